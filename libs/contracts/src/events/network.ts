@@ -1,0 +1,74 @@
+import { Type, type Static } from 'typebox';
+import { defineEvent } from '../event.js';
+import { topics } from '../topics.js';
+import { Country, Grams, Id, object, oneOf } from '../fields.js';
+import { ModeField } from './departures.js';
+
+const topic = topics.network.name;
+
+export const FacilitySchema = object({
+  code: Id,
+  name: Type.String(),
+  kinds: Type.Array(Id),
+  country: Country,
+  unLocode: Type.String(),
+  /** IANA name. */
+  zone: Type.String(),
+  /** UPU office code; absent where none is known. */
+  impc: Type.Optional(Type.String({ minLength: 6, maxLength: 6 })),
+  /** Office under which despatches made up here are numbered. */
+  numbersUnder: Type.Optional(Type.String()),
+  customsOffice: Type.Optional(Type.String()),
+  source: Type.String(),
+});
+export type Facility = Static<typeof FacilitySchema>;
+
+export const LaneSchema = object({
+  laneId: Id,
+  origin: Id,
+  destination: Id,
+  /** Where it leaves the customs territory (UN/LOCODE). */
+  exitPlace: Type.String(),
+  destinationCountries: Type.Array(Country),
+  mode: ModeField,
+  products: Type.Array(Id),
+  /** Days of the week with a departure, 1 = Monday, in the origin's zone. */
+  weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 })),
+  /** Local time of leaving, HH:MM, in the origin's zone. */
+  departsLocal: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
+  cutOffMinutes: Type.Integer({ minimum: 0 }),
+  transitHours: Type.Integer({ minimum: 1 }),
+  /** Hours from leaving to the exit from the customs territory. */
+  exitAfterHours: Type.Integer({ minimum: 0 }),
+  capacityGrams: Grams,
+  vehicles: Type.Integer({ minimum: 1 }),
+  source: Type.String(),
+});
+export type Lane = Static<typeof LaneSchema>;
+
+export const ProductSchema = object({
+  product: Id,
+  name: Type.String(),
+  category: oneOf(['A', 'B', 'C', 'D'] as const),
+  subclass: Type.String({ minLength: 2, maxLength: 2 }),
+  /** Promise from acceptance to the post of destination, hours, per country; `*` for any other that a lane reaches. */
+  promiseHours: Type.Record(Type.String(), Type.Integer({ minimum: 1 })),
+  /** Destination office of exchange per country. */
+  offices: Type.Record(Type.String(), Type.String()),
+  validFrom: Type.String(),
+  source: Type.String(),
+});
+export type Product = Static<typeof ProductSchema>;
+
+export const FacilityPublished = defineEvent('FacilityPublished', {
+  topic, key: (data) => `facility:${data.code}`, schema: FacilitySchema, about: 'A place of the network.',
+  example: { code: 'URC-OE', name: 'Urumqi Office of Exchange', kinds: ['office-of-exchange'], country: 'CN', unLocode: 'CNURM', zone: 'Asia/Shanghai', impc: 'CNURCA', source: 'network.md' },
+});
+export const LanePublished = defineEvent('LanePublished', {
+  topic, key: (data) => `lane:${data.laneId}`, schema: LaneSchema, about: 'A way with a schedule.',
+  example: { laneId: 'urc-ala-truck', origin: 'URC-OE', destination: 'KZALAA', exitPlace: 'CNHRS', destinationCountries: ['KZ'], mode: 'truck', products: ['surface'], weekdays: [1, 3, 5], departsLocal: '18:00', cutOffMinutes: 120, transitHours: 48, exitAfterHours: 20, capacityGrams: 16_000_000, vehicles: 1, source: 'network.md' },
+});
+export const ProductPublished = defineEvent('ProductPublished', {
+  topic, key: (data) => `product:${data.product}`, schema: ProductSchema, about: 'A promise that can be sold.',
+  example: { product: 'surface', name: 'Surface parcel', category: 'C', subclass: 'CN', promiseHours: { KZ: 240, '*': 720 }, offices: { KZ: 'KZALAA' }, validFrom: '2023-12-01', source: 'demonstration' },
+});

@@ -1,0 +1,141 @@
+import { Type, type Static } from 'typebox';
+import { defineEvent } from '../event.js';
+import { partyFeedTopic, partyTopic } from '../topics.js';
+import { Amount, ChannelField, Country, Currency, DirectionField, Grams, Id, Instant, MoneySchema, object } from '../fields.js';
+
+export const PersonSchema = object({
+  name: Type.String({ minLength: 1, maxLength: 140 }),
+  street: Type.String({ minLength: 1, maxLength: 200 }),
+  city: Type.String({ minLength: 1, maxLength: 100 }),
+  postcode: Type.Optional(Type.String({ maxLength: 20 })),
+  country: Country,
+  phone: Type.Optional(Type.String({ maxLength: 40 })),
+  email: Type.Optional(Type.String({ maxLength: 200 })),
+  identityNumber: Type.Optional(Type.String({ maxLength: 40 })),
+});
+export type Person = Static<typeof PersonSchema>;
+
+export const OrderItemSchema = object({
+  sku: Type.Optional(Type.String({ maxLength: 64 })),
+  description: Type.String({ minLength: 1, maxLength: 500 }),
+  /** Any text here, so that a malformed heading gets an answer of its own (`hs-code-malformed`) instead of a schema error. */
+  hsCode: Type.String({ maxLength: 20 }),
+  originCountry: Country,
+  quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  unitPrice: MoneySchema,
+  /** Net weight of the whole line, in grams. */
+  netWeightGrams: Grams,
+});
+export type OrderItem = Static<typeof OrderItemSchema>;
+
+/** An order as a platform sends it, by HTTP or on its own topic. One order is one parcel in this version. */
+export const OrderSchema = Type.Object(
+  {
+    orderNo: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' }),
+    channel: ChannelField,
+    direction: DirectionField,
+    sender: PersonSchema,
+    addressee: PersonSchema,
+    items: Type.Array(OrderItemSchema, { minItems: 1, maxItems: 200 }),
+    goodsTotal: MoneySchema,
+    freight: Type.Optional(MoneySchema),
+    /** Goods and freight together. */
+    total: MoneySchema,
+    grossWeightGrams: Grams,
+    /** UPU S10 item number, 13 characters; spaces and lower case are accepted and normalised. */
+    itemNumber: Type.String({ minLength: 13, maxLength: 20 }),
+    /** A promise of the network's data, e.g. `air`, `surface`. */
+    product: Type.String({ minLength: 1, maxLength: 40 }),
+    /** Where the parcel is handed over; the network's default office of exchange when left out. */
+    handoverFacility: Type.Optional(Type.String({ maxLength: 20 })),
+  },
+  { additionalProperties: false, $id: 'Order' },
+);
+export type Order = Static<typeof OrderSchema>;
+
+const exampleOrder: Order = {
+  orderNo: 'SO-2026-000123',
+  channel: 'postal',
+  direction: 'export',
+  sender: { name: 'Example Trading', street: '1 Example Road', city: 'Urumqi', country: 'CN' },
+  addressee: { name: 'Example Person', street: '2 Sample Street', city: 'Almaty', country: 'KZ' },
+  items: [
+    {
+      description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2,
+      unitPrice: { amount: '39.90', currency: 'CNY' }, netWeightGrams: 360,
+    },
+  ],
+  goodsTotal: { amount: '79.80', currency: 'CNY' },
+  total: { amount: '79.80', currency: 'CNY' },
+  grossWeightGrams: 420,
+  itemNumber: 'LZ000000015CN',
+  product: 'surface',
+};
+export { exampleOrder };
+
+const PlacedSchema = object({ partyId: Id, order: OrderSchema });
+export const OrderPlaced = defineEvent('OrderPlaced', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.order.orderNo,
+  schema: PlacedSchema,
+  example: { partyId: 'steppe-post', order: exampleOrder },
+  about: 'A platform sold something that is to be cleared and shipped.',
+});
+
+export const OrderAmended = defineEvent('OrderAmended', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.order.orderNo,
+  schema: object({ partyId: Id, revision: Type.Integer({ minimum: 2 }), order: OrderSchema }),
+  example: { partyId: 'steppe-post', revision: 2, order: exampleOrder },
+  about: 'The whole order again under the next revision.',
+});
+
+export const OrderCancelled = defineEvent('OrderCancelled', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.orderNo,
+  schema: object({ partyId: Id, orderNo: Id, revision: Type.Integer({ minimum: 2 }), reason: Type.Optional(Type.String({ maxLength: 200 })) }),
+  example: { partyId: 'steppe-post', orderNo: 'SO-2026-000123', revision: 2, reason: 'buyer withdrew' },
+  about: 'The party no longer wants the order shipped.',
+});
+
+const feed = <T extends { partyId: string }>(data: T) => partyFeedTopic(data.partyId).name;
+const FeedFields = { partyId: Id, orderNo: Id, orderId: Type.Optional(Id), parcelId: Type.Optional(Id) };
+
+export const OrderAccepted = defineEvent('OrderAccepted', {
+  topic: feed,
+  key: (data) => data.orderNo,
+  schema: object({ ...FeedFields, declarationId: Id, revision: Type.Integer({ minimum: 1 }) }),
+  example: { partyId: 'steppe-post', orderNo: 'SO-1', orderId: 'o', parcelId: 'p', declarationId: 'd', revision: 1 },
+  about: 'The order (or its revision) is valid, durable, and lodged with customs.',
+});
+
+/** One finding about an order: where, which rule, in words. The same in an HTTP 422 and on the party's feed. */
+export const FindingSchema = object({ pointer: Type.String(), code: Id, detail: Type.String({ maxLength: 500 }) });
+export type Finding = Static<typeof FindingSchema>;
+
+export const OrderRefused = defineEvent('OrderRefused', {
+  topic: feed,
+  key: (data) => data.orderNo,
+  schema: object({ ...FeedFields, revision: Type.Integer({ minimum: 1 }), code: Id, findings: Type.Array(FindingSchema) }),
+  example: {
+    partyId: 'steppe-post', orderNo: 'SO-1', revision: 1, code: 'invalid-order',
+    findings: [{ pointer: '/itemNumber', code: 's10-check-digit', detail: 'check digit is 4, should be 5' }],
+  },
+  about: 'The order, its change or its cancellation was refused, with every reason.',
+});
+
+export const StatusChanged = defineEvent('StatusChanged', {
+  topic: feed,
+  key: (data) => data.orderNo,
+  schema: object({
+    ...FeedFields,
+    status: Id,
+    at: Instant,
+    place: Type.Optional(Type.String({ maxLength: 80 })),
+    detail: Type.Optional(Type.String({ maxLength: 500 })),
+  }),
+  example: { partyId: 'steppe-post', orderNo: 'SO-1', orderId: 'o', parcelId: 'p', status: 'released', at: '2026-11-23T08:00:00Z' },
+  about: 'A milestone of the parcel.',
+});
+
+export const moneyFields = { amount: Amount, currency: Currency };

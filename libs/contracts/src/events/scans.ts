@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../event.js';
+import { topics } from '../topics.js';
+import { Grams, Id, Instant, object } from '../fields.js';
+
+const Millimetres = Type.Integer({ minimum: 0, maximum: 20_000 });
+
+export const BarcodeScanned = defineEvent('BarcodeScanned', {
+  topic: topics.scans.name,
+  key: (data) => data.barcode,
+  schema: object({
+    /** Upper case, without blanks; the raw reading stands beside it. */
+    barcode: Type.String({ minLength: 4, maxLength: 60 }),
+    raw: Type.Optional(Type.String({ maxLength: 120 })),
+    symbology: Type.Optional(Type.String({ maxLength: 30 })),
+    facility: Id,
+    device: Id,
+    at: Instant,
+    grams: Type.Optional(Grams),
+    size: Type.Optional(object({ length: Millimetres, width: Millimetres, height: Millimetres })),
+    temperatureCelsius: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+    pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
+  example: { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
+  about: 'A device read a barcode and perhaps measured. It knows no parcel.',
+});

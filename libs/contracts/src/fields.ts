@@ -1,0 +1,39 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { channels, directions, regimes } from './envelope.js';
+
+const closed = { additionalProperties: false } as const;
+export const object = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, closed);
+export const oneOf = <const V extends readonly string[]>(values: V) => Type.Enum(values as unknown as string[]) as unknown as ReturnType<typeof Type.Unsafe<V[number]>>;
+
+export const Id = Type.String({ minLength: 1, maxLength: 64 });
+/** UTC, ISO 8601. */
+export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z$' });
+/** Decimal string; never a float. At most four decimals. */
+export const Amount = Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,4})?$' });
+/** ISO 4217. */
+export const Currency = Type.String({ pattern: '^[A-Z]{3}$' });
+/** ISO 3166-1 alpha-2. */
+export const Country = Type.String({ pattern: '^[A-Z]{2}$' });
+export const MoneySchema = object({ amount: Amount, currency: Currency });
+export type Money = Static<typeof MoneySchema>;
+export const Grams = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+/** Harmonized System heading: 6 digits, or the national 8 or 10. */
+export const HsCode = Type.String({ pattern: '^(\\d{6}|\\d{8}|\\d{10})$' });
+export const ChannelField = oneOf(channels);
+export const RegimeField = oneOf(regimes);
+export const DirectionField = oneOf(directions);
+
+export const LaneColour = oneOf(['green', 'yellow', 'red'] as const);
+/** A reason as an officer reads it: the rule, a sentence, the values that it fired on and its weight in the risk score. */
+export const ReasonSchema = object({
+  code: Id,
+  text: Type.String({ maxLength: 500 }),
+  values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  weight: Type.Number(),
+  random: Type.Optional(Type.Boolean()),
+});
+export type Reason = Static<typeof ReasonSchema>;
+
+/** One parcel on one declaration. */
+export const ParcelRefSchema = object({ parcelId: Id, declarationId: Id });
+export type ParcelRef = Static<typeof ParcelRefSchema>;

@@ -1,0 +1,9 @@
+export * from './aggregate.js';
+export * from './decision.js';
+export * from './errors.js';
+export * from './ids.js';
+export { Acts, type Act } from './nest/acts.js';
+export { ChunkTransport } from './nest/chunk-transport.js';
+export { MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type StateCounts } from './nest/messaging.module.js';
+export { messagingMigrations } from './postgres/migrations/index.js';
+export { ensureTopics } from './kafka/ensure-topics.js';

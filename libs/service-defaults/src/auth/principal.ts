@@ -1,0 +1,38 @@
+/** The roles of docs: one table for all services. */
+export const roles = [
+  'party',
+  'officer',
+  'senior',
+  'analyst',
+  'auditor',
+  'warehouse',
+  'dispatcher',
+  'operator',
+  'admin',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Who asks: a person or machine with a token, or a party with its key. */
+export interface Principal {
+  /** The token's subject; for a party, its id. */
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly Role[];
+  /** Codes of the facilities where this person works; `*` is every facility. */
+  readonly facilities: readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}
+
+export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boolean {
+  return wanted.some((role) => principal.roles.includes(role));
+}
+
+export function worksAt(principal: Principal, facility: string): boolean {
+  return principal.facilities.includes(facility) || principal.facilities.includes('*');
+}

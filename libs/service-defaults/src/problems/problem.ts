@@ -1,0 +1,71 @@
+import { type ProblemCode, problemCodes } from './problem-codes.js';
+
+/** One thing that is wrong with one field. */
+export interface FieldError {
+  /** RFC 6901 JSON pointer into the body; '' is the body itself. */
+  readonly pointer: string;
+  /** Stable and short, e.g. `required`, `check-digit`. */
+  readonly code: string;
+  /** A sentence for people; never repeats the value, which may be personal. */
+  readonly detail: string;
+}
+
+/** The body of an answer as in RFC 9457, media type application/problem+json. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly instance: string;
+  readonly request_id: string;
+  readonly errors?: readonly FieldError[];
+}
+
+export interface ProblemOptions {
+  /** Decides status, title and page: see problem-codes.ts. */
+  readonly code: ProblemCode;
+  /** What is wrong in this very case, in a sentence without personal data. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  /** Real seconds, sent as Retry-After. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Thrown at the edge (controllers, guards, pipes) to answer with problem details. Domain code refuses with values;
+ * a controller turns a refusal into a Problem.
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor({ code, detail, errors, retryAfterSeconds }: ProblemOptions) {
+    const { status, title } = problemCodes[code];
+    super(detail ?? title);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+    this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  toDetails(request: { baseUrl: string; path: string; id: string }): ProblemDetails {
+    return {
+      type: `${request.baseUrl}/problems/${this.code}`,
+      code: this.code,
+      title: this.title,
+      status: this.status,
+      ...(this.detail !== undefined && { detail: this.detail }),
+      instance: request.path,
+      request_id: request.id,
+      ...(this.errors !== undefined && { errors: this.errors }),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import type { Type } from '@nestjs/common';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+
+export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
+
+/** Everything in which one service differs from another, as far as the defaults are concerned. */
+export interface ServiceOptions {
+  readonly name: ServiceName;
+  /** The service's own wiring. */
+  readonly module: Type;
+  /** TypeORM entities; a service without a database (monitor) names none. */
+  readonly entities?: readonly (Type | EntitySchema)[];
+  /** TypeORM migrations, oldest first; each class name ends in a JavaScript timestamp. */
+  readonly migrations?: readonly Type<MigrationInterface>[];
+  /** Heads the OpenAPI document. */
+  readonly title: string;
+  readonly description: string;
+}
