@@ -25,7 +25,9 @@ export class Environment {
   }
 
   list(name: string): string[] {
-    const entries = this.text(name).split(',').map((entry) => entry.trim());
+    const entries = this.text(name)
+      .split(',')
+      .map((entry) => entry.trim());
     return entries.filter((entry) => entry !== '');
   }
 

@@ -5,7 +5,8 @@ import { readClockSettings } from './read-clock-settings.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-interface Settings {
+/** What a service knows of its surroundings: read once, at start, and injected by this class. */
+export class ServiceConfig {
   readonly name: ServiceName;
   readonly host: string;
   /** 0 lets the machine choose. */
@@ -15,50 +16,29 @@ interface Settings {
   readonly databaseUrl: string | undefined;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
-  /** Where people reach this service from outside; the base of problem types. */
+  /** Where this service is reached from outside, without a slash at the end; the base of problem types. */
   readonly publicUrl: string;
   readonly clock: ClockSettings;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-}
-
-/** What a service knows of its surroundings: read once, at start, and injected by this class. */
-export class ServiceConfig implements Settings {
-  readonly name!: ServiceName;
-  readonly host!: string;
-  readonly port!: number;
-  readonly kafkaBrokers!: readonly string[];
-  readonly databaseUrl!: string | undefined;
-  readonly oidcIssuer!: string;
-  readonly oidcAudience!: string;
-  readonly publicUrl!: string;
-  readonly clock!: ClockSettings;
-  readonly logLevel!: Settings['logLevel'];
-
-  constructor(settings: Settings) {
-    Object.assign(this, settings);
-  }
 
   /** @throws EnvironmentError that names every variable at fault. */
-  static read(
+  constructor(
     service: { name: ServiceName; needsDatabase: boolean },
     variables: Readonly<Record<string, string | undefined>> = process.env,
-  ): ServiceConfig {
+  ) {
     const environment = new Environment(variables);
-    const host = environment.text('HOST', '127.0.0.1');
-    const port = environment.integer('PORT', { min: 0, max: 65_535 });
-    const config = new ServiceConfig({
-      name: service.name,
-      host,
-      port,
-      kafkaBrokers: environment.list('KAFKA_BROKERS'),
-      databaseUrl: service.needsDatabase ? environment.url('DATABASE_URL', ['postgres:', 'postgresql:']) : undefined,
-      oidcIssuer: environment.url('OIDC_ISSUER', ['http:', 'https:']),
-      oidcAudience: environment.text('OIDC_AUDIENCE', 'torugart'),
-      publicUrl: environment.text('PUBLIC_URL', `http://${host}:${port}`).replace(/\/+$/, ''),
-      clock: readClockSettings(environment),
-      logLevel: environment.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    });
+    this.name = service.name;
+    this.host = environment.text('HOST', '127.0.0.1');
+    this.port = environment.integer('PORT', { min: 0, max: 65_535 });
+    this.kafkaBrokers = environment.list('KAFKA_BROKERS');
+    this.databaseUrl = service.needsDatabase
+      ? environment.url('DATABASE_URL', ['postgres:', 'postgresql:'])
+      : undefined;
+    this.oidcIssuer = environment.url('OIDC_ISSUER', ['http:', 'https:']);
+    this.oidcAudience = environment.text('OIDC_AUDIENCE', 'torugart');
+    this.publicUrl = environment.text('PUBLIC_URL', `http://${this.host}:${this.port}`).replace(/\/+$/, '');
+    this.clock = readClockSettings(environment);
+    this.logLevel = environment.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
     environment.refuseMistakes();
-    return config;
   }
 }

@@ -13,27 +13,32 @@ export const problemCodes = {
   'bad-request': {
     status: 400,
     title: 'The request cannot be understood',
-    explanation: 'A header, a query parameter or the request line is not well-formed. Mend the request; sending it again unchanged will not help.',
+    explanation:
+      'A header, a query parameter or the request line is not well-formed. Mend the request; sending it again unchanged will not help.',
   },
   'invalid-json': {
     status: 400,
     title: 'The body is not valid JSON',
-    explanation: 'The body could not be parsed. Check quotes, commas and the encoding (UTF-8), and that Content-Length fits. Nothing was stored.',
+    explanation:
+      'The body could not be parsed. Check quotes, commas and the encoding (UTF-8), and that Content-Length fits. Nothing was stored.',
   },
   unauthorized: {
     status: 401,
     title: 'No valid credential',
-    explanation: 'The request has no credential, or one that is unknown, expired or issued for something else. Send "Authorization: Bearer <token>": staff use an access token of the OpenID Connect issuer, parties their key (ck_…), which only intake accepts.',
+    explanation:
+      'The request has no credential, or one that is unknown, expired or issued for something else. Send "Authorization: Bearer <token>": staff use an access token of the OpenID Connect issuer, parties their key (ck_…), which only intake accepts.',
   },
   forbidden: {
     status: 403,
     title: 'Your role does not allow this',
-    explanation: 'The credential is valid, but none of its roles, or none of its facilities, allows this act. Ask an administrator if it should.',
+    explanation:
+      'The credential is valid, but none of its roles, or none of its facilities, allows this act. Ask an administrator if it should.',
   },
   'not-found': {
     status: 404,
     title: 'There is no such thing',
-    explanation: 'The address is wrong, the thing does not exist, or it belongs to someone else: another party\'s order is answered as if it were not there.',
+    explanation:
+      "The address is wrong, the thing does not exist, or it belongs to someone else: another party's order is answered as if it were not there.",
   },
   'method-not-allowed': {
     status: 405,
@@ -43,57 +48,68 @@ export const problemCodes = {
   conflict: {
     status: 409,
     title: 'The request contradicts what is stored',
-    explanation: 'Someone else changed the same thing at the same time, or it exists already with other content. Read it again and decide anew.',
+    explanation:
+      'Someone else changed the same thing at the same time, or it exists already with other content. Read it again and decide anew.',
   },
   'order-number-reused': {
     status: 409,
     title: 'The order number is taken by another order',
-    explanation: 'An order with this number exists and its content differs. Use a new number, or send a revision if you mean to amend the order.',
+    explanation:
+      'An order with this number exists and its content differs. Use a new number, or send a revision if you mean to amend the order.',
   },
   'idempotency-key-reused': {
     status: 409,
     title: 'The idempotency key was used with another body',
-    explanation: 'A request with this Idempotency-Key was answered before and its body differed. Use a new key for a new request.',
+    explanation:
+      'A request with this Idempotency-Key was answered before and its body differed. Use a new key for a new request.',
   },
   'state-conflict': {
     status: 409,
     title: 'The state does not allow this act',
-    explanation: 'The act is known, but not possible in the present state, for example an amendment after release. Read the current state; it says what is possible.',
+    explanation:
+      'The act is known, but not possible in the present state, for example an amendment after release. Read the current state; it says what is possible.',
   },
   'already-claimed': {
     status: 409,
     title: 'Somebody else has claimed this',
-    explanation: 'Another person works on it and the claim has not lapsed. Take another one, or wait until the claim is given back.',
+    explanation:
+      'Another person works on it and the claim has not lapsed. Take another one, or wait until the claim is given back.',
   },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
-    explanation: 'The body exceeds the limit (1 MiB unless the operation says otherwise). Split it into several requests. Nothing was stored.',
+    explanation:
+      'The body exceeds the limit (1 MiB unless the operation says otherwise). Split it into several requests. Nothing was stored.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'The media type is not supported',
-    explanation: 'The Content-Type is not one that this operation reads. Most read application/json; batches also application/x-ndjson.',
+    explanation:
+      'The Content-Type is not one that this operation reads. Most read application/json; batches also application/x-ndjson.',
   },
   'invalid-body': {
     status: 422,
     title: 'The request breaks a rule of its schema',
-    explanation: 'The request is well-formed, but some fields are missing, unknown or not as they must be. Each entry of "errors" has a JSON pointer to the field, a code and a sentence. Nothing was stored.',
+    explanation:
+      'The request is well-formed, but some fields are missing, unknown or not as they must be. Each entry of "errors" has a JSON pointer to the field, a code and a sentence. Nothing was stored.',
   },
   'too-busy': {
     status: 429,
     title: 'Too many requests at once',
-    explanation: 'More is waiting than can be done in time. Send the same request again after the seconds that Retry-After names, with the same Idempotency-Key.',
+    explanation:
+      'More is waiting than can be done in time. Send the same request again after the seconds that Retry-After names, with the same Idempotency-Key.',
   },
   internal: {
     status: 500,
     title: 'Something went wrong on our side',
-    explanation: 'An unexpected fault, recorded under the request id. It is not known whether the request took effect: repeat it with the same Idempotency-Key, or look first.',
+    explanation:
+      'An unexpected fault, recorded under the request id. It is not known whether the request took effect: repeat it with the same Idempotency-Key, or look first.',
   },
   unavailable: {
     status: 503,
     title: 'The service cannot answer at the moment',
-    explanation: 'A part that the service needs is out of reach, or it is starting or stopping. Send the same request again after the seconds that Retry-After names.',
+    explanation:
+      'A part that the service needs is out of reach, or it is starting or stopping. Send the same request again after the seconds that Retry-After names.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

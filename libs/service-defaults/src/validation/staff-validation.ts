@@ -9,7 +9,8 @@ export function staffValidation(): ValidationPipe {
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: false,
-    exceptionFactory: (errors) => new Problem({ code: 'invalid-body', errors: errors.flatMap((error) => flatten(error)) }),
+    exceptionFactory: (errors) =>
+      new Problem({ code: 'invalid-body', errors: errors.flatMap((error) => flatten(error)) }),
   });
 }
 

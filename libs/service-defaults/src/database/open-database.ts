@@ -1,0 +1,53 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { ServiceConfig } from '../config/service-config.js';
+import type { ServiceOptions } from '../service-options.js';
+import { runMigrations } from './run-migrations.js';
+
+const POOL_SIZE = 8;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** No statement of ours is meant to take longer; a frozen transaction stalls every relay of the cluster. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
+
+/** The schema is not named: the role's search_path is its schema, and it can reach no other. */
+export function databaseOptions(
+  config: ServiceConfig,
+  { name, entities = [], migrations = [] }: Pick<ServiceOptions, 'name' | 'entities' | 'migrations'>,
+  onPoolError: (error: unknown) => void,
+): PostgresDataSourceOptions {
+  if (config.databaseUrl === undefined) throw new Error(`${name} has no database`);
+  return {
+    type: 'postgres',
+    url: config.databaseUrl,
+    applicationName: name,
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    // Statements carry personal data in their parameters, so TypeORM logs none.
+    logging: false,
+    poolSize: POOL_SIZE,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    poolErrorHandler: onPoolError,
+    // An undefined filter would mean "all rows".
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    extra: {
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  };
+}
+
+/** Connects and migrates; whoever gets the data source finds its tables as the code expects them. */
+export async function openDatabase(options?: DataSourceOptions): Promise<DataSource> {
+  if (options === undefined) throw new Error('the database has no options');
+  const database = await new DataSource(options).initialize();
+  try {
+    await runMigrations(database);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { HttpException } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../database/is-database-unavailable.js';
+import type { ProblemCode } from './problem-codes.js';
+import { Problem } from './problem.js';
+
+const RETRY_AFTER_SECONDS = 2;
+
+const codesByStatus: Readonly<Record<number, ProblemCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  409: 'conflict',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  422: 'invalid-body',
+  429: 'too-busy',
+  503: 'unavailable',
+};
+
+/** Fastify and the JSON parser say by a code what a status alone does not. */
+const codesByFastifyCode: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-json',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+};
+
+/** Whatever was thrown, as an answer. Messages of foreign errors stay inside: they may quote values or say too much. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code = codeOf(error);
+  const retryAfterSeconds = code === 'unavailable' || code === 'too-busy' ? RETRY_AFTER_SECONDS : undefined;
+  return new Problem({ code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
+}
+
+function codeOf(error: unknown): ProblemCode {
+  const cause = error instanceof HttpException && error.cause !== undefined ? error.cause : error;
+  if (isDatabaseUnavailable(cause)) return 'unavailable';
+  if (cause instanceof SyntaxError && error instanceof HttpException) return 'invalid-json';
+  const known = codesByFastifyCode[textOf(cause, 'code')];
+  if (known !== undefined) return known;
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(cause);
+  return codesByStatus[status] ?? (status >= 400 && status < 500 ? 'bad-request' : 'internal');
+}
+
+/** Fastify's errors and those of "http-errors" carry `statusCode`. */
+function statusOf(error: unknown): number {
+  const carries = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+  return carries ? Number(error.statusCode) : 500;
+}
+
+function textOf(error: unknown, property: 'code'): string {
+  return error instanceof Error && property in error ? String(error[property as keyof Error]) : '';
+}

@@ -1,0 +1,70 @@
+import { type DynamicModule, Logger, Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AuthGuard } from './auth/auth.guard.js';
+import { TokenVerifier } from './auth/token-verifier.js';
+import { Clock } from './clock/clock.js';
+import { ServiceConfig } from './config/service-config.js';
+import { isDatabaseUnavailable } from './database/is-database-unavailable.js';
+import { databaseOptions, openDatabase } from './database/open-database.js';
+import { Health } from './health/health.js';
+import { HealthController } from './health/health.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { ProblemPagesController } from './problems/problem-pages.controller.js';
+import type { ServiceOptions } from './service-options.js';
+
+/** What every service switches on. Global: `ServiceConfig`, `Clock`, `Health` and `DataSource` can be injected anywhere. */
+@Module({})
+export class ServiceDefaultsModule {
+  static forService(
+    options: Pick<ServiceOptions, 'name' | 'entities' | 'migrations'>,
+    config: ServiceConfig,
+  ): DynamicModule {
+    const provided: Provider[] = [
+      { provide: ServiceConfig, useValue: config },
+      { provide: Clock, useValue: new Clock(config.clock) },
+      { provide: TokenVerifier, useValue: new TokenVerifier(config.oidcIssuer, config.oidcAudience) },
+      config.databaseUrl === undefined
+        ? { provide: Health, useClass: Health }
+        : { provide: Health, inject: [DataSource], useFactory: healthOf },
+    ];
+    return {
+      module: ServiceDefaultsModule,
+      global: true,
+      imports: [DiscoveryModule, ...(config.databaseUrl === undefined ? [] : [database(options, config)])],
+      controllers: [HealthController, ProblemPagesController],
+      providers: [
+        ...provided,
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [ServiceConfig, Clock, Health, TokenVerifier],
+    };
+  }
+}
+
+function database(
+  options: Pick<ServiceOptions, 'name' | 'entities' | 'migrations'>,
+  config: ServiceConfig,
+): DynamicModule {
+  const logger = new Logger('database');
+  return TypeOrmModule.forRootAsync({
+    useFactory: () => ({
+      ...databaseOptions(config, options, (error) => logger.warn(error)),
+      toRetry: isDatabaseUnavailable,
+      retryAttempts: 10,
+      retryDelay: 500,
+    }),
+    dataSourceFactory: openDatabase,
+  });
+}
+
+function healthOf(dataSource: DataSource): Health {
+  const health = new Health();
+  health.addReadiness('database', async () => {
+    await dataSource.query('select 1');
+    return { ok: true };
+  });
+  return health;
+}

@@ -1,0 +1,30 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceConfig } from '../config/service-config.js';
+import { ServiceLog } from '../logging/service-log.js';
+import { publishOpenApi } from '../openapi/publish-openapi.js';
+import { ServiceDefaultsModule } from '../service-defaults.module.js';
+import type { ServiceOptions } from '../service-options.js';
+import { eventTransport } from './event-transport.js';
+import { httpAdapter } from './http-adapter.js';
+
+/**
+ * The service, wired and migrated, that neither listens nor consumes yet. Tests use it to drive a whole service in
+ * their own process.
+ */
+export async function createService(
+  options: ServiceOptions,
+  config: ServiceConfig,
+  log = new ServiceLog({ service: options.name, level: config.logLevel }),
+): Promise<NestFastifyApplication> {
+  const defaults = ServiceDefaultsModule.forService(options, config);
+  const root = { module: class ServiceRoot {}, imports: [defaults, options.module] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
+    logger: log,
+    abortOnError: false,
+  });
+  const strategy = eventTransport(app);
+  if (strategy) app.connectMicroservice({ strategy });
+  publishOpenApi(app, options);
+  return app;
+}

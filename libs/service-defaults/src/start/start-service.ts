@@ -1,0 +1,38 @@
+import { ServiceConfig } from '../config/service-config.js';
+import { EnvironmentError } from '../config/environment.js';
+import { Health } from '../health/health.js';
+import { ServiceLog } from '../logging/service-log.js';
+import type { ServiceOptions } from '../service-options.js';
+import { createService } from './create-service.js';
+import { stopWhenTold } from './stop-when-told.js';
+
+/**
+ * Runs a service until it is told to stop. In this order: environment, database, migrations, the checks of the
+ * messaging core (Nest's init hooks), HTTP, consumers; ready only after the last. A service that cannot start says
+ * why and exits with 1.
+ */
+export async function startService(options: ServiceOptions): Promise<void> {
+  const log = new ServiceLog({ service: options.name, level: process.env['LOG_LEVEL'] ?? 'info' });
+  try {
+    await start(options, log);
+  } catch (error) {
+    if (error instanceof EnvironmentError) log.fatal({ msg: error.message, mistakes: error.mistakes });
+    else log.fatal(error);
+    process.exit(1);
+  }
+}
+
+async function start(options: ServiceOptions, log: ServiceLog): Promise<void> {
+  const config = new ServiceConfig({ name: options.name, needsDatabase: options.name !== 'monitor' });
+  const app = await createService(options, config, log);
+  let phase = 'starting';
+  app.get(Health).addReadiness('service', () => ({ ok: phase === 'running', phase }));
+  stopWhenTold(app, log, () => {
+    phase = 'stopping';
+  });
+  await app.init();
+  await app.listen(config.port, config.host);
+  await app.startAllMicroservices();
+  phase = 'running';
+  log.log({ msg: 'running', url: await app.getUrl() });
+}
