@@ -2,6 +2,7 @@ export * from './topics.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './fields.js';
+export * from './parcels-digest.js';
 export * from './registry.js';
 export * from './events/clearance.js';
 export * from './events/declarations.js';
