@@ -1,0 +1,12 @@
+export * from './folder-lock.js';
+export * from './keep-running.js';
+export * from './part.js';
+export * from './ports.js';
+export * from './process-identity.js';
+export * from './process-table.js';
+export * from './stack.js';
+export * from './start-local-stack.js';
+export * from './state-folder.js';
+export * from './wait-until.js';
+export * from './wipe.js';
+export { schemaOwners, type SchemaOwner } from './postgres/schemas.js';

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { openFolder, projectRoot } from '../state-folder.js';
+
+const run = promisify(execFile);
+
+/**
+ * The folder with Kafka's jars, resolved by Maven from `docker/pom.xml` when that has changed or was never resolved.
+ * One for all state folders of the checkout; it gets its name only when it is whole.
+ */
+export async function kafkaJars(): Promise<string> {
+  const folder = openFolder(join(projectRoot(), '.torugart'));
+  const pom = join(projectRoot(), 'docker', 'pom.xml');
+  const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
+  const jars = join(folder, `kafka-jars-${edition}`);
+  if (existsSync(jars)) return jars;
+  const fresh = `${jars}.${process.pid}.new`;
+  mkdirSync(fresh, { recursive: true });
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, ...repositoryFor(homedir(), folder)];
+  try {
+    await run('mvn', ['-q', '-B', '-f', pom, ...goal]);
+  } catch (error) {
+    const { stdout = '', message } = error as Error & { stdout?: string };
+    throw new Error(`Maven could not fetch Kafka's jars:\n${stdout.trim() || message}`, { cause: error });
+  }
+  // Another process may have been faster; its jars are the same.
+  if (existsSync(jars)) rmSync(fresh, { recursive: true });
+  else renameSync(fresh, jars);
+  return jars;
+}
+
+/** A home that cannot be written cannot hold Maven's repository. */
+function repositoryFor(home: string, folder: string): string[] {
+  try {
+    accessSync(home, constants.W_OK);
+    return [];
+  } catch {
+    return [`-Dmaven.repo.local=${join(folder, 'maven')}`];
+  }
+}

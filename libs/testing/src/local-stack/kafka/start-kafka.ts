@@ -1,0 +1,21 @@
+import { keepRunning, type KeptPart } from '../keep-running.js';
+import type { Log } from '../stack.js';
+import { formatStorage, startBroker } from './broker.js';
+import { startKafkaContainer } from './container.js';
+import { chooseKafkaEngine } from './engine.js';
+import { kafkaJars } from './jars.js';
+
+/** A real single broker: a local Java process, or a container where Java or Maven is missing. */
+export async function startKafka(
+  stateDir: string,
+  ports: { readonly kafka: number; readonly controller: number },
+  log: Log,
+): Promise<KeptPart> {
+  if (chooseKafkaEngine() === 'container') {
+    log('kafka runs as a container: Java 17 or Maven is missing');
+    return keepRunning('kafka', () => startKafkaContainer(stateDir, ports.kafka), log);
+  }
+  const place = { stateDir, jars: await kafkaJars(), ports };
+  await formatStorage(place);
+  return keepRunning('kafka', () => startBroker(place), log);
+}

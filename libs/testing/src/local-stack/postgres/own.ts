@@ -1,0 +1,8 @@
+import { createSchemas, keptPasswords } from './schemas.js';
+
+/** Roles and schemas in a database of one's own; the URL must be of a role that may create them. */
+export async function useOwnPostgres(stateDir: string, url: string) {
+  const passwords = keptPasswords(stateDir);
+  await createSchemas(url, passwords, true);
+  return { part: undefined, url, passwords };
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import pg from 'pg';
+
+import { keptJson, projectRoot } from '../state-folder.js';
+
+/** The services that own a schema; each has a role of the same name. */
+export const schemaOwners = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
+export type SchemaOwner = (typeof schemaOwners)[number];
+
+export type Passwords = Record<'postgres' | SchemaOwner, string>;
+
+/** Random, made once for a state folder. */
+export function keptPasswords(stateDir: string): Passwords {
+  const make = () =>
+    Object.fromEntries(['postgres', ...schemaOwners].map((name) => [name, randomBytes(18).toString('hex')]));
+  return keptJson<Passwords>(join(stateDir, 'database-passwords.json'), () => make() as Passwords);
+}
+
+export async function createDatabase(adminUrl: string, name: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  });
+}
+
+/**
+ * Brings roles and schemas to what `docker/create-schemas.sql` says.
+ * @param shared a database of one's own, in which others may work too
+ */
+export async function createSchemas(adminUrl: string, passwords: Passwords, shared: boolean): Promise<void> {
+  const script = await readFile(join(projectRoot(), 'docker', 'create-schemas.sql'), 'utf8');
+  const { postgres: _, ...ofServices } = passwords;
+  await withClient(adminUrl, async (client) => {
+    await client.query(`SELECT set_config('torugart.passwords', $1, false), set_config('torugart.shared', $2, false)`, [
+      JSON.stringify(ofServices),
+      shared ? 'on' : 'off',
+    ]);
+    await client.query(script);
+  });
+}
+
+async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await use(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,27 @@
+import { keepRunning } from '../keep-running.js';
+import { createDatabase, createSchemas, keptPasswords } from './schemas.js';
+import { makeCluster } from './cluster.js';
+import { placePostgres } from './run-as.js';
+import { startServer } from './server.js';
+import { localUrl } from './urls.js';
+import type { Log } from '../stack.js';
+
+const DATABASE = 'torugart';
+
+/** A real PostgreSQL as a local process, with the database `torugart`, a role and a schema for each service. */
+export async function startPostgres(stateDir: string, port: number, log: Log) {
+  const passwords = keptPasswords(stateDir);
+  const placement = placePostgres(stateDir);
+  await makeCluster(placement, stateDir, passwords.postgres);
+  const maintenance = localUrl(port, 'postgres', passwords.postgres);
+  const part = await keepRunning('postgres', () => startServer(placement, stateDir, port, maintenance), log);
+  const url = localUrl(port, DATABASE, passwords.postgres);
+  try {
+    await createDatabase(maintenance, DATABASE);
+    await createSchemas(url, passwords, false);
+  } catch (error) {
+    await part.stop();
+    throw error;
+  }
+  return { part, url, passwords };
+}

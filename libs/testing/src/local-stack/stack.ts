@@ -1,0 +1,38 @@
+import type { KeptPart } from './keep-running.js';
+import type { SchemaOwner } from './postgres/schemas.js';
+
+export type Log = (line: string) => void;
+
+/** Whose Kafka or Postgres it is: processes started here, containers, or one's own given by the environment. */
+export type Source = 'local' | 'container' | 'own';
+
+/** A running Kafka and Postgres, with a role and a schema for each service. */
+export interface LocalStack {
+  /** `host:port`, as KAFKA_BROKERS takes them. */
+  readonly brokers: string[];
+  readonly postgres: {
+    /** As the owner of the database. */
+    readonly url: string;
+    readonly host: string;
+    readonly port: number;
+  };
+  /** As the role of the service, which sees its own schema only. */
+  databaseUrl(service: SchemaOwner): string;
+  readonly source: { readonly kafka: Source; readonly postgres: Source };
+  /** Of the local processes; they change when a part had to be started again. */
+  readonly pids: { readonly postgres?: number; readonly kafka?: number };
+  /** Stops what was started here; one's own is left alone. Postgres and Kafka can be stopped one by one, too. */
+  stop(): Promise<void>;
+  readonly parts: readonly KeptPart[];
+}
+
+export interface StackOptions {
+  readonly stateDir: string;
+  /** Begin with empty data. */
+  readonly fresh?: boolean;
+  readonly log: Log;
+  /** Wished ports; others are taken when they are taken. */
+  readonly ports?: { readonly postgres: number; readonly kafka: number; readonly controller: number };
+  /** Told each time that a part is up. */
+  readonly onUp?: (part: 'kafka' | 'postgres', address: string, tookMs: number) => void;
+}
