@@ -4,6 +4,7 @@ import { clientsOf } from './clients.js';
 import { findUser, type IssuerState } from './issuer-state.js';
 import { registerLocalUserGrant } from './local-user-grant.js';
 import { loginPath } from './login-page.js';
+import { MemoryAdapter } from './memory-adapter.js';
 import { type IssuerKeys, SIGNING_ALGORITHM } from './signing-keys.js';
 
 const LOOPBACK_ORIGIN = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
@@ -14,6 +15,7 @@ const LOOPBACK_ORIGIN = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
  */
 export function createProvider(issuer: string, state: IssuerState, keys: IssuerKeys): Provider {
   const provider: Provider = new Provider(issuer, {
+    adapter: MemoryAdapter,
     clients: clientsOf(state),
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     responseTypes: ['code'],

@@ -17,7 +17,7 @@ export async function loadOrCreateKeys(file: string): Promise<IssuerKeys> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as IssuerKeys;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const keys = await createKeys();
   await writeFile(file, JSON.stringify(keys), { mode: 0o600, flag: 'wx' });

@@ -17,10 +17,12 @@ const UNAVAILABLE_MESSAGES =
 
 /** True when the database is out of reach, so that the same request may succeed later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  // A host name with several addresses fails with one error for each.
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.some(isDatabaseUnavailable)) return true;
   if ('driverError' in error && isDatabaseUnavailable(error.driverError)) return true;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = 'code' in error ? String(error.code) : '';
+  const message = 'message' in error ? String(error.message) : '';
   const unreachable = CONNECTION_CODES.has(code) && 'syscall' in error;
-  return unreachable || UNAVAILABLE_STATES.test(code) || UNAVAILABLE_MESSAGES.test(error.message);
+  return unreachable || UNAVAILABLE_STATES.test(code) || UNAVAILABLE_MESSAGES.test(message);
 }

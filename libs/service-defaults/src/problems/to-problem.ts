@@ -35,21 +35,15 @@ export function toProblem(error: unknown): Problem {
 }
 
 function codeOf(error: unknown): ProblemCode {
-  const cause = error instanceof HttpException && error.cause !== undefined ? error.cause : error;
+  // Nest wraps what Fastify and the parsers throw, and loses their codes.
+  const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   if (isDatabaseUnavailable(cause)) return 'unavailable';
-  if (cause instanceof SyntaxError && error instanceof HttpException) return 'invalid-json';
-  const known = codesByFastifyCode[textOf(cause, 'code')];
+  const known = codesByFastifyCode[property(cause, 'code')];
   if (known !== undefined) return known;
-  const status = error instanceof HttpException ? error.getStatus() : statusOf(cause);
+  const status = error instanceof HttpException ? error.getStatus() : Number(property(cause, 'statusCode') || 500);
   return codesByStatus[status] ?? (status >= 400 && status < 500 ? 'bad-request' : 'internal');
 }
 
-/** Fastify's errors and those of "http-errors" carry `statusCode`. */
-function statusOf(error: unknown): number {
-  const carries = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
-  return carries ? Number(error.statusCode) : 500;
-}
-
-function textOf(error: unknown, property: 'code'): string {
-  return error instanceof Error && property in error ? String(error[property as keyof Error]) : '';
+function property(error: unknown, name: 'code' | 'statusCode'): string {
+  return typeof error === 'object' && error !== null ? String(Reflect.get(error, name) ?? '') : '';
 }

@@ -6,7 +6,7 @@ import { publishOpenApi } from '../openapi/publish-openapi.js';
 import { ServiceDefaultsModule } from '../service-defaults.module.js';
 import type { ServiceOptions } from '../service-options.js';
 import { eventTransport } from './event-transport.js';
-import { httpAdapter } from './http-adapter.js';
+import { httpAdapter } from '../http/http-adapter.js';
 
 /**
  * The service, wired and migrated, that neither listens nor consumes yet. Tests use it to drive a whole service in

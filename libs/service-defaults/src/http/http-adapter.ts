@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceLog } from '../logging/service-log.js';
+import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { toProblem } from '../problems/to-problem.js';
+import { KnownRoutes } from './known-routes.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
+import { requestIdOf } from './request-id.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 
-/** What a client may choose as the id of its request: it is repeated in a header and in logs. */
-const REQUEST_ID = /^[\w.:-]{1,128}$/;
-
+/** Fastify as every service runs it; what fails before Nest sees the request is answered here, in the same form. */
 export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdapter {
   const options: FastifyServerOptions = {
     bodyLimit: BODY_LIMIT_BYTES,
@@ -18,11 +19,8 @@ export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdap
     // While stopping, what comes over an open connection is still answered, and the connection then closed.
     return503OnClosing: false,
     requestIdHeader: false,
-    genReqId: ({ headers }) => {
-      const given = headers['request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
-    // A request line that the router cannot read never reaches a Nest filter.
+    genReqId: requestIdOf,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, config.publicUrl),
     frameworkErrors: (error, request, reply) => {
       void reply.header('request-id', request.id);
       sendProblem(reply, request, toProblem(error), config.publicUrl);
@@ -30,16 +28,21 @@ export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdap
   };
   const adapter = new FastifyAdapter(options);
   const fastify = adapter.getInstance();
+  const routes = new KnownRoutes();
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('request-id', request.id);
-    done();
+    void reply.header('request-id', request.id);
+    const allowed = request.is404 ? routes.methodsOf(request.url.split('?', 1)[0] ?? '/') : [];
+    if (allowed.length === 0) return done();
+    void reply.header('allow', allowed.join(', '));
+    sendProblem(reply, request, new Problem({ code: 'method-not-allowed' }), config.publicUrl);
   });
-  // The route's pattern, not the address: addresses carry order numbers.
   fastify.addHook('onResponse', (request, reply, done) => {
     log.pino.debug({
       context: 'http',
       requestId: request.id,
       method: request.method,
+      // The pattern, not the address: addresses carry order numbers.
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
