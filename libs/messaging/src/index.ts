@@ -4,6 +4,11 @@ export * from './errors.js';
 export * from './ids.js';
 export { Acts, type Act } from './nest/acts.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
-export { MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type StateCounts } from './nest/messaging.module.js';
+export {
+  MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type MessagingOptions, type StateCounts,
+} from './nest/messaging.module.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
-export { ensureTopics } from './kafka/ensure-topics.js';
+export { kafkaClient } from './kafka/client.js';
+export { KafkaPublisher } from './kafka/kafka-publisher.js';
+export { ensureTopics, ensurePartyTopics } from './kafka/ensure-topics.js';
+export type { Fetched, Publisher, Sending } from './store.js';

@@ -1,0 +1,113 @@
+import type { Aggregate, Ref, Stored } from '../aggregate.js';
+import { ref } from '../aggregate.js';
+import { type Append, type Decision, type Outgoing, type Put, type Removal, type States } from '../decision.js';
+import { parkedKeyId, parkedKeys } from '../parking/parked.js';
+
+interface Row {
+  readonly table: Aggregate<never>;
+  readonly loadedVersion: number;
+  seq: number;
+  data: unknown;
+  written: boolean;
+}
+
+/** Thrown by a look at something that was not loaded; caught by the fold, never by a decision. */
+export class NotLoaded extends Error {
+  constructor(readonly ref: Ref) {
+    super(`${ref.table.table} ${ref.id} is not loaded yet`);
+    this.name = 'NotLoaded';
+  }
+}
+
+export interface NumberedEvent extends Outgoing {
+  readonly sequence: number;
+  readonly causationid: string;
+  readonly actor: string | undefined;
+}
+
+/** The aggregates of one chunk: as loaded, overlaid by what the decisions so far have written. */
+export class View implements States {
+  private readonly rows = new Map<string, Row>();
+  private readonly appended: Append[] = [];
+  private readonly removed: Removal[] = [];
+  private readonly published: NumberedEvent[] = [];
+
+  constructor(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
+    for (const { ref: at, stored } of loaded) {
+      this.rows.set(nameOf(at), {
+        table: at.table, loadedVersion: stored?.version ?? 0, seq: stored?.seq ?? 0, data: stored?.data, written: false,
+      });
+    }
+  }
+
+  get<State>(table: Aggregate<State>, id: string): State | undefined {
+    return this.row(ref(table, id)).data as State | undefined;
+  }
+
+  isParked(topic: string, key: string): boolean {
+    return (this.get(parkedKeys, parkedKeyId(topic, key))?.waiting ?? 0) > 0;
+  }
+
+  /** Takes a decision over as a whole. Throws before changing anything when one of its aggregates is not loaded. */
+  apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
+    const touched = [...(decision.writes ?? []).map((write: Put) => write.ref), ...(decision.events ?? []).map((event) => event.of)];
+    for (const at of touched) this.row(at);
+    for (const { ref: at, state } of decision.writes ?? []) {
+      const row = this.row(at);
+      row.data = state;
+      row.written = true;
+    }
+    for (const event of decision.events ?? []) {
+      const row = this.row(event.of);
+      if (row.data === undefined) throw new Error(`${event.type.name} is about ${event.of.table.table} ${event.of.id}, which has no state`);
+      row.written = true;
+      row.seq += 1;
+      this.published.push({ ...event, sequence: row.seq, causationid: cause.id, actor: cause.actor });
+    }
+    this.appended.push(...(decision.rows ?? []));
+    this.removed.push(...(decision.removals ?? []));
+  }
+
+  /** What is to be written, grouped by table and in the order of ids, so that two writers lock in the same order. */
+  changes() {
+    const aggregates = new Map<Aggregate<never>, { id: string; version: number; seq: number; data: unknown }[]>();
+    for (const [name, row] of this.rows) {
+      if (!row.written) continue;
+      const write = { id: name.slice(row.table.table.length + 1), version: row.loadedVersion + 1, seq: row.seq, data: row.data };
+      groupOf(aggregates, row.table).push(write);
+    }
+    const appends = new Map<Append['table'], Append['row'][]>();
+    for (const { table, row } of this.appended) groupOf(appends, table).push(row);
+    const removals = new Map<Removal['table'], string[]>();
+    for (const { table, id } of this.removed) groupOf(removals, table).push(id);
+    return {
+      aggregates: byTable(aggregates, (rows) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))),
+      appends: byTable(appends, (rows) => rows),
+      removals: [...removals].sort(byName).map(([table, ids]) => ({ table, ids })),
+      events: this.published,
+    };
+  }
+
+  private row(at: Ref): Row {
+    const row = this.rows.get(nameOf(at));
+    if (!row) throw new NotLoaded(at);
+    return row;
+  }
+}
+
+export function nameOf(at: Ref): string {
+  return `${at.table.table}|${at.id}`;
+}
+
+function groupOf<K, V>(groups: Map<K, V[]>, key: K): V[] {
+  let group = groups.get(key);
+  if (!group) groups.set(key, (group = []));
+  return group;
+}
+
+const byName = ([a]: [{ table: string }, unknown], [b]: [{ table: string }, unknown]) => (a.table < b.table ? -1 : 1);
+
+function byTable<T extends { table: string }, R>(groups: Map<T, R[]>, arrange: (rows: R[]) => R[]) {
+  return [...groups].sort(byName).map(([table, rows]) => ({ table, rows: arrange(rows) }));
+}
+

@@ -1,0 +1,37 @@
+import { toHeaders, type Service } from '#libs/contracts';
+import { newId } from '../ids.js';
+import type { ChunkWrite, OutboxRow } from '../store.js';
+import type { NumberedEvent, View } from './view.js';
+
+/** The one write of a chunk, from what its decisions left behind. Each event is serialised here, once. */
+export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], service: Service, now: Date): ChunkWrite {
+  const { events, ...changes } = view.changes();
+  const recordedtime = now.toISOString();
+  return { watermarks, ...changes, outbox: events.map((event) => outboxRow(event, service, recordedtime)) };
+}
+
+function outboxRow(event: NumberedEvent, service: Service, recordedtime: string): OutboxRow {
+  const { time, ...facts } = event.facts;
+  return {
+    topic: event.topic,
+    key: event.key,
+    headers: toHeaders({
+      ...facts,
+      id: newId(),
+      source: service,
+      type: event.type.name,
+      typeversion: event.type.version,
+      time: time ?? recordedtime,
+      recordedtime,
+      subject: event.of.id,
+      sequence: event.sequence,
+      causationid: event.causationid,
+      ...(event.actor === undefined ? {} : { actor: event.actor }),
+    }),
+    payload: event.data === null ? null : Buffer.from(JSON.stringify(event.data)),
+  };
+}
+
+export function isEmpty(write: ChunkWrite): boolean {
+  return write.watermarks.length + write.aggregates.length + write.appends.length + write.removals.length + write.outbox.length === 0;
+}

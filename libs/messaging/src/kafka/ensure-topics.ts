@@ -1,0 +1,47 @@
+import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
+import { RefusedToStart } from '../errors.js';
+import { kafkaClient } from './client.js';
+
+/** Makes the topics of the system that are missing. Returns how many there are. */
+export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[] = allTopics): Promise<number> {
+  const admin = kafkaClient(brokers, 'torugart-topics').admin();
+  await admin.connect();
+  try {
+    const there = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !there.has(name));
+    if (missing.length > 0) {
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ name, partitions, cleanup, retentionMs }) => ({
+          topic: name,
+          numPartitions: partitions,
+          replicationFactor: -1,
+          configEntries: [
+            { name: 'cleanup.policy', value: cleanup },
+            { name: 'retention.ms', value: String(retentionMs) },
+          ],
+        })),
+      });
+    }
+    return topics.length;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Both topics of a party: what it publishes and what it is told. */
+export async function ensurePartyTopics(brokers: readonly string[], partyId: string): Promise<void> {
+  await ensureTopics(brokers, [partyTopic(partyId), partyFeedTopic(partyId)]);
+}
+
+/**
+ * Counts of partitions as declared: with another count the keys would lie elsewhere and the watermarks would mean nothing.
+ * @throws RefusedToStart
+ */
+export function checkPartitions(found: ReadonlyMap<string, number>, declared: readonly Topic[] = allTopics): void {
+  for (const { name, partitions } of declared) {
+    const there = found.get(name);
+    if (there === undefined) throw new RefusedToStart(`topic ${name} does not exist`);
+    if (there !== partitions) throw new RefusedToStart(`topic ${name} has ${there} partitions, declared are ${partitions}; a new count needs a new topic version`);
+  }
+}

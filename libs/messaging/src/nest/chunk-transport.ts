@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { Handler } from '../decision.js';
+import { MessagingCore } from './messaging-core.js';
+import { EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type StateCounts } from './tokens.js';
+
+/**
+ * Nest's transport for chunks. A subscription is a controller method with Nest's own `@EventPattern(EventType.name)`; it is called once, at
+ * the start, and answers with the handler. Nest's Kafka transport is not used because it hands over one message at a time, retries a
+ * poison event for ever and knows no transaction over several partitions.
+ */
+@Injectable()
+export class ChunkTransport extends Server implements CustomTransportStrategy {
+  constructor(
+    @Inject(MessagingCore) private readonly core: MessagingCore,
+    @Inject(ModuleRef) private readonly modules: ModuleRef,
+  ) {
+    super();
+  }
+
+  /** Before anything is listened to: fails loudly when Kafka is not as this service left it. */
+  async check(): Promise<void> {
+    await this.core.check();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    this.start().then(() => callback(), callback);
+  }
+
+  async close(): Promise<void> {
+    await this.core.stop();
+  }
+
+  /** After a party was added: kafkajs does not see new topics by itself. */
+  async resubscribe(): Promise<void> {
+    await this.core.resubscribe();
+  }
+
+  health() {
+    return this.core.health();
+  }
+
+  on(): void {
+    throw new Error('the chunk transport emits no events; look at health()');
+  }
+
+  unwrap<T>(): T {
+    return this.core as T;
+  }
+
+  private async start(): Promise<void> {
+    for (const [type, subscription] of this.messageHandlers) {
+      const answer: unknown = await subscription(undefined as never);
+      this.core.handle(type, (isObservable(answer) ? await lastValueFrom(answer) : answer) as Handler<never, unknown>);
+    }
+    const extra = this.find<ExtraTopics>(EXTRA_TOPICS);
+    if (extra) this.core.addTopics(() => extra.list());
+    const counts = this.find<StateCounts>(STATE_COUNTS);
+    if (counts) this.core.addCounts(() => counts.counts());
+    await this.core.start();
+  }
+
+  private find<T>(token: symbol): T | undefined {
+    try {
+      return this.modules.get<T>(token, { strict: false });
+    } catch {
+      return undefined;
+    }
+  }
+}

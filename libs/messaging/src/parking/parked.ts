@@ -1,0 +1,63 @@
+import { aggregate, rowTable } from '../aggregate.js';
+
+/**
+ * Park by key: an event that cannot be handled is put aside with its reason, and every later event of its key behind it, so that the
+ * order of the key survives while all other keys flow. A retry topic would lose that order.
+ */
+export interface ParkedKey {
+  readonly topic: string;
+  readonly key: string;
+  /** Events that wait now. 0 once drained; the row stays as a record. */
+  readonly waiting: number;
+  /** Number of the next event to be parked. */
+  readonly next: number;
+  readonly errorClass: ErrorClass;
+  readonly reason: string;
+  /** UTC, when the first of those that wait was parked. */
+  readonly since: string;
+  readonly attempts: number;
+  readonly state: 'parked' | 'replaying' | 'discarding' | 'drained';
+  /** Put in place of the first waiting event's data at the next replay. */
+  readonly edited?: unknown;
+  readonly by?: string;
+}
+
+export type ErrorClass = 'poison' | 'bug' | 'conflict';
+
+export const parkedKeys = aggregate<ParkedKey>('parked_key', {
+  state: { type: 'text', of: (parked) => parked.state },
+  waiting: { type: 'int', of: (parked) => parked.waiting },
+  since: { type: 'timestamptz', of: (parked) => parked.since },
+});
+
+export function parkedKeyId(topic: string, key: string): string {
+  return `${topic}|${key}`;
+}
+
+export interface ParkedEvent {
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly partition: number;
+  readonly offset_: number;
+  readonly headers: string;
+  readonly payload: string | null;
+  readonly parked_at: string;
+}
+
+export const parkedEvents = rowTable<ParkedEvent>('parked_event', {
+  id: 'text', topic: 'text', key: 'text', partition: 'int', offset_: 'bigint', headers: 'text', payload: 'text', parked_at: 'timestamptz',
+});
+
+/** Sorts as the events of a key were parked. */
+export function parkedEventId(topic: string, key: string, number: number): string {
+  return `${parkedKeyId(topic, key)}|${String(number).padStart(9, '0')}`;
+}
+
+/** What came from outside and was taken: the same id with the same content has no second effect. */
+export interface Seen {
+  readonly digest: string;
+  readonly at: string;
+}
+
+export const inbox = aggregate<Seen>('inbox', { seen_at: { type: 'timestamptz', of: (seen) => seen.at } });

@@ -1,0 +1,21 @@
+const WINDOW_MS = 60_000;
+
+/**
+ * Many keys that fail alike within a minute are not many bad events but one fault of ours: going on would park the whole traffic.
+ * `limit` is the number of different keys with the same message.
+ */
+export class Storm {
+  private readonly failures = new Map<string, Map<string, number>>();
+
+  constructor(private readonly limit = 50) {}
+
+  /** True once the limit is reached. `at` is milliseconds of real time. */
+  note(key: string, message: string, at: number): boolean {
+    const keys = this.failures.get(message) ?? new Map<string, number>();
+    keys.set(key, at);
+    for (const [other, seen] of keys) if (seen < at - WINDOW_MS) keys.delete(other);
+    this.failures.set(message, keys);
+    if (this.failures.size > 1000) this.failures.clear();
+    return keys.size >= this.limit;
+  }
+}

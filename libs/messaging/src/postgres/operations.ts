@@ -1,0 +1,59 @@
+import type { Pool } from 'pg';
+import { RefusedToStart } from '../errors.js';
+import type { ParkedEvent, ParkedKey } from '../parking/parked.js';
+import type { ParkedQueue } from '../parking/replayer.js';
+
+/** The few questions that the running of the core asks beside the hot path. */
+export class Operations implements ParkedQueue {
+  constructor(private readonly pool: Pool) {}
+
+  async commanded(): Promise<{ topic: string; key: string }[]> {
+    const { rows } = await this.pool.query<{ data: ParkedKey }>(
+      `select data from parked_key where waiting > 0 and state in ('replaying', 'discarding') order by since limit 100`,
+    );
+    return rows.map(({ data }) => ({ topic: data.topic, key: data.key }));
+  }
+
+  async first(topic: string, key: string): Promise<ParkedEvent | undefined> {
+    const { rows } = await this.pool.query<ParkedEvent>(`select * from parked_event where topic = $1 and key = $2 order by id limit 1`, [topic, key]);
+    return rows[0];
+  }
+
+  async parked(limit: number): Promise<{ total: number; keys: ParkedKey[] }> {
+    const { rows } = await this.pool.query<{ data: ParkedKey; total: string }>(
+      `select data, count(*) over () as total from parked_key where waiting > 0 order by since limit $1`,
+      [limit],
+    );
+    return { total: Number(rows[0]?.total ?? 0), keys: rows.map(({ data }) => data) };
+  }
+
+  async pausedTopics(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(`select id from pause where (data->>'paused')::boolean`);
+    return rows.map(({ id }) => id);
+  }
+
+  async outboxWaiting(): Promise<{ waiting: number; oldestSeconds: number }> {
+    const { rows } = await this.pool.query<{ waiting: string; oldest: number | null }>(
+      `select count(*) as waiting, extract(epoch from clock_timestamp() - min(at))::float8 as oldest
+       from (select o.at from outbox o, relay r where (o.xid, o.pos) > (r.xid, r.pos) limit 100000) w`,
+    );
+    return { waiting: Number(rows[0]?.waiting ?? 0), oldestSeconds: Math.max(0, rows[0]?.oldest ?? 0) };
+  }
+
+  /** Old ids of the inbox; a repetition later than this would count as new, so it must outlast the retention of every outside topic. */
+  async forgetSeen(before: Date): Promise<void> {
+    await this.pool.query(`delete from inbox where id in (select id from inbox where seen_at < $1 limit 20000)`, [before]);
+  }
+
+  /**
+   * Offsets mean nothing on another cluster, so the first one is remembered.
+   * @throws RefusedToStart
+   */
+  async checkCluster(id: string): Promise<void> {
+    await this.pool.query(`insert into kafka_cluster (id) values ($1) on conflict do nothing`, [id]);
+    const { rows } = await this.pool.query<{ id: string }>(`select id from kafka_cluster`);
+    if (rows[0]?.id !== id) {
+      throw new RefusedToStart(`this database belongs to Kafka cluster ${rows[0]?.id ?? ''}, but the brokers are cluster ${id}; its watermarks mean nothing there`);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Pool } from 'pg';
+import type { Ref, Stored } from '../aggregate.js';
+import { StoreUnavailable } from '../errors.js';
+import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../store.js';
+import { writeStatement } from './write-statement.js';
+
+const FENCED = 'TG001';
+const CLASH = 'TG002';
+
+/** Serialisation failure and deadlock: the statement was undone and may be decided again at once. */
+const UNDONE = new Set(['40001', '40P01']);
+
+export class PostgresStore implements Store {
+  constructor(private readonly pool: Pool) {}
+
+  async watermarks(partitions: readonly Partition[]): Promise<Watermark[]> {
+    const topics = partitions.map(({ topic }) => topic);
+    const parts = partitions.map(({ partition }) => partition);
+    const { rows } = await this.query<{ topic: string; part: number; off: string; source: string | null; xid_text: string | null; pos: string | null }>({
+      text: `with made as (
+          insert into watermark (topic, part) select * from unnest($1::text[], $2::int[]) n(topic, part) order by 1, 2
+          on conflict do nothing returning topic, part, off, source, xid, pos)
+        select topic, part, off, source, xid::text as xid_text, pos from made
+        union all
+        select w.topic, w.part, w.off, w.source, w.xid::text, w.pos from watermark w
+        join unnest($1::text[], $2::int[]) n(topic, part) on w.topic = n.topic and w.part = n.part`,
+      values: [topics, parts],
+    });
+    return rows.map(({ topic, part, off, source, xid_text, pos }) => ({
+      topic,
+      partition: part,
+      offset: Number(off),
+      position: source && xid_text && pos ? { source, xid: BigInt(xid_text), pos: BigInt(pos) } : undefined,
+    }));
+  }
+
+  async load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]> {
+    const tables = Map.groupBy(refs, ({ table }) => table);
+    const loads = [...tables].map(async ([table, wanted]) => {
+      const { rows } = await this.query<{ id: string; version: number; seq: string; data: unknown }>({
+        name: `load-${table.table}`,
+        text: `select id, version, seq, data from "${table.table}" where id = any($1::text[])`,
+        values: [wanted.map(({ id }) => id)],
+      });
+      const found = new Map(rows.map(({ id, version, seq, data }) => [id, { version, seq: Number(seq), data }]));
+      return wanted.map((ref) => ({ ref, stored: found.get(ref.id) }));
+    });
+    return (await Promise.all(loads)).flat();
+  }
+
+  async commit(write: ChunkWrite): Promise<Verdict> {
+    try {
+      await this.query(writeStatement(write));
+      return 'done';
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === FENCED) return 'fenced';
+      if (code === CLASH || UNDONE.has(code)) return 'clash';
+      throw error;
+    }
+  }
+
+  /** What says something about the data is thrown as it is; everything else means that the database is not there now. */
+  private async query<Row extends object>(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }> {
+    try {
+      return await this.pool.query<Row>(statement);
+    } catch (error) {
+      const code = codeOf(error);
+      const aboutData = ['22', '23', 'TG', '42'].includes(code.slice(0, 2));
+      if (aboutData || UNDONE.has(code)) throw error;
+      throw new StoreUnavailable(error);
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

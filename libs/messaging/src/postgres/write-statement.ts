@@ -1,0 +1,111 @@
+import type { ColumnType } from '../aggregate.js';
+import type { ChunkWrite } from '../store.js';
+
+export interface Statement {
+  /** Statements of one shape share a name, so that Postgres plans them once per connection. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+const texts = new Map<string, { name: string; text: string }>();
+
+/**
+ * One statement for everything that a chunk changes.
+ *
+ * Its parts do not see each other, so each counts the rows that it changed, and `torugart_verdict` compares the counts with what was
+ * sent: fewer watermarks than sent means that we were fenced, fewer states, rows or removals means a clash. It raises in either case, which
+ * undoes the whole statement: there is no moment at which the watermark has moved and the state has not, and no transaction is ever
+ * held open by a client. Rows are locked in the order of their ids.
+ */
+export function writeStatement(write: ChunkWrite): Statement {
+  const values: unknown[] = [];
+  const parts: string[] = [];
+  const others: { part: string; count: number }[] = [];
+  const param = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const marks = write.watermarks;
+  if (marks.length > 0) {
+    parts.push(`w as (
+      update watermark k set off = n.off, source = n.source, xid = n.xid::xid8, pos = n.pos
+      from unnest(${param(marks.map(({ to }) => to.topic), 'text[]')}, ${param(marks.map(({ to }) => to.partition), 'int[]')},
+        ${param(marks.map(({ was }) => was), 'bigint[]')}, ${param(marks.map(({ to }) => to.offset), 'bigint[]')},
+        ${param(marks.map(({ to }) => to.position?.source ?? null), 'text[]')},
+        ${param(marks.map(({ to }) => to.position?.xid.toString() ?? null), 'text[]')},
+        ${param(marks.map(({ to }) => to.position?.pos.toString() ?? null), 'bigint[]')}) n(topic, part, was, off, source, xid, pos)
+      where k.topic = n.topic and k.part = n.part and k.off = n.was returning 1)`);
+  }
+  write.aggregates.forEach(({ table, rows }, i) => {
+    const columns = Object.entries(table.columns);
+    const extra = columns.map(([name, { type, of }]) => ({ name, type, values: rows.map((row) => encode(of(row.data as never), type)) }));
+    const names = ['id', 'version', 'seq', 'data', ...extra.map(({ name }) => quoted(name))];
+    parts.push(`u${i} as (
+      insert into ${quoted(table.table)} (${names.join(', ')})
+      select n.id, n.version, n.seq, n.data::jsonb${extra.map(({ type }, c) => `, ${decoded(`n.c${c}`, type)}`).join('')}
+      from unnest(${param(rows.map(({ id }) => id), 'text[]')}, ${param(rows.map(({ version }) => version), 'int[]')},
+        ${param(rows.map(({ seq }) => seq), 'bigint[]')}, ${param(rows.map(({ data }) => JSON.stringify(data)), 'text[]')}
+        ${extra.map((column) => `, ${param(column.values, `${wire(column.type)}[]`)}`).join('')})
+        n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})
+      order by n.id
+      on conflict (id) do update set ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}
+      where ${quoted(table.table)}.version = excluded.version - 1 returning 1)`);
+    others.push({ part: `u${i}`, count: rows.length });
+  });
+  write.appends.forEach(({ table, rows }, i) => {
+    const columns = Object.entries(table.columns as Record<string, ColumnType>);
+    parts.push(`a${i} as (
+      insert into ${quoted(table.table)} (${columns.map(([name]) => quoted(name)).join(', ')})
+      select ${columns.map(([, type], c) => decoded(`n.c${c}`, type)).join(', ')}
+      from unnest(${columns.map(([name, type]) => param(rows.map((row) => encode(row[name], type)), `${wire(type)}[]`)).join(', ')})
+        with ordinality n(${columns.map((_, c) => `c${c}`).join(', ')}, position) order by n.position
+      on conflict do nothing returning 1)`);
+    others.push({ part: `a${i}`, count: rows.length });
+  });
+  write.removals.forEach(({ table, ids }, i) => {
+    parts.push(`d${i} as (delete from ${quoted(table.table)} where id = any(${param(ids, 'text[]')}) returning 1)`);
+    others.push({ part: `d${i}`, count: ids.length });
+  });
+  const out = write.outbox;
+  if (out.length > 0) {
+    parts.push(`o as (
+      insert into outbox (topic, key, headers, payload)
+      select n.topic, n.key, n.headers, n.payload
+      from unnest(${param(out.map(({ topic }) => topic), 'text[]')}, ${param(out.map(({ key }) => key), 'text[]')},
+        ${param(out.map(({ headers }) => JSON.stringify(headers)), 'text[]')},
+        ${param(out.map(({ payload }) => payload?.toString('utf8') ?? null), 'text[]')})
+        with ordinality n(topic, key, headers, payload, position) order by n.position returning 1)`);
+    others.push({ part: 'o', count: out.length });
+  }
+  const count = (part: string) => `(select count(*) from ${part})`;
+  const fenced = marks.length > 0 ? count('w') : '0';
+  const written = others.length > 0 ? `array[${others.map(({ part }) => count(part)).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
+  const end = `select torugart_verdict(${fenced}, ${param(marks.length, 'bigint')}, ${written}, ${param(others.map(({ count: n }) => n), 'bigint[]')})`;
+  return { ...named(`with ${parts.join(',\n')}\n${end}`), values };
+}
+
+/** Only the shape is in the text, never a value, so there are few of them. */
+function named(text: string): { name: string; text: string } {
+  let known = texts.get(text);
+  if (!known) texts.set(text, (known = { name: `chunk-${texts.size + 1}`, text }));
+  return known;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function encode(value: unknown, type: ColumnType): unknown {
+  if (value === undefined || value === null) return null;
+  if (type === 'jsonb' || type === 'text[]') return JSON.stringify(value);
+  return value;
+}
+
+/** Arrays of arrays and of documents travel as text. */
+function wire(type: ColumnType): string {
+  return type === 'jsonb' || type === 'text[]' ? 'text' : type;
+}
+
+function decoded(column: string, type: ColumnType): string {
+  if (type === 'jsonb') return `${column}::jsonb`;
+  if (type === 'text[]') return `array(select jsonb_array_elements_text(${column}::jsonb))`;
+  return column;
+}

@@ -1,0 +1,76 @@
+import type { Lease, Outbox, OutboxEntry, Publisher, Sending } from '../store.js';
+
+export interface RelayOptions {
+  readonly outbox: Outbox;
+  /** A new one for each connection: after a failed send the old one is thrown away. */
+  readonly connect: () => Publisher;
+  /** Names this process. */
+  readonly holder: string;
+  readonly onError?: (error: unknown) => void;
+  readonly leaseMs?: number;
+  readonly batch?: number;
+}
+
+/**
+ * Publishes an outbox: at least once, per key in commit order, by one leader at a time.
+ *
+ * The leader is whoever holds the lease; not whoever holds a connection, because a process that was stopped (SIGSTOP) keeps its
+ * connection and would keep the service mute for as long as it sleeps. When it wakes, its epoch is old and it cannot move the cursor; what
+ * it may still send are entries that its follower sent too, and consumers drop them by their position.
+ *
+ * After any failed send nothing is known: the producer is thrown away (its retries could mix with ours), the cursor is read again, and
+ * everything after it is sent again from there, so that the first occurrences in each partition stay in order.
+ */
+export class Relay {
+  private publisher: Publisher | undefined;
+  private lease: Lease | undefined;
+  private renewAt = 0;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  /** One pass. Returns the number of entries published; 0 when there is nothing or somebody else leads. */
+  async pass(): Promise<number> {
+    const { outbox, leaseMs = 1000, batch = 1000 } = this.options;
+    this.lease ??= await outbox.lease(this.options.holder, leaseMs);
+    if (!this.lease) return 0;
+    const { epoch, source, cursor } = this.lease;
+    const entries = await outbox.read(cursor, batch);
+    const last = entries.at(-1);
+    if (!last && performance.now() < this.renewAt) return 0;
+    if (last) await this.send(entries.map((entry) => sendingOf(entry, source)));
+    const reached = last ? { xid: last.xid, pos: last.pos } : cursor;
+    const leads = await outbox.advance(epoch, reached, leaseMs);
+    this.renewAt = performance.now() + leaseMs / 3;
+    this.lease = leads ? { epoch, source, cursor: reached } : undefined;
+    return leads ? entries.length : 0;
+  }
+
+  async close(): Promise<void> {
+    this.lease = undefined;
+    await this.options.outbox.release(this.options.holder);
+    await this.publisher?.disconnect();
+    this.publisher = undefined;
+  }
+
+  private async send(records: Sending[]): Promise<void> {
+    this.publisher ??= this.options.connect();
+    try {
+      await this.publisher.send(records);
+    } catch (error) {
+      const broken = this.publisher;
+      this.publisher = undefined;
+      this.lease = undefined;
+      void broken.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+function sendingOf(entry: OutboxEntry, source: string): Sending {
+  return {
+    topic: entry.topic,
+    key: entry.key,
+    value: entry.payload,
+    headers: { ...entry.headers, tg_source: source, tg_xid: entry.xid.toString(), tg_pos: entry.pos.toString() },
+  };
+}
