@@ -1,9 +1,9 @@
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 import { RESOURCE, resourceServer, TOKEN_LIFETIME_SECONDS } from './access-token.js';
 import { clientsOf } from './clients.js';
 import { findUser, type IssuerState } from './issuer-state.js';
 import { registerLocalUserGrant } from './local-user-grant.js';
-import { loginPath } from './login-page.js';
+import { loginPath, messagePage } from './login-page.js';
 import { MemoryAdapter } from './memory-adapter.js';
 import { type IssuerKeys, SIGNING_ALGORITHM } from './signing-keys.js';
 
@@ -32,9 +32,12 @@ export function createProvider(issuer: string, state: IssuerState, keys: IssuerK
     },
     extraTokenClaims: (_ctx, token) =>
       rightsOf(state, 'accountId' in token ? token.accountId : undefined, token.clientId),
-    interactions: { url: (_ctx, interaction) => loginPath(interaction.uid) },
+    renderError: (ctx, { error, error_description: description }) => {
+      ctx.type = 'html';
+      ctx.body = messagePage(`Signing in failed: ${description ?? error}`);
+    },
+    interactions: { policy: signInOnly(), url: (_ctx, interaction) => loginPath(interaction.uid) },
     clientBasedCORS: (_ctx, origin, client) => client.clientId === 'console' && LOOPBACK_ORIGIN.test(origin),
-    // Our own console asks for nothing but the API: there is nothing to consent to.
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
       if (client?.clientId !== 'console' || !session?.accountId) return undefined;
@@ -68,6 +71,13 @@ export function createProvider(issuer: string, state: IssuerState, keys: IssuerK
   });
   registerLocalUserGrant(provider, state);
   return provider;
+}
+
+/** Our own console asks for nothing but our own API: there is nothing to consent to. */
+function signInOnly() {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
 }
 
 function rightsOf(state: IssuerState, username: string | undefined, clientId?: string) {

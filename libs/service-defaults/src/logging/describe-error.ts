@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 interface DescribedError {
   readonly type: string;
   readonly message: string;
@@ -16,7 +18,7 @@ interface DatabaseError extends Error {
 
 /** What of an error may be written to a log: never a statement, its parameters or a row. */
 export function describeError(error: unknown, depth = 0): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error was thrown' };
+  if (!types.isNativeError(error)) return { type: typeof error, message: 'something that is no error was thrown' };
   const message = safeMessage(error);
   const stack = error.stack
     ?.split('\n')
@@ -32,7 +34,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
 }
 
 function safeMessage(error: Error): string {
-  const source = 'driverError' in error && error.driverError instanceof Error ? error.driverError : error;
+  const source = 'driverError' in error && types.isNativeError(error.driverError) ? error.driverError : error;
   if (!isDatabaseError(source)) return source.message;
   const place = [source.table, source.constraint].filter(Boolean).join('.');
   return `SQLSTATE ${source.code}${place && ` on ${place}`}`;

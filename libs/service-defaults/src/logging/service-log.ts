@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { describeError } from './describe-error.js';
@@ -70,9 +71,9 @@ export class ServiceLog implements LoggerService {
   ): void {
     const last = rest.at(-1);
     const context = typeof last === 'string' && !last.includes('\n') ? last : undefined;
-    const err = [message, ...rest].find((part) => part instanceof Error);
+    const err = [message, ...rest].find(types.isNativeError);
     const facts = { ...(context && { context }), ...(err && { err }) };
-    if (message instanceof Error) this.pino[level](facts, describeError(message).message);
+    if (types.isNativeError(message)) this.pino[level](facts, describeError(message).message);
     else if (typeof message === 'object' && message !== null) this.pino[level]({ ...facts, ...message });
     else this.pino[level](facts, String(message));
   }

@@ -26,24 +26,30 @@ const codesByFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
 };
 
+/** The messaging core's faults, by name: it builds on this library, not the other way round. */
+const codesByName: Readonly<Record<string, ProblemCode>> = {
+  TooBusy: 'too-busy',
+  StoreUnavailable: 'unavailable',
+};
+
 /** Whatever was thrown, as an answer. Messages of foreign errors stay inside: they may quote values or say too much. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const code = codeOf(error);
-  const retryAfterSeconds = code === 'unavailable' || code === 'too-busy' ? RETRY_AFTER_SECONDS : undefined;
-  return new Problem({ code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
+  if (code !== 'unavailable' && code !== 'too-busy') return new Problem({ code });
+  return new Problem({ code, retryAfterSeconds: Number(property(error, 'retryAfterSeconds')) || RETRY_AFTER_SECONDS });
 }
 
 function codeOf(error: unknown): ProblemCode {
   // Nest wraps what Fastify and the parsers throw, and loses their codes.
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   if (isDatabaseUnavailable(cause)) return 'unavailable';
-  const known = codesByFastifyCode[property(cause, 'code')];
+  const known = codesByName[property(error, 'name')] ?? codesByFastifyCode[property(cause, 'code')];
   if (known !== undefined) return known;
   const status = error instanceof HttpException ? error.getStatus() : Number(property(cause, 'statusCode') || 500);
   return codesByStatus[status] ?? (status >= 400 && status < 500 ? 'bad-request' : 'internal');
 }
 
-function property(error: unknown, name: 'code' | 'statusCode'): string {
+function property(error: unknown, name: string): string {
   return typeof error === 'object' && error !== null ? String(Reflect.get(error, name) ?? '') : '';
 }

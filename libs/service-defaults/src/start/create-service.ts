@@ -5,7 +5,7 @@ import { ServiceLog } from '../logging/service-log.js';
 import { publishOpenApi } from '../openapi/publish-openapi.js';
 import { ServiceDefaultsModule } from '../service-defaults.module.js';
 import type { ServiceOptions } from '../service-options.js';
-import { eventTransport } from './event-transport.js';
+import { connectEvents } from './event-transport.js';
 import { httpAdapter } from '../http/http-adapter.js';
 
 /**
@@ -23,8 +23,7 @@ export async function createService(
     logger: log,
     abortOnError: false,
   });
-  const strategy = eventTransport(app);
-  if (strategy) app.connectMicroservice({ strategy });
+  connectEvents(app, log);
   publishOpenApi(app, options);
   return app;
 }
