@@ -55,7 +55,7 @@ export const exampleDeclaration: Declaration = {
   partyId: 'steppe-post',
   orderNo: 'SO-2026-000123',
   orderId: '01990000-0000-7000-8000-000000000003',
-  parcels: [{ parcelId: '01990000-0000-7000-8000-000000000002', itemNumber: 'LZ000000015CN' }],
+  parcels: [{ parcelId: '01990000-0000-7000-8000-000000000002', itemNumber: 'LZ000000014CN' }],
   lines: [
     { description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2, value: { amount: '79.80', currency: 'CNY' }, netWeightGrams: 360 },
   ],

@@ -68,7 +68,7 @@ const exampleOrder: Order = {
   goodsTotal: { amount: '79.80', currency: 'CNY' },
   total: { amount: '79.80', currency: 'CNY' },
   grossWeightGrams: 420,
-  itemNumber: 'LZ000000015CN',
+  itemNumber: 'LZ000000014CN',
   product: 'surface',
 };
 export { exampleOrder };

@@ -20,7 +20,7 @@ const ReceivedSchema = object({
 });
 export type ParcelReceipt = Static<typeof ReceivedSchema>;
 const receipt: ParcelReceipt = {
-  parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: '2026-11-23T08:00:00Z', itemNumber: 'LZ000000015CN', location: 'URC-OE/store',
+  parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: '2026-11-23T08:00:00Z', itemNumber: 'LZ000000014CN', location: 'URC-OE/store',
   measuredGrams: 424, declaredGrams: 420, differenceGrams: 4, declarationVersion: 1,
 };
 
@@ -35,7 +35,7 @@ export const ParcelUnpacked = defineEvent('ParcelUnpacked', {
 });
 export const ParcelSurplus = defineEvent('ParcelSurplus', {
   topic, key, schema: object({ parcelId: Id, barcode: Type.String(), facility: Id, at: Instant, measuredGrams: Type.Optional(Grams) }),
-  example: { parcelId: 'p', barcode: 'LZ000000029CN', facility: 'URC-OE', at: receipt.at }, about: 'Scanned, but nobody announced it. Its advance notice may still come.',
+  example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at }, about: 'Scanned, but nobody announced it. Its advance notice may still come.',
 });
 export const ParcelReturnedToSender = defineEvent('ParcelReturnedToSender', {
   topic, key, schema: object({ ...fields, reason: Type.String({ maxLength: 300 }) }),

@@ -21,6 +21,6 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
     temperatureCelsius: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
     pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
   }),
-  example: { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
+  example: { barcode: 'LZ000000014CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
   about: 'A device read a barcode and perhaps measured. It knows no parcel.',
 });

@@ -1,0 +1,3 @@
+export * from './countries.js';
+export * from './currencies.js';
+export * from './s10.js';
