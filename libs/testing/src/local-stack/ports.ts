@@ -36,14 +36,18 @@ export async function choosePorts(
   return chosen;
 }
 
-/** {@link choosePorts} with the memory in `ports.json` of the state folder. */
+/**
+ * {@link choosePorts} with the memory in `ports.json` of the state folder.
+ * @param insist the wishes are somebody's own and go before what is remembered
+ */
 export async function keptPorts(
   stateDir: string,
   wished: Readonly<Record<string, number>>,
+  insist = false,
 ): Promise<Record<string, number>> {
   const path = join(stateDir, 'ports.json');
   const remembered = readJson<Record<string, number>>(path) ?? {};
-  const chosen = await choosePorts(wished, remembered);
+  const chosen = await choosePorts(wished, insist ? {} : remembered);
   writeJson(path, { ...remembered, ...chosen });
   return chosen;
 }

@@ -15,7 +15,7 @@ export type Passwords = Record<'postgres' | SchemaOwner, string>;
 /** Random, made once for a state folder. */
 export function keptPasswords(stateDir: string): Passwords {
   const make = () =>
-    Object.fromEntries(['postgres', ...schemaOwners].map((name) => [name, randomBytes(18).toString('hex')]));
+    Object.fromEntries(['postgres', ...schemaOwners].map((name) => [name, randomBytes(12).toString('base64url')]));
   return keptJson<Passwords>(join(stateDir, 'database-passwords.json'), () => make() as Passwords);
 }
 

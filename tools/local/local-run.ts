@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+  keepRunning,
+  keptPorts,
+  leaveFolder,
+  ProcessTable,
+  rotateLog,
+  startLocalStack,
+  type KeptPart,
+  type LocalStack,
+} from '#libs/testing';
+
+import { card } from './card.js';
+import { runClock } from './clock-anchors.js';
+import { credentialsOf, keepTokensFresh } from './credentials.js';
+import { firstOrderFile, writeFirstOrder } from './first-order.js';
+import type { StartOptions } from './options.js';
+import { keepParties } from './parties.js';
+import { isThere, programOf, services, urlOf, type ProgramName, type Surroundings } from './programs.js';
+import { Report } from './report.js';
+import { runProgram } from './run-program.js';
+import { removeStatus, writeStatus, type RunStatus } from './run-status.js';
+import type { Screen } from './screen.js';
+import { showNumbers } from './show-numbers.js';
+import { keepUsers } from './users.js';
+
+const HTTP_BASE = 4400;
+const REAP_WITHIN_MS = 15_000;
+
+/** One run of the whole system on this machine: starts the parts in their order, keeps them running, stops them in order. */
+export class LocalRun {
+  stopping = false;
+  readonly #report: Report;
+  readonly #began = Date.now();
+  readonly #log = (line: string) => this.#report.note(`  ${line}`);
+  #stack: LocalStack | undefined;
+  #programs: KeptPart[] = [];
+  #cleanUp: (() => void)[] = [];
+
+  constructor(
+    private readonly options: StartOptions,
+    private readonly stateDir: string,
+    private readonly screen: Screen,
+  ) {
+    this.#report = new Report(screen);
+  }
+
+  async start(): Promise<void> {
+    const { stateDir, options } = this;
+    mkdirSync(join(stateDir, 'logs'), { recursive: true });
+    removeStatus(stateDir);
+    const left = await new ProcessTable(stateDir).reap(REAP_WITHIN_MS);
+    if (left.length > 0)
+      this.#report.note(`  stopped what a killed run had left: ${left.map(({ name }) => name).join(', ')}`);
+
+    const ports = await this.#choosePorts();
+    this.#stack = await startLocalStack({
+      stateDir,
+      log: this.#log,
+      onUp: (part, address, tookMs) => this.#report.up(part, tookMs, address),
+    });
+    await this.#createTopics(this.#stack.brokers);
+
+    const clock = runClock(stateDir, options.speed);
+    this.#cleanUp.push(() => clock.end());
+    const { file: issuerFile, users } = keepUsers(stateDir);
+    const parties = keepParties(stateDir);
+    const surroundings: Surroundings = {
+      stateDir,
+      stack: this.#stack,
+      ports,
+      issuerFile,
+      parties,
+      clock: clock.anchors,
+    };
+    writeFirstOrder(stateDir);
+
+    await Promise.all((['issuer', ...services] as const).map((name) => this.#run(name, surroundings)));
+    const issuer = urlOf(ports, 'issuer');
+    const status: RunStatus = {
+      ready: true,
+      kafka: { brokers: this.#stack.brokers },
+      postgres: { url: this.#stack.postgres.url, own: this.#stack.source.postgres === 'own' },
+      services: Object.fromEntries(services.map((name) => [name, { url: urlOf(ports, name) }])),
+      oidc: { issuer },
+      clock: {
+        realOrigin: new Date(clock.anchors.realOrigin).toISOString(),
+        virtualOrigin: new Date(clock.anchors.virtualOrigin).toISOString(),
+        speed: clock.anchors.speed,
+      },
+      credentials: {
+        parties: parties.map(({ id, apiKey }) => ({ id, apiKey })),
+        ...(await credentialsOf(issuer, users)),
+      },
+    };
+    writeStatus(stateDir, status);
+    if (options.simulator) await this.#run('simulator', surroundings);
+    if (options.demo) await this.#run('demo', surroundings);
+
+    this.#report.total('\nready in', Date.now() - this.#began);
+    this.#report.note(card(status, firstOrderFile(stateDir)));
+    this.#cleanUp.push(keepTokensFresh(stateDir, status, users), showNumbers(status, stateDir, this.screen));
+  }
+
+  /** Everything in the order in which nothing is cut off: senders, services, issuer, then Postgres and Kafka. */
+  async stop(why: string): Promise<void> {
+    this.stopping = true;
+    const began = Date.now();
+    for (const cleanUp of this.#cleanUp.splice(0)) cleanUp();
+    this.screen.release();
+    this.#report.note(`\nstopping (${why})`);
+    const layers: readonly (readonly ProgramName[])[] = [['demo', 'simulator'], services, ['issuer']];
+    for (const layer of layers) await this.#stopPrograms(layer);
+    for (const part of this.#stack?.parts ?? []) await this.#stopPart(part);
+    await this.#stack?.stop();
+    // A start that was cut short may have parts under way.
+    await new ProcessTable(this.stateDir).reap(REAP_WITHIN_MS);
+    removeStatus(this.stateDir);
+    leaveFolder(this.stateDir);
+    this.#report.total('all stopped in', Date.now() - began);
+  }
+
+  /** At once and hard. Data stays whole: Postgres and Kafka recover, the services take up where they had committed. */
+  force(): never {
+    for (const { pid } of new ProcessTable(this.stateDir).living()) process.kill(pid, 'SIGKILL');
+    leaveFolder(this.stateDir);
+    process.exit(130);
+  }
+
+  #choosePorts(): Promise<Record<string, number>> {
+    const base = this.options.port ?? HTTP_BASE;
+    const wished = Object.fromEntries(['issuer', ...services].map((name, index) => [name, base + index]));
+    return keptPorts(this.stateDir, wished, this.options.port !== undefined);
+  }
+
+  async #createTopics(brokers: string[]): Promise<void> {
+    const began = Date.now();
+    const { ensureTopics } = await import('#libs/messaging');
+    this.#report.up('topics', Date.now() - began, String(await ensureTopics(brokers)));
+  }
+
+  async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {
+    if (this.stopping) throw new Error('the run is being stopped');
+    const program = programOf(name, surroundings);
+    if (!isThere(program)) return this.#report.absent(name);
+    const began = Date.now();
+    rotateLog(this.stateDir, name);
+    this.#programs.push(await keepRunning(name, () => runProgram(program, this.stateDir), this.#log));
+    this.#report.up(name, Date.now() - began, program.readyUrl && new URL(program.readyUrl).origin);
+  }
+
+  async #stopPrograms(names: readonly string[]): Promise<void> {
+    await Promise.all(this.#programs.filter(({ name }) => names.includes(name)).map((part) => this.#stopPart(part)));
+  }
+
+  async #stopPart(part: KeptPart): Promise<void> {
+    const began = Date.now();
+    await part.stop();
+    this.#report.stopped(part.name, Date.now() - began);
+  }
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+  /** Send the demonstration's orders. */
+  readonly demo: boolean;
+  /** Scan parcels, move vehicles, pass borders. */
+  readonly simulator: boolean;
+  /** Virtual seconds in one real second. */
+  readonly speed: number;
+  /** The issuer's port; the services take the ones that follow. Undefined keeps the ports of the run before. */
+  readonly port: number | undefined;
+}
+
+/** A day passes in two minutes, so that a departure a few times a week is seen. */
+const DEMO_SPEED = 720;
+
+export const usage = `npm start [-- OPTIONS]
+
+  --no-demo        send no demonstration orders; the clock is then the real one
+  --no-simulator   scan nothing and move nothing: facilities and vehicles are yours
+  --demo           demonstration on your own Kafka or database, too
+  --simulator      facility simulator on your own Kafka or database, too
+  --speed N        virtual seconds in one real second (${DEMO_SPEED} with the demonstration, else 1)
+  --port N         first of the HTTP ports (4400)
+  --help           this text
+
+Your own Kafka and database: KAFKA_BROKERS=host:port,… DATABASE_URL=postgres://owner:…@host/database
+State is kept in .torugart (or STATE_DIR); npm run reset removes it.`;
+
+/**
+ * @returns 'help' when that was asked for
+ * @throws on an unknown option or a value that is no number
+ */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions | 'help' {
+  const flag = { type: 'boolean' } as const;
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { demo: flag, simulator: flag, speed: text, port: text, help: flag },
+    allowNegative: true,
+  });
+  if (values.help) return 'help';
+  // Invented orders and scans do not belong among real ones unless somebody asks for them.
+  const own = Boolean(env['KAFKA_BROKERS'] ?? env['DATABASE_URL']);
+  const demo = values.demo ?? !own;
+  const speed = values.speed === undefined ? (demo ? DEMO_SPEED : 1) : Number(values.speed);
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (!(speed > 0 && Number.isFinite(speed))) throw new Error('--speed must be a number above 0');
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_000)) {
+    throw new Error('--port must be a port number');
+  }
+  return { demo, simulator: values.simulator ?? (demo || !own), speed, port };
+}

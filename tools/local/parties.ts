@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import { keptJson } from '#libs/testing';
+
+export interface DemoParty {
+  readonly id: string;
+  readonly name: string;
+  readonly kinds: readonly string[];
+  readonly apiKey: string;
+}
+
+/** The parties that a first run begins with; intake creates the ones that are missing. Keys are made once for a state folder. */
+export function keepParties(stateDir: string): DemoParty[] {
+  const make = (id: string, name: string): DemoParty => ({
+    id,
+    name,
+    kinds: ['platform'],
+    apiKey: `ck_test_${randomBytes(16).toString('hex')}`,
+  });
+  return keptJson(join(stateDir, 'parties.json'), () => [
+    make('steppe-post', 'Steppe Post'),
+    make('silk-market', 'Silk Market'),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { readJson } from '#libs/testing';
+
+import { virtualAt } from './clock-anchors.js';
+import { liveTable, plainLine } from './live-table.js';
+import { statusFile, type RunStatus } from './run-status.js';
+import type { Screen } from './screen.js';
+import { fetchSummary, Rate } from './summary.js';
+
+const TABLE_EVERY_MS = 1_000;
+const LINE_EVERY_MS = 10_000;
+
+/** Shows what the system does until the returned function is called: a table in a terminal, a line now and then elsewhere. */
+export function showNumbers(status: RunStatus, stateDir: string, screen: Screen): () => void {
+  const rate = new Rate();
+  const anchors = {
+    realOrigin: Date.parse(status.clock.realOrigin),
+    virtualOrigin: Date.parse(status.clock.virtualOrigin),
+    speed: status.clock.speed,
+  };
+  let over = false;
+  let lastLine = '';
+
+  const show = async (): Promise<void> => {
+    const { token } = (readJson<RunStatus>(statusFile(stateDir)) ?? status).credentials.operator;
+    const summary = await fetchSummary(status.services['monitor']?.url ?? '', token);
+    if (over) return;
+    const perSecond = summary ? rate.add(summary.orders, Date.now()) : 0;
+    if (screen.isTerminal) return screen.draw(liveTable(summary, perSecond, new Date(virtualAt(anchors, Date.now()))));
+    const line = summary ? plainLine(summary, perSecond) : lastLine;
+    if (line !== lastLine) screen.line(line);
+    lastLine = line;
+  };
+
+  const showing = setInterval(() => void show(), screen.isTerminal ? TABLE_EVERY_MS : LINE_EVERY_MS);
+  return () => {
+    over = true;
+    clearInterval(showing);
+  };
+}
