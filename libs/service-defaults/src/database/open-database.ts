@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { messagingMigrations } from '#libs/messaging';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceOptions } from '../service-options.js';
 import { runMigrations } from './run-migrations.js';
@@ -22,7 +23,7 @@ export function databaseOptions(
     url: config.databaseUrl,
     applicationName: name,
     entities: [...entities],
-    migrations: [...migrations],
+    migrations: [...messagingMigrations, ...migrations],
     migrationsTransactionMode: 'each',
     synchronize: false,
     // Statements carry personal data in their parameters, so TypeORM logs none.

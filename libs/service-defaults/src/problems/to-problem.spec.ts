@@ -1,5 +1,6 @@
 import { BadRequestException, HttpException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable, TooBusy } from '#libs/messaging';
 import { Problem } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -17,8 +18,8 @@ describe('whatever is thrown becomes a problem', () => {
     ['bad-request', new HttpException('secret', 418)],
     ['invalid-json', new BadRequestException('secret', { cause: failing({ code: 'FST_ERR_CTP_INVALID_JSON_BODY' }) })],
     ['body-too-large', failing({ statusCode: 413, code: 'FST_ERR_CTP_BODY_TOO_LARGE' })],
-    ['too-busy', failing({ name: 'TooBusy', retryAfterSeconds: 3 })],
-    ['unavailable', failing({ name: 'StoreUnavailable' })],
+    ['too-busy', new TooBusy(3)],
+    ['unavailable', new StoreUnavailable(undefined)],
     ['unavailable', failing({ driverError: failing({ code: '57P01' }) })],
     ['unavailable', failing({}, 'timeout exceeded when trying to connect')],
     ['unavailable', failing({ errors: [failing({ code: 'ECONNREFUSED', syscall: 'connect' })] })],
@@ -33,8 +34,8 @@ describe('whatever is thrown becomes a problem', () => {
   });
 
   it('tells when to try again, where it is worth it', () => {
-    expect(toProblem(failing({ name: 'TooBusy', retryAfterSeconds: 3 })).retryAfterSeconds).toBe(3);
-    expect(toProblem(failing({ name: 'StoreUnavailable' })).retryAfterSeconds).toBe(2);
+    expect(toProblem(new TooBusy(3)).retryAfterSeconds).toBe(3);
+    expect(toProblem(new StoreUnavailable(undefined)).retryAfterSeconds).toBe(2);
     expect(toProblem(failing({})).retryAfterSeconds).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { StoreUnavailable, TooBusy } from '#libs/messaging';
 import { isDatabaseUnavailable } from '../database/is-database-unavailable.js';
 import type { ProblemCode } from './problem-codes.js';
 import { Problem } from './problem.js';
@@ -26,12 +27,6 @@ const codesByFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
 };
 
-/** The messaging core's faults, by name: it builds on this library, not the other way round. */
-const codesByName: Readonly<Record<string, ProblemCode>> = {
-  TooBusy: 'too-busy',
-  StoreUnavailable: 'unavailable',
-};
-
 /** Whatever was thrown, as an answer. Messages of foreign errors stay inside: they may quote values or say too much. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -43,8 +38,9 @@ export function toProblem(error: unknown): Problem {
 function codeOf(error: unknown): ProblemCode {
   // Nest wraps what Fastify and the parsers throw, and loses their codes.
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
-  if (isDatabaseUnavailable(cause)) return 'unavailable';
-  const known = codesByName[property(error, 'name')] ?? codesByFastifyCode[property(cause, 'code')];
+  if (error instanceof TooBusy) return 'too-busy';
+  if (error instanceof StoreUnavailable || isDatabaseUnavailable(cause)) return 'unavailable';
+  const known = codesByFastifyCode[property(cause, 'code')];
   if (known !== undefined) return known;
   const status = error instanceof HttpException ? error.getStatus() : Number(property(cause, 'statusCode') || 500);
   return codesByStatus[status] ?? (status >= 400 && status < 500 ? 'bad-request' : 'internal');

@@ -5,7 +5,7 @@ import { ServiceLog } from '../logging/service-log.js';
 import { publishOpenApi } from '../openapi/publish-openapi.js';
 import { ServiceDefaultsModule } from '../service-defaults.module.js';
 import type { ServiceOptions } from '../service-options.js';
-import { connectEvents } from './event-transport.js';
+import { connectEvents, messaging } from './messaging.js';
 import { httpAdapter } from '../http/http-adapter.js';
 
 /**
@@ -18,12 +18,12 @@ export async function createService(
   log = new ServiceLog({ service: options.name, level: config.logLevel }),
 ): Promise<NestFastifyApplication> {
   const defaults = ServiceDefaultsModule.forService(options, config);
-  const root = { module: class ServiceRoot {}, imports: [defaults, options.module] };
+  const root = { module: class ServiceRoot {}, imports: [defaults, ...messaging(config, log), options.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
     logger: log,
     abortOnError: false,
   });
-  connectEvents(app, log);
+  connectEvents(app, config);
   publishOpenApi(app, options);
   return app;
 }

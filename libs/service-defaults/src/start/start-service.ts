@@ -4,12 +4,14 @@ import { Health } from '../health/health.js';
 import { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 import { createService } from './create-service.js';
+import { checkEvents } from './messaging.js';
 import { stopWhenTold } from './stop-when-told.js';
 
 /**
  * Runs a service until it is told to stop. In this order: environment, database, migrations, the checks of the
- * messaging core (Nest's init hooks), HTTP, consumers; ready only after the last. A service that cannot start says
- * why and exits with 1.
+ * messaging core, HTTP, consumers; ready only after the last. A service that cannot start says why and exits with 1.
+ * Brings the defaults and, where there is a database, the messaging core with its migrations: a service's own module
+ * imports neither.
  */
 export async function startService(options: ServiceOptions): Promise<void> {
   const log = new ServiceLog({ service: options.name, level: process.env['LOG_LEVEL'] ?? 'info' });
@@ -31,6 +33,7 @@ async function start(options: ServiceOptions, log: ServiceLog): Promise<void> {
     phase = 'stopping';
   });
   await app.init();
+  await checkEvents(app, config);
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   phase = 'running';

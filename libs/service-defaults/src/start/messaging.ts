@@ -1,0 +1,45 @@
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { ChunkTransport, MessagingModule } from '#libs/messaging';
+import { Clock } from '../clock/clock.js';
+import type { ServiceConfig } from '../config/service-config.js';
+import { Health } from '../health/health.js';
+import type { ServiceLog } from '../logging/service-log.js';
+
+/** The messaging core over the service's own database; a service without one (monitor) only looks at Kafka. */
+export function messaging(config: ServiceConfig, log: ServiceLog): DynamicModule[] {
+  if (config.databaseUrl === undefined) return [];
+  const clock = new Clock(config.clock);
+  return [
+    MessagingModule.forService({
+      service: config.name,
+      brokers: config.kafkaBrokers,
+      now: () => clock.now(),
+      log: {
+        info: (message) => log.log(message, 'messaging'),
+        warn: (message) => log.warn(message, 'messaging'),
+        error: (message) => log.error(message, 'messaging'),
+      },
+      // A consumer that is gone for good leaves a process that looks alive and does nothing: better none.
+      onFatal: (error) => {
+        log.fatal(error, 'messaging');
+        process.exit(1);
+      },
+    }),
+  ];
+}
+
+/** Lets Nest find the event handlers. Nothing is consumed before `startAllMicroservices`. */
+export function connectEvents(app: INestApplication, config: ServiceConfig): void {
+  if (config.databaseUrl === undefined) return;
+  const transport = app.get(ChunkTransport);
+  app.connectMicroservice({ strategy: transport });
+  app.get(Health).addReadiness('consumer', () => {
+    const { lastPoll, lag } = transport.health();
+    return { ok: true, lastFetch: lastPoll.toISOString(), lag };
+  });
+}
+
+/** @throws RefusedToStart when Kafka is not as this service left it. */
+export async function checkEvents(app: INestApplication, config: ServiceConfig): Promise<void> {
+  if (config.databaseUrl !== undefined) await app.get(ChunkTransport).check();
+}
