@@ -22,6 +22,9 @@ export function brokerSettings(ports: {
     'share.coordinator.state.topic.min.isr': 1,
     'group.min.session.timeout.ms': 3000,
     'group.initial.rebalance.delay.ms': 0,
+    // A killed broker is let in again only when its old session has run out; nine seconds by default.
+    'broker.session.timeout.ms': 4000,
+    'broker.heartbeat.interval.ms': 1000,
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 16_777_216,
