@@ -1,0 +1,92 @@
+/** The architecture, as sentences that fail the check. */
+const spec = '\\.spec\\.ts$|/test/';
+
+export default {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'Domain decides; it knows no framework, no database, no clock, no way in or out.',
+      severity: 'error',
+      from: { path: '^apps/[^/]+/src/domain/', pathNot: spec },
+      to: { path: '^(apps/[^/]+/src/(application|api|persistence)/|node_modules/(@nestjs|typeorm|pg|kafkajs)/|libs/(service-defaults|testing)/)' },
+    },
+    {
+      name: 'application-knows-no-way-in',
+      comment: 'A use case does not know whether it was reached by HTTP, Kafka or a timer.',
+      severity: 'error',
+      from: { path: '^apps/[^/]+/src/application/', pathNot: spec },
+      to: { path: '^(apps/[^/]+/src/api/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+    },
+    {
+      name: 'persistence-is-a-leaf',
+      comment: 'Persistence knows the states it keeps, not the use cases that need them.',
+      severity: 'error',
+      from: { path: '^apps/[^/]+/src/persistence/', pathNot: spec },
+      to: { path: '^apps/[^/]+/src/(application|api)/' },
+    },
+    {
+      name: 'services-meet-in-kafka-only',
+      comment: 'No service imports another one.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-know-no-service',
+      severity: 'error',
+      comment: 'A library that knows a service is part of it.',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|tools|bench)/' },
+    },
+    {
+      name: 'libs-by-front-door',
+      severity: 'error',
+      comment: 'A library is used through its index.',
+      from: { path: '^(apps|tools|bench)/', pathNot: spec },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'libs-meet-at-the-front-door',
+      severity: 'error',
+      comment: 'A library is used through its index, by another library too.',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'contracts-know-nobody',
+      severity: 'error',
+      comment: 'What travels depends on nothing but its schema library.',
+      from: { path: '^libs/contracts/src/', pathNot: spec },
+      to: { path: '^(libs/(?!contracts/)|apps/|node_modules/(?!typebox))' },
+    },
+    {
+      name: 'postal-knows-nobody',
+      severity: 'error',
+      comment: 'The vocabulary of the post is pure functions and data.',
+      from: { path: '^libs/postal/src/', pathNot: spec },
+      to: { path: '^(libs/(?!postal/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+    },
+    {
+      name: 'only-messaging-knows-kafkajs',
+      severity: 'error',
+      comment: 'The client can be exchanged in one place.',
+      from: { path: '^(apps|libs|tools|bench)/', pathNot: '^(libs/messaging/|libs/testing/|bench/idiomatic/)' },
+      to: { path: '^node_modules/kafkajs/' },
+    },
+    {
+      name: 'monitor-knows-kafka-only',
+      severity: 'error',
+      comment: 'The operators\' view works when every database is away.',
+      from: { path: '^apps/monitor/' },
+      to: { path: '^node_modules/(pg|typeorm|@nestjs/typeorm)/' },
+    },
+    { name: 'no-circular', severity: 'error', comment: 'A circle has no beginning to read from.', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,34 @@
+import { allTopics, eventTypes, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
+import { topicOf } from './async-api.js';
+
+const DAY = 86_400_000;
+
+/** docs/generated/topics.md: every topic with its key and events, then every event with its fields. */
+export function topicsTable(): string {
+  const topics: readonly Topic[] = [partyTopic('{partyId}'), partyFeedTopic('{partyId}'), ...allTopics];
+  const types = [...eventTypes.values()];
+  const rows = topics.map((topic) => {
+    const events = types.filter((type) => topicOf(type) === topic.name).map(({ name }) => `\`${name}\``);
+    const kept = topic.cleanup === 'compact' ? 'compacted' : `${topic.retentionMs / DAY} days`;
+    return `| \`${topic.name}\` | ${topic.owner} | ${topic.key} | ${topic.partitions} | ${kept} | ${events.join(', ')} |`;
+  });
+  const events = types
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((type) => `| \`${type.name}\` | \`${topicOf(type)}\` | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`);
+  return [
+    '# Topics and events',
+    '',
+    'Written by `npm run docs` from `libs/contracts`; the check fails when it is stale.',
+    '',
+    '| Topic | Published by | Key | Partitions | Kept | Events |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+    'An event that *forbids* takes effect even when its key is parked.',
+    '',
+    '| Event | Topic | Forbids | What it says | Data |',
+    '|---|---|---|---|---|',
+    ...events,
+    '',
+  ].join('\n');
+}
