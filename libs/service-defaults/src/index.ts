@@ -21,4 +21,5 @@ export { createService } from './start/create-service.js';
 export { startService } from './start/start-service.js';
 export { pointerTo } from './validation/field-errors.js';
 export { staffValidation } from './validation/staff-validation.js';
-export { SchemaCheck, validated } from './validation/validated.js';
+export { SchemaCheck } from './validation/schema-check.js';
+export { validated } from './validation/validated.js';

@@ -129,6 +129,9 @@ describe('what answers without a credential', () => {
       openapi: '3.1.0',
       paths: { '/v1/cases': { get: { 'x-roles': ['officer', 'senior'] } } },
     });
+    const { requestBody } =
+      (body['paths'] as Record<string, { post: { requestBody: object } }>)['/v1/notes']?.post ?? {};
+    expect(requestBody).toMatchObject({ content: { 'application/json': { schema: { required: ['text'] } } } });
     expect((await service.call('/docs')).text).not.toMatch(/(src|href)="https?:/);
     expect((await service.call('/docs/swagger-ui-bundle.js')).status).toBe(200);
   });

@@ -43,7 +43,7 @@ function authorizationUrl(challenge: string, redirect = REDIRECT): string {
     code_challenge_method: 'S256',
     state: 'xyz',
   });
-  return `/auth?${query}`;
+  return `/auth?${query.toString()}`;
 }
 
 const verifier = randomBytes(32).toString('base64url');

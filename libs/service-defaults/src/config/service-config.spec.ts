@@ -13,11 +13,10 @@ const intake = { name: 'intake', needsDatabase: true } as const;
 
 function mistakes(variables: Record<string, string>): readonly string[] {
   try {
-    new ServiceConfig(intake, variables);
+    return [`it was accepted, port ${new ServiceConfig(intake, variables).port}`];
   } catch (error) {
-    if (error instanceof EnvironmentError) return error.mistakes;
+    return error instanceof EnvironmentError ? error.mistakes : [String(error)];
   }
-  return [];
 }
 
 describe('the environment of a service', () => {

@@ -1,31 +1,33 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceOptions } from '../service-options.js';
+import { TravellingSchema } from '../validation/validated.js';
+import { problemResponse } from './problem-response.js';
+
+type About = Pick<ServiceOptions, 'title' | 'description'>;
 
 /** OpenAPI 3.1 of a service, drawn from its controllers. */
-export function describeApi(
-  app: INestApplication,
-  { title, description }: Pick<ServiceOptions, 'title' | 'description'>,
-): OpenAPIObject {
+export function describeApi(app: INestApplication, { title, description }: About): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(title)
     .setDescription(description)
     .setVersion('1')
-    .addBearerAuth({
-      type: 'http',
-      scheme: 'bearer',
-      description: 'An access token of the issuer, or a party key (intake).',
-    })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of the issuer, or a party key (intake).' })
+    .addGlobalResponse(problemResponse)
     .build();
-  return SwaggerModule.createDocument(app, outline);
+  return SwaggerModule.createDocument(app, outline, {
+    // A schema that travels is JSON Schema already; without this Nest would try to translate it.
+    standardSchemaConverter: (schema) =>
+      schema instanceof TravellingSchema ? { schema: schema.check.schema } : undefined,
+  });
 }
 
 /** /openapi.json and, for people, /docs; its assets come from this machine. */
-export function publishOpenApi(app: INestApplication, options: Pick<ServiceOptions, 'title' | 'description'>): void {
-  SwaggerModule.setup('docs', app, () => describeApi(app, options), {
+export function publishOpenApi(app: INestApplication, about: About): void {
+  SwaggerModule.setup('docs', app, () => describeApi(app, about), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
-    customSiteTitle: options.title,
+    customSiteTitle: about.title,
   });
 }

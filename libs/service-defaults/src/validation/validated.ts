@@ -1,35 +1,28 @@
-import type { PipeTransform } from '@nestjs/common';
-import type { Static, TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
-import { type FieldError, Problem } from '../problems/problem.js';
-import { fieldErrorsOf } from './field-errors.js';
+import type { ParameterDecoratorOptions } from '@nestjs/common';
+import type { TSchema } from 'typebox';
+import { SchemaCheck } from './schema-check.js';
 
-/** Checks values against one TypeBox schema; compiled once, so make it where the module loads, not per request. */
-export class SchemaCheck<T extends TSchema> {
-  private readonly validator: Validator;
+/** Marks a parameter's schema for the OpenAPI document; its shape is that of Standard Schema, which Nest expects. */
+export class TravellingSchema {
+  readonly '~standard';
 
-  constructor(readonly schema: T) {
-    this.validator = Compile(schema);
-  }
-
-  accepts(value: unknown): value is Static<T> {
-    return this.validator.Check(value);
-  }
-
-  /** Empty when the value is as the schema wants it. Slower than `accepts`: ask only about what was refused. */
-  errors(value: unknown): FieldError[] {
-    return this.accepts(value) ? [] : fieldErrorsOf(this.validator.Errors(value));
-  }
-
-  /** @throws Problem `invalid-body` with a pointer for each field at fault. */
-  parse(value: unknown): Static<T> {
-    if (this.accepts(value)) return value;
-    throw new Problem({ code: 'invalid-body', errors: this.errors(value) });
+  constructor(readonly check: SchemaCheck<TSchema>) {
+    this['~standard'] = {
+      version: 1,
+      vendor: 'typebox',
+      validate: (value: unknown) => {
+        const issues = check.errors(value).map(({ detail, pointer }) => ({ message: `${pointer} ${detail}` }));
+        return issues.length > 0 ? { issues } : { value };
+      },
+    } as const;
   }
 }
 
-/** `@Body(validated(OrderSchema)) order: Order` – the pipe for messages whose schema travels (TypeBox). */
-export function validated<T extends TSchema>(schema: T): PipeTransform<unknown, Static<T>> {
+/**
+ * `@Body(validated(OrderSchema)) order: Order` – for messages whose schema travels (TypeBox): refuses what breaks it
+ * (422 with pointers) and shows it in the OpenAPI document.
+ */
+export function validated(schema: TSchema): ParameterDecoratorOptions {
   const check = new SchemaCheck(schema);
-  return { transform: (value) => check.parse(value) };
+  return { schema: new TravellingSchema(check), pipes: [{ transform: (value: unknown) => check.parse(value) }] };
 }
