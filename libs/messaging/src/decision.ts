@@ -18,6 +18,11 @@ export interface States {
    * begins again, so a decision must do nothing but look and answer. `reads` of the handler saves that second round.
    */
   get<State>(table: Aggregate<State>, id: string): State | undefined;
+  /**
+   * Says that all of these will be looked at, so that they are loaded in one query: for a decision over many aggregates whose ids are
+   * known only after a first look. Without it each `get` that misses costs a round of its own.
+   */
+  need(refs: readonly Ref[]): void;
   /** True while events of this key wait for an operator: fail closed, what is not known is not allowed. */
   isParked(topic: string, key: string): boolean;
 }

@@ -43,7 +43,7 @@ function decideOne(step: Step, view: View, context: Context, wanted: Map<string,
       view.apply(decision, step.cause);
       return { decision };
     } catch (error) {
-      if (error instanceof NotLoaded) wanted.set(nameOf(error.ref), error.ref);
+      if (error instanceof NotLoaded) for (const at of error.refs) wanted.set(nameOf(at), at);
       // After a gap the later steps see states that are too old: their errors mean nothing and the round is thrown away.
       return wanted.size > 0 ? undefined : { error };
     }

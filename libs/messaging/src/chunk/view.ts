@@ -13,8 +13,8 @@ interface Row {
 
 /** Thrown by a look at something that was not loaded; caught by the fold, never by a decision. */
 export class NotLoaded extends Error {
-  constructor(readonly ref: Ref) {
-    super(`${ref.table.table} ${ref.id} is not loaded yet`);
+  constructor(readonly refs: readonly Ref[]) {
+    super(`${refs.map(({ table, id }) => `${table.table} ${id}`).join(', ')}: not loaded yet`);
     this.name = 'NotLoaded';
   }
 }
@@ -44,6 +44,11 @@ export class View implements States {
     return this.row(ref(table, id)).data as State | undefined;
   }
 
+  need(refs: readonly Ref[]): void {
+    const missing = refs.filter((at) => !this.rows.has(nameOf(at)));
+    if (missing.length > 0) throw new NotLoaded(missing);
+  }
+
   isParked(topic: string, key: string): boolean {
     return (this.get(parkedKeys, parkedKeyId(topic, key))?.waiting ?? 0) > 0;
   }
@@ -51,7 +56,7 @@ export class View implements States {
   /** Takes a decision over as a whole. Throws before changing anything when one of its aggregates is not loaded. */
   apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
     const touched = [...(decision.writes ?? []).map((write: Put) => write.ref), ...(decision.events ?? []).map((event) => event.of)];
-    for (const at of touched) this.row(at);
+    this.need(touched);
     for (const { ref: at, state } of decision.writes ?? []) {
       const row = this.row(at);
       row.data = state;
@@ -90,7 +95,7 @@ export class View implements States {
 
   private row(at: Ref): Row {
     const row = this.rows.get(nameOf(at));
-    if (!row) throw new NotLoaded(at);
+    if (!row) throw new NotLoaded([at]);
     return row;
   }
 }
