@@ -7,11 +7,11 @@ import { runMigrations } from './run-migrations.js';
 
 const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** No statement of ours is meant to take longer; a frozen transaction stalls every relay of the cluster. */
-const STATEMENT_TIMEOUT_MS = 30_000;
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
 
-/** The schema is not named: the role's search_path is its schema, and it can reach no other. */
+/**
+ * Neither the schema nor time-outs are named: the role has them (docker/create-schemas.sql). Its search_path is its
+ * schema, and it can reach no other.
+ */
 export function databaseOptions(
   config: ServiceConfig,
   { name, entities = [], migrations = [] }: Pick<ServiceOptions, 'name' | 'entities' | 'migrations'>,
@@ -33,10 +33,6 @@ export function databaseOptions(
     poolErrorHandler: onPoolError,
     // An undefined filter would mean "all rows".
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: {
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    },
   };
 }
 

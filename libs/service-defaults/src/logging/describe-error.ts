@@ -8,6 +8,12 @@ interface DescribedError {
   readonly cause?: DescribedError;
 }
 
+/**
+ * SQLSTATE classes whose messages name roles, tables and columns, but never quote a value: connection, login, syntax,
+ * resources, locks. Anything else may ("invalid input syntax for type integer: …").
+ */
+const QUOTES_NO_VALUES = /^(08|25|28|3D|3F|40|42|53|55|57)/;
+
 /** PostgreSQL's own errors quote rows and values ("Key (order_no)=(…) already exists"): data of persons. */
 interface DatabaseError extends Error {
   readonly severity: string;
@@ -35,7 +41,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
 
 function safeMessage(error: Error): string {
   const source = 'driverError' in error && types.isNativeError(error.driverError) ? error.driverError : error;
-  if (!isDatabaseError(source)) return source.message;
+  if (!isDatabaseError(source) || QUOTES_NO_VALUES.test(source.code)) return source.message;
   const place = [source.table, source.constraint].filter(Boolean).join('.');
   return `SQLSTATE ${source.code}${place && ` on ${place}`}`;
 }
