@@ -10,6 +10,9 @@ import { keptJson, projectRoot } from '../state-folder.js';
 export const schemaOwners = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 export type SchemaOwner = (typeof schemaOwners)[number];
 
+/** In the sources: a compiler run by hand does not copy it. */
+const SCRIPT = join(projectRoot(), 'libs', 'testing', 'src', 'local-stack', 'postgres', 'create-schemas.sql');
+
 export type Passwords = Record<'postgres' | SchemaOwner, string>;
 
 /** Random, made once for a state folder. */
@@ -27,11 +30,11 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
 }
 
 /**
- * Brings roles and schemas to what `docker/create-schemas.sql` says.
+ * Brings roles and schemas to what `create-schemas.sql` says.
  * @param shared a database of one's own, in which others may work too
  */
 export async function createSchemas(adminUrl: string, passwords: Passwords, shared: boolean): Promise<void> {
-  const script = await readFile(join(projectRoot(), 'docker', 'create-schemas.sql'), 'utf8');
+  const script = await readFile(SCRIPT, 'utf8');
   const { postgres: _, ...ofServices } = passwords;
   await withClient(adminUrl, async (client) => {
     await client.query(`SELECT set_config('torugart.passwords', $1, false), set_config('torugart.shared', $2, false)`, [
