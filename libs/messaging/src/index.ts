@@ -7,8 +7,9 @@ export { ChunkTransport } from './nest/chunk-transport.js';
 export {
   MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type MessagingOptions, type StateCounts,
 } from './nest/messaging.module.js';
+export { parkedRef } from './parking/parked.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
-export { kafkaClient } from './kafka/client.js';
+export { kafkaClient, partitionOfKey } from './kafka/client.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ensureTopics, ensurePartyTopics } from './kafka/ensure-topics.js';
 export type { Fetched, Publisher, Sending } from './store.js';

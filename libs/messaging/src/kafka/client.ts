@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type KafkaConfig } from 'kafkajs';
 
 /** The only place that makes a kafkajs client. Retries are short: the callers have their own answer to a failure. */
 export function kafkaClient(brokers: readonly string[], clientId: string, overrides: Partial<KafkaConfig> = {}): Kafka {
@@ -11,4 +11,14 @@ export function kafkaClient(brokers: readonly string[], clientId: string, overri
     retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
     ...overrides,
   });
+}
+
+const partitioner = Partitioners.DefaultPartitioner();
+
+/** The partition that a key lies in, by the same rule as the publishers use (murmur2). */
+export function partitionOfKey(topic: string, key: string, partitions: number): number {
+  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
+    partitionErrorCode: 0, partitionId, leader: 0, replicas: [], isr: [],
+  }));
+  return partitioner({ topic, partitionMetadata, message: { key, value: null } });
 }

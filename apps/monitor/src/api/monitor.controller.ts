@@ -1,0 +1,67 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Problem, Roles } from '#libs/service-defaults';
+import { GroupWatch } from '../application/group-watch.js';
+import { Reports } from '../application/reports.js';
+import { SummarySource } from '../application/summary.js';
+import { Tracer } from '../application/trace.js';
+import { Cluster } from '../kafka/cluster.js';
+
+@ApiTags('look')
+@Controller('v1')
+@Roles('operator', 'admin', 'auditor')
+export class MonitorController {
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly groupWatch: GroupWatch,
+    private readonly reports: Reports,
+    private readonly summarySource: SummarySource,
+    private readonly tracer: Tracer,
+  ) {}
+
+  @Get('summary')
+  @ApiOperation({ summary: 'The figures of the live table' })
+  summary() {
+    return this.summarySource.summary();
+  }
+
+  @Get('topics')
+  @ApiOperation({ summary: 'Every topic with its owner, size, and who reads it how far' })
+  async topics() {
+    const groups = this.groupWatch.groups();
+    const items = (await this.cluster.topics()).map((topic) => ({
+      ...topic,
+      groups: groups.flatMap(({ group, lagSeconds, topics }) => {
+        const read = topics.find(({ topic: name }) => name === topic.topic);
+        return read ? [{ group, lag: read.lag, lagSeconds: read.lag === 0 ? 0 : lagSeconds }] : [];
+      }),
+    }));
+    return { items };
+  }
+
+  @Get('groups')
+  @ApiOperation({ summary: 'Every group with its lag in records and seconds, and a verdict over the last half minute' })
+  groups() {
+    return { items: this.groupWatch.groups() };
+  }
+
+  @Get('services')
+  @ApiOperation({ summary: 'What each instance of each service said of itself last' })
+  services() {
+    return { items: this.reports.all() };
+  }
+
+  @Get('parked')
+  @ApiOperation({ summary: 'Keys that wait for an operator, with the reason' })
+  parked() {
+    return { items: [...this.reports.byService().values()].flatMap(({ service, parked }) => parked.map((key) => ({ service, ...key }))) };
+  }
+
+  @Get('trace/:id')
+  @ApiOperation({ summary: 'Everything about one order number, barcode, parcel, declaration, load unit or departure, over all topics' })
+  async trace(@Param('id') id: string) {
+    const trace = await this.tracer.trace(id);
+    if (!trace) throw new Problem({ code: 'not-found', detail: `nothing is known of ${id}` });
+    return trace;
+  }
+}

@@ -1,0 +1,27 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { newId } from '#libs/messaging';
+import { CommandsController } from './api/commands.controller.js';
+import { MonitorController } from './api/monitor.controller.js';
+import { CommandServices } from './application/command-services.js';
+import { GroupWatch } from './application/group-watch.js';
+import { Reports } from './application/reports.js';
+import { SummarySource } from './application/summary.js';
+import { Tracer } from './application/trace.js';
+import { Cluster } from './kafka/cluster.js';
+import { FollowTopics } from './kafka/follow-topics.js';
+import { TimeOfOffset } from './kafka/time-of-offset.js';
+import { TraceIndex } from './persistence/trace-index.js';
+
+/** Where the index lies; without a path it is made anew at each start, from the topics. */
+const indexPath = () => process.env['TRACE_INDEX'] ?? join(tmpdir(), `torugart-trace-${newId()}.sqlite`);
+
+@Module({
+  controllers: [MonitorController, CommandsController],
+  providers: [
+    { provide: TraceIndex, useFactory: () => new TraceIndex(indexPath()) },
+    Cluster, TimeOfOffset, Reports, GroupWatch, SummarySource, Tracer, CommandServices, FollowTopics,
+  ],
+})
+export class MonitorModule {}
