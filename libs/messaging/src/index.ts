@@ -8,6 +8,7 @@ export {
   MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type MessagingOptions, type StateCounts,
 } from './nest/messaging.module.js';
 export { parkedRef } from './parking/parked.js';
+export { Subscribe } from './nest/subscribe.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export { kafkaClient, partitionOfKey } from './kafka/client.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';

@@ -1,4 +1,4 @@
-import { aggregate, rowTable } from '../aggregate.js';
+import { aggregate, ref, rowTable, type Ref } from '../aggregate.js';
 
 /**
  * Park by key: an event that cannot be handled is put aside with its reason, and every later event of its key behind it, so that the
@@ -32,6 +32,11 @@ export const parkedKeys = aggregate<ParkedKey>('parked_key', {
 
 export function parkedKeyId(topic: string, key: string): string {
   return `${topic}|${key}`;
+}
+
+/** For the `reads` of a decision that asks `isParked` about many keys: they are loaded together instead of one by one. */
+export function parkedRef(topic: string, key: string): Ref {
+  return ref(parkedKeys, parkedKeyId(topic, key));
 }
 
 export interface ParkedEvent {
