@@ -1,6 +1,7 @@
 import type { Ref, Stored } from '../aggregate.js';
 import type { Context, Decision, States } from '../decision.js';
 import type { Store } from '../store.js';
+import { steady } from './steady-context.js';
 import { nameOf, NotLoaded, View } from './view.js';
 
 /** One event or act of a chunk, ready to be decided. */
@@ -25,13 +26,14 @@ export type Outcome = { readonly decision: Decision<unknown> } | { readonly erro
  */
 export async function fold(store: Pick<Store, 'load'>, steps: readonly Step[], contextOf: () => Context): Promise<Folded> {
   const wanted = new Map<string, Ref>();
+  const contexts = steps.map(() => steady(contextOf()));
   for (const step of steps) for (const at of step.reads) wanted.set(nameOf(at), at);
   const loaded: { ref: Ref; stored: Stored | undefined }[] = [];
   for (;;) {
     if (wanted.size > 0) loaded.push(...(await store.load([...wanted.values()])));
     wanted.clear();
     const view = new View(loaded);
-    const outcomes = steps.map((step) => decideOne(step, view, contextOf(), wanted));
+    const outcomes = steps.map((step, i) => decideOne(step, view, contexts[i]!(), wanted));
     if (wanted.size === 0) return { view, outcomes: outcomes as Outcome[] };
   }
 }
