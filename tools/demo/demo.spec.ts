@@ -1,0 +1,71 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { OrderPlaced, validatorOf } from '#libs/contracts';
+import { isCountry, isItemNumber } from '#libs/postal';
+
+import { inventOrder } from './invent-order.js';
+import { itemNumber } from './item-numbers.js';
+import { mistakes } from './mistakes.js';
+import { planNext } from './plan-next.js';
+import { Serials } from './serials.js';
+
+const numbers = Array.from({ length: 2000 }, (_, i) => i + 1);
+const cents = (amount: string) => Math.round(Number(amount) * 100);
+
+describe('invented orders', () => {
+  test('keep the contract, add up, and have a valid label', () => {
+    for (const number of numbers) {
+      const order = inventOrder(1, number);
+      expect(validatorOf(OrderPlaced).Errors({ partyId: 'p', order })).toEqual([]);
+      const goods = order.items.reduce((sum, { unitPrice, quantity }) => sum + cents(unitPrice.amount) * quantity, 0);
+      expect(cents(order.goodsTotal.amount)).toBe(goods);
+      expect(cents(order.total.amount)).toBe(goods + cents(order.freight?.amount ?? '0'));
+      expect(order.items.reduce((sum, item) => sum + item.netWeightGrams, 0)).toBeLessThan(order.grossWeightGrams);
+      expect(isItemNumber(order.itemNumber)).toBe(true);
+      expect(isCountry(order.addressee.country)).toBe(true);
+      expect(goods).toBeLessThanOrEqual(100_000);
+    }
+  });
+
+  test('are the same for the same seed and number, and no two alike', () => {
+    expect(inventOrder(7, 42)).toEqual(inventOrder(7, 42));
+    expect(inventOrder(7, 42).items).not.toEqual(inventOrder(8, 42).items);
+    expect(new Set(numbers.map((number) => inventOrder(1, number).itemNumber)).size).toBe(numbers.length);
+  });
+
+  test('go by both ways and for both parties, with every mistake among them', () => {
+    const planned = numbers.map((number) => planNext(1, number, 2));
+    const kafka = planned.filter(({ way }) => way === 'kafka').length / planned.length;
+    expect(kafka).toBeGreaterThan(0.45);
+    expect(kafka).toBeLessThan(0.55);
+    expect(new Set(planned.map(({ party }) => party))).toEqual(new Set([0, 1]));
+    expect(new Set(planned.flatMap(({ mistake }) => mistake ?? []))).toEqual(new Set(mistakes.map(({ name }) => name)));
+  });
+});
+
+test('a serial of the first order of the examples is LZ000000014CN', () => {
+  expect(itemNumber('LZ', 1)).toBe('LZ000000014CN');
+  expect(() => itemNumber('LZ', 100_000_000)).toThrow(RangeError);
+});
+
+describe('serials', () => {
+  const file = () => join(mkdtempSync(join(tmpdir(), 'serials-')), 'serials.json');
+
+  test('go on where an ordered end left them', () => {
+    const path = file();
+    const first = new Serials(path);
+    expect([first.take(), first.take()]).toEqual([1, 2]);
+    first.close();
+    expect(new Serials(path).take()).toBe(3);
+  });
+
+  test('leave a gap after a kill, but never repeat', () => {
+    const path = file();
+    new Serials(path).take();
+    expect(new Serials(path).take()).toBeGreaterThan(1);
+  });
+});

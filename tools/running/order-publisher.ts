@@ -1,0 +1,48 @@
+import { OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
+import { kafkaClient, KafkaPublisher, newId, type Sending } from '#libs/messaging';
+
+import type { AnyOrder } from './order-sender.js';
+import type { Party } from './running-system.js';
+
+/** One order as an event on its party's own topic: CloudEvents in the headers, the order in the value. `at` is the system's time. */
+export function orderPlaced(party: Party, order: AnyOrder, at: Date): Sending {
+  const id = newId();
+  const time = at.toISOString();
+  return {
+    topic: partyTopic(party.id).name,
+    key: order.orderNo,
+    headers: toHeaders({
+      id, source: party.id, type: OrderPlaced.name, typeversion: OrderPlaced.version, time, recordedtime: time,
+      subject: order.orderNo, sequence: 0, correlationid: id, causationid: id, livemode: party.apiKey.startsWith('ck_live_'),
+    }),
+    value: Buffer.from(JSON.stringify({ partyId: party.id, order })),
+  };
+}
+
+/** Publishes records from outside: again and again until the broker has them, in order, one send at a time. */
+export class OutsidePublisher {
+  #publisher: KafkaPublisher | undefined;
+
+  constructor(
+    private readonly brokers: readonly string[],
+    private readonly clientId: string,
+  ) {}
+
+  /** @throws when the broker did not answer; what was sent may be there all the same, and the caller may send it again */
+  async send(records: readonly Sending[]): Promise<void> {
+    if (records.length === 0) return;
+    this.#publisher ??= new KafkaPublisher(kafkaClient(this.brokers, this.clientId), { retries: 2 });
+    try {
+      await this.#publisher.send(records);
+    } catch (error) {
+      await this.disconnect();
+      throw error;
+    }
+  }
+
+  async disconnect(): Promise<void> {
+    const publisher = this.#publisher;
+    this.#publisher = undefined;
+    await publisher?.disconnect().catch(() => undefined);
+  }
+}

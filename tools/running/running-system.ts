@@ -1,0 +1,65 @@
+import { dirname, join } from 'node:path';
+
+import { readJson, stateFolder } from '#libs/testing';
+
+import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
+import { statusFile, type RunStatus } from '../local/run-status.js';
+
+export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
+
+export interface Party {
+  readonly id: string;
+  readonly apiKey: string;
+}
+
+/** What a tool must know of the system that it works on. */
+export interface RunningSystem {
+  /** Where tools keep what they must not forget between runs. */
+  readonly stateDir: string;
+  readonly brokers: readonly string[];
+  readonly services: Readonly<Record<ServiceName, string>>;
+  readonly issuer: string;
+  readonly parties: readonly [Party, ...Party[]];
+  /** As the owner of the database, who sees every schema. */
+  readonly databaseUrl: string;
+  readonly clock: ClockAnchors;
+}
+
+/**
+ * Finds it by the status file of `npm start`; KAFKA_BROKERS, DATABASE_URL, OIDC_ISSUER and <SERVICE>_URL win over what stands there.
+ * @throws with a word on what to do when nothing runs
+ */
+export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): RunningSystem {
+  const file = env['STATUS_FILE'] ?? statusFile(stateFolder(env));
+  const status = readJson<RunStatus>(file);
+  if (!status) throw new Error('Torugart does not run here: start it with npm start (or name its state folder by STATE_DIR)');
+  const [first, ...others] = status.credentials.parties;
+  if (!first) throw new Error(`${file} names no party to act for`);
+  const url = (name: ServiceName) => env[`${name.toUpperCase()}_URL`] ?? status.services[name]?.url ?? '';
+  return {
+    stateDir: dirname(file),
+    brokers: env['KAFKA_BROKERS']?.split(',') ?? status.kafka.brokers,
+    services: {
+      intake: url('intake'),
+      supervision: url('supervision'),
+      warehousing: url('warehousing'),
+      dispatch: url('dispatch'),
+      monitor: url('monitor'),
+    },
+    issuer: env['OIDC_ISSUER'] ?? status.oidc.issuer,
+    parties: [first, ...others],
+    databaseUrl: env['DATABASE_URL'] ?? status.postgres.url,
+    clock: {
+      realOrigin: Date.parse(status.clock.realOrigin),
+      virtualOrigin: Date.parse(status.clock.virtualOrigin),
+      speed: status.clock.speed,
+    },
+  };
+}
+
+export const fileIn = ({ stateDir }: RunningSystem, name: string) => join(stateDir, name);
+
+/** The system's own time. */
+export function virtualNow({ clock }: RunningSystem): Date {
+  return new Date(virtualAt(clock, Date.now()));
+}
