@@ -3,6 +3,7 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { messagingMigrations } from '#libs/messaging';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceOptions } from '../service-options.js';
+import { DatabaseLog } from './database-log.js';
 import { runMigrations } from './run-migrations.js';
 
 const POOL_SIZE = 8;
@@ -26,8 +27,7 @@ export function databaseOptions(
     migrations: [...messagingMigrations, ...migrations],
     migrationsTransactionMode: 'each',
     synchronize: false,
-    // Statements carry personal data in their parameters, so TypeORM logs none.
-    logging: false,
+    logger: new DatabaseLog(),
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { type LocalStack, startLocalStack } from '#libs/testing';
+import { ServiceConfig } from '../src/config/service-config.js';
+import { databaseOptions, openDatabase } from '../src/database/open-database.js';
+
+let folder: string;
+let stack: LocalStack;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+  stack = await startLocalStack({ stateDir: folder, log: () => undefined });
+}, 120_000);
+
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true });
+}, 60_000);
+
+/** Slow enough that a second instance comes while it runs; fails when it is run twice. */
+class CreateThing1764000000001 implements MigrationInterface {
+  async up(session: QueryRunner): Promise<void> {
+    await session.query('create table thing (id text primary key)');
+    await session.query('select pg_sleep(0.3)');
+  }
+
+  async down(): Promise<void> {}
+}
+
+class FailHalfway1764000000002 implements MigrationInterface {
+  async up(session: QueryRunner): Promise<void> {
+    await session.query('create table half (id text primary key)');
+    await session.query('select 1 / 0');
+  }
+
+  async down(): Promise<void> {}
+}
+
+function open(migrations: (new () => MigrationInterface)[]): Promise<DataSource> {
+  const config = new ServiceConfig(
+    { name: 'intake', needsDatabase: true },
+    { PORT: '0', KAFKA_BROKERS: 'none:1', OIDC_ISSUER: 'http://none', DATABASE_URL: stack.databaseUrl('intake') },
+  );
+  return openDatabase(databaseOptions(config, { name: 'intake', migrations }, () => undefined));
+}
+
+describe('migrations', () => {
+  it('run once, in the schema of the role, though three instances start together', async () => {
+    const instances = await Promise.all([1, 2, 3].map(() => open([CreateThing1764000000001])));
+    const found: unknown = await instances[0]?.query(
+      "select table_schema from information_schema.tables where table_name = 'thing'",
+    );
+    await Promise.all(instances.map((instance) => instance.destroy()));
+    expect(found).toEqual([{ table_schema: 'intake' }]);
+  });
+
+  it('leave nothing of one that failed, and no lock', async () => {
+    await expect(open([CreateThing1764000000001, FailHalfway1764000000002])).rejects.toThrow('division by zero');
+    const database = await open([CreateThing1764000000001]);
+    const found: unknown = await database.query("select 1 from information_schema.tables where table_name = 'half'");
+    await database.destroy();
+    expect(found).toEqual([]);
+  });
+});
