@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks every 50 ms until the answer is true. @returns false when the time was over or `given up` settled first. */
+/** Asks every 50 ms until the answer is true. @returns false when the time was over or `givenUp` settled first. */
 export async function waitUntil(
   ask: () => Promise<boolean>,
   timeoutMs: number,
-  givenUp?: Promise<unknown>,
+  givenUp: Promise<unknown> = new Promise(() => undefined),
 ): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
-  let over = false;
-  void givenUp?.then(() => (over = true));
-  while (!over && Date.now() < deadline) {
-    if (await ask().catch(() => false)) return true;
-    await sleep(50);
+  const over = givenUp.then(() => 'over' as const);
+  while (Date.now() < deadline) {
+    const answer = await Promise.race([over, ask().catch(() => false)]);
+    if (answer === 'over') return false;
+    if (answer) return true;
+    await Promise.race([over, sleep(50)]);
   }
   return false;
 }

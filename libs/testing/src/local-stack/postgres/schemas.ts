@@ -41,7 +41,9 @@ export async function createSchemas(adminUrl: string, passwords: Passwords, shar
       JSON.stringify(ofServices),
       shared ? 'on' : 'off',
     ]);
-    await client.query(script);
+    await client.query(script).catch((error: Error) => {
+      throw new Error(`PostgreSQL: roles and schemas could not be made: ${error.message}`, { cause: error });
+    });
   });
 }
 
