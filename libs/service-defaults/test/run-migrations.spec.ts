@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { type LocalStack, startLocalStack } from '#libs/testing';
 import { ServiceConfig } from '../src/config/service-config.js';
@@ -11,6 +12,7 @@ let folder: string;
 let stack: LocalStack;
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   folder = await mkdtemp(join(tmpdir(), 'migrations-'));
   stack = await startLocalStack({ stateDir: folder, log: () => undefined });
 }, 120_000);
