@@ -1,0 +1,30 @@
+import { type Principal, Problem, worksAt } from '#libs/service-defaults';
+
+/** @throws Problem `forbidden` for staff of another facility. */
+export function refuseStranger(user: Principal, facility: string): void {
+  if (!worksAt(user, facility)) throw new Problem({ code: 'forbidden', detail: `You do not work at ${facility}.` });
+}
+
+export function found<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Problem({ code: 'not-found' });
+  return thing;
+}
+
+/** Why an act on a bag or a despatch was refused, as people read it. */
+const sentences = {
+  'not-open': 'The receptacle is not open.',
+  empty: 'The receptacle is empty: there is nothing to close.',
+  'not-returned': 'Only a receptacle that came back from the border is unpacked as a whole.',
+  'already-closed': 'The despatch is closed.',
+  'facility-unknown': 'The network names no such facility yet.',
+  'despatch-numbers-used-up': 'The despatch numbers of this year are used up.',
+  'may-not-return': 'It goes back only while it is stored, when customs orders its return or agreed to its cancellation, and nothing holds it.',
+} as const;
+
+export type Refusal = keyof typeof sentences | 'not-found';
+
+/** @throws Problem always: `not-found`, or `state-conflict` with the reason. */
+export function refuse(reason: Refusal): never {
+  if (reason === 'not-found') throw new Problem({ code: 'not-found' });
+  throw new Problem({ code: 'state-conflict', detail: sentences[reason] });
+}

@@ -1,0 +1,45 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** The limits are those of `BarcodeScanned`, the same news by the other way in. */
+export class ScanDto {
+  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000015CN' })
+  @IsString()
+  @Length(4, 60)
+  @Matches(/^\s*(\S\s*){4,}$/, { message: 'barcode must have at least four characters that are no blanks' })
+  barcode: string;
+
+  @ApiProperty({ example: 'URC-OE' })
+  @IsString()
+  @Length(1, 64)
+  facility: string;
+
+  @ApiPropertyOptional({ default: 'desk' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  device?: string;
+
+  @ApiPropertyOptional({ description: 'When it was read, with its offset; now if left out.' })
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  at?: string;
+
+  @ApiPropertyOptional({ description: 'Measured weight in grams; left out where nothing was weighed.', minimum: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  grams?: number;
+
+  @ApiPropertyOptional({ description: 'Test goods; only a preference where a number means a test and a live parcel.', default: true })
+  @IsOptional()
+  @IsBoolean()
+  livemode?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  symbology?: string;
+}

@@ -1,0 +1,32 @@
+import { ParcelReturnedToSender, topics } from '#libs/contracts';
+import { type Handler, parkedRef, ref } from '#libs/messaging';
+import { accounts } from '../domain/ledger.js';
+import { mayReturn } from '../domain/may-leave.js';
+import { parcels } from '../persistence/tables.js';
+import { Draft } from './draft.js';
+
+export interface ReturnParcel {
+  readonly parcelId: string;
+  readonly declarationId: string;
+  readonly reason: string;
+}
+export type ReturnAnswer = 'returned' | 'already-returned' | 'not-found' | 'may-not-return';
+
+/** Handed back over the counter, once customs or the party's agreed cancellation sends it back. */
+export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
+  reads: ({ data }) => [ref(parcels, data.parcelId), parkedRef(topics.clearance.name, data.declarationId)],
+
+  decide(states, { data: { parcelId, reason } }, context) {
+    const draft = new Draft(states, context);
+    const parcel = draft.get(parcels, parcelId);
+    if (!parcel) return { answer: 'not-found' };
+    if (parcel.where.phase === 'returned-to-sender') return { answer: 'already-returned' };
+    if (!mayReturn(parcel) || states.isParked(topics.clearance.name, parcel.notice.declarationId)) return { answer: 'may-not-return' };
+    const { arrival, notice, bookedGrams } = parcel;
+    const { facility } = arrival;
+    draft.move({ unit: parcelId, from: accounts.store(facility), to: accounts.sender, quantity: 1, grams: bookedGrams });
+    const data = { parcelId, declarationId: notice.declarationId, facility, at: draft.at, reason };
+    draft.tell({ ...parcel, where: { phase: 'returned-to-sender', at: draft.at, reason } }, ParcelReturnedToSender, data, draft.at);
+    return draft.done<ReturnAnswer>('returned');
+  },
+};

@@ -1,0 +1,44 @@
+/** One side of a movement. The two sides of a movement add up to nothing, in pieces and in grams. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly movement: string;
+  /** UTC. */
+  readonly at: string;
+  /** A parcel, a load unit, or goods that nobody announced. */
+  readonly unit: string;
+  readonly account: string;
+  readonly quantity: number;
+  readonly grams: number;
+}
+
+/** Places that a unit can be in. `world:` is outside our hands: there a balance may be negative. */
+export const accounts = {
+  store: (facility: string) => `facility:${facility}/store`,
+  surplus: (facility: string) => `facility:${facility}/surplus`,
+  dock: (facility: string) => `facility:${facility}/dock`,
+  receptacle: (receptacleId: string) => `receptacle:${receptacleId}`,
+  transit: 'transit',
+  abroad: 'abroad',
+  office: (office: string) => `office:${office}`,
+  sender: 'world:sender',
+  emptyBags: 'world:empty-bags',
+  scales: 'world:scales',
+} as const;
+
+export interface Movement {
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly quantity: number;
+  readonly grams: number;
+  readonly at: string;
+}
+
+export function entriesOf(movement: string, { unit, from, to, quantity, grams, at }: Movement): [LedgerEntry, LedgerEntry] {
+  const side = { movement, at, unit };
+  // Not `-0`: a correction of weight moves no piece.
+  return [
+    { ...side, id: `${movement}-out`, account: from, quantity: 0 - quantity, grams: 0 - grams },
+    { ...side, id: `${movement}-in`, account: to, quantity, grams },
+  ];
+}

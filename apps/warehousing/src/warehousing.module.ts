@@ -1,0 +1,36 @@
+import { Global, Module } from '@nestjs/common';
+import { Acts, STATE_COUNTS } from '#libs/messaging';
+import { DespatchesController } from './api/despatches.controller.js';
+import { LedgerController } from './api/ledger.controller.js';
+import { PackingController } from './api/packing.controller.js';
+import { ParcelsController } from './api/parcels.controller.js';
+import { ReceptaclesController } from './api/receptacles.controller.js';
+import { ScansController } from './api/scans.controller.js';
+import { RunPacking } from './application/run-packing.js';
+import { CountStates } from './persistence/count-states.js';
+import { DespatchQueries } from './persistence/despatch.queries.js';
+import { LedgerQueries } from './persistence/ledger.queries.js';
+import { PackingQueries } from './persistence/packing.queries.js';
+import { ParcelQueries } from './persistence/parcel.queries.js';
+import { ReceptacleQueries } from './persistence/receptacle.queries.js';
+import { WarehousingSubscriptions } from './warehousing.subscriptions.js';
+
+/** Global, so that the messaging core finds the counts. */
+@Global()
+@Module({
+  controllers: [
+    ScansController, PackingController, ParcelsController, ReceptaclesController, DespatchesController, LedgerController,
+    WarehousingSubscriptions,
+  ],
+  providers: [
+    PackingQueries, ParcelQueries, ReceptacleQueries, DespatchQueries, LedgerQueries, CountStates,
+    {
+      provide: RunPacking,
+      inject: [Acts, PackingQueries, ReceptacleQueries],
+      useFactory: (acts: Acts, candidates: PackingQueries, bags: ReceptacleQueries) => new RunPacking(acts, candidates, bags),
+    },
+    { provide: STATE_COUNTS, useExisting: CountStates },
+  ],
+  exports: [STATE_COUNTS],
+})
+export class WarehousingModule {}

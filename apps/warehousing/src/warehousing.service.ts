@@ -1,0 +1,15 @@
+import type { ServiceOptions } from '#libs/service-defaults';
+import { DespatchRow } from './persistence/despatch.entity.js';
+import { CreateWarehousing1764000000000 } from './persistence/migrations/1764000000000-create-warehousing.js';
+import { ParcelRow } from './persistence/parcel.entity.js';
+import { ReceptacleRow } from './persistence/receptacle.entity.js';
+import { WarehousingModule } from './warehousing.module.js';
+
+export const warehousing: ServiceOptions = {
+  name: 'warehousing',
+  module: WarehousingModule,
+  entities: [ParcelRow, ReceptacleRow, DespatchRow],
+  migrations: [CreateWarehousing1764000000000],
+  title: 'Torugart warehousing',
+  description: 'What is there, where it lies, what may leave: scans, the stock ledger, receptacles and despatches.',
+};

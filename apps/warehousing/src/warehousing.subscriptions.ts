@@ -1,0 +1,52 @@
+import { Controller } from '@nestjs/common';
+import {
+  BarcodeScanned, CancellationAgreed, DeclarationAmended, DeclarationAssessed, DeclarationClosed, DeclarationLodged,
+  DeclarationRejected, Departed, DocumentsSupplied, DocumentsWanted, ExitConfirmed, FacilityPublished, HoldLifted, HoldPlaced,
+  InspectionFound, InspectionOrdered, ParcelDetained, ParcelReleased, ProductPublished, ReceptacleDelivered, ReceptacleOffloaded,
+  ReceptaclePlanned, ReceptacleReplanned, ReceptacleReturned, ReleaseWithdrawn, ReturnOrdered,
+} from '#libs/contracts';
+import { Subscribe } from '#libs/messaging';
+import { announceParcel } from './application/announce-parcel.handler.js';
+import { followReceptacles } from './application/follow-receptacle.handler.js';
+import { offloadReceptacle } from './application/offload-receptacle.handler.js';
+import { recordClearance } from './application/record-clearance.handler.js';
+import { liftHold, placeHold } from './application/record-hold.handler.js';
+import { recordFacility, recordProduct } from './application/record-network.handler.js';
+import { scanBarcode } from './application/scan-barcode.handler.js';
+
+const onlyOne = ({ receptacleId }: { receptacleId: string }) => [receptacleId];
+const allOf = ({ receptacleIds }: { receptacleIds: readonly string[] }) => receptacleIds;
+
+/** Which event leads to which decision. */
+@Controller()
+export class WarehousingSubscriptions {
+  @Subscribe(FacilityPublished) facility() { return recordFacility; }
+  @Subscribe(ProductPublished) product() { return recordProduct; }
+
+  @Subscribe(DeclarationLodged) lodged() { return announceParcel; }
+  @Subscribe(DeclarationAmended) amended() { return announceParcel; }
+  @Subscribe(BarcodeScanned) scanned() { return scanBarcode; }
+
+  @Subscribe(DeclarationAssessed) assessed() { return recordClearance; }
+  @Subscribe(DeclarationRejected) rejected() { return recordClearance; }
+  @Subscribe(DocumentsWanted) documentsWanted() { return recordClearance; }
+  @Subscribe(DocumentsSupplied) documentsSupplied() { return recordClearance; }
+  @Subscribe(InspectionOrdered) inspectionOrdered() { return recordClearance; }
+  @Subscribe(InspectionFound) inspectionFound() { return recordClearance; }
+  @Subscribe(ParcelReleased) released() { return recordClearance; }
+  @Subscribe(ReleaseWithdrawn) withdrawn() { return recordClearance; }
+  @Subscribe(ParcelDetained) detained() { return recordClearance; }
+  @Subscribe(ReturnOrdered) returnOrdered() { return recordClearance; }
+  @Subscribe(CancellationAgreed) cancelled() { return recordClearance; }
+  @Subscribe(DeclarationClosed) closed() { return recordClearance; }
+  @Subscribe(HoldPlaced) held() { return placeHold; }
+  @Subscribe(HoldLifted) holdLifted() { return liftHold; }
+
+  @Subscribe(ReceptaclePlanned) planned() { return followReceptacles('planned', onlyOne); }
+  @Subscribe(ReceptacleReplanned) replanned() { return followReceptacles('planned', onlyOne); }
+  @Subscribe(ReceptacleOffloaded) offloaded() { return offloadReceptacle; }
+  @Subscribe(Departed) departed() { return followReceptacles('departed', allOf); }
+  @Subscribe(ExitConfirmed) exited() { return followReceptacles('exited', allOf); }
+  @Subscribe(ReceptacleDelivered) delivered() { return followReceptacles('delivered', onlyOne); }
+  @Subscribe(ReceptacleReturned) returned() { return followReceptacles('returned', onlyOne); }
+}
