@@ -1,0 +1,45 @@
+import { findRunningSystem } from '../running/running-system.js';
+import { Staff } from '../running/staff.js';
+import { pause, untilStopped } from '../running/until-stopped.js';
+import { Scanners } from './scanners.js';
+import { Vehicles } from './vehicles.js';
+import { WarehouseStaff } from './warehouse-staff.js';
+
+/** Plays scanners, warehouse staff, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
+const PACK_EVERY_MS = 3_000;
+const LOOK_EVERY_MS = 1_000;
+const REPORT_EVERY_MS = 60_000;
+
+const system = findRunningSystem();
+const stopped = untilStopped();
+const dispatcher = new Staff(system.issuer, 'dispatcher');
+const scanners = new Scanners(system, stopped);
+const warehouse = new WarehouseStaff(system, new Staff(system.issuer, 'warehouse'), dispatcher);
+const vehicles = new Vehicles(system, dispatcher);
+
+const reporting = setInterval(report, REPORT_EVERY_MS);
+await Promise.all([
+  scanners.run(),
+  again('packing', PACK_EVERY_MS, () => warehouse.pass()),
+  again('vehicles', LOOK_EVERY_MS, () => vehicles.pass()),
+]);
+clearInterval(reporting);
+report();
+process.exit(0);
+
+/** A service that is away comes back; meanwhile its staff wait. One line at the first failure, one when it works again. */
+async function again(what: string, everyMs: number, pass: () => Promise<void>): Promise<void> {
+  for (let failures = 0; !stopped.aborted; await pause(everyMs * Math.min(1 + failures, 10), stopped)) {
+    try {
+      await pass();
+      if (failures > 0) console.log(`${what} goes on`);
+      failures = 0;
+    } catch (error) {
+      if (failures++ === 0) console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+function report(): void {
+  console.log(`scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}`);
+}

@@ -1,0 +1,123 @@
+import { DeclarationLodged, fromHeaders, topics, type Declaration, type Headers } from '#libs/contracts';
+import { kafkaClient } from '#libs/messaging';
+
+import { OutsidePublisher } from '../running/order-publisher.js';
+import { virtualNow, type RunningSystem } from '../running/running-system.js';
+import { pause } from '../running/until-stopped.js';
+import { Agenda } from './agenda.js';
+import { LowWatermark } from './low-watermark.js';
+import { planScan } from './plan-scan.js';
+import { scanRecord, type ExpectedScan } from './scan-record.js';
+
+const TOPIC = topics.declarations.name;
+/** Parcels under way at most: beyond it reading waits. */
+const MOST_UNDER_WAY = 20_000;
+const BATCH = 500;
+const ROUND_MS = 200;
+const COMMIT_MS = 2_000;
+/** Nobody who plays with a system on real time wants to wait for hours: a parcel comes at the latest after this real time. */
+const LATEST_REAL_MS = 15_000;
+
+interface UnderWay extends ExpectedScan {
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/** Reads what is announced, and lets it arrive at its facility some time later. */
+export class Scanners {
+  readonly #agenda = new Agenda<UnderWay>();
+  readonly #marks = new Map<number, LowWatermark>();
+  readonly #consumer;
+  readonly #publisher: OutsidePublisher;
+  scanned = 0;
+
+  constructor(
+    private readonly system: RunningSystem,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#consumer = kafkaClient(system.brokers, 'simulator').consumer({
+      groupId: 'simulator', allowAutoTopicCreation: false, sessionTimeout: 10_000, maxWaitTimeInMs: 100,
+      retry: { retries: 20, restartOnFailure: () => Promise.resolve(true) },
+    });
+    this.#publisher = new OutsidePublisher(system.brokers, 'simulator-scanners');
+  }
+
+  async run(): Promise<void> {
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topic: TOPIC, fromBeginning: true });
+    this.#consumer.on(this.#consumer.events.GROUP_JOIN, () => this.#marks.clear());
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: async ({ batch, heartbeat, resolveOffset, isRunning, isStale }) => {
+        for (const { offset, headers, value } of batch.messages) {
+          while (this.#agenda.size >= MOST_UNDER_WAY && !this.signal.aborted) {
+            await heartbeat();
+            await pause(ROUND_MS, this.signal);
+          }
+          if (!isRunning() || isStale()) return;
+          this.#expect(batch.partition, Number(offset), textOf(headers ?? {}), value);
+          resolveOffset(offset);
+        }
+        await heartbeat();
+      },
+    });
+    for (let committed = Date.now(); !this.signal.aborted; await pause(ROUND_MS, this.signal)) {
+      await this.#scanDue();
+      if (Date.now() - committed < COMMIT_MS) continue;
+      await this.#commit();
+      committed = Date.now();
+    }
+    await this.#consumer.stop();
+    await this.#commit();
+    await this.#consumer.disconnect();
+    await this.#publisher.disconnect();
+  }
+
+  #expect(partition: number, offset: number, headers: Headers, value: Buffer | null): void {
+    const mark = this.#markOf(partition);
+    mark.begin(offset);
+    const declaration = headers['ce_type'] === DeclarationLodged.name && value ? (JSON.parse(value.toString()) as Declaration) : undefined;
+    const [parcel] = declaration?.parcels ?? [];
+    const plan = parcel && declaration ? planScan(parcel.parcelId, declaration.grossWeightGrams) : undefined;
+    if (!parcel || !declaration || !plan?.arrives) return mark.finish(offset);
+    const lodgedAt = Date.parse(fromHeaders(headers)?.time ?? '') || virtualNow(this.system).getTime();
+    const after = Math.min(plan.afterMs, LATEST_REAL_MS * this.system.clock.speed);
+    this.#agenda.add(lodgedAt + after, {
+      barcode: parcel.itemNumber, facility: declaration.handoverFacility, grams: plan.grams, livemode: headers['ce_livemode'] === 'true', partition, offset,
+    });
+  }
+
+  async #scanDue(): Promise<void> {
+    const now = virtualNow(this.system);
+    const due = this.#agenda.takeDue(now.getTime(), BATCH);
+    if (due.length === 0) return;
+    try {
+      await this.#publisher.send(due.map((scan) => scanRecord(scan, now)));
+      this.scanned += due.length;
+      for (const { partition, offset } of due) this.#markOf(partition).finish(offset);
+    } catch {
+      // The broker is away: they pass the scanner when it is back.
+      for (const scan of due) this.#agenda.add(now.getTime(), scan);
+      await pause(1_000, this.signal);
+    }
+  }
+
+  #markOf(partition: number): LowWatermark {
+    const mark = this.#marks.get(partition) ?? new LowWatermark();
+    this.#marks.set(partition, mark);
+    return mark;
+  }
+
+  /** A hint for the next start only; a failure means a few scans twice. */
+  async #commit(): Promise<void> {
+    const offsets = [...this.#marks].flatMap(([partition, { next }]) =>
+      next === undefined ? [] : [{ topic: TOPIC, partition, offset: String(next) }],
+    );
+    if (offsets.length > 0) await this.#consumer.commitOffsets(offsets).catch(() => undefined);
+  }
+}
+
+function textOf(headers: Readonly<Record<string, unknown>>): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { BarcodeScanned, validatorOf } from '#libs/contracts';
+
+import { Agenda } from './agenda.js';
+import { LowWatermark } from './low-watermark.js';
+import { nextAct, type DepartureView } from './next-act.js';
+import { planScan } from './plan-scan.js';
+import { scanRecord } from './scan-record.js';
+
+describe('the plan of a scan', () => {
+  const plans = Array.from({ length: 20_000 }, (_, i) => planScan(`parcel-${i}`, 1000));
+
+  test('is the same for the same parcel', () => {
+    expect(planScan('parcel-1', 1000)).toEqual(plans[1]);
+  });
+
+  test('loses about one parcel in 500, and one in 200 weighs otherwise', () => {
+    const never = plans.filter(({ arrives }) => !arrives).length;
+    const differs = plans.filter((plan) => plan.arrives && Math.abs(plan.grams - 1000) > 20).length;
+    expect(never).toBeGreaterThan(20);
+    expect(never).toBeLessThan(65);
+    expect(differs).toBeGreaterThan(60);
+    expect(differs).toBeLessThan(145);
+  });
+});
+
+test('an agenda hands out what is due, soonest first', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(100)), fc.nat(100), (times, now) => {
+      const agenda = new Agenda<number>();
+      for (const time of times) agenda.add(time, time);
+      const due = times.filter((time) => time <= now).sort((a, b) => a - b);
+      expect(agenda.takeDue(now, times.length)).toEqual(due);
+      expect(agenda.size).toBe(times.length - due.length);
+    }),
+  );
+});
+
+describe('the low watermark', () => {
+  test('stays below what is still open, in whatever order things finish', () => {
+    const mark = new LowWatermark();
+    expect(mark.next).toBeUndefined();
+    for (const offset of [5, 6, 7]) mark.begin(offset);
+    mark.finish(6);
+    expect(mark.next).toBe(5);
+    mark.finish(5);
+    expect(mark.next).toBe(7);
+    mark.finish(7);
+    expect([mark.next, mark.open]).toEqual([8, 0]);
+  });
+});
+
+describe('a vehicle', () => {
+  const vehicle: DepartureView = {
+    departureId: 'd', origin: 'URC-OE', phase: 'permitted', cutOff: '2026-11-24T08:00:00Z', departsAt: '2026-11-24T10:00:00Z',
+    exitsAt: '2026-11-25T06:00:00Z', arrivesAt: '2026-11-26T10:00:00Z',
+  };
+  const at = (phase: string, now: string) => nextAct({ ...vehicle, phase }, new Date(now));
+
+  test.each([
+    ['permitted', '2026-11-24T09:00:00Z', undefined],
+    ['permitted', '2026-11-24T09:30:00Z', 'seal'],
+    ['sealed', '2026-11-24T09:59:59Z', undefined],
+    ['sealed', '2026-11-24T10:00:00Z', 'depart'],
+    ['departed', '2026-11-25T05:30:00Z', 'border'],
+    ['at-border', '2026-11-25T05:59:00Z', undefined],
+    ['at-border', '2026-11-25T06:00:00Z', 'exit'],
+    ['exited', '2026-11-26T10:00:00Z', 'arrive'],
+    ['arrived', '2027-01-01T00:00:00Z', undefined],
+    ['manifested', '2027-01-01T00:00:00Z', undefined],
+  ])('that is %s at %s is to %s', (phase, now, act) => {
+    expect(at(phase, now)).toBe(act);
+  });
+});
+
+test('a scan keeps its contract', () => {
+  const record = scanRecord({ barcode: 'LZ000000014CN', facility: 'URC-OE', grams: 424, livemode: false }, new Date());
+  expect(validatorOf(BarcodeScanned).Errors(JSON.parse(record.value!.toString()))).toEqual([]);
+  expect(record.headers['ce_livemode']).toBe('false');
+});
