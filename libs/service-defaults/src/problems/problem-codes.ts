@@ -34,6 +34,12 @@ export const problemCodes = {
     explanation:
       'The credential is valid, but none of its roles, or none of its facilities, allows this act. Ask an administrator if it should.',
   },
+  'second-person-needed': {
+    status: 403,
+    title: 'Another person must do this',
+    explanation:
+      'The act needs two people, and you are the first of them: whoever asked cannot confirm. Another officer can, with the same evidence.',
+  },
   'not-found': {
     status: 404,
     title: 'There is no such thing',
@@ -68,6 +74,12 @@ export const problemCodes = {
     title: 'The state does not allow this act',
     explanation:
       'The act is known, but not possible in the present state, for example an amendment after release. Read the current state; it says what is possible.',
+  },
+  'not-permitted': {
+    status: 409,
+    title: 'Customs has not permitted it',
+    explanation:
+      'A vehicle is sealed and leaves only with a load permit for exactly its list. Read the departure: it says whether the permit is asked for, and which parcels keep it back.',
   },
   'already-claimed': {
     status: 409,
