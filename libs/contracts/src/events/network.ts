@@ -41,7 +41,10 @@ export const LaneSchema = object({
   /** Hours from leaving to the exit from the customs territory. */
   exitAfterHours: Type.Integer({ minimum: 0 }),
   capacityGrams: Grams,
+  /** In a convoy; the capacity is that of one. */
   vehicles: Type.Integer({ minimum: 1 }),
+  /** Who drives; `post` where nobody is named. */
+  carrier: Type.Optional(Id),
   source: Type.String(),
 });
 export type Lane = Static<typeof LaneSchema>;

@@ -1,0 +1,50 @@
+import type { Consignment } from '../domain/consignment.js';
+import { type Departure, loadedGrams } from '../domain/departure.js';
+import type { LoadList } from '../domain/load-list.js';
+import { type Obstacle, whatBlocks } from '../domain/what-blocks.js';
+
+/** A departure as people see it. Times are UTC; `zone` is the origin's. */
+export type DepartureView = Omit<Departure, 'load' | 'phase'> & {
+  readonly state: Departure['phase'];
+  readonly loadedGrams: number;
+  readonly receptacles: number;
+  readonly parcels: number;
+};
+
+export type DepartureDetail = DepartureView & {
+  readonly blockedBy: readonly Obstacle[];
+  readonly units: readonly {
+    readonly receptacleId: string;
+    readonly closing: number;
+    readonly grams: number;
+    readonly parcels: number;
+  }[];
+  /** The list before customs, with its parcels; null before cut-off. */
+  readonly loadList: LoadList | null;
+  readonly consignments: readonly Consignment[];
+};
+
+export function viewOf({ load, phase, ...departure }: Departure): DepartureView {
+  const places = Object.values(load);
+  return {
+    ...departure,
+    state: phase,
+    loadedGrams: loadedGrams({ ...departure, load, phase }),
+    receptacles: places.length,
+    parcels: places.reduce((sum, place) => sum + place.parcels, 0),
+  };
+}
+
+export function detailOf(
+  departure: Departure,
+  loadList: LoadList | undefined,
+  consignments: readonly Consignment[],
+): DepartureDetail {
+  return {
+    ...viewOf(departure),
+    blockedBy: whatBlocks(departure),
+    units: Object.entries(departure.load).map(([receptacleId, place]) => ({ receptacleId, ...place })),
+    loadList: loadList ?? null,
+    consignments,
+  };
+}

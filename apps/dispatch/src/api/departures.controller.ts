@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { DepartureQueries } from '../persistence/departure.queries.js';
+import { UnitQueries } from '../persistence/unit.queries.js';
+import { readCursor, writeCursor } from './departure-cursor.js';
+import { type DepartureDetail, type DepartureView, detailOf, viewOf } from './departure.view.js';
+import { ListDeparturesQuery } from './departures.dto.js';
+import { type Page, pageOf } from './page.dto.js';
+import { readers } from './readers.js';
+
+@ApiTags('departures')
+@Roles(...readers)
+@Controller('v1/departures')
+export class DeparturesController {
+  constructor(
+    private readonly departures: DepartureQueries,
+    private readonly units: UnitQueries,
+  ) {}
+
+  @ApiOperation({ summary: 'Departures in the order of leaving' })
+  @Get()
+  async list(@Query(staffValidation()) query: ListDeparturesQuery): Promise<Page<DepartureView>> {
+    const { state, lane, livemode, from, to, after, limit } = query;
+    const found = await this.departures.list({
+      ...(state && { phase: state }),
+      ...(lane !== undefined && { laneId: lane }),
+      ...(livemode && { livemode: livemode === 'true' }),
+      ...(from !== undefined && { from: new Date(from) }),
+      ...(to !== undefined && { to: new Date(to) }),
+      ...(after !== undefined && { after: readCursor(after) }),
+      limit: limit + 1,
+    });
+    const { items, ...more } = pageOf(found, limit, writeCursor);
+    return { items: items.map(viewOf), ...more };
+  }
+
+  @ApiOperation({ summary: 'One departure: its load, its list, its permit, and what keeps it from its next step' })
+  @Get(':departureId')
+  async one(@Param('departureId') departureId: string): Promise<DepartureDetail> {
+    const [departure, list, consignments] = await Promise.all([
+      this.departures.find(departureId),
+      this.departures.findList(departureId),
+      this.units.consignmentsOf(departureId),
+    ]);
+    if (!departure) throw new Problem({ code: 'not-found' });
+    return detailOf(departure, list, consignments);
+  }
+}

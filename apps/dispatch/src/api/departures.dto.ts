@@ -1,0 +1,54 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { type DeparturePhase, departurePhases } from '../domain/departure.js';
+import { PageQuery } from './page.dto.js';
+
+export class ListDeparturesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: departurePhases })
+  @IsOptional()
+  @IsIn(departurePhases)
+  state?: DeparturePhase;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  lane?: string;
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Live departures only, or test departures only.' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  livemode?: 'true' | 'false';
+
+  @ApiPropertyOptional({ description: 'Leaving at or after this, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Leaving before this, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+export class SealBody {
+  @ApiPropertyOptional({ description: 'The number on the seal; one is drawn if left out.' })
+  @IsOptional()
+  @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
+  seal?: string;
+}
+
+export class CancelBody {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  reason: string;
+}
+
+export class DelayBody extends CancelBody {
+  /** The new time of leaving, UTC. */
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, {
+    message: 'is a time in UTC, as 2026-11-24T10:00:00Z',
+  })
+  @IsISO8601({ strict: true })
+  departsAt: string;
+}

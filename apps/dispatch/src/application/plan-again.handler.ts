@@ -1,0 +1,19 @@
+import { type Handler, nothing, ref } from '#libs/messaging';
+import { timetableId } from '../domain/timetable.js';
+import { timetables, units } from '../persistence/tables.js';
+import { assignUnit } from './assign-unit.js';
+
+export interface PlanAgain {
+  readonly receptacleId: string;
+  readonly facility: string;
+}
+
+/** The sweep's act: for what lost its place, or found none before. */
+export const planAgain: Handler<PlanAgain> = {
+  reads: ({ data, livemode }) => [ref(units, data.receptacleId), ref(timetables, timetableId(data.facility, livemode))],
+  decide(states, { data: { receptacleId } }, { now }) {
+    const unit = states.get(units, receptacleId);
+    if (unit?.phase !== 'waiting' && unit?.phase !== 'unplanned') return nothing;
+    return assignUnit(states, unit, now);
+  },
+};

@@ -1,0 +1,72 @@
+import { DepartureScheduled } from '#libs/contracts';
+import { emit, type Handler, nothing, put, ref } from '#libs/messaging';
+import { departuresOn, entryOf, missingDays, timetableId, type Timetable, type Way } from '../domain/timetable.js';
+import { departures, timetables } from '../persistence/tables.js';
+import { factsOfDeparture } from './facts.js';
+
+export interface ScheduleDepartures {
+  readonly way: Way;
+  readonly livemode: boolean;
+  /** The days that the asker found missing; the decision looks again. */
+  readonly days: readonly string[];
+}
+
+/**
+ * Gives a lane its departures up to the horizon. Doing it twice, or in two instances at once, changes nothing: the timetable knows how far
+ * it reaches, and a departure's id is its lane's and day's.
+ */
+export const scheduleDepartures: Handler<ScheduleDepartures> = {
+  reads: ({ data: { way, livemode, days } }) => [
+    ref(timetables, timetableId(way.origin.code, livemode)),
+    ...departuresOn(way, days, livemode).map(({ departureId }) => ref(departures, departureId)),
+  ],
+  decide(states, { data: { way, livemode } }, { now }) {
+    const id = timetableId(way.origin.code, livemode);
+    const known: Timetable = states.get(timetables, id) ?? {
+      facility: way.origin.code,
+      livemode,
+      through: {},
+      entries: [],
+    };
+    const days = missingDays(way, known.through[way.lane.laneId], now);
+    const last = days?.at(-1);
+    if (days === undefined || last === undefined) return nothing;
+    const fresh = departuresOn(way, days, livemode).filter(
+      ({ departureId, cutOff }) => cutOff > now.toISOString() && states.get(departures, departureId) === undefined,
+    );
+    const timetable: Timetable = {
+      ...known,
+      through: { ...known.through, [way.lane.laneId]: last },
+      entries: [
+        ...known.entries.filter((entry) => entry.cutOff > now.toISOString()),
+        ...fresh.map((departure) => entryOf(departure, way.lane)),
+      ],
+    };
+    return {
+      writes: [
+        put(timetables, id, timetable),
+        ...fresh.map((departure) => put(departures, departure.departureId, departure)),
+      ],
+      events: fresh.map((departure) => {
+        const { departureId, laneId, mode, vehicle, origin, destination, cutOff, departsAt, arrivesAt, capacityGrams } =
+          departure;
+        return emit(DepartureScheduled, {
+          of: ref(departures, departureId),
+          data: {
+            departureId,
+            laneId,
+            mode,
+            vehicle,
+            origin,
+            destination,
+            cutOff,
+            departsAt,
+            arrivesAt,
+            capacityGrams,
+          },
+          facts: factsOfDeparture(departure),
+        });
+      }),
+    };
+  },
+};

@@ -1,0 +1,135 @@
+import type { Blocking, Lane } from '#libs/contracts';
+
+/** One vehicle or convoy on one lane at one time, with what is on it. Times are ISO 8601 UTC. */
+export interface Departure {
+  readonly departureId: string;
+  readonly laneId: string;
+  readonly mode: Lane['mode'];
+  readonly vehicle: string;
+  readonly carrier: string;
+  /** Facility codes of both ends, and their UN/LOCODEs. */
+  readonly origin: string;
+  readonly destination: string;
+  readonly originPlace: string;
+  readonly exitPlace: string;
+  readonly destinationPlace: string;
+  /** IANA zone of the origin: the one in which the timetable is written. */
+  readonly zone: string;
+  /** Test and live goods never share a vehicle's list, so a vehicle is one or the other. */
+  readonly livemode: boolean;
+  readonly cutOff: string;
+  readonly departsAt: string;
+  /** When it is due to leave the customs territory. */
+  readonly exitsAt: string;
+  readonly arrivesAt: string;
+  readonly capacityGrams: number;
+  readonly phase: DeparturePhase;
+  /** What has a place on it, by receptacle: before cut-off the plan, afterwards exactly the list. */
+  readonly load: Readonly<Record<string, Place>>;
+  /** The list as last submitted; null before cut-off. */
+  readonly list: ListSummary | null;
+  /** The grant for exactly `list`; null while there is none. */
+  readonly permit: Permit | null;
+  /** The newest answer that took something off the list. */
+  readonly objection: Objection | null;
+  readonly seal: string | null;
+  readonly stops: Readonly<Record<string, Stop>>;
+  /** What was stopped when the rest left the customs territory. */
+  readonly leftBehind: readonly string[];
+  /** Why it is late or cancelled. */
+  readonly remark: string | null;
+  readonly history: readonly { readonly phase: DeparturePhase; readonly at: string }[];
+}
+
+export interface Place {
+  readonly closing: number;
+  readonly grams: number;
+  readonly parcels: number;
+}
+export interface ListSummary {
+  readonly version: number;
+  readonly digest: string;
+  readonly parcelCount: number;
+}
+export interface Permit {
+  readonly listVersion: number;
+  readonly listDigest: string;
+  readonly at: string;
+}
+export interface Objection {
+  readonly kind: 'refused' | 'revoked';
+  readonly listVersion: number;
+  readonly blocking: readonly Blocking[];
+  readonly at: string;
+}
+export interface Stop {
+  readonly receptacleId: string;
+  readonly parcelId: string;
+  readonly state: 'ordered' | 'confirmed' | 'lifted' | 'too-late';
+}
+
+export const departurePhases = [
+  'scheduled',
+  'manifested',
+  'permitted',
+  'sealed',
+  'departed',
+  'at-border',
+  'exited',
+  'arrived',
+  'closed',
+  'empty',
+  'cancelled',
+] as const;
+export type DeparturePhase = (typeof departurePhases)[number];
+
+export type DepartureAct =
+  | 'submit-list'
+  | 'run-empty'
+  | 'permit'
+  | 'seal'
+  | 'depart'
+  | 'reach-border'
+  | 'exit'
+  | 'arrive'
+  | 'close'
+  | 'delay'
+  | 'cancel';
+
+/**
+ * The whole state machine (states.md, "Departure"): act → from → to. Cut-off is the moment between `scheduled` and `manifested`: the list
+ * is submitted in the same decision that closes the booking. Any change of the list needs a new permit, hence back to `manifested`.
+ */
+export const transitions: Readonly<Record<DepartureAct, Partial<Record<DeparturePhase, DeparturePhase>>>> = {
+  'submit-list': { scheduled: 'manifested', manifested: 'manifested', permitted: 'manifested', sealed: 'manifested' },
+  'run-empty': { scheduled: 'empty', manifested: 'empty', permitted: 'empty', sealed: 'empty' },
+  permit: { manifested: 'permitted' },
+  seal: { permitted: 'sealed' },
+  depart: { sealed: 'departed' },
+  'reach-border': { departed: 'at-border' },
+  exit: { 'at-border': 'exited' },
+  arrive: { exited: 'arrived' },
+  close: { arrived: 'closed' },
+  delay: { scheduled: 'scheduled', manifested: 'manifested', permitted: 'permitted', sealed: 'sealed' },
+  cancel: { scheduled: 'cancelled', manifested: 'cancelled', permitted: 'cancelled', sealed: 'cancelled' },
+};
+
+export function loadedGrams(departure: Departure): number {
+  return Object.values(departure.load).reduce((sum, place) => sum + place.grams, 0);
+}
+
+export function hasLeft({ phase }: Departure): boolean {
+  return (
+    phase === 'departed' || phase === 'at-border' || phase === 'exited' || phase === 'arrived' || phase === 'closed'
+  );
+}
+
+/** Its list is before customs or permitted, and it has not left: the list can still change. */
+export function isListed({ phase }: Departure): boolean {
+  return phase === 'manifested' || phase === 'permitted' || phase === 'sealed';
+}
+
+/** True only for a grant of the list as it stands, not of an earlier or longer one. */
+export function holdsPermit({ list, permit }: Departure): boolean {
+  return list !== null && permit !== null && permit.listVersion === list.version && permit.listDigest === list.digest;
+}

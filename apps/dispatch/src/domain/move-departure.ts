@@ -1,0 +1,30 @@
+import { type Departure, type DepartureAct, holdsPermit, isListed, transitions } from './departure.js';
+
+/** Why an act was not done; the code is the problem code of the answer. */
+export interface Refusal {
+  readonly code: 'state-conflict' | 'not-permitted' | 'not-found';
+  readonly detail: string;
+}
+export type Moved = { readonly departure: Departure; readonly refusal?: never } | { readonly refusal: Refusal };
+
+/** Acts that bring goods nearer to the road: none of them without a grant for exactly the list (states.md, "No race"). */
+const needPermit: readonly DepartureAct[] = ['seal', 'depart'];
+
+/** Moves a departure on, or says why not. `at` is ISO 8601 UTC. */
+export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Moved {
+  const lacksPermit = needPermit.includes(act) && !holdsPermit(departure);
+  if (lacksPermit && isListed(departure)) {
+    const list = departure.list === null ? 'its list' : `version ${departure.list.version} of its list`;
+    return { refusal: { code: 'not-permitted', detail: `Customs has not permitted ${list}.` } };
+  }
+  const phase = transitions[act][departure.phase];
+  if (phase === undefined || lacksPermit) {
+    return {
+      refusal: {
+        code: 'state-conflict',
+        detail: `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}.`,
+      },
+    };
+  }
+  return { departure: { ...departure, phase, history: [...departure.history, { phase, at }] } };
+}

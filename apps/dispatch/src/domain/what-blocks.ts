@@ -1,0 +1,31 @@
+import { type Departure, holdsPermit } from './departure.js';
+import { openStops } from './stop-receptacle.js';
+
+export interface Obstacle {
+  readonly code: 'booking-open' | 'permit-missing' | 'parcel-blocked' | 'stop-open';
+  readonly detail: string;
+  readonly parcelId?: string;
+  readonly receptacleId?: string;
+}
+
+/** What keeps a departure from its next step, as a dispatcher reads it. Empty when the next act can be done. */
+export function whatBlocks(departure: Departure): Obstacle[] {
+  const { phase, list, objection } = departure;
+  if (phase === 'scheduled') return [{ code: 'booking-open', detail: `Its booking closes at ${departure.cutOff}.` }];
+  const stops = openStops(departure).map((stopId): Obstacle => ({
+    code: 'stop-open',
+    detail: `Stop ${stopId} is not decided.`,
+  }));
+  if (phase !== 'manifested' || holdsPermit(departure)) return stops;
+  const blocked = objection?.listVersion === list?.version ? (objection?.blocking ?? []) : [];
+  return [
+    { code: 'permit-missing', detail: `Customs has not permitted version ${list?.version ?? 0} of the list.` },
+    ...blocked.map(({ parcelId, receptacleId, reason, detail }): Obstacle => ({
+      code: 'parcel-blocked',
+      detail: `${reason}: ${detail}`,
+      parcelId,
+      receptacleId,
+    })),
+    ...stops,
+  ];
+}

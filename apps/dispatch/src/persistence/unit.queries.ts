@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Consignment } from '../domain/consignment.js';
+import type { LoadUnit, UnitPhase } from '../domain/load-unit.js';
+import { ConsignmentRow, ReceptacleRow } from './rows.js';
+
+export interface UnitToPlan {
+  readonly receptacleId: string;
+  readonly facility: string;
+  readonly livemode: boolean;
+}
+
+@Injectable()
+export class UnitQueries {
+  constructor(private readonly database: DataSource) {}
+
+  async find(receptacleId: string): Promise<LoadUnit | undefined> {
+    const row = await this.database.getRepository(ReceptacleRow).findOneBy({ id: receptacleId });
+    return row?.data;
+  }
+
+  /** What has this departure in its plan, in the order of ids. */
+  async onDeparture(departureId: string): Promise<LoadUnit[]> {
+    const rows = await this.database
+      .getRepository(ReceptacleRow)
+      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
+  /** Those in a phase without a plan, after an id, so that a sweep gets round to all of them. */
+  async toPlan(
+    phase: Extract<UnitPhase, 'waiting' | 'unplanned'>,
+    after: string,
+    limit: number,
+  ): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", data ->> 'facility' as facility, livemode
+       from receptacle where phase = $1 and id > $2 order by id limit $3`,
+      [phase, after, limit],
+    );
+  }
+
+  async findConsignment(consignmentId: string): Promise<Consignment | undefined> {
+    const row = await this.database.getRepository(ConsignmentRow).findOneBy({ id: consignmentId });
+    return row?.data;
+  }
+
+  async consignmentsOf(departureId: string): Promise<Consignment[]> {
+    const rows = await this.database
+      .getRepository(ConsignmentRow)
+      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { SchemaCheck } from '#libs/service-defaults';
+import seed from '../../data/network.json' with { type: 'json' };
+import { NetworkSchema } from '../api/network.schema.js';
+import { replaceNetwork } from '../application/replace-network.handler.js';
+import { faultsOf } from '../domain/network.js';
+
+/** The demonstration network, for a first start. From then on the network is what `PUT /v1/network` made of it. */
+@Injectable()
+export class NetworkSeed {
+  constructor(private readonly acts: Acts) {}
+
+  /** @throws when the file itself is wrong */
+  async plant(): Promise<void> {
+    const network = new SchemaCheck(NetworkSchema).parse(seed);
+    const [fault] = faultsOf(network);
+    if (fault) throw new Error(`network.json ${fault.pointer} ${fault.detail}`);
+    const data = { network, onlyIfNone: true };
+    await this.acts.perform(replaceNetwork, { name: 'PlantNetwork', data, actor: 'dispatch', livemode: true });
+  }
+}
