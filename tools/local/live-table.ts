@@ -3,9 +3,11 @@ import type { Summary } from './summary.js';
 const COLUMNS = ['orders', 'released', 'held', 'packed', 'departed', 'per second', 'lag', 'parked'] as const;
 const WIDTHS = [10, 10, 8, 10, 10, 11, 9, 8] as const;
 
+const UNKNOWN = '–';
+
 /** Two lines, and a third with the system's time: at most 79 characters each. */
 export function liveTable(summary: Summary | undefined, perSecond: number, virtualNow: Date): string[] {
-  const cells = summary ? cellsOf(summary, perSecond) : COLUMNS.map(() => '–');
+  const cells = summary ? cellsOf(summary, perSecond) : COLUMNS.map(() => UNKNOWN);
   return [
     '',
     row(COLUMNS),
@@ -23,7 +25,7 @@ export function plainLine(summary: Summary, perSecond: number): string {
 function cellsOf(summary: Summary, perSecond: number): string[] {
   const { orders, released, held, packed, departed, lagRecords, parked } = summary;
   const counts = [orders, released, held, packed, departed, perSecond, lagRecords, parked];
-  return counts.map((count, index) => (index === 5 ? count.toFixed(1) : String(count)));
+  return counts.map((count, index) => (count < 0 ? UNKNOWN : index === 5 ? count.toFixed(1) : String(count)));
 }
 
 function row(cells: readonly string[]): string {

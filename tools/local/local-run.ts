@@ -111,6 +111,7 @@ export class LocalRun {
     for (const cleanUp of this.#cleanUp.splice(0)) cleanUp();
     this.screen.release();
     this.#report.note(`\nstopping (${why})`);
+    for (const part of [...this.#programs, ...(this.#stack?.parts ?? [])]) part.abandon();
     const layers: readonly (readonly ProgramName[])[] = [['demo', 'simulator'], services, ['issuer']];
     for (const layer of layers) await this.#stopPrograms(layer);
     for (const part of this.#stack?.parts ?? []) await this.#stopPart(part);
@@ -147,7 +148,7 @@ export class LocalRun {
     if (!isThere(program)) return this.#report.absent(name);
     const began = Date.now();
     rotateLog(this.stateDir, name);
-    this.#programs.push(await keepRunning(name, () => runProgram(program, this.stateDir), this.#log));
+    this.#programs.push(await keepRunning(name, (signal) => runProgram(program, this.stateDir, signal), this.#log));
     this.#report.up(name, Date.now() - began, program.readyUrl && new URL(program.readyUrl).origin);
   }
 

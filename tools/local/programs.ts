@@ -62,6 +62,9 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
     case 'intake':
       env['DEMO_PARTIES'] = parties;
       break;
+    case 'monitor':
+      env['TRACE_INDEX'] = join(stateDir, 'trace.sqlite');
+      break;
     case 'demo':
     case 'simulator':
       Object.assign(env, Object.fromEntries(services.map((service) => [variableOf(service), urlOf(ports, service)])));

@@ -1,6 +1,16 @@
 import { fork } from 'node:child_process';
 
-import { endOf, identify, logTail, ProcessTable, stopProcess, waitUntil, withLog, type Part } from '#libs/testing';
+import {
+  endOf,
+  identify,
+  logTail,
+  orAborted,
+  ProcessTable,
+  stopProcess,
+  waitUntil,
+  withLog,
+  type Part,
+} from '#libs/testing';
 
 import type { Program } from './programs.js';
 
@@ -12,7 +22,11 @@ const STOPS_WITHIN_MS = 15_000;
  * and a channel that closes when the launcher dies, upon which it stops by itself.
  * @throws with the end of its log when it dies or is not ready in time
  */
-export async function runProgram({ name, main, env, readyUrl }: Program, stateDir: string): Promise<Part> {
+export async function runProgram(
+  { name, main, env, readyUrl }: Program,
+  stateDir: string,
+  signal: AbortSignal,
+): Promise<Part> {
   const child = withLog(stateDir, name, (log) =>
     fork(main, {
       env,
@@ -30,7 +44,7 @@ export async function runProgram({ name, main, env, readyUrl }: Program, stateDi
     if (identity) await stopProcess(identity, 'SIGTERM', STOPS_WITHIN_MS);
     await ended;
   };
-  if (readyUrl && !(await waitUntil(() => answersOk(readyUrl), READY_WITHIN_MS, ended))) {
+  if (readyUrl && !(await waitUntil(() => answersOk(readyUrl), READY_WITHIN_MS, orAborted(signal, ended)))) {
     await stop();
     throw new Error(`${name} did not become ready; the end of logs/${name}.log:\n${logTail(stateDir, name)}`);
   }

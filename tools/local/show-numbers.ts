@@ -24,7 +24,7 @@ export function showNumbers(status: RunStatus, stateDir: string, screen: Screen)
     const { token } = (readJson<RunStatus>(statusFile(stateDir)) ?? status).credentials.operator;
     const summary = await fetchSummary(status.services['monitor']?.url ?? '', token);
     if (over) return;
-    const perSecond = summary ? rate.add(summary.orders, Date.now()) : 0;
+    const perSecond = summary && summary.orders >= 0 ? rate.add(summary.orders, Date.now()) : 0;
     if (screen.isTerminal) return screen.draw(liveTable(summary, perSecond, new Date(virtualAt(anchors, Date.now()))));
     const line = summary ? plainLine(summary, perSecond) : lastLine;
     if (line !== lastLine) screen.line(line);

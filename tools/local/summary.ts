@@ -1,4 +1,4 @@
-/** What the monitor counts of the system as a whole. */
+/** What the monitor counts of the system as a whole; -1 is what it does not know yet. */
 export interface Summary {
   readonly orders: number;
   readonly released: number;

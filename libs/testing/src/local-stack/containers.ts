@@ -2,7 +2,7 @@ import { leaveFolder } from './folder-lock.js';
 import { kafkaAnswers } from './kafka/answers.js';
 import { clusterId } from './kafka/broker.js';
 import { dockerAnswers, imageIsHere, images } from './kafka/engine.js';
-import { asVariable, brokerSettings } from './kafka/settings.js';
+import { asVariables, brokerSettings, type BrokerSettings } from './kafka/settings.js';
 import { keptPorts } from './ports.js';
 import { createSchemas, keptPasswords, type Passwords } from './postgres/schemas.js';
 import { localUrl, serviceUrl } from './postgres/urls.js';
@@ -51,13 +51,12 @@ async function postgresContainer(passwords: Passwords) {
 async function kafkaContainer(stateDir: string) {
   const { GenericContainer } = await import('testcontainers');
   const { kafka: port = 0 } = await keptPorts(stateDir, { kafka: 9094 });
-  const settings = {
+  const settings: BrokerSettings = {
     ...brokerSettings({ kafka: port, controller: 29_093 }),
     listeners: `PLAINTEXT://0.0.0.0:${port},CONTROLLER://127.0.0.1:29093`,
   };
-  const variables = Object.entries(settings).map(([setting, value]) => [asVariable(setting), String(value)] as const);
   const container = await new GenericContainer(images.kafka)
-    .withEnvironment({ CLUSTER_ID: clusterId(stateDir), ...Object.fromEntries(variables) })
+    .withEnvironment({ CLUSTER_ID: clusterId(stateDir), ...asVariables(settings) })
     // The broker tells its clients this very port, so it must be known before it starts.
     .withExposedPorts({ container: port, host: port })
     .start();

@@ -6,8 +6,13 @@ export interface KeptPart {
   readonly name: string;
   /** Of the process that runs now. */
   readonly pid: number;
+  /** From now on it is not started again, should it die. */
+  abandon(): void;
   stop(): Promise<void>;
 }
+
+/** Gives up, by throwing, when the signal is aborted. */
+export type StartPart = (signal: AbortSignal) => Promise<Part>;
 
 /** A part that ran this long was well: the next death waits the shortest time again. */
 const WELL_AFTER_MS = 60_000;
@@ -21,13 +26,9 @@ export function backOff(triesInRow: number): number {
  * Starts a part and, whenever it dies without being asked to, starts it again.
  * The first start must succeed: its error is the caller's.
  */
-export async function keepRunning(
-  name: string,
-  start: () => Promise<Part>,
-  log: (line: string) => void,
-): Promise<KeptPart> {
+export async function keepRunning(name: string, start: StartPart, log: (line: string) => void): Promise<KeptPart> {
   const stopping = new AbortController();
-  let current = await start();
+  let current = await start(stopping.signal);
 
   const watch = async (): Promise<void> => {
     for (let tries = 0; ; tries++) {
@@ -46,8 +47,9 @@ export async function keepRunning(
     for (let again = tries; ; again++) {
       await sleep(backOff(again), undefined, { signal: stopping.signal });
       try {
-        return await start();
+        return await start(stopping.signal);
       } catch (error) {
+        stopping.signal.throwIfAborted();
         log(`${name} did not come up: ${firstLine(error)}`);
       }
     }
@@ -62,6 +64,7 @@ export async function keepRunning(
     get pid() {
       return current.pid;
     },
+    abandon: () => stopping.abort(),
     async stop() {
       stopping.abort();
       await current.stop();

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 
 /** The checkout: the nearest folder above the running script that holds `docker/pom.xml`. */
@@ -18,16 +27,16 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   return isAbsolute(named) ? named : join(projectRoot(), named);
 }
 
-/** @throws when the folder belongs to somebody else, with a word on what to do. */
+/** @throws when the folder belongs to another user: what one wrote the other could not go on with. */
 export function openFolder(path: string): string {
+  const refusal = `${path} belongs to another user; run as that one, remove it, or name another by STATE_DIR`;
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    writeFileSync(join(path, '.writable'), '');
+    accessSync(path, constants.W_OK);
   } catch (cause) {
-    throw new Error(`${path} cannot be written; it may have been made by another user (remove it, or set STATE_DIR)`, {
-      cause,
-    });
+    throw new Error(refusal, { cause });
   }
+  if (statSync(path).uid !== (process.getuid?.() ?? 0)) throw new Error(refusal);
   return path;
 }
 

@@ -8,7 +8,7 @@ import { endOf, logTail, withLog, type Part } from '../part.js';
 import { identify } from '../process-identity.js';
 import { ProcessTable, stopProcess } from '../process-table.js';
 import { keptJson } from '../state-folder.js';
-import { waitUntil } from '../wait-until.js';
+import { orAborted, waitUntil } from '../wait-until.js';
 import { kafkaAnswers } from './answers.js';
 import { brokerSettings } from './settings.js';
 
@@ -44,7 +44,7 @@ export async function formatStorage({ stateDir, jars, ports }: BrokerPlace): Pro
  * Starts the broker as a process group of its own, so that Ctrl-C in a terminal does not reach it before the services are down.
  * @throws with the end of its log when it does not come up.
  */
-export async function startBroker({ stateDir, jars, ports }: BrokerPlace): Promise<Part> {
+export async function startBroker({ stateDir, jars, ports }: BrokerPlace, signal: AbortSignal): Promise<Part> {
   const settings = writeSettings(stateDir, ports, join(stateDir, 'kafka'));
   const options = ['-Xms256m', '-Xmx512m', '-Djava.awt.headless=true', '-Dorg.apache.logging.log4j.level=WARN'];
   const child = withLog(stateDir, 'kafka', (log) =>
@@ -57,7 +57,7 @@ export async function startBroker({ stateDir, jars, ports }: BrokerPlace): Promi
   const ended = endOf(child);
   const pid = child.pid ?? 0;
   new ProcessTable(stateDir).add(pid, { name: 'kafka', foundation: true, signal: 'SIGTERM' });
-  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${ports.kafka}`), STARTS_WITHIN_MS, ended))) {
+  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${ports.kafka}`), STARTS_WITHIN_MS, orAborted(signal, ended)))) {
     child.kill('SIGKILL');
     throw new Error(`Kafka did not start; the end of logs/kafka.log:\n${logTail(stateDir, 'kafka')}`);
   }

@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 
 import { endOf, logTail, withLog, type Part } from '../part.js';
 import { ProcessTable } from '../process-table.js';
-import { waitUntil } from '../wait-until.js';
+import { orAborted, waitUntil } from '../wait-until.js';
 import { kafkaAnswers } from './answers.js';
 import { clusterId } from './broker.js';
 import { images } from './engine.js';
-import { asVariable, brokerSettings } from './settings.js';
+import { asVariables, brokerSettings, type BrokerSettings } from './settings.js';
 
 const run = promisify(execFile);
 
@@ -19,18 +19,18 @@ export const containerOf = (stateDir: string) =>
   'torugart-kafka-' + createHash('sha256').update(stateDir).digest('hex').slice(0, 12);
 
 /** Kafka in a container on loopback, with its data in a volume; the process that is watched is the Docker client's. */
-export async function startKafkaContainer(stateDir: string, port: number): Promise<Part> {
+export async function startKafkaContainer(stateDir: string, port: number, signal: AbortSignal): Promise<Part> {
   const name = containerOf(stateDir);
   await run('docker', ['stop', '--time', '30', name]).catch(() => undefined);
   await run('docker', ['rm', '--force', name]).catch(() => undefined);
-  const settings = {
+  const settings: BrokerSettings = {
     ...brokerSettings({ kafka: port, controller: 29_093 }),
     listeners: `PLAINTEXT://0.0.0.0:${port},CONTROLLER://127.0.0.1:29093`,
     'log.dirs': '/var/lib/kafka/data',
   };
-  const variables = Object.entries(settings).flatMap(([setting, value]) => [
+  const variables = Object.entries(asVariables(settings)).flatMap(([variable, value]) => [
     '--env',
-    `${asVariable(setting)}=${value}`,
+    `${variable}=${value}`,
   ]);
   const arguments_ = ['run', '--rm', '--name', name, '--publish', `127.0.0.1:${port}:${port}`];
   const storage = ['--volume', `${name}:/var/lib/kafka/data`, '--env', `CLUSTER_ID=${clusterId(stateDir)}`];
@@ -47,7 +47,7 @@ export async function startKafkaContainer(stateDir: string, port: number): Promi
     await run('docker', ['stop', '--time', '30', name]).catch(() => undefined);
     await ended;
   };
-  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${port}`), STARTS_WITHIN_MS, ended))) {
+  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${port}`), STARTS_WITHIN_MS, orAborted(signal, ended)))) {
     await stop();
     throw new Error(`Kafka's container did not start; the end of logs/kafka.log:\n${logTail(stateDir, 'kafka')}`);
   }

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { openFolder, projectRoot } from '../state-folder.js';
+import { projectRoot } from '../state-folder.js';
 
 const run = promisify(execFile);
 
@@ -14,7 +14,7 @@ const run = promisify(execFile);
  * One for all state folders of the checkout; it gets its name only when it is whole.
  */
 export async function kafkaJars(): Promise<string> {
-  const folder = openFolder(join(projectRoot(), '.torugart'));
+  const folder = join(projectRoot(), '.torugart');
   const pom = join(projectRoot(), 'docker', 'pom.xml');
   const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
   const jars = join(folder, `kafka-jars-${edition}`);

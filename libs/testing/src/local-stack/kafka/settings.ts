@@ -31,7 +31,10 @@ export function brokerSettings(ports: {
   };
 }
 
-/** The environment variable by which the image apache/kafka takes a setting. */
-export function asVariable(setting: string): string {
-  return 'KAFKA_' + setting.toUpperCase().replaceAll('.', '_');
+export type BrokerSettings = ReturnType<typeof brokerSettings>;
+
+/** The environment variables by which the image apache/kafka takes settings. */
+export function asVariables(settings: BrokerSettings): Record<string, string> {
+  const variable = (setting: string) => 'KAFKA_' + setting.toUpperCase().replaceAll('.', '_');
+  return Object.fromEntries(Object.entries(settings).map(([setting, value]) => [variable(setting), String(value)]));
 }

@@ -13,9 +13,9 @@ export async function startKafka(
 ): Promise<KeptPart> {
   if (chooseKafkaEngine() === 'container') {
     log('kafka runs as a container: Java 17 or Maven is missing');
-    return keepRunning('kafka', () => startKafkaContainer(stateDir, ports.kafka), log);
+    return keepRunning('kafka', (signal) => startKafkaContainer(stateDir, ports.kafka, signal), log);
   }
   const place = { stateDir, jars: await kafkaJars(), ports };
   await formatStorage(place);
-  return keepRunning('kafka', () => startBroker(place), log);
+  return keepRunning('kafka', (signal) => startBroker(place, signal), log);
 }

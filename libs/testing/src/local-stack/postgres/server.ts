@@ -7,7 +7,7 @@ import pg from 'pg';
 import { endOf, logTail, withLog, type Part } from '../part.js';
 import { birthOf, identify } from '../process-identity.js';
 import { ProcessTable, stopProcess } from '../process-table.js';
-import { waitUntil } from '../wait-until.js';
+import { orAborted, waitUntil } from '../wait-until.js';
 import { asPlaced, programOf, type Placement } from './run-as.js';
 import { serverSettings } from './settings.js';
 
@@ -23,6 +23,7 @@ export async function startServer(
   stateDir: string,
   port: number,
   adminUrl: string,
+  signal: AbortSignal,
 ): Promise<Part> {
   forgetStalePid(placement.data);
   const { command, args, options } = asPlaced(placement, programOf(placement, 'postgres'), [
@@ -36,7 +37,7 @@ export async function startServer(
   const ended = endOf(child);
   const pid = child.pid ?? 0;
   new ProcessTable(stateDir).add(pid, { name: 'postgres', foundation: true, signal: 'SIGINT' });
-  if (!(await waitUntil(() => answers(adminUrl), STARTS_WITHIN_MS, ended))) {
+  if (!(await waitUntil(() => answers(adminUrl), STARTS_WITHIN_MS, orAborted(signal, ended)))) {
     child.kill('SIGINT');
     throw new Error(`PostgreSQL did not start; the end of logs/postgres.log:\n${logTail(stateDir, 'postgres')}`);
   }

@@ -14,7 +14,11 @@ export async function startPostgres(stateDir: string, port: number, log: Log) {
   const placement = placePostgres(stateDir);
   await makeCluster(placement, stateDir, passwords.postgres);
   const maintenance = localUrl(port, 'postgres', passwords.postgres);
-  const part = await keepRunning('postgres', () => startServer(placement, stateDir, port, maintenance), log);
+  const part = await keepRunning(
+    'postgres',
+    (signal) => startServer(placement, stateDir, port, maintenance, signal),
+    log,
+  );
   const url = localUrl(port, DATABASE, passwords.postgres);
   try {
     await createDatabase(maintenance, DATABASE);
