@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { addUse, type Barcode, normaliseBarcode, parcelBehind, scanExplained, type Use } from './barcode.js';
+
+const window = { months: 12 };
+const use = (parcelId: string, since: string, livemode = true): Use => ({ parcelId, since, livemode });
+const with2: Barcode = {
+  barcode: 'LZ000000015CN',
+  uses: [use('old', '2025-01-10T00:00:00.000Z'), use('new', '2026-11-01T00:00:00.000Z')],
+};
+
+test('blanks and lower case do not matter', () => {
+  expect(normaliseBarcode(' lz 0000 00015 cn\t')).toBe('LZ000000015CN');
+});
+
+test('a number means the newest parcel within its window', () => {
+  expect(parcelBehind(with2, '2026-11-23T00:00:00.000Z', true, window)?.parcelId).toBe('new');
+  expect(parcelBehind(with2, '2025-03-01T00:00:00.000Z', true, window)?.parcelId).toBe('old');
+});
+
+test('after twelve months it means nothing any more', () => {
+  const one = { ...with2, uses: [with2.uses[0]!] };
+  expect(parcelBehind(one, '2026-01-09T23:59:59.000Z', true, window)?.parcelId).toBe('old');
+  expect(parcelBehind(one, '2026-01-10T00:00:00.000Z', true, window)).toBeUndefined();
+});
+
+test('a number of a test and a live parcel means that of the device, else the newest', () => {
+  const both = addUse(with2, use('test', '2026-11-02T00:00:00.000Z', false), window);
+  expect(parcelBehind(both, '2026-11-23T00:00:00.000Z', true, window)?.parcelId).toBe('new');
+  expect(parcelBehind(both, '2026-11-23T00:00:00.000Z', false, window)?.parcelId).toBe('test');
+});
+
+test('a new use forgets those whose window has passed', () => {
+  const parcels = addUse(with2, use('newest', '2026-11-20T00:00:00.000Z'), window).uses.map(({ parcelId }) => parcelId);
+  expect(parcels).toEqual(['new', 'newest']);
+});
+
+test('a notice explains a scan of its window, but a test notice no live scan', () => {
+  const scan = { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'd', at: '2026-11-23T00:00:00.000Z' };
+  const waiting: Barcode = { barcode: 'LZ000000015CN', uses: [], unannounced: { surplusId: 's', livemode: true, scan } };
+  const at = '2026-11-24T00:00:00.000Z';
+  expect(scanExplained(waiting, use('p', at), window)?.surplusId).toBe('s');
+  expect(scanExplained(waiting, use('p', at, false), window)).toBeUndefined();
+  expect(scanExplained(waiting, use('p', '2027-11-24T00:00:00.000Z'), window)).toBeUndefined();
+});

@@ -1,0 +1,135 @@
+import {
+  type BarcodeScanned, type DataOf, type Envelope, exampleDeclaration, type Declaration, type Facility, FacilityPublished, ProductPublished,
+} from '#libs/contracts';
+import type { Aggregate, Decision, Handler, Incoming, Ref, States } from '#libs/messaging';
+import { announceParcel } from '../src/application/announce-parcel.handler.js';
+import { recordFacility, recordProduct } from '../src/application/record-network.handler.js';
+import { type ScanAnswer, scanBarcode } from '../src/application/scan-barcode.handler.js';
+import type { LedgerEntry } from '../src/domain/ledger.js';
+import { parcels, receptacles, despatches } from '../src/persistence/tables.js';
+
+export interface Published {
+  readonly type: string;
+  readonly subject: string;
+  readonly sequence: number;
+  readonly livemode: boolean;
+  readonly data: Record<string, unknown>;
+}
+
+type Given = Partial<Pick<Envelope, 'sequence' | 'livemode' | 'time'>>;
+
+/** A warehouse without a database: decisions are applied as the chunk runner applies them, one at a time. */
+export class Warehouse {
+  readonly published: Published[] = [];
+  readonly ledger: LedgerEntry[] = [];
+  readonly parked = new Set<string>();
+  now = new Date('2026-11-23T08:00:00Z');
+  private readonly rows = new Map<string, string>();
+  private readonly sequences = new Map<string, number>();
+  private ids = 0;
+
+  constructor() {
+    this.takeFacility(FacilityPublished.example);
+    this.take(recordProduct, { ...ProductPublished.example, offices: { KZ: 'KZALAA', UZ: 'UZTASA' } });
+  }
+
+  /** An event or act: both are decided alike. */
+  take<Data, Answer>(handler: Handler<Data, Answer>, data: Data, given: Given = {}): Answer | undefined {
+    const time = this.now.toISOString();
+    const incoming: Incoming<Data> = {
+      id: this.id(), source: 'test', type: 'test', typeversion: 1, time, recordedtime: time, subject: '', sequence: 0,
+      correlationid: 'c', causationid: 'c', livemode: true, topic: '', key: '', data, ...given,
+    };
+    const context = { now: this.now, newId: () => this.id(), random: () => 0.5 };
+    const decision = handler.decide(this.states(), structuredClone(incoming), context);
+    this.apply(decision);
+    return decision.answer;
+  }
+
+  takeFacility(facility: Facility): void {
+    this.take(recordFacility, facility);
+  }
+
+  announce(parcelId: string, changes: Partial<Declaration> = {}, given: Given = {}): void {
+    const itemNumber = numberOf(parcelId);
+    const declaration = { ...exampleDeclaration, declarationId: `d-${parcelId}`, parcels: [{ parcelId, itemNumber }], ...changes };
+    this.take(announceParcel, declaration, given);
+  }
+
+  scan(parcelId: string, grams?: number, changes: Partial<DataOf<typeof BarcodeScanned>> = {}): ScanAnswer {
+    const at = this.now.toISOString();
+    const weight = grams === undefined ? {} : { grams };
+    const data = { barcode: numberOf(parcelId), facility: 'URC-OE', device: 'scale-1', at, ...weight, ...changes };
+    return this.take(scanBarcode, data)!;
+  }
+
+  parcel(parcelId: string) {
+    return this.state(parcels, parcelId)!;
+  }
+
+  parcels() {
+    return this.all(parcels);
+  }
+
+  bags() {
+    return this.all(receptacles);
+  }
+
+  despatches() {
+    return this.all(despatches);
+  }
+
+  named(type: string): Published[] {
+    return this.published.filter((event) => event.type === type);
+  }
+
+  /** Where a unit is by the ledger: accounts with something in them, those outside our hands left out. */
+  placesOf(unit: string): string[] {
+    const sums = new Map<string, number>();
+    for (const entry of this.ledger) {
+      if (entry.unit === unit) sums.set(entry.account, (sums.get(entry.account) ?? 0) + entry.quantity);
+    }
+    return [...sums].filter(([account, sum]) => sum !== 0 && !account.startsWith('world:')).map(([account]) => account);
+  }
+
+  state<State>(table: Aggregate<State>, id: string): State | undefined {
+    const row = this.rows.get(`${table.table}|${id}`);
+    return row === undefined ? undefined : (JSON.parse(row) as State);
+  }
+
+  all<State>(table: Aggregate<State>): State[] {
+    return [...this.rows].filter(([name]) => name.startsWith(`${table.table}|`)).map(([, row]) => JSON.parse(row) as State);
+  }
+
+  private states(): States {
+    return {
+      get: (table, id) => this.state(table, id),
+      need: () => undefined,
+      isParked: (topic, key) => this.parked.has(`${topic}|${key}`),
+    };
+  }
+
+  private apply({ writes = [], events = [], rows = [] }: Decision<unknown>): void {
+    for (const { ref, state } of writes) this.rows.set(nameOf(ref), JSON.stringify(state));
+    for (const { type, of, facts, data } of events) {
+      const sequence = (this.sequences.get(nameOf(of)) ?? 0) + 1;
+      this.sequences.set(nameOf(of), sequence);
+      const { livemode } = facts;
+      this.published.push({ type: type.name, subject: of.id, sequence, livemode, data: data as Record<string, unknown> });
+    }
+    for (const { row } of rows) this.ledger.push(row as unknown as LedgerEntry);
+  }
+
+  private id(): string {
+    this.ids += 1;
+    return `id-${String(this.ids).padStart(8, '0')}`;
+  }
+}
+
+export function numberOf(parcelId: string): string {
+  return `LZ-${parcelId}-CN`.toUpperCase();
+}
+
+function nameOf({ table, id }: Ref): string {
+  return `${table.table}|${id}`;
+}
