@@ -63,6 +63,12 @@ export const problemCodes = {
     explanation:
       'An order with this number exists and its content differs. Use a new number, or send a revision if you mean to amend the order.',
   },
+  'amend-too-late': {
+    status: 409,
+    title: 'The order can no longer be amended',
+    explanation:
+      'Customs has decided on the order for good, or the parcel has left. What they decided on must stay as it was. Cancel the order, if that is still possible, and place another.',
+  },
   'idempotency-key-reused': {
     status: 409,
     title: 'The idempotency key was used with another body',
@@ -104,6 +110,12 @@ export const problemCodes = {
     title: 'The request breaks a rule of its schema',
     explanation:
       'The request is well-formed, but some fields are missing, unknown or not as they must be. Each entry of "errors" has a JSON pointer to the field, a code and a sentence. Nothing was stored.',
+  },
+  'invalid-order': {
+    status: 422,
+    title: 'The order breaks rules',
+    explanation:
+      'The order has the right form, but what it says cannot be: each entry of "errors" has a JSON pointer to the field, a code and a sentence. Nothing was stored, so the number and the Idempotency-Key can be used again.',
   },
   'too-busy': {
     status: 429,

@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Problem, type Principal } from '#libs/service-defaults';
+import type { FastifyRequest } from 'fastify';
+import type { PartyPrincipal } from '../application/party-keys.js';
+import type { OnBehalf } from '../domain/order.js';
+
+/** The party that asks, and the mode of its key. */
+export const CurrentParty = createParamDecorator((_: unknown, context: ExecutionContext): OnBehalf => {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  const party = principal && onBehalfOf(principal);
+  if (!party) throw new Problem({ code: 'forbidden', detail: 'This needs the key of a party.' });
+  return party;
+});
+
+/** Undefined for staff. */
+export function onBehalfOf(principal: Principal): OnBehalf | undefined {
+  return isParty(principal) ? { partyId: principal.id, livemode: principal.livemode } : undefined;
+}
+
+function isParty(principal: Principal): principal is PartyPrincipal {
+  return 'livemode' in principal;
+}

@@ -1,0 +1,26 @@
+import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type Principal, Problem, Roles } from '#libs/service-defaults';
+import { OrderDesk } from '../application/order-desk.js';
+import { OrderQueries } from '../persistence/order.queries.js';
+import { onBehalfOf } from './current-party.js';
+
+@ApiTags('orders')
+@Controller('v1/orders')
+export class ErasuresController {
+  constructor(
+    private readonly desk: OrderDesk,
+    private readonly orders: OrderQueries,
+  ) {}
+
+  /** Erases the persons of an order for good: a party those of its own orders, an administrator any. */
+  @Delete(':id/personal-data')
+  @Roles('party', 'admin')
+  @HttpCode(204)
+  async erase(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {
+    const party = onBehalfOf(user);
+    const found = await this.orders.locate(id, party);
+    if (!found) throw new Problem({ code: 'not-found' });
+    await this.desk.erase(found.key, found.livemode, party ? 'party' : 'admin');
+  }
+}

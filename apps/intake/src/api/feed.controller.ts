@@ -1,0 +1,44 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Problem, Roles } from '#libs/service-defaults';
+import type { OnBehalf } from '../domain/order.js';
+import { type FeedItem, type FeedPosition, FeedQueries } from '../persistence/feed.queries.js';
+import { CurrentParty } from './current-party.js';
+import { limitOf, type Page } from './page.js';
+
+const START: FeedPosition = { xid: '0', pos: '0' };
+const CURSOR = /^(\d{1,19})\.(\d{1,18})$/;
+
+@ApiTags('feed')
+@Roles('party')
+@Controller('v1/events')
+export class FeedController {
+  constructor(private readonly feed: FeedQueries) {}
+
+  /** What the party is told, in an order that never changes; the same as on its Kafka topic. The cursor is always given: poll with it. */
+  @Get()
+  async after(
+    @CurrentParty() party: OnBehalf,
+    @Query('after') after?: string,
+    @Query('limit') limit?: string,
+  ): Promise<Page<Omit<FeedItem, 'position'>>> {
+    const from = after ? positionOf(after) : START;
+    const items = await this.feed.after(party, from, limitOf(limit));
+    const last = items.at(-1)?.position;
+    return {
+      items: items.map(({ position: _position, ...item }) => item),
+      nextCursor: last ? cursorOf(last) : (after ?? null),
+    };
+  }
+}
+
+function cursorOf({ xid, pos }: FeedPosition): string {
+  return Buffer.from(`${xid}.${pos}`).toString('base64url');
+}
+
+function positionOf(cursor: string): FeedPosition {
+  const [, xid, pos] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (xid === undefined || pos === undefined)
+    throw new Problem({ code: 'bad-request', detail: 'after is not a cursor of this feed.' });
+  return { xid, pos };
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { OrderSchema, type Order } from '#libs/contracts';
+import { Problem, Roles, SchemaCheck, validated } from '#libs/service-defaults';
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { isRefusal, type OrderSummary } from '../application/answers.js';
+import { OrderDesk } from '../application/order-desk.js';
+import type { OnBehalf } from '../domain/order.js';
+import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js';
+import { CurrentParty } from './current-party.js';
+import { type OrderView, viewOf } from './order-view.js';
+import { limitOf, type Page } from './page.js';
+import { problemOf } from './problem-of.js';
+
+const CancelSchema = Type.Object(
+  { reason: Type.Optional(Type.String({ maxLength: 200 })) },
+  { additionalProperties: false },
+);
+const cancelCheck = new SchemaCheck(CancelSchema);
+const LONGEST_KEY = 255;
+
+@ApiTags('orders')
+@Roles('party')
+@Controller('v1/orders')
+export class OrdersController {
+  constructor(
+    private readonly desk: OrderDesk,
+    private readonly orders: OrderQueries,
+  ) {}
+
+  /** 202 for a new order, 200 for the same again. */
+  @Post()
+  @ApiBody({ schema: OrderSchema as never })
+  async place(
+    @Body(validated(OrderSchema)) order: Order,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @CurrentParty() party: OnBehalf,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderSummary> {
+    const answer = await this.desk.place(order, party, checkedKey(idempotencyKey));
+    if (isRefusal(answer)) throw problemOf(answer);
+    reply.status(answer.kind === 'accepted' ? 202 : 200).header('location', `/v1/orders/${answer.order.id}`);
+    return answer.order;
+  }
+
+  @Get()
+  async list(
+    @CurrentParty() party: OnBehalf,
+    @Query('orderNo') orderNo?: string,
+    @Query('after') after = '',
+    @Query('limit') limit?: string,
+  ): Promise<Page<OrderView>> {
+    if (orderNo !== undefined)
+      return { items: (await this.orders.findByNumber(orderNo, party)).map(viewOf), nextCursor: null };
+    const most = limitOf(limit);
+    const items = (await this.orders.list(party, after, most)).map(viewOf);
+    return { items, nextCursor: items.length === most ? items.at(-1)!.id : null };
+  }
+
+  @Get(':id')
+  async find(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<OrderView> {
+    return viewOf(await this.own(id, party));
+  }
+
+  @Get(':id/timeline')
+  async timeline(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<Page<TimelineLine>> {
+    const { order } = await this.own(id, party);
+    return { items: await this.orders.timeline(order), nextCursor: null };
+  }
+
+  /** The whole order again as its next revision: 202, or 200 where nothing changes. */
+  @Put(':id')
+  @ApiBody({ schema: OrderSchema as never })
+  async amend(
+    @Param('id') id: string,
+    @Body(validated(OrderSchema)) order: Order,
+    @CurrentParty() party: OnBehalf,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderSummary> {
+    const { key } = await this.own(id, party);
+    const answer = await this.desk.amend(key, order, party);
+    if (isRefusal(answer)) throw problemOf(answer);
+    reply.status(answer.kind === 'accepted' ? 202 : 200);
+    return answer.order;
+  }
+
+  /** Customs is asked; the order is cancelled when they agree. */
+  @Post(':id/cancel')
+  @HttpCode(202)
+  @ApiBody({ schema: CancelSchema as never, required: false })
+  async cancel(@Param('id') id: string, @Body() body: unknown, @CurrentParty() party: OnBehalf): Promise<OrderSummary> {
+    const { reason } = cancelCheck.parse(body ?? {});
+    const { key } = await this.own(id, party);
+    const answer = await this.desk.cancel(key, party, reason);
+    if (isRefusal(answer)) throw problemOf(answer);
+    return answer.order;
+  }
+
+  private async own(id: string, party: OnBehalf) {
+    const found = await this.orders.find(id, party);
+    if (!found) throw new Problem({ code: 'not-found' });
+    return found;
+  }
+}
+
+function checkedKey(key: string | undefined): string | undefined {
+  if (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY)) {
+    throw new Problem({ code: 'bad-request', detail: `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.` });
+  }
+  return key;
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '#libs/contracts';
+import type { DeclarationState } from '../domain/order.js';
+import type { OrderState } from '../persistence/tables.js';
+
+/** What a party is told at once of an order that was taken. */
+export interface OrderSummary {
+  readonly id: string;
+  readonly orderNo: string;
+  readonly revision: number;
+  readonly phase: string;
+  readonly parcelId: string;
+  readonly declarationId: string;
+  readonly itemNumber: string;
+  readonly regime: string;
+  /** UTC. */
+  readonly promiseBy: string;
+  readonly warnings: readonly Finding[];
+}
+
+export type Accepted = { readonly kind: 'accepted' | 'same'; readonly order: OrderSummary };
+
+export type Refusal =
+  | { readonly kind: 'invalid-order'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'order-number-reused' | 'idempotency-key-reused' | 'not-found' }
+  | { readonly kind: 'revision-conflict' | 'amend-too-late' | 'state-conflict'; readonly detail: string };
+
+export type Answer = Accepted | Refusal;
+
+export function isRefusal(answer: Answer): answer is Refusal {
+  return answer.kind !== 'accepted' && answer.kind !== 'same';
+}
+
+export function summaryOf(order: OrderState, declared: DeclarationState): OrderSummary {
+  return {
+    id: order.orderId,
+    orderNo: order.orderNo,
+    revision: order.revision,
+    phase: order.phase,
+    parcelId: order.parcelId,
+    declarationId: order.declarationId,
+    itemNumber: declared.content.itemNumber,
+    regime: declared.regime,
+    promiseBy: declared.promiseBy,
+    warnings: declared.warnings,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Facts } from '#libs/messaging';
+import type { DeclarationState } from '../domain/order.js';
+import type { OrderState } from '../persistence/tables.js';
+
+/** What stands in the envelope of every event about an order. */
+export function factsOf(
+  { parcelId, livemode }: Pick<OrderState, 'parcelId' | 'livemode'>,
+  declared?: Pick<DeclarationState, 'content' | 'regime' | 'handoverFacility'>,
+): Facts {
+  return {
+    correlationid: parcelId,
+    livemode,
+    ...(declared && {
+      channel: declared.content.channel,
+      direction: declared.content.direction,
+      regime: declared.regime,
+      facility: declared.handoverFacility,
+    }),
+  };
+}

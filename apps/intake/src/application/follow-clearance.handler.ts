@@ -1,0 +1,58 @@
+import type { ClearanceState, Reason } from '#libs/contracts';
+import { type Handler, nothing, put, ref } from '#libs/messaging';
+import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../domain/milestones.js';
+import { advance, phaseOf } from '../domain/progress.js';
+import { declarations, orders, type OrderState } from '../persistence/tables.js';
+import { factsOf } from './facts-of.js';
+import { milestoneRow, tellStatus } from './tell-party.js';
+
+/** What all events of a clearance have, and what some of them have. */
+interface ClearanceNews {
+  readonly declarationId: string;
+  readonly to: ClearanceState;
+  readonly at: string;
+  readonly reasons: readonly Reason[];
+  readonly facility?: string;
+  readonly holdId?: string;
+  readonly kind?: string;
+}
+
+/** Takes what customs decided over into the order, and tells the party what concerns it. */
+export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
+  const milestone: Milestone = clearanceMilestones[name];
+  return {
+    reads: ({ data }) => [ref(declarations, data.declarationId)],
+    decide(states, { data, sequence, livemode }, context) {
+      const declared = states.get(declarations, data.declarationId);
+      const order = declared && states.get(orders, declared.orderKey);
+      if (!order) return nothing;
+      const hold = data.holdId === undefined ? undefined : { id: data.holdId, open: name === 'HoldPlaced' };
+      const progress = advance(order, { about: 'clearance', state: data.to, sequence, ...(hold && { hold }) });
+      const next: OrderState = {
+        ...order,
+        ...progress,
+        phase: phaseOf(progress),
+        ...(name === 'CancellationDeclined' && { cancellation: 'declined' as const }),
+      };
+      const detail = milestone.withReasons ? reasonsInWords(data.reasons) : data.kind;
+      const place = data.facility ?? declared.handoverFacility;
+      const { status } = milestone;
+      const told = milestone.told
+        ? tellStatus(context, declared.orderKey, next, { status, at: data.at, place, detail }, factsOf(order, declared))
+        : {
+            rows: [
+              milestoneRow(context, {
+                declaration_id: data.declarationId,
+                party_id: null,
+                livemode,
+                type: name,
+                status,
+                at: data.at,
+                place,
+              }),
+            ],
+          };
+      return { writes: [put(orders, declared.orderKey, next)], ...told };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Facility, Lane, Product } from '#libs/contracts';
+import { type Handler, nothing, put, ref } from '#libs/messaging';
+import { facilities, lanes, products, reaches, reachId } from '../persistence/tables.js';
+
+export const learnFacility: Handler<Facility | null> = {
+  decide: (_states, { data }) => (data ? { writes: [put(facilities, data.code, data)] } : nothing),
+};
+
+export const learnProduct: Handler<Product | null> = {
+  decide: (_states, { data }) => (data ? { writes: [put(products, data.product, data)] } : nothing),
+};
+
+/** A lane, and turned round: for each origin, product and country the lanes that go there. A lane without data is taken away. */
+export const learnLane: Handler<Lane | null> = {
+  reads: ({ data, key }) => [
+    ref(lanes, laneIdOf(data, key)),
+    ...(data ? reachesOf(data).map((id) => ref(reaches, id)) : []),
+  ],
+  decide(states, { data, key }) {
+    const laneId = laneIdOf(data, key);
+    const before = states.get(lanes, laneId);
+    if (!data && !before) return nothing;
+    const after = data ?? { ...before!, products: [] };
+    const now = new Set(reachesOf(after));
+    const touched = new Set([...now, ...(before ? reachesOf(before) : [])]);
+    const turned = [...touched].map((id) => {
+      const others = (states.get(reaches, id)?.lanes ?? []).filter((other) => other !== laneId);
+      return put(reaches, id, { lanes: now.has(id) ? [...others, laneId] : others });
+    });
+    return { writes: [put(lanes, laneId, after), ...turned] };
+  },
+};
+
+function laneIdOf(data: Lane | null, key: string): string {
+  return data?.laneId ?? key.replace(/^lane:/, '');
+}
+
+function reachesOf(lane: Lane): string[] {
+  return lane.products.flatMap((product) =>
+    lane.destinationCountries.map((country) => reachId(lane.origin, product, country)),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '#libs/contracts';
+import { type Decision, type Handler, type Incoming, put, remove, type States, type Context } from '#libs/messaging';
+import { orderKeyOf } from '../domain/order.js';
+import { declarations, orders, refusals, type RefusalState, staged } from '../persistence/tables.js';
+import { type AmendOrder, amendOrder } from './amend-order.handler.js';
+import { type Answer, isRefusal, type Refusal } from './answers.js';
+import { cancelOrder, type CancelOrder } from './cancel-order.handler.js';
+import { factsOf } from './facts-of.js';
+import { placeOrder, type PlaceOrder } from './place-order.handler.js';
+import { refusalRef, tellAccepted, tellRefused } from './tell-party.js';
+
+export type StagedWish =
+  | { readonly verb: 'place'; readonly place: PlaceOrder }
+  | { readonly verb: 'amend'; readonly amend: AmendOrder }
+  | { readonly verb: 'cancel'; readonly cancel: CancelOrder }
+  | { readonly verb: 'refuse'; readonly code: string; readonly findings: readonly Finding[] };
+
+export interface LodgeStaged {
+  readonly stagedId: string;
+  readonly partyId: string;
+  readonly orderNo: string;
+  readonly revision: number;
+  readonly wish: StagedWish;
+}
+
+/** One staged order gets its answer and leaves the stage in the same decision, so it is answered once whatever dies in between. */
+export const lodgeStaged: Handler<LodgeStaged> = {
+  reads: (event) => {
+    const { wish } = event.data;
+    if (wish.verb === 'place') return placeOrder.reads!({ ...event, data: wish.place });
+    if (wish.verb === 'amend') return amendOrder.reads!({ ...event, data: wish.amend });
+    return wish.verb === 'cancel' ? cancelOrder.reads!({ ...event, data: wish.cancel }) : [];
+  },
+  decide(states, event, context) {
+    const { answer, ...decision } = fulfil(states, event, context);
+    const told = answer ? tell(states, event, context, answer) : {};
+    return {
+      writes: [...(decision.writes ?? []), ...(told.writes ?? [])],
+      events: [...(decision.events ?? []), ...(told.events ?? [])],
+      rows: [...(decision.rows ?? []), ...(told.rows ?? [])],
+      removals: [remove(staged, event.data.stagedId)],
+    };
+  },
+};
+
+function fulfil(
+  states: States,
+  event: Incoming<LodgeStaged>,
+  context: Context,
+): Decision<Answer | Extract<StagedWish, { verb: 'refuse' }>> {
+  const { wish } = event.data;
+  if (wish.verb === 'place') return placeOrder.decide(states, { ...event, data: wish.place }, context);
+  if (wish.verb === 'amend') return amendOrder.decide(states, { ...event, data: wish.amend }, context);
+  if (wish.verb === 'cancel') return cancelOrder.decide(states, { ...event, data: wish.cancel }, context);
+  return { answer: wish };
+}
+
+/** By Kafka there is no answer but the feed: a repetition hears again what became of the order, a refusal is kept and told. */
+function tell(
+  states: States,
+  event: Incoming<LodgeStaged>,
+  context: Context,
+  answer: Answer | Extract<StagedWish, { verb: 'refuse' }>,
+): Decision {
+  const { stagedId, partyId, orderNo, revision } = event.data;
+  const { livemode } = event;
+  const orderKey = orderKeyOf(partyId, livemode, orderNo);
+  const known = states.get(orders, orderKey);
+  if ('kind' in answer && !isRefusal(answer)) {
+    if (answer.kind === 'accepted' || !known || event.data.wish.verb === 'cancel') return {};
+    return tellAccepted(context, orderKey, known, factsOf(known, states.get(declarations, known.declarationId)), true);
+  }
+  const refusal: RefusalState = {
+    partyId,
+    livemode,
+    orderNo,
+    revision,
+    ...reasonOf(answer),
+    at: context.now.toISOString(),
+  };
+  return { writes: [put(refusals, stagedId, refusal)], ...tellRefused(context, refusalRef(stagedId), refusal, known) };
+}
+
+function reasonOf(answer: Refusal | Extract<StagedWish, { verb: 'refuse' }>): {
+  code: string;
+  findings: readonly Finding[];
+} {
+  if ('verb' in answer) return { code: answer.code, findings: answer.findings };
+  if (answer.kind === 'invalid-order') return { code: answer.kind, findings: answer.findings };
+  const detail = 'detail' in answer ? answer.detail : sentences[answer.kind];
+  return { code: answer.kind, findings: [{ pointer: '', code: answer.kind, detail }] };
+}
+
+const sentences = {
+  'order-number-reused': 'an order with this number exists and its content differs',
+  'idempotency-key-reused': 'the key was used with another body',
+  'not-found': 'there is no such order',
+} as const;

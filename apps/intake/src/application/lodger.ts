@@ -1,0 +1,87 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { drainFairly, firstTurn } from '../domain/drain-fairly.js';
+import { orderKeyOf } from '../domain/order.js';
+import { open } from '../domain/sealed-block.js';
+import { StagedQueries, type WaitingOrder } from '../persistence/staged.queries.js';
+import { KeepGoing } from './keep-going.js';
+import { lodgeStaged, type StagedWish } from './lodge-staged.handler.js';
+import { OrderDesk } from './order-desk.js';
+import { readWish, type ReadWish } from './read-wish.js';
+import type { StagedEvent } from './stage-order.handler.js';
+import { StagingKey } from './staging-key.js';
+
+/** Bytes that a party may take in its turn: about ten orders. */
+const QUANTUM = 16_384;
+/** Orders on the way at the same time. Small enough that orders by HTTP do not wait behind them. */
+const BUDGET = 400;
+
+/** Lodges what parties published, party by party in fair turns. */
+@Injectable()
+export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private turns = firstTurn;
+  private readonly rounds = new KeepGoing(() => this.round(), { idleMs: 50, failedMs: 500 }, new Logger('lodger'));
+
+  constructor(
+    private readonly queries: StagedQueries,
+    private readonly acts: Acts,
+    private readonly desk: OrderDesk,
+    private readonly key: StagingKey,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.rounds.stop();
+  }
+
+  /** One order of one number at a time: acts of one round run side by side, and an amendment must not overtake its order. */
+  private async round(): Promise<boolean> {
+    const queues = await this.queries.waiting(BUDGET);
+    const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
+    this.turns = turns;
+    const outcomes = await Promise.allSettled(taken.map((order) => this.lodge(order)));
+    // What failed stays where it is and comes again; the others have gone on.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    return taken.length > 0;
+  }
+
+  private async lodge({ id, partyId, livemode, key, sealed }: WaitingOrder): Promise<void> {
+    const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
+    const { wish, ...named } = readWish(event, partyId, key);
+    const data = { stagedId: id, partyId, ...named, wish: this.prepared(wish, partyId, livemode) };
+    await this.acts.perform(lodgeStaged, { name: 'LodgeStaged', actor: 'party', livemode, key: named.orderNo, data });
+  }
+
+  private prepared(wish: ReadWish, partyId: string, livemode: boolean): StagedWish {
+    switch (wish.verb) {
+      case 'place':
+        return { verb: 'place', place: this.desk.placing(wish.order, partyId) };
+      case 'amend': {
+        const { order, revision } = wish;
+        return {
+          verb: 'amend',
+          amend: {
+            request: this.desk.request(order, partyId),
+            orderKey: orderKeyOf(partyId, livemode, order.orderNo),
+            revision,
+          },
+        };
+      }
+      case 'cancel':
+        return {
+          verb: 'cancel',
+          cancel: {
+            orderKey: orderKeyOf(partyId, livemode, wish.orderNo),
+            reason: wish.reason,
+            revision: wish.revision,
+          },
+        };
+      case 'refuse':
+        return wish;
+    }
+  }
+}

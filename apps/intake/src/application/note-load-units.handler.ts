@@ -1,0 +1,48 @@
+import type { ClosedReceptacle, LoadList } from '#libs/contracts';
+import { append, type Handler, nothing, put, ref } from '#libs/messaging';
+import type { LoadUnitStep } from '../domain/milestones.js';
+import { closingIdOf, closings, loadLists, notices } from '../persistence/tables.js';
+
+/** Members are stored once, as the load unit was closed; whatever happens to it later names the unit only. */
+export const noteMembers: Handler<ClosedReceptacle> = {
+  decide(_states, { data }) {
+    const { receptacleId, closing, members, at, facility } = data;
+    return {
+      writes: [put(closings, closingIdOf(receptacleId, closing), { members, closedAt: at, facility, steps: {} })],
+    };
+  },
+};
+
+/** Which closing of each unit a departure takes: a unit may be re-opened and closed again before it leaves. */
+export const noteLoadList: Handler<LoadList> = {
+  reads: ({ data }) => [ref(loadLists, data.departureId)],
+  decide(states, { data }) {
+    const { departureId, listVersion, receptacles } = data;
+    if ((states.get(loadLists, departureId)?.listVersion ?? 0) >= listVersion) return nothing;
+    const closing = Object.fromEntries(receptacles.map((unit) => [unit.receptacleId, unit.closing]));
+    return { writes: [put(loadLists, departureId, { listVersion, closings: closing })] };
+  },
+};
+
+interface Step {
+  readonly departureId: string;
+  readonly place: string;
+  readonly at: string;
+  readonly receptacleIds?: readonly string[];
+  readonly receptacleId?: string;
+}
+
+/**
+ * A step of a vehicle concerns every order in it: too many for one decision, and members or list may not be known yet. So it is noted
+ * here and told in portions when everything is there.
+ */
+export function noteStep(step: LoadUnitStep): Handler<Step> {
+  return {
+    decide(_states, { id, data }) {
+      const { departureId, receptacleId, place, at } = data;
+      const units = data.receptacleIds ?? (receptacleId === undefined ? [] : [receptacleId]);
+      if (units.length === 0) return nothing;
+      return { rows: [append(notices, { id, departure_id: departureId, receptacle_ids: units, step, at, place })] };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Order } from '#libs/contracts';
+import { Acts, newId } from '#libs/messaging';
+import { Clock } from '#libs/service-defaults';
+import type { OnBehalf } from '../domain/order.js';
+import { IntakeConfig } from '../intake.config.js';
+import { amendOrder } from './amend-order.handler.js';
+import type { Answer } from './answers.js';
+import { cancelOrder } from './cancel-order.handler.js';
+import { erasePerson } from './erase-person.handler.js';
+import { HeadingTable } from './heading-table.js';
+import { type OrderRequest, requestOf } from './order-request.js';
+import { placeOrder, type PlaceOrder } from './place-order.handler.js';
+
+const KEY_BYTES = 32;
+
+/** Brings to a decision what it may not fetch itself: the time, ids, keys, and the table of headings. */
+@Injectable()
+export class OrderDesk {
+  constructor(
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly headings: HeadingTable,
+    private readonly config: IntakeConfig,
+  ) {}
+
+  /** @throws TooBusy, StoreUnavailable: nothing was done */
+  place(order: Order, { partyId, livemode }: OnBehalf, idempotencyKey?: string): Promise<Answer> {
+    const data = this.placing(order, partyId, idempotencyKey);
+    return this.acts.perform(placeOrder, {
+      name: 'PlaceOrder',
+      actor: 'party',
+      livemode,
+      correlationid: data.ids.parcelId,
+      data,
+    });
+  }
+
+  amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
+    const data = { request: this.request(order, partyId), orderKey, revision };
+    return this.acts.perform(amendOrder, { name: 'AmendOrder', actor: 'party', livemode, data });
+  }
+
+  cancel(orderKey: string, { livemode }: OnBehalf, reason?: string): Promise<Answer> {
+    return this.acts.perform(cancelOrder, {
+      name: 'CancelOrder',
+      actor: 'party',
+      livemode,
+      data: { orderKey, reason },
+    });
+  }
+
+  erase(orderKey: string, livemode: boolean, actor: 'party' | 'admin'): Promise<boolean> {
+    return this.acts.perform(erasePerson, { name: 'ErasePerson', actor, livemode, data: { orderKey } });
+  }
+
+  placing(order: Order, partyId: string, idempotencyKey?: string): PlaceOrder {
+    return {
+      request: this.request(order, partyId),
+      ids: { orderId: newId(), parcelId: newId(), declarationId: newId() },
+      parcelKey: randomBytes(KEY_BYTES).toString('base64'),
+      idempotencyKey,
+    };
+  }
+
+  request(order: Order, partyId: string): OrderRequest {
+    const { defaultFacility } = this.config;
+    return requestOf(order, partyId, { headings: this.headings.current, at: this.clock.now(), defaultFacility });
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { partyTopic } from '#libs/contracts';
+import { ChunkTransport, ensurePartyTopics, type ExtraTopics } from '#libs/messaging';
+import { Clock, ServiceConfig } from '#libs/service-defaults';
+import { IntakeConfig } from '../intake.config.js';
+import type { PartyKind } from '../persistence/party.entity.js';
+import { PartyQueries } from '../persistence/party.queries.js';
+import { hashOf, isLive, newKey } from './party-keys.js';
+
+export interface PartyData {
+  readonly id: string;
+  readonly name: string;
+  readonly kinds: readonly PartyKind[];
+}
+
+/** Who may hand in orders. Each has two topics of its own, made before anybody listens to them. */
+@Injectable()
+export class Parties implements ExtraTopics, OnApplicationBootstrap {
+  constructor(
+    private readonly queries: PartyQueries,
+    private readonly transport: ChunkTransport,
+    private readonly service: ServiceConfig,
+    private readonly config: IntakeConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before the consumers start: what they are to listen to exists. */
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { apiKey, ...party } of this.config.demoParties) await this.save(party, [apiKey]);
+    for (const id of await this.queries.ids()) await ensurePartyTopics(this.service.kafkaBrokers, id);
+  }
+
+  async list(): Promise<string[]> {
+    return (await this.queries.ids()).map((id) => partyTopic(id).name);
+  }
+
+  /** The keys are shown here and never again; undefined when the party exists already. */
+  async create(party: PartyData): Promise<{ test: string; live: string } | undefined> {
+    const keys = { test: newKey(false), live: newKey(true) };
+    await ensurePartyTopics(this.service.kafkaBrokers, party.id);
+    if (!(await this.save(party, [keys.test, keys.live]))) return undefined;
+    await this.transport.resubscribe();
+    return keys;
+  }
+
+  private save(party: PartyData, keys: readonly string[]): Promise<boolean> {
+    return this.queries.create({
+      ...party,
+      keys: keys.map((key) => ({ hash: hashOf(key), livemode: isLive(key) })),
+      at: this.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { OrderCancelled, OrderSchema, type Finding, type Order } from '#libs/contracts';
+import { SchemaCheck } from '#libs/service-defaults';
+import type { StagedEvent } from './stage-order.handler.js';
+
+/** What a party's event asks for, once its form holds; refusals are in terms of the order, not of the envelope. */
+export type ReadWish =
+  | { readonly verb: 'place'; readonly order: Order }
+  | { readonly verb: 'amend'; readonly order: Order; readonly revision: number }
+  | {
+      readonly verb: 'cancel';
+      readonly orderNo: string;
+      readonly revision: number;
+      readonly reason: string | undefined;
+    }
+  | { readonly verb: 'refuse'; readonly code: string; readonly findings: readonly Finding[] };
+
+export interface Read {
+  readonly orderNo: string;
+  readonly revision: number;
+  readonly wish: ReadWish;
+}
+
+const orderCheck = new SchemaCheck(OrderSchema);
+const cancelCheck = new SchemaCheck(OrderCancelled.schema);
+const LONGEST_NUMBER = 64;
+
+/** A party speaks for itself only: the party in the data must be that of the topic. */
+export function readWish({ type, data }: StagedEvent, partyId: string, key: string): Read {
+  const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
+  const revision =
+    Number.isSafeInteger(fields?.['revision']) && Number(fields?.['revision']) >= 1 ? Number(fields?.['revision']) : 1;
+  const named = type === OrderCancelled.name ? fields?.['orderNo'] : property(fields?.['order'], 'orderNo');
+  const orderNo = (typeof named === 'string' && named !== '' ? named : key || '(none)').slice(0, LONGEST_NUMBER);
+  return { orderNo, revision, wish: wishOf(type, fields, partyId, revision) };
+}
+
+function wishOf(
+  type: string,
+  fields: Record<string, unknown> | undefined,
+  partyId: string,
+  revision: number,
+): ReadWish {
+  if (!fields)
+    return refuse('invalid-json', { pointer: '', code: 'invalid-json', detail: 'the data are no JSON object' });
+  if (fields['partyId'] !== partyId)
+    return refuse('wrong-party', {
+      pointer: '/partyId',
+      code: 'wrong-party',
+      detail: 'a party publishes for itself only',
+    });
+  if (type === OrderCancelled.name) return readCancellation(fields);
+  const { order } = fields;
+  if (!orderCheck.accepts(order)) return refuse('invalid-order', ...orderCheck.errors(order));
+  if (type === 'OrderPlaced') return { verb: 'place', order };
+  return { verb: 'amend', order, revision };
+}
+
+function readCancellation(fields: Record<string, unknown>): ReadWish {
+  const whole: unknown = fields;
+  if (!cancelCheck.accepts(whole)) return refuse('invalid-order', ...cancelCheck.errors(whole));
+  return { verb: 'cancel', orderNo: whole.orderNo, revision: whole.revision, reason: whole.reason };
+}
+
+function refuse(code: string, ...findings: Finding[]): ReadWish {
+  return { verb: 'refuse', code, findings };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

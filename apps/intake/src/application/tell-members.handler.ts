@@ -1,0 +1,62 @@
+import { type Decision, type Handler, nothing, put, ref, remove } from '#libs/messaging';
+import { loadUnitMilestones, type LoadUnitStep } from '../domain/milestones.js';
+import { advance, phaseOf, type PhysicalStep } from '../domain/progress.js';
+import { closings, notices, orders, type OrderState } from '../persistence/tables.js';
+import { factsOf } from './facts-of.js';
+import { tellStatus } from './tell-party.js';
+
+export interface TellMembers {
+  readonly closingId: string;
+  readonly departureId: string;
+  readonly step: LoadUnitStep;
+  readonly at: string;
+  readonly place: string;
+  /** Keys of the orders in it. */
+  readonly orderKeys: readonly string[];
+}
+
+/** The steps that an order itself takes over; of the others only its load unit knows. */
+const orderSteps: Partial<Record<LoadUnitStep, PhysicalStep>> = {
+  departed: 'departed',
+  exited: 'exited',
+  delivered: 'delivered',
+  'brought-back': 'brought-back',
+};
+
+/** One load unit took one step: recorded on the unit, so that its orders are told once, and told to each. */
+export const tellMembers: Handler<TellMembers> = {
+  reads: ({ data }) => [
+    ref(closings, data.closingId),
+    ...(orderSteps[data.step] ? data.orderKeys.map((key) => ref(orders, key)) : []),
+  ],
+  decide(states, { data }, context) {
+    const { closingId, departureId, step, at, place, orderKeys } = data;
+    const closing = states.get(closings, closingId);
+    const name = `${departureId}/${step}`;
+    if (!closing || closing.steps[name]) return nothing;
+    const recorded = put(closings, closingId, { ...closing, steps: { ...closing.steps, [name]: { step, at, place } } });
+    const orderStep = orderSteps[step];
+    if (!orderStep) return { writes: [recorded] };
+    const told = orderKeys.map((key): Decision => {
+      const order = states.get(orders, key);
+      if (!order) return nothing;
+      const progress = advance(order, { about: 'parcel', step: orderStep, at });
+      const next: OrderState = { ...order, ...progress, phase: phaseOf(progress), closingId };
+      const { status } = loadUnitMilestones[step];
+      return {
+        writes: [put(orders, key, next)],
+        ...tellStatus(context, key, next, { status, at, place }, factsOf(order)),
+      };
+    });
+    return {
+      writes: [recorded, ...told.flatMap(({ writes }) => writes ?? [])],
+      events: told.flatMap(({ events }) => events ?? []),
+      rows: told.flatMap(({ rows }) => rows ?? []),
+    };
+  },
+};
+
+/** All of its load units were told. */
+export const dropNotice: Handler<{ readonly noticeId: string }> = {
+  decide: (_states, { data }) => ({ removals: [remove(notices, data.noticeId)] }),
+};

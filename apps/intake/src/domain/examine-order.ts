@@ -1,0 +1,55 @@
+import type { Finding, Order } from '#libs/contracts';
+import { normaliseItemNumber } from '#libs/postal';
+import { examineHeadings } from './examine-headings.js';
+import { examineLabel } from './examine-label.js';
+import { examineMoney } from './examine-money.js';
+import { examinePlaces } from './examine-places.js';
+import { examineWeights } from './examine-weights.js';
+import { regimeFor, type RegimeRule } from './regimes.js';
+
+/** What one look at an order brings: errors refuse it, warnings go to customs with it. */
+export interface Findings {
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+}
+
+export interface Examined extends Findings {
+  /** As it will be kept: the item number in upper case, without blanks. */
+  readonly order: Order;
+  /** Undefined only together with an error. */
+  readonly regime: RegimeRule | undefined;
+}
+
+export interface Reference {
+  /** Known six-digit headings; undefined while no table is loaded. */
+  readonly headings: ReadonlySet<string> | undefined;
+  readonly at: Date;
+}
+
+/** Everything that can be said about an order from itself and from dated data, all at once. Its schema must hold already. */
+export function examineOrder(given: Order, { headings, at }: Reference): Examined {
+  const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
+  const regime = regimeFor(order.channel, order.direction, at);
+  const looks = [
+    examineLabel(order.itemNumber),
+    examinePlaces(order),
+    examineHeadings(order.items, headings),
+    examineWeights(order, at),
+    examineMoney(order),
+  ];
+  const unhandled: Finding[] = regime
+    ? []
+    : [
+        {
+          pointer: '/channel',
+          code: 'channel-not-supported',
+          detail: `${order.channel} ${order.direction} is not handled yet`,
+        },
+      ];
+  return {
+    order,
+    regime,
+    errors: [...unhandled, ...looks.flatMap(({ errors }) => errors)],
+    warnings: looks.flatMap(({ warnings }) => warnings),
+  };
+}

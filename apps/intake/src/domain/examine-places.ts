@@ -1,0 +1,15 @@
+import type { Order } from '#libs/contracts';
+import { isCountry } from '#libs/postal';
+import type { Findings } from './examine-order.js';
+
+export function examinePlaces({ sender, addressee, items }: Order): Findings {
+  const named = [
+    { pointer: '/sender/country', country: sender.country },
+    { pointer: '/addressee/country', country: addressee.country },
+    ...items.map(({ originCountry }, i) => ({ pointer: `/items/${i}/originCountry`, country: originCountry })),
+  ];
+  const errors = named
+    .filter(({ country }) => !isCountry(country))
+    .map(({ pointer, country }) => ({ pointer, code: 'country-unknown', detail: `${country} is not in ISO 3166-1` }));
+  return { errors, warnings: [] };
+}

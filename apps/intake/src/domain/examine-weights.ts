@@ -1,0 +1,31 @@
+import type { Finding, Order } from '#libs/contracts';
+import type { Findings } from './examine-order.js';
+import { limitOf } from './limits.js';
+
+/** What no scale can show. Limits of customs are supervision's business. */
+export function examineWeights({ items, grossWeightGrams, channel }: Order, at: Date): Findings {
+  const errors: Finding[] = [];
+  if (grossWeightGrams === 0)
+    errors.push({ pointer: '/grossWeightGrams', code: 'weight-zero', detail: 'must be above 0' });
+  items.forEach(({ netWeightGrams }, i) => {
+    if (netWeightGrams === 0)
+      errors.push({ pointer: `/items/${i}/netWeightGrams`, code: 'weight-zero', detail: 'must be above 0' });
+  });
+  const net = items.reduce((sum, { netWeightGrams }) => sum + netWeightGrams, 0);
+  if (net > grossWeightGrams) {
+    errors.push({
+      pointer: '/grossWeightGrams',
+      code: 'net-weight-above-gross',
+      detail: `is less than the net weight of the lines, ${net} g`,
+    });
+  }
+  const limit = limitOf('parcel-weight-grams', channel, at);
+  if (limit !== undefined && grossWeightGrams > limit) {
+    errors.push({
+      pointer: '/grossWeightGrams',
+      code: 'parcel-too-heavy',
+      detail: `is above ${limit} g, the most that ${channel} takes`,
+    });
+  }
+  return { errors, warnings: [] };
+}

@@ -1,0 +1,46 @@
+import type { Finding, Order, Person, Regime } from '#libs/contracts';
+
+/** Sender and addressee: what is sealed and can be erased. */
+export interface Persons {
+  readonly sender: Person;
+  readonly addressee: Person;
+}
+
+/** An order without its persons; of them only the countries, which are no one's. */
+export type OrderContent = Omit<Order, 'sender' | 'addressee'> & {
+  readonly senderCountry: string;
+  readonly addresseeCountry: string;
+};
+
+export function contentOf({ sender, addressee, ...rest }: Order): OrderContent {
+  return { ...rest, senderCountry: sender.country, addresseeCountry: addressee.country };
+}
+
+export function personsOf({ sender, addressee }: Order): Persons {
+  return { sender, addressee };
+}
+
+/** What was lodged last; changes with an amendment only. */
+export interface DeclarationState {
+  readonly orderKey: string;
+  readonly declarationVersion: number;
+  readonly content: OrderContent;
+  readonly sealed: string;
+  readonly regime: Regime;
+  readonly documents: readonly string[];
+  readonly handoverFacility: string;
+  /** UTC. */
+  readonly promiseBy: string;
+  readonly warnings: readonly Finding[];
+}
+
+/** The same number may exist once for test and once for live data of each party. */
+export function orderKeyOf(partyId: string, livemode: boolean, orderNo: string): string {
+  return `${partyId}/${livemode ? 'live' : 'test'}/${orderNo}`;
+}
+
+/** For whom something is done: a party, and whether with its test or its live data. */
+export interface OnBehalf {
+  readonly partyId: string;
+  readonly livemode: boolean;
+}

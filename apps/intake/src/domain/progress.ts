@@ -1,0 +1,129 @@
+import type { ClearanceState } from '#libs/contracts';
+
+/** Steps of the parcel itself, each with the time at which it happened. */
+export type PhysicalStep = 'announced' | 'departed' | 'exited' | 'delivered' | 'brought-back' | 'returned';
+
+export type Phase =
+  | 'lodged'
+  | 'rejected'
+  | 'awaiting-arrival'
+  | 'documents-wanted'
+  | 'inspection'
+  | 'tax-due'
+  | 'detained'
+  | 'released'
+  | 'held'
+  | 'release-withdrawn'
+  | 'return-ordered'
+  | 'abandoned'
+  | 'cancelled'
+  | 'departed'
+  | 'exited'
+  | 'delivered'
+  | 'brought-back'
+  | 'returned';
+
+/**
+ * How far an order is, as told by topics that do not wait for each other. Every part takes over only what is newer in its own order
+ * (the clearance by sequence, the parcel by time, each hold by sequence), so the same facts give the same phase in whatever order they
+ * come, and a late one never turns anything back.
+ */
+export interface Progress {
+  readonly clearance: { readonly state: ClearanceState; readonly sequence: number };
+  /** Newest sequence at which each hold was opened and closed. */
+  readonly holds: Readonly<Record<string, { readonly opened: number; readonly closed: number }>>;
+  readonly physical: { readonly step: PhysicalStep; readonly at: string };
+}
+
+export type Fact =
+  | {
+      readonly about: 'clearance';
+      readonly state: ClearanceState;
+      readonly sequence: number;
+      readonly hold?: { readonly id: string; readonly open: boolean };
+    }
+  | { readonly about: 'parcel'; readonly step: PhysicalStep; readonly at: string };
+
+export function start(placedAt: string): Progress {
+  return { clearance: { state: 'lodged', sequence: 0 }, holds: {}, physical: { step: 'announced', at: placedAt } };
+}
+
+export function advance(progress: Progress, fact: Fact): Progress {
+  if (fact.about === 'parcel') {
+    const later = compareSteps(fact, progress.physical) > 0;
+    return later ? { ...progress, physical: { step: fact.step, at: fact.at } } : progress;
+  }
+  const { state, sequence, hold } = fact;
+  const clearance = sequence > progress.clearance.sequence ? { state, sequence } : progress.clearance;
+  if (!hold) return { ...progress, clearance };
+  const known = progress.holds[hold.id] ?? { opened: 0, closed: 0 };
+  const changed = hold.open
+    ? { ...known, opened: Math.max(known.opened, sequence) }
+    : { ...known, closed: Math.max(known.closed, sequence) };
+  return { ...progress, clearance, holds: { ...progress.holds, [hold.id]: changed } };
+}
+
+export function phaseOf({ clearance, holds, physical }: Progress): Phase {
+  if (physical.step !== 'announced') return physical.step;
+  if (clearance.state === 'cancelled') return 'cancelled';
+  if (Object.values(holds).some(({ opened, closed }) => opened > closed)) return 'held';
+  return phases[clearance.state];
+}
+
+const phases: Readonly<Record<ClearanceState, Phase>> = {
+  lodged: 'lodged',
+  rejected: 'rejected',
+  'awaiting-arrival': 'awaiting-arrival',
+  'documents-wanted': 'documents-wanted',
+  'inspection-ordered': 'inspection',
+  inspected: 'inspection',
+  'tax-due': 'tax-due',
+  suspended: 'detained',
+  detained: 'detained',
+  confiscated: 'detained',
+  disposed: 'detained',
+  released: 'released',
+  withdrawn: 'release-withdrawn',
+  cancelled: 'cancelled',
+  returned: 'return-ordered',
+  abandoned: 'abandoned',
+  // Closed by customs once the exit is confirmed; the exit itself may still be on its way to us.
+  closed: 'exited',
+};
+
+const ranks: Readonly<Record<PhysicalStep, number>> = {
+  announced: 0,
+  departed: 1,
+  exited: 2,
+  delivered: 3,
+  'brought-back': 4,
+  returned: 5,
+};
+
+/** By time; at the same instant the later step of the way wins. */
+function compareSteps(a: { step: PhysicalStep; at: string }, b: { step: PhysicalStep; at: string }): number {
+  const times = Date.parse(a.at) - Date.parse(b.at);
+  return times !== 0 ? times : ranks[a.step] - ranks[b.step];
+}
+
+const amendable: readonly ClearanceState[] = [
+  'lodged',
+  'rejected',
+  'awaiting-arrival',
+  'documents-wanted',
+  'inspection-ordered',
+  'tax-due',
+];
+
+/** Until it is released or gone; afterwards what customs decided on must stay as it was. */
+export function mayBeAmended({ clearance, physical }: Progress): boolean {
+  return physical.step === 'announced' && amendable.includes(clearance.state);
+}
+
+/** Whether it is still worth asking customs; they decide. */
+export function mayBeCancelled(progress: Progress): boolean {
+  return (
+    progress.physical.step === 'announced' &&
+    !['cancelled', 'closed', 'returned', 'abandoned', 'disposed'].includes(progress.clearance.state)
+  );
+}

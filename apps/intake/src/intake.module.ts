@@ -1,0 +1,63 @@
+import { Module } from '@nestjs/common';
+import { EXTRA_TOPICS, STATE_COUNTS } from '#libs/messaging';
+import { PARTY_KEYS } from '#libs/service-defaults';
+import { BatchController } from './api/batch.controller.js';
+import { BodyParsers } from './api/body-parsers.js';
+import { ErasuresController } from './api/erasures.controller.js';
+import { FeedController } from './api/feed.controller.js';
+import { HeadingsController } from './api/headings.controller.js';
+import { OrdersController } from './api/orders.controller.js';
+import { PartiesController } from './api/parties.controller.js';
+import { HeadingTable } from './application/heading-table.js';
+import { Housekeeping } from './application/housekeeping.js';
+import { Lodger } from './application/lodger.js';
+import { OrderDesk } from './application/order-desk.js';
+import { Parties } from './application/parties.js';
+import { StoredPartyKeys } from './application/party-keys.js';
+import { StagingKey } from './application/staging-key.js';
+import { Teller } from './application/teller.js';
+import { IntakeConfig } from './intake.config.js';
+import { IntakeSubscriptions } from './intake.subscriptions.js';
+import { CountQueries } from './persistence/count.queries.js';
+import { FeedQueries } from './persistence/feed.queries.js';
+import { HeadingQueries } from './persistence/heading.queries.js';
+import { NoticeQueries } from './persistence/notice.queries.js';
+import { OrderQueries } from './persistence/order.queries.js';
+import { PartyQueries } from './persistence/party.queries.js';
+import { SecretQueries } from './persistence/secret.queries.js';
+import { StagedQueries } from './persistence/staged.queries.js';
+
+@Module({
+  controllers: [
+    BatchController,
+    ErasuresController,
+    FeedController,
+    HeadingsController,
+    OrdersController,
+    PartiesController,
+    IntakeSubscriptions,
+  ],
+  providers: [
+    { provide: IntakeConfig, useFactory: () => new IntakeConfig() },
+    { provide: PARTY_KEYS, useClass: StoredPartyKeys },
+    { provide: EXTRA_TOPICS, useExisting: Parties },
+    { provide: STATE_COUNTS, useExisting: CountQueries },
+    BodyParsers,
+    HeadingTable,
+    Housekeeping,
+    Lodger,
+    OrderDesk,
+    Parties,
+    StagingKey,
+    Teller,
+    CountQueries,
+    FeedQueries,
+    HeadingQueries,
+    NoticeQueries,
+    OrderQueries,
+    PartyQueries,
+    SecretQueries,
+    StagedQueries,
+  ],
+})
+export class IntakeModule {}

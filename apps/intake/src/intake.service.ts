@@ -1,0 +1,14 @@
+import type { ServiceOptions } from '#libs/service-defaults';
+import { IntakeModule } from './intake.module.js';
+import { CreateIntake1764100000000 } from './persistence/migrations/1764100000000-create-intake.js';
+import { PartyKey } from './persistence/party-key.entity.js';
+import { Party } from './persistence/party.entity.js';
+
+export const intake: ServiceOptions = {
+  name: 'intake',
+  module: IntakeModule,
+  entities: [Party, PartyKey],
+  migrations: [CreateIntake1764100000000],
+  title: 'Torugart intake',
+  description: 'Parties hand in orders and see where each parcel is.',
+};

@@ -1,0 +1,91 @@
+import { Controller } from '@nestjs/common';
+import {
+  Arrived,
+  BorderCrossed,
+  CancellationAgreed,
+  CancellationDeclined,
+  DeclarationAssessed,
+  DeclarationClosed,
+  DeclarationRejected,
+  Departed,
+  DocumentsSupplied,
+  DocumentsWanted,
+  ExitConfirmed,
+  FacilityPublished,
+  HoldLifted,
+  HoldPlaced,
+  InspectionFound,
+  InspectionOrdered,
+  LanePublished,
+  LoadListSubmitted,
+  OrderAmended,
+  OrderCancelled,
+  OrderPlaced,
+  ParcelDetained,
+  ParcelReceived,
+  ParcelReleased,
+  ParcelReturnedToSender,
+  ParcelUnpacked,
+  ProductPublished,
+  ReceptacleClosed,
+  ReceptacleDelivered,
+  ReceptacleReturned,
+  ReleaseWithdrawn,
+  ReturnOrdered,
+  WeightDiffered,
+} from '#libs/contracts';
+import { Subscribe } from '#libs/messaging';
+import { followClearance } from './application/follow-clearance.handler.js';
+import { followReturn, noteParcel } from './application/follow-parcel.handler.js';
+import { learnFacility, learnLane, learnProduct } from './application/learn-network.handler.js';
+import { noteLoadList, noteMembers, noteStep } from './application/note-load-units.handler.js';
+import { stageOrder } from './application/stage-order.handler.js';
+import { StagingKey } from './application/staging-key.js';
+
+/** What intake listens to, and what it does about it. Each method is asked once, at the start. */
+// prettier-ignore
+@Controller()
+export class IntakeSubscriptions {
+  constructor(private readonly key: StagingKey) {}
+
+  // What parties publish waits for its turn.
+  @Subscribe(OrderPlaced) placed() { return stageOrder(this.key); }
+  @Subscribe(OrderAmended) amended() { return stageOrder(this.key); }
+  @Subscribe(OrderCancelled) cancelled() { return stageOrder(this.key); }
+
+  // What customs decided.
+  @Subscribe(DeclarationAssessed) assessed() { return followClearance('DeclarationAssessed'); }
+  @Subscribe(DeclarationRejected) rejected() { return followClearance('DeclarationRejected'); }
+  @Subscribe(DocumentsWanted) documentsWanted() { return followClearance('DocumentsWanted'); }
+  @Subscribe(DocumentsSupplied) documentsSupplied() { return followClearance('DocumentsSupplied'); }
+  @Subscribe(InspectionOrdered) inspectionOrdered() { return followClearance('InspectionOrdered'); }
+  @Subscribe(InspectionFound) inspectionFound() { return followClearance('InspectionFound'); }
+  @Subscribe(ParcelReleased) released() { return followClearance('ParcelReleased'); }
+  @Subscribe(ParcelDetained) detained() { return followClearance('ParcelDetained'); }
+  @Subscribe(ReturnOrdered) returnOrdered() { return followClearance('ReturnOrdered'); }
+  @Subscribe(HoldPlaced) held() { return followClearance('HoldPlaced'); }
+  @Subscribe(HoldLifted) holdLifted() { return followClearance('HoldLifted'); }
+  @Subscribe(ReleaseWithdrawn) releaseWithdrawn() { return followClearance('ReleaseWithdrawn'); }
+  @Subscribe(CancellationAgreed) cancellationAgreed() { return followClearance('CancellationAgreed'); }
+  @Subscribe(CancellationDeclined) cancellationDeclined() { return followClearance('CancellationDeclined'); }
+  @Subscribe(DeclarationClosed) closed() { return followClearance('DeclarationClosed'); }
+
+  // What happened to the parcel, and to the load unit and vehicle that it is in.
+  @Subscribe(ParcelReceived) received() { return noteParcel('ParcelReceived'); }
+  @Subscribe(WeightDiffered) weightDiffered() { return noteParcel('WeightDiffered'); }
+  @Subscribe(ParcelUnpacked) unpacked() { return noteParcel('ParcelUnpacked'); }
+  @Subscribe(ParcelReturnedToSender) returned() { return followReturn; }
+  @Subscribe(ReceptacleClosed) packed() { return noteMembers; }
+  @Subscribe(LoadListSubmitted) listed() { return noteLoadList; }
+  @Subscribe(Departed) departed() { return noteStep('departed'); }
+  @Subscribe(BorderCrossed) borderCrossed() { return noteStep('border-crossed'); }
+  @Subscribe(ExitConfirmed) exited() { return noteStep('exited'); }
+  @Subscribe(Arrived) arrived() { return noteStep('arrived'); }
+  @Subscribe(ReceptacleDelivered) delivered() { return noteStep('delivered'); }
+  @Subscribe(ReceptacleReturned) broughtBack() { return noteStep('brought-back'); }
+
+  // Where parcels can go.
+  @Subscribe(FacilityPublished) facility() { return learnFacility; }
+  @Subscribe(LanePublished) lane() { return learnLane; }
+  @Subscribe(ProductPublished) product() { return learnProduct; }
+}

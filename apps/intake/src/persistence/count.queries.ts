@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { StateCounts } from '#libs/messaging';
+import { DataSource } from 'typeorm';
+
+/** Intake's page of the books: what came in and where it is now. Every order is in exactly one phase. */
+@Injectable()
+export class CountQueries implements StateCounts {
+  constructor(private readonly database: DataSource) {}
+
+  async counts(): Promise<Record<string, number>> {
+    const phases = await this.database.query<{ phase: string; count: number }[]>(
+      'select phase, count(*)::int as count from customer_order group by phase',
+    );
+    const [others] = await this.database.query<[{ refused: number; staged: number; notices: number }]>(
+      'select (select count(*)::int from refusal) as refused, (select count(*)::int from staged) as staged, (select count(*)::int from notice) as notices',
+    );
+    const orders = phases.reduce((sum, { count }) => sum + count, 0);
+    return { orders, ...others, ...Object.fromEntries(phases.map(({ phase, count }) => [phase, count])) };
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { OnBehalf } from '../domain/order.js';
+
+/** A place in the feed: commit order, so that nothing can appear before what was already read. */
+export interface FeedPosition {
+  readonly xid: string;
+  readonly pos: string;
+}
+
+export interface FeedItem {
+  readonly id: string;
+  readonly type: string;
+  /** UTC. */
+  readonly at: string;
+  /** As in the Kafka event of this type. */
+  readonly data: unknown;
+  readonly position: FeedPosition;
+}
+
+interface Row {
+  readonly id: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly data: unknown;
+  readonly xid_text: string;
+  readonly pos: string;
+}
+
+@Injectable()
+export class FeedQueries {
+  constructor(private readonly database: DataSource) {}
+
+  /** Only what lies below every running transaction: a position that could still be overtaken is not handed out. */
+  async after({ partyId, livemode }: OnBehalf, { xid, pos }: FeedPosition, limit: number): Promise<FeedItem[]> {
+    const rows = await this.database.query<Row[]>(
+      `select m.id, m.type, m.at, m.data, m.xid::text as xid_text, m.pos from milestone m
+       where m.party_id = $1 and m.livemode = $2 and (m.xid, m.pos) > ($3::xid8, $4::bigint)
+         and m.xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by m.xid, m.pos limit $5`,
+      [partyId, livemode, xid, pos, limit],
+    );
+    return rows.map(({ id, type, at, data, ...place }) => ({
+      id,
+      type,
+      at: at.toISOString(),
+      data,
+      position: { xid: place.xid_text, pos: place.pos },
+    }));
+  }
+}

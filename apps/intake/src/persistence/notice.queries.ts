@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LoadUnitStep } from '../domain/milestones.js';
+
+export interface Notice {
+  readonly id: string;
+  readonly departureId: string;
+  readonly step: LoadUnitStep;
+  /** UTC. */
+  readonly at: string;
+  readonly place: string;
+  /** Of the units that are on the departure's list. */
+  readonly closingIds: readonly string[];
+}
+
+export interface Unit {
+  readonly closingId: string;
+  readonly told: boolean;
+  readonly orderKeys: readonly string[];
+}
+
+@Injectable()
+export class NoticeQueries {
+  constructor(private readonly database: DataSource) {}
+
+  /** Oldest first; a step of a departure whose load list has not come yet is not due. */
+  async due(limit: number): Promise<Notice[]> {
+    const rows = await this.database.query<(Omit<Notice, 'at'> & { at: Date })[]>(
+      `select n.id, n.departure_id as "departureId", n.step, n.at, n.place,
+         array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data->'closings' ? u) as "closingIds"
+       from notice n join load_list l on l.id = n.departure_id order by n.pos limit $1`,
+      [limit],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+
+  /** Those of the units whose members are known. */
+  async members(
+    closingIds: readonly string[],
+    { departureId, step }: Pick<Notice, 'departureId' | 'step'>,
+  ): Promise<Unit[]> {
+    return this.database.query<Unit[]>(
+      `select c.id as "closingId", c.data->'steps' ? $2 as told,
+         array(select o.id from jsonb_array_elements(c.data->'members') m
+               join customer_order o on o.declaration_id = m->>'declarationId' order by o.id) as "orderKeys"
+       from closing c where c.id = any($1)`,
+      [closingIds, `${departureId}/${step}`],
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type DeclarationState, type OnBehalf, orderKeyOf } from '../domain/order.js';
+import type { LoadUnitStep } from '../domain/milestones.js';
+import type { ClosingState, OrderState } from './tables.js';
+
+export interface StoredOrder {
+  readonly key: string;
+  readonly order: OrderState;
+  readonly declared: DeclarationState;
+  /** Base64; null once the persons are erased. */
+  readonly parcelKey: string | null;
+}
+
+export interface TimelineLine {
+  readonly status: string;
+  /** UTC. */
+  readonly at: string;
+  readonly place: string | null;
+  readonly detail: string | null;
+}
+
+const SELECT = `select o.id as key, o.data as "order", d.data as declared, k.data->>'key' as "parcelKey"
+  from customer_order o join declaration d on d.id = o.declaration_id join parcel_key k on k.id = o.data->>'parcelId'`;
+
+/** What parties read. Each query names the party and the mode, so that nobody sees another's and test never sees live. */
+@Injectable()
+export class OrderQueries {
+  constructor(private readonly database: DataSource) {}
+
+  async find(orderId: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder | undefined> {
+    const [row] = await this.database.query<StoredOrder[]>(
+      `${SELECT} where o.order_id = $1 and o.party_id = $2 and o.livemode = $3`,
+      [orderId, partyId, livemode],
+    );
+    return row;
+  }
+
+  /** Whoever's it is when no party is named: for administrators. */
+  async locate(orderId: string, party?: OnBehalf): Promise<{ key: string; livemode: boolean } | undefined> {
+    const [row] = await this.database.query<{ key: string; livemode: boolean; partyId: string }[]>(
+      'select id as key, livemode, party_id as "partyId" from customer_order where order_id = $1',
+      [orderId],
+    );
+    const foreign = row && party && (row.partyId !== party.partyId || row.livemode !== party.livemode);
+    return foreign ? undefined : row;
+  }
+
+  async findByNumber(orderNo: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder[]> {
+    return this.database.query<StoredOrder[]>(`${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = $3`, [
+      partyId,
+      livemode,
+      orderKeyOf(partyId, livemode, orderNo),
+    ]);
+  }
+
+  /** In the order they were placed: ids are UUIDv7. */
+  async list({ partyId, livemode }: OnBehalf, after: string, limit: number): Promise<StoredOrder[]> {
+    return this.database.query<StoredOrder[]>(
+      `${SELECT} where o.party_id = $1 and o.livemode = $2 and o.order_id > $3 order by o.order_id limit $4`,
+      [partyId, livemode, after, limit],
+    );
+  }
+
+  /** What was kept for this order, joined with the steps of the load unit that it left in. Oldest first. */
+  async timeline({ declarationId, closingId }: OrderState): Promise<TimelineLine[]> {
+    const own = await this.database.query<(Omit<TimelineLine, 'at'> & { at: Date })[]>(
+      'select status, at, place, detail from milestone where declaration_id = $1 order by at, xid, pos',
+      [declarationId],
+    );
+    const lines = own.map((line) => ({ ...line, at: line.at.toISOString() }));
+    const all = [...lines, ...(closingId === undefined ? [] : await this.unitLines(closingId))];
+    return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  }
+
+  private async unitLines(closingId: string): Promise<TimelineLine[]> {
+    const [row] = await this.database.query<{ data: ClosingState }[]>('select data from closing where id = $1', [
+      closingId,
+    ]);
+    if (!row) return [];
+    const { closedAt, facility, steps } = row.data;
+    const onUnitOnly: readonly LoadUnitStep[] = ['border-crossed', 'arrived'];
+    const passed = Object.values(steps).filter(({ step }) => onUnitOnly.includes(step));
+    const packed = { status: 'packed', at: closedAt, place: facility, detail: null };
+    return [packed, ...passed.map(({ step, at, place }) => ({ status: step, at, place, detail: null }))];
+  }
+}

@@ -1,0 +1,177 @@
+import type { Facility, Finding, Lane, ParcelRef, Product } from '#libs/contracts';
+import { aggregate, rowTable } from '#libs/messaging';
+import type { DeclarationState } from '../domain/order.js';
+import { type Phase, type Progress } from '../domain/progress.js';
+import type { LoadUnitStep } from '../domain/milestones.js';
+
+/** What changes with every milestone; what was ordered stands in the declaration. Its id is made of party, mode and order number. */
+export interface OrderState extends Progress {
+  readonly orderId: string;
+  readonly partyId: string;
+  readonly livemode: boolean;
+  readonly orderNo: string;
+  readonly declarationId: string;
+  readonly parcelId: string;
+  /** 1, and one more for each amendment or wish to cancel. */
+  readonly revision: number;
+  /** Of the order as it was lodged last, persons included. */
+  readonly digest: string;
+  /** UTC. */
+  readonly placedAt: string;
+  readonly cancellation: 'none' | 'asked' | 'declined';
+  /** The load unit and closing that it departed in. */
+  readonly closingId?: string;
+  readonly phase: Phase;
+}
+
+export const orders = aggregate<OrderState>('customer_order', {
+  order_id: { type: 'text', of: (order) => order.orderId },
+  party_id: { type: 'text', of: (order) => order.partyId },
+  livemode: { type: 'boolean', of: (order) => order.livemode },
+  order_no: { type: 'text', of: (order) => order.orderNo },
+  declaration_id: { type: 'text', of: (order) => order.declarationId },
+  phase: { type: 'text', of: (order) => order.phase },
+});
+
+/** By declaration id. */
+export const declarations = aggregate<DeclarationState>('declaration');
+
+/** Which order a label belongs to, by mode and number. Free when no order holds it. */
+export interface ItemNumberState {
+  readonly orderKey: string | undefined;
+  /** UTC. */
+  readonly since: string;
+}
+export const itemNumbers = aggregate<ItemNumberState>('item_number');
+
+/** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
+export interface ParcelKeyState {
+  readonly key: string | undefined;
+  readonly erasedAt?: string;
+}
+export const parcelKeys = aggregate<ParcelKeyState>('parcel_key');
+
+/** The first answer under an Idempotency-Key. By party, mode and key. */
+export interface IdempotencyState<Answer = unknown> {
+  readonly digest: string;
+  readonly answer: Answer;
+  readonly at: string;
+}
+export const idempotencyKeys = aggregate<IdempotencyState>('idempotency_key', {
+  at: { type: 'timestamptz', of: (state) => state.at },
+});
+
+/** One refusal of what came by Kafka; by HTTP the answer is the refusal. By the id of what was staged. */
+export interface RefusalState {
+  readonly partyId: string;
+  readonly livemode: boolean;
+  readonly orderNo: string;
+  readonly revision: number;
+  readonly code: string;
+  readonly findings: readonly Finding[];
+  readonly at: string;
+}
+export const refusals = aggregate<RefusalState>('refusal', {
+  party_id: { type: 'text', of: (refusal) => refusal.partyId },
+  code: { type: 'text', of: (refusal) => refusal.code },
+});
+
+/** What a party published and what still waits for its turn; sealed, because it holds persons. */
+export interface StagedRow {
+  readonly id: string;
+  readonly party_id: string;
+  readonly livemode: boolean;
+  readonly order_no: string;
+  /** Bytes, the measure of fairness. */
+  readonly cost: number;
+  readonly sealed: string;
+}
+export const staged = rowTable<StagedRow>('staged', {
+  id: 'text',
+  party_id: 'text',
+  livemode: 'boolean',
+  order_no: 'text',
+  cost: 'int',
+  sealed: 'text',
+});
+
+/** A line of a timeline; with a party also an item of its feed, whose data are those of the Kafka event. */
+export interface MilestoneRow {
+  readonly id: string;
+  readonly declaration_id: string | null;
+  readonly party_id: string | null;
+  readonly livemode: boolean;
+  readonly type: string;
+  readonly status: string;
+  readonly at: string;
+  readonly place: string | null;
+  readonly detail: string | null;
+  readonly data: unknown;
+}
+export const milestones = rowTable<MilestoneRow>('milestone', {
+  id: 'text',
+  declaration_id: 'text',
+  party_id: 'text',
+  livemode: 'boolean',
+  type: 'text',
+  status: 'text',
+  at: 'timestamptz',
+  place: 'text',
+  detail: 'text',
+  data: 'jsonb',
+});
+
+/** Members of a load unit as it was closed once, and what happened to it since. By load unit and number of closing. */
+export interface ClosingState {
+  readonly members: readonly ParcelRef[];
+  readonly closedAt: string;
+  readonly facility: string;
+  /** By departure and step. */
+  readonly steps: Readonly<
+    Record<string, { readonly step: LoadUnitStep; readonly at: string; readonly place: string }>
+  >;
+}
+export const closings = aggregate<ClosingState>('closing');
+
+/** Which closing of each load unit is on the newest load list of a departure. By departure id. */
+export interface LoadListState {
+  readonly listVersion: number;
+  readonly closings: Readonly<Record<string, number>>;
+}
+export const loadLists = aggregate<LoadListState>('load_list');
+
+/** A step of a vehicle or load unit that the orders in it have not been told of yet. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly departure_id: string;
+  readonly receptacle_ids: readonly string[];
+  readonly step: LoadUnitStep;
+  readonly at: string;
+  readonly place: string;
+}
+export const notices = rowTable<NoticeRow>('notice', {
+  id: 'text',
+  departure_id: 'text',
+  receptacle_ids: 'text[]',
+  step: 'text',
+  at: 'timestamptz',
+  place: 'text',
+});
+
+export const facilities = aggregate<Facility>('facility');
+export const products = aggregate<Product>('product');
+export const lanes = aggregate<Lane>('lane');
+/** Lanes by origin, product and country. */
+export const reaches = aggregate<{ readonly lanes: readonly string[] }>('reach');
+
+export function closingIdOf(receptacleId: string, closing: number): string {
+  return `${receptacleId}.${closing}`;
+}
+
+export function itemNumberId(livemode: boolean, itemNumber: string): string {
+  return `${livemode ? 'live' : 'test'}/${itemNumber}`;
+}
+
+export function reachId(facility: string, product: string, country: string): string {
+  return `${facility}/${product}/${country}`;
+}
