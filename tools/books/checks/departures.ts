@@ -1,0 +1,88 @@
+import type { Check } from '../check.js';
+
+const left = `('departed', 'at-border', 'exited', 'arrived', 'closed')`;
+
+/** Parcels of the lists that left, without what was taken aside at the border. */
+const gone = `select l.id departure, u->>'receptacleId' receptacle, p parcel, at.at departed_at
+  from dispatch.departure d join dispatch.load_list l using (id)
+  cross join lateral (select max((h->>'at')::timestamptz) at from jsonb_array_elements(d.data->'history') h where h->>'phase' = 'departed') at,
+    jsonb_array_elements(l.data->'units') u, jsonb_array_elements_text(u->'parcelIds') p
+  where d.phase in ${left} and not d.data->'leftBehind' ? (u->>'receptacleId')`;
+
+/** What left, and whether it was allowed to. */
+export const departureChecks: readonly Check[] = [
+  {
+    name: 'nothing-left-unpermitted',
+    sentence: 'No vehicle left without a permit for exactly its list.',
+    scope: 'service',
+    sql: `select id, array[id] keys, phase || ', list ' || coalesce(data->'list'->>'version', 'none') || ', permit for '
+        || coalesce(data->'permit'->>'listVersion', 'none') what
+      from dispatch.departure where phase in ${left} and (
+        data->'permit'->>'listDigest' is distinct from data->'list'->>'digest'
+        or data->'permit'->>'listVersion' is distinct from data->'list'->>'version')`,
+  },
+  {
+    name: 'digest-is-the-list',
+    sentence: 'The digest that was permitted is that of the parcels on the list.',
+    scope: 'service',
+    sql: `select d.id, array[d.id] keys, 'digest differs' what
+      from dispatch.departure d join dispatch.load_list l using (id)
+      cross join lateral (
+        select encode(sha256(convert_to(string_agg(p || chr(10), '' order by p collate "C"), 'UTF8')), 'hex') digest
+        from (select distinct p from jsonb_array_elements(l.data->'units') u, jsonb_array_elements_text(u->'parcelIds') p) listed) is_
+      where jsonb_array_length(l.data->'units') > 0 and d.phase <> 'empty' and is_.digest is distinct from d.data->'list'->>'digest'`,
+  },
+  {
+    name: 'one-departure-for-each-bag',
+    sentence: 'No bag left on two vehicles under one closing.',
+    scope: 'service',
+    sql: `select b.key id, array_agg(d.id) || b.key keys, count(*) || ' departures' what
+      from dispatch.departure d, jsonb_each(d.data->'load') b
+      where d.phase in ${left} and not d.data->'leftBehind' ? b.key
+      group by b.key, b.value->>'closing' having count(*) > 1`,
+  },
+  {
+    name: 'bills-without-gaps',
+    sentence: 'Delivery bills of a series are numbered from 1 without gaps.',
+    scope: 'service',
+    sql: `select regexp_replace(document_number, '\\d+$', '') id, array_agg(id) keys,
+        count(*) || ' bills up to number ' || max(substring(document_number from '\\d+$')::int) what
+      from dispatch.consignment group by 1 having count(*) <> max(substring(document_number from '\\d+$')::int)`,
+  },
+  {
+    name: 'customs-granted-what-left',
+    sentence: 'For every vehicle that left, customs has granted this list and no other.',
+    scope: 'hop',
+    sql: `select d.id, array[d.id] keys, 'customs: ' || coalesce(c.data->>'status', 'unknown') || ', list ' || coalesce(c.data->>'listVersion', 'none') what
+      from dispatch.departure d left join supervision.departure_list c using (id)
+      where d.phase in ${left} and (c.data->>'status' is distinct from 'granted'
+        or c.data->>'listDigest' is distinct from d.data->'list'->>'digest')`,
+  },
+  {
+    name: 'only-released-left',
+    sentence: 'Every parcel that left had been released, or was stopped for it.',
+    scope: 'hop',
+    sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'customs: ' || coalesce(c.state, 'no case') what
+      from gone g left join supervision.clearance_case c on c.parcel_id = g.parcel
+      where not exists (select from supervision.decision_record r where r.declaration_id = c.id
+          and r.decision->>'to' = 'released' and r.at <= g.departed_at)
+        and not exists (select from supervision.stop_order s where s.departure_id = g.departure and s.data->>'parcelId' = g.parcel)`,
+  },
+  {
+    name: 'nothing-held-left',
+    sentence: 'No parcel left under an open hold, unless it was stopped for it.',
+    scope: 'hop',
+    sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'held since ' || (h->>'at') what
+      from gone g join supervision.clearance_case c on c.parcel_id = g.parcel, jsonb_array_elements(c.data->'holds') h
+      where (h->>'at')::timestamptz <= g.departed_at
+        and not exists (select from supervision.stop_order s where s.departure_id = g.departure and s.data->>'parcelId' = g.parcel)`,
+  },
+  {
+    name: 'exit-closes-the-case',
+    sentence: 'What left the customs territory is closed at customs.',
+    scope: 'hop',
+    sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'customs: ' || c.state what
+      from gone g join dispatch.departure d on d.id = g.departure join supervision.clearance_case c on c.parcel_id = g.parcel
+      where d.phase in ('exited', 'arrived', 'closed') and c.state = 'released' and c.open_holds = 0`,
+  },
+];

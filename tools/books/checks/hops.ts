@@ -1,0 +1,96 @@
+import type { Check } from '../check.js';
+
+/** From service to service: what one has published, the others have. */
+export const hopChecks: readonly Check[] = [
+  {
+    name: 'declared-is-before-customs',
+    sentence: 'Every declaration lodged is a case, and every case a declaration.',
+    scope: 'hop',
+    sql: `select coalesce(o.data->>'parcelId', c.parcel_id, c.id) id, array[o.declaration_id, c.id, o.data->>'parcelId'] keys,
+        case when c.id is null then 'no case at customs' else 'customs knows it, intake does not' end what
+      from intake.customer_order o full join (select * from supervision.clearance_case where lodged_at is not null) c
+        on c.id = o.declaration_id where o.id is null or c.id is null`,
+  },
+  {
+    name: 'declared-is-announced',
+    sentence: 'Every declaration lodged is a parcel announced, and every parcel a declaration.',
+    scope: 'hop',
+    sql: `select coalesce(o.data->>'parcelId', p.id) id, array[o.declaration_id, p.id, p.declaration_id] keys,
+        case when p.id is null then 'not announced at the warehouse' else 'the warehouse knows it, intake does not' end what
+      from intake.customer_order o full join (select * from warehousing.parcel where declaration_id is not null) p
+        on p.id = o.data->>'parcelId' where o.id is null or p.id is null`,
+  },
+  {
+    name: 'versions-agree',
+    sentence: 'Customs has the newest version of every declaration.',
+    scope: 'hop',
+    sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
+        'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data->'declaration'->>'declarationVersion') || ' known' what
+      from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
+      where c.lodged_at is not null and o.data->>'cancellation' = 'none'
+        and c.data->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'`,
+  },
+  {
+    name: 'received-is-told',
+    sentence: 'Customs knows of every parcel that has arrived.',
+    scope: 'hop',
+    sql: `select p.id, array[p.id, p.declaration_id] keys, 'arrived ' || (p.data->'arrival'->>'at') what
+      from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
+      where p.data->'arrival' is not null and p.declaration_id is not null and c.data->'goods' is null`,
+  },
+  {
+    name: 'clearance-agrees',
+    sentence: 'The warehouse goes by the newest word of customs.',
+    scope: 'hop',
+    sql: `select p.id, array[p.id, c.id] keys, 'customs: ' || c.state || ', warehouse: ' || coalesce(p.clearance, 'none') what
+      from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
+      where c.lodged_at is not null and c.state <> 'lodged' and p.clearance is distinct from c.state`,
+  },
+  {
+    name: 'holds-agree',
+    sentence: 'What customs holds is held at the warehouse, and nothing else is.',
+    scope: 'hop',
+    sql: `select p.id, array[p.id, c.id] keys, c.open_holds || ' holds at customs, warehouse: ' || case when p.held then 'held' else 'free' end what
+      from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id where (c.open_holds > 0) <> p.held`,
+  },
+  {
+    name: 'party-knows',
+    sentence: 'The order of a party says what customs has decided.',
+    scope: 'hop',
+    sql: `select o.data->>'parcelId' id, array[c.id, o.data->>'parcelId'] keys,
+        'customs: ' || c.state || ', order: ' || (o.data->'clearance'->>'state') what
+      from intake.customer_order o join supervision.clearance_case c on c.id = o.declaration_id
+      where c.lodged_at is not null and c.state <> o.data->'clearance'->>'state'`,
+  },
+  {
+    name: 'closed-bags-are-planned',
+    sentence: 'Every closed bag is a unit of dispatch with the same parcels, and the other way round.',
+    scope: 'hop',
+    sql: `select coalesce(r.id, u.id) id, array[r.id, u.id] keys,
+        coalesce(r.state || ', closing ' || (r.data->>'closings') || ' with ' || r.items, 'no bag') || '; dispatch: '
+        || coalesce(u.phase || ', closing ' || (u.data->>'closing') || ' with ' || u.parcels, 'unknown') what
+      from (select * from warehousing.receptacle where state not in ('open', 'emptied', 'returned')) r
+      full join (select * from dispatch.receptacle where phase not in ('reopened', 'returned')) u using (id)
+      where r.id is null or u.id is null or r.data->>'closings' <> u.data->>'closing' or r.items <> u.parcels
+        or exists (select m->>'parcelId' from jsonb_array_elements(r.data->'members') m except select jsonb_array_elements_text(u.data->'parcelIds'))`,
+  },
+  {
+    name: 'departed-bags-are-out-of-the-house',
+    sentence: 'What dispatch has sent off is out of the warehouse, and nothing else is.',
+    scope: 'hop',
+    sql: `with sent as (select b.key id, d.phase from dispatch.departure d, jsonb_each(d.data->'load') b
+        where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed') and not d.data->'leftBehind' ? b.key)
+      select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', departure: ' || coalesce(s.phase, 'none') what
+      from warehousing.receptacle r left join sent s using (id)
+      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered')) and r.state <> 'returned'`,
+  },
+  {
+    name: 'delivered-is-told',
+    sentence: 'The party knows of every parcel that was delivered.',
+    scope: 'hop',
+    sql: `select p.id, array[p.id, p.declaration_id, r.id] keys, 'order: ' || o.phase what
+      from warehousing.receptacle r join warehousing.parcel p on p.receptacle_id = r.id
+      join intake.customer_order o on o.declaration_id = p.declaration_id
+      where r.state = 'delivered' and p.phase = 'packed' and o.phase <> 'delivered'`,
+  },
+];

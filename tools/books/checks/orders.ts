@@ -1,0 +1,50 @@
+import type { Check } from '../check.js';
+
+/** Intake's own books. */
+export const orderChecks: readonly Check[] = [
+  {
+    name: 'order-is-one-parcel',
+    sentence: 'No parcel belongs to two orders.',
+    scope: 'service',
+    sql: `select o.data->>'parcelId' id, array[o.data->>'parcelId'] keys, count(*) || ' orders' what
+      from intake.customer_order o group by 1 having count(*) > 1`,
+  },
+  {
+    name: 'order-is-declared',
+    sentence: 'Every order taken is a declaration, and every declaration an order.',
+    scope: 'service',
+    sql: `select coalesce(o.declaration_id, d.id) id, array[coalesce(o.declaration_id, d.id)] keys,
+        case when d.id is null then 'no declaration' else 'no order' end what
+      from intake.customer_order o full join intake.declaration d on d.id = o.declaration_id
+      where o.id is null or d.id is null or d.data->>'orderKey' <> o.id`,
+  },
+  {
+    name: 'label-is-one-order',
+    sentence: 'No item number is on two living orders within twelve months.',
+    scope: 'service',
+    sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
+      from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
+      where o.phase <> 'cancelled' and (o.data->>'placedAt')::timestamptz > (
+        select max((data->>'placedAt')::timestamptz) - interval '11 months' from intake.customer_order)
+      group by o.livemode, d.data->'content'->>'itemNumber' having count(*) > 1`,
+  },
+  {
+    name: 'order-was-answered-once',
+    sentence: 'Every order taken was accepted once, no more and no less.',
+    scope: 'service',
+    sql: `select o.data->>'parcelId' id, array[o.declaration_id] keys, 'told ' || count(m.id) || ' times' what
+      from intake.customer_order o
+      left join intake.milestone m on m.declaration_id = o.declaration_id and m.type = 'OrderAccepted' and m.status = 'accepted'
+      group by o.id having count(m.id) <> 1`,
+  },
+  {
+    name: 'refusal-was-told-once',
+    sentence: 'Every refusal of what came by Kafka was told once.',
+    scope: 'service',
+    sql: `select f.key id, array[f.key] keys, f.refused || ' refused, ' || coalesce(t.told, 0) || ' told' what
+      from (select party_id || '/' || (data->>'orderNo') as key, count(*) refused from intake.refusal group by 1) f
+      left join (select party_id || '/' || (data->>'orderNo') as key, count(*) told from intake.milestone
+        where type = 'OrderRefused' group by 1) t using (key)
+      where f.refused <> coalesce(t.told, 0)`,
+  },
+];

@@ -1,0 +1,98 @@
+import type { Check } from '../check.js';
+
+/** Where a parcel lies according to the ledger: accounts that are ours hold it, or not. */
+const place = `select unit, account, sum(quantity) quantity from warehousing.ledger_entry
+  where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0`;
+
+const members = `select r.id receptacle, r.state, m->>'parcelId' parcel, m->>'declarationId' declaration
+  from warehousing.receptacle r, jsonb_array_elements(r.data->'members') m where r.state <> 'emptied'`;
+
+/** Warehousing's own books: stock, bags, despatches. */
+export const warehouseChecks: readonly Check[] = [
+  {
+    name: 'ledger-balances',
+    sentence: 'Every movement has two sides, and they add up to nothing.',
+    scope: 'service',
+    sql: `select movement id, array_agg(unit) keys, sum(quantity) || ' pieces, ' || sum(grams) || ' g' what
+      from warehousing.ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2`,
+  },
+  {
+    name: 'one-place',
+    sentence: 'Everything is in exactly one place.',
+    scope: 'service',
+    sql: `with place as (${place}) select unit id, array[unit] keys, string_agg(account || ': ' || quantity, ', ') what
+      from place group by unit having count(*) > 1 or min(quantity) <> 1`,
+  },
+  {
+    name: 'place-is-known',
+    sentence: 'The ledger has each parcel where its own state says.',
+    scope: 'service',
+    sql: `with place as (${place}) select p.id, array[p.id, p.declaration_id] keys, p.phase || ', but ' || coalesce(l.account, 'nowhere') what
+      from warehousing.parcel p left join place l on l.unit = p.id where l.account is distinct from
+        case p.phase when 'packed' then 'receptacle:' || p.receptacle_id when 'stored' then 'facility:' || p.facility || '/store' end`,
+  },
+  {
+    name: 'received-once',
+    sentence: 'No parcel was received twice.',
+    scope: 'service',
+    sql: `select unit id, array[unit] keys, count(*) || ' receipts' what from warehousing.ledger_entry
+      where account = 'world:sender' and quantity = -1 group by unit having count(*) > 1`,
+  },
+  {
+    name: 'packed-is-in-its-bag',
+    sentence: 'What is packed is in exactly one bag, and what is in a bag is packed.',
+    scope: 'service',
+    sql: `with member as (${members}) select coalesce(p.id, b.parcel) id, array[p.id, p.declaration_id, b.parcel, b.declaration] keys,
+        coalesce(p.phase, 'unknown') || ', in ' || coalesce(string_agg(b.receptacle, ', '), 'no bag') what
+      from (select id, declaration_id, phase, receptacle_id from warehousing.parcel where phase = 'packed') p
+      full join member b on b.parcel = p.id
+      group by p.id, p.declaration_id, p.phase, p.receptacle_id, b.parcel, b.declaration
+      having p.id is null or count(b.receptacle) <> 1 or max(b.receptacle) <> p.receptacle_id`,
+  },
+  {
+    name: 'open-bags-hold-what-may-leave',
+    sentence: 'In an open bag there is nothing that may not leave.',
+    scope: 'service',
+    sql: `select p.id, array[p.id, p.declaration_id] keys, 'clearance ' || coalesce(p.clearance, 'none') ||
+        case when p.held then ', held' else '' end || case when p.locked then ', weight differs' else '' end what
+      from warehousing.parcel p join warehousing.receptacle r on r.id = p.receptacle_id
+      where p.phase = 'packed' and r.state = 'open' and (p.clearance is distinct from 'released' or p.held or p.locked)`,
+  },
+  {
+    name: 'despatch-numbers-without-gaps',
+    sentence: 'Despatches of a series are numbered from 1 without gaps.',
+    scope: 'service',
+    sql: `select data->>'series' || ' ' || (data->'identity'->>'year') id, array_agg(id) keys,
+        count(*) || ' despatches up to number ' || max((data->'identity'->>'number')::int) what
+      from warehousing.despatch group by data->>'series', data->'identity'->>'year'
+      having count(*) <> max((data->'identity'->>'number')::int) or count(distinct number) <> count(*)`,
+  },
+  {
+    name: 'bag-numbers-unique',
+    sentence: 'No receptacle number (S9) was given twice, not even a void one.',
+    scope: 'service',
+    sql: `select number id, array_agg(owner) keys, count(*) || ' times' what from (
+        select number, id owner from warehousing.receptacle where number is not null and state <> 'emptied'
+        union all select v, d.id from warehousing.despatch d, jsonb_array_elements_text(d.data->'voidedNumbers') v) given
+      group by number having count(*) > 1`,
+  },
+  {
+    name: 'bag-serials-without-gaps',
+    sentence: 'Every serial of a despatch is a bag of it or a void number.',
+    scope: 'service',
+    sql: `select id, array[id] keys, (data->>'lastSerial') || ' serials, ' || jsonb_array_length(data->'receptacleIds') || ' bags, '
+        || jsonb_array_length(data->'voidedNumbers') || ' void' what
+      from warehousing.despatch
+      where (data->>'lastSerial')::int <> jsonb_array_length(data->'receptacleIds') + jsonb_array_length(data->'voidedNumbers')`,
+  },
+  {
+    name: 'closed-bags-are-despatched',
+    sentence: 'Every closed bag stands in its despatch, once.',
+    scope: 'service',
+    sql: `select r.id, array[r.id, r.despatch_id] keys, r.state || ', in ' || count(d.id) || ' despatches' what
+      from warehousing.receptacle r
+      left join (select d.id, b from warehousing.despatch d, jsonb_array_elements_text(d.data->'receptacleIds') b) d
+        on d.b = r.id and d.id = r.despatch_id
+      where r.state not in ('open', 'emptied') group by r.id, r.despatch_id, r.state having count(d.id) <> 1`,
+  },
+];
