@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sumOf } from '../domain/sum-counts.js';
 import { GroupWatch } from './group-watch.js';
 import { Reports } from './reports.js';
 
@@ -17,6 +18,20 @@ export interface Summary {
   readonly outboxWaiting: number;
 }
 
+/** Each figure counts what has come at least so far; `held` is what waits for an officer or a document now. */
+const figures = {
+  orders: ['intake', ['orders']],
+  refused: ['intake', ['refused']],
+  released: ['supervision', ['cases.released', 'cases.closed']],
+  held: [
+    'supervision',
+    ['cases.documents-wanted', 'cases.inspection-ordered', 'cases.inspected', 'cases.withdrawn', 'cases.suspended', 'cases.detained', 'holds.open'],
+  ],
+  packed: ['warehousing', ['parcels.packed', 'parcels.departed', 'parcels.exited', 'parcels.delivered']],
+  departed: ['dispatch', ['parcels.departed', 'parcels.exited', 'parcels.stopped', 'parcels.delivered']],
+  delivered: ['dispatch', ['parcels.delivered']],
+} as const;
+
 @Injectable()
 export class SummarySource {
   constructor(
@@ -26,17 +41,17 @@ export class SummarySource {
 
   summary(): Summary {
     const services = this.reports.byService();
-    const count = (service: string, name: string) => services.get(service)?.counts[name] ?? (services.has(service) ? 0 : -1);
+    const figure = (name: keyof typeof figures) => sumOf(services.get(figures[name][0])?.counts, figures[name][1]);
     const all = [...services.values()];
     const groups = this.groups.groups();
     return {
-      orders: count('intake', 'orders'),
-      refused: count('intake', 'refused'),
-      released: count('supervision', 'releasedEver'),
-      held: count('supervision', 'waitingForOfficer'),
-      packed: count('warehousing', 'packedEver'),
-      departed: count('dispatch', 'parcelsDeparted'),
-      delivered: count('dispatch', 'parcelsDelivered'),
+      orders: figure('orders'),
+      refused: figure('refused'),
+      released: figure('released'),
+      held: figure('held'),
+      packed: figure('packed'),
+      departed: figure('departed'),
+      delivered: figure('delivered'),
       lagRecords: groups.reduce((sum, { lag }) => sum + lag, 0),
       lagSeconds: Math.max(0, ...groups.map(({ lagSeconds }) => lagSeconds ?? 0)),
       parked: all.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
