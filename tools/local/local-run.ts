@@ -31,7 +31,7 @@ const REAP_WITHIN_MS = 15_000;
 
 /** One run of the whole system on this machine: starts the parts in their order, keeps them running, stops them in order. */
 export class LocalRun {
-  stopping = false;
+  readonly #life = new AbortController();
   readonly #report: Report;
   readonly #began = Date.now();
   readonly #log = (line: string) => this.#report.note(`  ${line}`);
@@ -47,6 +47,10 @@ export class LocalRun {
     this.#report = new Report(screen);
   }
 
+  get stopping(): boolean {
+    return this.#life.signal.aborted;
+  }
+
   async start(): Promise<void> {
     const { stateDir, options } = this;
     mkdirSync(join(stateDir, 'logs'), { recursive: true });
@@ -59,6 +63,7 @@ export class LocalRun {
     this.#stack = await startLocalStack({
       stateDir,
       log: this.#log,
+      signal: this.#life.signal,
       onUp: (part, address, tookMs) => this.#report.up(part, tookMs, address),
     });
     await this.#createTopics(this.#stack.brokers);
@@ -106,12 +111,11 @@ export class LocalRun {
 
   /** Everything in the order in which nothing is cut off: senders, services, issuer, then Postgres and Kafka. */
   async stop(why: string): Promise<void> {
-    this.stopping = true;
+    this.#life.abort(new Error(why));
     const began = Date.now();
     for (const cleanUp of this.#cleanUp.splice(0)) cleanUp();
     this.screen.release();
     this.#report.note(`\nstopping (${why})`);
-    for (const part of [...this.#programs, ...(this.#stack?.parts ?? [])]) part.abandon();
     const layers: readonly (readonly ProgramName[])[] = [['demo', 'simulator'], services, ['issuer']];
     for (const layer of layers) await this.#stopPrograms(layer);
     for (const part of this.#stack?.parts ?? []) await this.#stopPart(part);
@@ -143,12 +147,17 @@ export class LocalRun {
   }
 
   async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {
-    if (this.stopping) throw new Error('the run is being stopped');
+    this.#life.signal.throwIfAborted();
     const program = programOf(name, surroundings);
     if (!isThere(program)) return this.#report.absent(name);
     const began = Date.now();
     rotateLog(this.stateDir, name);
-    this.#programs.push(await keepRunning(name, (signal) => runProgram(program, this.stateDir, signal), this.#log));
+    this.#programs.push(
+      await keepRunning(name, (signal) => runProgram(program, this.stateDir, signal), {
+        log: this.#log,
+        signal: this.#life.signal,
+      }),
+    );
     this.#report.up(name, Date.now() - began, program.readyUrl && new URL(program.readyUrl).origin);
   }
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
 import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
 import { RefusedToStart } from '../errors.js';
 import { kafkaClient } from './client.js';
@@ -11,7 +13,7 @@ export async function ensureTopics(brokers: readonly string[], topics: readonly 
     const missing = topics.filter(({ name }) => !there.has(name));
     if (missing.length > 0) {
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ name, partitions, cleanup, retentionMs }) => ({
           topic: name,
           numPartitions: partitions,
@@ -22,10 +24,26 @@ export async function ensureTopics(brokers: readonly string[], topics: readonly 
           ],
         })),
       });
+      await leadersOf(admin, missing.map(({ name }) => name));
     }
     return topics.length;
   } finally {
     await admin.disconnect();
+  }
+}
+
+const LEADERS_WITHIN_MS = 30_000;
+
+/** The client's own waiting gives up at the first answer of a broker that has not yet heard of the new topic. */
+async function leadersOf(admin: Admin, topics: string[]): Promise<void> {
+  for (const deadline = Date.now() + LEADERS_WITHIN_MS; ; await sleep(100)) {
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics });
+      if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    if (Date.now() > deadline) throw new Error(`no leader within ${LEADERS_WITHIN_MS} ms for ${topics.join(', ')}`);
   }
 }
 

@@ -19,9 +19,11 @@ describe('keep running', () => {
     const up = Promise.withResolvers<void>();
     const start = () => Promise.resolve(parts.shift() ?? aPart(3));
     const [first] = parts;
-    const kept = await keepRunning('intake', start, (line) => {
-      said.push(line);
-      if (line.endsWith('up again')) up.resolve();
+    const kept = await keepRunning('intake', start, {
+      log: (line) => {
+        said.push(line);
+        if (line.endsWith('up again')) up.resolve();
+      },
     });
     first?.die('SIGKILL');
     await up.promise;
@@ -30,13 +32,23 @@ describe('keep running', () => {
     await kept.stop();
   });
 
+  it('tries a first start again that failed, and gives up when it is told to', async () => {
+    const life = new AbortController();
+    let starts = 0;
+    const start = () => {
+      starts++;
+      if (starts === 2) life.abort(new Error('stopped'));
+      return Promise.reject(new Error('port taken'));
+    };
+    await expect(keepRunning('intake', start, { log: () => undefined, signal: life.signal })).rejects.toThrow(
+      'stopped',
+    );
+    expect(starts).toBe(2);
+  });
+
   it('starts nothing again once it was stopped', async () => {
     let starts = 0;
-    const kept = await keepRunning(
-      'intake',
-      () => Promise.resolve(aPart(++starts)),
-      () => undefined,
-    );
+    const kept = await keepRunning('intake', () => Promise.resolve(aPart(++starts)), { log: () => undefined });
     await kept.stop();
     expect(starts).toBe(1);
   });

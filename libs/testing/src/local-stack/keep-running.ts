@@ -6,13 +6,20 @@ export interface KeptPart {
   readonly name: string;
   /** Of the process that runs now. */
   readonly pid: number;
-  /** From now on it is not started again, should it die. */
-  abandon(): void;
   stop(): Promise<void>;
 }
 
 /** Gives up, by throwing, when the signal is aborted. */
 export type StartPart = (signal: AbortSignal) => Promise<Part>;
+
+export interface Keeping {
+  readonly log: (line: string) => void;
+  /** Once aborted, nothing is started again and a start under way is given up; what runs goes on until it is stopped. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Two parts that start at once may get in each other's way; what fails for longer is really wrong. */
+const FIRST_START_RETRIED_MS = 15_000;
 
 /** A part that ran this long was well: the next death waits the shortest time again. */
 const WELL_AFTER_MS = 60_000;
@@ -24,39 +31,40 @@ export function backOff(triesInRow: number): number {
 
 /**
  * Starts a part and, whenever it dies without being asked to, starts it again.
- * The first start must succeed: its error is the caller's.
+ * The first start must succeed, if not at once then soon: its error is the caller's.
  */
-export async function keepRunning(name: string, start: StartPart, log: (line: string) => void): Promise<KeptPart> {
+export async function keepRunning(name: string, start: StartPart, { log, signal }: Keeping): Promise<KeptPart> {
   const stopping = new AbortController();
-  let current = await start(stopping.signal);
+  const over = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
+
+  const startUntil = async (deadline: number, tries = 0): Promise<Part> => {
+    try {
+      return await start(over);
+    } catch (error) {
+      over.throwIfAborted();
+      if (Date.now() > deadline) throw error;
+      log(`${name} did not come up: ${firstLine(error)}; trying again`);
+      await sleep(backOff(tries), undefined, { signal: over });
+      return startUntil(deadline, tries + 1);
+    }
+  };
 
   const watch = async (): Promise<void> => {
     for (let tries = 0; ; tries++) {
       const since = Date.now();
       const how = await current.ended;
-      if (stopping.signal.aborted) return;
+      if (over.aborted) return;
       if (Date.now() - since > WELL_AFTER_MS) tries = 0;
       log(`${name} died (${how}); starting it again`);
-      current = await startAgain(tries);
-      if (stopping.signal.aborted) return current.stop();
-      log(`${name} is up again`);
+      await sleep(backOff(tries), undefined, { signal: over });
+      current = await startUntil(Infinity, tries + 1);
+      if (!over.aborted) log(`${name} is up again`);
     }
   };
 
-  const startAgain = async (tries: number): Promise<Part> => {
-    for (let again = tries; ; again++) {
-      await sleep(backOff(again), undefined, { signal: stopping.signal });
-      try {
-        return await start(stopping.signal);
-      } catch (error) {
-        stopping.signal.throwIfAborted();
-        log(`${name} did not come up: ${firstLine(error)}`);
-      }
-    }
-  };
-
+  let current = await startUntil(Date.now() + FIRST_START_RETRIED_MS);
   const watched = watch().catch((error: unknown) => {
-    if (!stopping.signal.aborted) throw error;
+    if (!over.aborted) throw error;
   });
 
   return {
@@ -64,7 +72,6 @@ export async function keepRunning(name: string, start: StartPart, log: (line: st
     get pid() {
       return current.pid;
     },
-    abandon: () => stopping.abort(),
     async stop() {
       stopping.abort();
       await current.stop();

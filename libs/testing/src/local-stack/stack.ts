@@ -31,6 +31,8 @@ export interface StackOptions {
   /** Begin with empty data. */
   readonly fresh?: boolean;
   readonly log: Log;
+  /** Once aborted, a start under way is given up and nothing is started again. */
+  readonly signal?: AbortSignal;
   /** Wished ports; others are taken when they are taken. */
   readonly ports?: { readonly postgres: number; readonly kafka: number; readonly controller: number };
   /** Told each time that a part is up. */

@@ -50,7 +50,13 @@ function useContainers(log: Log): boolean {
   return used;
 }
 
-async function startProcesses({ stateDir, log, ports: wished = PORTS, onUp }: StackOptions): Promise<LocalStack> {
+async function startProcesses({
+  stateDir,
+  log,
+  signal,
+  ports: wished = PORTS,
+  onUp,
+}: StackOptions): Promise<LocalStack> {
   const ports = (await keptPorts(stateDir, wished)) as typeof PORTS;
   const began = Date.now();
   const ownBrokers = process.env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
@@ -59,14 +65,14 @@ async function startProcesses({ stateDir, log, ports: wished = PORTS, onUp }: St
 
   const upKafka = async (): Promise<string[]> => {
     const brokers = ownBrokers ?? [`127.0.0.1:${ports.kafka}`];
-    if (!ownBrokers) started.push(await startKafka(stateDir, ports, log));
+    if (!ownBrokers) started.push(await startKafka(stateDir, ports, { log, signal }));
     onUp?.('kafka', brokers.join(','), Date.now() - began);
     return brokers;
   };
   const upPostgres = async () => {
     const database = ownDatabase
       ? await useOwnPostgres(stateDir, ownDatabase)
-      : await startPostgres(stateDir, ports.postgres, log);
+      : await startPostgres(stateDir, ports.postgres, { log, signal });
     if (database.part) started.unshift(database.part);
     onUp?.('postgres', new URL(database.url).host, Date.now() - began);
     return database;

@@ -1,5 +1,4 @@
-import { keepRunning, type KeptPart } from '../keep-running.js';
-import type { Log } from '../stack.js';
+import { keepRunning, type Keeping, type KeptPart } from '../keep-running.js';
 import { formatStorage, startBroker } from './broker.js';
 import { startKafkaContainer } from './container.js';
 import { chooseKafkaEngine } from './engine.js';
@@ -9,13 +8,13 @@ import { kafkaJars } from './jars.js';
 export async function startKafka(
   stateDir: string,
   ports: { readonly kafka: number; readonly controller: number },
-  log: Log,
+  keeping: Keeping,
 ): Promise<KeptPart> {
   if (chooseKafkaEngine() === 'container') {
-    log('kafka runs as a container: Java 17 or Maven is missing');
-    return keepRunning('kafka', (signal) => startKafkaContainer(stateDir, ports.kafka, signal), log);
+    keeping.log('kafka runs as a container: Java 17 or Maven is missing');
+    return keepRunning('kafka', (signal) => startKafkaContainer(stateDir, ports.kafka, signal), keeping);
   }
   const place = { stateDir, jars: await kafkaJars(), ports };
   await formatStorage(place);
-  return keepRunning('kafka', (signal) => startBroker(place, signal), log);
+  return keepRunning('kafka', (signal) => startBroker(place, signal), keeping);
 }

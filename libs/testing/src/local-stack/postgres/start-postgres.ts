@@ -1,15 +1,14 @@
-import { keepRunning } from '../keep-running.js';
+import { keepRunning, type Keeping } from '../keep-running.js';
 import { createDatabase, createSchemas, keptPasswords } from './schemas.js';
 import { makeCluster } from './cluster.js';
 import { placePostgres } from './run-as.js';
 import { startServer } from './server.js';
 import { localUrl } from './urls.js';
-import type { Log } from '../stack.js';
 
 const DATABASE = 'torugart';
 
 /** A real PostgreSQL as a local process, with the database `torugart`, a role and a schema for each service. */
-export async function startPostgres(stateDir: string, port: number, log: Log) {
+export async function startPostgres(stateDir: string, port: number, keeping: Keeping) {
   const passwords = keptPasswords(stateDir);
   const placement = placePostgres(stateDir);
   await makeCluster(placement, stateDir, passwords.postgres);
@@ -17,7 +16,7 @@ export async function startPostgres(stateDir: string, port: number, log: Log) {
   const part = await keepRunning(
     'postgres',
     (signal) => startServer(placement, stateDir, port, maintenance, signal),
-    log,
+    keeping,
   );
   const url = localUrl(port, DATABASE, passwords.postgres);
   try {
