@@ -1,0 +1,104 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { holdKinds } from '#libs/contracts';
+import type { HoldKind, Ruling } from '../domain/case.js';
+
+const rulings: readonly Ruling[] = ['release', 'inspect', 'want-documents', 'return'];
+
+export class ReasonDto {
+  /** Goes on record and to the parties: no names, no personal data. */
+  @ApiProperty({ description: 'Goes on record: no names, no personal data.' })
+  @IsString()
+  @Length(3, 300)
+  reason: string;
+}
+
+export class UnclaimDto {
+  @ApiPropertyOptional({ description: 'Why it is given back undone.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  reason?: string;
+}
+
+export class DecisionDto extends ReasonDto {
+  @ApiProperty({ enum: rulings })
+  @IsIn(rulings)
+  decision: Ruling;
+}
+
+export class MoneyDto {
+  @ApiProperty({ example: '79.80' })
+  @Matches(/^\d{1,12}(\.\d{1,4})?$/)
+  amount: string;
+
+  @ApiProperty({ example: 'CNY' })
+  @Matches(/^[A-Z]{3}$/)
+  currency: string;
+}
+
+export class DocumentDto {
+  @ApiProperty({ example: 'invoice' })
+  @IsString()
+  @Length(1, 40)
+  kind: string;
+
+  @ApiProperty({ description: 'Number or place of the paper; no personal data.' })
+  @IsString()
+  @Length(1, 120)
+  reference: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Codes of the reasons that it answers.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  answers?: string[];
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'The value of the goods as the paper proves it.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  value?: MoneyDto;
+}
+
+export class DocumentsDto extends ReasonDto {
+  @ApiProperty({ type: [DocumentDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => DocumentDto)
+  documents: DocumentDto[];
+}
+
+export class FindingDto {
+  @ApiProperty({ description: 'true: the goods are as declared' })
+  @IsBoolean()
+  clean: boolean;
+
+  @ApiProperty({ description: 'What was found; no names, no personal data.' })
+  @IsString()
+  @Length(3, 1000)
+  finding: string;
+}
+
+export class HoldDto extends ReasonDto {
+  @ApiProperty({ enum: holdKinds })
+  @IsIn(holdKinds)
+  kind: HoldKind;
+}

@@ -1,0 +1,63 @@
+import type { Facility } from '#libs/contracts';
+import type { PersonalBlock } from '../application/open-personal-block.js';
+import { type Case, isLodged, needsOfficer } from '../domain/case.js';
+
+/** A case as a list shows it. */
+export function summaryOf(kase: Case) {
+  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } = kase;
+  const declaration = isLodged(kase) ? kase.declaration : undefined;
+  return {
+    declarationId,
+    declarationVersion: declaration?.declarationVersion,
+    parcelId: declaration?.parcels[0]?.parcelId,
+    itemNumber: declaration?.parcels[0]?.itemNumber,
+    state,
+    lane: decision?.lane,
+    random: decision?.random,
+    reasons: decision?.reasons ?? [],
+    waitsForOfficer: needsOfficer(kase),
+    holds,
+    withdrawal,
+    request,
+    claim,
+    facility,
+    channel: declaration?.channel,
+    regime: declaration?.regime,
+    direction: declaration?.direction,
+    destinationCountry: declaration?.destinationCountry,
+    lodgedAt,
+    livemode,
+  };
+}
+
+export type PersonalView = PersonalBlock | { readonly masked: true } | { readonly erased: true };
+
+/** Everything about one case; personal data only where the reader may see it. */
+export function detailOf(kase: Case, personal: PersonalView, place: Facility | undefined) {
+  const declaration = isLodged(kase) ? kase.declaration : undefined;
+  return {
+    ...summaryOf(kase),
+    office: kase.office,
+    zone: place?.zone,
+    decisionSeq: kase.decisionSeq,
+    versions: kase.decision?.versions,
+    decidedAt: kase.decision?.at,
+    lines: declaration?.lines,
+    goodsTotal: declaration?.goodsTotal,
+    grossWeightGrams: declaration?.grossWeightGrams,
+    documents: declaration?.documents,
+    warnings: declaration?.warnings,
+    supplied: kase.supplied,
+    goods: kase.goods && { ...kase.goods, differenceGrams: differenceOf(kase) },
+    parcelSequence: kase.parcelSequence,
+    finding: kase.finding,
+    listing: kase.listing,
+    personal,
+  };
+}
+
+function differenceOf(kase: Case): number | undefined {
+  const { goods } = kase;
+  if (goods?.measuredGrams === undefined || !isLodged(kase)) return undefined;
+  return goods.measuredGrams - kase.declaration.grossWeightGrams;
+}

@@ -1,0 +1,40 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBooleanString, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { clearanceStates } from '#libs/contracts';
+import { PageQuery } from './page.dto.js';
+
+const lanes = ['green', 'yellow', 'red'];
+
+export class CasesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: clearanceStates })
+  @IsOptional()
+  @IsIn(clearanceStates)
+  state?: string;
+
+  @ApiPropertyOptional({ enum: lanes })
+  @IsOptional()
+  @IsIn(lanes)
+  lane?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  facility?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  parcelId?: string;
+
+  @ApiPropertyOptional({ description: 'true: somebody works on it now; false: nobody does' })
+  @IsOptional()
+  @IsBooleanString()
+  claimed?: string;
+
+  @ApiPropertyOptional({ description: 'true: nothing moves it but an officer' })
+  @IsOptional()
+  @IsBooleanString()
+  waits?: string;
+}

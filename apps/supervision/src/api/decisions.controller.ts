@@ -1,0 +1,82 @@
+import { Body, Controller, HttpCode, Inject, Param, Post, Res, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { confirmFindingHandler, signFindingHandler } from '../application/record-finding.handler.js';
+import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../application/rule-case.handler.js';
+import { supplyDocumentsBy } from '../application/supply-documents.handler.js';
+import { RuleBook } from '../rules/rule-book.js';
+import { DecisionDto, DocumentsDto, FindingDto, ReasonDto } from './acts.dto.js';
+import { OfficerActs } from './perform-act.js';
+
+/** What an officer decides on a case, alone or with a second one. */
+@ApiTags('decisions')
+@Controller('v1/cases/:id')
+@UsePipes(staffValidation())
+@Roles('officer', 'senior')
+export class DecisionsController {
+  private readonly rule;
+  private readonly confirmRule;
+  private readonly supply;
+
+  constructor(
+    private readonly acts: OfficerActs,
+    @Inject(RuleBook) book: RuleBook,
+  ) {
+    this.rule = ruleCaseBy(book);
+    this.confirmRule = confirmRulingBy(book);
+    this.supply = supplyDocumentsBy(book);
+  }
+
+  @Post('decisions')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'In force at once (200), or waiting for a second officer (202).' })
+  async decide(
+    @Param('id') id: string,
+    @Body() { decision, reason }: DecisionDto,
+    @CurrentUser() user: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const kase = await this.acts.perform(this.rule, 'DecideCase', id, user, { ruling: decision, reason });
+    if (kase.request) reply.status(202);
+    return kase;
+  }
+
+  @Post('decisions/confirm')
+  @HttpCode(200)
+  confirm(@Param('id') id: string, @CurrentUser() user: Principal) {
+    return this.acts.perform(this.confirmRule, 'ConfirmDecision', id, user, null);
+  }
+
+  @Post('decisions/decline')
+  @HttpCode(200)
+  decline(@Param('id') id: string, @Body() body: ReasonDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(declineRulingHandler, 'DeclineDecision', id, user, { reason: body.reason });
+  }
+
+  @Post('documents')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What was wanted is there, entered for the party: assessed again at once.' })
+  documents(@Param('id') id: string, @Body() { documents, reason }: DocumentsDto, @CurrentUser() user: Principal) {
+    const supplied = documents.map(({ kind, reference, answers = [], value }) => ({
+      kind,
+      reference,
+      answers,
+      ...(value && { value: { amount: value.amount, currency: value.currency } }),
+    }));
+    return this.acts.perform(this.supply, 'SupplyDocuments', id, user, { documents: supplied, reason });
+  }
+
+  @Post('finding')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'What was found, signed by the first officer; another one confirms it.' })
+  finding(@Param('id') id: string, @Body() { clean, finding }: FindingDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(signFindingHandler, 'SignFinding', id, user, { clean, finding });
+  }
+
+  @Post('finding/confirm')
+  @HttpCode(200)
+  confirmFinding(@Param('id') id: string, @CurrentUser() user: Principal) {
+    return this.acts.perform(confirmFindingHandler, 'ConfirmFinding', id, user, null);
+  }
+}

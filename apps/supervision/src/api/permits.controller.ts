@@ -1,0 +1,48 @@
+import { Body, Controller, Get, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Acts } from '#libs/messaging';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { confirmStopHandler, liftStopHandler } from '../application/end-stop.handler.js';
+import { actingRole } from '../application/officer-act.js';
+import { RecordQueries } from '../persistence/record.queries.js';
+import { ReasonDto } from './acts.dto.js';
+import { answered, officerOf } from './perform-act.js';
+
+@ApiTags('permits and stops')
+@Controller('v1')
+@UsePipes(staffValidation())
+export class PermitsController {
+  constructor(
+    private readonly records: RecordQueries,
+    private readonly acts: Acts,
+  ) {}
+
+  @Get('permits/:departureId')
+  @Roles('officer', 'senior', 'analyst', 'auditor', 'dispatcher')
+  async permit(@Param('departureId') departureId: string) {
+    const permit = await this.records.permit(departureId);
+    if (!permit) throw new Problem({ code: 'not-found', detail: 'No load list of this departure is known.' });
+    return { ...permit.list, stops: permit.stops.map(({ by: _, ...stop }) => stop) };
+  }
+
+  @Post('stops/:stopId/confirm')
+  @HttpCode(200)
+  @Roles('officer', 'senior')
+  confirm(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
+    return this.end(confirmStopHandler, 'ConfirmStop', stopId, user, reason);
+  }
+
+  @Post('stops/:stopId/lift')
+  @HttpCode(200)
+  @Roles('officer', 'senior')
+  lift(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
+    return this.end(liftStopHandler, 'LiftStop', stopId, user, reason);
+  }
+
+  private async end(handler: typeof confirmStopHandler, name: string, stopId: string, user: Principal, reason: string) {
+    const officer = officerOf(user);
+    const data = { stopId, officer, reason };
+    const answer = await this.acts.perform(handler, { name, data, key: stopId, actor: actingRole(officer) });
+    return answered(answer).stop;
+  }
+}

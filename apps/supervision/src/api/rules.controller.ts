@@ -1,0 +1,22 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Clock, Roles } from '#libs/service-defaults';
+import { RuleBook } from '../rules/rule-book.js';
+
+@ApiTags('rules')
+@Controller('v1/rules')
+@Roles('officer', 'senior', 'analyst', 'auditor')
+export class RulesController {
+  constructor(
+    @Inject(RuleBook) private readonly book: RuleBook,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is in force now, and every version that decisions name. */
+  @Get()
+  rules() {
+    const { rules, rates } = this.book.lawAt(this.clock.now());
+    const acts = this.book.actsAt(this.clock.now());
+    return { inForce: { rules: rules.version, rates: rates.version, acts: acts.version }, ...this.book.content };
+  }
+}

@@ -1,0 +1,47 @@
+import { assess, type Assessment } from './assess.js';
+import { factsOf } from './assessment-facts.js';
+import type { LodgedCase } from './case.js';
+import type { ClearanceAct } from './clearance-machine.js';
+import { isRefusal } from './refusal.js';
+import type { Law } from './rule-set.js';
+import { advance, type DecisionName, type Step, still } from './step.js';
+import { takeDecision } from './take-decision.js';
+
+const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionName }>> = {
+  inspect: { act: 'inspect', event: 'InspectionOrdered' },
+  officer: { act: 'inspect', event: 'InspectionOrdered' },
+  return: { act: 'return', event: 'ReturnOrdered' },
+  documents: { act: 'want-documents', event: 'DocumentsWanted' },
+  nothing: { act: 'clear', event: 'DeclarationAssessed' },
+};
+
+/**
+ * Assesses and moves on at once. Green and the goods are there: released, and only that is told, since it says everything.
+ * `before` is the case as it was before this act, for the event's `from`.
+ */
+export function assessCase(before: LodgedCase, kase: LodgedCase, law: Law, at: string): Step {
+  const assessment = assess(factsOf(kase), law);
+  const { act, event } = rulings[assessment.demand];
+  const moved = advance(kase, act);
+  if (isRefusal(moved)) return still(kase);
+  if (assessment.demand === 'nothing' && kase.goods) return release(before, moved, assessment, at);
+  return takeDecision(before, withoutOldFinding(moved), event, assessment, at);
+}
+
+/** Customs has no claim any more; the present decision's lane and reasons go with it unless a newer one is given. */
+export function release(
+  before: LodgedCase,
+  kase: LodgedCase,
+  ruling: Pick<Assessment, 'lane' | 'random' | 'reasons' | 'versions'>,
+  at: string,
+): Step {
+  const moved = advance(kase, 'release');
+  return isRefusal(moved) ? still(kase) : takeDecision(before, moved, 'ParcelReleased', ruling, at);
+}
+
+/** A newly ordered inspection has no finding yet. */
+export function withoutOldFinding(kase: LodgedCase): LodgedCase {
+  if (kase.state !== 'inspection-ordered') return kase;
+  const { finding: _, ...rest } = kase;
+  return rest;
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { after, clearanceMachine, isEnd } from './clearance-machine.js';
+
+describe('the clearance machine', () => {
+  it('releases nothing that was not assessed, and nothing twice over an end', () => {
+    expect(after('lodged', 'release')).toBeUndefined();
+    expect(after('documents-wanted', 'release')).toBeUndefined();
+    expect(after('cancelled', 'release')).toBeUndefined();
+  });
+
+  it('lets nobody cancel away an inspection', () => {
+    expect(after('inspection-ordered', 'cancel')).toBeUndefined();
+    expect(after('inspected', 'cancel')).toBeUndefined();
+  });
+
+  it('ends where the parcel is done with', () => {
+    expect(Object.keys(clearanceMachine).filter((state) => isEnd(state as never))).toEqual([
+      'tax-due', 'suspended', 'detained', 'confiscated', 'disposed', 'cancelled', 'returned', 'abandoned', 'closed',
+    ]);
+  });
+});

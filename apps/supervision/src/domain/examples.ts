@@ -1,0 +1,122 @@
+import type { Declaration } from '#libs/contracts';
+import type { ActsLaw } from './acts-law.js';
+import { type Case, type Goods, isLodged, type LodgedCase } from './case.js';
+import { isRefusal, type Refusal } from './refusal.js';
+import type { Law } from './rule-set.js';
+import type { Step } from './step.js';
+import { takeDeclaration } from './take-declaration.js';
+import { receiveGoods } from './receive-goods.js';
+
+/** Things that specs begin with. */
+export const at = '2026-11-23T08:00:00.000Z';
+export const parcelId = '01990000-0000-7000-8000-000000000002';
+export const declarationId = '01990000-0000-7000-8000-000000000001';
+
+export const declaration: Declaration = {
+  declarationId,
+  declarationVersion: 1,
+  clearanceUnit: 'item',
+  channel: 'postal',
+  regime: 'personal',
+  direction: 'export',
+  partyId: 'steppe-post',
+  orderNo: 'SO-1',
+  orderId: '01990000-0000-7000-8000-000000000003',
+  parcels: [{ parcelId, itemNumber: 'LZ000000015CN' }],
+  lines: [
+    {
+      description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2,
+      value: { amount: '79.80', currency: 'CNY' }, netWeightGrams: 360,
+    },
+  ],
+  goodsTotal: { amount: '79.80', currency: 'CNY' },
+  grossWeightGrams: 420,
+  originCountry: 'CN',
+  destinationCountry: 'KZ',
+  product: 'surface',
+  handoverFacility: 'URC-OE',
+  promiseBy: '2026-12-01T00:00:00Z',
+  documents: { needed: ['order'], present: ['order'] },
+  warnings: [],
+  sealed: 'AAAA',
+  inputsDigest: 'sha256',
+};
+
+export const law: Law = {
+  rules: {
+    version: 'rules-1',
+    validFrom: '2026-01-01',
+    source: 'spec',
+    rules: [
+      {
+        id: 'PROHIBITED', kind: 'prohibited-heading', weight: 100, sentence: 'Line {line}: {heading} ({what}).',
+        parameters: { headings: [{ prefix: '93', what: 'arms', source: 'spec' }] },
+      },
+      {
+        id: 'VALUE', kind: 'value-limit', weight: 60, sentence: '{value} over {limit}.',
+        parameters: {
+          limits: [
+            { regime: 'personal', destinations: ['HK'], limit: { amount: '800', currency: 'CNY' }, source: 'spec' },
+            { regime: 'personal', limit: { amount: '1000', currency: 'CNY' }, source: 'spec' },
+            { regime: 'mail-commercial', source: 'spec' },
+          ],
+        },
+      },
+      {
+        id: 'WEIGHT', kind: 'weight-limit', weight: 60, sentence: '{grams} over {limitGrams}.',
+        parameters: { limits: [{ regime: 'personal', limitGrams: 30000, source: 'spec' }, { regime: 'mail-commercial', source: 'spec' }] },
+      },
+      { id: 'MISSING', kind: 'missing-data', weight: 30, sentence: 'Missing: {what}.', parameters: { vagueDescriptions: ['gift'] } },
+      {
+        id: 'DIFFERENCE', kind: 'weight-difference', weight: 50, sentence: '{measuredGrams} for {declaredGrams}.',
+        parameters: { agreeWithin: { grams: 50, percent: 10 }, officerWithin: { grams: 500, percent: 50 } },
+      },
+      { id: 'WARNED', kind: 'warnings', weight: 5, sentence: '{code} at {pointer}.', parameters: { redFrom: 100, documentsFrom: 50 } },
+      { id: 'RANDOM', kind: 'random-floor', weight: 1, sentence: '{drawn} below {share}.', parameters: { share: 0.01 } },
+    ],
+  },
+  rates: { version: 'rates-1', validFrom: '2026-01-01', source: 'spec', base: 'CNY', rates: { CNY: '1', USD: '7.12', KRW: '0.00512' } },
+};
+
+export const acts: ActsLaw = {
+  version: 'acts-1',
+  validFrom: '2026-01-01',
+  source: 'spec',
+  secondPerson: [
+    { decision: 'release', lane: 'red', inspection: 'none', sentence: 'red without inspection' },
+    { decision: 'release', inspection: 'not-clean', sentence: 'against the inspection' },
+  ],
+  holdOwners: {
+    customs: ['officer'], 'rights-holder': ['officer'], quarantine: ['officer'], security: ['dispatcher'],
+    'do-not-load': ['dispatcher'], payment: ['officer'], seal: ['officer'],
+  },
+};
+
+export const goods = (changes: Partial<Goods> = {}): Goods => ({
+  parcelId, sequence: 1, facility: 'URC-OE', at, agrees: true, declarationVersion: 1, measuredGrams: 424, ...changes,
+});
+
+export function lodged(changes: Partial<Declaration> = {}, draw = 0.5): LodgedCase {
+  const { kase } = takeDeclaration(undefined, { declaration: { ...declaration, ...changes }, livemode: true, draw, law, at });
+  return asLodged(kase);
+}
+
+export function released(): LodgedCase {
+  return asLodged(receiveGoods(lodged(), goods(), law, at).kase);
+}
+
+export function red(): LodgedCase {
+  return asLodged(receiveGoods(lodged({}, 0), goods(), law, at).kase);
+}
+
+export function asLodged(kase: Case): LodgedCase {
+  if (!isLodged(kase)) throw new Error('not lodged');
+  return kase;
+}
+
+export function done<Outcome extends Step>(outcome: Outcome | Refusal): Outcome & { kase: LodgedCase } {
+  if (isRefusal(outcome)) throw new Error(`${outcome.refused}: ${outcome.detail}`);
+  return { ...outcome, kase: asLodged(outcome.kase) };
+}
+
+export const names = ({ said }: Step) => said.map(({ name }) => name);

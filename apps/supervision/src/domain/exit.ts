@@ -1,0 +1,22 @@
+import type { Case } from './case.js';
+import { closeIfGone } from './close-if-gone.js';
+import { type Step, still } from './step.js';
+
+/** It left the customs territory with this departure. */
+export function exitWith(kase: Case, departureId: string, at: string): Step {
+  const { listing } = kase;
+  if (!listing || listing.departureId !== departureId || listing.exited) return still(kase);
+  return closeIfGone(still({ ...kase, listing: { ...listing, departed: true, exited: true } }), at);
+}
+
+/** Stopped before the exit and brought back: it is on no list any more. */
+export function comeBack(kase: Case, departureId: string): Case {
+  const { listing, ...rest } = kase;
+  return listing?.departureId === departureId && !listing.exited ? rest : kase;
+}
+
+/** Out of its load unit before it left: a hold on it no longer concerns that departure. */
+export function takeOut(kase: Case, receptacleId: string): Case {
+  const { listing, ...rest } = kase;
+  return listing?.receptacleId === receptacleId && !listing.departed ? rest : kase;
+}

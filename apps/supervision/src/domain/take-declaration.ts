@@ -1,0 +1,60 @@
+import type { Declaration } from '#libs/contracts';
+import { assessCase } from './assess-case.js';
+import { type Case, isLodged, type LodgedCase, newCase } from './case.js';
+import { isRefusal } from './refusal.js';
+import type { Law } from './rule-set.js';
+import { advance, type Step, still } from './step.js';
+import { takeDecision } from './take-decision.js';
+
+export interface Lodging {
+  readonly declaration: Declaration;
+  readonly livemode: boolean;
+  readonly office?: string;
+  /** From [0, 1); used for the first version only. */
+  readonly draw: number;
+  readonly law: Law;
+  readonly at: string;
+}
+
+/** Lodged or amended: the whole content each time. What is not newer than what is known changes nothing. */
+export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step {
+  const { declaration, law, at } = lodging;
+  const before = known ?? newCase(declaration.declarationId, lodging.livemode);
+  if (declaration.declarationVersion <= (before.declaration?.declarationVersion ?? 0)) return still(before);
+  const moved = advance(before, isLodged(before) ? 'amend' : 'lodge');
+  if (isRefusal(moved)) return isLodged(before) ? tooLate(before, declaration, at) : still(before);
+  const taken: LodgedCase = {
+    ...moved,
+    declaration,
+    draw: before.draw ?? lodging.draw,
+    lodgedAt: before.lodgedAt ?? at,
+    facility: before.goods?.facility ?? declaration.handoverFacility,
+    ...(lodging.office !== undefined && { office: lodging.office }),
+  };
+  if (taken.state !== 'lodged') return still(taken);
+  return assessCase(isLodged(before) ? before : taken, taken, law, at);
+}
+
+/** The state has gone beyond amending: the version is refused aloud and the older one stays in force. */
+function tooLate(kase: LodgedCase, refused: Declaration, at: string): Step {
+  const reasons = [
+    {
+      code: 'AMENDED-TOO-LATE',
+      text: `Version ${refused.declarationVersion} came when the declaration was ${kase.state}.`,
+      values: { state: kase.state, refusedVersion: refused.declarationVersion },
+      weight: 0,
+    },
+  ];
+  const { lane = 'green', random = false, versions = {}, parcelSequence = 0 } = kase.decision ?? {};
+  const { said } = takeDecision(kase, kase, 'DeclarationRejected', { lane, random, versions, reasons }, at);
+  const told = said.map((announcement) => ({
+    ...announcement,
+    data: {
+      ...announcement.data,
+      declarationVersion: refused.declarationVersion,
+      decisionSeq: kase.decisionSeq,
+      basedOn: { inputsDigest: refused.inputsDigest, parcelSequence },
+    },
+  }));
+  return { kase, said: told as Step['said'] };
+}

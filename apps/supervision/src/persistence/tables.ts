@@ -1,0 +1,84 @@
+import type { Facility } from '#libs/contracts';
+import { aggregate, rowTable } from '#libs/messaging';
+import { type Case, isLodged, needsOfficer, parcelIdOf } from '../domain/case.js';
+import type { DepartureList, LoadUnit } from '../domain/departure-list.js';
+import type { Stop } from '../domain/stop.js';
+
+/** Red first in every queue. */
+const laneRank = { red: 0, yellow: 1, green: 2 } as const;
+
+export const cases = aggregate<Case>('clearance_case', {
+  state: { type: 'text', of: (kase) => kase.state },
+  lane: { type: 'text', of: (kase) => kase.decision?.lane },
+  lane_rank: { type: 'int', of: (kase) => laneRank[kase.decision?.lane ?? 'green'] },
+  facility: { type: 'text', of: (kase) => kase.facility },
+  livemode: { type: 'boolean', of: (kase) => kase.livemode },
+  parcel_id: { type: 'text', of: (kase) => (isLodged(kase) ? parcelIdOf(kase) : kase.goods?.parcelId) },
+  lodged_at: { type: 'timestamptz', of: (kase) => kase.lodgedAt },
+  needs_officer: { type: 'boolean', of: (kase) => needsOfficer(kase) },
+  open_holds: { type: 'int', of: (kase) => kase.holds.length },
+  claimed_by: { type: 'text', of: (kase) => kase.claim?.officer },
+  claim_until: { type: 'timestamptz', of: (kase) => kase.claim?.leaseUntil },
+});
+
+export const departureLists = aggregate<DepartureList>('departure_list', {
+  status: { type: 'text', of: (list) => list.status },
+});
+
+export const loadUnits = aggregate<LoadUnit>('load_unit');
+
+export const stops = aggregate<Stop>('stop_order', {
+  departure_id: { type: 'text', of: (stop) => stop.departureId },
+  state: { type: 'text', of: (stop) => stop.state },
+});
+
+export const facilities = aggregate<Facility>('facility');
+
+/** The key that opens one parcel's personal block; without it the person is erased and the books stay whole. */
+export interface ParcelKey {
+  /** Base64 of 32 bytes; null once erased. */
+  readonly key: string | null;
+}
+export const parcelKeys = aggregate<ParcelKey>('parcel_key');
+
+/** What a decision was based on, so that it can be explained and repeated. Only grows. */
+export interface DecisionRow {
+  readonly id: string;
+  readonly declaration_id: string;
+  readonly decision_seq: number;
+  readonly decision: unknown;
+  readonly facts: unknown;
+  readonly at: string;
+}
+export const decisionRows = rowTable<DecisionRow>('decision_record', {
+  id: 'text',
+  declaration_id: 'text',
+  decision_seq: 'int',
+  decision: 'jsonb',
+  facts: 'jsonb',
+  at: 'timestamptz',
+});
+
+/** One act of one officer. Only grows: the database refuses changes. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly role: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly before: string;
+  readonly after: string;
+}
+export const audit = rowTable<AuditRow>('audit', {
+  id: 'text',
+  at: 'timestamptz',
+  who: 'text',
+  role: 'text',
+  act: 'text',
+  subject: 'text',
+  reason: 'text',
+  before: 'text',
+  after: 'text',
+});
