@@ -14,7 +14,6 @@ export interface Answer {
   readonly detail?: string;
   readonly findings?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
   readonly orderId?: string;
-  readonly parcelId?: string;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -39,9 +38,18 @@ export class OrderSender {
     const response = await this.send('/v1/orders/batch', 'application/x-ndjson', body);
     const text = await response.text();
     if (!response.ok) throw new Error(`the batch was refused: ${response.status} ${text}`);
-    const answers = text.split('\n').filter(Boolean).map((line) => lineAnswerOf(JSON.parse(line) as LineAnswer));
-    if (answers.length !== orders.length) throw new Error(`${orders.length} orders, but ${answers.length} answers`);
-    return answers;
+    const lines = text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { status: number });
+    if (lines.length !== orders.length) throw new Error(`${orders.length} orders, but ${lines.length} answers`);
+    return this.again(orders, lines.map((line) => answerOf(line.status, line)));
+  }
+
+  /** Lines that intake had no time for are sent again; the others have their answer. */
+  private async again(orders: readonly AnyOrder[], answers: readonly Answer[]): Promise<Answer[]> {
+    const late = orders.filter((_, i) => isForLater(answers[i]!.status));
+    if (late.length === 0) return [...answers];
+    await sleep(FIRST_WAIT_MS, undefined, this.signal && { signal: this.signal });
+    const later = await this.batch(late);
+    return answers.map((answer) => (isForLater(answer.status) ? later.shift()! : answer));
   }
 
   private async send(path: string, contentType: string, body: string): Promise<Response> {
@@ -54,7 +62,7 @@ export class OrderSender {
           body,
           signal: AbortSignal.timeout(120_000),
         });
-        if (response.status !== 429 && response.status !== 502 && response.status !== 503) return response;
+        if (!isForLater(response.status)) return response;
         await response.arrayBuffer();
         retryAfter = Number(response.headers.get('retry-after') ?? 0) * 1_000;
       } catch (error) {
@@ -72,17 +80,14 @@ interface Problem {
   readonly detail?: string;
   readonly title?: string;
   readonly errors?: readonly { readonly pointer?: string; readonly code?: string; readonly detail?: string }[];
-  readonly orderId?: string;
-  readonly parcelId?: string;
-}
-type LineAnswer = Problem & { readonly status: number; readonly problem?: Problem; readonly order?: Problem };
-
-function lineAnswerOf(line: LineAnswer): Answer {
-  return answerOf(line.status, line.problem ?? line.order ?? line);
+  readonly id?: string;
 }
 
+const isForLater = (status: number) => status === 429 || status === 502 || status === 503;
+
+/** From the body of an answer to a single order, or from a line of the answer to a batch. */
 export function answerOf(status: number, body: unknown): Answer {
-  const { code, detail, title, errors, orderId, parcelId } = (body ?? {}) as Problem;
+  const { code, detail, title, errors, id } = (body ?? {}) as Problem;
   const text = detail ?? title;
   return {
     status,
@@ -91,7 +96,6 @@ export function answerOf(status: number, body: unknown): Answer {
     ...(errors && {
       findings: errors.map((error) => ({ pointer: error.pointer ?? '', code: error.code ?? '', detail: error.detail ?? '' })),
     }),
-    ...(orderId !== undefined && { orderId }),
-    ...(parcelId !== undefined && { parcelId }),
+    ...(id !== undefined && { orderId: id }),
   };
 }

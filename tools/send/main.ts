@@ -1,0 +1,101 @@
+import { createWriteStream, readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+
+import { findRunningSystem, type RunningSystem } from '../running/running-system.js';
+import { Staff } from '../running/staff.js';
+import { formFaults, makeOrders } from './make-orders.js';
+import { readMapping } from './mapping.js';
+import { readOptions, usage, type SendOptions } from './options.js';
+import { Pace } from './pace.js';
+import { Progress } from './progress.js';
+import { readHeadings } from './read-headings.js';
+import { sendByHttp } from './send-http.js';
+import { sendByKafka } from './send-kafka.js';
+import { printTally, Tally, type Fate } from './tally.js';
+import { waitForRest } from './wait-for-rest.js';
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') console.log(usage);
+  else await run(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function run(options: SendOptions): Promise<void> {
+  const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
+  const tables = options.files.filter((file) => extname(file).toLowerCase() === '.csv');
+  if (tables.length > 0 && !mapping) throw new Error(`${tables[0]} is a table: say by --mapping how an order is made from a row`);
+  const system = ofParty(findRunningSystem(), options.party);
+  if (options.headings !== undefined && !options.dryRun) console.log(await loadHeadings(system, options.headings));
+  if (options.files.length === 0) return;
+
+  const tally = new Tally();
+  const progress = new Progress(options.files.reduce((sum, file) => sum + statSync(file).size, 0), tally);
+  const results = options.results === undefined ? undefined : createWriteStream(options.results);
+  const accepted = new Set<string>();
+  const onFate = (fate: Fate): void => {
+    tally.add(fate);
+    results?.write(`${JSON.stringify(fate)}\n`);
+    if (options.wait && fate.orderId !== undefined) accepted.add(fate.orderId);
+  };
+  const made = makeOrders({
+    files: options.files, mapping, parties: system.parties.length, onBytes: (bytes) => progress.read(bytes),
+    headings: options.headings === undefined ? new Map() : await readHeadings(options.headings),
+  });
+  const sending = { pace: new Pace(options.rate), onFate };
+  if (options.dryRun) await lookOnly(made, onFate);
+  else await (options.kafka ? sendByKafka : sendByHttp)(system, made, sending);
+  progress.end();
+  results?.end();
+  console.log(printTally(tally).join('\n'));
+  console.log(`\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`);
+  if (options.wait && !options.dryRun) await watch(system, accepted);
+}
+
+function ofParty(system: RunningSystem, party: string | undefined): RunningSystem {
+  if (party === undefined) return system;
+  const found = system.parties.find(({ id }) => id === party);
+  if (!found) throw new Error(`no key of party ${party} is known here; known: ${system.parties.map(({ id }) => id).join(', ')}`);
+  return { ...system, parties: [found] };
+}
+
+async function loadHeadings(system: RunningSystem, file: string): Promise<string> {
+  const admin = new Staff(system.issuer, 'admin');
+  const response = await fetch(new URL('/v1/headings', system.services.intake), {
+    method: 'POST',
+    headers: { authorization: await admin.authorization(), 'content-type': 'text/csv' },
+    body: readFileSync(file),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`the table of headings was refused: ${response.status} ${text}`);
+  const { headings, version } = JSON.parse(text) as { headings: number; version: number };
+  return `${headings} headings loaded, version ${version} of the table`;
+}
+
+async function lookOnly(made: ReturnType<typeof makeOrders>, onFate: (fate: Fate) => void): Promise<void> {
+  let shown = false;
+  for await (const one of made) {
+    const { file, line } = one;
+    if ('broken' in one) {
+      onFate({ file, line, outcome: 'unreadable', reason: one.broken });
+      continue;
+    }
+    if (!shown) console.log(JSON.stringify(one.order, undefined, 2));
+    shown = true;
+    const faults = formFaults(one.order);
+    onFate({ file, line, orderNo: one.order.orderNo, outcome: 'not sent', reason: faults.length === 0 ? 'dry run' : 'not of the form of an order', ...(faults[0] && { detail: faults[0] }) });
+  }
+}
+
+async function watch(system: RunningSystem, accepted: ReadonlySet<string>): Promise<void> {
+  const said = (phases: ReadonlyMap<string, number>) => [...phases].map(([phase, orders]) => `${phase} ${orders}`).sort().join(', ');
+  let before = '';
+  const phases = await waitForRest(system, accepted, (now) => {
+    const line = said(now);
+    if (line !== before) process.stderr.write(`${line}\n`);
+    before = line;
+  });
+  console.log(`\nWhere the accepted are now: ${said(phases)}`);
+}

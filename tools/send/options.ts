@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+
+export interface SendOptions {
+  readonly files: readonly string[];
+  readonly mapping: string | undefined;
+  readonly headings: string | undefined;
+  readonly party: string | undefined;
+  readonly kafka: boolean;
+  readonly rate: number | undefined;
+  readonly dryRun: boolean;
+  readonly results: string | undefined;
+  readonly wait: boolean;
+}
+
+export const usage = `npm run send -- FILE… [OPTIONS]
+
+Sends orders (NDJSON: an order a line; CSV: with a mapping) and prints what became of each.
+  --mapping FILE    how an order is made from a record (examples/*.mapping.json)
+  --headings FILE   loads this table of headings (CSV with hscode, description); alone, or before sending
+  --party ID        send everything for this party
+  --kafka           by the party's own topic instead of HTTP
+  --rate N          at most N orders a second
+  --dry-run         make the orders, send nothing
+  --results FILE    one line of JSON for each record
+  --wait            until the accepted ones have come to rest`;
+
+/** @returns 'help' when that was asked for, or nothing was. @throws on an unknown option */
+export function readOptions(args: readonly string[]): SendOptions | 'help' {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      mapping: text, headings: text, party: text, kafka: flag, rate: text, 'dry-run': flag, results: text, wait: flag, help: flag,
+    },
+  });
+  if (values.help || (positionals.length === 0 && values.headings === undefined)) return 'help';
+  const rate = values.rate === undefined ? undefined : Number(values.rate);
+  if (rate !== undefined && !(rate > 0)) throw new Error('--rate must be a number above 0');
+  return {
+    files: positionals, mapping: values.mapping, headings: values.headings, party: values.party, kafka: values.kafka ?? false, rate,
+    dryRun: values['dry-run'] ?? false, results: values.results, wait: values.wait ?? false,
+  };
+}
