@@ -25,7 +25,13 @@ export interface BrokerPlace {
 
 /** The cluster's id is kept in the state folder: a consumer that knows another one refuses to go on. */
 export function clusterId(stateDir: string): string {
-  return keptJson(join(stateDir, 'kafka-cluster.json'), () => ({ id: randomBytes(16).toString('base64url') })).id;
+  return keptJson(join(stateDir, 'kafka-cluster.json'), () => ({ id: newClusterId() })).id;
+}
+
+/** Kafka's tools take an id that begins with a dash for an option: one id in 64 would keep the broker from being formatted. */
+function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? newClusterId() : id;
 }
 
 /** Formats the storage unless that was done. It gets its name only when it is whole. */
