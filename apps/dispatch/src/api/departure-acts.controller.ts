@@ -17,7 +17,7 @@ import { CancelBody, DelayBody, SealBody } from './departures.dto.js';
 
 interface Acted {
   readonly departureId: string;
-  readonly state: string;
+  readonly phase: string;
 }
 
 /** What a dispatcher, a vehicle or a border post reports of a departure that starts where they work. */
@@ -102,13 +102,13 @@ export class DepartureActsController {
       throw new Problem({ code: 'forbidden', detail: `You do not work at ${departure.origin}.` });
     const answer = await this.acts.perform(handler, {
       name,
-      data: { departureId, receptacleIds: Object.keys(departure.load), ...more },
+      data: { departureId, ...more },
       actor: 'dispatcher',
       correlationid: departureId,
       livemode: departure.livemode,
       key: departureId,
     });
     if ('refusal' in answer) throw new Problem(answer.refusal);
-    return { departureId, state: answer.phase };
+    return { departureId, phase: answer.phase };
   }
 }

@@ -4,8 +4,7 @@ import type { LoadList } from '../domain/load-list.js';
 import { type Obstacle, whatBlocks } from '../domain/what-blocks.js';
 
 /** A departure as people see it. Times are UTC; `zone` is the origin's. */
-export type DepartureView = Omit<Departure, 'load' | 'phase'> & {
-  readonly state: Departure['phase'];
+export type DepartureView = Omit<Departure, 'load'> & {
   readonly loadedGrams: number;
   readonly receptacles: number;
   readonly parcels: number;
@@ -24,12 +23,12 @@ export type DepartureDetail = DepartureView & {
   readonly consignments: readonly Consignment[];
 };
 
-export function viewOf({ load, phase, ...departure }: Departure): DepartureView {
+export function viewOf(departure: Departure): DepartureView {
+  const { load, ...rest } = departure;
   const places = Object.values(load);
   return {
-    ...departure,
-    state: phase,
-    loadedGrams: loadedGrams({ ...departure, load, phase }),
+    ...rest,
+    loadedGrams: loadedGrams(departure),
     receptacles: places.length,
     parcels: places.reduce((sum, place) => sum + place.parcels, 0),
   };

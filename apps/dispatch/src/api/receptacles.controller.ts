@@ -7,8 +7,7 @@ import { UnitQueries } from '../persistence/unit.queries.js';
 import { type DepartureView, viewOf } from './departure.view.js';
 import { readers } from './readers.js';
 
-type UnitView = Omit<LoadUnit, 'phase'> & {
-  readonly state: LoadUnit['phase'];
+type UnitView = LoadUnit & {
   /** The departure of its plan; null without one. */
   readonly departure: DepartureView | null;
 };
@@ -29,7 +28,6 @@ export class ReceptaclesController {
     if (!unit) throw new Problem({ code: 'not-found' });
     const departureId = departureOf(unit);
     const departure = departureId === null ? undefined : await this.departures.find(departureId);
-    const { phase, ...rest } = unit;
-    return { ...rest, state: phase, departure: departure ? viewOf(departure) : null };
+    return { ...unit, departure: departure ? viewOf(departure) : null };
   }
 }

@@ -2,13 +2,11 @@ import { type DepartureStep, topics } from '#libs/contracts';
 import { type Decision, type Incoming, put, ref, type Ref, type States } from '#libs/messaging';
 import type { Departure, DepartureAct } from '../domain/departure.js';
 import { type Moved, moveDeparture, type Refusal } from '../domain/move-departure.js';
-import { departures, units } from '../persistence/tables.js';
+import { departures } from '../persistence/tables.js';
 
 /** What every act on a departure says. */
 export interface OnDeparture {
   readonly departureId: string;
-  /** What was on it when the asker looked: spares a second look, decides nothing. */
-  readonly receptacleIds: readonly string[];
 }
 
 /** A refusal is an answer, not an error. */
@@ -16,10 +14,6 @@ export type ActAnswer = { readonly phase: Departure['phase'] } | { readonly refu
 
 export function readsOfAct({ data: { departureId } }: Incoming<OnDeparture>): Ref[] {
   return [ref(departures, departureId)];
-}
-
-export function readsWithUnits({ data: { departureId, receptacleIds } }: Incoming<OnDeparture>): Ref[] {
-  return [ref(departures, departureId), ...receptacleIds.map((id) => ref(units, id))];
 }
 
 /** Looks, tries the act, and hands the moved departure on to what follows from it; or answers why not. */

@@ -2,7 +2,8 @@ import { DepartureCancelled } from '#libs/contracts';
 import { emit, type Handler, put, ref } from '#libs/messaging';
 import type { LoadUnit } from '../domain/load-unit.js';
 import { departures, units } from '../persistence/tables.js';
-import { type ActAnswer, actOnDeparture, type OnDeparture, readsWithUnits } from './act-on-departure.js';
+import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct } from './act-on-departure.js';
+import { unitsOn } from './units-on.js';
 import { factsOfDeparture } from './facts.js';
 
 export interface CancelDeparture extends OnDeparture {
@@ -11,15 +12,16 @@ export interface CancelDeparture extends OnDeparture {
 
 /** It will not leave. What was on it waits for a new plan, which the next sweep makes. */
 export const cancelDeparture: Handler<CancelDeparture, ActAnswer> = {
-  reads: readsWithUnits,
+  reads: readsOfAct,
   decide: (states, { data: { departureId, reason } }, { now }) =>
     actOnDeparture(states, departureId, 'cancel', now, (departure) => {
-      const waiting = Object.keys(departure.load).flatMap((receptacleId): LoadUnit[] => {
-        const unit = states.get(units, receptacleId);
-        return unit
-          ? [{ ...unit, phase: 'waiting', plan: null, reason: `departure cancelled: ${reason}`.slice(0, 300) }]
-          : [];
-      });
+      const why = `departure cancelled: ${reason}`.slice(0, 300);
+      const waiting = unitsOn(states, departure).map((unit): LoadUnit => ({
+        ...unit,
+        phase: 'waiting',
+        plan: null,
+        reason: why,
+      }));
       return {
         departure: { ...departure, load: {}, permit: null, remark: reason },
         decision: {

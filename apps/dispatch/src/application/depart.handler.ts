@@ -4,7 +4,8 @@ import { consign, type Consignment, seriesOf } from '../domain/consignment.js';
 import type { Departure } from '../domain/departure.js';
 import { dateIn } from '../domain/local-time.js';
 import { consignments, departures, documentSeries, units } from '../persistence/tables.js';
-import { type ActAnswer, actOnDeparture, type OnDeparture, readsWithUnits, stepOf } from './act-on-departure.js';
+import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.js';
+import { unitsOn } from './units-on.js';
 import { factsOfDeparture, factsOfUnit } from './facts.js';
 
 /**
@@ -12,7 +13,7 @@ import { factsOfDeparture, factsOfUnit } from './facts.js';
  * come off, so no bill ever lists what did not leave, and no number is lost.
  */
 export const depart: Handler<OnDeparture, ActAnswer> = {
-  reads: readsWithUnits,
+  reads: readsOfAct,
   decide: (states, { data: { departureId } }, context) =>
     actOnDeparture(states, departureId, 'depart', context.now, (departure) => ({
       decision: handOver(states, departure, context),
@@ -20,7 +21,7 @@ export const depart: Handler<OnDeparture, ActAnswer> = {
 };
 
 function handOver(states: States, departure: Departure, { now, newId }: Context): Decision<ActAnswer> {
-  const loaded = Object.keys(departure.load).flatMap((id) => states.get(units, id) ?? []);
+  const loaded = unitsOn(states, departure);
   const series = seriesOf(departure, dateIn(departure.zone, now).slice(0, 4));
   const last = states.get(documentSeries, series)?.last ?? 0;
   const bills = consign(departure, loaded, { series, last, newId, at: now.toISOString() });

@@ -1,14 +1,14 @@
 import type { ClosedReceptacle } from '#libs/contracts';
 import { type Handler, type Incoming, nothing, put, ref, together } from '#libs/messaging';
-import { departureOf, type LoadUnit } from '../domain/load-unit.js';
+import type { LoadUnit } from '../domain/load-unit.js';
 import { timetableId } from '../domain/timetable.js';
-import { departures, timetables, units } from '../persistence/tables.js';
+import { timetables, units } from '../persistence/tables.js';
 import { assignUnit } from './assign-unit.js';
-import { takeOffDeparture } from './take-off-departure.js';
+import { giveUpPlace } from './give-up-place.js';
 
 /**
- * A load unit has closed: find it a departure. Re-opening comes before closing again, on the same key; should an older closing still have
- * a place all the same, it loses it first and the new one is planned at the next sweep.
+ * A load unit has closed: find it a departure. Re-opening comes before closing again, on the same key; should an older closing stand
+ * here all the same, it loses its place first and the new one is planned at the next sweep.
  */
 export const planClosedReceptacle: Handler<ClosedReceptacle> = {
   reads: ({ data, livemode }) => [ref(units, data.receptacleId), ref(timetables, timetableId(data.facility, livemode))],
@@ -16,12 +16,8 @@ export const planClosedReceptacle: Handler<ClosedReceptacle> = {
     const known = states.get(units, event.data.receptacleId);
     if (known && known.closing >= event.data.closing) return nothing;
     const unit = unitOf(event);
-    const departureId = known?.phase === 'planned' ? departureOf(known) : null;
-    const departure = departureId === null ? undefined : states.get(departures, departureId);
-    if (!departure) return assignUnit(states, unit, now);
-    return together(takeOffDeparture(states, departure, new Set([unit.receptacleId]), now), {
-      writes: [put(units, unit.receptacleId, unit)],
-    });
+    if (!known || known.phase === 'reopened') return assignUnit(states, unit, now);
+    return together(giveUpPlace(states, known, now), { writes: [put(units, unit.receptacleId, unit)] });
   },
 };
 

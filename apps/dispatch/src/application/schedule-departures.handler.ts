@@ -7,8 +7,6 @@ import { factsOfDeparture } from './facts.js';
 export interface ScheduleDepartures {
   readonly way: Way;
   readonly livemode: boolean;
-  /** The days that the asker found missing; the decision looks again. */
-  readonly days: readonly string[];
 }
 
 /**
@@ -16,10 +14,7 @@ export interface ScheduleDepartures {
  * it reaches, and a departure's id is its lane's and day's.
  */
 export const scheduleDepartures: Handler<ScheduleDepartures> = {
-  reads: ({ data: { way, livemode, days } }) => [
-    ref(timetables, timetableId(way.origin.code, livemode)),
-    ...departuresOn(way, days, livemode).map(({ departureId }) => ref(departures, departureId)),
-  ],
+  reads: ({ data: { way, livemode } }) => [ref(timetables, timetableId(way.origin.code, livemode))],
   decide(states, { data: { way, livemode } }, { now }) {
     const id = timetableId(way.origin.code, livemode);
     const known: Timetable = states.get(timetables, id) ?? {
@@ -31,9 +26,9 @@ export const scheduleDepartures: Handler<ScheduleDepartures> = {
     const days = missingDays(way, known.through[way.lane.laneId], now);
     const last = days?.at(-1);
     if (days === undefined || last === undefined) return nothing;
-    const fresh = departuresOn(way, days, livemode).filter(
-      ({ departureId, cutOff }) => cutOff > now.toISOString() && states.get(departures, departureId) === undefined,
-    );
+    const wanted = departuresOn(way, days, livemode).filter(({ cutOff }) => cutOff > now.toISOString());
+    states.need(wanted.map(({ departureId }) => ref(departures, departureId)));
+    const fresh = wanted.filter(({ departureId }) => states.get(departures, departureId) === undefined);
     const timetable: Timetable = {
       ...known,
       through: { ...known.through, [way.lane.laneId]: last },

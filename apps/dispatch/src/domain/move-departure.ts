@@ -8,11 +8,11 @@ export interface Refusal {
 export type Moved = { readonly departure: Departure; readonly refusal?: never } | { readonly refusal: Refusal };
 
 /** Acts that bring goods nearer to the road: none of them without a grant for exactly the list (states.md, "No race"). */
-const needPermit: readonly DepartureAct[] = ['seal', 'depart'];
+const needPermit: ReadonlySet<DepartureAct> = new Set(['seal', 'depart']);
 
 /** Moves a departure on, or says why not. `at` is ISO 8601 UTC. */
 export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Moved {
-  const lacksPermit = needPermit.includes(act) && !holdsPermit(departure);
+  const lacksPermit = needPermit.has(act) && !holdsPermit(departure);
   if (lacksPermit && isListed(departure)) {
     const list = departure.list === null ? 'its list' : `version ${departure.list.version} of its list`;
     return { refusal: { code: 'not-permitted', detail: `Customs has not permitted ${list}.` } };

@@ -16,11 +16,10 @@ export interface DepartureFilter {
   readonly limit: number;
 }
 
-/** A departure whose booking has to close, with what has a place on it. */
+/** A departure whose booking has to close. */
 export interface DueDeparture {
   readonly departureId: string;
   readonly livemode: boolean;
-  readonly receptacleIds: readonly string[];
 }
 
 @Injectable()
@@ -53,8 +52,7 @@ export class DepartureQueries {
   /** Bookings whose cut-off has passed. `now` is the system's time. */
   async due(now: Date, limit: number): Promise<DueDeparture[]> {
     return this.database.query<DueDeparture[]>(
-      `select id as "departureId", livemode, array(select jsonb_object_keys(data -> 'load')) as "receptacleIds"
-       from departure where phase = 'scheduled' and cut_off <= $1 order by cut_off limit $2`,
+      `select id as "departureId", livemode from departure where phase = 'scheduled' and cut_off <= $1 order by cut_off limit $2`,
       [now, limit],
     );
   }

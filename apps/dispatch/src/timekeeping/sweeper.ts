@@ -38,7 +38,7 @@ export class Sweeper {
     const asked = ways.flatMap((way) =>
       [true, false].flatMap((livemode) => {
         const days = missingDays(way, through.get(timetableId(way.origin.code, livemode))?.[way.lane.laneId], now);
-        return days ? [{ way, livemode, days }] : [];
+        return days ? [{ way, livemode }] : [];
       }),
     );
     await Promise.all(

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { departureFor } from '../../test/examples.js';
+import { type Departure, type DepartureAct, departurePhases } from './departure.js';
+import { moveDeparture } from './move-departure.js';
+
+const at = '2026-11-24T08:00:00.000Z';
+const permitted: Departure = departureFor('2026-11-24', {
+  phase: 'permitted',
+  list: { version: 2, digest: 'two', parcelCount: 1 },
+  permit: { listVersion: 2, listDigest: 'two', at },
+});
+
+describe('moving a departure', () => {
+  test('the way of a departure, step by step', () => {
+    const way: DepartureAct[] = ['seal', 'depart', 'reach-border', 'exit', 'arrive', 'close'];
+    const phases: string[] = [];
+    let departure = permitted;
+    for (const act of way) {
+      const moved = moveDeparture(departure, act, at);
+      if (moved.refusal) throw new Error(moved.refusal.detail);
+      departure = moved.departure;
+      phases.push(departure.phase);
+    }
+    expect(phases).toEqual(['sealed', 'departed', 'at-border', 'exited', 'arrived', 'closed']);
+    expect(departure.history).toHaveLength(6);
+  });
+
+  test.each([
+    ['an earlier list', { listVersion: 1, listDigest: 'two', at }],
+    ['other parcels', { listVersion: 2, listDigest: 'one', at }],
+    ['nothing', null],
+  ])('does not leave with a permit for %s', (_, permit) => {
+    for (const act of ['seal', 'depart'] as const) {
+      for (const phase of ['manifested', 'permitted', 'sealed'] as const) {
+        expect(moveDeparture({ ...permitted, phase, permit }, act, at)).toMatchObject({
+          refusal: { code: 'not-permitted' },
+        });
+      }
+    }
+  });
+
+  test('a refusal names the state', () => {
+    expect(moveDeparture(permitted, 'arrive', at)).toEqual({
+      refusal: { code: 'state-conflict', detail: 'The departure is permitted; it cannot arrive.' },
+    });
+    expect(moveDeparture({ ...permitted, phase: 'exited' }, 'depart', at)).toMatchObject({
+      refusal: { code: 'state-conflict' },
+    });
+  });
+
+  test('is cancelled and delayed before it has left, and never afterwards', () => {
+    const possible = departurePhases.filter((phase) => !moveDeparture({ ...permitted, phase }, 'cancel', at).refusal);
+    expect(possible).toEqual(['scheduled', 'manifested', 'permitted', 'sealed']);
+    expect(departurePhases.filter((phase) => !moveDeparture({ ...permitted, phase }, 'delay', at).refusal)).toEqual(
+      possible,
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { type ClosedReceptacle, digestOfParcels, exampleReceptacle, type Facility, type Lane } from '#libs/contracts';
+import type { Departure } from '../src/domain/departure.js';
+import type { LoadUnit } from '../src/domain/load-unit.js';
+import { departuresOn, type Way } from '../src/domain/timetable.js';
+
+export const urumqi: Facility = {
+  code: 'URC-OE',
+  name: 'Urumqi',
+  kinds: ['office-of-exchange'],
+  country: 'CN',
+  unLocode: 'CNURM',
+  zone: 'Asia/Shanghai',
+  source: 'test',
+};
+export const almaty: Facility = {
+  code: 'KZALAA',
+  name: 'Almaty',
+  kinds: ['destination-office'],
+  country: 'KZ',
+  unLocode: 'KZALA',
+  zone: 'Asia/Almaty',
+  source: 'test',
+};
+
+/** Every day at 18:00 in Urumqi (10:00 UTC), cut-off two hours earlier, two days on the way. */
+export const dailyTruck: Lane = {
+  laneId: 'urc-ala-truck',
+  origin: 'URC-OE',
+  destination: 'KZALAA',
+  exitPlace: 'CNHRS',
+  destinationCountries: ['KZ'],
+  mode: 'truck',
+  products: ['surface'],
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  departsLocal: '18:00',
+  cutOffMinutes: 120,
+  transitHours: 48,
+  exitAfterHours: 20,
+  capacityGrams: 100_000,
+  vehicles: 1,
+  source: 'test',
+};
+
+export function wayOf(lane: Partial<Lane> = {}): Way {
+  return { lane: { ...dailyTruck, ...lane }, origin: urumqi, destination: almaty };
+}
+
+export function departureFor(day: string, changes: Partial<Departure> = {}, lane: Partial<Lane> = {}): Departure {
+  const [departure] = departuresOn(wayOf(lane), [day], true);
+  if (!departure) throw new Error(`no departure on ${day}`);
+  return { ...departure, ...changes };
+}
+
+export function closed(
+  receptacleId: string,
+  parcelIds: readonly string[],
+  changes: Partial<ClosedReceptacle> = {},
+): ClosedReceptacle {
+  return {
+    ...exampleReceptacle,
+    receptacleId,
+    members: parcelIds.map((parcelId) => ({ parcelId, declarationId: `d-${parcelId}` })),
+    count: parcelIds.length,
+    digest: digestOfParcels(parcelIds),
+    ...changes,
+  };
+}
+
+export function unitOf(changes: Partial<LoadUnit> = {}): LoadUnit {
+  const { members, ...example } = exampleReceptacle;
+  const { receptacleId, closing, number, despatchId, despatchNumber, facility, destinationOffice, destinationCountry } =
+    example;
+  return {
+    receptacleId,
+    closing,
+    number,
+    despatchId,
+    despatchNumber,
+    facility,
+    destinationOffice,
+    destinationCountry,
+    product: example.product,
+    parcelIds: members.map((member) => member.parcelId),
+    grossGrams: example.grossGrams,
+    promiseBy: example.promiseBy,
+    livemode: true,
+    channel: null,
+    direction: null,
+    phase: 'waiting',
+    plan: null,
+    timesPlanned: 0,
+    reason: null,
+    ...changes,
+  };
+}
