@@ -19,15 +19,26 @@ import { WarehousingSubscriptions } from './warehousing.subscriptions.js';
 @Global()
 @Module({
   controllers: [
-    ScansController, PackingController, ParcelsController, ReceptaclesController, DespatchesController, LedgerController,
+    ScansController,
+    PackingController,
+    ParcelsController,
+    ReceptaclesController,
+    DespatchesController,
+    LedgerController,
     WarehousingSubscriptions,
   ],
   providers: [
-    PackingQueries, ParcelQueries, ReceptacleQueries, DespatchQueries, LedgerQueries, CountStates,
+    PackingQueries,
+    ParcelQueries,
+    ReceptacleQueries,
+    DespatchQueries,
+    LedgerQueries,
+    CountStates,
     {
       provide: RunPacking,
       inject: [Acts, PackingQueries, ReceptacleQueries],
-      useFactory: (acts: Acts, candidates: PackingQueries, bags: ReceptacleQueries) => new RunPacking(acts, candidates, bags),
+      useFactory: (acts: Acts, candidates: PackingQueries, bags: ReceptacleQueries) =>
+        new RunPacking(acts, candidates, bags),
     },
     { provide: STATE_COUNTS, useExisting: CountStates },
   ],

@@ -1,9 +1,31 @@
 import { Controller } from '@nestjs/common';
 import {
-  BarcodeScanned, CancellationAgreed, DeclarationAmended, DeclarationAssessed, DeclarationClosed, DeclarationLodged,
-  DeclarationRejected, Departed, DocumentsSupplied, DocumentsWanted, ExitConfirmed, FacilityPublished, HoldLifted, HoldPlaced,
-  InspectionFound, InspectionOrdered, ParcelDetained, ParcelReleased, ProductPublished, ReceptacleDelivered, ReceptacleOffloaded,
-  ReceptaclePlanned, ReceptacleReplanned, ReceptacleReturned, ReleaseWithdrawn, ReturnOrdered,
+  BarcodeScanned,
+  CancellationAgreed,
+  DeclarationAmended,
+  DeclarationAssessed,
+  DeclarationClosed,
+  DeclarationLodged,
+  DeclarationRejected,
+  Departed,
+  DocumentsSupplied,
+  DocumentsWanted,
+  ExitConfirmed,
+  FacilityPublished,
+  HoldLifted,
+  HoldPlaced,
+  InspectionFound,
+  InspectionOrdered,
+  ParcelDetained,
+  ParcelReleased,
+  ProductPublished,
+  ReceptacleDelivered,
+  ReceptacleOffloaded,
+  ReceptaclePlanned,
+  ReceptacleReplanned,
+  ReceptacleReturned,
+  ReleaseWithdrawn,
+  ReturnOrdered,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
 import { announceParcel } from './application/announce-parcel.handler.js';
@@ -20,33 +42,85 @@ const allOf = ({ receptacleIds }: { receptacleIds: readonly string[] }) => recep
 /** Which event leads to which decision. */
 @Controller()
 export class WarehousingSubscriptions {
-  @Subscribe(FacilityPublished) facility() { return recordFacility; }
-  @Subscribe(ProductPublished) product() { return recordProduct; }
+  @Subscribe(FacilityPublished) facility() {
+    return recordFacility;
+  }
+  @Subscribe(ProductPublished) product() {
+    return recordProduct;
+  }
 
-  @Subscribe(DeclarationLodged) lodged() { return announceParcel; }
-  @Subscribe(DeclarationAmended) amended() { return announceParcel; }
-  @Subscribe(BarcodeScanned) scanned() { return scanBarcode; }
+  @Subscribe(DeclarationLodged) lodged() {
+    return announceParcel;
+  }
+  @Subscribe(DeclarationAmended) amended() {
+    return announceParcel;
+  }
+  @Subscribe(BarcodeScanned) scanned() {
+    return scanBarcode;
+  }
 
-  @Subscribe(DeclarationAssessed) assessed() { return recordClearance; }
-  @Subscribe(DeclarationRejected) rejected() { return recordClearance; }
-  @Subscribe(DocumentsWanted) documentsWanted() { return recordClearance; }
-  @Subscribe(DocumentsSupplied) documentsSupplied() { return recordClearance; }
-  @Subscribe(InspectionOrdered) inspectionOrdered() { return recordClearance; }
-  @Subscribe(InspectionFound) inspectionFound() { return recordClearance; }
-  @Subscribe(ParcelReleased) released() { return recordClearance; }
-  @Subscribe(ReleaseWithdrawn) withdrawn() { return recordClearance; }
-  @Subscribe(ParcelDetained) detained() { return recordClearance; }
-  @Subscribe(ReturnOrdered) returnOrdered() { return recordClearance; }
-  @Subscribe(CancellationAgreed) cancelled() { return recordClearance; }
-  @Subscribe(DeclarationClosed) closed() { return recordClearance; }
-  @Subscribe(HoldPlaced) held() { return placeHold; }
-  @Subscribe(HoldLifted) holdLifted() { return liftHold; }
+  @Subscribe(DeclarationAssessed) assessed() {
+    return recordClearance;
+  }
+  @Subscribe(DeclarationRejected) rejected() {
+    return recordClearance;
+  }
+  @Subscribe(DocumentsWanted) documentsWanted() {
+    return recordClearance;
+  }
+  @Subscribe(DocumentsSupplied) documentsSupplied() {
+    return recordClearance;
+  }
+  @Subscribe(InspectionOrdered) inspectionOrdered() {
+    return recordClearance;
+  }
+  @Subscribe(InspectionFound) inspectionFound() {
+    return recordClearance;
+  }
+  @Subscribe(ParcelReleased) released() {
+    return recordClearance;
+  }
+  @Subscribe(ReleaseWithdrawn) withdrawn() {
+    return recordClearance;
+  }
+  @Subscribe(ParcelDetained) detained() {
+    return recordClearance;
+  }
+  @Subscribe(ReturnOrdered) returnOrdered() {
+    return recordClearance;
+  }
+  @Subscribe(CancellationAgreed) cancelled() {
+    return recordClearance;
+  }
+  @Subscribe(DeclarationClosed) closed() {
+    return recordClearance;
+  }
+  @Subscribe(HoldPlaced) held() {
+    return placeHold;
+  }
+  @Subscribe(HoldLifted) holdLifted() {
+    return liftHold;
+  }
 
-  @Subscribe(ReceptaclePlanned) planned() { return followReceptacles('planned', onlyOne); }
-  @Subscribe(ReceptacleReplanned) replanned() { return followReceptacles('planned', onlyOne); }
-  @Subscribe(ReceptacleOffloaded) offloaded() { return offloadReceptacle; }
-  @Subscribe(Departed) departed() { return followReceptacles('departed', allOf); }
-  @Subscribe(ExitConfirmed) exited() { return followReceptacles('exited', allOf); }
-  @Subscribe(ReceptacleDelivered) delivered() { return followReceptacles('delivered', onlyOne); }
-  @Subscribe(ReceptacleReturned) returned() { return followReceptacles('returned', onlyOne); }
+  @Subscribe(ReceptaclePlanned) planned() {
+    return followReceptacles('planned', onlyOne);
+  }
+  @Subscribe(ReceptacleReplanned) replanned() {
+    return followReceptacles('planned', onlyOne);
+  }
+  @Subscribe(ReceptacleOffloaded) offloaded() {
+    return offloadReceptacle;
+  }
+  @Subscribe(Departed) departed() {
+    return followReceptacles('departed', allOf);
+  }
+  @Subscribe(ExitConfirmed) exited() {
+    return followReceptacles('exited', allOf);
+  }
+  @Subscribe(ReceptacleDelivered) delivered() {
+    return followReceptacles('delivered', onlyOne);
+  }
+  @Subscribe(ReceptacleReturned) returned() {
+    return followReceptacles('returned', onlyOne);
+  }
 }

@@ -11,7 +11,13 @@ import type { Warehouse } from './warehouse.js';
 
 /** News of the other services, and acts of staff, as the specs tell them. */
 
-export function decide(warehouse: Warehouse, parcelId: string, to: ClearanceState, sequence: number, parcelSequence?: number): void {
+export function decide(
+  warehouse: Warehouse,
+  parcelId: string,
+  to: ClearanceState,
+  sequence: number,
+  parcelSequence?: number,
+): void {
   const basedOn = parcelSequence === undefined ? {} : { basedOn: { inputsDigest: '', parcelSequence } };
   warehouse.take(recordClearance, { parcelIds: [parcelId], to, ...basedOn }, { sequence });
 }
@@ -21,9 +27,21 @@ export function release(warehouse: Warehouse, parcelId: string, sequence = 2, pa
 }
 
 export function hold(warehouse: Warehouse, parcelId: string, sequence: number, open = true, holdId = 'h'): void {
-  const { at, ...fields } = { at: warehouse.now.toISOString(), declarationId: `d-${parcelId}`, declarationVersion: 1, decisionSeq: 1 };
+  const { at, ...fields } = {
+    at: warehouse.now.toISOString(),
+    declarationId: `d-${parcelId}`,
+    declarationVersion: 1,
+    decisionSeq: 1,
+  };
   const data = {
-    ...fields, at, parcelIds: [parcelId], from: 'released' as const, to: 'released' as const, reasons: [], holdId, kind: 'customs' as const,
+    ...fields,
+    at,
+    parcelIds: [parcelId],
+    from: 'released' as const,
+    to: 'released' as const,
+    reasons: [],
+    holdId,
+    kind: 'customs' as const,
     reason: 'check',
   };
   warehouse.take(open ? placeHold : liftHold, data, { sequence });
@@ -32,7 +50,9 @@ export function hold(warehouse: Warehouse, parcelId: string, sequence: number, o
 /** Offers all parcels; the decision sorts out those that may not leave. */
 export function pack(warehouse: Warehouse, facility = 'URC-OE'): Packed {
   const candidates = warehouse.parcels().map(({ parcelId, notice }) => ({
-    parcelId, declarationId: notice?.declarationId ?? '', product: notice?.product ?? '',
+    parcelId,
+    declarationId: notice?.declarationId ?? '',
+    product: notice?.product ?? '',
   }));
   return warehouse.take(packParcels, { facility, candidates })!;
 }
@@ -42,11 +62,19 @@ export function closeAll(warehouse: Warehouse): void {
   const open = warehouse.bags().filter(({ state, members }) => state === 'open' && members.length > 0);
   for (const [series, bags] of Map.groupBy(open, ({ line }) => seriesKey(line))) {
     const despatch = warehouse.despatches().find((one) => one.state === 'open' && one.series === series);
-    close(warehouse, despatch?.despatchId, bags.map(({ receptacleId }) => receptacleId));
+    close(
+      warehouse,
+      despatch?.despatchId,
+      bags.map(({ receptacleId }) => receptacleId),
+    );
   }
 }
 
-export function close(warehouse: Warehouse, despatchId: string | undefined, receptacleIds: string[]): CloseDespatchAnswer | undefined {
+export function close(
+  warehouse: Warehouse,
+  despatchId: string | undefined,
+  receptacleIds: string[],
+): CloseDespatchAnswer | undefined {
   return warehouse.take(closeDespatch, { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) });
 }
 
@@ -57,5 +85,12 @@ export function follow(warehouse: Warehouse, receptacleId: string, step: Step): 
 
 export function offload(warehouse: Warehouse, receptacleId: string, closing: number, parcelIds: string[]): void {
   const at = warehouse.now.toISOString();
-  warehouse.take(offloadReceptacle, { receptacleId, closing, departureId: 'v', reason: 'release withdrawn', parcelIds, at });
+  warehouse.take(offloadReceptacle, {
+    receptacleId,
+    closing,
+    departureId: 'v',
+    reason: 'release withdrawn',
+    parcelIds,
+    at,
+  });
 }

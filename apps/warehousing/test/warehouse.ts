@@ -1,5 +1,12 @@
 import {
-  type BarcodeScanned, type DataOf, type Envelope, exampleDeclaration, type Declaration, type Facility, FacilityPublished, ProductPublished,
+  type BarcodeScanned,
+  type DataOf,
+  type Envelope,
+  exampleDeclaration,
+  type Declaration,
+  type Facility,
+  FacilityPublished,
+  ProductPublished,
 } from '#libs/contracts';
 import type { Aggregate, Decision, Handler, Incoming, Ref, States } from '#libs/messaging';
 import { announceParcel } from '../src/application/announce-parcel.handler.js';
@@ -37,8 +44,21 @@ export class Warehouse {
   take<Data, Answer>(handler: Handler<Data, Answer>, data: Data, given: Given = {}): Answer | undefined {
     const time = this.now.toISOString();
     const incoming: Incoming<Data> = {
-      id: this.id(), source: 'test', type: 'test', typeversion: 1, time, recordedtime: time, subject: '', sequence: 0,
-      correlationid: 'c', causationid: 'c', livemode: true, topic: '', key: '', data, ...given,
+      id: this.id(),
+      source: 'test',
+      type: 'test',
+      typeversion: 1,
+      time,
+      recordedtime: time,
+      subject: '',
+      sequence: 0,
+      correlationid: 'c',
+      causationid: 'c',
+      livemode: true,
+      topic: '',
+      key: '',
+      data,
+      ...given,
     };
     const context = { now: this.now, newId: () => this.id(), random: () => 0.5 };
     const decision = handler.decide(this.states(), structuredClone(incoming), context);
@@ -52,7 +72,12 @@ export class Warehouse {
 
   announce(parcelId: string, changes: Partial<Declaration> = {}, given: Given = {}): void {
     const itemNumber = numberOf(parcelId);
-    const declaration = { ...exampleDeclaration, declarationId: `d-${parcelId}`, parcels: [{ parcelId, itemNumber }], ...changes };
+    const declaration = {
+      ...exampleDeclaration,
+      declarationId: `d-${parcelId}`,
+      parcels: [{ parcelId, itemNumber }],
+      ...changes,
+    };
     this.take(announceParcel, declaration, given);
   }
 
@@ -98,7 +123,9 @@ export class Warehouse {
   }
 
   all<State>(table: Aggregate<State>): State[] {
-    return [...this.rows].filter(([name]) => name.startsWith(`${table.table}|`)).map(([, row]) => JSON.parse(row) as State);
+    return [...this.rows]
+      .filter(([name]) => name.startsWith(`${table.table}|`))
+      .map(([, row]) => JSON.parse(row) as State);
   }
 
   private states(): States {
@@ -115,7 +142,13 @@ export class Warehouse {
       const sequence = (this.sequences.get(nameOf(of)) ?? 0) + 1;
       this.sequences.set(nameOf(of), sequence);
       const { livemode } = facts;
-      this.published.push({ type: type.name, subject: of.id, sequence, livemode, data: data as Record<string, unknown> });
+      this.published.push({
+        type: type.name,
+        subject: of.id,
+        sequence,
+        livemode,
+        data: data as Record<string, unknown>,
+      });
     }
     for (const { row } of rows) this.ledger.push(row as unknown as LedgerEntry);
   }

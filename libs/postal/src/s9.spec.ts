@@ -5,7 +5,12 @@ import { formatS8, parseS8 } from './s8.js';
 import { formatS9, parseS9, S9_LENGTH } from './s9.js';
 
 const despatch = {
-  originOffice: 'CNURCA', destinationOffice: 'KZALAA', category: 'C', subclass: 'CN', year: 2026, number: 123,
+  originOffice: 'CNURCA',
+  destinationOffice: 'KZALAA',
+  category: 'C',
+  subclass: 'CN',
+  year: 2026,
+  number: 123,
 };
 const label = { despatch, serial: 1, last: false, registered: false, grams: 16_400 };
 
@@ -63,12 +68,15 @@ describe('the number of a receptacle', () => {
     expect(() => formatS9(wrong)).toThrow(RangeError);
   });
 
-  test.each(['', 'CNURCAKZALAACCN60123', 'CNURCAKZALAACCN60000001000164', 'CNURCAKZALAACCN60123000000164', 'CNURCAKZALAACCN60123001200164'])(
-    'is not read from "%s"',
-    (text) => {
-      expect(parseS9(text, 2026)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    'CNURCAKZALAACCN60123',
+    'CNURCAKZALAACCN60000001000164',
+    'CNURCAKZALAACCN60123000000164',
+    'CNURCAKZALAACCN60123001200164',
+  ])('is not read from "%s"', (text) => {
+    expect(parseS9(text, 2026)).toBeUndefined();
+  });
 });
 
 test('the digit of the year is the latest such year that is not in the future', () => {

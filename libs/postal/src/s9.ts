@@ -23,7 +23,8 @@ const LAYOUT = /^(.{20})(\d{3})([01])([01])(\d{4})$/;
 /** @throws RangeError when a part does not fit its place: such a number must not reach a label. */
 export function formatS9(label: ReceptacleLabel): string {
   const { serial, grams } = label;
-  if (!Number.isInteger(serial) || serial < 1 || serial > LAST_SERIAL) throw new RangeError('a serial is from 1 to 999');
+  if (!Number.isInteger(serial) || serial < 1 || serial > LAST_SERIAL)
+    throw new RangeError('a serial is from 1 to 999');
   const units = Math.ceil(grams / GRAMS_PER_UNIT);
   if (!(units >= 1 && units <= MOST_UNITS)) throw new RangeError('a receptacle weighs from 0.1 to 999.9 kg');
   const flags = `${label.last ? 1 : 0}${label.registered ? 1 : 0}`;

@@ -48,7 +48,9 @@ export class DespatchesController {
   @Post(':despatchId/close')
   @HttpCode(200)
   @Roles('warehouse')
-  @ApiOperation({ summary: 'Closes its open bags, the last with the flag; without one, the next bag that closes is its last.' })
+  @ApiOperation({
+    summary: 'Closes its open bags, the last with the flag; without one, the next bag that closes is its last.',
+  })
   async close(@Param('despatchId') despatchId: string, @CurrentUser() user: Principal): Promise<Despatch> {
     const { facility, series } = found(await this.despatches.find(despatchId));
     refuseStranger(user, facility);

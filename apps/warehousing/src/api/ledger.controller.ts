@@ -22,7 +22,9 @@ export class LedgerController {
   constructor(private readonly ledger: LedgerQueries) {}
 
   @Get('balances')
-  @ApiOperation({ summary: 'What is where, in pieces and grams. Accounts under `world:` are outside and may be negative.' })
+  @ApiOperation({
+    summary: 'What is where, in pieces and grams. Accounts under `world:` are outside and may be negative.',
+  })
   balances(@Query() { prefix, ...page }: BalancesQuery): Promise<Page<Balance>> {
     return this.ledger.balances(page, prefix);
   }

@@ -11,7 +11,9 @@ export class PackingDto {
   @Length(1, 64)
   facility: string;
 
-  @ApiPropertyOptional({ description: 'End the session: close every open bag, the last of each despatch with the flag.' })
+  @ApiPropertyOptional({
+    description: 'End the session: close every open bag, the last of each despatch with the flag.',
+  })
   @IsOptional()
   @IsBoolean()
   closeAll?: boolean;

@@ -56,13 +56,22 @@ export class ParcelsController {
   @HttpCode(200)
   @Roles('warehouse')
   @ApiOperation({ summary: 'Hands it back to the sender. Again has no further effect.' })
-  async return(@Param('parcelId') parcelId: string, @Body() body: ReturnDto, @CurrentUser() user: Principal): Promise<ParcelView> {
+  async return(
+    @Param('parcelId') parcelId: string,
+    @Body() body: ReturnDto,
+    @CurrentUser() user: Principal,
+  ): Promise<ParcelView> {
     const parcel = found(await this.parcels.find(parcelId));
     if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
     refuseStranger(user, parcel.facility ?? '');
     const { declarationId } = parcel.notice;
     const data = { parcelId: parcel.parcelId, declarationId, reason: body.reason ?? 'returned as ordered' };
-    const answer = await this.acts.perform(returnParcel, { name: 'ReturnParcel', data, actor: 'warehouse', livemode: parcel.livemode });
+    const answer = await this.acts.perform(returnParcel, {
+      name: 'ReturnParcel',
+      data,
+      actor: 'warehouse',
+      livemode: parcel.livemode,
+    });
     if (answer === 'not-found' || answer === 'may-not-return') refuse(answer);
     return found(await this.parcels.find(parcel.parcelId));
   }

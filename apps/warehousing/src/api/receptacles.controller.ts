@@ -50,7 +50,9 @@ export class ReceptaclesController {
   @Get()
   list(@Query() { state, facility, despatchId, ...page }: ReceptaclesQuery): Promise<Page<ReceptacleView>> {
     const filter = {
-      ...(state && { state }), ...(facility !== undefined && { facility }), ...(despatchId !== undefined && { despatchId }),
+      ...(state && { state }),
+      ...(facility !== undefined && { facility }),
+      ...(despatchId !== undefined && { despatchId }),
     };
     return this.receptacles.list(filter, page);
   }

@@ -18,7 +18,8 @@ const sentences = {
   'already-closed': 'The despatch is closed.',
   'facility-unknown': 'The network names no such facility yet.',
   'despatch-numbers-used-up': 'The despatch numbers of this year are used up.',
-  'may-not-return': 'It goes back only while it is stored, when customs orders its return or agreed to its cancellation, and nothing holds it.',
+  'may-not-return':
+    'It goes back only while it is stored, when customs orders its return or agreed to its cancellation, and nothing holds it.',
 } as const;
 
 export type Refusal = keyof typeof sentences | 'not-found';

@@ -1,5 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 /** The limits are those of `BarcodeScanned`, the same news by the other way in. */
 export class ScanDto {
@@ -32,7 +43,10 @@ export class ScanDto {
   @Max(1_000_000_000)
   grams?: number;
 
-  @ApiPropertyOptional({ description: 'Test goods; only a preference where a number means a test and a live parcel.', default: true })
+  @ApiPropertyOptional({
+    description: 'Test goods; only a preference where a number means a test and a live parcel.',
+    default: true,
+  })
   @IsOptional()
   @IsBoolean()
   livemode?: boolean;

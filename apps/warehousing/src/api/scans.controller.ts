@@ -24,7 +24,19 @@ export class ScansController {
     refuseStranger(user, scan.facility);
     const { barcode, facility, device = 'desk', grams, livemode = true } = scan;
     const at = (scan.at === undefined ? this.clock.now() : new Date(scan.at)).toISOString();
-    const data = { barcode: normaliseBarcode(barcode), facility, device, at, ...(grams === undefined ? {} : { grams }) };
-    return this.acts.perform(scanBarcode, { name: 'ScanBarcode', data, actor: 'warehouse', livemode, key: data.barcode });
+    const data = {
+      barcode: normaliseBarcode(barcode),
+      facility,
+      device,
+      at,
+      ...(grams === undefined ? {} : { grams }),
+    };
+    return this.acts.perform(scanBarcode, {
+      name: 'ScanBarcode',
+      data,
+      actor: 'warehouse',
+      livemode,
+      key: data.barcode,
+    });
   }
 }

@@ -7,16 +7,32 @@ import { returnParcel } from './return-parcel.handler.js';
 import { unpackReceptacle } from './unpack-receptacle.handler.js';
 
 type Word =
-  | { readonly kind: 'decide'; readonly to: 'released' | 'inspection-ordered' | 'withdrawn' | 'returned'; readonly basedOn: number }
+  | {
+      readonly kind: 'decide';
+      readonly to: 'released' | 'inspection-ordered' | 'withdrawn' | 'returned';
+      readonly basedOn: number;
+    }
   | { readonly kind: 'hold' | 'lift'; readonly holdId: string };
 
 /** What customs says of one parcel, in order; its place in the list is its sequence number. */
 const clearance: fc.Arbitrary<Word[]> = fc.array(
   fc.oneof(
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant('decide' as const), to: fc.constant('released' as const), basedOn: fc.nat(4) }) },
-    { weight: 2, arbitrary: fc.record({
-      kind: fc.constant('decide' as const), to: fc.constantFrom('inspection-ordered', 'withdrawn', 'returned'), basedOn: fc.nat(4),
-    }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant('decide' as const),
+        to: fc.constant('released' as const),
+        basedOn: fc.nat(4),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('decide' as const),
+        to: fc.constantFrom('inspection-ordered', 'withdrawn', 'returned'),
+        basedOn: fc.nat(4),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('hold', 'lift'), holdId: fc.constantFrom('a', 'b') }) },
   ),
   { minLength: 1, maxLength: 6 },
@@ -33,8 +49,29 @@ const plan = fc.record({
 /** Steps name parcels and bags by number; a step that has nothing to act on does nothing. */
 const step = fc.record({
   what: fc.constantFrom(
-    'lodged', 'amended', 'scanned', 'scanned', 'clearance', 'clearance', 'clearance', 'out-of-order', 'pack', 'pack', 'pack', 'close-all',
-    'close-bag', 'close-despatch', 'offloaded', 'offloaded', 'planned', 'departed', 'exited', 'delivered', 'came-back', 'unpack', 'return',
+    'lodged',
+    'amended',
+    'scanned',
+    'scanned',
+    'clearance',
+    'clearance',
+    'clearance',
+    'out-of-order',
+    'pack',
+    'pack',
+    'pack',
+    'close-all',
+    'close-bag',
+    'close-despatch',
+    'offloaded',
+    'offloaded',
+    'planned',
+    'departed',
+    'exited',
+    'delivered',
+    'came-back',
+    'unpack',
+    'return',
   ),
   which: fc.nat(30),
   grams: fc.option(fc.constantFrom(declared, declared + 100, 9_000, 20_000)),
@@ -42,7 +79,9 @@ const step = fc.record({
 const manySteps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
 /** Most of what it takes to leave, in any order, so that courses get somewhere. */
 const arrivals: fc.Arbitrary<Step[]> = fc.shuffledSubarray(
-  [0, 1, 2, 3].flatMap((which) => (['lodged', 'scanned', 'clearance', 'clearance'] as const).map((what) => ({ what, which, grams: declared }))),
+  [0, 1, 2, 3].flatMap((which) =>
+    (['lodged', 'scanned', 'clearance', 'clearance'] as const).map((what) => ({ what, which, grams: declared })),
+  ),
   { minLength: 8 },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -78,7 +117,12 @@ class Course {
     if (what === 'close-all') closeAll(warehouse);
     if (what === 'close-despatch') {
       const despatch = warehouse.despatches()[0];
-      if (despatch) close(warehouse, despatch.despatchId, bags.map(({ receptacleId }) => receptacleId));
+      if (despatch)
+        close(
+          warehouse,
+          despatch.despatchId,
+          bags.map(({ receptacleId }) => receptacleId),
+        );
     }
     if (what === 'return') warehouse.take(returnParcel, { parcelId: p, declarationId: `d-${p}`, reason: 'ordered' });
     if (!bag) return;
@@ -86,9 +130,11 @@ class Course {
     const parcelIds = members.map(({ parcelId }) => parcelId);
     if (what === 'close-bag') warehouse.take(closeReceptacle, { receptacleId, facility: 'URC-OE' });
     if (what === 'offloaded') offload(warehouse, receptacleId, closings, parcelIds.slice(0, which % 3));
-    if (what === 'planned' || what === 'departed' || what === 'exited' || what === 'delivered') follow(warehouse, receptacleId, what);
+    if (what === 'planned' || what === 'departed' || what === 'exited' || what === 'delivered')
+      follow(warehouse, receptacleId, what);
     if (what === 'came-back') follow(warehouse, receptacleId, 'returned');
-    if (what === 'unpack') warehouse.take(unpackReceptacle, { receptacleId, facility: 'URC-OE', parcelIds, reason: 'stopped' });
+    if (what === 'unpack')
+      warehouse.take(unpackReceptacle, { receptacleId, facility: 'URC-OE', parcelIds, reason: 'stopped' });
   }
 
   /** Words come in order, but one that forbids may overtake, and what was overtaken comes later. */
@@ -105,7 +151,8 @@ class Course {
     const words = [...this.told[i]!].sort(([a], [b]) => a - b).map(([, word]) => word);
     const decision = words.findLast((word) => word.kind === 'decide');
     if (decision?.kind !== 'decide' || decision.to !== 'released') return false;
-    const isOpen = (id: string) => words.findLast((word) => word.kind !== 'decide' && word.holdId === id)?.kind === 'hold';
+    const isOpen = (id: string) =>
+      words.findLast((word) => word.kind !== 'decide' && word.holdId === id)?.kind === 'hold';
     if (isOpen('a') || isOpen('b')) return false;
     const differences = this.warehouse.named('WeightDiffered').filter(({ subject }) => subject === `p${i}`);
     return differences.every(({ sequence }) => sequence <= decision.basedOn);
@@ -114,11 +161,14 @@ class Course {
 
 function expectTruth(course: Course): void {
   const { warehouse } = course;
-  const inBags = warehouse.bags().flatMap(({ members, receptacleId, state, line }) =>
-    members.map(({ parcelId }) => ({ parcelId, receptacleId, state, livemode: line.livemode })),
-  );
+  const inBags = warehouse
+    .bags()
+    .flatMap(({ members, receptacleId, state, line }) =>
+      members.map(({ parcelId }) => ({ parcelId, receptacleId, state, livemode: line.livemode })),
+    );
   for (const { parcelId, state, receptacleId, livemode } of inBags) {
-    if (state === 'open') expect({ parcelId, mayLeave: course.mayLeave(Number(parcelId.slice(1))) }).toEqual({ parcelId, mayLeave: true });
+    if (state === 'open')
+      expect({ parcelId, mayLeave: course.mayLeave(Number(parcelId.slice(1))) }).toEqual({ parcelId, mayLeave: true });
     const parcel = warehouse.parcel(parcelId);
     expect(parcel.where).toEqual({ phase: 'packed', receptacleId });
     expect(parcel.livemode).toBe(livemode);
@@ -144,7 +194,10 @@ function expectBalancedLedger(warehouse: Warehouse): void {
 
 function expectTrueNumbers(warehouse: Warehouse): void {
   for (const livemode of [true, false]) {
-    const numbers = warehouse.named('ReceptacleClosed').filter((one) => one.livemode === livemode).map(({ data }) => data['number']);
+    const numbers = warehouse
+      .named('ReceptacleClosed')
+      .filter((one) => one.livemode === livemode)
+      .map(({ data }) => data['number']);
     expect(new Set(numbers).size).toBe(numbers.length);
     const own = warehouse.despatches().filter((one) => one.livemode === livemode);
     for (const line of Map.groupBy(own, ({ series }) => series).values()) {
@@ -153,7 +206,9 @@ function expectTrueNumbers(warehouse: Warehouse): void {
     }
   }
   for (const { despatchId, state } of warehouse.despatches()) {
-    const last = warehouse.named('ReceptacleClosed').filter(({ data }) => data['despatchId'] === despatchId && data['lastInDespatch']);
+    const last = warehouse
+      .named('ReceptacleClosed')
+      .filter(({ data }) => data['despatchId'] === despatchId && data['lastInDespatch']);
     expect(last).toHaveLength(state === 'closed' ? 1 : 0);
   }
   for (const { parcelId, published } of warehouse.parcels()) {
@@ -165,17 +220,22 @@ test('whatever comes in whatever order: nothing is packed that may not leave, no
   let packed = 0;
   let reopened = 0;
   fc.assert(
-    fc.property(fc.array(plan, { minLength: 1, maxLength: 4, size: 'max' }), arrivals, manySteps, (plans, before, steps) => {
-      const course = new Course(plans);
-      for (const one of [...before, ...steps]) {
-        course.run(one);
-        expectTruth(course);
-      }
-      expectBalancedLedger(course.warehouse);
-      expectTrueNumbers(course.warehouse);
-      packed += course.warehouse.named('ReceptacleClosed').length;
-      reopened += course.warehouse.named('ReceptacleReopened').length;
-    }),
+    fc.property(
+      fc.array(plan, { minLength: 1, maxLength: 4, size: 'max' }),
+      arrivals,
+      manySteps,
+      (plans, before, steps) => {
+        const course = new Course(plans);
+        for (const one of [...before, ...steps]) {
+          course.run(one);
+          expectTruth(course);
+        }
+        expectBalancedLedger(course.warehouse);
+        expectTrueNumbers(course.warehouse);
+        packed += course.warehouse.named('ReceptacleClosed').length;
+        reopened += course.warehouse.named('ReceptacleReopened').length;
+      },
+    ),
     { numRuns: 500 },
   );
   // The chances above are such that the interesting things do happen.

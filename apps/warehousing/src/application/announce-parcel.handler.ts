@@ -12,17 +12,27 @@ import { storeParcel } from './store-parcel.js';
 /** The advance notice, and each newer version of it. Goods that were scanned before they were announced are received now. */
 export const announceParcel: Handler<Declaration> = {
   reads: ({ data }) =>
-    data.parcels.flatMap(({ parcelId, itemNumber }) => [ref(parcels, parcelId), ref(barcodes, normaliseBarcode(itemNumber))]),
+    data.parcels.flatMap(({ parcelId, itemNumber }) => [
+      ref(parcels, parcelId),
+      ref(barcodes, normaliseBarcode(itemNumber)),
+    ]),
 
   decide(states, event, context) {
     const draft = new Draft(states, context);
     const rules = rulesAt(context.now);
-    for (const { parcelId, itemNumber } of event.data.parcels) announce(draft, event, rules, parcelId, normaliseBarcode(itemNumber));
+    for (const { parcelId, itemNumber } of event.data.parcels)
+      announce(draft, event, rules, parcelId, normaliseBarcode(itemNumber));
     return draft.done(undefined);
   },
 };
 
-function announce(draft: Draft, event: Incoming<Declaration>, rules: Rules, parcelId: string, itemNumber: string): void {
+function announce(
+  draft: Draft,
+  event: Incoming<Declaration>,
+  rules: Rules,
+  parcelId: string,
+  itemNumber: string,
+): void {
   const known = draft.get(parcels, parcelId) ?? unknownParcel(parcelId, event.livemode);
   const notice = noticeOf(event.data, itemNumber);
   if (known.notice && known.notice.declarationVersion >= notice.declarationVersion) return;
@@ -45,10 +55,20 @@ function announce(draft: Draft, event: Incoming<Declaration>, rules: Rules, parc
 }
 
 function noticeOf(declaration: Declaration, itemNumber: string): Notice {
-  const { declarationId, declarationVersion, grossWeightGrams, destinationCountry, product, handoverFacility } = declaration;
+  const { declarationId, declarationVersion, grossWeightGrams, destinationCountry, product, handoverFacility } =
+    declaration;
   const { promiseBy, channel, regime, direction } = declaration;
   return {
-    declarationId, declarationVersion, itemNumber, declaredGrams: grossWeightGrams, destinationCountry, product, handoverFacility,
-    promiseBy, channel, regime, direction,
+    declarationId,
+    declarationVersion,
+    itemNumber,
+    declaredGrams: grossWeightGrams,
+    destinationCountry,
+    product,
+    handoverFacility,
+    promiseBy,
+    channel,
+    regime,
+    direction,
   };
 }

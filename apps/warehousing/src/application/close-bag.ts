@@ -2,7 +2,14 @@ import { DespatchClosed, digestOfParcels, type Facility, ReceptacleClosed } from
 import type { Facts } from '#libs/messaging';
 import { formatS9 } from '#libs/postal';
 import {
-  addReceptacle, closeDespatch, type Despatch, emptySeries, openDespatch, takeSerial, withoutOpen, yearIn,
+  addReceptacle,
+  closeDespatch,
+  type Despatch,
+  emptySeries,
+  openDespatch,
+  takeSerial,
+  withoutOpen,
+  yearIn,
 } from '../domain/despatch.js';
 import { accounts } from '../domain/ledger.js';
 import { bagKey, seriesKey } from '../domain/line.js';
@@ -66,17 +73,45 @@ function publish(draft: Draft, bag: Receptacle, closing: Closing, despatch: Desp
   const { despatchId, number: despatchNumber } = despatch;
   const { originOffice, destinationOffice, destinationCountry, category, subclass, product } = line;
   const members = bag.members.map(({ parcelId, declarationId }) => ({ parcelId, declarationId }));
-  draft.emit(ReceptacleClosed, receptacles, receptacleId, {
-    receptacleId, closing: closings, kind: 'postal-receptacle', number, despatchId, despatchNumber, facility: line.facility,
-    originOffice, destinationOffice, destinationCountry, category, subclass, product, members, count: members.length,
-    digest: digestOfParcels(members.map(({ parcelId }) => parcelId)), tareGrams, grossGrams: gross,
-    promiseBy: earliestPromise(bag), seal, lastInDespatch: last, at,
-  }, bagFacts(facility, receptacleId, line.livemode));
+  draft.emit(
+    ReceptacleClosed,
+    receptacles,
+    receptacleId,
+    {
+      receptacleId,
+      closing: closings,
+      kind: 'postal-receptacle',
+      number,
+      despatchId,
+      despatchNumber,
+      facility: line.facility,
+      originOffice,
+      destinationOffice,
+      destinationCountry,
+      category,
+      subclass,
+      product,
+      members,
+      count: members.length,
+      digest: digestOfParcels(members.map(({ parcelId }) => parcelId)),
+      tareGrams,
+      grossGrams: gross,
+      promiseBy: earliestPromise(bag),
+      seal,
+      lastInDespatch: last,
+      at,
+    },
+    bagFacts(facility, receptacleId, line.livemode),
+  );
 }
 
 export function bagFacts({ code, customsOffice }: Facility, correlationid: string, livemode: boolean): Facts {
   return {
-    correlationid, livemode, channel: 'postal', direction: 'export', facility: code,
+    correlationid,
+    livemode,
+    channel: 'postal',
+    direction: 'export',
+    facility: code,
     ...(customsOffice === undefined ? {} : { office: customsOffice }),
   };
 }

@@ -16,7 +16,9 @@ export type CloseDespatchAnswer =
   | { readonly state: 'closed'; readonly closed: readonly string[] }
   /** No bag is open: the next one that closes is the last. */
   | { readonly state: 'closing'; readonly closed: readonly [] }
-  | 'not-found' | 'already-closed' | NotClosed;
+  | 'not-found'
+  | 'already-closed'
+  | NotClosed;
 
 /**
  * Closes the open bags of a despatch, the last of them with the flag. The flag is part of the number on the bag's label, so it cannot
@@ -33,7 +35,11 @@ export const closeDespatch: Handler<CloseDespatch, CloseDespatchAnswer> = {
     const despatch = data.despatchId === undefined ? undefined : draft.get(despatches, data.despatchId);
     if (data.despatchId !== undefined && !despatch) return { answer: 'not-found' };
     if (despatch?.state === 'closed') return { answer: 'already-closed' };
-    const bags = openBagsOfOneLine(draft, data.receptacleIds, despatch && { facility: despatch.facility, series: despatch.series });
+    const bags = openBagsOfOneLine(
+      draft,
+      data.receptacleIds,
+      despatch && { facility: despatch.facility, series: despatch.series },
+    );
     if (bags.length === 0 && !despatch) return { answer: 'not-found' };
     if (bags.length === 0 && despatch) {
       draft.put(despatches, despatch.despatchId, { ...despatch, closesWithNextBag: true });

@@ -1,6 +1,17 @@
 import type { DataOf, EventType } from '#libs/contracts';
 import {
-  type Aggregate, append, type Append, type Context, type Decision, emit, type Facts, type Outgoing, put, type Put, ref, type States,
+  type Aggregate,
+  append,
+  type Append,
+  type Context,
+  type Decision,
+  emit,
+  type Facts,
+  type Outgoing,
+  put,
+  type Put,
+  ref,
+  type States,
 } from '#libs/messaging';
 import { entriesOf, type Movement } from '../domain/ledger.js';
 import type { Parcel } from '../domain/parcel.js';
@@ -34,7 +45,13 @@ export class Draft {
     this.writes.set(`${table.table}|${id}`, put(table, id, state));
   }
 
-  emit<State, Type extends EventType>(type: Type, table: Aggregate<State>, id: string, data: DataOf<Type>, facts: Facts): void {
+  emit<State, Type extends EventType>(
+    type: Type,
+    table: Aggregate<State>,
+    id: string,
+    data: DataOf<Type>,
+    facts: Facts,
+  ): void {
     this.events.push(emit(type, { of: ref(table, id), data, facts }));
   }
 

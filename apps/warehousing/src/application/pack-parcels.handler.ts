@@ -13,7 +13,11 @@ import { Draft } from './draft.js';
 export interface Packing {
   readonly facility: string;
   /** What a query found a moment ago; each is looked at again. */
-  readonly candidates: readonly { readonly parcelId: string; readonly declarationId: string; readonly product: string }[];
+  readonly candidates: readonly {
+    readonly parcelId: string;
+    readonly declarationId: string;
+    readonly product: string;
+  }[];
 }
 
 export type LeftReason = 'may-not-leave' | NoLine | NotClosed;
@@ -68,7 +72,12 @@ function loadBags({ states }: Draft, { facility, candidates }: Packing): void {
   states.need(open.filter((id) => id !== undefined).map((id) => ref(receptacles, id)));
 }
 
-function packOne(draft: Draft, parcelId: string, facility: string, limits: ReceptacleLimits): { reason?: LeftReason; closed?: string } {
+function packOne(
+  draft: Draft,
+  parcelId: string,
+  facility: string,
+  limits: ReceptacleLimits,
+): { reason?: LeftReason; closed?: string } {
   const parcel = draft.get(parcels, parcelId);
   if (!parcel || !mayLeave(parcel) || parcel.arrival.facility !== facility) return { reason: 'may-not-leave' };
   if (isInDoubt(draft, parcel)) return { reason: 'may-not-leave' };
@@ -87,7 +96,9 @@ function packOne(draft: Draft, parcelId: string, facility: string, limits: Recep
 
 /** Something about it waits for an operator: what is not known is not allowed. */
 function isInDoubt({ states }: Draft, { notice }: ParcelInHand): boolean {
-  return [topics.clearance.name, topics.declarations.name].some((topic) => states.isParked(topic, notice.declarationId));
+  return [topics.clearance.name, topics.declarations.name].some((topic) =>
+    states.isParked(topic, notice.declarationId),
+  );
 }
 
 function bagOf(draft: Draft, line: Line, limits: ReceptacleLimits): Receptacle {

@@ -21,7 +21,9 @@ describe('arrival', () => {
   test('an announced parcel is received, and stands in the ledger once', () => {
     warehouse.announce('p');
     expect(warehouse.scan('p', 424)).toMatchObject({ outcome: 'received', parcelId: 'p', verdict: 'wait' });
-    expect(warehouse.published).toMatchObject([{ type: 'ParcelReceived', subject: 'p', sequence: 1, data: { differenceGrams: 4 } }]);
+    expect(warehouse.published).toMatchObject([
+      { type: 'ParcelReceived', subject: 'p', sequence: 1, data: { differenceGrams: 4 } },
+    ]);
     expect(warehouse.placesOf('p')).toEqual(['facility:URC-OE/store']);
   });
 
@@ -82,7 +84,10 @@ describe('packing', () => {
     pack(warehouse);
     expect(warehouse.despatches()).toEqual([]);
     closeAll(warehouse);
-    expect(warehouse.named('ReceptacleClosed')[0]?.data).toMatchObject({ number: 'CNURCAKZALAACCN60001001100008', lastInDespatch: true });
+    expect(warehouse.named('ReceptacleClosed')[0]?.data).toMatchObject({
+      number: 'CNURCAKZALAACCN60001001100008',
+      lastInDespatch: true,
+    });
     expect(warehouse.named('DespatchClosed')[0]?.data).toMatchObject({ number: 'CNURCAKZALAACCN60001' });
     ready('q');
     pack(warehouse);
@@ -112,7 +117,10 @@ describe('packing', () => {
     warehouse.scan('test', 424);
     release(warehouse, 'test');
     pack(warehouse);
-    expect(warehouse.bags().map(({ members, line }) => [members.length, line.livemode])).toEqual([[1, true], [1, false]]);
+    expect(warehouse.bags().map(({ members, line }) => [members.length, line.livemode])).toEqual([
+      [1, true],
+      [1, false],
+    ]);
   });
 
   test('what the network does not reach stays, with the reason', () => {
@@ -129,7 +137,15 @@ describe('packing', () => {
   });
 
   test('a facility without an office of its own numbers under the one that the network names', () => {
-    const khorgos = { code: 'HRS-IMU', name: 'Khorgos', kinds: [], country: 'CN', unLocode: 'CNHRS', zone: 'Asia/Shanghai', source: 'x' };
+    const khorgos = {
+      code: 'HRS-IMU',
+      name: 'Khorgos',
+      kinds: [],
+      country: 'CN',
+      unLocode: 'CNHRS',
+      zone: 'Asia/Shanghai',
+      source: 'x',
+    };
     warehouse.takeFacility({ ...khorgos, numbersUnder: 'CNURCA' });
     warehouse.announce('p');
     warehouse.scan('p', 424, { facility: 'HRS-IMU' });

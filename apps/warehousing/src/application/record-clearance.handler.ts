@@ -22,7 +22,11 @@ export const recordClearance: Handler<ClearanceNews> = {
     const parcelSequence = data.basedOn?.parcelSequence;
     for (const parcelId of data.parcelIds) {
       const known = draft.get(parcels, parcelId) ?? unknownParcel(parcelId, livemode);
-      const parcel = record(known, { state: data.to, sequence, ...(parcelSequence === undefined ? {} : { parcelSequence }) });
+      const parcel = record(known, {
+        state: data.to,
+        sequence,
+        ...(parcelSequence === undefined ? {} : { parcelSequence }),
+      });
       draft.put(parcels, parcelId, parcel);
       if (!isCleared(parcel)) takeOutOfOpenBag(draft, parcel, `clearance: ${data.to}`);
     }

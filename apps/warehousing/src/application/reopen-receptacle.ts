@@ -11,7 +11,12 @@ import { backToStore } from './take-out.js';
  * Opens a closed bag that is in the house: its number is void, the named parcels come out, and what is left closes again at once under
  * a new number, in the despatch that is open now. The serial of the void number is not used again.
  */
-export function reopenReceptacle(draft: Draft, bag: Receptacle, parcelIds: ReadonlySet<string>, reason: string): NotClosed | undefined {
+export function reopenReceptacle(
+  draft: Draft,
+  bag: Receptacle,
+  parcelIds: ReadonlySet<string>,
+  reason: string,
+): NotClosed | undefined {
   const { closed, receptacleId, line } = bag;
   const facility = draft.get(facilities, line.facility);
   if (!closed || !facility) return 'facility-unknown';
@@ -20,10 +25,21 @@ export function reopenReceptacle(draft: Draft, bag: Receptacle, parcelIds: Reado
   draft.move({ unit: receptacleId, from: dock(line.facility), to: emptyBags, quantity: 1, grams: closed.grossGrams });
   const despatch = draft.get(despatches, closed.despatchId);
   if (despatch) draft.put(despatches, despatch.despatchId, voidReceptacle(despatch, receptacleId, closed.number));
-  draft.emit(ReceptacleReopened, receptacles, receptacleId, {
-    receptacleId, closing: bag.closings, voidedNumber: closed.number, despatchId: closed.despatchId, reason,
-    removed: removed.map(({ parcelId, declarationId }) => ({ parcelId, declarationId })), at: draft.at,
-  }, bagFacts(facility, receptacleId, line.livemode));
+  draft.emit(
+    ReceptacleReopened,
+    receptacles,
+    receptacleId,
+    {
+      receptacleId,
+      closing: bag.closings,
+      voidedNumber: closed.number,
+      despatchId: closed.despatchId,
+      reason,
+      removed: removed.map(({ parcelId, declarationId }) => ({ parcelId, declarationId })),
+      at: draft.at,
+    },
+    bagFacts(facility, receptacleId, line.livemode),
+  );
   for (const { parcelId } of removed) {
     const parcel = draft.get(parcels, parcelId);
     if (parcel) backToStore(draft, parcel, receptacleId, reason);

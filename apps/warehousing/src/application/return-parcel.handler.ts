@@ -21,12 +21,24 @@ export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
     const parcel = draft.get(parcels, parcelId);
     if (!parcel) return { answer: 'not-found' };
     if (parcel.where.phase === 'returned-to-sender') return { answer: 'already-returned' };
-    if (!mayReturn(parcel) || states.isParked(topics.clearance.name, parcel.notice.declarationId)) return { answer: 'may-not-return' };
+    if (!mayReturn(parcel) || states.isParked(topics.clearance.name, parcel.notice.declarationId))
+      return { answer: 'may-not-return' };
     const { arrival, notice, bookedGrams } = parcel;
     const { facility } = arrival;
-    draft.move({ unit: parcelId, from: accounts.store(facility), to: accounts.sender, quantity: 1, grams: bookedGrams });
+    draft.move({
+      unit: parcelId,
+      from: accounts.store(facility),
+      to: accounts.sender,
+      quantity: 1,
+      grams: bookedGrams,
+    });
     const data = { parcelId, declarationId: notice.declarationId, facility, at: draft.at, reason };
-    draft.tell({ ...parcel, where: { phase: 'returned-to-sender', at: draft.at, reason } }, ParcelReturnedToSender, data, draft.at);
+    draft.tell(
+      { ...parcel, where: { phase: 'returned-to-sender', at: draft.at, reason } },
+      ParcelReturnedToSender,
+      data,
+      draft.at,
+    );
     return draft.done<ReturnAnswer>('returned');
   },
 };

@@ -33,7 +33,10 @@ export class RunPacking {
       const candidates = await this.queries.candidates(facility, after, PARCELS_PER_ACT);
       if (candidates.length === 0) break;
       after = candidates.at(-1);
-      const data = { facility, candidates: candidates.map(({ parcelId, declarationId, product }) => ({ parcelId, declarationId, product })) };
+      const data = {
+        facility,
+        candidates: candidates.map(({ parcelId, declarationId, product }) => ({ parcelId, declarationId, product })),
+      };
       const answer = await this.acts.perform(packParcels, { name: 'PackParcels', data, actor: 'warehouse' });
       packed += answer.packed;
       closedReceptacles += answer.closed.length;

@@ -36,7 +36,10 @@ export const scanBarcode: Handler<Scanned, ScanAnswer> = {
     const parcel = storeParcel(draft, before, received, scan.at);
     const outcome = received.report === 'differed' ? 'weight-differed' : (received.report ?? 'sighted');
     return draft.done<ScanAnswer>({
-      outcome, barcode: scan.barcode, parcelId: parcel.parcelId, verdict: verdictOn(parcel),
+      outcome,
+      barcode: scan.barcode,
+      parcelId: parcel.parcelId,
+      verdict: verdictOn(parcel),
     });
   },
 };
@@ -46,13 +49,23 @@ function keepUnannounced(draft: Draft, { livemode }: Incoming<Scanned>, barcode:
   const known = barcode.unannounced;
   const surplusId = known?.surplusId ?? draft.context.newId();
   if (!known || (known.scan.grams === undefined && scan.grams !== undefined)) {
-    const unannounced = { surplusId, livemode, scan: known && scan.grams !== undefined ? { ...known.scan, grams: scan.grams } : scan };
+    const unannounced = {
+      surplusId,
+      livemode,
+      scan: known && scan.grams !== undefined ? { ...known.scan, grams: scan.grams } : scan,
+    };
     draft.put(barcodes, scan.barcode, { ...barcode, unannounced });
     bookSurplus(draft, surplusId, unannounced.scan, known?.scan);
   }
   if (!known) {
     const { facility, at, grams } = scan;
-    const data = { parcelId: surplusId, barcode: scan.barcode, facility, at, ...(grams === undefined ? {} : { measuredGrams: grams }) };
+    const data = {
+      parcelId: surplusId,
+      barcode: scan.barcode,
+      facility,
+      at,
+      ...(grams === undefined ? {} : { measuredGrams: grams }),
+    };
     draft.emit(ParcelSurplus, barcodes, scan.barcode, data, { correlationid: surplusId, livemode, facility, time: at });
   }
   return { outcome: known ? 'sighted' : 'surplus', barcode: scan.barcode, verdict: 'no-data' };

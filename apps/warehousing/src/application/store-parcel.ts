@@ -21,20 +21,36 @@ export function storeParcel(draft: Draft, before: Parcel, { parcel, report }: Re
 
 function bookArrival(draft: Draft, { parcelId, arrival, bookedGrams }: Parcel): void {
   if (!arrival) return;
-  draft.move({ unit: parcelId, from: accounts.sender, to: accounts.store(arrival.facility), quantity: 1, grams: bookedGrams });
+  draft.move({
+    unit: parcelId,
+    from: accounts.sender,
+    to: accounts.store(arrival.facility),
+    quantity: 1,
+    grams: bookedGrams,
+  });
 }
 
 /** A new weight moves no piece; it is booked so that grams add up where the parcel is. */
 function bookWeight(draft: Draft, before: Parcel, { parcelId, bookedGrams, where, arrival }: Parcel): void {
   if (bookedGrams === before.bookedGrams || !arrival) return;
   const place = where.phase === 'packed' ? accounts.receptacle(where.receptacleId) : accounts.store(arrival.facility);
-  draft.move({ unit: parcelId, from: accounts.scales, to: place, quantity: 0, grams: bookedGrams - before.bookedGrams });
+  draft.move({
+    unit: parcelId,
+    from: accounts.scales,
+    to: place,
+    quantity: 0,
+    grams: bookedGrams - before.bookedGrams,
+  });
 }
 
 function receiptOf({ parcelId, notice, arrival, measuredGrams }: Parcel, at: string): ParcelReceipt | undefined {
   if (!notice || !arrival) return undefined;
   return {
-    parcelId, declarationId: notice.declarationId, facility: arrival.facility, at, itemNumber: notice.itemNumber,
+    parcelId,
+    declarationId: notice.declarationId,
+    facility: arrival.facility,
+    at,
+    itemNumber: notice.itemNumber,
     location: accounts.store(arrival.facility).replace('facility:', ''),
     ...(measuredGrams === undefined ? {} : { measuredGrams }),
     declaredGrams: notice.declaredGrams,

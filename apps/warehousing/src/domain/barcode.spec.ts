@@ -36,7 +36,11 @@ test('a new use forgets those whose window has passed', () => {
 
 test('a notice explains a scan of its window, but a test notice no live scan', () => {
   const scan = { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'd', at: '2026-11-23T00:00:00.000Z' };
-  const waiting: Barcode = { barcode: 'LZ000000015CN', uses: [], unannounced: { surplusId: 's', livemode: true, scan } };
+  const waiting: Barcode = {
+    barcode: 'LZ000000015CN',
+    uses: [],
+    unannounced: { surplusId: 's', livemode: true, scan },
+  };
   const at = '2026-11-24T00:00:00.000Z';
   expect(scanExplained(waiting, use('p', at), window)?.surplusId).toBe('s');
   expect(scanExplained(waiting, use('p', at, false), window)).toBeUndefined();

@@ -3,8 +3,14 @@ import { type DespatchSeries, emptySeries, openDespatch, takeSerial, withoutOpen
 import type { Line } from './line.js';
 
 const line: Line = {
-  facility: 'URC-OE', originOffice: 'CNURCA', destinationOffice: 'KZALAA', destinationCountry: 'KZ', category: 'C', subclass: 'CN',
-  product: 'surface', livemode: true,
+  facility: 'URC-OE',
+  originOffice: 'CNURCA',
+  destinationOffice: 'KZALAA',
+  destinationCountry: 'KZ',
+  category: 'C',
+  subclass: 'CN',
+  product: 'surface',
+  livemode: true,
 };
 const open = (series: DespatchSeries, year = 2026) => openDespatch(series, line, { despatchId: 's', year, at: '' });
 
@@ -13,7 +19,9 @@ test('numbers begin at 1 in each year and have no gaps', () => {
   const second = open(withoutOpen(first.series, 'URC-OE'))!;
   const nextYear = open(withoutOpen(second.series, 'URC-OE'), 2027)!;
   expect([first, second, nextYear].map(({ despatch }) => despatch.number)).toEqual([
-    'CNURCAKZALAACCN60001', 'CNURCAKZALAACCN60002', 'CNURCAKZALAACCN70001',
+    'CNURCAKZALAACCN60001',
+    'CNURCAKZALAACCN60002',
+    'CNURCAKZALAACCN70001',
   ]);
 });
 

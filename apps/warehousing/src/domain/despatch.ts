@@ -58,8 +58,18 @@ export function openDespatch(
       open: { ...series.open, [facility]: despatchId },
     },
     despatch: {
-      despatchId, state: 'open', identity, number: formatS8(identity), series: series.key, facility, livemode, lastSerial: 0,
-      receptacleIds: [], voidedNumbers: [], closesWithNextBag: false, openedAt: at,
+      despatchId,
+      state: 'open',
+      identity,
+      number: formatS8(identity),
+      series: series.key,
+      facility,
+      livemode,
+      lastSerial: 0,
+      receptacleIds: [],
+      voidedNumbers: [],
+      closesWithNextBag: false,
+      openedAt: at,
     },
   };
 }

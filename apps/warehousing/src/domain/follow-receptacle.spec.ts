@@ -3,8 +3,14 @@ import { followReceptacle, type Step } from './follow-receptacle.js';
 import { openReceptacle, type Receptacle, type ReceptacleState } from './receptacle.js';
 
 const line = {
-  facility: 'URC-OE', originOffice: 'CNURCA', destinationOffice: 'KZALAA', destinationCountry: 'KZ', category: 'C', subclass: 'CN',
-  product: 'surface', livemode: true,
+  facility: 'URC-OE',
+  originOffice: 'CNURCA',
+  destinationOffice: 'KZALAA',
+  destinationCountry: 'KZ',
+  category: 'C',
+  subclass: 'CN',
+  product: 'surface',
+  livemode: true,
 };
 const bag = (state: ReceptacleState): Receptacle => ({ ...openReceptacle('r', line, 300, ''), state });
 const after = (state: ReceptacleState, ...steps: Step[]) =>

@@ -4,7 +4,14 @@ export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'delivered'
 
 /** How far along each state is. A bag that is not closed is not on its way at all. */
 const progress: Readonly<Record<ReceptacleState, number>> = {
-  open: -1, emptied: -1, closed: 0, planned: 1, departed: 2, exited: 3, returned: 4, delivered: 5,
+  open: -1,
+  emptied: -1,
+  closed: 0,
+  planned: 1,
+  departed: 2,
+  exited: 3,
+  returned: 4,
+  delivered: 5,
 };
 
 /**

@@ -34,7 +34,10 @@ export interface Movement {
   readonly at: string;
 }
 
-export function entriesOf(movement: string, { unit, from, to, quantity, grams, at }: Movement): [LedgerEntry, LedgerEntry] {
+export function entriesOf(
+  movement: string,
+  { unit, from, to, quantity, grams, at }: Movement,
+): [LedgerEntry, LedgerEntry] {
   const side = { movement, at, unit };
   // Not `-0`: a correction of weight moves no piece.
   return [

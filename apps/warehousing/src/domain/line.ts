@@ -13,10 +13,15 @@ export interface Line {
   readonly livemode: boolean;
 }
 
-export type NoLine = 'facility-unknown' | 'facility-has-no-office' | 'product-unknown' | 'product-does-not-reach-country';
+export type NoLine =
+  'facility-unknown' | 'facility-has-no-office' | 'product-unknown' | 'product-does-not-reach-country';
 
 /** A facility without an office code of its own numbers its despatches under the office that the network names. */
-export function lineOf(parcel: ParcelInHand, facility: Facility | undefined, product: Product | undefined): Line | NoLine {
+export function lineOf(
+  parcel: ParcelInHand,
+  facility: Facility | undefined,
+  product: Product | undefined,
+): Line | NoLine {
   if (!facility) return 'facility-unknown';
   if (!product) return 'product-unknown';
   const originOffice = facility.impc ?? facility.numbersUnder;
@@ -25,8 +30,14 @@ export function lineOf(parcel: ParcelInHand, facility: Facility | undefined, pro
   const destinationOffice = product.offices[destinationCountry];
   if (destinationOffice === undefined) return 'product-does-not-reach-country';
   return {
-    facility: facility.code, originOffice, destinationOffice, destinationCountry,
-    category: product.category, subclass: product.subclass, product: product.product, livemode: parcel.livemode,
+    facility: facility.code,
+    originOffice,
+    destinationOffice,
+    destinationCountry,
+    category: product.category,
+    subclass: product.subclass,
+    product: product.product,
+    livemode: parcel.livemode,
   };
 }
 

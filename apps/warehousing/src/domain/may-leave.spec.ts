@@ -6,8 +6,16 @@ import { recordClearance, recordHold } from './record-clearance.js';
 const stored: Parcel = {
   ...unknownParcel('p', true),
   notice: {
-    declarationId: 'd', declarationVersion: 1, itemNumber: 'LZ000000015CN', declaredGrams: 420, destinationCountry: 'KZ',
-    product: 'surface', handoverFacility: 'URC-OE', promiseBy: '2026-12-01T00:00:00Z', channel: 'postal', regime: 'personal',
+    declarationId: 'd',
+    declarationVersion: 1,
+    itemNumber: 'LZ000000015CN',
+    declaredGrams: 420,
+    destinationCountry: 'KZ',
+    product: 'surface',
+    handoverFacility: 'URC-OE',
+    promiseBy: '2026-12-01T00:00:00Z',
+    channel: 'postal',
+    regime: 'personal',
     direction: 'export',
   },
   arrival: { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'scale', at: '2026-11-23T08:00:00Z' },
@@ -43,7 +51,10 @@ describe('what customs said', () => {
   });
 
   test('holds are a set: lifting one leaves the other', () => {
-    const two = ['a', 'b'].reduce((parcel, holdId, i) => recordHold(parcel, { holdId, kind: 'customs', open: true, sequence: 4 + i }), released);
+    const two = ['a', 'b'].reduce(
+      (parcel, holdId, i) => recordHold(parcel, { holdId, kind: 'customs', open: true, sequence: 4 + i }),
+      released,
+    );
     const one = recordHold(two, { holdId: 'a', kind: 'customs', open: false, sequence: 6 });
     expect(mayLeave(one)).toBe(false);
     expect(mayLeave(recordHold(one, { holdId: 'b', kind: 'customs', open: false, sequence: 7 }))).toBe(true);
@@ -72,6 +83,8 @@ test('it goes back when customs sends it back and nothing holds it', () => {
 test('its phase is told from what is known', () => {
   expect(phaseOf(unknownParcel('p', true))).toBe('unannounced');
   expect(phaseOf({ ...stored, where: { phase: 'expected' } })).toBe('announced');
-  expect(phaseOf(recordClearance({ ...stored, where: { phase: 'expected' } }, { state: 'cancelled', sequence: 1 }))).toBe('cancelled');
+  expect(
+    phaseOf(recordClearance({ ...stored, where: { phase: 'expected' } }, { state: 'cancelled', sequence: 1 })),
+  ).toBe('cancelled');
   expect(phaseOf(stored)).toBe('stored');
 });

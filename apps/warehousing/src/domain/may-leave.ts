@@ -47,5 +47,7 @@ export function verdictOn(parcel: Parcel): Verdict {
 }
 
 function wantsInspection({ clearance }: Parcel): boolean {
-  return clearance?.state === 'inspection-ordered' || clearance?.state === 'withdrawn' || clearance?.state === 'detained';
+  return (
+    clearance?.state === 'inspection-ordered' || clearance?.state === 'withdrawn' || clearance?.state === 'detained'
+  );
 }

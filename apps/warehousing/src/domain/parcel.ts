@@ -72,7 +72,14 @@ export interface Parcel {
 
 export function unknownParcel(parcelId: string, livemode: boolean): Parcel {
   return {
-    parcelId, livemode, where: { phase: 'expected' }, surplus: false, bookedGrams: 0, holds: {}, sightings: 0, published: 0,
+    parcelId,
+    livemode,
+    where: { phase: 'expected' },
+    surplus: false,
+    bookedGrams: 0,
+    holds: {},
+    sightings: 0,
+    published: 0,
   };
 }
 

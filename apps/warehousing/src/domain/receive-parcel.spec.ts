@@ -5,13 +5,25 @@ import { compareAnew, receiveParcel, type Scan } from './receive-parcel.js';
 
 const tolerance = { grams: 20, percent: 5 };
 const notice: Notice = {
-  declarationId: 'd', declarationVersion: 1, itemNumber: 'LZ000000015CN', declaredGrams: 420, destinationCountry: 'KZ',
-  product: 'surface', handoverFacility: 'URC-OE', promiseBy: '2026-12-01T00:00:00Z', channel: 'postal', regime: 'personal',
+  declarationId: 'd',
+  declarationVersion: 1,
+  itemNumber: 'LZ000000015CN',
+  declaredGrams: 420,
+  destinationCountry: 'KZ',
+  product: 'surface',
+  handoverFacility: 'URC-OE',
+  promiseBy: '2026-12-01T00:00:00Z',
+  channel: 'postal',
+  regime: 'personal',
   direction: 'export',
 };
 const announced = { ...unknownParcel('p', true), notice };
 const scan = (grams?: number): Scan => ({
-  barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'scale', at: '2026-11-23T08:00:00Z', ...(grams === undefined ? {} : { grams }),
+  barcode: 'LZ000000015CN',
+  facility: 'URC-OE',
+  device: 'scale',
+  at: '2026-11-23T08:00:00Z',
+  ...(grams === undefined ? {} : { grams }),
 });
 const receive = (parcel: typeof announced, grams?: number) => receiveParcel(parcel, scan(grams), tolerance);
 
@@ -31,7 +43,12 @@ describe('the first scan', () => {
   test('stores the parcel with its measured weight', () => {
     const { parcel, report } = receive(announced, 424);
     expect(report).toBe('received');
-    expect(parcel).toMatchObject({ where: { phase: 'stored' }, measuredGrams: 424, bookedGrams: 424, arrival: { facility: 'URC-OE' } });
+    expect(parcel).toMatchObject({
+      where: { phase: 'stored' },
+      measuredGrams: 424,
+      bookedGrams: 424,
+      arrival: { facility: 'URC-OE' },
+    });
   });
 
   test('stores it with a difference when the weight is beyond tolerance', () => {

@@ -28,7 +28,10 @@ export function compareAnew(parcel: Parcel, before: Notice | undefined, toleranc
   const { notice, where } = parcel;
   if (!notice || (where.phase !== 'stored' && where.phase !== 'packed')) return { parcel };
   if (before?.declaredGrams === notice.declaredGrams) return { parcel };
-  return { parcel: weighed(parcel, notice, parcel.measuredGrams), report: judge(notice, parcel.measuredGrams, tolerance) };
+  return {
+    parcel: weighed(parcel, notice, parcel.measuredGrams),
+    report: judge(notice, parcel.measuredGrams, tolerance),
+  };
 }
 
 /**
@@ -39,7 +42,8 @@ function weighAgain(parcel: Parcel, notice: Notice, grams: number | undefined, t
   const known = parcel.measuredGrams;
   if (grams === undefined) return { parcel };
   if (known !== undefined && Math.abs(known - grams) <= tolerance.grams) return { parcel };
-  if (!agrees(notice.declaredGrams, grams, tolerance)) return { parcel: weighed(parcel, notice, grams), report: 'differed' };
+  if (!agrees(notice.declaredGrams, grams, tolerance))
+    return { parcel: weighed(parcel, notice, grams), report: 'differed' };
   return { parcel: parcel.where.phase === 'stored' ? weighed(parcel, notice, grams) : parcel };
 }
 

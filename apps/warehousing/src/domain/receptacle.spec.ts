@@ -5,11 +5,26 @@ import { rulesAt } from './rules.js';
 
 const limits = { grossGrams: 30_000, items: 3, tareGrams: 300 };
 const line = {
-  facility: 'URC-OE', originOffice: 'CNURCA', destinationOffice: 'KZALAA', destinationCountry: 'KZ', category: 'C', subclass: 'CN',
-  product: 'surface', livemode: true,
+  facility: 'URC-OE',
+  originOffice: 'CNURCA',
+  destinationOffice: 'KZALAA',
+  destinationCountry: 'KZ',
+  category: 'C',
+  subclass: 'CN',
+  product: 'surface',
+  livemode: true,
 };
-const member = (grams: number): Member => ({ parcelId: `p${grams}`, declarationId: 'd', grams, promiseBy: '', registered: false });
-const bag = (...grams: number[]) => ({ ...openReceptacle('r', line, limits.tareGrams, ''), members: grams.map(member) });
+const member = (grams: number): Member => ({
+  parcelId: `p${grams}`,
+  declarationId: 'd',
+  grams,
+  promiseBy: '',
+  registered: false,
+});
+const bag = (...grams: number[]) => ({
+  ...openReceptacle('r', line, limits.tareGrams, ''),
+  members: grams.map(member),
+});
 
 test('a bag is full by weight, with the bag itself', () => {
   expect(hasRoomFor(bag(20_000), 9_700, limits)).toBe(true);
@@ -33,6 +48,9 @@ test('a movement has two sides that add up to nothing', () => {
 });
 
 test('rules are those in force on the day; before the first there are none', () => {
-  expect(rulesAt(new Date('2026-11-23T00:00:00Z'))).toMatchObject({ receptacle: { items: 200 }, numberWindow: { months: 12 } });
+  expect(rulesAt(new Date('2026-11-23T00:00:00Z'))).toMatchObject({
+    receptacle: { items: 200 },
+    numberWindow: { months: 12 },
+  });
   expect(() => rulesAt(new Date('2001-01-01T00:00:00Z'))).toThrow('in force');
 });

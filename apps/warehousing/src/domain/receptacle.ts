@@ -22,7 +22,7 @@ export interface Closing {
 
 /** `emptied`: everything was taken out and its number is void. */
 export type ReceptacleState =
-  | 'open' | 'closed' | 'planned' | 'departed' | 'exited' | 'delivered' | 'returned' | 'emptied';
+  'open' | 'closed' | 'planned' | 'departed' | 'exited' | 'delivered' | 'returned' | 'emptied';
 
 export interface Receptacle {
   readonly receptacleId: string;
@@ -58,7 +58,13 @@ const REGISTERED_OR_INSURED = /^[RV]/;
 
 export function putInto(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {
   const { declarationId, promiseBy, itemNumber } = notice;
-  const member = { parcelId, declarationId, grams: bookedGrams, promiseBy, registered: REGISTERED_OR_INSURED.test(itemNumber) };
+  const member = {
+    parcelId,
+    declarationId,
+    grams: bookedGrams,
+    promiseBy,
+    registered: REGISTERED_OR_INSURED.test(itemNumber),
+  };
   return { ...bag, members: [...bag.members, member] };
 }
 

@@ -16,11 +16,21 @@ export class DespatchQueries {
   constructor(private readonly database: DataSource) {}
 
   async list(filter: Filter, wish: PageWish): Promise<Page<Despatch>> {
-    const query = this.database.getRepository(DespatchRow).createQueryBuilder('d').orderBy('d.id').limit(wish.limit + 1).where('true');
+    const query = this.database
+      .getRepository(DespatchRow)
+      .createQueryBuilder('d')
+      .orderBy('d.id')
+      .limit(wish.limit + 1)
+      .where('true');
     if (wish.after !== undefined) query.andWhere('d.id > :after', { after: wish.after });
     if (filter.state !== undefined) query.andWhere('d.state = :state', { state: filter.state });
     if (filter.facility !== undefined) query.andWhere('d.facility = :facility', { facility: filter.facility });
-    return pageOf(await query.getMany(), wish, ({ id }) => id, ({ data }) => data);
+    return pageOf(
+      await query.getMany(),
+      wish,
+      ({ id }) => id,
+      ({ data }) => data,
+    );
   }
 
   async find(despatchId: string): Promise<Despatch | undefined> {

@@ -29,8 +29,17 @@ export class LedgerQueries {
        order by account limit $3`,
       [wish.after ?? '', prefix, wish.limit + 1],
     );
-    const balances = rows.map(({ account, quantity, grams }) => ({ account, quantity: Number(quantity), grams: Number(grams) }));
-    return pageOf(balances, wish, ({ account }) => account, (balance) => balance);
+    const balances = rows.map(({ account, quantity, grams }) => ({
+      account,
+      quantity: Number(quantity),
+      grams: Number(grams),
+    }));
+    return pageOf(
+      balances,
+      wish,
+      ({ account }) => account,
+      (balance) => balance,
+    );
   }
 
   /** All zero, or the books are wrong. Reads the whole ledger. */
@@ -46,6 +55,10 @@ export class LedgerQueries {
         (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from
           case p.phase when 'packed' then 'receptacle:' || p.receptacle_id when 'stored' then 'facility:' || p.facility || '/store' end
         ) contradicted`);
-    return { unbalanced: Number(row?.unbalanced), misplaced: Number(row?.misplaced), contradicted: Number(row?.contradicted) };
+    return {
+      unbalanced: Number(row?.unbalanced),
+      misplaced: Number(row?.misplaced),
+      contradicted: Number(row?.contradicted),
+    };
   }
 }

@@ -16,7 +16,13 @@ export class PackingQueries {
 
   /** What may leave the facility, parcels of one bag together, the earliest promise first; goes on behind `after`. */
   async candidates(facility: string, after: Candidate | undefined, limit: number): Promise<Candidate[]> {
-    const { livemode = false, product = '', destinationCountry = '', promiseBy = new Date(0), parcelId = '' } = after ?? {};
+    const {
+      livemode = false,
+      product = '',
+      destinationCountry = '',
+      promiseBy = new Date(0),
+      parcelId = '',
+    } = after ?? {};
     return this.database.query<Candidate[]>(
       `select id "parcelId", declaration_id "declarationId", product, destination_country "destinationCountry", livemode,
          promise_by "promiseBy"

@@ -11,7 +11,12 @@ export interface Page<Item> {
 }
 
 /** `rows` holds one more than the page, if there is one. */
-export function pageOf<Row, Item>(rows: readonly Row[], { limit }: PageWish, cursorOf: (row: Row) => string, itemOf: (row: Row) => Item): Page<Item> {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  { limit }: PageWish,
+  cursorOf: (row: Row) => string,
+  itemOf: (row: Row) => Item,
+): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const items = shown.map(itemOf);

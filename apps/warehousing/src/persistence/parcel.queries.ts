@@ -6,8 +6,20 @@ import { ReceptacleRow } from './receptacle.entity.js';
 import { type Page, pageOf, type PageWish } from './page.js';
 
 export const parcelStates = [
-  'unannounced', 'announced', 'cancelled', 'stored', 'packed', 'departed', 'exited', 'delivered', 'returned-to-origin',
-  'returned-to-sender', 'may-leave', 'to-return', 'locked', 'held',
+  'unannounced',
+  'announced',
+  'cancelled',
+  'stored',
+  'packed',
+  'departed',
+  'exited',
+  'delivered',
+  'returned-to-origin',
+  'returned-to-sender',
+  'may-leave',
+  'to-return',
+  'locked',
+  'held',
 ] as const;
 export type ParcelState = (typeof parcelStates)[number];
 
@@ -22,19 +34,29 @@ export class ParcelQueries {
   constructor(private readonly database: DataSource) {}
 
   async list(filter: Filter, wish: PageWish): Promise<Page<ParcelView>> {
-    const query = this.withReceptacle().orderBy('parcel.id').limit(wish.limit + 1);
+    const query = this.withReceptacle()
+      .orderBy('parcel.id')
+      .limit(wish.limit + 1);
     if (wish.after !== undefined) query.andWhere('parcel.id > :after', { after: wish.after });
     if (filter.facility !== undefined) query.andWhere('parcel.facility = :facility', { facility: filter.facility });
     if (filter.state !== undefined) query.andWhere(...conditionOf(filter.state));
     const { entities, raw } = await query.getRawAndEntities<{ receptacle_state: string | null }>();
     const rows = entities.map((row, i) => parcelView(row, raw[i]?.receptacle_state ?? undefined));
-    return pageOf(rows, wish, ({ parcelId }) => parcelId, (view) => view);
+    return pageOf(
+      rows,
+      wish,
+      ({ parcelId }) => parcelId,
+      (view) => view,
+    );
   }
 
   /** By id, or the newest one with that item number. */
   async find(idOrNumber: string): Promise<ParcelView | undefined> {
     const query = this.withReceptacle()
-      .where('parcel.id = :wanted or parcel.item_number = :number', { wanted: idOrNumber, number: idOrNumber.toUpperCase() })
+      .where('parcel.id = :wanted or parcel.item_number = :number', {
+        wanted: idOrNumber,
+        number: idOrNumber.toUpperCase(),
+      })
       .orderBy('parcel.id', 'DESC')
       .limit(1);
     const { entities, raw } = await query.getRawAndEntities<{ receptacle_state: string | null }>();
@@ -52,7 +74,10 @@ export class ParcelQueries {
 }
 
 const flags: Partial<Record<ParcelState, string>> = {
-  'may-leave': 'parcel.may_leave', 'to-return': 'parcel.to_return', locked: 'parcel.locked', held: 'parcel.held',
+  'may-leave': 'parcel.may_leave',
+  'to-return': 'parcel.to_return',
+  locked: 'parcel.locked',
+  held: 'parcel.held',
 };
 
 function conditionOf(state: ParcelState): [string, Record<string, unknown>] {

@@ -6,7 +6,16 @@ import { DespatchRow } from './despatch.entity.js';
 import { type Page, pageOf, type PageWish } from './page.js';
 import { ReceptacleRow } from './receptacle.entity.js';
 
-export const receptacleStates = ['open', 'closed', 'planned', 'departed', 'exited', 'delivered', 'returned', 'emptied'] as const;
+export const receptacleStates = [
+  'open',
+  'closed',
+  'planned',
+  'departed',
+  'exited',
+  'delivered',
+  'returned',
+  'emptied',
+] as const;
 
 export type ReceptacleView = Omit<Receptacle, 'members'> & { readonly count: number; readonly grossGrams: number };
 
@@ -22,7 +31,12 @@ export class ReceptacleQueries {
 
   /** Without members: a bag may hold hundreds. */
   async list(filter: Filter, wish: PageWish): Promise<Page<ReceptacleView>> {
-    const query = this.database.getRepository(ReceptacleRow).createQueryBuilder('r').orderBy('r.id').limit(wish.limit + 1).where('true');
+    const query = this.database
+      .getRepository(ReceptacleRow)
+      .createQueryBuilder('r')
+      .orderBy('r.id')
+      .limit(wish.limit + 1)
+      .where('true');
     if (wish.after !== undefined) query.andWhere('r.id > :after', { after: wish.after });
     if (filter.state !== undefined) query.andWhere('r.state = :state', { state: filter.state });
     if (filter.facility !== undefined) query.andWhere('r.facility = :facility', { facility: filter.facility });

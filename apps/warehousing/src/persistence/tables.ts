@@ -64,5 +64,11 @@ export const facilities = aggregate<Facility>('facility');
 export const products = aggregate<Product>('product');
 
 export const ledger = rowTable<LedgerEntry>('ledger_entry', {
-  id: 'text', movement: 'text', at: 'timestamptz', unit: 'text', account: 'text', quantity: 'int', grams: 'bigint',
+  id: 'text',
+  movement: 'text',
+  at: 'timestamptz',
+  unit: 'text',
+  account: 'text',
+  quantity: 'int',
+  grams: 'bigint',
 });

@@ -31,7 +31,9 @@ export class CreateWarehousing1764000000000 implements MigrationInterface {
 
     await session.query(`create table despatch (
       ${head}, livemode boolean not null, state text not null, facility text not null, number text not null)`);
-    await session.query('create unique index despatch_number on despatch (livemode, number, (data->\'identity\'->>\'year\'))');
+    await session.query(
+      "create unique index despatch_number on despatch (livemode, number, (data->'identity'->>'year'))",
+    );
 
     for (const table of ['open_bag', 'despatch_series', 'seal_series', 'facility', 'product']) {
       await session.query(`create table ${table} (${head})`);
