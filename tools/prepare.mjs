@@ -114,9 +114,10 @@ function build() {
   // Without the mark nothing is known about dist: the compiler's memory of it must not be trusted either.
   if (!existsSync(BUILT)) rmSync(join('dist', '.tsbuildinfo'), { force: true });
   rmSync(BUILT, { force: true });
-  const { status } = spawnSync(NODE, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  const { status, signal } = spawnSync(NODE, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: ['ignore', 2, 2],
   });
+  if (signal) process.exit(130);
   if (status !== 0) stop('The sources do not compile; see above.');
   for (const file of sourceFiles().filter((file) => ASSETS.has(extname(file)))) {
     const target = join('dist', file);

@@ -35,14 +35,14 @@ function newClusterId(): string {
 }
 
 /** Formats the storage unless that was done. It gets its name only when it is whole. */
-export async function formatStorage({ stateDir, jars, ports }: BrokerPlace): Promise<void> {
+export async function formatStorage({ stateDir, jars, ports }: BrokerPlace, signal?: AbortSignal): Promise<void> {
   const data = join(stateDir, 'kafka');
   if (existsSync(data)) return;
-  const fresh = `${data}.new`;
+  const fresh = `${data}.new-${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   const settings = writeSettings(stateDir, ports, fresh);
   const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId(stateDir), '-c', settings];
-  await run('java', ['-cp', join(jars, '*'), ...format]);
+  await run('java', ['-cp', join(jars, '*'), ...format], signal ? { signal } : {});
   renameSync(fresh, data);
 }
 

@@ -13,7 +13,7 @@ const run = promisify(execFile);
  * The folder with Kafka's jars, resolved by Maven from `docker/pom.xml` when that has changed or was never resolved.
  * One for all state folders of the checkout; it gets its name only when it is whole.
  */
-export async function kafkaJars(): Promise<string> {
+export async function kafkaJars(signal?: AbortSignal): Promise<string> {
   const folder = join(projectRoot(), '.torugart');
   const pom = join(projectRoot(), 'docker', 'pom.xml');
   const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
@@ -23,8 +23,9 @@ export async function kafkaJars(): Promise<string> {
   mkdirSync(fresh, { recursive: true });
   const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, ...repositoryFor(homedir(), folder)];
   try {
-    await run('mvn', ['-q', '-B', '-f', pom, ...goal]);
+    await run('mvn', ['-q', '-B', '-f', pom, ...goal], signal ? { signal } : {});
   } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
     const { stdout = '', message } = error as Error & { stdout?: string };
     throw new Error(`Maven could not fetch Kafka's jars:\n${stdout.trim() || message}`, { cause: error });
   }

@@ -14,7 +14,7 @@ export async function startKafka(
     keeping.log('kafka runs as a container: Java 17 or Maven is missing');
     return keepRunning('kafka', (signal) => startKafkaContainer(stateDir, ports.kafka, signal), keeping);
   }
-  const place = { stateDir, jars: await kafkaJars(), ports };
-  await formatStorage(place);
+  const place = { stateDir, jars: await kafkaJars(keeping.signal), ports };
+  await formatStorage(place, keeping.signal);
   return keepRunning('kafka', (signal) => startBroker(place, signal), keeping);
 }

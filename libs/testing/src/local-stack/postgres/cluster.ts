@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { asPlaced, programOf, type Placement } from './run-as.js';
@@ -11,11 +11,17 @@ const run = promisify(execFile);
  * Makes the cluster unless there is one. It gets its name only when it is whole, so a run killed in between leaves nothing
  * that looks like a database.
  */
-export async function makeCluster(placement: Placement, stateDir: string, password: string): Promise<void> {
+export async function makeCluster(
+  placement: Placement,
+  stateDir: string,
+  password: string,
+  signal?: AbortSignal,
+): Promise<void> {
   if (existsSync(join(placement.data, 'PG_VERSION'))) return;
-  const fresh = `${placement.data}.new`;
+  // Its own for each try: an initdb that outlived a killed run must not write among the files of the next.
+  const fresh = `${placement.data}.new-${process.pid}`;
   const passwordFile = join(placement.outside ?? stateDir, 'initdb-password');
-  rmSync(fresh, { recursive: true, force: true });
+  removeHalfMade(placement.data);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (placement.outside) {
     const owner = statSync(placement.outside);
@@ -33,9 +39,15 @@ export async function makeCluster(placement: Placement, stateDir: string, passwo
       '--builtin-locale=C.UTF-8',
       '--data-checksums',
     ]);
-    await run(command, args, options);
+    await run(command, args, { ...options, ...(signal && { signal }) });
     renameSync(fresh, placement.data);
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+function removeHalfMade(data: string): void {
+  for (const name of readdirSync(dirname(data)).filter((entry) => entry.startsWith(`${basename(data)}.new-`))) {
+    rmSync(join(dirname(data), name), { recursive: true, force: true });
   }
 }

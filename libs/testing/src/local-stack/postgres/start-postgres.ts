@@ -11,7 +11,7 @@ const DATABASE = 'torugart';
 export async function startPostgres(stateDir: string, port: number, keeping: Keeping) {
   const passwords = keptPasswords(stateDir);
   const placement = placePostgres(stateDir);
-  await makeCluster(placement, stateDir, passwords.postgres);
+  await makeCluster(placement, stateDir, passwords.postgres, keeping.signal);
   const maintenance = localUrl(port, 'postgres', passwords.postgres);
   const part = await keepRunning(
     'postgres',
