@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 
 /** The table of headings is some hundred kilobytes. */
-const TEXT_LIMIT_BYTES = 8 * 1_048_576;
+export const TEXT_LIMIT_BYTES = 8 * 1_048_576;
 
 /** Bodies that are not JSON: NDJSON is handed on as a stream for batches; a table of headings is read whole. */
 @Injectable()

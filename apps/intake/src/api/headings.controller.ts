@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
+import { TEXT_LIMIT_BYTES } from './body-parsers.js';
 import { HeadingTable } from '../application/heading-table.js';
 import { readHeadings } from '../application/read-headings.js';
 
@@ -19,9 +21,7 @@ export class HeadingsController {
     @Body() body: unknown,
     @Headers('content-type') type = '',
   ): Promise<{ version: number; headings: number }> {
-    if (typeof body !== 'string')
-      throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/csv or application/x-ndjson.' });
-    const codes = read(body, type.startsWith('text/csv') ? 'csv' : 'ndjson');
+    const codes = read(await textOf(body), type.startsWith('text/csv') ? 'csv' : 'ndjson');
     if (codes.length === 0) {
       throw new Problem({
         code: 'invalid-body',
@@ -41,4 +41,20 @@ function read(body: string, format: 'csv' | 'ndjson'): string[] {
       errors: [{ pointer: '', code: 'unreadable', detail: `is no ${format}` }],
     });
   }
+}
+
+/** NDJSON comes as a stream, because batches of orders do. */
+async function textOf(body: unknown): Promise<string> {
+  if (typeof body === 'string') return body;
+  if (!(body instanceof Readable)) {
+    throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/csv or application/x-ndjson.' });
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > TEXT_LIMIT_BYTES) throw new Problem({ code: 'body-too-large' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

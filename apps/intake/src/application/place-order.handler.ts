@@ -5,7 +5,6 @@ import { phaseOf, start } from '../domain/progress.js';
 import {
   declarations,
   idempotencyKeys,
-  type IdempotencyState,
   itemNumberId,
   itemNumbers,
   orders,
@@ -47,13 +46,17 @@ export const placeOrder: Handler<PlaceOrder, Answer> = {
     const { request, idempotencyKey } = data;
     if (idempotencyKey === undefined) return place(states, data, livemode, context);
     const id = idempotencyId(request.partyId, livemode, idempotencyKey);
-    const before = states.get(idempotencyKeys, id) as IdempotencyState<Accepted> | undefined;
-    if (before)
-      return { answer: before.digest === request.digest ? before.answer : { kind: 'idempotency-key-reused' } };
+    const before = states.get(idempotencyKeys, id);
+    if (before && before.digest !== request.digest) return { answer: { kind: 'idempotency-key-reused' } };
+    if (before) return { answer: JSON.parse(before.answer) as Accepted };
     const decision = place(states, data, livemode, context);
     const answer = decision.answer;
     if (!answer || isRefusal(answer)) return decision;
-    const remembered = put(idempotencyKeys, id, { digest: request.digest, answer, at: context.now.toISOString() });
+    const remembered = put(idempotencyKeys, id, {
+      digest: request.digest,
+      answer: JSON.stringify(answer),
+      at: context.now.toISOString(),
+    });
     return { ...decision, writes: [...(decision.writes ?? []), remembered] };
   },
 };

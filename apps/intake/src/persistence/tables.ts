@@ -51,10 +51,10 @@ export interface ParcelKeyState {
 }
 export const parcelKeys = aggregate<ParcelKeyState>('parcel_key');
 
-/** The first answer under an Idempotency-Key. By party, mode and key. */
-export interface IdempotencyState<Answer = unknown> {
+/** The first answer under an Idempotency-Key, as JSON text: replayed to the letter, and jsonb does not keep the order of names. */
+export interface IdempotencyState {
   readonly digest: string;
-  readonly answer: Answer;
+  readonly answer: string;
   readonly at: string;
 }
 export const idempotencyKeys = aggregate<IdempotencyState>('idempotency_key', {

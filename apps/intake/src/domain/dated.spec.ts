@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import { isInForce } from './dated.js';
+import { limitOf } from './limits.js';
+import { regimeFor } from './regimes.js';
+import { isWithinMonths } from './reuse-window.js';
+
+const day = (text: string) => new Date(`${text}T12:00:00Z`);
+
+describe('rules with dates', () => {
+  test('hold from their first to their last day', () => {
+    const rule = { validFrom: '2024-12-01', validTo: '2025-01-31', source: 'test' };
+    expect(['2024-11-30', '2024-12-01', '2025-01-31', '2025-02-01'].map((text) => isInForce(rule, day(text)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('give nothing for a day or a way without a row', () => {
+    expect(regimeFor('postal', 'export', day('2009-01-01'))).toBeUndefined();
+    expect(regimeFor('express', 'export', day('2026-01-01'))).toBeUndefined();
+    expect(limitOf('parcel-weight-grams', 'express', day('2026-01-01'))).toBeUndefined();
+  });
+
+  test('an item number is free again after twelve calendar months', () => {
+    const since = new Date('2025-11-23T08:00:00Z');
+    expect(isWithinMonths(since, 12, new Date('2026-11-23T07:59:59Z'))).toBe(true);
+    expect(isWithinMonths(since, 12, new Date('2026-11-23T08:00:00Z'))).toBe(false);
+  });
+});

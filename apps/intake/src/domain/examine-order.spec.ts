@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import { exampleOrder, type Order } from '#libs/contracts';
+import fc from 'fast-check';
+import { examineOrder } from './examine-order.js';
+
+const at = new Date('2026-11-23T08:00:00Z');
+const look = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
+  examineOrder({ ...exampleOrder, ...changes }, { headings, at });
+const errorsOf = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
+  look(changes, headings).errors.map(({ pointer, code }) => `${pointer} ${code}`);
+const item = exampleOrder.items[0]!;
+const money = (amount: string, currency = 'CNY') => ({ amount, currency });
+
+describe('an order is examined', () => {
+  test('and a faultless one is taken under the regime of its way', () => {
+    expect(look()).toMatchObject({ errors: [], warnings: [], regime: { regime: 'personal' } });
+  });
+
+  test('its item number is normalised, and odd letters are passed on as warnings', () => {
+    const { order, errors, warnings } = look({ itemNumber: 'jz 00000001 4 cn' });
+    expect(order.itemNumber).toBe('JZ000000014CN');
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ code }) => code)).toEqual(['s10-letter-reserved']);
+  });
+
+  test('countries must be in ISO 3166-1, currencies in ISO 4217, and there is one currency', () => {
+    expect(errorsOf({ addressee: { ...exampleOrder.addressee, country: 'XK' } })).toEqual([
+      '/addressee/country country-unknown',
+    ]);
+    expect(errorsOf({ items: [{ ...item, originCountry: 'ZZ' }] })).toEqual(['/items/0/originCountry country-unknown']);
+    expect(errorsOf({ items: [{ ...item, unitPrice: money('39.90', 'USD') }] })).toEqual([
+      '/items/0/unitPrice/currency currency-differs',
+    ]);
+    expect(errorsOf({ goodsTotal: money('79.80', 'ABC') })).toEqual(['/goodsTotal/currency currency-unknown']);
+  });
+
+  test('weights must be possible', () => {
+    expect(errorsOf({ grossWeightGrams: 0, items: [{ ...item, netWeightGrams: 0 }] })).toEqual([
+      '/grossWeightGrams weight-zero',
+      '/items/0/netWeightGrams weight-zero',
+    ]);
+    expect(errorsOf({ grossWeightGrams: 359 })).toEqual(['/grossWeightGrams net-weight-above-gross']);
+    expect(errorsOf({ grossWeightGrams: 360 })).toEqual([]);
+    expect(errorsOf({ grossWeightGrams: 30_000 })).toEqual([]);
+    expect(errorsOf({ grossWeightGrams: 30_001 })).toEqual(['/grossWeightGrams parcel-too-heavy']);
+  });
+
+  test('totals must add up exactly, and the right sum is named', () => {
+    expect(errorsOf({ goodsTotal: money('79.81'), total: money('79.81') })).toEqual([
+      '/goodsTotal/amount goods-total-differs',
+    ]);
+    expect(look({ goodsTotal: money('79.81'), total: money('79.81') }).errors[0]?.detail).toContain('79.8,');
+    expect(errorsOf({ freight: money('20.20'), total: money('100') })).toEqual([]);
+    expect(errorsOf({ freight: money('20.20') })).toEqual(['/total/amount total-differs']);
+  });
+
+  test('a line without value is odd, goods without any value are refused', () => {
+    const gift = { ...item, unitPrice: money('0') };
+    expect(look({ items: [item, gift], grossWeightGrams: 800 })).toMatchObject({
+      errors: [],
+      warnings: [{ code: 'value-zero', pointer: '/items/1/unitPrice/amount' }],
+    });
+    expect(errorsOf({ items: [gift], goodsTotal: money('0'), total: money('0.00') })).toEqual([
+      '/goodsTotal/amount value-missing',
+    ]);
+  });
+
+  test('headings must be well-formed, and exist once a table is loaded', () => {
+    expect(errorsOf({ items: [{ ...item, hsCode: '61091' }] })).toEqual(['/items/0/hsCode hs-code-malformed']);
+    expect(errorsOf({ items: [{ ...item, hsCode: '61099999' }] })).toEqual([]);
+    expect(errorsOf({}, new Set(['610910']))).toEqual([]);
+    expect(errorsOf({ items: [{ ...item, hsCode: '6109101234' }] }, new Set(['610910']))).toEqual([]);
+    expect(errorsOf({}, new Set(['010121']))).toEqual(['/items/0/hsCode hs-code-unknown']);
+  });
+
+  test('a way that is not handled yet is said, beside everything else', () => {
+    expect(errorsOf({ channel: 'express', grossWeightGrams: 0 })).toEqual([
+      '/channel channel-not-supported',
+      '/grossWeightGrams weight-zero',
+      '/grossWeightGrams net-weight-above-gross',
+    ]);
+  });
+
+  test('no sum of cents is lost, where floating numbers would differ', () => {
+    const lines = fc.array(
+      fc.record({ cents: fc.integer({ min: 1, max: 1_000_000 }), quantity: fc.integer({ min: 1, max: 999 }) }),
+      {
+        minLength: 1,
+        maxLength: 20,
+      },
+    );
+    const text = (cents: bigint) => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(lines, fc.nat({ max: 99_999 }), (drawn, freight) => {
+        const goods = drawn.reduce((sum, { cents, quantity }) => sum + BigInt(cents) * BigInt(quantity), 0n);
+        const items = drawn.map(({ cents, quantity }) => ({
+          ...item,
+          quantity,
+          unitPrice: money(text(BigInt(cents))),
+          netWeightGrams: 1,
+        }));
+        const order = {
+          items,
+          goodsTotal: money(text(goods)),
+          freight: money(text(BigInt(freight))),
+          total: money(text(goods + BigInt(freight))),
+        };
+        expect(errorsOf(order)).toEqual([]);
+        expect(errorsOf({ ...order, goodsTotal: money(text(goods + 1n)) })).toContain(
+          '/goodsTotal/amount goods-total-differs',
+        );
+      }),
+    );
+  });
+});
