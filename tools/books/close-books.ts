@@ -44,7 +44,7 @@ export async function closeBooks({ databaseUrl, brokers }: Pick<RunningSystem, '
 function sumOf(accepted: number, lines: readonly Line[]): Result {
   const placed = lines.filter(({ place }) => place !== 'elsewhere').reduce((sum, { orders }) => sum + orders, 0);
   const check = {
-    name: 'in-is-out', sentence: 'Orders in = cancelled + returned + held + waiting + packed + departed + delivered.', scope: 'service' as const, sql: statementSql,
+    name: 'in-is-out', sentence: 'Every order taken is in exactly one line of the statement above.', scope: 'service' as const, sql: statementSql,
   };
   const violators = placed === accepted ? [] : [{ id: 'orders', keys: [], what: `${accepted} in, ${placed} found` }];
   return { check, outcome: violators.length === 0 ? 'holds' : 'broken', violators, parked: 0 };

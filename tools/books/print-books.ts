@@ -27,7 +27,7 @@ export function printBooks(books: Books): string[] {
     'CHECKS',
     ...results.flatMap(lines),
     '',
-    `The books: ${verdict}.${isCalm(underWay) ? '' : ' The system was at work meanwhile.'}`,
+    `The books: ${verdict}.${isCalm(underWay) ? '' : ' (Some was under way: looked at again until it had arrived.)'}`,
   ];
 }
 

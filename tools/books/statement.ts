@@ -18,6 +18,7 @@ const places: readonly (readonly [place: string, condition: string])[] = [
   ['with an officer', `c.needs_officer or p.locked`],
   ['to be returned', `c.state = 'returned'`],
   ['released, to be packed', `c.state = 'released'`],
+  ['received, on its way through customs', `p.phase = 'stored'`],
   ['expected at the facility', `p.phase = 'announced'`],
   ['between two services', `c.id is null or c.lodged_at is null or p.id is null`],
 ];

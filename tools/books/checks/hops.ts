@@ -13,7 +13,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'declared-is-announced',
-    sentence: 'Every declaration lodged is a parcel announced, and every parcel a declaration.',
+    sentence: 'Every declaration lodged is a parcel announced, and the other way round.',
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', p.id) id, array[o.declaration_id, p.id, p.declaration_id] keys,
         case when p.id is null then 'not announced at the warehouse' else 'the warehouse knows it, intake does not' end what
@@ -64,7 +64,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'closed-bags-are-planned',
-    sentence: 'Every closed bag is a unit of dispatch with the same parcels, and the other way round.',
+    sentence: 'Every closed bag is a unit of dispatch, with the same parcels.',
     scope: 'hop',
     sql: `select coalesce(r.id, u.id) id, array[r.id, u.id] keys,
         coalesce(r.state || ', closing ' || (r.data->>'closings') || ' with ' || r.items, 'no bag') || '; dispatch: '
@@ -76,7 +76,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'departed-bags-are-out-of-the-house',
-    sentence: 'What dispatch has sent off is out of the warehouse, and nothing else is.',
+    sentence: 'What dispatch has sent off has left the warehouse, and nothing else has.',
     scope: 'hop',
     sql: `with sent as (select b.key id, d.phase from dispatch.departure d, jsonb_each(d.data->'load') b
         where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed') and not d.data->'leftBehind' ? b.key)
