@@ -14,7 +14,7 @@ import {
 
 import type { Program } from './programs.js';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const STOPS_WITHIN_MS = 15_000;
 
 /**

@@ -1,4 +1,4 @@
-import { stateFolder } from '#libs/testing';
+import { ownerOf, stateFolder } from '#libs/testing';
 
 import { card } from './card.js';
 import { firstOrderFile } from './first-order.js';
@@ -7,7 +7,10 @@ import { runningStatus } from './run-status.js';
 const stateDir = stateFolder();
 const status = runningStatus(stateDir);
 if (!status) {
-  process.stderr.write('Nothing runs here. Start it with: npm start\n');
+  const starting = ownerOf(stateDir) !== undefined;
+  process.stderr.write(
+    starting ? 'Starting or stopping; not ready.\n' : 'Nothing runs here. Start it with: npm start\n',
+  );
   process.exitCode = 1;
 } else if (process.argv.includes('--json')) {
   process.stdout.write(JSON.stringify(status, null, 2) + '\n');

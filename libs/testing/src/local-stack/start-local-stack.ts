@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { containersCanRun, startContainers } from './containers.js';
 import { leaveFolder, takeFolder } from './folder-lock.js';
 import type { KeptPart } from './keep-running.js';
+import { chooseKafkaEngine } from './kafka/engine.js';
+import { jarsFolder } from './kafka/jars.js';
 import { startKafka } from './kafka/start-kafka.js';
 import { rotateLog } from './part.js';
 import { keptPorts } from './ports.js';
@@ -59,13 +61,17 @@ async function startProcesses({
 }: StackOptions): Promise<LocalStack> {
   const ports = (await keptPorts(stateDir, wished)) as typeof PORTS;
   const began = Date.now();
-  const ownBrokers = process.env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
+  const ownBrokers = process.env['KAFKA_BROKERS']
+    ? process.env['KAFKA_BROKERS'].split(',').map((broker) => broker.trim())
+    : undefined;
   const ownDatabase = process.env['DATABASE_URL'];
+  // Asked first: what is missing is said at once.
+  const engine = ownBrokers ? undefined : chooseKafkaEngine(existsSync(jarsFolder()));
   const started: KeptPart[] = [];
 
   const upKafka = async (): Promise<string[]> => {
     const brokers = ownBrokers ?? [`127.0.0.1:${ports.kafka}`];
-    if (!ownBrokers) started.push(await startKafka(stateDir, ports, { log, signal }));
+    if (engine) started.push(await startKafka(stateDir, ports, engine, { log, signal }));
     onUp?.('kafka', brokers.join(','), Date.now() - began);
     return brokers;
   };
@@ -94,7 +100,7 @@ async function startProcesses({
     brokers: kafka.value,
     postgres: { url, host: hostname, port: Number(port || 5432) },
     databaseUrl: (service) => serviceUrl(url, service, passwords),
-    source: { kafka: ownBrokers ? 'own' : 'local', postgres: ownDatabase ? 'own' : 'local' },
+    source: { kafka: engine === undefined ? 'own' : engine, postgres: ownDatabase ? 'own' : 'local' },
     get pids() {
       const postgresPid = pidOf('postgres');
       const kafkaPid = pidOf('kafka');

@@ -14,7 +14,7 @@ import { brokerSettings } from './settings.js';
 
 const run = promisify(execFile);
 
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 120_000;
 const STOPS_WITHIN_MS = 30_000;
 
 export interface BrokerPlace {

@@ -11,9 +11,12 @@ export const imageIsHere = (image: string) => succeeds('docker', 'image', 'inspe
 
 export type KafkaEngine = 'local' | 'container';
 
-/** How Kafka can run here. @throws naming what is missing and the way to get it. */
-export function chooseKafkaEngine(): KafkaEngine {
-  const missing = [...(javaVersion() >= 17 ? [] : ['Java 17']), ...(succeeds('mvn', '--version') ? [] : ['Maven'])];
+/** How Kafka can run here; Maven is needed only as long as its jars are not. @throws naming what is missing and the way to get it. */
+export function chooseKafkaEngine(jarsAreHere: boolean): KafkaEngine {
+  const missing = [
+    ...(javaVersion() >= 17 ? [] : ['Java 17']),
+    ...(jarsAreHere || succeeds('mvn', '--version') ? [] : ['Maven']),
+  ];
   if (missing.length === 0) return 'local';
   if (dockerAnswers()) return 'container';
   throw new Error(

@@ -2,28 +2,34 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { projectRoot } from '../state-folder.js';
 
 const run = promisify(execFile);
 
-/**
- * The folder with Kafka's jars, resolved by Maven from `docker/pom.xml` when that has changed or was never resolved.
- * One for all state folders of the checkout; it gets its name only when it is whole.
- */
+const pom = () => join(projectRoot(), 'docker', 'pom.xml');
+
+/** One for all state folders of the checkout; another when `docker/pom.xml` has changed. */
+export function jarsFolder(): string {
+  const edition = createHash('sha256').update(readFileSync(pom())).digest('hex').slice(0, 12);
+  return join(projectRoot(), '.torugart', `kafka-jars-${edition}`);
+}
+
+/** The folder with Kafka's jars, filled by Maven unless it was. It gets its name only when it is whole. */
 export async function kafkaJars(signal?: AbortSignal): Promise<string> {
-  const folder = join(projectRoot(), '.torugart');
-  const pom = join(projectRoot(), 'docker', 'pom.xml');
-  const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
-  const jars = join(folder, `kafka-jars-${edition}`);
+  const jars = jarsFolder();
   if (existsSync(jars)) return jars;
   const fresh = `${jars}.${process.pid}.new`;
   mkdirSync(fresh, { recursive: true });
-  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, ...repositoryFor(homedir(), folder)];
+  const goal = [
+    'dependency:copy-dependencies',
+    `-DoutputDirectory=${fresh}`,
+    ...repositoryFor(homedir(), dirname(jars)),
+  ];
   try {
-    await run('mvn', ['-q', '-B', '-f', pom, ...goal], signal ? { signal } : {});
+    await run('mvn', ['-q', '-B', '-f', pom(), ...goal], signal ? { signal } : {});
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     const { stdout = '', message } = error as Error & { stdout?: string };

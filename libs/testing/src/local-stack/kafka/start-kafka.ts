@@ -1,16 +1,17 @@
 import { keepRunning, type Keeping, type KeptPart } from '../keep-running.js';
 import { formatStorage, startBroker } from './broker.js';
 import { startKafkaContainer } from './container.js';
-import { chooseKafkaEngine } from './engine.js';
+import type { KafkaEngine } from './engine.js';
 import { kafkaJars } from './jars.js';
 
 /** A real single broker: a local Java process, or a container where Java or Maven is missing. */
 export async function startKafka(
   stateDir: string,
   ports: { readonly kafka: number; readonly controller: number },
+  engine: KafkaEngine,
   keeping: Keeping,
 ): Promise<KeptPart> {
-  if (chooseKafkaEngine() === 'container') {
+  if (engine === 'container') {
     keeping.log('kafka runs as a container: Java 17 or Maven is missing');
     return keepRunning('kafka', (signal) => startKafkaContainer(stateDir, ports.kafka, signal), keeping);
   }
