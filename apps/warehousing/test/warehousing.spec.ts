@@ -54,6 +54,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'warehousing-'));
   stack = await startLocalStack({ stateDir: folder, log: () => undefined });
   await ensureTopics(stack.brokers);
+  await listenFromOutside();
   const issuerUrl = await startIssuer();
   const config = new ServiceConfig(
     { name: 'warehousing', needsDatabase: true },
@@ -70,21 +71,6 @@ beforeAll(async () => {
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
   await app.startAllMicroservices();
-  const kafka = kafkaClient(stack.brokers, 'outside');
-  publisher = new KafkaPublisher(kafka);
-  consumer = kafka.consumer({ groupId: 'outside' });
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topics.parcels.name, topics.receptacles.name], fromBeginning: true });
-  await consumer.run({
-    eachMessage: ({ message }) => {
-      const headers = Object.fromEntries(
-        Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
-      );
-      const { type, sequence } = fromHeaders(headers)!;
-      seen.push({ type, sequence, data: JSON.parse(String(message.value)) as Record<string, unknown> });
-      return Promise.resolve();
-    },
-  });
   await publish(FacilityPublished, FacilityPublished.example, 'URC-OE');
   await publish(ProductPublished, ProductPublished.example, 'surface');
 }, 180_000);
@@ -97,6 +83,26 @@ afterAll(async () => {
   await stack?.stop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
+
+async function listenFromOutside(): Promise<void> {
+  // A new broker under load takes its time to make the topic in which it keeps the groups.
+  const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
+  const kafka = kafkaClient(stack.brokers, 'outside', { retry });
+  publisher = new KafkaPublisher(kafka);
+  consumer = kafka.consumer({ groupId: 'outside', retry });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topics.parcels.name, topics.receptacles.name], fromBeginning: true });
+  await consumer.run({
+    eachMessage: ({ message }) => {
+      const headers = Object.fromEntries(
+        Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
+      );
+      const { type, sequence } = fromHeaders(headers)!;
+      seen.push({ type, sequence, data: JSON.parse(String(message.value)) as Record<string, unknown> });
+      return Promise.resolve();
+    },
+  });
+}
 
 async function startIssuer(): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
