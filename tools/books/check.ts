@@ -28,7 +28,12 @@ export interface Result {
 }
 
 /** What an operator has in hand does not break the books; what is under way does not either, unless nothing is under way. */
-export function judge(check: Check, found: readonly Violator[], parkedKeys: ReadonlySet<string>, calm: boolean): Result {
+export function judge(
+  check: Check,
+  found: readonly Violator[],
+  parkedKeys: ReadonlySet<string>,
+  calm: boolean,
+): Result {
   const violators = found.filter(({ keys }) => !keys.some((key) => parkedKeys.has(key)));
   const parked = found.length - violators.length;
   const excused = check.scope === 'hop' && !calm;

@@ -17,7 +17,10 @@ export interface Books {
 }
 
 /** All services' books at one moment: one snapshot of the database, then a look at what Kafka held by then. */
-export async function closeBooks({ databaseUrl, brokers }: Pick<RunningSystem, 'databaseUrl' | 'brokers'>): Promise<Books> {
+export async function closeBooks({
+  databaseUrl,
+  brokers,
+}: Pick<RunningSystem, 'databaseUrl' | 'brokers'>): Promise<Books> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'books' });
   await client.connect();
   try {
@@ -32,7 +35,12 @@ export async function closeBooks({ databaseUrl, brokers }: Pick<RunningSystem, '
     const results = checks.map((check, i) => judge(check, found[i] ?? [], parkedKeys, isCalm(underWay)));
     const { accepted = 0, refused = 0 } = totals.rows[0] ?? {};
     return {
-      closedAt: new Date().toISOString(), underWay, parkedKeys: parkedKeys.size, accepted, refused, statement: inOrder(statement.rows),
+      closedAt: new Date().toISOString(),
+      underWay,
+      parkedKeys: parkedKeys.size,
+      accepted,
+      refused,
+      statement: inOrder(statement.rows),
       results: [sumOf(accepted, statement.rows), ...results],
     };
   } finally {
@@ -44,7 +52,10 @@ export async function closeBooks({ databaseUrl, brokers }: Pick<RunningSystem, '
 function sumOf(accepted: number, lines: readonly Line[]): Result {
   const placed = lines.filter(({ place }) => place !== 'elsewhere').reduce((sum, { orders }) => sum + orders, 0);
   const check = {
-    name: 'in-is-out', sentence: 'Every order taken is in exactly one line of the statement above.', scope: 'service' as const, sql: statementSql,
+    name: 'in-is-out',
+    sentence: 'Every order taken is in exactly one line of the statement above.',
+    scope: 'service' as const,
+    sql: statementSql,
   };
   const violators = placed === accepted ? [] : [{ id: 'orders', keys: [], what: `${accepted} in, ${placed} found` }];
   return { check, outcome: violators.length === 0 ? 'holds' : 'broken', violators, parked: 0 };

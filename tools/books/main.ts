@@ -12,7 +12,9 @@ Closes the books over all services: in = out at every hop, nothing lost, nothing
 Exit code: 0 they close, 1 something is wrong, 2 it cannot be told while so much is under way.`;
 
 try {
-  const { values } = parseArgs({ options: { wait: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { wait: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) console.log(usage);
   else process.exitCode = await run(Number(values.wait ?? 0) * 1_000, values.json ?? false);
 } catch (error) {

@@ -11,7 +11,12 @@ export function printBooks(books: Books): string[] {
   const { underWay, parkedKeys, accepted, refused, statement, results } = books;
   const broken = results.filter(({ outcome }) => outcome === 'broken').length;
   const unsettled = results.filter(({ outcome }) => outcome === 'unsettled').length;
-  const verdict = broken > 0 ? `${broken} of ${results.length} do not hold` : unsettled > 0 ? `${unsettled} cannot be told yet` : 'closed';
+  const verdict =
+    broken > 0
+      ? `${broken} of ${results.length} do not hold`
+      : unsettled > 0
+        ? `${unsettled} cannot be told yet`
+        : 'closed';
   return [
     'ORDERS',
     row('accepted', accepted),

@@ -32,7 +32,9 @@ const hasUnsettled = ({ results }: Books) => results.some(({ outcome }) => outco
 
 /** The newer books, with only those of their open items that the older ones had too. */
 export function stillStanding(older: Books, newer: Books): Books {
-  const before = new Map(older.results.map(({ check, violators }) => [check.name, new Set(violators.map(({ id }) => id))]));
+  const before = new Map(
+    older.results.map(({ check, violators }) => [check.name, new Set(violators.map(({ id }) => id))]),
+  );
   const results = newer.results.map((result): Result => {
     if (result.outcome !== 'unsettled') return result;
     const violators = result.violators.filter(({ id }) => before.get(result.check.name)?.has(id));

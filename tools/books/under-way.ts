@@ -27,16 +27,21 @@ interface Mark {
  * Read in the same snapshot as the books. Where a service stands is in its own watermarks, which move in the statement that writes the
  * effect; the offsets of its group lag behind.
  */
-export async function readMarks(client: ClientBase): Promise<{ marks: Mark[]; unpublished: number; staged: number; parkedKeys: Set<string> }> {
+export async function readMarks(
+  client: ClientBase,
+): Promise<{ marks: Mark[]; unpublished: number; staged: number; parkedKeys: Set<string> }> {
   const each = (sql: (schema: string) => string) => schemas.map(sql).join(' union all ');
   const marks = await client.query<Mark>(each((schema) => `select topic, part, off from ${schema}.watermark`));
   const outbox = await client.query<{ rows: number }>(
     `select sum(rows)::int as rows from (${each(
-      (schema) => `select count(*) as rows from ${schema}.outbox o, ${schema}.relay r where (o.xid, o.pos) > (r.xid, r.pos)`,
+      (schema) =>
+        `select count(*) as rows from ${schema}.outbox o, ${schema}.relay r where (o.xid, o.pos) > (r.xid, r.pos)`,
     )}) of_each`,
   );
   const staged = await client.query<{ rows: number }>('select count(*)::int as rows from intake.staged');
-  const parked = await client.query<{ key: string }>(each((schema) => `select data->>'key' as key from ${schema}.parked_key where waiting > 0`));
+  const parked = await client.query<{ key: string }>(
+    each((schema) => `select data->>'key' as key from ${schema}.parked_key where waiting > 0`),
+  );
   return {
     marks: marks.rows,
     unpublished: outbox.rows[0]?.rows ?? 0,
@@ -52,7 +57,9 @@ export async function countUnread(brokers: readonly string[], marks: readonly Ma
   try {
     let unread = 0;
     for (const [topic, ofTopic] of Map.groupBy(marks, (mark) => mark.topic)) {
-      const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+      const ends = new Map(
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
+      );
       for (const { part, off } of ofTopic) unread += Math.max(0, (ends.get(part) ?? 0) - Number(off) - 1);
     }
     return unread;

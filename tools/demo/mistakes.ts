@@ -14,16 +14,51 @@ export interface Mistake {
 }
 
 export const mistakes: readonly Mistake[] = [
-  { name: 'wrong check digit', perMille: 4, leadsTo: 'refused', make: (order) => ({ ...order, itemNumber: withWrongDigit(order.itemNumber) }) },
-  { name: 'totals do not add up', perMille: 4, leadsTo: 'refused', make: (order) => ({ ...order, total: { ...order.total, amount: '1.00' } }) },
-  { name: 'unknown country', perMille: 2, leadsTo: 'refused', make: (order) => ({ ...order, addressee: { ...order.addressee, country: 'XX' } }) },
-  { name: 'a country that no lane reaches', perMille: 2, leadsTo: 'refused', make: (order) => ({ ...order, addressee: { ...order.addressee, country: 'BR' } }) },
+  {
+    name: 'wrong check digit',
+    perMille: 4,
+    leadsTo: 'refused',
+    make: (order) => ({ ...order, itemNumber: withWrongDigit(order.itemNumber) }),
+  },
+  {
+    name: 'totals do not add up',
+    perMille: 4,
+    leadsTo: 'refused',
+    make: (order) => ({ ...order, total: { ...order.total, amount: '1.00' } }),
+  },
+  {
+    name: 'unknown country',
+    perMille: 2,
+    leadsTo: 'refused',
+    make: (order) => ({ ...order, addressee: { ...order.addressee, country: 'XX' } }),
+  },
+  {
+    name: 'a country that no lane reaches',
+    perMille: 2,
+    leadsTo: 'refused',
+    make: (order) => ({ ...order, addressee: { ...order.addressee, country: 'BR' } }),
+  },
   { name: 'no heading', perMille: 2, leadsTo: 'refused', make: (order) => withFirstItem(order, { hsCode: '' }) },
   { name: 'no weight', perMille: 2, leadsTo: 'refused', make: (order) => ({ ...order, grossWeightGrams: 0 }) },
   { name: 'no items', perMille: 1, leadsTo: 'refused', make: (order) => ({ ...order, items: [] }) },
-  { name: 'vague description', perMille: 8, leadsTo: 'documents', make: (order) => withFirstItem(order, { description: 'gift' }) },
-  { name: 'fireworks', perMille: 4, leadsTo: 'inspection', make: (order) => withFirstItem(order, { description: 'Fireworks', hsCode: '360410' }) },
-  { name: 'antiques', perMille: 3, leadsTo: 'inspection', make: (order) => withFirstItem(order, { description: 'Bronze vessel, over 100 years old', hsCode: '970610' }) },
+  {
+    name: 'vague description',
+    perMille: 8,
+    leadsTo: 'documents',
+    make: (order) => withFirstItem(order, { description: 'gift' }),
+  },
+  {
+    name: 'fireworks',
+    perMille: 4,
+    leadsTo: 'inspection',
+    make: (order) => withFirstItem(order, { description: 'Fireworks', hsCode: '360410' }),
+  },
+  {
+    name: 'antiques',
+    perMille: 3,
+    leadsTo: 'inspection',
+    make: (order) => withFirstItem(order, { description: 'Bronze vessel, over 100 years old', hsCode: '970610' }),
+  },
   { name: 'worth more than the regime allows', perMille: 8, leadsTo: 'return', make: asCostly },
 ];
 

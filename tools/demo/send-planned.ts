@@ -24,7 +24,9 @@ export class PlannedSender {
     const by = Map.groupBy(planned, ({ way }) => way);
     await Promise.all([
       ...(by.get('single') ?? []).map((one) => this.#single(one)),
-      ...[...Map.groupBy(by.get('batch') ?? [], ({ party }) => party)].map(([party, ofParty]) => this.#batch(party, ofParty)),
+      ...[...Map.groupBy(by.get('batch') ?? [], ({ party }) => party)].map(([party, ofParty]) =>
+        this.#batch(party, ofParty),
+      ),
       this.#publish(by.get('kafka') ?? []),
     ]);
   }

@@ -38,9 +38,15 @@ export class OrderSender {
     const response = await this.send('/v1/orders/batch', 'application/x-ndjson', body);
     const text = await response.text();
     if (!response.ok) throw new Error(`the batch was refused: ${response.status} ${text}`);
-    const lines = text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { status: number });
+    const lines = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { status: number });
     if (lines.length !== orders.length) throw new Error(`${orders.length} orders, but ${lines.length} answers`);
-    return this.again(orders, lines.map((line) => answerOf(line.status, line)));
+    return this.again(
+      orders,
+      lines.map((line) => answerOf(line.status, line)),
+    );
   }
 
   /** Lines that intake had no time for are sent again; the others have their answer. */
@@ -94,7 +100,11 @@ export function answerOf(status: number, body: unknown): Answer {
     ...(code !== undefined && { code }),
     ...(text !== undefined && { detail: text }),
     ...(errors && {
-      findings: errors.map((error) => ({ pointer: error.pointer ?? '', code: error.code ?? '', detail: error.detail ?? '' })),
+      findings: errors.map((error) => ({
+        pointer: error.pointer ?? '',
+        code: error.code ?? '',
+        detail: error.detail ?? '',
+      })),
     }),
     ...(id !== undefined && { orderId: id }),
   };

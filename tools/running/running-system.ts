@@ -32,7 +32,8 @@ export interface RunningSystem {
 export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): RunningSystem {
   const file = env['STATUS_FILE'] ?? statusFile(stateFolder(env));
   const status = readJson<RunStatus>(file);
-  if (!status) throw new Error('Torugart does not run here: start it with npm start (or name its state folder by STATE_DIR)');
+  if (!status)
+    throw new Error('Torugart does not run here: start it with npm start (or name its state folder by STATE_DIR)');
   const [first, ...others] = status.credentials.parties;
   if (!first) throw new Error(`${file} names no party to act for`);
   const url = (name: ServiceName) => env[`${name.toUpperCase()}_URL`] ?? status.services[name]?.url ?? '';

@@ -29,7 +29,8 @@ function evaluate(rule: Rule, columns: Columns, headings: Headings): unknown {
   if ('integer' in rule) return Math.round(numberOf(columns, rule.integer) * (rule.times ?? 1));
   if ('decimal' in rule) return numberOf(columns, rule.decimal).toFixed(rule.decimals);
   if ('itemNumber' in rule) return itemNumber(rule.service, numberOf(columns, rule.itemNumber), rule.country);
-  if ('heading' in rule) return (headings.get(textOf(columns, rule.heading)) ?? rule.otherwise).slice(0, LONGEST_DESCRIPTION);
+  if ('heading' in rule)
+    return (headings.get(textOf(columns, rule.heading)) ?? rule.otherwise).slice(0, LONGEST_DESCRIPTION);
   return rule.oneOf[pickBy(textOf(columns, rule.by), rule.oneOf.length)];
 }
 

@@ -26,13 +26,17 @@ try {
 async function run(options: SendOptions): Promise<void> {
   const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
   const tables = options.files.filter((file) => extname(file).toLowerCase() === '.csv');
-  if (tables.length > 0 && !mapping) throw new Error(`${tables[0]} is a table: say by --mapping how an order is made from a row`);
+  if (tables.length > 0 && !mapping)
+    throw new Error(`${tables[0]} is a table: say by --mapping how an order is made from a row`);
   const system = ofParty(findRunningSystem(), options.party);
   if (options.headings !== undefined && !options.dryRun) console.log(await loadHeadings(system, options.headings));
   if (options.files.length === 0) return;
 
   const tally = new Tally();
-  const progress = new Progress(options.files.reduce((sum, file) => sum + statSync(file).size, 0), tally);
+  const progress = new Progress(
+    options.files.reduce((sum, file) => sum + statSync(file).size, 0),
+    tally,
+  );
   const results = options.results === undefined ? undefined : createWriteStream(options.results);
   const accepted = new Set<string>();
   const onFate = (fate: Fate): void => {
@@ -41,7 +45,10 @@ async function run(options: SendOptions): Promise<void> {
     if (options.wait && fate.orderId !== undefined) accepted.add(fate.orderId);
   };
   const made = makeOrders({
-    files: options.files, mapping, parties: system.parties.length, onBytes: (bytes) => progress.read(bytes),
+    files: options.files,
+    mapping,
+    parties: system.parties.length,
+    onBytes: (bytes) => progress.read(bytes),
     headings: options.headings === undefined ? new Map() : await readHeadings(options.headings),
   });
   const sending = { pace: new Pace(options.rate), onFate };
@@ -50,14 +57,17 @@ async function run(options: SendOptions): Promise<void> {
   progress.end();
   results?.end();
   console.log(printTally(tally).join('\n'));
-  console.log(`\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`);
+  console.log(
+    `\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`,
+  );
   if (options.wait && !options.dryRun) await watch(system, accepted);
 }
 
 function ofParty(system: RunningSystem, party: string | undefined): RunningSystem {
   if (party === undefined) return system;
   const found = system.parties.find(({ id }) => id === party);
-  if (!found) throw new Error(`no key of party ${party} is known here; known: ${system.parties.map(({ id }) => id).join(', ')}`);
+  if (!found)
+    throw new Error(`no key of party ${party} is known here; known: ${system.parties.map(({ id }) => id).join(', ')}`);
   return { ...system, parties: [found] };
 }
 
@@ -85,12 +95,23 @@ async function lookOnly(made: ReturnType<typeof makeOrders>, onFate: (fate: Fate
     if (!shown) console.log(JSON.stringify(one.order, undefined, 2));
     shown = true;
     const faults = formFaults(one.order);
-    onFate({ file, line, orderNo: one.order.orderNo, outcome: 'not sent', reason: faults.length === 0 ? 'dry run' : 'not of the form of an order', ...(faults[0] && { detail: faults[0] }) });
+    onFate({
+      file,
+      line,
+      orderNo: one.order.orderNo,
+      outcome: 'not sent',
+      reason: faults.length === 0 ? 'dry run' : 'not of the form of an order',
+      ...(faults[0] && { detail: faults[0] }),
+    });
   }
 }
 
 async function watch(system: RunningSystem, accepted: ReadonlySet<string>): Promise<void> {
-  const said = (phases: ReadonlyMap<string, number>) => [...phases].map(([phase, orders]) => `${phase} ${orders}`).sort().join(', ');
+  const said = (phases: ReadonlyMap<string, number>) =>
+    [...phases]
+      .map(([phase, orders]) => `${phase} ${orders}`)
+      .sort()
+      .join(', ');
   let before = '';
   const phases = await waitForRest(system, accepted, (now) => {
     const line = said(now);

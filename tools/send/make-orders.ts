@@ -6,7 +6,8 @@ import type { Mapping } from './mapping.js';
 import { readRecords, type FileRecord } from './read-records.js';
 
 /** An order that is to be sent, or the record that none could be made from. */
-export type Made = Pick<FileRecord, 'file' | 'line'> & ({ readonly order: AnyOrder; readonly party: number } | { readonly broken: string });
+export type Made = Pick<FileRecord, 'file' | 'line'> &
+  ({ readonly order: AnyOrder; readonly party: number } | { readonly broken: string });
 
 export interface Making {
   readonly files: readonly string[];
@@ -19,7 +20,10 @@ export interface Making {
 /** Orders of all files, one after the other. Whether they are right is intake's to say: nothing is judged or mended here. */
 export async function* makeOrders({ files, mapping, headings, parties, onBytes }: Making): AsyncGenerator<Made> {
   for (const file of files) {
-    for await (const record of readRecords(file, { onBytes, ...(mapping?.delimiter && { delimiter: mapping.delimiter }) })) {
+    for await (const record of readRecords(file, {
+      onBytes,
+      ...(mapping?.delimiter && { delimiter: mapping.delimiter }),
+    })) {
       yield makeOrder(record, mapping, headings, parties);
     }
   }

@@ -20,7 +20,14 @@ const RuleSchema = Type.Union([
   /** A decimal string: the column, rounded to so many decimals. */
   Type.Object({ decimal: Column, decimals: Type.Integer({ minimum: 0, maximum: 4 }) }, closed),
   /** An S10 item number: service letters, the eight digits of the column, check digit, country. */
-  Type.Object({ itemNumber: Column, service: Type.String({ pattern: '^[A-Z]{2}$' }), country: Type.String({ pattern: '^[A-Z]{2}$' }) }, closed),
+  Type.Object(
+    {
+      itemNumber: Column,
+      service: Type.String({ pattern: '^[A-Z]{2}$' }),
+      country: Type.String({ pattern: '^[A-Z]{2}$' }),
+    },
+    closed,
+  ),
   /** The description of the heading that the column names, from the table given by --headings; `otherwise` where it has none. */
   Type.Object({ heading: Column, otherwise: Type.String({ minLength: 1 }) }, closed),
   /** One of the values, always the same one for the same text of the column. */
@@ -70,7 +77,8 @@ export function checkMapping(value: unknown, name: string): Mapping {
 function inventedIn(value: unknown, pointer = ''): string[] {
   if (isRule(value)) return 'oneOf' in value || ('text' in value && !value.text.includes('{')) ? [pointer] : [];
   if (Array.isArray(value)) return value.flatMap((part, i) => inventedIn(part, `${pointer}/${i}`));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, part]) => inventedIn(part, `${pointer}/${name}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, part]) => inventedIn(part, `${pointer}/${name}`));
   return [pointer];
 }
 

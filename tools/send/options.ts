@@ -22,7 +22,7 @@ Sends orders (NDJSON: an order a line; CSV: with a mapping) and prints what beca
   --rate N          at most N orders a second
   --dry-run         make the orders, send nothing
   --results FILE    one line of JSON for each record
-  --wait            until the accepted ones have come to rest`;
+  --wait            watch the accepted until they have left or come to rest`;
 
 /** @returns 'help' when that was asked for, or nothing was. @throws on an unknown option */
 export function readOptions(args: readonly string[]): SendOptions | 'help' {
@@ -32,14 +32,29 @@ export function readOptions(args: readonly string[]): SendOptions | 'help' {
     args: [...args],
     allowPositionals: true,
     options: {
-      mapping: text, headings: text, party: text, kafka: flag, rate: text, 'dry-run': flag, results: text, wait: flag, help: flag,
+      mapping: text,
+      headings: text,
+      party: text,
+      kafka: flag,
+      rate: text,
+      'dry-run': flag,
+      results: text,
+      wait: flag,
+      help: flag,
     },
   });
   if (values.help || (positionals.length === 0 && values.headings === undefined)) return 'help';
   const rate = values.rate === undefined ? undefined : Number(values.rate);
   if (rate !== undefined && !(rate > 0)) throw new Error('--rate must be a number above 0');
   return {
-    files: positionals, mapping: values.mapping, headings: values.headings, party: values.party, kafka: values.kafka ?? false, rate,
-    dryRun: values['dry-run'] ?? false, results: values.results, wait: values.wait ?? false,
+    files: positionals,
+    mapping: values.mapping,
+    headings: values.headings,
+    party: values.party,
+    kafka: values.kafka ?? false,
+    rate,
+    dryRun: values['dry-run'] ?? false,
+    results: values.results,
+    wait: values.wait ?? false,
   };
 }

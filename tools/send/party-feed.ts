@@ -7,7 +7,11 @@ import type { Party } from '../running/running-system.js';
 type OnAnswer = (party: Party, orderNo: string, answer: Answer) => void;
 
 /** Reads what parties are told, from now on, until it is stopped. A group of its own, so that nobody's place in the feed is moved. */
-export async function readFeeds(brokers: readonly string[], parties: readonly Party[], onAnswer: OnAnswer): Promise<() => Promise<void>> {
+export async function readFeeds(
+  brokers: readonly string[],
+  parties: readonly Party[],
+  onAnswer: OnAnswer,
+): Promise<() => Promise<void>> {
   const groupId = `send-${newId()}`;
   const kafka = kafkaClient(brokers, 'send');
   const topics = new Map(parties.map((party) => [partyFeedTopic(party.id).name, party]));
@@ -23,14 +27,21 @@ export async function readFeeds(brokers: readonly string[], parties: readonly Pa
     eachMessage: ({ topic, message }) => {
       const type = message.headers?.['ce_type']?.toString();
       const party = topics.get(topic);
-      if (!party || !message.value || (type !== OrderAccepted.name && type !== OrderRefused.name)) return Promise.resolve();
-      const { orderNo, ...data } = JSON.parse(message.value.toString()) as DataOf<typeof OrderRefused> & DataOf<typeof OrderAccepted>;
-      onAnswer(party, orderNo, type === OrderAccepted.name ? accepted(data) : { status: 422, code: data.code, findings: data.findings });
+      if (!party || !message.value || (type !== OrderAccepted.name && type !== OrderRefused.name))
+        return Promise.resolve();
+      const { orderNo, ...data } = JSON.parse(message.value.toString()) as DataOf<typeof OrderRefused> &
+        DataOf<typeof OrderAccepted>;
+      onAnswer(
+        party,
+        orderNo,
+        type === OrderAccepted.name ? accepted(data) : { status: 422, code: data.code, findings: data.findings },
+      );
       return Promise.resolve();
     },
   });
   await joined;
-  for (const [topic, parts] of ends) for (const { partition, high } of parts) consumer.seek({ topic, partition, offset: high });
+  for (const [topic, parts] of ends)
+    for (const { partition, high } of parts) consumer.seek({ topic, partition, offset: high });
   return async () => {
     await consumer.disconnect();
     await admin.deleteGroups([groupId]).catch(() => undefined);
@@ -38,4 +49,7 @@ export async function readFeeds(brokers: readonly string[], parties: readonly Pa
   };
 }
 
-const accepted = ({ orderId }: { orderId?: string }): Answer => ({ status: 202, ...(orderId !== undefined && { orderId }) });
+const accepted = ({ orderId }: { orderId?: string }): Answer => ({
+  status: 202,
+  ...(orderId !== undefined && { orderId }),
+});

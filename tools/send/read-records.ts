@@ -7,18 +7,33 @@ import { parse } from 'csv-parse';
 import type { Columns } from './apply-mapping.js';
 
 /** A record of a file, or why the line is none. Lines count from 1. */
-export type FileRecord = { readonly file: string; readonly line: number } & ({ readonly columns: Columns } | { readonly broken: string });
+export type FileRecord = { readonly file: string; readonly line: number } & (
+  { readonly columns: Columns } | { readonly broken: string }
+);
 
 /** Reads as fast as it is asked, never a whole file. `onBytes` is told how much of the file has gone by. */
-export async function* readRecords(file: string, options: { delimiter?: string; onBytes: (bytes: number) => void }): AsyncGenerator<FileRecord> {
+export async function* readRecords(
+  file: string,
+  options: { delimiter?: string; onBytes: (bytes: number) => void },
+): AsyncGenerator<FileRecord> {
   const stream = createReadStream(file);
   stream.on('data', (chunk) => options.onBytes(chunk.length));
-  yield* extname(file).toLowerCase() === '.csv' ? csvRecords(file, stream, options.delimiter) : jsonRecords(file, stream);
+  yield* extname(file).toLowerCase() === '.csv'
+    ? csvRecords(file, stream, options.delimiter)
+    : jsonRecords(file, stream);
 }
 
 async function* csvRecords(file: string, stream: NodeJS.ReadableStream, delimiter = ','): AsyncGenerator<FileRecord> {
   const parser = stream.pipe(
-    parse({ columns: true, bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, info: true }),
+    parse({
+      columns: true,
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }),
   );
   for await (const { record, info } of parser as AsyncIterable<{ record: Columns; info: { lines: number } }>) {
     yield { file, line: info.lines, columns: record };

@@ -33,7 +33,11 @@ export async function sendByHttp(
 }
 
 /** The next ones that can be sent; the others have their fate at once. */
-export async function take(made: AsyncGenerator<Made>, most: number, onFate: (fate: Fate) => void): Promise<Sendable[]> {
+export async function take(
+  made: AsyncGenerator<Made>,
+  most: number,
+  onFate: (fate: Fate) => void,
+): Promise<Sendable[]> {
   const portion: Sendable[] = [];
   while (portion.length < most) {
     const { value, done } = await made.next();

@@ -52,7 +52,8 @@ export async function sendByKafka(
       heard = Date.now();
     }
     await rest(0);
-    for (const waiting of open.values()) onFate({ ...waiting, outcome: 'unanswered', reason: 'no word on the feed of the party' });
+    for (const waiting of open.values())
+      onFate({ ...waiting, outcome: 'unanswered', reason: 'no word on the feed of the party' });
   } finally {
     await publisher.disconnect();
     await stopReading();

@@ -3,17 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSystem } from '../running/running-system.js';
 
 const LOOK_EVERY_MS = 3_000;
-/** Real time without any change after which nothing more is expected by itself. */
-const STILL_MS = 60_000;
-/** Phases from which an order goes on by itself. */
-const moving: ReadonlySet<string> = new Set(['lodged', 'awaiting-arrival', 'released', 'return-ordered', 'departed', 'exited']);
+/** Some lanes have a departure every fourth day: nothing for twice that, on the system's clock, and nothing more is expected. */
+const STILL_VIRTUAL_MS = 8 * 86_400_000;
+/** Not less than this in real time, however fast the system's clock is. */
+const STILL_REAL_MS = 60_000;
+/** Phases in which an order still has some way to go before it leaves or stays. */
+const moving: ReadonlySet<string> = new Set(['lodged', 'awaiting-arrival', 'released', 'return-ordered']);
 
-/** Watches the orders until all have come to rest, or nothing moves any more. Returns how many are in which phase. */
+/** Watches the orders until all have left or come to rest, or nothing moves any more. Returns how many are in which phase. */
 export async function waitForRest(
   system: RunningSystem,
   orderIds: ReadonlySet<string>,
   onLook: (phases: ReadonlyMap<string, number>) => void,
 ): Promise<ReadonlyMap<string, number>> {
+  const still = Math.max(STILL_REAL_MS, STILL_VIRTUAL_MS / system.clock.speed);
   let changed = Date.now();
   for (let before = ''; ; await sleep(LOOK_EVERY_MS)) {
     const phases = await phasesOf(system, orderIds);
@@ -21,7 +24,7 @@ export async function waitForRest(
     const now = JSON.stringify([...phases].sort());
     if (now !== before) changed = Date.now();
     before = now;
-    if (Date.now() - changed > STILL_MS || [...phases.keys()].every((phase) => !moving.has(phase))) return phases;
+    if (Date.now() - changed > still || [...phases.keys()].every((phase) => !moving.has(phase))) return phases;
   }
 }
 
@@ -30,9 +33,12 @@ async function phasesOf(system: RunningSystem, orderIds: ReadonlySet<string>): P
   const oldest = [...orderIds].sort()[0] ?? '';
   for (const { apiKey } of system.parties) {
     // Ids grow with time, so everything before the oldest of ours is passed over.
-    for (let after: string | null = before(oldest); after !== null; ) {
+    for (let after: string | null = before(oldest); after !== null;) {
       const url = new URL(`/v1/orders?limit=200&after=${after}`, system.services.intake);
-      const response = await fetch(url, { headers: { authorization: `Bearer ${apiKey}` }, signal: AbortSignal.timeout(30_000) });
+      const response = await fetch(url, {
+        headers: { authorization: `Bearer ${apiKey}` },
+        signal: AbortSignal.timeout(30_000),
+      });
       if (!response.ok) throw new Error(`GET /v1/orders: ${response.status}`);
       const page = (await response.json()) as { items: { id: string; phase: string }[]; nextCursor: string | null };
       for (const { id, phase } of page.items) if (orderIds.has(id)) phases.set(phase, (phases.get(phase) ?? 0) + 1);

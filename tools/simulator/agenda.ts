@@ -9,7 +9,7 @@ export class Agenda<T> {
   add(at: number, thing: T): void {
     const heap = this.#heap;
     heap.push({ at, thing });
-    for (let i = heap.length - 1; i > 0; ) {
+    for (let i = heap.length - 1; i > 0;) {
       const parent = (i - 1) >> 1;
       if (heap[parent]!.at <= heap[i]!.at) break;
       [heap[parent], heap[i]] = [heap[i]!, heap[parent]!];
@@ -30,7 +30,7 @@ export class Agenda<T> {
     const last = heap.pop()!;
     if (heap.length > 0) {
       heap[0] = last;
-      for (let i = 0; ; ) {
+      for (let i = 0; ;) {
         const [left, right] = [2 * i + 1, 2 * i + 2];
         let least = i;
         if (left < heap.length && heap[left]!.at < heap[least]!.at) least = left;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /** What a facility is going to do with one announced parcel. */
-export type ScanPlan = { readonly arrives: false } | { readonly arrives: true; readonly afterMs: number; readonly grams: number };
+export type ScanPlan =
+  { readonly arrives: false } | { readonly arrives: true; readonly afterMs: number; readonly grams: number };
 
 const NEVER_ARRIVES = 1 / 500;
 const WEIGHS_OTHERWISE = 1 / 200;
@@ -18,5 +19,9 @@ export function planScan(parcelId: string, declaredGrams: number): ScanPlan {
   const noise = Math.round((draw(1) * 2 - 1) * NOISE_GRAMS);
   // Half a kilogram and more is beyond what an officer would wave through.
   const grams = draw(2) < WEIGHS_OTHERWISE ? declaredGrams + 600 + Math.round(draw(3) * 900) : declaredGrams + noise;
-  return { arrives: true, afterMs: SOONEST_MS + Math.round(draw(4) * (LATEST_MS - SOONEST_MS)), grams: Math.max(1, grams) };
+  return {
+    arrives: true,
+    afterMs: SOONEST_MS + Math.round(draw(4) * (LATEST_MS - SOONEST_MS)),
+    grams: Math.max(1, grams),
+  };
 }

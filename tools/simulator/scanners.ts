@@ -36,7 +36,10 @@ export class Scanners {
     private readonly signal: AbortSignal,
   ) {
     this.#consumer = kafkaClient(system.brokers, 'simulator').consumer({
-      groupId: 'simulator', allowAutoTopicCreation: false, sessionTimeout: 10_000, maxWaitTimeInMs: 100,
+      groupId: 'simulator',
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      maxWaitTimeInMs: 100,
       retry: { retries: 20, restartOnFailure: () => Promise.resolve(true) },
     });
     this.#publisher = new OutsidePublisher(system.brokers, 'simulator-scanners');
@@ -77,14 +80,22 @@ export class Scanners {
   #expect(partition: number, offset: number, headers: Headers, value: Buffer | null): void {
     const mark = this.#markOf(partition);
     mark.begin(offset);
-    const declaration = headers['ce_type'] === DeclarationLodged.name && value ? (JSON.parse(value.toString()) as Declaration) : undefined;
+    const declaration =
+      headers['ce_type'] === DeclarationLodged.name && value
+        ? (JSON.parse(value.toString()) as Declaration)
+        : undefined;
     const [parcel] = declaration?.parcels ?? [];
     const plan = parcel && declaration ? planScan(parcel.parcelId, declaration.grossWeightGrams) : undefined;
     if (!parcel || !declaration || !plan?.arrives) return mark.finish(offset);
     const lodgedAt = Date.parse(fromHeaders(headers)?.time ?? '') || virtualNow(this.system).getTime();
     const after = Math.min(plan.afterMs, LATEST_REAL_MS * this.system.clock.speed);
     this.#agenda.add(lodgedAt + after, {
-      barcode: parcel.itemNumber, facility: declaration.handoverFacility, grams: plan.grams, livemode: headers['ce_livemode'] === 'true', partition, offset,
+      barcode: parcel.itemNumber,
+      facility: declaration.handoverFacility,
+      grams: plan.grams,
+      livemode: headers['ce_livemode'] === 'true',
+      partition,
+      offset,
     });
   }
 

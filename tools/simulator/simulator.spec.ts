@@ -54,8 +54,13 @@ describe('the low watermark', () => {
 
 describe('a vehicle', () => {
   const vehicle: DepartureView = {
-    departureId: 'd', origin: 'URC-OE', phase: 'permitted', cutOff: '2026-11-24T08:00:00Z', departsAt: '2026-11-24T10:00:00Z',
-    exitsAt: '2026-11-25T06:00:00Z', arrivesAt: '2026-11-26T10:00:00Z',
+    departureId: 'd',
+    origin: 'URC-OE',
+    phase: 'permitted',
+    cutOff: '2026-11-24T08:00:00Z',
+    departsAt: '2026-11-24T10:00:00Z',
+    exitsAt: '2026-11-25T06:00:00Z',
+    arrivesAt: '2026-11-26T10:00:00Z',
   };
   const at = (phase: string, now: string) => nextAct({ ...vehicle, phase }, new Date(now));
 

@@ -22,7 +22,8 @@ export class WarehouseStaff {
     for (const facility of await this.#facilities()) {
       const body = { facility, ...(closing.has(facility) && { closeAll: true }) };
       const answer = await this.warehouse.post(`${this.system.services.warehousing}/v1/packing`, body);
-      if (answer.status >= 400) throw new Error(`packing at ${facility}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer.status >= 400)
+        throw new Error(`packing at ${facility}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.packed += (answer.body as { packed?: number }).packed ?? 0;
     }
     for (const departureId of [...closing.values()].flat()) this.#closedFor.add(departureId);
@@ -31,7 +32,9 @@ export class WarehouseStaff {
 
   async #facilities(): Promise<string[]> {
     const codes: string[] = [];
-    for await (const facility of this.dispatcher.list<{ code: string; customsOffice?: string }>(`${this.system.services.dispatch}/v1/facilities`)) {
+    for await (const facility of this.dispatcher.list<{ code: string; customsOffice?: string }>(
+      `${this.system.services.dispatch}/v1/facilities`,
+    )) {
       if (facility.customsOffice) codes.push(facility.code);
     }
     return codes;
@@ -58,11 +61,17 @@ export class WarehouseStaff {
   /** Parcels that customs sends back, and bags that came back from the border. */
   async #handBack(): Promise<void> {
     const { warehousing } = this.system.services;
-    for await (const { parcelId } of this.warehouse.list<{ parcelId: string }>(`${warehousing}/v1/parcels?state=to-return`)) {
+    for await (const { parcelId } of this.warehouse.list<{ parcelId: string }>(
+      `${warehousing}/v1/parcels?state=to-return`,
+    )) {
       await this.warehouse.post(`${warehousing}/v1/parcels/${parcelId}/return`);
     }
-    for await (const { receptacleId } of this.warehouse.list<{ receptacleId: string }>(`${warehousing}/v1/receptacles?state=returned`)) {
-      await this.warehouse.post(`${warehousing}/v1/receptacles/${receptacleId}/unpack`, { reason: 'brought back from the border' });
+    for await (const { receptacleId } of this.warehouse.list<{ receptacleId: string }>(
+      `${warehousing}/v1/receptacles?state=returned`,
+    )) {
+      await this.warehouse.post(`${warehousing}/v1/receptacles/${receptacleId}/unpack`, {
+        reason: 'brought back from the border',
+      });
     }
   }
 }
