@@ -21,7 +21,7 @@ import {
   toHeaders,
   topics,
 } from '#libs/contracts';
-import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
+import { ensureTopics, kafkaClient, KafkaPublisher, newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { createService, ServiceConfig, ServiceLog } from '#libs/service-defaults';
 import { type LocalStack, startLocalStack } from '#libs/testing';
 import { parseS9 } from '#libs/postal';
@@ -285,6 +285,18 @@ describe('warehousing', () => {
     expect((await ask('GET', '/v1/ledger/check')).body).toEqual({ unbalanced: 0, misplaced: 0, contradicted: 0 });
     const { body } = await ask('GET', '/v1/ledger/balances?prefix=facility:URC-OE');
     expect(body['items']).toContainEqual({ account: 'facility:URC-OE/surplus', quantity: 40, grams: 0 });
+  });
+
+  test('the counts for the monitor hold every parcel once, and no imbalance', async () => {
+    const counts = await app.get<StateCounts>(STATE_COUNTS).counts();
+    expect(counts).toMatchObject({
+      'ledger.imbalance': 0,
+      'parcels.packed': 3,
+      'parcels.stored': 2,
+      'flags.held': 1,
+      'surplus.waiting': 40,
+      'receptacles.closed': 2,
+    });
   });
 
   test('pages go on from the cursor', async () => {
