@@ -1,5 +1,5 @@
 import { Environment } from '#libs/service-defaults';
-import { type DemoParty, readDemoParties } from './demo-parties.js';
+import { type DemoParty, readDemoParties } from './parties/demo-parties.js';
 
 const KEY_BYTES = 32;
 

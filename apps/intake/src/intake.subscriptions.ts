@@ -40,7 +40,7 @@ import { followReturn, noteParcel } from './application/follow-parcel.handler.js
 import { learnFacility, learnLane, learnProduct } from './application/learn-network.handler.js';
 import { noteLoadList, noteMembers, noteStep } from './application/note-load-units.handler.js';
 import { stageOrder } from './application/stage-order.handler.js';
-import { StagingKey } from './application/staging-key.js';
+import { StagingKey } from './desk/staging-key.js';
 
 /** What intake listens to, and what it does about it. Each method is asked once, at the start. */
 // prettier-ignore

@@ -14,6 +14,7 @@ import { createService, ServiceConfig } from '#libs/service-defaults';
 import { startLocalStack } from '#libs/testing';
 import { intake } from '../src/intake.service.js';
 import { startIssuer } from './local-issuer.js';
+import { orderWith } from './orders.js';
 
 export const parties = {
   steppe: { id: 'steppe-post', name: 'Steppe Post', kinds: ['platform'], apiKey: 'ck_test_steppe_0123456789' },
@@ -116,7 +117,8 @@ export async function startIntake(topicsToWatch: readonly string[]) {
   };
 
   for (const type of [FacilityPublished, LanePublished, ProductPublished]) await publish(type.name, type.example);
-  await until(async () => (await ask('/orders', { method: 'POST', body: {} })).status !== 503);
+  // The network has arrived when a faultless order is taken.
+  await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202);
   const stop = async () => {
     await app.close();
     await seen.stop();

@@ -5,7 +5,7 @@ import { Problem, Roles } from '#libs/service-defaults';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OnBehalf } from '../domain/order.js';
 import { placeBatch } from './place-batch.js';
-import { OrderDesk } from '../application/order-desk.js';
+import { OrderDesk } from '../desk/order-desk.js';
 import { CurrentParty } from './current-party.js';
 import { MOST_BYTES } from './read-lines.js';
 

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Problem, type Principal } from '#libs/service-defaults';
 import type { FastifyRequest } from 'fastify';
-import type { PartyPrincipal } from '../application/party-keys.js';
+import type { PartyPrincipal } from '../parties/party-keys.js';
 import type { OnBehalf } from '../domain/order.js';
 
 /** The party that asks, and the mode of its key. */

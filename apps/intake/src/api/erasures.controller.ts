@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Problem, Roles } from '#libs/service-defaults';
-import { OrderDesk } from '../application/order-desk.js';
+import { OrderDesk } from '../desk/order-desk.js';
 import { OrderQueries } from '../persistence/order.queries.js';
 import { onBehalfOf } from './current-party.js';
 

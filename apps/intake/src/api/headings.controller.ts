@@ -3,8 +3,8 @@ import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
 import { TEXT_LIMIT_BYTES } from './body-parsers.js';
-import { HeadingTable } from '../application/heading-table.js';
-import { readHeadings } from '../application/read-headings.js';
+import { HeadingTable } from '../headings/heading-table.js';
+import { readHeadings } from '../headings/read-headings.js';
 
 @ApiTags('headings')
 @Roles('admin')

@@ -5,7 +5,7 @@ import { Problem, Roles, SchemaCheck, validated } from '#libs/service-defaults';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type OrderSummary } from '../application/answers.js';
-import { OrderDesk } from '../application/order-desk.js';
+import { OrderDesk } from '../desk/order-desk.js';
 import type { OnBehalf } from '../domain/order.js';
 import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js';
 import { CurrentParty } from './current-party.js';

@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Problem, Roles, staffValidation } from '#libs/service-defaults';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
-import { Parties } from '../application/parties.js';
+import { Parties } from '../parties/parties.js';
 import { type PartyKind, partyKinds } from '../persistence/party.entity.js';
 
 export class NewPartyDto {

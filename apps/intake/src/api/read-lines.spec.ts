@@ -7,7 +7,9 @@ async function* streamOf(chunks: Iterable<Buffer>): AsyncGenerator<Buffer> {
   yield* chunks;
 }
 async function linesOf(chunks: Iterable<Buffer>): Promise<Line[]> {
-  return Array.fromAsync(readLines(streamOf(chunks)));
+  const lines: Line[] = [];
+  for await (const line of readLines(streamOf(chunks))) lines.push(line);
+  return lines;
 }
 
 describe('lines of a stream', () => {

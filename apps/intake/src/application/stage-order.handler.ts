@@ -2,7 +2,6 @@ import { partyOfTopic } from '#libs/contracts';
 import { append, type Handler, nothing } from '#libs/messaging';
 import { seal } from '../domain/sealed-block.js';
 import { staged } from '../persistence/tables.js';
-import type { StagingKey } from './staging-key.js';
 
 /** What a party published, as it is put aside: `data` is absent where it was no JSON. */
 export interface StagedEvent {
@@ -14,7 +13,7 @@ export interface StagedEvent {
  * Takes in what a party published at bulk speed, whatever it is; it is judged when its turn comes, so that one party's half million does
  * not stand before another's single order. Sealed, because nothing that holds persons is kept in clear.
  */
-export function stageOrder(key: StagingKey): Handler<unknown> {
+export function stageOrder(key: { readonly bytes: Buffer }): Handler<unknown> {
   return {
     decide(_states, event, context) {
       const partyId = partyOfTopic(event.topic);

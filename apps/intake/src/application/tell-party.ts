@@ -1,4 +1,4 @@
-import { OrderAccepted, OrderRefused, StatusChanged, type Finding } from '#libs/contracts';
+import { OrderAccepted, OrderRefused, StatusChanged } from '#libs/contracts';
 import { append, type Context, type Decision, emit, type Facts, type Ref, ref } from '#libs/messaging';
 import {
   milestones,
@@ -75,7 +75,7 @@ export function tellStatus(context: Context, orderKey: string, order: OrderState
 
 export function tellRefused(context: Context, of: Ref, refusal: RefusalState, known?: OrderState): Telling {
   const { partyId, orderNo, revision, code, livemode, at } = refusal;
-  const findings = refusal.findings.slice(0, MOST_FINDINGS) as Finding[];
+  const findings = refusal.findings.slice(0, MOST_FINDINGS);
   const data = {
     partyId,
     orderNo,

@@ -1,5 +1,5 @@
 import { examineItemNumber } from '#libs/postal';
-import type { Findings } from './examine-order.js';
+import type { Findings } from './findings.js';
 
 /** The S10 number on the label, normalised. */
 export function examineLabel(itemNumber: string): Findings {

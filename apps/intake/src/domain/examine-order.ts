@@ -5,13 +5,8 @@ import { examineLabel } from './examine-label.js';
 import { examineMoney } from './examine-money.js';
 import { examinePlaces } from './examine-places.js';
 import { examineWeights } from './examine-weights.js';
+import type { Findings } from './findings.js';
 import { regimeFor, type RegimeRule } from './regimes.js';
-
-/** What one look at an order brings: errors refuse it, warnings go to customs with it. */
-export interface Findings {
-  readonly errors: readonly Finding[];
-  readonly warnings: readonly Finding[];
-}
 
 export interface Examined extends Findings {
   /** As it will be kept: the item number in upper case, without blanks. */

@@ -1,6 +1,6 @@
 import type { Order } from '#libs/contracts';
 import { isCountry } from '#libs/postal';
-import type { Findings } from './examine-order.js';
+import type { Findings } from './findings.js';
 
 export function examinePlaces({ sender, addressee, items }: Order): Findings {
   const named = [

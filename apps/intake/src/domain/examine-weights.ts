@@ -1,5 +1,5 @@
 import type { Finding, Order } from '#libs/contracts';
-import type { Findings } from './examine-order.js';
+import type { Findings } from './findings.js';
 import { limitOf } from './limits.js';
 
 /** What no scale can show. Limits of customs are supervision's business. */

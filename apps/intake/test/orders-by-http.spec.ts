@@ -2,55 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeclarationLodged, type Declaration, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { listRoutes } from '#libs/service-defaults';
+import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { itemNumber, orderWith } from './orders.js';
 import { parties, startIntake, until } from './running-intake.js';
 
-const FEED = 'party.steppe-post.events.v1';
-const TOPICS = ['intake.declarations.v1', 'intake.keys.v1', FEED];
-let intake: Awaited<ReturnType<typeof startIntake>>;
+let intake: RunningIntake;
+let party: ReturnType<typeof asParty>;
 
 beforeAll(async () => {
-  intake = await startIntake(TOPICS);
-  // The network has arrived when a faultless order is taken.
-  await until(async () => (await place(orderWith())).status === 202);
+  intake = await startIntake(['intake.declarations.v1', 'intake.keys.v1', FEED]);
+  party = asParty(intake);
 }, 120_000);
 afterAll(() => intake.stop(), 60_000);
-
-interface Taken {
-  id: string;
-  parcelId: string;
-  declarationId: string;
-  revision: number;
-  phase: string;
-  warnings: { code: string }[];
-}
-interface Refused {
-  code: string;
-  errors: { pointer: string; code: string; detail: string }[];
-}
-const place = (order: unknown, headers: Record<string, string> = {}) =>
-  intake.ask('/orders', { method: 'POST', body: order, headers });
-const placed = async (order: Order) => (await place(order)).body as Taken;
-const phaseOf = async (id: string) => ((await intake.ask(`/orders/${id}`)).body as Taken).phase;
-const onFeed = (type: string, orderNo: string) =>
-  intake.seen.find((record) => record.topic === FEED && record.type === type && record.key === orderNo);
-const clearance = (taken: Taken, to: string, rest: Record<string, unknown> = {}) => ({
-  declarationId: taken.declarationId,
-  declarationVersion: 1,
-  parcelIds: [taken.parcelId],
-  from: 'lodged',
-  to,
-  decisionSeq: 1,
-  reasons: [],
-  at: new Date().toISOString(),
-  ...rest,
-});
-const decision = { lane: 'green', random: false, versions: {}, basedOn: { inputsDigest: '', parcelSequence: 0 } };
 
 describe('an order by HTTP', () => {
   test('is lodged with customs, its key issued, its party told', async () => {
     const order = orderWith();
-    const answer = await place(order);
+    const answer = await party.place(order);
     const taken = answer.body as Taken;
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`/v1/orders/${taken.id}`);
@@ -72,21 +40,21 @@ describe('an order by HTTP', () => {
       ce_channel: 'postal',
     });
     await until(() => intake.seen.find(({ topic, key }) => topic === 'intake.keys.v1' && key === taken.parcelId));
-    await until(() => onFeed('OrderAccepted', order.orderNo));
+    await until(() => party.onFeed('OrderAccepted', order.orderNo));
   });
 
   test('is the same when it comes again, in another spelling too, and refused under its number with other content', async () => {
     const order = orderWith();
-    const first = await placed(order);
-    const again = await place({ ...order, itemNumber: order.itemNumber.toLowerCase().replace('lz', 'lz ') });
+    const first = await party.placed(order);
+    const again = await party.place({ ...order, itemNumber: order.itemNumber.toLowerCase().replace('lz', 'lz ') });
     expect([again.status, (again.body as Taken).id]).toEqual([200, first.id]);
-    const other = await place({ ...order, itemNumber: itemNumber(90_000_001), grossWeightGrams: 421 });
+    const other = await party.place({ ...order, itemNumber: itemNumber(90_000_001), grossWeightGrams: 421 });
     expect([other.status, (other.body as Refused).code]).toEqual([409, 'order-number-reused']);
   });
 
   test('sent many times at once is one order', async () => {
     const order = orderWith();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => place(order)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => party.place(order)));
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
     expect(new Set(answers.map(({ body }) => (body as Taken).id)).size).toBe(1);
@@ -100,7 +68,7 @@ describe('an order by HTTP', () => {
       items: [{ ...order.items[0], hsCode: '61A', originCountry: 'QQ' }],
       total: { amount: '80.00', currency: 'XYZ' },
     };
-    const { status, headers, body } = await place(wrong);
+    const { status, headers, body } = await party.place(wrong);
     const refused = body as Refused;
     expect([status, refused.code]).toEqual([422, 'invalid-order']);
     expect(headers.get('content-type')).toContain('application/problem+json');
@@ -121,7 +89,7 @@ describe('an order by HTTP', () => {
   });
 
   test('without form is refused with pointers, broken JSON and strangers are turned away', async () => {
-    const { status, body } = await place({ ...orderWith(), items: [], surprise: 1, total: undefined });
+    const { status, body } = await party.place({ ...orderWith(), items: [], surprise: 1, total: undefined });
     expect(status).toBe(422);
     expect((body as Refused).errors.map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(['/items', '/surprise', '/total']),
@@ -137,24 +105,24 @@ describe('an order by HTTP', () => {
 
   test('is answered as before under its Idempotency-Key, and another order under that key is refused', async () => {
     const [order, key] = [orderWith(), { 'idempotency-key': newId() }];
-    const first = await place(order, key);
-    const again = await place(order, key);
+    const first = await party.place(order, key);
+    const again = await party.place(order, key);
     expect([again.status, again.text, again.headers.get('location')]).toEqual([
       first.status,
       first.text,
       first.headers.get('location'),
     ]);
-    const other = await place(orderWith(), key);
+    const other = await party.place(orderWith(), key);
     expect([other.status, (other.body as Refused).code]).toEqual([409, 'idempotency-key-reused']);
     const free = { 'idempotency-key': newId() };
-    expect((await place(orderWith({ grossWeightGrams: 0 }), free)).status).toBe(422);
-    expect((await place(orderWith(), free)).status).toBe(202);
+    expect((await party.place(orderWith({ grossWeightGrams: 0 }), free)).status).toBe(422);
+    expect((await party.place(orderWith(), free)).status).toBe(202);
   });
 
   test('keeps its label from other orders, and test from live', async () => {
     const order = orderWith();
-    await placed(order);
-    const { status, body } = await place(orderWith({ itemNumber: order.itemNumber }));
+    await party.placed(order);
+    const { status, body } = await party.place(orderWith({ itemNumber: order.itemNumber }));
     expect([status, (body as Refused).errors[0]?.code]).toEqual([422, 'item-number-in-use']);
     expect((await intake.ask('/orders', { method: 'POST', body: order, key: parties.steppeLive.apiKey })).status).toBe(
       202,
@@ -162,7 +130,7 @@ describe('an order by HTTP', () => {
   });
 
   test('belongs to its party: to another one it does not exist', async () => {
-    const { id } = await placed(orderWith());
+    const { id } = await party.placed(orderWith());
     for (const path of [`/orders/${id}`, `/orders/${id}/timeline`]) {
       expect((await intake.ask(path, { key: parties.other.apiKey })).status).toBe(404);
       expect((await intake.ask(path)).status).toBe(200);
@@ -175,7 +143,7 @@ describe('an order by HTTP', () => {
 
   test('shows its persons until they are erased', async () => {
     const order = orderWith();
-    const { id, parcelId } = await placed(order);
+    const { id, parcelId } = await party.placed(order);
     const before = (await intake.ask(`/orders/${id}`)).body as { order: Order };
     expect(before.order).toMatchObject({ sender: order.sender, addressee: order.addressee });
     expect((await intake.ask(`/orders/${id}/personal-data`, { method: 'DELETE' })).status).toBe(204);
@@ -236,7 +204,7 @@ describe('a batch', () => {
 describe('a change of mind', () => {
   test('amends while customs has not decided for good', async () => {
     const order = orderWith();
-    const taken = await placed(order);
+    const taken = await party.placed(order);
     const amended = await intake.ask(`/orders/${taken.id}`, {
       method: 'PUT',
       body: { ...order, grossWeightGrams: 500 },
@@ -249,15 +217,15 @@ describe('a change of mind', () => {
       intake.seen.find(({ type, key }) => type === 'DeclarationAmended' && key === taken.declarationId),
     );
     expect(sent.data).toMatchObject({ declarationVersion: 2, grossWeightGrams: 500 });
-    await intake.publish('ParcelReleased', { ...clearance(taken, 'released'), ...decision }, { sequence: 2 });
-    await until(async () => (await phaseOf(taken.id)) === 'released');
+    await intake.publish('ParcelReleased', release(taken), { sequence: 2 });
+    await until(async () => (await party.phaseOf(taken.id)) === 'released');
     const late = await intake.ask(`/orders/${taken.id}`, { method: 'PUT', body: order });
     expect([late.status, (late.body as Refused).code]).toEqual([409, 'amend-too-late']);
   });
 
   test('cancels when customs agrees, and frees the label', async () => {
     const order = orderWith();
-    const taken = await placed(order);
+    const taken = await party.placed(order);
     const asked = await intake.ask(`/orders/${taken.id}/cancel`, {
       method: 'POST',
       body: { reason: 'buyer withdrew' },
@@ -268,174 +236,8 @@ describe('a change of mind', () => {
     );
     expect(sent.data).toMatchObject({ declarationVersion: 2, parcelIds: [taken.parcelId] });
     await intake.publish('CancellationAgreed', clearance(taken, 'cancelled'), { sequence: 2 });
-    await until(async () => (await phaseOf(taken.id)) === 'cancelled');
-    expect((await place(orderWith({ itemNumber: order.itemNumber }))).status).toBe(202);
-  });
-});
-
-describe('the way of a parcel', () => {
-  test('is one timeline and one phase, told to the party step by step', async () => {
-    const order = orderWith();
-    const taken = await placed(order);
-    const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
-    await intake.publish('ParcelReleased', { ...clearance(taken, 'released'), ...decision }, { sequence: 1 });
-    await intake.publish(
-      'HoldPlaced',
-      { ...clearance(taken, 'released'), holdId: 'h', kind: 'customs', reason: 'secret' },
-      { sequence: 2 },
-    );
-    await until(async () => (await phaseOf(taken.id)) === 'held');
-    await intake.publish(
-      'HoldLifted',
-      { ...clearance(taken, 'released'), holdId: 'h', kind: 'customs', reason: 'secret' },
-      { sequence: 3 },
-    );
-    await until(async () => (await phaseOf(taken.id)) === 'released');
-
-    // The vehicle is quicker than the news of what is in it.
-    const unit = { receptacleId: newId(), departureId: newId() };
-    const step = {
-      departureId: unit.departureId,
-      laneId: 'l',
-      listVersion: 1,
-      listDigest: 'x',
-      receptacleIds: [unit.receptacleId],
-      place: 'CNURM',
-    };
-    await intake.publish('ReceptacleDelivered', { ...unit, place: 'KZALA', at: hours(48) });
-    await intake.publish('Departed', { ...step, at: hours(2) });
-    await intake.publish('LoadListSubmitted', {
-      departureId: unit.departureId,
-      listVersion: 1,
-      receptacles: [{ receptacleId: unit.receptacleId, closing: 1 }],
-      parcelCount: 1,
-      listDigest: 'x',
-      at: hours(1),
-    });
-    await intake.publish('BorderCrossed', { ...step, place: 'CNHRS', at: hours(20) });
-    await intake.publish('ExitConfirmed', { ...step, place: 'CNHRS', at: hours(21) });
-    const { exampleReceptacle } = await import('#libs/contracts');
-    await intake.publish('ReceptacleClosed', {
-      ...exampleReceptacle,
-      receptacleId: unit.receptacleId,
-      members: [{ parcelId: taken.parcelId, declarationId: taken.declarationId }],
-      at: hours(1),
-    });
-    await until(async () => (await phaseOf(taken.id)) === 'delivered');
-    await until(
-      () => intake.seen.filter(({ type, key }) => type === 'StatusChanged' && key === order.orderNo).length >= 6,
-    );
-
-    const { items } = (await intake.ask(`/orders/${taken.id}/timeline`)).body as {
-      items: { status: string; detail: string | null }[];
-    };
-    expect(items.map(({ status }) => status)).toEqual([
-      'accepted',
-      'released',
-      'held',
-      'hold-lifted',
-      'packed',
-      'departed',
-      'border-crossed',
-      'exited',
-      'delivered',
-    ]);
-    expect(JSON.stringify(items)).not.toContain('secret');
-  }, 60_000);
-
-  test('is the same on the feed by HTTP as by Kafka', async () => {
-    const items: { type: string; data: { orderNo: string } }[] = [];
-    let after = '';
-    for (;;) {
-      const page = (await intake.ask(`/events?after=${after}&limit=500`)).body as {
-        items: typeof items;
-        nextCursor: string;
-      };
-      items.push(...page.items);
-      after = page.nextCursor;
-      if (page.items.length < 500) break;
-    }
-    const kafka = await until(() => {
-      const records = intake.seen.filter(({ topic }) => topic === FEED);
-      return records.length >= items.length && records;
-    });
-    const lines = (list: readonly { type: string; data: unknown }[]) =>
-      list.map(({ type, data }) => `${type} ${JSON.stringify(sorted(data))}`).sort();
-    expect(lines(items)).toEqual(lines(kafka));
-  });
-});
-
-describe('an order by Kafka', () => {
-  const publish = (type: string, data: Record<string, unknown>, options = {}) =>
-    intake.publish(type, { partyId: 'steppe-post', ...data }, options);
-
-  test('is placed, amended and cancelled like one by HTTP', async () => {
-    const order = orderWith();
-    await publish('OrderPlaced', { order });
-    await publish('OrderAmended', { order: { ...order, grossWeightGrams: 600 }, revision: 2 });
-    await publish('OrderCancelled', { orderNo: order.orderNo, revision: 3 });
-    await until(() =>
-      intake.seen.find(
-        ({ type, data }) => type === 'OrderAccepted' && data?.['orderNo'] === order.orderNo && data['revision'] === 2,
-      ),
-    );
-    const { items } = (await intake.ask(`/orders?orderNo=${order.orderNo}`)).body as {
-      items: (Taken & { cancellation: string; order: Order })[];
-    };
-    await until(
-      async () =>
-        ((await intake.ask(`/orders/${items[0]!.id}`)).body as { cancellation: string }).cancellation === 'asked',
-    );
-    expect(items[0]?.order.grossWeightGrams).toBe(600);
-    expect((await place({ ...order, grossWeightGrams: 600 })).status).toBe(200);
-  });
-
-  test('is refused on the feed with every reason', async () => {
-    const order = orderWith({ itemNumber: 'LZ000000019CN', grossWeightGrams: 0 });
-    await publish('OrderPlaced', { order });
-    const refused = await until(() => onFeed('OrderRefused', order.orderNo));
-    const { code, findings } = refused.data as unknown as { code: string; findings: { code: string }[] };
-    expect(code).toBe('invalid-order');
-    expect(findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['s10-check-digit', 'weight-zero']));
-  });
-
-  test('speaks for its own party only', async () => {
-    const order = orderWith();
-    await intake.send('party.steppe-post.v1', order.orderNo, JSON.stringify({ partyId: 'other-shop', order }), {
-      ce_id: newId(),
-      ce_type: 'OrderPlaced',
-      ce_source: 'test',
-      ce_livemode: 'false',
-    });
-    const refused = await until(() => onFeed('OrderRefused', order.orderNo));
-    expect(refused.data).toMatchObject({ code: 'wrong-party', partyId: 'steppe-post' });
-    expect(
-      (
-        (await intake.ask(`/orders?orderNo=${order.orderNo}`, { key: parties.other.apiKey })).body as {
-          items: unknown[];
-        }
-      ).items,
-    ).toEqual([]);
-  });
-
-  test('that cannot be read is refused, and its neighbours go on', async () => {
-    const good = orderWith();
-    const headers = { ce_type: 'OrderPlaced', ce_source: 'test', ce_livemode: 'false' };
-    await intake.send('party.steppe-post.v1', 'broken-1', '{"partyId":', { ...headers, ce_id: newId() });
-    await publish('OrderPlaced', { order: good });
-    expect((await until(() => onFeed('OrderRefused', 'broken-1'))).data).toMatchObject({ code: 'invalid-json' });
-    await until(() => onFeed('OrderAccepted', good.orderNo));
-  });
-
-  test('taken twice under one event id has one effect', async () => {
-    const [order, id] = [orderWith(), newId()];
-    await publish('OrderPlaced', { order }, { id });
-    await publish('OrderPlaced', { order }, { id });
-    await until(() => onFeed('OrderAccepted', order.orderNo));
-    const marker = orderWith();
-    await publish('OrderPlaced', { order: marker });
-    await until(() => onFeed('OrderAccepted', marker.orderNo));
-    expect(intake.seen.filter(({ type, key }) => type === 'OrderAccepted' && key === order.orderNo)).toHaveLength(1);
+    await until(async () => (await party.phaseOf(taken.id)) === 'cancelled');
+    expect((await party.place(orderWith({ itemNumber: order.itemNumber }))).status).toBe(202);
   });
 });
 
@@ -473,7 +275,7 @@ describe('administration', () => {
     });
     expect(again.body).toEqual({ version: 1, headings: 1 });
     const order = orderWith();
-    const unknown = await place({
+    const unknown = await party.place({
       ...order,
       items: [
         { ...order.items[0], hsCode: '61091099' },
@@ -491,13 +293,3 @@ describe('administration', () => {
     for (const { access } of routes) expect(['public', 'nobody']).not.toContain(access);
   });
 });
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, field]) => [name, sorted(field)]),
-  );
-}

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { Acts } from '#libs/messaging';
 import { type Notice, NoticeQueries } from '../persistence/notice.queries.js';
 import { KeepGoing } from './keep-going.js';
-import { dropNotice, tellMembers } from './tell-members.handler.js';
+import { dropNotice, tellMembers } from '../application/tell-members.handler.js';
 
 /** Load units told at the same time; each may hold some hundred orders. */
 const SIDE_BY_SIDE = 4;

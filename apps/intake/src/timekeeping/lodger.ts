@@ -5,11 +5,11 @@ import { orderKeyOf } from '../domain/order.js';
 import { open } from '../domain/sealed-block.js';
 import { StagedQueries, type WaitingOrder } from '../persistence/staged.queries.js';
 import { KeepGoing } from './keep-going.js';
-import { lodgeStaged, type StagedWish } from './lodge-staged.handler.js';
-import { OrderDesk } from './order-desk.js';
-import { readWish, type ReadWish } from './read-wish.js';
-import type { StagedEvent } from './stage-order.handler.js';
-import { StagingKey } from './staging-key.js';
+import { lodgeStaged, type StagedWish } from '../application/lodge-staged.handler.js';
+import { OrderDesk } from '../desk/order-desk.js';
+import { readWish, type ReadWish } from '../application/read-wish.js';
+import type { StagedEvent } from '../application/stage-order.handler.js';
+import { StagingKey } from '../desk/staging-key.js';
 
 /** Bytes that a party may take in its turn: about ten orders. */
 const QUANTUM = 16_384;
@@ -57,31 +57,17 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private prepared(wish: ReadWish, partyId: string, livemode: boolean): StagedWish {
-    switch (wish.verb) {
-      case 'place':
-        return { verb: 'place', place: this.desk.placing(wish.order, partyId) };
-      case 'amend': {
-        const { order, revision } = wish;
-        return {
-          verb: 'amend',
-          amend: {
-            request: this.desk.request(order, partyId),
-            orderKey: orderKeyOf(partyId, livemode, order.orderNo),
-            revision,
-          },
-        };
-      }
-      case 'cancel':
-        return {
-          verb: 'cancel',
-          cancel: {
-            orderKey: orderKeyOf(partyId, livemode, wish.orderNo),
-            reason: wish.reason,
-            revision: wish.revision,
-          },
-        };
-      case 'refuse':
-        return wish;
+    const keyOf = (orderNo: string) => orderKeyOf(partyId, livemode, orderNo);
+    if (wish.verb === 'refuse') return wish;
+    if (wish.verb === 'place') return { verb: 'place', place: this.desk.placing(wish.order, partyId) };
+    if (wish.verb === 'cancel') {
+      const { orderNo, reason, revision } = wish;
+      return { verb: 'cancel', cancel: { orderKey: keyOf(orderNo), reason, revision } };
     }
+    const { order, revision } = wish;
+    return {
+      verb: 'amend',
+      amend: { request: this.desk.request(order, partyId), orderKey: keyOf(order.orderNo), revision },
+    };
   }
 }

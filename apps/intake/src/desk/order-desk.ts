@@ -5,13 +5,13 @@ import { Acts, newId } from '#libs/messaging';
 import { Clock } from '#libs/service-defaults';
 import type { OnBehalf } from '../domain/order.js';
 import { IntakeConfig } from '../intake.config.js';
-import { amendOrder } from './amend-order.handler.js';
-import type { Answer } from './answers.js';
-import { cancelOrder } from './cancel-order.handler.js';
-import { erasePerson } from './erase-person.handler.js';
-import { HeadingTable } from './heading-table.js';
-import { type OrderRequest, requestOf } from './order-request.js';
-import { placeOrder, type PlaceOrder } from './place-order.handler.js';
+import { amendOrder } from '../application/amend-order.handler.js';
+import type { Answer } from '../application/answers.js';
+import { cancelOrder } from '../application/cancel-order.handler.js';
+import { erasePerson } from '../application/erase-person.handler.js';
+import { HeadingTable } from '../headings/heading-table.js';
+import { type OrderRequest, requestOf } from '../application/order-request.js';
+import { placeOrder, type PlaceOrder } from '../application/place-order.handler.js';
 
 const KEY_BYTES = 32;
 
