@@ -18,10 +18,19 @@ import { SupervisionSubscriptions } from './supervision.subscriptions.js';
 @Global()
 @Module({
   controllers: [
-    CasesController, DecisionsController, HoldsController, PermitsController, RulesController, SupervisionSubscriptions,
+    CasesController,
+    DecisionsController,
+    HoldsController,
+    PermitsController,
+    RulesController,
+    SupervisionSubscriptions,
   ],
   providers: [
-    CaseQueries, RecordQueries, CaseReader, OfficerActs, SupervisionCounts,
+    CaseQueries,
+    RecordQueries,
+    CaseReader,
+    OfficerActs,
+    SupervisionCounts,
     { provide: RuleBook, useFactory: loadRuleBook },
     { provide: STATE_COUNTS, useExisting: SupervisionCounts },
   ],

@@ -37,23 +37,53 @@ import { RuleBook } from './rules/rule-book.js';
 export class SupervisionSubscriptions {
   constructor(@Inject(RuleBook) private readonly book: RuleBook) {}
 
-  @Subscribe(DeclarationLodged) lodged() { return takeDeclarationBy(this.book); }
-  @Subscribe(DeclarationAmended) amended() { return takeDeclarationBy(this.book); }
-  @Subscribe(DeclarationCancelled) cancelled() { return cancelDeclarationHandler; }
-  @Subscribe(ParcelKeyIssued) keyIssued() { return keepParcelKey; }
+  @Subscribe(DeclarationLodged) lodged() {
+    return takeDeclarationBy(this.book);
+  }
+  @Subscribe(DeclarationAmended) amended() {
+    return takeDeclarationBy(this.book);
+  }
+  @Subscribe(DeclarationCancelled) cancelled() {
+    return cancelDeclarationHandler;
+  }
+  @Subscribe(ParcelKeyIssued) keyIssued() {
+    return keepParcelKey;
+  }
 
-  @Subscribe(ParcelReceived) received() { return receiveParcelBy(this.book, true); }
-  @Subscribe(WeightDiffered) differed() { return receiveParcelBy(this.book, false); }
-  @Subscribe(ParcelUnpacked) unpacked() { return unpackParcel; }
+  @Subscribe(ParcelReceived) received() {
+    return receiveParcelBy(this.book, true);
+  }
+  @Subscribe(WeightDiffered) differed() {
+    return receiveParcelBy(this.book, false);
+  }
+  @Subscribe(ParcelUnpacked) unpacked() {
+    return unpackParcel;
+  }
 
-  @Subscribe(ReceptacleClosed) closed() { return closeReceptacle; }
-  @Subscribe(ReceptacleReopened) reopened() { return reopenReceptacle; }
+  @Subscribe(ReceptacleClosed) closed() {
+    return closeReceptacle;
+  }
+  @Subscribe(ReceptacleReopened) reopened() {
+    return reopenReceptacle;
+  }
 
-  @Subscribe(LoadListSubmitted) listed() { return submitLoadList; }
-  @Subscribe(Departed) departed() { return recordDeparture; }
-  @Subscribe(ExitConfirmed) exited() { return confirmExit; }
-  @Subscribe(DepartureCancelled) departureCancelled() { return cancelDeparture; }
-  @Subscribe(ReceptacleReturned) returned() { return returnReceptacle; }
+  @Subscribe(LoadListSubmitted) listed() {
+    return submitLoadList;
+  }
+  @Subscribe(Departed) departed() {
+    return recordDeparture;
+  }
+  @Subscribe(ExitConfirmed) exited() {
+    return confirmExit;
+  }
+  @Subscribe(DepartureCancelled) departureCancelled() {
+    return cancelDeparture;
+  }
+  @Subscribe(ReceptacleReturned) returned() {
+    return returnReceptacle;
+  }
 
-  @Subscribe(FacilityPublished) facility() { return keepFacility; }
+  @Subscribe(FacilityPublished) facility() {
+    return keepFacility;
+  }
 }

@@ -37,7 +37,11 @@ export class CaseReader {
     const parcelId = parcelIdOf(kase);
     const key = await this.records.keyOf(parcelId);
     if (key?.key == null) return { erased: true };
-    await this.acts.perform(recordView, { name: 'ViewPersonalData', data: viewOf(kase, user), key: kase.declarationId });
+    await this.acts.perform(recordView, {
+      name: 'ViewPersonalData',
+      data: viewOf(kase, user),
+      key: kase.declarationId,
+    });
     return openPersonalBlock(kase.declaration.sealed, key.key, parcelId);
   }
 }

@@ -22,7 +22,7 @@ export class PermitsController {
   async permit(@Param('departureId') departureId: string) {
     const permit = await this.records.permit(departureId);
     if (!permit) throw new Problem({ code: 'not-found', detail: 'No load list of this departure is known.' });
-    return { ...permit.list, stops: permit.stops.map(({ by: _, ...stop }) => stop) };
+    return { ...permit.list, stops: permit.stops };
   }
 
   @Post('stops/:stopId/confirm')

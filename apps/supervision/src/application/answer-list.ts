@@ -5,6 +5,7 @@ import { departWith } from '../domain/depart.js';
 import { type DepartureList, type Listed, type LoadUnit, membersOf } from '../domain/departure-list.js';
 import { cases, departureLists } from '../persistence/tables.js';
 import { followHalt, followStep } from './follow-step.js';
+import { revokeElsewhere } from './revoke-elsewhere.js';
 
 const declarationsTopic = topics.declarations.name;
 const parcelsTopic = topics.parcels.name;
@@ -32,13 +33,14 @@ export function answerList(
       states.isParked(declarationsTopic, declarationId) || states.isParked(parcelsTopic, parcelId),
     at: context.now.toISOString(),
   });
-  return {
+  const takenOver = listed.length > 0 ? revokeElsewhere(states, list.departureId, members, context) : {};
+  return together(takenOver, {
     writes: [
       put(departureLists, list.departureId, answered),
       ...listed.map((kase) => put(cases, kase.declarationId, kase)),
     ],
     events: [answerOf(answered)],
-  };
+  });
 }
 
 /** Every case on it is written, so that a hold that comes at the same moment sees the departure or is seen by it. */
@@ -49,6 +51,7 @@ export function departAll(states: States, list: DepartureList, members: readonly
     departWith(list, member, states.get(cases, member.declarationId), { at, newId: () => context.newId() }),
   );
   return together(
+    revokeElsewhere(states, list.departureId, members, context),
     { writes: [put(departureLists, list.departureId, list)] },
     ...halts.map((halt) => together(followStep({ kase: halt.kase, said: [] }), followHalt(halt))),
   );

@@ -3,6 +3,7 @@ import { type Handler, nothing, put, ref, together } from '#libs/messaging';
 import { type DepartureList, type LoadUnit, newLoadUnit } from '../domain/departure-list.js';
 import { departureLists, loadUnits } from '../persistence/tables.js';
 import { answerList } from './answer-list.js';
+import { inTurn } from './in-turn.js';
 
 /** `ReceptacleClosed`: its members are known now, and lists that waited for it are answered. */
 export const closeReceptacle: Handler<ClosedReceptacle> = {
@@ -15,15 +16,22 @@ export const closeReceptacle: Handler<ClosedReceptacle> = {
     const waiting = known.awaitedBy
       .map((departureId) => states.get(departureLists, departureId))
       .filter((list): list is DepartureList => list !== undefined && awaits(list, receptacleId, closing));
-    const later = waiting.filter((list) => closingOn(list, receptacleId) > closing).map(({ departureId }) => departureId);
+    const later = waiting
+      .filter((list) => closingOn(list, receptacleId) > closing)
+      .map(({ departureId }) => departureId);
     const unit: LoadUnit = { ...known, closing, closed: true, members, awaitedBy: later };
     // The other units are as stored; this one as it becomes.
     const unitOf = (id: string) => (id === receptacleId ? unit : states.get(loadUnits, id));
     const due = waiting.filter((list) => closingOn(list, receptacleId) === closing);
     states.need(due.flatMap((list) => list.receptacles.map((other) => ref(loadUnits, other.receptacleId))));
+    // What has left comes first: a list that is still to be answered must see it.
+    const ordered = due.toSorted((a, b) => Number(b.departedAt !== undefined) - Number(a.departedAt !== undefined));
     return together(
       { writes: [put(loadUnits, receptacleId, unit)] },
-      ...due.map((list) => answerList(states, list, unitOf, context)),
+      inTurn(
+        states,
+        ordered.map((list) => (seen) => answerList(seen, list, unitOf, context)),
+      ),
     );
   },
 };

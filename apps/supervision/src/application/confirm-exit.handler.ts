@@ -1,21 +1,30 @@
 import type { DepartureStep } from '#libs/contracts';
-import { type Handler, ref, together } from '#libs/messaging';
+import { type Decision, type Handler, ref, type States, together } from '#libs/messaging';
 import { exitWith } from '../domain/exit.js';
-import { cases, loadUnits } from '../persistence/tables.js';
-import { followStep } from './follow-step.js';
+import { cases, departureLists, loadUnits } from '../persistence/tables.js';
 import { casesIn } from './cases-in.js';
+import { followStep } from './follow-step.js';
+import { inTurn } from './in-turn.js';
+import { recordDeparture } from './record-departure.handler.js';
 
-/** `ExitConfirmed`: whatever is released on it is closed. */
+/** `ExitConfirmed`: whatever is released on it is closed. What has left the territory has departed, should that event be missing. */
 export const confirmExit: Handler<DepartureStep> = {
-  reads: ({ data }) => data.receptacleIds.map((receptacleId) => ref(loadUnits, receptacleId)),
-  decide(states, { data }, context) {
-    const at = context.now.toISOString();
-    const exits = casesIn(states, data.receptacleIds).flatMap((declarationId) => {
-      const kase = states.get(cases, declarationId);
-      if (!kase) return [];
-      const step = exitWith(kase, data.departureId, at);
-      return step.kase === kase ? [] : [followStep(step)];
-    });
-    return together(...exits);
-  },
+  reads: ({ data }) => [
+    ref(departureLists, data.departureId),
+    ...data.receptacleIds.map((receptacleId) => ref(loadUnits, receptacleId)),
+  ],
+  decide: (states, event, context) =>
+    inTurn(states, [
+      (seen) => recordDeparture.decide(seen, event, context),
+      (seen) => exitAll(seen, event.data, context.now.toISOString()),
+    ]),
 };
+
+function exitAll(states: States, { departureId, receptacleIds }: DepartureStep, at: string): Decision {
+  const exits = casesIn(states, receptacleIds).flatMap((declarationId) => {
+    const kase = states.get(cases, declarationId);
+    const step = kase && exitWith(kase, departureId, at);
+    return step && step.kase !== kase ? [followStep(step)] : [];
+  });
+  return together(...exits);
+}

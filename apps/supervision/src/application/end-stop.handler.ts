@@ -32,11 +32,21 @@ function endStop(
       const { departureId, stopId, parcelId, declarationId, receptacleId, reason, livemode } = ended;
       const at = context.now.toISOString();
       const record = {
-        id: context.newId(), at, who: data.officer.id, role: actingRole(data.officer), act: name,
-        subject: stopId, reason: data.reason, before: stop.state, after: ended.state,
+        id: context.newId(),
+        at,
+        who: data.officer.id,
+        role: actingRole(data.officer),
+        act: name,
+        subject: stopId,
+        reason: data.reason,
+        before: stop.state,
+        after: ended.state,
       };
       return {
-        writes: [put(stops, stopId, ended), ...(kase ? [put(cases, declarationId, withoutLiftedStop(kase, ended))] : [])],
+        writes: [
+          put(stops, stopId, ended),
+          ...(kase ? [put(cases, declarationId, withoutLiftedStop(kase, ended))] : []),
+        ],
         events: [
           emit(type, {
             of: ref(departureLists, departureId),

@@ -17,8 +17,19 @@ import {
   ReturnOrdered,
   StopOrdered,
 } from '#libs/contracts';
-import { append, type Context, type Decision, emit, type Facts, put, ref, type States, together } from '#libs/messaging';
+import {
+  append,
+  type Context,
+  type Decision,
+  emit,
+  type Facts,
+  put,
+  ref,
+  type States,
+  together,
+} from '#libs/messaging';
 import { type Case, isLodged, parcelIdOf } from '../domain/case.js';
+import type { DepartureList } from '../domain/departure-list.js';
 import { type Halt, haltListed } from '../domain/halt-listed.js';
 import type { Announcement, DecisionRecord, Step } from '../domain/step.js';
 import { cases, decisionRows, departureLists, stops } from '../persistence/tables.js';
@@ -47,7 +58,7 @@ export function followStep({ kase, said, records = [] }: Step): Decision {
     events: said.map(({ name, data }) =>
       emit(clearanceEvents[name] as unknown as EventType, {
         of: ref(cases, kase.declarationId),
-        data: data as unknown as Record<string, unknown>,
+        data,
         facts: factsOfCase(kase),
       }),
     ),
@@ -63,7 +74,12 @@ export function followStep({ kase, said, records = [] }: Step): Decision {
  * the earlier one wrote. So either the permit sees the hold and is refused, or the hold sees the listing and revokes the permit (or
  * orders a stop, since a departure writes its cases too).
  */
-export function followOnDeparture(states: States, step: Step, by: string, context: Context): { kase: Case; decision: Decision } {
+export function followOnDeparture(
+  states: States,
+  step: Step,
+  by: string,
+  context: Context,
+): { kase: Case; decision: Decision } {
   const departureId = step.kase.listing?.departureId;
   const list = departureId === undefined ? undefined : states.get(departureLists, departureId);
   const halt = haltListed(step.kase, list, { by, at: context.now.toISOString(), newId: () => context.newId() });
@@ -73,20 +89,7 @@ export function followOnDeparture(states: States, step: Step, by: string, contex
 /** The permit falls, or the stop goes out; both count among the events of the departure. */
 export function followHalt({ kase, revoked, stop }: Halt): Decision {
   const decisions: Decision[] = [];
-  if (revoked) {
-    const { departureId, listVersion, listDigest, at, blocking } = revoked.list;
-    const of = ref(departureLists, departureId);
-    decisions.push({
-      writes: [put(departureLists, departureId, revoked.list)],
-      events: [
-        emit(LoadPermitRevoked, {
-          of,
-          data: { departureId, listVersion, listDigest, at, blocking: [...blocking] },
-          facts: { correlationid: revoked.blocking.parcelId, livemode: revoked.list.livemode },
-        }),
-      ],
-    });
-  }
+  if (revoked) decisions.push(revoke(revoked.list));
   if (stop) {
     const { departureId, stopId, parcelId, declarationId, receptacleId, reason, at } = stop;
     decisions.push({
@@ -101,6 +104,21 @@ export function followHalt({ kase, revoked, stop }: Halt): Decision {
     });
   }
   return together(...decisions);
+}
+
+/** `list` as it becomes, with the parcels that brought it down. */
+export function revoke(list: DepartureList): Decision {
+  const { departureId, listVersion, listDigest, at, blocking, livemode } = list;
+  return {
+    writes: [put(departureLists, departureId, list)],
+    events: [
+      emit(LoadPermitRevoked, {
+        of: ref(departureLists, departureId),
+        data: { departureId, listVersion, listDigest, at, blocking: [...blocking] },
+        facts: { correlationid: departureId, livemode },
+      }),
+    ],
+  };
 }
 
 export function factsOfCase(kase: Case): Facts {

@@ -23,4 +23,5 @@ export const liftHoldBy = (book: RuleBook) =>
     },
   );
 
-const notYours = (kind: HoldKind) => refuse('forbidden', `A ${kind} hold is opened and closed by its owner, not by your role.`);
+const notYours = (kind: HoldKind) =>
+  refuse('forbidden', `A ${kind} hold is opened and closed by its owner, not by your role.`);

@@ -1,4 +1,4 @@
-import { append, type Context, type Handler, ref, type States, together } from '#libs/messaging';
+import { append, type Handler, ref, type States, together } from '#libs/messaging';
 import { type Case, isLodged, type LodgedCase } from '../domain/case.js';
 import { claimedByOther } from '../domain/claim-case.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
@@ -25,7 +25,9 @@ export interface OfficerAct<Input> {
 export type ActAnswer = Refusal | { readonly kase: Case };
 
 /** What a decision over a case is given beside it. */
-export interface ActContext<Input> extends Context {
+export interface ActContext<Input> {
+  readonly now: Date;
+  readonly newId: () => string;
   readonly input: Input;
   readonly officer: Officer;
   readonly at: string;
@@ -55,10 +57,12 @@ export function officerAct<Input>(
       const realNow = new Date(data.realNow);
       const kase = states.get(cases, declarationId);
       if (!isLodged(kase)) return { answer: refuse('not-found', 'There is no such case.') };
-      const barred = mayNotTouch(kase, officer) ?? (options.secondPerson ? undefined : claimedByOther(kase, officer.id, realNow));
+      const barred =
+        mayNotTouch(kase, officer) ?? (options.secondPerson ? undefined : claimedByOther(kase, officer.id, realNow));
       if (barred) return { answer: barred };
       const at = context.now.toISOString();
-      const outcome = decide(kase, { ...context, newId: () => context.newId(), random: () => context.random(), input, officer, at, realNow });
+      const newId = () => context.newId();
+      const outcome = decide(kase, { now: context.now, newId, input, officer, at, realNow });
       if (isRefusal(outcome)) return { answer: outcome };
       const followed = followOnDeparture(states, outcome, officer.id, context);
       const record = append(audit, {

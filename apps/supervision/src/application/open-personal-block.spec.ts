@@ -21,7 +21,9 @@ describe('openPersonalBlock', () => {
   });
 
   it('opens nothing with another key or for another parcel', () => {
-    expect(() => openPersonalBlock(sealed, randomBytes(32).toString('base64'), 'p')).toThrow();
-    expect(() => openPersonalBlock(sealed, key.toString('base64'), 'q')).toThrow();
+    expect(() => openPersonalBlock(sealed, randomBytes(32).toString('base64'), 'p')).toThrow(
+      'unable to authenticate data',
+    );
+    expect(() => openPersonalBlock(sealed, key.toString('base64'), 'q')).toThrow('unable to authenticate data');
   });
 });

@@ -19,7 +19,9 @@ export const recordDeparture: Handler<DepartureStep> = {
       departedAt: data.at,
     };
     states.need(list.receptacles.map(({ receptacleId }) => ref(loadUnits, receptacleId)));
-    const unseen = list.receptacles.filter(({ receptacleId, closing }) => unitAt(states, receptacleId, closing) === undefined);
+    const unseen = list.receptacles.filter(
+      ({ receptacleId, closing }) => unitAt(states, receptacleId, closing) === undefined,
+    );
     return together(
       { writes: unseen.map(({ receptacleId }) => awaited(states, receptacleId, list)) },
       departAll(states, list, membersSeen(states, list), context),
@@ -33,7 +35,17 @@ function unlisted(states: States, data: DepartureStep, livemode: boolean): Depar
     receptacleId,
     closing: Math.max(1, states.get(loadUnits, receptacleId)?.closing ?? 1),
   }));
-  return { departureId, livemode, listVersion, listDigest, receptacles, status: 'unlisted', blocking: [], parcelCount: 0, at };
+  return {
+    departureId,
+    livemode,
+    listVersion,
+    listDigest,
+    receptacles,
+    status: 'unlisted',
+    blocking: [],
+    parcelCount: 0,
+    at,
+  };
 }
 
 function unitAt(states: States, receptacleId: string, closing: number) {

@@ -7,8 +7,15 @@ export const recordView: Handler<{ officer: Officer; declarationId: string; stat
   decide: (_, { data: { officer, declarationId, state } }, context) => ({
     rows: [
       append(audit, {
-        id: context.newId(), at: context.now.toISOString(), who: officer.id, role: actingRole(officer),
-        act: 'view-personal-data', subject: declarationId, reason: '', before: state, after: state,
+        id: context.newId(),
+        at: context.now.toISOString(),
+        who: officer.id,
+        role: actingRole(officer),
+        act: 'view-personal-data',
+        subject: declarationId,
+        reason: '',
+        before: state,
+        after: state,
       }),
     ],
   }),

@@ -8,6 +8,8 @@ export const reopenReceptacle: Handler<DataOf<typeof ReceptacleReopened>> = {
   decide(states, { data }) {
     const unit = states.get(loadUnits, data.receptacleId);
     if (!unit || unit.closing > data.closing) return nothing;
-    return { writes: [put(loadUnits, data.receptacleId, { ...unit, closing: data.closing, closed: false, members: [] })] };
+    return {
+      writes: [put(loadUnits, data.receptacleId, { ...unit, closing: data.closing, closed: false, members: [] })],
+    };
   },
 };

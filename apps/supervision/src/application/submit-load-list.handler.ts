@@ -16,8 +16,15 @@ export const submitLoadList: Handler<LoadList> = {
     const over = known?.departedAt !== undefined || known?.status === 'cancelled';
     if (known && (over || known.listVersion >= listVersion)) return nothing;
     const list: DepartureList = {
-      departureId, livemode, listVersion, listDigest, receptacles, parcelCount,
-      status: 'waiting', blocking: [], at: context.now.toISOString(),
+      departureId,
+      livemode,
+      listVersion,
+      listDigest,
+      receptacles,
+      parcelCount,
+      status: 'waiting',
+      blocking: [],
+      at: context.now.toISOString(),
     };
     const unitOf = (receptacleId: string) => states.get(loadUnits, receptacleId);
     const unseen = receptacles.flatMap(({ receptacleId, closing }) => {

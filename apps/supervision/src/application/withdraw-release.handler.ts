@@ -3,7 +3,8 @@ import { officerAct } from './officer-act.js';
 
 export const askWithdrawalHandler = officerAct<{ reason: string }>(
   { name: 'ask-withdrawal', reason: ({ reason }) => reason },
-  (kase, { input, officer, at, newId }) => askWithdrawal(kase, { holdId: newId(), by: officer.id, reason: input.reason, at }),
+  (kase, { input, officer, at, newId }) =>
+    askWithdrawal(kase, { holdId: newId(), by: officer.id, reason: input.reason, at }),
 );
 
 export const confirmWithdrawalHandler = officerAct<null>(

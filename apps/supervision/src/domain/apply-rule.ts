@@ -37,7 +37,8 @@ export function applyRule(rule: Rule, facts: AssessmentFacts, rates: RateTable):
       return differs(rule, facts);
     case 'warnings':
       return warned(rule, facts);
-    case 'random-floor':
+    default:
+      // The random floor is drawn last, and only where all other rules are silent.
       return [];
   }
 }
@@ -110,7 +111,9 @@ function missing(rule: MissingData, facts: AssessmentFacts): Fired[] {
       .filter((kind) => !facts.documents.present.includes(kind) && !papers.includes(kind))
       .map((kind) => ['DOCUMENT-MISSING', `the document ${kind}`] as const),
     ...facts.lines.flatMap((line, index) => [
-      ...(/^(\d{6}|\d{8}|\d{10})$/.test(line.hsCode) ? [] : [['HEADING-MISSING', `the heading of line ${index + 1}`] as const]),
+      ...(/^(\d{6}|\d{8}|\d{10})$/.test(line.hsCode)
+        ? []
+        : [['HEADING-MISSING', `the heading of line ${index + 1}`] as const]),
       ...(isVague(line.description) ? [['DESCRIPTION-VAGUE', `what line ${index + 1} is`] as const] : []),
     ]),
     ...(facts.grossWeightGrams > 0 ? [] : [['WEIGHT-MISSING', 'the gross weight'] as const]),

@@ -2,9 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assess } from './assess.js';
 import { type AssessmentFacts, factsOf } from './assessment-facts.js';
-import { law, lodged } from './examples.js';
+import { law, lodged } from '../../test/examples.js';
 
-const facts = (changes: Partial<AssessmentFacts> = {}): AssessmentFacts => ({ ...factsOf(lodged()), draw: 0.5, ...changes });
+const facts = (changes: Partial<AssessmentFacts> = {}): AssessmentFacts => ({
+  ...factsOf(lodged()),
+  draw: 0.5,
+  ...changes,
+});
 const line = facts().lines[0]!;
 
 describe('assess', () => {
@@ -18,7 +22,11 @@ describe('assess', () => {
 
   it('sends a prohibited heading to inspection and says which line', () => {
     const found = assess(facts({ lines: [line, { ...line, hsCode: '930200' }] }), law);
-    expect(found).toMatchObject({ lane: 'red', demand: 'inspect', reasons: [{ code: 'PROHIBITED', text: 'Line 2: 930200 (arms).' }] });
+    expect(found).toMatchObject({
+      lane: 'red',
+      demand: 'inspect',
+      reasons: [{ code: 'PROHIBITED', text: 'Line 2: 930200 (arms).' }],
+    });
   });
 
   it('returns what is over the value of the regime, in its currency', () => {
@@ -39,7 +47,9 @@ describe('assess', () => {
   });
 
   it('knows no limit of value where the data says that there is none', () => {
-    expect(assess(facts({ goodsTotal: { amount: '99999', currency: 'CNY' }, regime: 'mail-commercial' }), law).demand).toBe('nothing');
+    expect(
+      assess(facts({ goodsTotal: { amount: '99999', currency: 'CNY' }, regime: 'mail-commercial' }), law).demand,
+    ).toBe('nothing');
   });
 
   it('wants documents for a regime without a row, and for a currency without a rate: unknown is not nothing', () => {
@@ -50,7 +60,9 @@ describe('assess', () => {
 
   it('takes the value that a document proves when the currency is unknown', () => {
     const goodsTotal = { amount: '1', currency: 'XAU' };
-    const paper = (amount: string) => [{ kind: 'invoice', reference: 'I-1', answers: [], value: { amount, currency: 'CNY' } }];
+    const paper = (amount: string) => [
+      { kind: 'invoice', reference: 'I-1', answers: [], value: { amount, currency: 'CNY' } },
+    ];
     expect(assess(facts({ goodsTotal, supplied: paper('900') }), law).demand).toBe('nothing');
     expect(assess(facts({ goodsTotal, supplied: paper('2900') }), law).demand).toBe('return');
   });
@@ -74,18 +86,24 @@ describe('assess', () => {
   });
 
   it('leaves a small difference to an officer and sends a large one to inspection', () => {
-    const weighed = (measuredGrams: number) => facts({ goods: { agrees: false, declarationVersion: 1, measuredGrams } });
+    const weighed = (measuredGrams: number) =>
+      facts({ goods: { agrees: false, declarationVersion: 1, measuredGrams } });
     expect(assess(weighed(900), law)).toMatchObject({ demand: 'officer', lane: 'yellow' });
     expect(assess(weighed(2000), law)).toMatchObject({ demand: 'inspect', lane: 'red' });
   });
 
   it('compares anew when the declaration was amended after the weighing', () => {
-    const amended = facts({ declarationVersion: 2, grossWeightGrams: 880, goods: { agrees: false, declarationVersion: 1, measuredGrams: 900 } });
+    const amended = facts({
+      declarationVersion: 2,
+      grossWeightGrams: 880,
+      goods: { agrees: false, declarationVersion: 1, measuredGrams: 900 },
+    });
     expect(assess(amended, law).demand).toBe('nothing');
   });
 
   it('only weighs warnings, until there are many', () => {
-    const warnings = (count: number) => Array.from({ length: count }, () => ({ pointer: '/itemNumber', code: 's10-letter' }));
+    const warnings = (count: number) =>
+      Array.from({ length: count }, () => ({ pointer: '/itemNumber', code: 's10-letter' }));
     expect(assess(facts({ warnings: warnings(1) }), law)).toMatchObject({ lane: 'green', score: 5 });
     expect(assess(facts({ warnings: warnings(10) }), law).demand).toBe('documents');
     expect(assess(facts({ warnings: warnings(20) }), law).demand).toBe('inspect');
@@ -104,7 +122,14 @@ describe('assess', () => {
   });
 
   it('lets the heaviest reason decide and names them all', () => {
-    const found = assess(facts({ grossWeightGrams: 0, lines: [{ ...line, hsCode: '930200' }], goodsTotal: { amount: '2000', currency: 'CNY' } }), law);
+    const found = assess(
+      facts({
+        grossWeightGrams: 0,
+        lines: [{ ...line, hsCode: '930200' }],
+        goodsTotal: { amount: '2000', currency: 'CNY' },
+      }),
+      law,
+    );
     expect(found.demand).toBe('inspect');
     expect(found.reasons.map(({ code }) => code)).toEqual(['PROHIBITED', 'VALUE', 'WEIGHT-MISSING']);
   });
@@ -114,15 +139,24 @@ describe('assess', () => {
       fc.property(
         fc.record({
           grossWeightGrams: fc.integer({ min: 0, max: 40_000 }),
-          amount: fc.integer({ min: 0, max: 200_000 }).map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`),
+          amount: fc
+            .integer({ min: 0, max: 200_000 })
+            .map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`),
           currency: fc.constantFrom('CNY', 'USD', 'KRW', 'XAU'),
           hsCode: fc.constantFrom('610910', '930200', ''),
           draw: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
           measuredGrams: fc.option(fc.integer({ min: 0, max: 40_000 }), { nil: undefined }),
         }),
         ({ grossWeightGrams, amount, currency, hsCode, draw, measuredGrams }) => {
-          const goods = measuredGrams === undefined ? {} : { goods: { agrees: false, declarationVersion: 1, measuredGrams } };
-          const now = facts({ grossWeightGrams, goodsTotal: { amount, currency }, lines: [{ ...line, hsCode }], draw, ...goods });
+          const goods =
+            measuredGrams === undefined ? {} : { goods: { agrees: false, declarationVersion: 1, measuredGrams } };
+          const now = facts({
+            grossWeightGrams,
+            goodsTotal: { amount, currency },
+            lines: [{ ...line, hsCode }],
+            draw,
+            ...goods,
+          });
           const later = JSON.parse(JSON.stringify(now)) as AssessmentFacts;
           expect(assess(later, law)).toEqual(assess(now, law));
         },

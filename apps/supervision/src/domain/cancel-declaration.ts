@@ -10,7 +10,12 @@ export function cancelDeclaration(kase: LodgedCase, reason: string, at: string):
   const cancelled = advance(kase, 'cancel');
   const obstacle = isRefusal(cancelled) ? `it is ${kase.state}` : obstacleTo(kase);
   if (isRefusal(cancelled) || obstacle !== undefined) {
-    const declined = { code: 'NOT-CANCELLED', text: `Not cancelled: ${obstacle}.`, values: { state: kase.state }, weight: 0 };
+    const declined = {
+      code: 'NOT-CANCELLED',
+      text: `Not cancelled: ${obstacle}.`,
+      values: { state: kase.state },
+      weight: 0,
+    };
     return { kase, said: [{ name: 'CancellationDeclined', data: plainFacts(kase, kase, at, [declined]) }] };
   }
   const agreed = { code: 'CANCELLED', text: reason, values: {}, weight: 0 };

@@ -15,7 +15,15 @@ describe('the clearance machine', () => {
 
   it('ends where the parcel is done with', () => {
     expect(Object.keys(clearanceMachine).filter((state) => isEnd(state as never))).toEqual([
-      'tax-due', 'suspended', 'detained', 'confiscated', 'disposed', 'cancelled', 'returned', 'abandoned', 'closed',
+      'tax-due',
+      'suspended',
+      'detained',
+      'confiscated',
+      'disposed',
+      'cancelled',
+      'returned',
+      'abandoned',
+      'closed',
     ]);
   });
 });

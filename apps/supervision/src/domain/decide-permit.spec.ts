@@ -3,7 +3,7 @@ import type { Case } from './case.js';
 import { decidePermit } from './decide-permit.js';
 import { departWith } from './depart.js';
 import { type DepartureList, type LoadUnit, membersOf, newLoadUnit } from './departure-list.js';
-import { at, declarationId, done, lodged, parcelId, released } from './examples.js';
+import { at, declarationId, done, lodged, parcelId, released } from '../../test/examples.js';
 import { exitWith } from './exit.js';
 import { haltListed } from './halt-listed.js';
 import { placeHold } from './hold-case.js';
@@ -11,12 +11,27 @@ import { confirmStop, liftStop } from './stop.js';
 
 const member = { parcelId, declarationId, receptacleId: 'r' };
 const list: DepartureList = {
-  departureId: 'v', livemode: true, listVersion: 1, listDigest: 'digest', receptacles: [{ receptacleId: 'r', closing: 1 }],
-  status: 'waiting', blocking: [], parcelCount: 1, at,
+  departureId: 'v',
+  livemode: true,
+  listVersion: 1,
+  listDigest: 'digest',
+  receptacles: [{ receptacleId: 'r', closing: 1 }],
+  status: 'waiting',
+  blocking: [],
+  parcelCount: 1,
+  at,
 };
 const unit: LoadUnit = { ...newLoadUnit('r', true), closing: 1, closed: true, members: [{ parcelId, declarationId }] };
 const ask = (kase: Case | undefined, changes: object = {}) =>
-  decidePermit({ list, members: [member], membersDigest: 'digest', caseOf: () => kase, isParked: () => false, at, ...changes });
+  decidePermit({
+    list,
+    members: [member],
+    membersDigest: 'digest',
+    caseOf: () => kase,
+    isParked: () => false,
+    at,
+    ...changes,
+  });
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;
 const context = { by: 'A', at, newId: () => 'stop-1' };
 
@@ -58,7 +73,9 @@ describe('a hold on a listed parcel', () => {
   const held = done(placeHold(listed[0] as never, hold)).kase;
 
   it('revokes the permit before departure', () => {
-    expect(haltListed(held, granted, context)).toMatchObject({ revoked: { list: { status: 'revoked' }, blocking: { reason: 'on-hold' } } });
+    expect(haltListed(held, granted, context)).toMatchObject({
+      revoked: { list: { status: 'revoked' }, blocking: { reason: 'on-hold' } },
+    });
   });
 
   it('concerns only the list that it was permitted on', () => {
@@ -86,7 +103,9 @@ describe('departWith', () => {
   });
 
   it('stops what was never permitted, known or not', () => {
-    expect(departWith({ ...list, status: 'refused' }, member, released(), context).stop).toMatchObject({ by: 'supervision' });
+    expect(departWith({ ...list, status: 'refused' }, member, released(), context).stop).toMatchObject({
+      by: 'supervision',
+    });
     expect(departWith({ ...list, status: 'unlisted' }, member, undefined, context).stop).toBeDefined();
   });
 
@@ -98,7 +117,16 @@ describe('departWith', () => {
 
 describe('a stop', () => {
   const stop = {
-    stopId: 's', departureId: 'v', declarationId, parcelId, receptacleId: 'r', livemode: true, reason: 'x', by: 'A', state: 'ordered', at,
+    stopId: 's',
+    departureId: 'v',
+    declarationId,
+    parcelId,
+    receptacleId: 'r',
+    livemode: true,
+    reason: 'x',
+    by: 'A',
+    state: 'ordered',
+    at,
   } as const;
 
   it('is ended by another officer, once', () => {

@@ -49,7 +49,8 @@ function obstacleOn({ list, caseOf, isParked }: PermitQuestion, member: Listed):
   const kase = caseOf(member.declarationId);
   const obstacle = obstacleOf(kase);
   if (obstacle) return obstacle;
-  if (kase?.livemode !== list.livemode) return { reason: 'other-mode', detail: 'test and live data never travel together' };
+  if (kase?.livemode !== list.livemode)
+    return { reason: 'other-mode', detail: 'test and live data never travel together' };
   if (isParked(member)) return { reason: 'parked', detail: 'an event about it waits unread' };
   if (kase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
   return undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { convert } from './convert-money.js';
 import { multiply, toCents, toUnits } from './decimal.js';
-import { law } from './examples.js';
+import { law } from '../../test/examples.js';
 
 describe('decimal', () => {
   it('is exact where floats are not', () => {

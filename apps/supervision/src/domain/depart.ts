@@ -11,15 +11,23 @@ export function departWith(
   list: DepartureList,
   member: Listed,
   known: Case | undefined,
-  context: { readonly at: string; newId(): string },
+  context: { readonly at: string; newId: () => string },
 ): Halt {
   const kase = known ?? newCase(member.declarationId, list.livemode);
   if (kase.listing?.departed && kase.listing.departureId === list.departureId) return { kase };
   const { departureId, listVersion, listDigest } = list;
-  const listing = { departureId, listVersion, listDigest, receptacleId: member.receptacleId, departed: true, exited: false };
+  const listing = {
+    departureId,
+    listVersion,
+    listDigest,
+    receptacleId: member.receptacleId,
+    departed: true,
+    exited: false,
+  };
   const gone: Case = { ...kase, listing };
   const permitted = list.status === 'granted' || list.status === 'revoked';
-  const obstacle = obstacleOf(gone) ?? (permitted ? undefined : { reason: 'no-permit', detail: 'it left without a permit' });
+  const obstacle =
+    obstacleOf(gone) ?? (permitted ? undefined : { reason: 'no-permit', detail: 'it left without a permit' });
   return obstacle ? orderStop(gone, member, obstacle.detail, { ...context, by: lastHand(gone) }) : { kase: gone };
 }
 

@@ -12,11 +12,5 @@ export function exitWith(kase: Case, departureId: string, at: string): Step {
 /** Stopped before the exit and brought back: it is on no list any more. */
 export function comeBack(kase: Case, departureId: string): Case {
   const { listing, ...rest } = kase;
-  return listing?.departureId === departureId && !listing.exited ? rest : kase;
-}
-
-/** Out of its load unit before it left: a hold on it no longer concerns that departure. */
-export function takeOut(kase: Case, receptacleId: string): Case {
-  const { listing, ...rest } = kase;
-  return listing?.receptacleId === receptacleId && !listing.departed ? rest : kase;
+  return listing?.departureId === departureId && listing.departed && !listing.exited ? rest : kase;
 }

@@ -20,14 +20,15 @@ export interface Halt {
 export function haltListed(
   kase: Case,
   list: DepartureList | undefined,
-  context: { readonly by: string; readonly at: string; newId(): string },
+  context: { readonly by: string; readonly at: string; newId: () => string },
 ): Halt {
   const obstacle = obstacleOf(kase);
   const { listing } = kase;
   if (!obstacle || !isLodged(kase) || !listing || !list || listing.exited) return { kase };
   const { receptacleId } = listing;
   const member: Listed = { parcelId: parcelIdOf(kase), declarationId: kase.declarationId, receptacleId };
-  if (listing.departed) return listing.stopId === undefined ? orderStop(kase, member, obstacle.detail, context) : { kase };
+  if (listing.departed)
+    return listing.stopId === undefined ? orderStop(kase, member, obstacle.detail, context) : { kase };
   if (list.status !== 'granted' || list.listVersion !== listing.listVersion) return { kase };
   const blocking = blockingOf(member, obstacle);
   const revoked: DepartureList = { ...list, status: 'revoked', blocking: [blocking], at: context.at };
@@ -38,14 +39,23 @@ export function orderStop(
   kase: Case,
   { parcelId, declarationId, receptacleId }: Listed,
   reason: string,
-  { by, at, newId }: { readonly by: string; readonly at: string; newId(): string },
+  { by, at, newId }: { readonly by: string; readonly at: string; newId: () => string },
 ): Halt {
   const { listing } = kase;
   if (!listing) return { kase };
   const stopId = newId();
   const { departureId } = listing;
   const stop: Stop = {
-    stopId, departureId, declarationId, parcelId, receptacleId, livemode: kase.livemode, reason, by, state: 'ordered', at,
+    stopId,
+    departureId,
+    declarationId,
+    parcelId,
+    receptacleId,
+    livemode: kase.livemode,
+    reason,
+    by,
+    state: 'ordered',
+    at,
   };
   return { kase: { ...kase, listing: { ...listing, stopId } }, stop };
 }

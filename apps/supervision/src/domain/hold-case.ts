@@ -20,7 +20,10 @@ export function liftHold(kase: LodgedCase, holdId: string, at: string): Step | R
   const hold = kase.holds.find((open) => open.holdId === holdId);
   if (!hold) return refuse('not-found', 'No such hold is open on this case.');
   if (kase.withdrawal?.holdId === holdId) {
-    return refuse('state-conflict', `The case is ${kase.state}: this hold ends when the withdrawal is confirmed or declined.`);
+    return refuse(
+      'state-conflict',
+      `The case is ${kase.state}: this hold ends when the withdrawal is confirmed or declined.`,
+    );
   }
   return closeIfGone(withoutHold(kase, hold, at), at);
 }

@@ -15,6 +15,7 @@ export function obstacleOf(kase: Case | undefined): Obstacle | undefined {
   if (kase.withdrawal) return { reason: 'withdrawal-asked', detail: 'one officer withdrew the release' };
   const hold = kase.holds[0];
   if (hold) return { reason: 'on-hold', detail: `${hold.kind} hold` };
-  if (hasOpenDifference(kase)) return { reason: 'weight-differs', detail: 'weighed again after the release, it differs' };
+  if (hasOpenDifference(kase))
+    return { reason: 'weight-differs', detail: 'weighed again after the release, it differs' };
   return undefined;
 }

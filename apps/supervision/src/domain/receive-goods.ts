@@ -37,7 +37,9 @@ function reassess(kase: Case, law: Law, at: string): Step {
   const assessment = assess(factsOf(kase), law);
   if (assessment.demand === 'nothing') return release(kase, kase, assessment, at);
   const moved = advance(kase, 'inspect');
-  return isRefusal(moved) ? still(kase) : takeDecision(kase, withoutOldFinding(moved), 'InspectionOrdered', assessment, at);
+  return isRefusal(moved)
+    ? still(kase)
+    : takeDecision(kase, withoutOldFinding(moved), 'InspectionOrdered', assessment, at);
 }
 
 /** Any other event of the parcel: only its number counts, so that a later decision says what it knew. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { acts, at, declaration, done, goods, law, lodged, names, red, released } from './examples.js';
+import { acts, at, declaration, done, goods, law, lodged, names, red, released } from '../../test/examples.js';
 import { receiveGoods } from './receive-goods.js';
 import { confirmFinding, signFinding } from './record-finding.js';
 import { confirmRuling, declineRuling, ruleCase } from './rule-case.js';
@@ -10,7 +10,10 @@ const order = { ruling: 'release', reason: 'looked at it', by: 'A', at } as cons
 describe('ruleCase', () => {
   it('keeps the release of a red case without inspection as a request, which another officer confirms', () => {
     const asked = done(ruleCase(red(), order, acts));
-    expect(asked).toMatchObject({ said: [], kase: { state: 'inspection-ordered', request: { by: 'A', ruling: 'release' } } });
+    expect(asked).toMatchObject({
+      said: [],
+      kase: { state: 'inspection-ordered', request: { by: 'A', ruling: 'release' } },
+    });
     expect(confirmRuling(asked.kase, 'A', acts, at)).toMatchObject({ refused: 'second-person-needed' });
     const confirmed = done(confirmRuling(asked.kase, 'B', acts, at));
     expect(names(confirmed)).toEqual(['ParcelReleased']);
@@ -25,7 +28,10 @@ describe('ruleCase', () => {
     const inspected = (clean: boolean) =>
       done(confirmFinding(done(signFinding(red(), { clean, text: 'opened' }, 'A', at)).kase, 'B', at)).kase;
     expect(done(ruleCase(inspected(true), order, acts)).kase.state).toBe('released');
-    expect(done(ruleCase(inspected(false), order, acts)).kase).toMatchObject({ state: 'inspected', request: { why: 'against the inspection' } });
+    expect(done(ruleCase(inspected(false), order, acts)).kase).toMatchObject({
+      state: 'inspected',
+      request: { why: 'against the inspection' },
+    });
   });
 
   it('lets one officer answer a small difference', () => {
@@ -36,7 +42,9 @@ describe('ruleCase', () => {
 
   it('answers a difference that came after the release, and nothing else', () => {
     expect(ruleCase(released(), order, acts)).toMatchObject({ refused: 'state-conflict' });
-    const blocked = done(receiveGoods(released(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), law, at)).kase;
+    const blocked = done(
+      receiveGoods(released(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), law, at),
+    ).kase;
     expect(names(done(ruleCase(blocked, order, acts)))).toEqual(['ParcelReleased']);
   });
 
@@ -52,11 +60,16 @@ describe('ruleCase', () => {
 
 describe('signFinding and confirmFinding', () => {
   it('want two people and the goods', () => {
-    expect(signFinding(lodged({}, 0), { clean: true, text: 'x' }, 'A', at)).toMatchObject({ refused: 'state-conflict' });
+    expect(signFinding(lodged({}, 0), { clean: true, text: 'x' }, 'A', at)).toMatchObject({
+      refused: 'state-conflict',
+    });
     const signed = done(signFinding(red(), { clean: true, text: 'as declared' }, 'A', at)).kase;
     expect(confirmFinding(signed, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
     const found = done(confirmFinding(signed, 'B', at));
-    expect(found.said[0]).toMatchObject({ name: 'InspectionFound', data: { clean: true, from: 'inspection-ordered', to: 'inspected' } });
+    expect(found.said[0]).toMatchObject({
+      name: 'InspectionFound',
+      data: { clean: true, from: 'inspection-ordered', to: 'inspected' },
+    });
   });
 });
 

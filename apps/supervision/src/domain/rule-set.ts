@@ -55,13 +55,7 @@ export type Warnings = RuleOf<'warnings', { readonly redFrom: number; readonly d
 export type RandomFloor = RuleOf<'random-floor', { readonly share: number }>;
 
 export type Rule =
-  | ProhibitedHeading
-  | ValueLimit
-  | WeightLimit
-  | MissingData
-  | WeightDifference
-  | Warnings
-  | RandomFloor;
+  ProhibitedHeading | ValueLimit | WeightLimit | MissingData | WeightDifference | Warnings | RandomFloor;
 
 export interface RateTable extends Dated {
   readonly base: string;

@@ -23,6 +23,11 @@ export function takeDecision(
     basedOn: { inputsDigest: kase.declaration.inputsDigest, parcelSequence: kase.parcelSequence },
     ...(kase.facility !== undefined && { facility: kase.facility }),
   };
-  const record = { declarationId: kase.declarationId, decisionSeq: kase.decisionSeq, decision: data, facts: factsOf(kase) };
+  const record = {
+    declarationId: kase.declarationId,
+    decisionSeq: kase.decisionSeq,
+    decision: data,
+    facts: factsOf(kase),
+  };
   return { kase, said: [{ name, data }], records: [record] };
 }

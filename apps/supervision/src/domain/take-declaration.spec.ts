@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { newCase } from './case.js';
-import { asLodged, at, declaration, declarationId, done, goods, law, lodged, names, red, released } from './examples.js';
+import {
+  asLodged,
+  at,
+  declaration,
+  declarationId,
+  done,
+  goods,
+  law,
+  lodged,
+  names,
+  red,
+  released,
+} from '../../test/examples.js';
 import { receiveGoods } from './receive-goods.js';
 import { takeDeclaration } from './take-declaration.js';
 
@@ -22,9 +34,17 @@ describe('takeDeclaration', () => {
   });
 
   it('sends goods that were there first and differ to an officer', () => {
-    const early = receiveGoods(newCase(declarationId, true), goods({ agrees: false, measuredGrams: 900, sequence: 4 }), law, at).kase;
+    const early = receiveGoods(
+      newCase(declarationId, true),
+      goods({ agrees: false, measuredGrams: 900, sequence: 4 }),
+      law,
+      at,
+    ).kase;
     const step = takeDeclaration(early, lodging);
-    expect(step.said[0]).toMatchObject({ name: 'InspectionOrdered', data: { lane: 'yellow', basedOn: { parcelSequence: 4 } } });
+    expect(step.said[0]).toMatchObject({
+      name: 'InspectionOrdered',
+      data: { lane: 'yellow', basedOn: { parcelSequence: 4 } },
+    });
   });
 
   it('does nothing for a version that is known', () => {
@@ -47,7 +67,10 @@ describe('takeDeclaration', () => {
 
   it('refuses an amendment after the release aloud and keeps the older version', () => {
     const step = takeDeclaration(released(), { ...lodging, declaration: { ...declaration, declarationVersion: 2 } });
-    expect(step.said[0]).toMatchObject({ name: 'DeclarationRejected', data: { declarationVersion: 2, from: 'released', to: 'released' } });
+    expect(step.said[0]).toMatchObject({
+      name: 'DeclarationRejected',
+      data: { declarationVersion: 2, from: 'released', to: 'released' },
+    });
     expect(asLodged(step.kase).declaration.declarationVersion).toBe(1);
   });
 });
@@ -55,7 +78,10 @@ describe('takeDeclaration', () => {
 describe('receiveGoods', () => {
   it('releases green goods that agree, on the assessment that was made', () => {
     const step = receiveGoods(lodged(), goods({ sequence: 7 }), law, at);
-    expect(step.said[0]).toMatchObject({ name: 'ParcelReleased', data: { lane: 'green', basedOn: { parcelSequence: 7 } } });
+    expect(step.said[0]).toMatchObject({
+      name: 'ParcelReleased',
+      data: { lane: 'green', basedOn: { parcelSequence: 7 } },
+    });
   });
 
   it('is not undone by an older word', () => {
@@ -67,6 +93,9 @@ describe('receiveGoods', () => {
     const blocked = receiveGoods(released(), goods({ sequence: 5, agrees: false, measuredGrams: 900 }), law, at);
     expect(blocked.said).toEqual([]);
     const freed = done(receiveGoods(blocked.kase, goods({ sequence: 6 }), law, at));
-    expect(freed.said[0]).toMatchObject({ name: 'ParcelReleased', data: { from: 'released', basedOn: { parcelSequence: 6 } } });
+    expect(freed.said[0]).toMatchObject({
+      name: 'ParcelReleased',
+      data: { from: 'released', basedOn: { parcelSequence: 6 } },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cancelDeclaration } from './cancel-declaration.js';
 import { claimCase, claimedByOther, unclaimCase } from './claim-case.js';
-import { acts, at, done, lodged, names, red, released } from './examples.js';
+import { acts, at, done, lodged, names, red, released } from '../../test/examples.js';
 import { exitWith } from './exit.js';
 import { liftHold, ownsHold, placeHold } from './hold-case.js';
 import { obstacleOf } from './may-leave.js';

@@ -13,7 +13,9 @@ export class RecordQueries {
   async permit(departureId: string): Promise<{ list: DepartureList; stops: Stop[] } | undefined> {
     const list = await this.stateOf<DepartureList>('departure_list', departureId);
     if (!list) return undefined;
-    const rows = await this.rows<{ data: Stop }>('select data from stop_order where departure_id = $1 order by id', [departureId]);
+    const rows = await this.rows<{ data: Stop }>('select data from stop_order where departure_id = $1 order by id', [
+      departureId,
+    ]);
     return { list, stops: rows.map(({ data }) => data) };
   }
 
@@ -33,7 +35,10 @@ export class RecordQueries {
     return this.rows('select * from audit where subject = $1 order by id limit 500', [subject]);
   }
 
-  private async stateOf<State>(table: 'departure_list' | 'facility' | 'parcel_key', id: string): Promise<State | undefined> {
+  private async stateOf<State>(
+    table: 'departure_list' | 'facility' | 'parcel_key',
+    id: string,
+  ): Promise<State | undefined> {
     const [row] = await this.rows<{ data: State }>(`select data from ${table} where id = $1`, [id]);
     return row?.data;
   }

@@ -1,4 +1,4 @@
-import { Type, type TProperties } from 'typebox';
+import { type TObject, type TProperties, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ActsLaw } from '../domain/acts-law.js';
 import type { RateTable, RuleSet } from '../domain/rule-set.js';
@@ -66,7 +66,7 @@ const actsLawSchema = object({
 });
 
 /** @throws Error that names the file and each place where it breaks its schema: no service starts on rules that it cannot read. */
-function readerOf<T>(schema: ReturnType<typeof object>): (name: string, value: unknown) => T {
+function readerOf<T>(schema: TObject): (name: string, value: unknown) => T {
   const validator = Compile(schema);
   return (name, value) => {
     if (validator.Check(value)) return value as T;
@@ -75,6 +75,6 @@ function readerOf<T>(schema: ReturnType<typeof object>): (name: string, value: u
   };
 }
 
-export const readRuleSet = readerOf<RuleSet>(ruleSetSchema as never);
-export const readRateTable = readerOf<RateTable>(rateTableSchema as never);
-export const readActsLaw = readerOf<ActsLaw>(actsLawSchema as never);
+export const readRuleSet = readerOf<RuleSet>(ruleSetSchema);
+export const readRateTable = readerOf<RateTable>(rateTableSchema);
+export const readActsLaw = readerOf<ActsLaw>(actsLawSchema);

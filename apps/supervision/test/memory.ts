@@ -25,7 +25,11 @@ export class Memory implements States {
     return [...this.states].filter(([name]) => name.startsWith(`${table.table}|`)).map(([, state]) => state as State);
   }
 
-  perform<Data, Answer>(handler: Handler<Data, Answer>, data: Data, envelope: Partial<Envelope> = {}): Decision<Answer> {
+  perform<Data, Answer>(
+    handler: Handler<Data, Answer>,
+    data: Data,
+    envelope: Partial<Envelope> = {},
+  ): Decision<Answer> {
     const context: Context = {
       now: new Date('2026-11-23T08:00:00Z'),
       newId: () => `id-${++this.ids}`,
@@ -47,7 +51,20 @@ function nameOf({ table, id }: Ref): string {
 function incoming<Data>(data: Data, envelope: Partial<Envelope>): Incoming<Data> {
   const at = '2026-11-23T08:00:00Z';
   return {
-    id: 'e', source: 'spec', type: 'spec', typeversion: 1, time: at, recordedtime: at, subject: 's', sequence: 1,
-    correlationid: 'c', causationid: 'c', livemode: true, ...envelope, data, topic: '', key: 'k',
+    id: 'e',
+    source: 'spec',
+    type: 'spec',
+    typeversion: 1,
+    time: at,
+    recordedtime: at,
+    subject: 's',
+    sequence: 1,
+    correlationid: 'c',
+    causationid: 'c',
+    livemode: true,
+    ...envelope,
+    data,
+    topic: '',
+    key: 'k',
   };
 }

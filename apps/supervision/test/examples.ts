@@ -1,11 +1,11 @@
 import type { Declaration } from '#libs/contracts';
-import type { ActsLaw } from './acts-law.js';
-import { type Case, type Goods, isLodged, type LodgedCase } from './case.js';
-import { isRefusal, type Refusal } from './refusal.js';
-import type { Law } from './rule-set.js';
-import type { Step } from './step.js';
-import { takeDeclaration } from './take-declaration.js';
-import { receiveGoods } from './receive-goods.js';
+import type { ActsLaw } from '../src/domain/acts-law.js';
+import { type Case, type Goods, isLodged, type LodgedCase } from '../src/domain/case.js';
+import { isRefusal, type Refusal } from '../src/domain/refusal.js';
+import type { Law } from '../src/domain/rule-set.js';
+import type { Step } from '../src/domain/step.js';
+import { takeDeclaration } from '../src/domain/take-declaration.js';
+import { receiveGoods } from '../src/domain/receive-goods.js';
 
 /** Things that specs begin with. */
 export const at = '2026-11-23T08:00:00.000Z';
@@ -25,8 +25,12 @@ export const declaration: Declaration = {
   parcels: [{ parcelId, itemNumber: 'LZ000000015CN' }],
   lines: [
     {
-      description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2,
-      value: { amount: '79.80', currency: 'CNY' }, netWeightGrams: 360,
+      description: 'Cotton T-shirt',
+      hsCode: '610910',
+      originCountry: 'CN',
+      quantity: 2,
+      value: { amount: '79.80', currency: 'CNY' },
+      netWeightGrams: 360,
     },
   ],
   goodsTotal: { amount: '79.80', currency: 'CNY' },
@@ -49,11 +53,17 @@ export const law: Law = {
     source: 'spec',
     rules: [
       {
-        id: 'PROHIBITED', kind: 'prohibited-heading', weight: 100, sentence: 'Line {line}: {heading} ({what}).',
+        id: 'PROHIBITED',
+        kind: 'prohibited-heading',
+        weight: 100,
+        sentence: 'Line {line}: {heading} ({what}).',
         parameters: { headings: [{ prefix: '93', what: 'arms', source: 'spec' }] },
       },
       {
-        id: 'VALUE', kind: 'value-limit', weight: 60, sentence: '{value} over {limit}.',
+        id: 'VALUE',
+        kind: 'value-limit',
+        weight: 60,
+        sentence: '{value} over {limit}.',
         parameters: {
           limits: [
             { regime: 'personal', destinations: ['HK'], limit: { amount: '800', currency: 'CNY' }, source: 'spec' },
@@ -63,19 +73,54 @@ export const law: Law = {
         },
       },
       {
-        id: 'WEIGHT', kind: 'weight-limit', weight: 60, sentence: '{grams} over {limitGrams}.',
-        parameters: { limits: [{ regime: 'personal', limitGrams: 30000, source: 'spec' }, { regime: 'mail-commercial', source: 'spec' }] },
+        id: 'WEIGHT',
+        kind: 'weight-limit',
+        weight: 60,
+        sentence: '{grams} over {limitGrams}.',
+        parameters: {
+          limits: [
+            { regime: 'personal', limitGrams: 30000, source: 'spec' },
+            { regime: 'mail-commercial', source: 'spec' },
+          ],
+        },
       },
-      { id: 'MISSING', kind: 'missing-data', weight: 30, sentence: 'Missing: {what}.', parameters: { vagueDescriptions: ['gift'] } },
       {
-        id: 'DIFFERENCE', kind: 'weight-difference', weight: 50, sentence: '{measuredGrams} for {declaredGrams}.',
+        id: 'MISSING',
+        kind: 'missing-data',
+        weight: 30,
+        sentence: 'Missing: {what}.',
+        parameters: { vagueDescriptions: ['gift'] },
+      },
+      {
+        id: 'DIFFERENCE',
+        kind: 'weight-difference',
+        weight: 50,
+        sentence: '{measuredGrams} for {declaredGrams}.',
         parameters: { agreeWithin: { grams: 50, percent: 10 }, officerWithin: { grams: 500, percent: 50 } },
       },
-      { id: 'WARNED', kind: 'warnings', weight: 5, sentence: '{code} at {pointer}.', parameters: { redFrom: 100, documentsFrom: 50 } },
-      { id: 'RANDOM', kind: 'random-floor', weight: 1, sentence: '{drawn} below {share}.', parameters: { share: 0.01 } },
+      {
+        id: 'WARNED',
+        kind: 'warnings',
+        weight: 5,
+        sentence: '{code} at {pointer}.',
+        parameters: { redFrom: 100, documentsFrom: 50 },
+      },
+      {
+        id: 'RANDOM',
+        kind: 'random-floor',
+        weight: 1,
+        sentence: '{drawn} below {share}.',
+        parameters: { share: 0.01 },
+      },
     ],
   },
-  rates: { version: 'rates-1', validFrom: '2026-01-01', source: 'spec', base: 'CNY', rates: { CNY: '1', USD: '7.12', KRW: '0.00512' } },
+  rates: {
+    version: 'rates-1',
+    validFrom: '2026-01-01',
+    source: 'spec',
+    base: 'CNY',
+    rates: { CNY: '1', USD: '7.12', KRW: '0.00512' },
+  },
 };
 
 export const acts: ActsLaw = {
@@ -87,17 +132,35 @@ export const acts: ActsLaw = {
     { decision: 'release', inspection: 'not-clean', sentence: 'against the inspection' },
   ],
   holdOwners: {
-    customs: ['officer'], 'rights-holder': ['officer'], quarantine: ['officer'], security: ['dispatcher'],
-    'do-not-load': ['dispatcher'], payment: ['officer'], seal: ['officer'],
+    customs: ['officer'],
+    'rights-holder': ['officer'],
+    quarantine: ['officer'],
+    security: ['dispatcher'],
+    'do-not-load': ['dispatcher'],
+    payment: ['officer'],
+    seal: ['officer'],
   },
 };
 
 export const goods = (changes: Partial<Goods> = {}): Goods => ({
-  parcelId, sequence: 1, facility: 'URC-OE', at, agrees: true, declarationVersion: 1, measuredGrams: 424, ...changes,
+  parcelId,
+  sequence: 1,
+  facility: 'URC-OE',
+  at,
+  agrees: true,
+  declarationVersion: 1,
+  measuredGrams: 424,
+  ...changes,
 });
 
 export function lodged(changes: Partial<Declaration> = {}, draw = 0.5): LodgedCase {
-  const { kase } = takeDeclaration(undefined, { declaration: { ...declaration, ...changes }, livemode: true, draw, law, at });
+  const { kase } = takeDeclaration(undefined, {
+    declaration: { ...declaration, ...changes },
+    livemode: true,
+    draw,
+    law,
+    at,
+  });
   return asLodged(kase);
 }
 

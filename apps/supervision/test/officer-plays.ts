@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type { HoldKind, Ruling } from '../src/domain/case.js';
+import { cases } from '../src/persistence/tables.js';
+import { cancelDeclarationHandler } from '../src/application/cancel-declaration.handler.js';
+import { claimCaseHandler } from '../src/application/claim-case.handler.js';
+import { confirmStopHandler, liftStopHandler } from '../src/application/end-stop.handler.js';
+import { liftHoldBy, placeHoldBy } from '../src/application/hold-case.handler.js';
+import { confirmFindingHandler, signFindingHandler } from '../src/application/record-finding.handler.js';
+import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../src/application/rule-case.handler.js';
+import { supplyDocumentsBy } from '../src/application/supply-documents.handler.js';
+import {
+  askWithdrawalHandler,
+  confirmWithdrawalHandler,
+  declineWithdrawalHandler,
+} from '../src/application/withdraw-release.handler.js';
+import type { OfficerAct } from '../src/application/officer-act.js';
+import { at, book, declarationId, parcelOf, type Play } from './plays.js';
+
+const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input> => ({
+  declarationId: id,
+  officer: { id: officer, roles: ['officer'], facilities: ['*'] },
+  realNow: at,
+  input,
+});
+
+const officer = fc.constantFrom('A', 'B');
+export const officers: fc.Arbitrary<Play> = fc
+  .record({
+    id: declarationId,
+    by: officer,
+    what: fc.constantFrom(
+      'hold',
+      'lift',
+      'ask',
+      'confirm',
+      'decline',
+      'rule',
+      'confirm-rule',
+      'decline-rule',
+      'sign',
+      'confirm-finding',
+      'supply',
+      'claim',
+      'cancel',
+      'confirm-stop',
+      'lift-stop',
+    ),
+    ruling: fc.constantFrom<Ruling>('release', 'inspect', 'want-documents', 'return'),
+    kind: fc.constantFrom<HoldKind>('customs', 'quarantine'),
+    clean: fc.boolean(),
+  })
+  .map(({ id, by, what, ruling, kind, clean }): Play => (memory) => {
+    const kase = memory.get(cases, id);
+    const reason = 'because';
+    const stop = { stopId: kase?.listing?.stopId ?? 'none', officer: act(id, by, null).officer, reason };
+    switch (what) {
+      case 'hold':
+        return memory.perform(placeHoldBy(book), act(id, by, { kind, reason }));
+      case 'lift':
+        return memory.perform(liftHoldBy(book), act(id, by, { holdId: kase?.holds[0]?.holdId ?? 'none', reason }));
+      case 'ask':
+        return memory.perform(askWithdrawalHandler, act(id, by, { reason }));
+      case 'confirm':
+        return memory.perform(confirmWithdrawalHandler, act(id, by, null));
+      case 'decline':
+        return memory.perform(declineWithdrawalHandler, act(id, by, { reason }));
+      case 'rule':
+        return memory.perform(ruleCaseBy(book), act(id, by, { ruling, reason }));
+      case 'confirm-rule':
+        return memory.perform(confirmRulingBy(book), act(id, by, null));
+      case 'decline-rule':
+        return memory.perform(declineRulingHandler, act(id, by, { reason }));
+      case 'sign':
+        return memory.perform(signFindingHandler, act(id, by, { clean, finding: 'seen' }));
+      case 'confirm-finding':
+        return memory.perform(confirmFindingHandler, act(id, by, null));
+      case 'supply':
+        return memory.perform(
+          supplyDocumentsBy(book),
+          act(id, by, { documents: [{ kind: 'letter', reference: 'L', answers: ['DESCRIPTION-VAGUE'] }], reason }),
+        );
+      case 'claim':
+        return memory.perform(claimCaseHandler, act(id, by, null));
+      case 'cancel':
+        return memory.perform(cancelDeclarationHandler, {
+          declarationId: id,
+          declarationVersion: 9,
+          parcelIds: [parcelOf(id)],
+          reason,
+        });
+      case 'confirm-stop':
+        return memory.perform(confirmStopHandler, stop);
+      default:
+        return memory.perform(liftStopHandler, stop);
+    }
+  });

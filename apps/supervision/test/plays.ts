@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { digestOfParcels } from '#libs/contracts';
+import { type Decision } from '#libs/messaging';
+import { acts as actsLaw, declaration, law } from './examples.js';
+import { departureLists } from '../src/persistence/tables.js';
+import { RuleBook } from '../src/rules/rule-book.js';
+import { cancelDeparture } from '../src/application/cancel-departure.handler.js';
+import { closeReceptacle } from '../src/application/close-receptacle.handler.js';
+import { confirmExit } from '../src/application/confirm-exit.handler.js';
+import { Memory } from './memory.js';
+import { receiveParcelBy } from '../src/application/receive-parcel.handler.js';
+import { recordDeparture } from '../src/application/record-departure.handler.js';
+import { reopenReceptacle } from '../src/application/reopen-receptacle.handler.js';
+import { returnReceptacle } from '../src/application/return-receptacle.handler.js';
+import { submitLoadList } from '../src/application/submit-load-list.handler.js';
+import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
+import { unpackParcel } from '../src/application/unpack-parcel.handler.js';
+
+export const book = new RuleBook({ zone: 'UTC', ruleSets: [law.rules], rateTables: [law.rates], actsLaws: [actsLaw] });
+export const at = '2026-11-23T08:00:00Z';
+const place = { facility: 'URC-OE', at };
+
+/** Any event or act, as a step that decides on the memory. */
+export type Play = (memory: Memory) => Decision<unknown>;
+
+export const declarationId = fc.constantFrom('d1', 'd2', 'd3');
+export const parcelOf = (id: string) => `p${id}`;
+const receptacleId = fc.constantFrom('r1', 'r2');
+const departureId = fc.constantFrom('v1', 'v2');
+const small = fc.constantFrom(1, 1, 1, 2, 3);
+
+/** What is in a load unit at a closing: fixed, so that lists can be right. */
+export const membersOf = (unit: string, closing: number) =>
+  (unit === 'r1' ? ['d1', 'd2'] : ['d3'])
+    .filter((_, index) => closing < 2 || index === 0)
+    .map((id) => ({ declarationId: id, parcelId: parcelOf(id) }));
+
+const lodge =
+  ({ id, version, kind }: { id: string; version: number; kind: string }): Play =>
+  (memory) =>
+    memory.perform(takeDeclarationBy(book), {
+      ...declaration,
+      declarationId: id,
+      declarationVersion: version,
+      parcels: [{ parcelId: parcelOf(id), itemNumber: 'LZ000000015CN' }],
+      lines: [
+        {
+          ...declaration.lines[0]!,
+          description: kind === 'vague' ? 'gift' : 'shirt',
+          hsCode: kind === 'arms' ? '930200' : '610910',
+        },
+      ],
+    });
+export const lodging = fc
+  .record({ id: declarationId, version: small, kind: fc.constantFrom('green', 'green', 'vague', 'arms') })
+  .map(lodge);
+
+const scan =
+  ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Play =>
+  (memory) =>
+    memory.perform(
+      receiveParcelBy(book, agrees),
+      {
+        ...place,
+        declarationId: id,
+        parcelId: parcelOf(id),
+        itemNumber: 'LZ000000015CN',
+        location: 'store',
+        measuredGrams: grams,
+        declaredGrams: 420,
+        differenceGrams: grams - 420,
+        declarationVersion: 1,
+      },
+      { sequence },
+    );
+export const scanning = fc
+  .record({
+    id: declarationId,
+    sequence: fc.integer({ min: 1, max: 6 }),
+    agrees: fc.boolean(),
+    grams: fc.constantFrom(424, 900, 5000),
+  })
+  .map(scan);
+
+const close =
+  ({ unit, closing }: { unit: string; closing: number }): Play =>
+  (memory) =>
+    memory.perform(closeReceptacle, {
+      receptacleId: unit,
+      closing,
+      kind: 'postal-receptacle',
+      number: '',
+      despatchId: 's',
+      despatchNumber: '',
+      facility: 'URC-OE',
+      originOffice: 'CNURCA',
+      destinationOffice: 'KZALAA',
+      destinationCountry: 'KZ',
+      category: 'C',
+      subclass: 'CN',
+      product: 'surface',
+      members: membersOf(unit, closing),
+      count: 1,
+      digest: '',
+      tareGrams: 0,
+      grossGrams: 0,
+      promiseBy: at,
+      seal: 's',
+      lastInDespatch: false,
+      at,
+    });
+
+export const packing: fc.Arbitrary<Play> = fc.oneof(
+  fc.record({ unit: receptacleId, closing: small }).map(close),
+  fc.record({ unit: receptacleId, closing: small }).map(
+    ({ unit, closing }): Play =>
+      (memory) =>
+        memory.perform(reopenReceptacle, {
+          receptacleId: unit,
+          closing,
+          voidedNumber: '',
+          despatchId: 's',
+          reason: 'x',
+          removed: [],
+          at,
+        }),
+  ),
+  fc.record({ id: declarationId, unit: receptacleId }).map(
+    ({ id, unit }): Play =>
+      (memory) =>
+        memory.perform(
+          unpackParcel,
+          { ...place, declarationId: id, parcelId: parcelOf(id), receptacleId: unit, reason: 'x' },
+          { sequence: 9 },
+        ),
+  ),
+);
+
+const listing = fc.record({
+  departureId,
+  listVersion: small,
+  receptacles: fc.uniqueArray(fc.record({ receptacleId, closing: fc.constantFrom(1, 1, 1, 2) }), {
+    selector: (unit) => unit.receptacleId,
+    minLength: 1,
+  }),
+});
+const stepOf = ({
+  departureId: id,
+  listVersion,
+  receptacles,
+}: {
+  departureId: string;
+  listVersion: number;
+  receptacles: { receptacleId: string; closing: number }[];
+}) => ({
+  departureId: id,
+  laneId: 'l',
+  listVersion,
+  place: 'CNHRS',
+  at,
+  listDigest: digestOfParcels(
+    receptacles.flatMap((unit) => membersOf(unit.receptacleId, unit.closing)).map(({ parcelId }) => parcelId),
+  ),
+  receptacleIds: receptacles.map((unit) => unit.receptacleId),
+});
+
+const submit =
+  (list: Parameters<typeof stepOf>[0]): Play =>
+  (memory) => {
+    const { departureId: id, listVersion, listDigest } = stepOf(list);
+    return memory.perform(submitLoadList, {
+      departureId: id,
+      listVersion,
+      listDigest,
+      receptacles: list.receptacles,
+      parcelCount: 1,
+      at,
+    });
+  };
+
+/** The good way of three parcels; a shuffled part of it begins each run, so that runs get far. */
+export const goodWay: readonly Play[] = [
+  ...['d1', 'd2', 'd3'].flatMap((id) => [
+    lodge({ id, version: 1, kind: 'green' }),
+    scan({ id, sequence: 1, agrees: true, grams: 424 }),
+  ]),
+  close({ unit: 'r1', closing: 1 }),
+  close({ unit: 'r2', closing: 1 }),
+  submit({ departureId: 'v1', listVersion: 1, receptacles: [{ receptacleId: 'r1', closing: 1 }] }),
+  submit({ departureId: 'v2', listVersion: 1, receptacles: [{ receptacleId: 'r2', closing: 1 }] }),
+];
+
+export const travelling: fc.Arbitrary<Play> = fc.oneof(
+  { weight: 5, arbitrary: listing.map(submit) },
+  {
+    weight: 1,
+    arbitrary: listing.map(
+      (list): Play =>
+        (memory) =>
+          memory.perform(recordDeparture, stepOf(list)),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: departureId.map((id): Play => (memory) => {
+      const list = memory.get(departureLists, id);
+      return list
+        ? memory.perform(recordDeparture, {
+            ...stepOf({ ...list, receptacles: [...list.receptacles] }),
+            listDigest: list.listDigest,
+          })
+        : {};
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
+      ({ id, unit }): Play =>
+        (memory) =>
+          memory.perform(
+            confirmExit,
+            stepOf({ departureId: id, listVersion: 1, receptacles: [{ receptacleId: unit, closing: 1 }] }),
+          ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: departureId.map(
+      (id): Play =>
+        (memory) =>
+          memory.perform(cancelDeparture, { departureId: id, laneId: 'l', reason: 'x', at }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
+      ({ id, unit }): Play =>
+        (memory) =>
+          memory.perform(returnReceptacle, { receptacleId: unit, departureId: id, place: 'CNHRS', at }),
+    ),
+  },
+);

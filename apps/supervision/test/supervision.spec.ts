@@ -1,0 +1,321 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Departed, ExitConfirmed, ParcelKeyIssued } from '#libs/contracts';
+import { newId } from '#libs/messaging';
+import { bagOf, listOf, lodge, of, on, parcel, receive, red, release, stepOf } from './scene.js';
+import { event, seal, tombstone, until, World } from './world.js';
+
+const world = new World();
+beforeAll(() => world.start(), 180_000);
+afterAll(() => world.stop(), 60_000);
+
+describe('an event in, a row and an event out', () => {
+  it('releases a green parcel when it is there, and keeps what each decision was based on', async () => {
+    const one = parcel();
+    await release(world, one);
+    const released = await world.hears('ParcelReleased', on(one.declarationId));
+    expect(released).toMatchObject({
+      correlationid: one.parcelId,
+      livemode: true,
+      channel: 'postal',
+      subject: one.declarationId,
+    });
+    const { body } = await world.get(`cases/${one.declarationId}/decisions`, 'auditor');
+    expect(body['items']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ facts: expect.objectContaining({ regime: 'personal' }) })]),
+    );
+  });
+
+  it('counts the events of a case without gaps', () => {
+    const subjects = Map.groupBy(world.heard, ({ subject }) => subject);
+    for (const events of subjects.values())
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  });
+
+  it('orders the return of what is over the value of its regime, with the reason', async () => {
+    const one = parcel();
+    await world.publish(lodge(one, { goodsTotal: { amount: '200.00', currency: 'USD' } }));
+    const { data } = await world.hears('ReturnOrdered', on(one.declarationId));
+    expect(data['reasons']).toEqual([
+      expect.objectContaining({ code: 'CN-PA-LIM-2-OUT', text: expect.stringContaining('1424.00 CNY') }),
+    ]);
+  });
+});
+
+describe('officers', () => {
+  it('inspect and release a red case: two sign the finding, one releases, all on record', async () => {
+    const one = parcel();
+    await world.publish(receive(one), lodge(one, red));
+    await world.hears('InspectionOrdered', on(one.declarationId));
+    const path = `cases/${one.declarationId}`;
+    expect((await world.post(`${path}/claim`, 'officer')).status).toBe(200);
+    expect(await world.post(`${path}/claim`, 'officer2')).toMatchObject({
+      status: 409,
+      body: { code: 'already-claimed' },
+    });
+    expect(await world.post(`${path}/decisions`, 'officer2', { decision: 'release', reason: 'mine' })).toMatchObject({
+      status: 409,
+    });
+    expect((await world.post(`${path}/finding`, 'officer', { clean: true, finding: 'toys, as declared' })).status).toBe(
+      202,
+    );
+    expect(await world.post(`${path}/finding/confirm`, 'officer')).toMatchObject({
+      status: 403,
+      body: { code: 'second-person-needed' },
+    });
+    expect((await world.post(`${path}/finding/confirm`, 'officer2')).body).toMatchObject({ state: 'inspected' });
+    expect(await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason: 'clean' })).toMatchObject({
+      status: 200,
+      body: { state: 'released' },
+    });
+    await world.hears('ParcelReleased', on(one.declarationId));
+    expect(world.about(one.declarationId)).toEqual(['InspectionOrdered', 'InspectionFound', 'ParcelReleased']);
+    const { body } = await world.get(`${path}/acts`, 'auditor');
+    expect((body['items'] as { act: string }[]).map(({ act }) => act)).toEqual([
+      'claim',
+      'sign-finding',
+      'confirm-finding',
+      'decide',
+    ]);
+    await expect(world.database.query('delete from audit')).rejects.toThrow('only grows');
+  });
+
+  it('release a red case without inspection only by two', async () => {
+    const one = parcel();
+    await world.publish(lodge(one, red), receive(one));
+    await until(
+      async () => ((await world.get(`cases/${one.declarationId}`, 'officer')).body['goods'] ? true : undefined),
+      'no goods',
+    );
+    const path = `cases/${one.declarationId}/decisions`;
+    expect(await world.post(path, 'officer', { decision: 'release', reason: 'known' })).toMatchObject({
+      status: 202,
+      body: { state: 'inspection-ordered' },
+    });
+    expect(await world.post(`${path}/confirm`, 'officer')).toMatchObject({
+      status: 403,
+      body: { code: 'second-person-needed' },
+    });
+    expect(await world.post(`${path}/confirm`, 'officer2')).toMatchObject({ status: 200, body: { state: 'released' } });
+    expect(await world.post(path, 'officer', { decision: 'inspect', reason: 'late' })).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+  });
+
+  it('take documents for a party, and the case is assessed again', async () => {
+    const one = parcel();
+    await world.publish(lodge(one, { goodsTotal: { amount: '5.00', currency: 'XAU' } }));
+    await world.hears('DocumentsWanted', on(one.declarationId));
+    const documents = [{ kind: 'invoice', reference: 'I-1', value: { amount: '90', currency: 'CNY' } }];
+    expect(
+      await world.post(`cases/${one.declarationId}/documents`, 'officer', { documents, reason: 'sent by mail' }),
+    ).toMatchObject({ status: 200 });
+    expect(world.about(one.declarationId).length).toBeGreaterThan(0);
+    await world.hears('DocumentsSupplied', on(one.declarationId));
+  });
+
+  it('are served the reddest and oldest first', async () => {
+    const [old, young] = [parcel(), parcel()];
+    await world.publish(lodge(old, red));
+    await world.hears('InspectionOrdered', on(old.declarationId));
+    await world.publish(lodge(young, red));
+    await world.hears('InspectionOrdered', on(young.declarationId));
+    const claimed: unknown[] = [];
+    for (
+      let next = await world.post('cases/claim-next', 'officer');
+      next.status === 200;
+      next = await world.post('cases/claim-next', 'officer')
+    ) {
+      claimed.push(next.body['declarationId']);
+      if (claimed.includes(young.declarationId)) break;
+    }
+    expect(claimed.indexOf(old.declarationId)).toBeLessThan(claimed.indexOf(young.declarationId));
+  });
+
+  it('page through a list', async () => {
+    const first = await world.get('cases?limit=2', 'auditor');
+    const second = await world.get(`cases?limit=2&after=${String(first.body['nextCursor'])}`, 'auditor');
+    const ids = [first, second].flatMap(({ body }) =>
+      (body['items'] as { declarationId: string }[]).map(({ declarationId }) => declarationId),
+    );
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('may only do what their role allows', async () => {
+    const one = parcel();
+    await release(world, one);
+    const path = `cases/${one.declarationId}`;
+    expect((await world.request('GET', path, undefined)).status).toBe(401);
+    expect((await world.get(path, 'warehouse')).status).toBe(403);
+    expect((await world.post(`${path}/holds`, 'analyst', { kind: 'customs', reason: 'look' })).status).toBe(403);
+    expect((await world.post(`${path}/holds`, 'officer', { kind: 'do-not-load', reason: 'not mine' })).status).toBe(
+      403,
+    );
+    expect(await world.post(`${path}/holds`, 'officer', { kind: 'customs' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/reason' }, {}] },
+    });
+    expect((await world.get(`cases/${newId()}`, 'officer')).status).toBe(404);
+    expect(await world.get('rules', 'analyst')).toMatchObject({
+      status: 200,
+      body: { inForce: { rules: 'postal-export-2024-12-01' } },
+    });
+  });
+
+  it('see who sends to whom, others do not, and nobody after the key is erased', async () => {
+    const one = parcel();
+    const key = randomBytes(32);
+    const block = { sender: { name: 'Example Trading' }, addressee: { name: 'Example Person' } };
+    await world.publish(
+      event(ParcelKeyIssued, { parcelId: one.parcelId, key: key.toString('base64') }),
+      lodge(one, { sealed: seal(block, key, one.parcelId) }),
+    );
+    const path = `cases/${one.declarationId}`;
+    await until(
+      async () => ((await world.get(path, 'officer')).body['personal'] as { sender?: unknown })?.sender,
+      'not opened',
+    );
+    expect((await world.get(path, 'officer')).body).toMatchObject({ personal: block });
+    expect((await world.get(path, 'analyst')).body).toMatchObject({ personal: { masked: true } });
+    await world.publish(tombstone(ParcelKeyIssued, one.parcelId));
+    await until(
+      async () => ((await world.get(path, 'officer')).body['personal'] as { erased?: true })?.erased,
+      'not erased',
+    );
+  });
+});
+
+describe('a load list', () => {
+  it('waits for its load unit, is permitted, departs, exits, and closes the declarations', async () => {
+    const members = [parcel(), parcel()];
+    const [departureId, receptacleId] = [newId(), newId()];
+    await release(world, ...members);
+    await world.publish(listOf(departureId, receptacleId, members));
+    await until(
+      async () =>
+        (await world.get(`permits/${departureId}`, 'dispatcher')).body['status'] === 'waiting' ? true : undefined,
+      'not waiting',
+    );
+    await world.publish(bagOf(receptacleId, members));
+    expect((await world.hears('LoadPermitGranted', of(departureId))).data).toMatchObject({
+      listVersion: 1,
+      parcelCount: 2,
+    });
+    await world.publish(
+      event(Departed, stepOf(departureId, receptacleId, members)),
+      event(ExitConfirmed, stepOf(departureId, receptacleId, members)),
+    );
+    for (const { declarationId } of members) await world.hears('DeclarationClosed', on(declarationId));
+  });
+
+  it("loses its permit at one officer's word, and a second one ends the release", async () => {
+    const members = [parcel(), parcel()];
+    const [departureId, receptacleId] = [newId(), newId()];
+    const { declarationId } = members[0]!;
+    await release(world, ...members);
+    await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
+    await world.hears('LoadPermitGranted', of(departureId));
+    expect(
+      (await world.post(`cases/${declarationId}/withdrawals`, 'officer', { reason: 'new intelligence' })).status,
+    ).toBe(202);
+    const { data } = await world.hears('LoadPermitRevoked', of(departureId));
+    expect(data['blocking']).toEqual([expect.objectContaining({ declarationId, receptacleId })]);
+    expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer')).toMatchObject({
+      status: 403,
+      body: { code: 'second-person-needed' },
+    });
+    expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer2')).toMatchObject({
+      status: 200,
+      body: { state: 'withdrawn' },
+    });
+    await world.hears('ReleaseWithdrawn', on(declarationId));
+  });
+
+  it('that has departed is stopped, and another officer confirms or lifts the stop', async () => {
+    const members = [parcel()];
+    const [departureId, receptacleId] = [newId(), newId()];
+    const { declarationId } = members[0]!;
+    await release(world, ...members);
+    await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
+    await world.hears('LoadPermitGranted', of(departureId));
+    await world.publish(event(Departed, stepOf(departureId, receptacleId, members)));
+    const hasLeft = async () => (await world.get(`permits/${departureId}`, 'officer')).body['departedAt'];
+    await until(hasLeft, 'not departed');
+    const held = await world.post(`cases/${declarationId}/holds`, 'officer', { kind: 'customs', reason: 'look again' });
+    const { data } = await world.hears('StopOrdered', of(departureId));
+    const stop = `stops/${String(data['stopId'])}`;
+    expect(await world.post(`${stop}/lift`, 'officer', { reason: 'mine' })).toMatchObject({
+      status: 403,
+      body: { code: 'second-person-needed' },
+    });
+    expect(await world.post(`${stop}/lift`, 'officer2', { reason: 'held' })).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+    const [hold] = held.body['holds'] as { holdId: string }[];
+    await world.post(`cases/${declarationId}/holds/${hold!.holdId}/lift`, 'officer', { reason: 'seen' });
+    expect((await world.post(`${stop}/lift`, 'officer2', { reason: 'seen' })).status).toBe(200);
+    await world.hears('StopLifted', of(departureId));
+  });
+
+  it('and a hold at the same moment cannot both win', async () => {
+    const races = Array.from({ length: 25 }, () => ({ one: parcel(), departureId: newId(), receptacleId: newId() }));
+    await release(world, ...races.map(({ one }) => one));
+    await world.publish(...races.map(({ one, receptacleId }) => bagOf(receptacleId, [one])));
+    await Promise.all([
+      world.publish(...races.map(({ one, departureId, receptacleId }) => listOf(departureId, receptacleId, [one]))),
+      ...races.map(async ({ one }, index) => {
+        await new Promise((resolve) => setTimeout(resolve, index * 2));
+        const { status } = await world.post(`cases/${one.declarationId}/holds`, 'officer', {
+          kind: 'customs',
+          reason: 'race',
+        });
+        expect(status).toBe(201);
+      }),
+    ]);
+    const endings = await Promise.all(
+      races.map(({ departureId }) =>
+        until(async () => {
+          const { body } = await world.get(`permits/${departureId}`, 'auditor');
+          return ['refused', 'revoked'].includes(String(body['status'])) ? String(body['status']) : undefined;
+        }, `${departureId} kept its permit beside a hold`),
+      ),
+    );
+    expect(endings).toHaveLength(races.length);
+  });
+
+  it('of a thousand parcels is one decision', async () => {
+    const members = Array.from({ length: 1000 }, parcel);
+    const [departureId, receptacleId] = [newId(), newId()];
+    await world.publish(...members.flatMap((one) => [lodge(one), receive(one)]));
+    await until(
+      async () => {
+        const [row] = await world.database.query<{ count: number }[]>(
+          `select count(*)::int as count from clearance_case where id = any($1) and state in ('released', 'inspection-ordered') and data ? 'goods'`,
+          [members.map(({ declarationId }) => declarationId)],
+        );
+        return row?.count === members.length ? true : undefined;
+      },
+      'not all decided',
+      60_000,
+    );
+    const drawn = await world.database.query<{ id: string }[]>(
+      "select id from clearance_case where id = any($1) and state <> 'released'",
+      [members.map(({ declarationId }) => declarationId)],
+    );
+    const rest = members.filter(({ declarationId }) => !drawn.some(({ id }) => id === declarationId));
+    await world.publish(bagOf(receptacleId, rest), listOf(departureId, receptacleId, rest));
+    expect((await world.hears('LoadPermitGranted', of(departureId))).data['parcelCount']).toBe(rest.length);
+    expect(drawn.length).toBeLessThan(60);
+  }, 90_000);
+});
+
+describe('the service', () => {
+  it('is ready, and says how many cases are in which state', async () => {
+    const { SupervisionCounts } = await import('../src/persistence/supervision-counts.js');
+    const counts = await new SupervisionCounts(world.database).counts();
+    expect(counts['cases.closed']).toBeGreaterThanOrEqual(2);
+    expect(counts['holds.open']).toBeGreaterThanOrEqual(25);
+  });
+});
