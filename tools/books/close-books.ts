@@ -16,6 +16,21 @@ export interface Books {
   readonly results: readonly Result[];
 }
 
+/** Only how much is under way: cheap enough to be asked every second. */
+export async function lookUnderWay({
+  databaseUrl,
+  brokers,
+}: Pick<RunningSystem, 'databaseUrl' | 'brokers'>): Promise<UnderWay> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'books' });
+  await client.connect();
+  try {
+    const { marks, unpublished, staged } = await readMarks(client);
+    return { unpublished, staged, unread: await countUnread(brokers, marks) };
+  } finally {
+    await client.end();
+  }
+}
+
 /** All services' books at one moment: one snapshot of the database, then a look at what Kafka held by then. */
 export async function closeBooks({
   databaseUrl,

@@ -26,7 +26,7 @@ async function run(waitMs: number, json: boolean): Promise<number> {
   const say = (line: string) => {
     if (process.stderr.isTTY && !json) process.stderr.write(`\r\x1b[K${line}`);
   };
-  const books = await settle(findRunningSystem(), waitMs, ({ underWay: { unpublished, unread, staged } }) =>
+  const books = await settle(findRunningSystem(), waitMs, ({ unpublished, unread, staged }) =>
     say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged`),
   );
   say('');

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { RunningSystem } from '../running/running-system.js';
 import type { Result } from './check.js';
-import { closeBooks, type Books } from './close-books.js';
-import { isCalm } from './under-way.js';
+import { closeBooks, lookUnderWay, type Books } from './close-books.js';
+import { isCalm, type UnderWay } from './under-way.js';
 
 const LOOK_EVERY_MS = 1_000;
 /** How often a system that does not come to rest is looked at before what still stands out is believed. */
@@ -13,14 +13,19 @@ const LOOKS = 5;
  * Closes the books, waiting at most so long for everything under way to arrive. A system that never rests is looked at several times:
  * what was under way the first time has arrived the next, so only what stands out every time is left.
  */
-export async function settle(system: RunningSystem, waitMs: number, onWait: (books: Books) => void): Promise<Books> {
+export async function settle(
+  system: RunningSystem,
+  waitMs: number,
+  onWait: (underWay: UnderWay) => void,
+): Promise<Books> {
   const deadline = Date.now() + waitMs;
-  let books = await closeBooks(system);
-  while (!isCalm(books.underWay) && Date.now() < deadline) {
-    onWait(books);
+  while (Date.now() < deadline) {
+    const underWay = await lookUnderWay(system);
+    if (isCalm(underWay)) break;
+    onWait(underWay);
     await sleep(LOOK_EVERY_MS);
-    books = await closeBooks(system);
   }
+  let books = await closeBooks(system);
   for (let looks = 1; looks < LOOKS && hasUnsettled(books); looks++) {
     await sleep(LOOK_EVERY_MS);
     books = stillStanding(books, await closeBooks(system));
