@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Departed, ExitConfirmed, ParcelKeyIssued } from '#libs/contracts';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ParcelKeyIssued } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { bagOf, listOf, lodge, of, on, parcel, receive, red, release, stepOf } from './scene.js';
+import { loadListCases } from './load-list-cases.js';
+import { lodge, on, parcel, receive, red, release } from './scene.js';
 import { event, seal, tombstone, until, World } from './world.js';
 
 const world = new World();
+// A shared machine may be slow; what is waited for is an event, not a moment.
+jest.setTimeout(60_000);
 beforeAll(() => world.start(), 180_000);
 afterAll(() => world.stop(), 60_000);
 
@@ -186,130 +189,7 @@ describe('officers', () => {
   });
 });
 
-describe('a load list', () => {
-  it('waits for its load unit, is permitted, departs, exits, and closes the declarations', async () => {
-    const members = [parcel(), parcel()];
-    const [departureId, receptacleId] = [newId(), newId()];
-    await release(world, ...members);
-    await world.publish(listOf(departureId, receptacleId, members));
-    await until(
-      async () =>
-        (await world.get(`permits/${departureId}`, 'dispatcher')).body['status'] === 'waiting' ? true : undefined,
-      'not waiting',
-    );
-    await world.publish(bagOf(receptacleId, members));
-    expect((await world.hears('LoadPermitGranted', of(departureId))).data).toMatchObject({
-      listVersion: 1,
-      parcelCount: 2,
-    });
-    await world.publish(
-      event(Departed, stepOf(departureId, receptacleId, members)),
-      event(ExitConfirmed, stepOf(departureId, receptacleId, members)),
-    );
-    for (const { declarationId } of members) await world.hears('DeclarationClosed', on(declarationId));
-  });
-
-  it("loses its permit at one officer's word, and a second one ends the release", async () => {
-    const members = [parcel(), parcel()];
-    const [departureId, receptacleId] = [newId(), newId()];
-    const { declarationId } = members[0]!;
-    await release(world, ...members);
-    await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
-    await world.hears('LoadPermitGranted', of(departureId));
-    expect(
-      (await world.post(`cases/${declarationId}/withdrawals`, 'officer', { reason: 'new intelligence' })).status,
-    ).toBe(202);
-    const { data } = await world.hears('LoadPermitRevoked', of(departureId));
-    expect(data['blocking']).toEqual([expect.objectContaining({ declarationId, receptacleId })]);
-    expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer')).toMatchObject({
-      status: 403,
-      body: { code: 'second-person-needed' },
-    });
-    expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer2')).toMatchObject({
-      status: 200,
-      body: { state: 'withdrawn' },
-    });
-    await world.hears('ReleaseWithdrawn', on(declarationId));
-  });
-
-  it('that has departed is stopped, and another officer confirms or lifts the stop', async () => {
-    const members = [parcel()];
-    const [departureId, receptacleId] = [newId(), newId()];
-    const { declarationId } = members[0]!;
-    await release(world, ...members);
-    await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
-    await world.hears('LoadPermitGranted', of(departureId));
-    await world.publish(event(Departed, stepOf(departureId, receptacleId, members)));
-    const hasLeft = async () => (await world.get(`permits/${departureId}`, 'officer')).body['departedAt'];
-    await until(hasLeft, 'not departed');
-    const held = await world.post(`cases/${declarationId}/holds`, 'officer', { kind: 'customs', reason: 'look again' });
-    const { data } = await world.hears('StopOrdered', of(departureId));
-    const stop = `stops/${String(data['stopId'])}`;
-    expect(await world.post(`${stop}/lift`, 'officer', { reason: 'mine' })).toMatchObject({
-      status: 403,
-      body: { code: 'second-person-needed' },
-    });
-    expect(await world.post(`${stop}/lift`, 'officer2', { reason: 'held' })).toMatchObject({
-      status: 409,
-      body: { code: 'state-conflict' },
-    });
-    const [hold] = held.body['holds'] as { holdId: string }[];
-    await world.post(`cases/${declarationId}/holds/${hold!.holdId}/lift`, 'officer', { reason: 'seen' });
-    expect((await world.post(`${stop}/lift`, 'officer2', { reason: 'seen' })).status).toBe(200);
-    await world.hears('StopLifted', of(departureId));
-  });
-
-  it('and a hold at the same moment cannot both win', async () => {
-    const races = Array.from({ length: 25 }, () => ({ one: parcel(), departureId: newId(), receptacleId: newId() }));
-    await release(world, ...races.map(({ one }) => one));
-    await world.publish(...races.map(({ one, receptacleId }) => bagOf(receptacleId, [one])));
-    await Promise.all([
-      world.publish(...races.map(({ one, departureId, receptacleId }) => listOf(departureId, receptacleId, [one]))),
-      ...races.map(async ({ one }, index) => {
-        await new Promise((resolve) => setTimeout(resolve, index * 2));
-        const { status } = await world.post(`cases/${one.declarationId}/holds`, 'officer', {
-          kind: 'customs',
-          reason: 'race',
-        });
-        expect(status).toBe(201);
-      }),
-    ]);
-    const endings = await Promise.all(
-      races.map(({ departureId }) =>
-        until(async () => {
-          const { body } = await world.get(`permits/${departureId}`, 'auditor');
-          return ['refused', 'revoked'].includes(String(body['status'])) ? String(body['status']) : undefined;
-        }, `${departureId} kept its permit beside a hold`),
-      ),
-    );
-    expect(endings).toHaveLength(races.length);
-  });
-
-  it('of a thousand parcels is one decision', async () => {
-    const members = Array.from({ length: 1000 }, parcel);
-    const [departureId, receptacleId] = [newId(), newId()];
-    await world.publish(...members.flatMap((one) => [lodge(one), receive(one)]));
-    await until(
-      async () => {
-        const [row] = await world.database.query<{ count: number }[]>(
-          `select count(*)::int as count from clearance_case where id = any($1) and state in ('released', 'inspection-ordered') and data ? 'goods'`,
-          [members.map(({ declarationId }) => declarationId)],
-        );
-        return row?.count === members.length ? true : undefined;
-      },
-      'not all decided',
-      60_000,
-    );
-    const drawn = await world.database.query<{ id: string }[]>(
-      "select id from clearance_case where id = any($1) and state <> 'released'",
-      [members.map(({ declarationId }) => declarationId)],
-    );
-    const rest = members.filter(({ declarationId }) => !drawn.some(({ id }) => id === declarationId));
-    await world.publish(bagOf(receptacleId, rest), listOf(departureId, receptacleId, rest));
-    expect((await world.hears('LoadPermitGranted', of(departureId))).data['parcelCount']).toBe(rest.length);
-    expect(drawn.length).toBeLessThan(60);
-  }, 90_000);
-});
+loadListCases(world);
 
 describe('the service', () => {
   it('is ready, and says how many cases are in which state', async () => {
