@@ -105,7 +105,7 @@ export function loadListCases(world: World): void {
           }, `${departureId} kept its permit beside a hold`),
         ),
       );
-    expect(endings).toHaveLength(races.length);
+      expect(endings).toHaveLength(races.length);
     });
 
     it('of a thousand parcels is one decision', async () => {
