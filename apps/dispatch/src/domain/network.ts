@@ -1,4 +1,5 @@
 import type { Facility, Lane, Product } from '#libs/contracts';
+import { isImpc } from '#libs/postal';
 import { isZone } from './local-time.js';
 
 /** Where goods can go, in one document: it is replaced as a whole, so that it can be checked as a whole. */
@@ -90,7 +91,7 @@ function productFaults(network: Network, product: Product, at: string): NetworkF
     const pointer = `${at}/offices/${country}`;
     if (!reached)
       faults.push({ pointer, code: 'unreachable-country', detail: 'is reached by no lane that carries the product' });
-    if (!/^[A-Z]{6}$/.test(office))
+    if (!isImpc(office))
       faults.push({ pointer, code: 'not-an-office', detail: 'is not of the form of an IMPC: six letters' });
     return faults;
   });
