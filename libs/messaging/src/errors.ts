@@ -14,11 +14,23 @@ export class TooBusy extends Error {
   }
 }
 
-/** The database cannot be reached or did not answer in time: nothing was done, trying again is safe (HTTP 503). */
+/**
+ * The database cannot be reached or did not answer in time (HTTP 503). Whether the statement took effect is not known, because its answer
+ * may be what was lost. Events are safe to take in again: their watermark tells. An act that is repeated is decided on the state as it then
+ * is, so its decision must find there what it did before.
+ */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
     super('the store did not answer', { cause });
     this.name = 'StoreUnavailable';
+  }
+}
+
+/** Other writers came first, again and again: too many at once, or the chunk wants a row that exists or removes one that does not. */
+export class NoWayThrough extends Error {
+  constructor(attempts: number) {
+    super(`another writer was first, or a row is already there or already gone, ${attempts} times in a row`);
+    this.name = 'NoWayThrough';
   }
 }
 

@@ -15,7 +15,7 @@ export function dropSeen(mark: Watermark, records: readonly Fetched[]): { fresh:
   for (const record of records) {
     if (record.offset <= offset) continue;
     offset = record.offset;
-    const at = positionOf(record);
+    const at = positionOf(mark.topic, record);
     if (at && position && at.source === position.source && !isAfter(at, position)) continue;
     if (at) position = at;
     fresh.push(record);

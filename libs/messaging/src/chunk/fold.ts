@@ -17,7 +17,8 @@ export interface Folded {
   readonly view: View;
   readonly outcomes: readonly Outcome[];
 }
-export type Outcome = { readonly decision: Decision<unknown> } | { readonly error: unknown };
+/** `rescued` is the error that the decision is the answer to. */
+export type Outcome = { readonly decision: Decision<unknown>; readonly rescued?: unknown } | { readonly error: unknown };
 
 /**
  * Decides all steps in order on one view, so that each sees what those before it did. What a decision asked for and nobody announced is
@@ -53,5 +54,6 @@ function decideOne(step: Step, view: View, context: Context, wanted: Map<string,
   const outcome = attempt(() => step.decide(view, context));
   if (!outcome || !('error' in outcome) || !step.rescue) return outcome;
   const { rescue } = step;
-  return attempt(() => rescue(outcome.error, view, context));
+  const saved = attempt(() => rescue(outcome.error, view, context));
+  return saved && 'decision' in saved ? { ...saved, rescued: outcome.error } : saved;
 }

@@ -53,10 +53,15 @@ export class View implements States {
     return (this.get(parkedKeys, parkedKeyId(topic, key))?.waiting ?? 0) > 0;
   }
 
-  /** Takes a decision over as a whole. Throws before changing anything when one of its aggregates is not loaded. */
+  /** Takes a decision over as a whole. Throws before changing anything when an aggregate is not loaded or an event is about none. */
   apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
     const touched = [...(decision.writes ?? []).map((write: Put) => write.ref), ...(decision.events ?? []).map((event) => event.of)];
     this.need(touched);
+    const put = new Set((decision.writes ?? []).map((write) => nameOf(write.ref)));
+    for (const { type, of } of decision.events ?? []) {
+      if (put.has(nameOf(of)) || this.row(of).data !== undefined) continue;
+      throw new Error(`${type.name} is about ${of.table.table} ${of.id}, which has no state`);
+    }
     for (const { ref: at, state } of decision.writes ?? []) {
       const row = this.row(at);
       row.data = state;
@@ -64,7 +69,6 @@ export class View implements States {
     }
     for (const event of decision.events ?? []) {
       const row = this.row(event.of);
-      if (row.data === undefined) throw new Error(`${event.type.name} is about ${event.of.table.table} ${event.of.id}, which has no state`);
       row.written = true;
       row.seq += 1;
       this.published.push({ ...event, sequence: row.seq, causationid: cause.id, actor: cause.actor });

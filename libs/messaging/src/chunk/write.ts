@@ -28,8 +28,17 @@ function outboxRow(event: NumberedEvent, service: Service, recordedtime: string)
       causationid: event.causationid,
       ...(event.actor === undefined ? {} : { actor: event.actor }),
     }),
-    payload: event.data === null ? null : Buffer.from(JSON.stringify(event.data)),
+    payload: event.data === null ? null : serialised(event),
   };
+}
+
+/** What brokers take for one record by default is 1 MiB; a greater one would hold up the whole outbox behind it. */
+const LONGEST_BYTES = 900_000;
+
+function serialised(event: NumberedEvent): Buffer {
+  const payload = Buffer.from(JSON.stringify(event.data));
+  if (payload.length > LONGEST_BYTES) throw new Error(`${event.type.name} has ${payload.length} bytes, more than a record may have`);
+  return payload;
 }
 
 export function isEmpty(write: ChunkWrite): boolean {

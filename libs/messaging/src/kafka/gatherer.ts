@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '../errors.js';
-import type { Slice } from '../chunk/chunk-runner.js';
+import type { Slice } from '../chunk/slices.js';
 import type { Fetched, Partition } from '../store.js';
+import { fairShares } from './fair-shares.js';
 
 export interface Submission extends Partition {
   readonly records: readonly Fetched[];
@@ -17,101 +19,101 @@ interface Queued {
   readonly finish: (error?: unknown) => void;
 }
 
+export interface GathererOptions {
+  /** Records in one transaction at most. */
+  readonly chunk: number;
+  /** Real time that the first partition waits for the others. */
+  readonly lingerMs: number;
+  readonly onWaiting: (error: unknown) => void;
+}
+
 /**
  * Lets the partitions of one fetch meet in one transaction. At a thousand events a second over many partitions a fetch of one partition
  * holds a handful, and a transaction for a handful costs ten times as much CPU per event as one for fifty.
  *
  * kafkajs hands each partition to a call of its own; those calls wait here a few milliseconds for each other, and whatever has come
  * together by the end of the running chunk is the next one.
+ *
+ * While the database is away nothing is lost and nothing is given up: the same records are tried again and the place in the group is kept.
+ * Each failed try halves the chunk, because what is too much for one statement in its time may be possible in parts.
  */
 export class Gatherer {
   private readonly queue: Queued[] = [];
-  private running = false;
+  private running: Promise<void> | undefined;
+  private chunk: number;
+  private failures = 0;
 
   constructor(
     private readonly consume: (slices: readonly Slice[]) => Promise<void>,
-    private readonly options: { readonly chunk: number; readonly lingerMs: number; readonly onWaiting: (error: unknown) => void },
-  ) {}
+    private readonly options: GathererOptions,
+  ) {
+    this.chunk = options.chunk;
+  }
 
   /** Resolves when all records took effect, or when the partition is no longer ours. */
   submit(submission: Submission): Promise<void> {
     return new Promise((resolve, reject) => {
       this.queue.push({ submission, next: 0, finish: (error) => (error === undefined ? resolve() : reject(error as Error)) });
-      if (this.running) return;
-      this.running = true;
-      setTimeout(() => void this.run(), this.options.lingerMs);
+      this.running ??= this.run();
     });
   }
 
+  /** Resolves when no chunk is under way. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
   private async run(): Promise<void> {
+    await sleep(this.options.lingerMs);
     for (;;) {
-      this.dropForeign();
+      for (const queued of [...this.queue]) if (!queued.submission.isMine()) this.leave(queued);
       if (this.queue.length === 0) break;
-      const taken = this.take();
-      try {
-        await this.consumePatiently(taken.map(({ queued, records }) => ({ ...partitionOf(queued), records })));
-        for (const { queued, records } of taken) {
-          queued.next += records.length;
-          queued.submission.onDone(records.at(-1)!.offset);
-        }
-        await Promise.all(taken.map(({ queued }) => queued.submission.heartbeat()));
-        this.settle();
-      } catch (error) {
-        for (const { queued } of taken) this.fail(queued, error);
-      }
+      await this.consumeSome();
     }
-    this.running = false;
+    this.running = undefined;
   }
 
-  /** The same share of each partition, so that one long backlog does not hold up the others. */
+  private async consumeSome(): Promise<void> {
+    const taken = this.take();
+    const beat = () => Promise.all(taken.map(({ queued }) => queued.submission.heartbeat()));
+    // kafkajs beats only when asked; a chunk that takes long must not cost us our place in the group.
+    const beating = setInterval(() => void beat().catch(() => undefined), 1000);
+    try {
+      await this.consume(taken.map(({ queued, records }) => ({ topic: queued.submission.topic, partition: queued.submission.partition, records })));
+      this.failures = 0;
+      this.chunk = Math.min(this.chunk * 2, this.options.chunk);
+      for (const { queued, records } of taken) {
+        queued.next += records.length;
+        queued.submission.onDone(records.at(-1)!.offset);
+        if (queued.next >= queued.submission.records.length) this.leave(queued);
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) return this.fail(taken, error);
+      this.options.onWaiting(error);
+      this.chunk = Math.max(1, Math.floor(this.chunk / 2));
+      await sleep(Math.min(100 * 2 ** this.failures++, 2000));
+    } finally {
+      clearInterval(beating);
+    }
+    await beat().catch((error: unknown) => this.fail(taken, error));
+  }
+
+  /** The same share of each partition, so that one long backlog does not hold up the others; what they do not need it may have. */
   private take(): { queued: Queued; records: readonly Fetched[] }[] {
-    const share = Math.max(1, Math.floor(this.options.chunk / this.queue.length));
-    let left = this.options.chunk;
-    const taken: { queued: Queued; records: readonly Fetched[] }[] = [];
-    for (const queued of this.queue) {
-      if (left <= 0) break;
-      const waiting = queued.submission.records.length - queued.next;
-      const size = Math.min(waiting, this.queue.length === 1 ? left : Math.max(share, 1), left);
-      taken.push({ queued, records: queued.submission.records.slice(queued.next, queued.next + size) });
-      left -= size;
-    }
-    return taken;
+    const shares = fairShares(this.queue.map(({ submission, next }) => submission.records.length - next), this.chunk);
+    return this.queue.flatMap((queued, i) => {
+      const records = queued.submission.records.slice(queued.next, queued.next + shares[i]!);
+      return records.length > 0 ? [{ queued, records }] : [];
+    });
   }
 
-  /** While the database is away nothing is lost and nothing is given up: we wait, and keep our place in the group. */
-  private async consumePatiently(slices: readonly Slice[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.consume(slices);
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-        this.options.onWaiting(error);
-        await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** attempt, 2000)));
-        await Promise.all(this.queue.map(({ submission }) => submission.heartbeat()));
-        if (this.queue.every(({ submission }) => !submission.isMine())) return;
-      }
-    }
+  private fail(taken: readonly { queued: Queued }[], error: unknown): void {
+    for (const { queued } of taken) this.leave(queued, error ?? new Error('unknown failure'));
   }
 
-  private dropForeign(): void {
-    for (const queued of [...this.queue]) if (!queued.submission.isMine()) this.leave(queued);
+  private leave(queued: Queued, error?: unknown): void {
+    const place = this.queue.indexOf(queued);
+    if (place >= 0) this.queue.splice(place, 1);
+    queued.finish(error);
   }
-
-  private settle(): void {
-    for (const queued of [...this.queue]) if (queued.next >= queued.submission.records.length) this.leave(queued);
-  }
-
-  private leave(queued: Queued): void {
-    this.queue.splice(this.queue.indexOf(queued), 1);
-    queued.finish();
-  }
-
-  private fail(queued: Queued, error: unknown): void {
-    this.queue.splice(this.queue.indexOf(queued), 1);
-    queued.finish(error ?? new Error('unknown failure'));
-  }
-}
-
-function partitionOf({ submission }: Queued): Partition {
-  return { topic: submission.topic, partition: submission.partition };
 }

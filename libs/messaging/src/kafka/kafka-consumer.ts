@@ -1,9 +1,12 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Headers } from '#libs/contracts';
 import type { ChunkRunner } from '../chunk/chunk-runner.js';
+import { storableKey, storableText } from '../chunk/storable.js';
 import { RefusedToStart } from '../errors.js';
-import type { Fetched } from '../store.js';
+import type { Fetched, Partition } from '../store.js';
 import { Gatherer } from './gatherer.js';
+import { refuseLostTopics } from './refuse-lost-topics.js';
 
 export interface KafkaConsumerOptions {
   readonly kafka: Kafka;
@@ -18,20 +21,25 @@ export interface KafkaConsumerOptions {
 const COMMIT_EVERY_MS = 1000;
 
 /**
- * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards and for the first fetch; the
- * truth is the watermark, so after each assignment every partition is read from its watermark on.
+ * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
+ * watermark. After each assignment every partition is read from its watermark on, and until it stands there nothing that was fetched is
+ * handed on: a committed offset beyond the watermark (a restored database) would make the runner step over what lies between.
  */
 export class KafkaConsumer {
   private readonly consumer: Consumer;
   private readonly gatherer: Gatherer;
   private readonly reached = new Map<string, { topic: string; partition: number; offset: number }>();
+  private readonly behind = new Map<string, number>();
+  private paused: readonly string[] = [];
   private timer: NodeJS.Timeout | undefined;
   private running = false;
+  /** Grows with each assignment; what belongs to an older one is dropped. */
+  private assignment = 0;
+  private inPlace: Promise<boolean> = Promise.resolve(false);
   /** Real time of the last fetch, empty or not. */
   lastPoll = Date.now();
   /** Real time of the last chunk that took effect. */
   lastProgress = Date.now();
-  lag = 0;
 
   constructor(private readonly options: KafkaConsumerOptions) {
     this.consumer = options.kafka.consumer({
@@ -39,18 +47,24 @@ export class KafkaConsumer {
       sessionTimeout: options.sessionTimeout ?? 6000,
       heartbeatInterval: 1000,
       rebalanceTimeout: 10_000,
-      maxWaitTimeInMs: 50,
+      maxWaitTimeInMs: 500,
       maxBytesPerPartition: 2_097_152,
       allowAutoTopicCreation: false,
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.gatherer = new Gatherer((slices) => options.runner.consume(slices), {
-      chunk: options.chunk ?? 500, lingerMs: 3, onWaiting: options.onWaiting,
+      chunk: options.chunk ?? 500, lingerMs: 3, onWaiting: (error) => this.wait(error),
     });
     this.watch();
   }
 
+  /** Records fetched so far that lie behind the ends of their partitions. */
+  get lag(): number {
+    return [...this.behind.values()].reduce((sum, records) => sum + records, 0);
+  }
+
   async start(topics: readonly string[], paused: readonly string[]): Promise<void> {
+    this.paused = paused;
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
     this.running = true;
@@ -60,41 +74,53 @@ export class KafkaConsumer {
       partitionsConsumedConcurrently: 64,
       eachBatch: (payload) => this.handle(payload),
     });
-    if (paused.length > 0) this.consumer.pause(paused.map((topic) => ({ topic })));
     this.timer = setInterval(() => void this.commit(), COMMIT_EVERY_MS);
   }
 
-  /** Waits for the running chunk, commits what was reached, leaves the group. */
+  /** Waits for the running chunk, commits what was reached while still a member, leaves the group. */
   async stop(): Promise<void> {
     this.running = false;
     clearInterval(this.timer);
-    await this.consumer.stop();
+    await this.gatherer.idle();
     await this.commit();
+    await this.consumer.stop();
     await this.consumer.disconnect();
   }
 
-  pause(topics: readonly string[]): void {
-    if (topics.length > 0) this.consumer.pause(topics.map((topic) => ({ topic })));
-  }
-
-  resume(topics: readonly string[]): void {
-    if (topics.length > 0) this.consumer.resume(topics.map((topic) => ({ topic })));
+  /** Exactly these topics are not read from now on, also after the next assignment and after a crash of the client. */
+  keepPaused(topics: readonly string[]): void {
+    const resumed = this.paused.filter((topic) => !topics.includes(topic));
+    const added = topics.filter((topic) => !this.paused.includes(topic));
+    this.paused = topics;
+    if (resumed.length > 0) this.consumer.resume(resumed.map((topic) => ({ topic })));
+    if (added.length > 0) this.consumer.pause(added.map((topic) => ({ topic })));
   }
 
   private async handle({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    this.lag = Math.max(0, Number(batch.highWatermark) - 1 - Number(batch.lastOffset()));
+    const { assignment } = this;
+    const isMine = () => this.running && assignment === this.assignment && isRunning() && !isStale();
+    if (!(await this.inPlace) || !isMine()) return;
+    const name = `${batch.topic}|${batch.partition}`;
+    const end = Number(batch.highWatermark) - 1;
     await this.gatherer.submit({
       topic: batch.topic,
       partition: batch.partition,
       records: batch.messages.map(fetchedOf),
       heartbeat: () => heartbeat(),
-      isMine: () => this.running && isRunning() && !isStale(),
+      isMine,
       onDone: (offset) => {
         this.lastProgress = Date.now();
+        this.behind.set(name, Math.max(0, end - offset));
         resolveOffset(String(offset));
-        this.reached.set(`${batch.topic}|${batch.partition}`, { topic: batch.topic, partition: batch.partition, offset });
+        this.reached.set(name, { topic: batch.topic, partition: batch.partition, offset });
       },
     });
+  }
+
+  /** To wait for the store is no stall: a new process would wait as well. */
+  private wait(error: unknown): void {
+    this.lastPoll = this.lastProgress = Date.now();
+    this.options.onWaiting(error);
   }
 
   private async commit(): Promise<void> {
@@ -110,48 +136,51 @@ export class KafkaConsumer {
     this.consumer.on(CRASH, ({ payload }) => {
       if (!payload.restart) this.options.onFatal(payload.error);
     });
+    // Emitted before the first fetch of the assignment, and heard in the same turn.
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
-      this.options.runner.forgetWatermarks();
+      this.assignment += 1;
       this.reached.clear();
-      void this.goToWatermarks(payload.memberAssignment).catch(this.options.onFatal);
+      this.behind.clear();
+      this.options.runner.forgetWatermarks();
+      // A client that crashed begins anew and remembers no pause.
+      if (this.paused.length > 0) this.consumer.pause(this.paused.map((topic) => ({ topic })));
+      const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, parts]) => parts.map((partition) => ({ topic, partition })));
+      this.inPlace = this.goToWatermarks(partitions, this.assignment);
     });
   }
 
-  private async goToWatermarks(assigned: Readonly<Record<string, number[]>>): Promise<void> {
-    const partitions = Object.entries(assigned).flatMap(([topic, parts]) => parts.map((partition) => ({ topic, partition })));
-    if (partitions.length === 0) return;
-    const marks = await this.options.runner.watermarksOf(partitions);
-    await this.refuseLostTopics(marks);
-    for (const { topic, partition, offset } of marks) this.consumer.seek({ topic, partition, offset: String(offset + 1) });
-  }
-
-  /** A topic that ends below our watermark was made anew or cut: its new events would all be dropped as old, in silence. */
-  private async refuseLostTopics(marks: readonly { topic: string; partition: number; offset: number }[]): Promise<void> {
-    const admin = this.options.kafka.admin();
-    await admin.connect();
-    try {
-      for (const [topic, ours] of Map.groupBy(marks, (mark) => mark.topic)) {
-        const ends = new Map((await admin.fetchTopicOffsets(topic)).map((end) => [end.partition, end]));
-        for (const { partition, offset } of ours) {
-          const end = ends.get(partition);
-          if (end && Number(end.high) < offset + 1) {
-            throw new RefusedToStart(`${topic}[${partition}] ends at ${end.high}, but we are at ${offset + 1}: the topic was made anew or cut`);
-          }
-          if (end && offset >= 0 && Number(end.low) > offset + 1) {
-            throw new RefusedToStart(`${topic}[${partition}] begins at ${end.low}, but we are at ${offset + 1}: events in between are gone`);
-          }
+  /** True once every partition is read from its watermark on; false when that will not come to be. */
+  private async goToWatermarks(partitions: readonly Partition[], assignment: number): Promise<boolean> {
+    for (let attempt = 0; this.running && this.assignment === assignment; attempt++) {
+      try {
+        const marks = partitions.length > 0 ? await this.options.runner.watermarksOf(partitions) : [];
+        await refuseLostTopics(this.options.kafka, marks);
+        if (this.assignment !== assignment) return false;
+        for (const { topic, partition, offset } of marks) this.consumer.seek({ topic, partition, offset: String(offset + 1) });
+        return true;
+      } catch (error) {
+        if (error instanceof RefusedToStart) {
+          this.options.onFatal(error);
+          return false;
         }
+        this.wait(error);
+        await sleep(Math.min(100 * 2 ** attempt, 2000));
       }
-    } finally {
-      await admin.disconnect();
     }
+    return false;
   }
 }
 
-function fetchedOf(message: KafkaMessage): Fetched {
+export function fetchedOf(message: KafkaMessage): Fetched {
   const headers: Headers = {};
   for (const [name, value] of Object.entries(message.headers ?? {})) {
-    if (value !== undefined && !Array.isArray(value)) headers[name] = value.toString();
+    if (value !== undefined && !Array.isArray(value)) headers[name] = storableText(value.toString());
   }
-  return { offset: Number(message.offset), key: message.key?.toString() ?? '', headers, value: message.value, timestamp: Number(message.timestamp) };
+  return {
+    offset: Number(message.offset),
+    key: storableKey(message.key?.toString() ?? ''),
+    headers,
+    value: message.value,
+    timestamp: Number(message.timestamp),
+  };
 }

@@ -12,11 +12,12 @@ import { obeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../parking/replayer.js';
 import { Storm } from '../parking/storm.js';
 import { Operations } from '../postgres/operations.js';
-import { PostgresOutbox } from '../postgres/postgres-outbox.js';
+import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { RelayLoop } from '../relay/relay-loop.js';
 import { Relay } from '../relay/relay.js';
 import { Acts } from './acts.js';
+import { repeat } from './repeat.js';
 
 export interface MessagingOptions {
   readonly service: Service;
@@ -47,9 +48,12 @@ export class MessagingCore {
   private reports: KafkaPublisher;
   private consumer: KafkaConsumer | undefined;
   private paused: string[] = [];
+  private subscribed: readonly string[] = [];
+  private stopping = false;
   private extraTopics: () => Promise<string[]> = () => Promise.resolve([]);
   private counts: () => Promise<Record<string, number>> = () => Promise.resolve({});
-  private timers: NodeJS.Timeout[] = [];
+  private stops: (() => Promise<void>)[] = [];
+  private subscribing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: MessagingOptions, pool: Pool) {
     const { service, now, brokers, log } = options;
@@ -70,11 +74,16 @@ export class MessagingCore {
     const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);
     this.relay = new RelayLoop(
       new Relay({ outbox, holder: this.instance, connect: () => new KafkaPublisher(this.kafka) }), warn);
-    this.replayer = new Replayer({ queue: this.operations, runner: this.runner, handlers: this.handlers, service });
+    this.replayer = new Replayer({
+      queue: this.operations, runner: this.runner, understanding: { service, handlers: this.handlers, types: eventTypes } });
     this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
-    this.prune = () => void outbox.prune().catch(warn);
+    this.prune = async () => {
+      while ((await outbox.prune()) >= PRUNED_AT_ONCE);
+    };
+    // Without a listener the loss of an idle connection would end the process.
+    pool.on('error', warn);
   }
-  private readonly prune: () => void;
+  private readonly prune: () => Promise<void>;
 
   handle(type: string, handler: Handler<never, unknown>): void {
     if (!eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
@@ -106,24 +115,33 @@ export class MessagingCore {
     this.handlers.set(OperatorCommanded.name, obeyOperator(this.options.service) as Handler<never, unknown>);
     this.relay.start();
     await this.consume();
-    const every = (ms: number, work: () => unknown) => this.timers.push(setInterval(() => void work(), ms));
-    every(REPORT_EVERY_MS, () => this.report().catch((error: unknown) => this.options.log.warn(`report: ${String(error)}`)));
-    every(500, () => this.obey().catch((error: unknown) => this.options.log.warn(`operator's command: ${String(error)}`)));
-    every(5000, this.prune);
-    every(60_000, () => this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)).catch(() => undefined));
-    every(5000, () => this.watch());
+    const every = (ms: number, name: string, work: () => Promise<unknown>) =>
+      this.stops.push(repeat(ms, work, (error) => this.options.log.warn(`${name}: ${String(error)}`)));
+    every(REPORT_EVERY_MS, 'report', () => this.report());
+    every(500, "operator's command", () => this.obey());
+    every(5000, 'pruning the outbox', this.prune);
+    every(60_000, 'pruning the inbox', () => this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)));
+    every(5000, 'watchdog', async () => this.watch());
   }
 
-  /** Leaves the group and joins it again with the topics there are now. */
+  /** Leaves the group and joins it again with the topics there are now. One after the other: two consumers at once would stay two. */
   async resubscribe(): Promise<void> {
-    await this.consumer?.stop();
-    await this.consume();
+    const again = this.subscribing.catch(() => undefined).then(async () => {
+      const missing = (await this.topics()).some((topic) => !this.subscribed.includes(topic));
+      if (!missing || this.stopping) return;
+      await this.consumer?.stop();
+      await this.consume();
+    });
+    this.subscribing = again;
+    await again;
   }
 
   /** Acts first (HTTP is closed by now), then the running chunk, then what is left in the outbox. */
   async stop(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    this.stopping = true;
+    await Promise.all(this.stops.map((stop) => stop()));
     await this.acts.drained();
+    await this.subscribing.catch(() => undefined);
     await this.consumer?.stop();
     await this.relay.stop();
     await this.reports.disconnect().catch(() => undefined);
@@ -146,7 +164,8 @@ export class MessagingCore {
       onWaiting: (error) => this.options.log.warn(`waiting for the store: ${String(error)}`),
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
     });
-    await this.consumer.start(topics, this.paused.filter((topic) => topics.includes(topic)));
+    this.subscribed = topics;
+    await this.consumer.start(topics, this.paused);
   }
 
   private async topics(): Promise<string[]> {
@@ -157,11 +176,8 @@ export class MessagingCore {
 
   private async obey(): Promise<void> {
     await this.replayer.pass();
-    const wanted = await this.operations.pausedTopics();
-    const mine = new Set(await this.topics());
-    this.consumer?.pause(wanted.filter((topic) => mine.has(topic) && !this.paused.includes(topic)));
-    this.consumer?.resume(this.paused.filter((topic) => mine.has(topic) && !wanted.includes(topic)));
-    this.paused = wanted;
+    this.paused = await this.operations.pausedTopics();
+    this.consumer?.keepPaused(this.paused);
   }
 
   private pauseAll(message: string): void {
@@ -176,10 +192,10 @@ export class MessagingCore {
   /** A dead consumer must end its process: green health over a silent stall is the worst of all. */
   private watch(): void {
     const { lastPoll, lastProgress, lag } = this.health();
-    if (!this.consumer || this.paused.length > 0) return;
+    if (!this.consumer || this.stopping) return;
     const now = Date.now();
     if (now - lastPoll.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no fetch for a minute'));
-    if (lag > 0 && now - lastProgress.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no progress for a minute while events wait'));
+    if (lag > 0 && this.paused.length === 0 && now - lastProgress.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no progress for a minute while events wait'));
   }
 
   private async report(): Promise<void> {

@@ -30,8 +30,9 @@ export function obeyOperator(service: Service): Handler<OperatorCommand> {
       const parked = states.get(parkedKeys, id);
       if (!parked || parked.waiting === 0) return nothing;
       const state = data.command === 'replay' ? ('replaying' as const) : ('discarding' as const);
+      const { edited: _, ...kept } = parked;
       const edited = data.edited === undefined ? {} : { edited: data.edited };
-      return { writes: [put(parkedKeys, id, { ...parked, ...edited, state, by: data.by })] };
+      return { writes: [put(parkedKeys, id, { ...kept, ...edited, state, by: data.by })] };
     },
   };
 }

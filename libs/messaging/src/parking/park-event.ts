@@ -1,33 +1,47 @@
-import { EventParked, type Service } from '#libs/contracts';
+import { EventParked, topics, type Service } from '#libs/contracts';
 import { ref } from '../aggregate.js';
 import { append, emit, put, type Decision, type States } from '../decision.js';
+import { Poison } from '../errors.js';
 import type { Arrival } from '../chunk/arrival.js';
+import { storableText } from '../chunk/storable.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
 
+/** An id that was taken before, with other content. */
+export class Conflict extends Error {}
+
+export interface Failure {
+  readonly errorClass: ErrorClass;
+  readonly message: string;
+}
+
+export function failureOf(error: unknown): Failure {
+  const message = storableText(error instanceof Error ? error.message : String(error)).slice(0, 500);
+  if (error instanceof Poison) return { errorClass: 'poison', message };
+  if (error instanceof Conflict) return { errorClass: 'conflict', message };
+  return { errorClass: 'bug', message };
+}
+
 /**
- * What to do with an event that cannot be handled, or that stands behind one: keep it with its reason and tell the dead-letter topic.
- * A conflict (an id that was taken before with other content) is told but not kept: nothing that an operator does could make it valid.
+ * What to do with an event that cannot be handled (`error`), or that stands behind one: keep it with its reason and tell the dead-letter
+ * topic. Two kinds are told but not kept. A conflict: nothing that an operator does could make it valid. A command of an operator: the
+ * commands to a service share one key, and one that is broken would hold up the one that mends it.
  */
-export function parkEvent(
-  states: States,
-  arrival: Arrival,
-  failure: { errorClass: ErrorClass; message: string } | undefined,
-  service: Service,
-  now: Date,
-): Decision {
+export function parkEvent(states: States, arrival: Arrival, error: unknown, service: Service, now: Date): Decision {
   const { topic, partition, record } = arrival;
   const id = parkedKeyId(topic, record.key);
   const known = states.get(parkedKeys, id);
   const waits = known !== undefined && known.waiting > 0;
   const number = known?.next ?? 1;
   const at = now.toISOString();
-  const errorClass = failure?.errorClass ?? known?.errorClass ?? 'bug';
-  const reason = failure?.message ?? 'an earlier event of this key is parked';
-  const keeps = errorClass !== 'conflict' || waits;
+  const { errorClass, message } = error === undefined
+    ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
+    : failureOf(error);
+  const keeps = (errorClass !== 'conflict' || waits) && topic !== topics.opsCommands.name;
+  const first = { topic, key: record.key, errorClass, reason: message, since: at, attempts: 1, state: keeps ? 'parked' as const : 'drained' as const };
   return {
     writes: [
       put(parkedKeys, id, {
-        ...(waits ? known : { topic, key: record.key, errorClass, reason, since: at, attempts: 1, state: keeps ? ('parked' as const) : ('drained' as const), waiting: 0 }),
+        ...(waits ? known : first),
         waiting: (waits ? known.waiting : 0) + (keeps ? 1 : 0),
         next: keeps ? number + 1 : number,
       }),
@@ -37,7 +51,7 @@ export function parkEvent(
         id: parkedEventId(topic, record.key, number),
         topic, key: record.key, partition, offset_: record.offset,
         headers: JSON.stringify(record.headers),
-        payload: record.value === null ? null : record.value.toString('utf8'),
+        payload: record.value === null ? null : storableText(record.value.toString('utf8')),
         parked_at: at,
       }),
     ] : [],
@@ -46,7 +60,7 @@ export function parkEvent(
         of: ref(parkedKeys, id),
         data: {
           service, topic, partition, offset: String(record.offset), key: record.key || '(none)', eventId: record.headers['ce_id'] ?? '',
-          eventType: record.headers['ce_type'] ?? '', errorClass, message: reason.slice(0, 500), at,
+          eventType: record.headers['ce_type'] ?? '', errorClass, message, at,
         },
         facts: { correlationid: record.headers['ce_correlationid'] ?? record.key, livemode: record.headers['ce_livemode'] === 'true' },
       }),

@@ -9,13 +9,15 @@ export class Storm {
 
   constructor(private readonly limit = 50) {}
 
-  /** True once the limit is reached. `at` is milliseconds of real time. */
+  /** True once each time that the limit is reached. `at` is milliseconds of real time. */
   note(key: string, message: string, at: number): boolean {
     const keys = this.failures.get(message) ?? new Map<string, number>();
     keys.set(key, at);
     for (const [other, seen] of keys) if (seen < at - WINDOW_MS) keys.delete(other);
     this.failures.set(message, keys);
     if (this.failures.size > 1000) this.failures.clear();
-    return keys.size >= this.limit;
+    if (keys.size < this.limit) return false;
+    this.failures.clear();
+    return true;
   }
 }

@@ -2,6 +2,9 @@ import type { Pool } from 'pg';
 import type { Headers } from '#libs/contracts';
 import type { Lease, Outbox, OutboxEntry } from '../store.js';
 
+/** Rows; few enough for one short statement. */
+export const PRUNED_AT_ONCE = 20_000;
+
 /** @see Outbox for what each of these promises. */
 export class PostgresOutbox implements Outbox {
   constructor(private readonly pool: Pool) {}
@@ -51,7 +54,7 @@ export class PostgresOutbox implements Outbox {
   async prune(): Promise<number> {
     const { rowCount } = await this.pool.query(
       `delete from outbox o using (
-         select p.xid, p.pos from outbox p, relay r where (p.xid, p.pos) <= (r.xid, r.pos) order by p.xid, p.pos limit 20000) old
+         select p.xid, p.pos from outbox p, relay r where (p.xid, p.pos) <= (r.xid, r.pos) order by p.xid, p.pos limit ${PRUNED_AT_ONCE}) old
        where o.xid = old.xid and o.pos = old.pos`,
     );
     return rowCount ?? 0;

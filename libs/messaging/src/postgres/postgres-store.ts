@@ -10,6 +10,12 @@ const CLASH = 'TG002';
 /** Serialisation failure and deadlock: the statement was undone and may be decided again at once. */
 const UNDONE = new Set(['40001', '40P01']);
 
+/**
+ * Classes of SQLSTATE that speak of what was to be written, so that trying again gives the same answer: cardinality, data, constraints, names
+ * and rights, checks of views, limits of the program (an index entry that is too long), exceptions raised by triggers.
+ */
+const ABOUT_DATA = new Set(['21', '22', '23', '42', '44', '54', 'P0']);
+
 export class PostgresStore implements Store {
   constructor(private readonly pool: Pool) {}
 
@@ -60,17 +66,24 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** What says something about the data is thrown as it is; everything else means that the database is not there now. */
+  /** What speaks of the data is thrown as a refusal; everything else means that the database is not there now. */
   private async query<Row extends object>(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }> {
     try {
       return await this.pool.query<Row>(statement);
     } catch (error) {
       const code = codeOf(error);
-      const aboutData = ['22', '23', 'TG', '42'].includes(code.slice(0, 2));
-      if (aboutData || UNDONE.has(code)) throw error;
+      if (ABOUT_DATA.has(code.slice(0, 2))) throw refusalOf(error, code);
+      if (code.startsWith('TG') || UNDONE.has(code)) throw error;
       throw new StoreUnavailable(error);
     }
   }
+}
+
+/** Postgres' own words may carry values, and values may be personal: only what names the rule goes on. */
+function refusalOf(error: unknown, code: string): Error {
+  const { table, column, constraint } = error as { table?: string; column?: string; constraint?: string };
+  const where = [table, column, constraint].filter((name) => name !== undefined).join(' ');
+  return new Error(`the database refused it: SQLSTATE ${code}${where ? ` (${where})` : ''}`, { cause: error });
 }
 
 function codeOf(error: unknown): string {

@@ -1,13 +1,23 @@
 import type { Relay } from './relay.js';
 
-/** Runs passes without a pause while there is something to publish, otherwise on a wake-up or every few milliseconds. Never two at once. */
+const QUIET_AFTER_MS = 500;
+const QUIET_MS = 200;
+
+/**
+ * Runs passes without a pause while there is something to publish, otherwise on a wake-up or every few milliseconds; after half a second
+ * of quiet every fifth of a second, for what another instance wrote. Never two at once.
+ */
 export class RelayLoop {
   private running: Promise<void> | undefined;
   private stopping = false;
+  /** Something was written while a pass was under way, which may have looked too early. */
+  private woken = false;
   private wakeUp: (() => void) | undefined;
+  /** After a failure nothing but the end cuts the rest short: a busy service would hammer a broker that is away. */
+  private failures = 0;
 
   constructor(
-    private readonly relay: Relay,
+    private readonly relay: Pick<Relay, 'pass' | 'close'>,
     private readonly onError: (error: unknown) => void,
     private readonly idleMs = 20,
   ) {}
@@ -17,7 +27,8 @@ export class RelayLoop {
   }
 
   wake(): void {
-    this.wakeUp?.();
+    this.woken = true;
+    if (this.failures === 0 || this.stopping) this.wakeUp?.();
   }
 
   /** Publishes what is there, once more, then lets go of the lease. */
@@ -27,22 +38,25 @@ export class RelayLoop {
     await this.running;
     try {
       while ((await this.relay.pass()) > 0);
-      await this.relay.close();
     } catch (error) {
       this.onError(error);
     }
+    await this.relay.close().catch(this.onError);
   }
 
   private async run(): Promise<void> {
-    let failures = 0;
+    let busyUntil = 0;
     while (!this.stopping) {
+      if (this.woken) busyUntil = performance.now() + QUIET_AFTER_MS;
+      this.woken = false;
       try {
         const published = await this.relay.pass();
-        failures = 0;
-        if (published === 0) await this.rest(this.idleMs);
+        this.failures = 0;
+        if (published > 0 || this.woken) busyUntil = performance.now() + QUIET_AFTER_MS;
+        if (published === 0 && !this.woken) await this.rest(performance.now() < busyUntil ? this.idleMs : QUIET_MS);
       } catch (error) {
         this.onError(error);
-        await this.rest(Math.min(50 * 2 ** failures++, 2000));
+        if (!this.stopping) await this.rest(Math.min(50 * 2 ** this.failures++, 2000));
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Lease, Outbox, OutboxEntry, Publisher, Sending } from '../store.js';
+import { portions } from './portions.js';
 
 export interface RelayOptions {
   readonly outbox: Outbox;
@@ -6,9 +7,10 @@ export interface RelayOptions {
   readonly connect: () => Publisher;
   /** Names this process. */
   readonly holder: string;
-  readonly onError?: (error: unknown) => void;
   readonly leaseMs?: number;
   readonly batch?: number;
+  /** Milliseconds of real time from any origin. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -16,10 +18,11 @@ export interface RelayOptions {
  *
  * The leader is whoever holds the lease; not whoever holds a connection, because a process that was stopped (SIGSTOP) keeps its
  * connection and would keep the service mute for as long as it sleeps. When it wakes, its epoch is old and it cannot move the cursor; what
- * it may still send are entries that its follower sent too, and consumers drop them by their position.
+ * it may still send are entries that its follower sent too, and consumers drop them by their position. The same holds for a leader whose
+ * lease runs out in the middle of a long send.
  *
- * After any failed send nothing is known: the producer is thrown away (its retries could mix with ours), the cursor is read again, and
- * everything after it is sent again from there, so that the first occurrences in each partition stay in order.
+ * After any failure nothing is known: the producer is thrown away (its retries could mix with ours), lease and cursor are read again, and
+ * everything after the cursor is sent again from there, so that the first occurrences in each partition stay in order.
  */
 export class Relay {
   private publisher: Publisher | undefined;
@@ -28,28 +31,37 @@ export class Relay {
 
   constructor(private readonly options: RelayOptions) {}
 
-  /** One pass. Returns the number of entries published; 0 when there is nothing or somebody else leads. */
+  /** One pass; never two at once. Returns the number of entries published; 0 when there is nothing or somebody else leads. */
   async pass(): Promise<number> {
-    const { outbox, leaseMs = 1000, batch = 1000 } = this.options;
+    try {
+      return await this.publish();
+    } catch (error) {
+      this.lease = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.lease = undefined;
+    const publisher = this.publisher;
+    this.publisher = undefined;
+    await Promise.all([this.options.outbox.release(this.options.holder), publisher?.disconnect()]);
+  }
+
+  private async publish(): Promise<number> {
+    const { outbox, leaseMs = 1000, batch = 1000, clock = () => performance.now() } = this.options;
     this.lease ??= await outbox.lease(this.options.holder, leaseMs);
     if (!this.lease) return 0;
     const { epoch, source, cursor } = this.lease;
     const entries = await outbox.read(cursor, batch);
     const last = entries.at(-1);
-    if (!last && performance.now() < this.renewAt) return 0;
-    if (last) await this.send(entries.map((entry) => sendingOf(entry, source)));
+    if (!last && clock() < this.renewAt) return 0;
+    for (const portion of portions(entries)) await this.send(portion.map((entry) => sendingOf(entry, source)));
     const reached = last ? { xid: last.xid, pos: last.pos } : cursor;
     const leads = await outbox.advance(epoch, reached, leaseMs);
-    this.renewAt = performance.now() + leaseMs / 3;
+    this.renewAt = clock() + leaseMs / 3;
     this.lease = leads ? { epoch, source, cursor: reached } : undefined;
     return leads ? entries.length : 0;
-  }
-
-  async close(): Promise<void> {
-    this.lease = undefined;
-    await this.options.outbox.release(this.options.holder);
-    await this.publisher?.disconnect();
-    this.publisher = undefined;
   }
 
   private async send(records: Sending[]): Promise<void> {
@@ -59,7 +71,6 @@ export class Relay {
     } catch (error) {
       const broken = this.publisher;
       this.publisher = undefined;
-      this.lease = undefined;
       void broken.disconnect().catch(() => undefined);
       throw error;
     }

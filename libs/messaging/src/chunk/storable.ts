@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** Postgres keeps no zero character in a text. */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
+
+const LONGEST = 400;
+
+/**
+ * A key or an id from outside as the key of a row: an index entry takes at most 2,704 bytes, and a record that can be neither handled nor
+ * parked would hold up its partition for ever. What is too long keeps its beginning and gets its digest, so that different ones stay
+ * different.
+ */
+export function storableKey(key: string): string {
+  const text = storableText(key);
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, 100)}~${createHash('sha256').update(key).digest('hex')}`;
+}

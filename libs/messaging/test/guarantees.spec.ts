@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, jest } from '@jest/globals';
+import { cases } from './suite/cases.js';
+import { describeMessaging } from './suite/describe-messaging.js';
+import { Collector, makeTopics, startStack, type LocalStack } from './suite/real-stack.js';
+import { realWorld } from './suite/real-world.js';
+import { pingPong } from './toys/ping-pong.js';
+
+jest.setTimeout(120_000);
+
+const names = cases.map((_, i) => `world-${i}`);
+let stack: LocalStack;
+let collector: Collector;
+let next = 0;
+
+beforeAll(async () => {
+  stack = await startStack();
+  const topics = names.map(pingPong).flatMap(({ outside, inside }) => [outside, inside]);
+  await makeTopics(stack.brokers, topics);
+  collector = new Collector(stack.brokers);
+  await collector.start(topics);
+});
+
+afterAll(async () => {
+  await collector?.stop();
+  await stack?.stop();
+});
+
+describeMessaging('real Kafka and Postgres', () => realWorld(stack, collector, names[next++]!));

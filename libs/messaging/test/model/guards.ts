@@ -1,0 +1,33 @@
+/** What protects the order and the count of effects. The model has each of them as a switch, so that it can be seen what it is for. */
+export interface Guards {
+  /** A watermark moves only from where the writer believes it to be. */
+  readonly offsetCas: boolean;
+  /** A state is written only over the version that it was decided on. */
+  readonly versionCheck: boolean;
+  /** Fewer rows changed than sent undoes everything, the watermark too. */
+  readonly countCheck: boolean;
+  /** Nothing at or above the oldest running transaction is handed to a relay. */
+  readonly horizon: boolean;
+  readonly order: 'commit' | 'insertion' | 'text';
+  /** Only the newest holder of the lease moves the cursor. */
+  readonly epochFence: boolean;
+  /** A parked row is taken out by the statement that writes what it decided. */
+  readonly removalInStatement: boolean;
+  /** The store knows the ids that came from outside. */
+  readonly inbox: boolean;
+  /** The store knows which keys are parked. */
+  readonly parkedKeys: boolean;
+  /** A producer is thrown away after a failed send. */
+  readonly freshProducer: boolean;
+  /** The producer lets the broker number its batches, as kafkajs does. */
+  readonly plainProducer: boolean;
+  /** One send at a time. */
+  readonly serialSends: boolean;
+  /** A send is over when the brokers have it, not when it is under way. */
+  readonly awaitsAck: boolean;
+}
+
+export const allGuards: Guards = {
+  offsetCas: true, versionCheck: true, countCheck: true, horizon: true, order: 'commit', epochFence: true, removalInStatement: true,
+  inbox: true, parkedKeys: true, freshProducer: true, plainProducer: true, serialSends: true, awaitsAck: true,
+};

@@ -1,0 +1,118 @@
+import { toHeaders, type EventType } from '#libs/contracts';
+import { newId, StoreUnavailable, type Handler } from '../../src/index.js';
+import { ChunkRunner, type ChunkRunnerOptions, type PendingAct } from '../../src/chunk/chunk-runner.js';
+import type { Slice } from '../../src/chunk/slices.js';
+import { obeyOperator } from '../../src/parking/obey-operator.js';
+import { Replayer } from '../../src/parking/replayer.js';
+import { Relay } from '../../src/relay/relay.js';
+import type { Publisher, Sending, Store } from '../../src/store.js';
+import type { PingPong, Served } from '../toys/ping-pong.js';
+import type { World } from './world.js';
+
+/** A new process of a service: it knows nothing of what was before. */
+export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<ChunkRunnerOptions> = {}): ChunkRunner {
+  const { toys } = world;
+  return new ChunkRunner({
+    service: which === 'ping' ? 'intake' : 'supervision', store: world[which].store, handlers: toys[which], types: toys.types,
+    now: () => new Date(Date.UTC(2026, 10, 23)), ...changed,
+  });
+}
+
+export function replayerOf(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Replayer {
+  const service = which === 'ping' ? 'intake' as const : 'supervision' as const;
+  return new Replayer({ queue: world[which].queue, runner, understanding: { service, handlers: world.toys[which], types: world.toys.types } });
+}
+
+export function relayOf(world: World, holder: string, changed: { connect?: () => Publisher; leaseMs?: number; clock?: () => number; batch?: number } = {}): Relay {
+  return new Relay({ outbox: world.ping.outbox, holder, connect: () => world.publisher(), ...changed });
+}
+
+/** Hands over everything that a topic holds. */
+export async function takeInAll(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Promise<void> {
+  await runner.consume(await world.fetched(which === 'ping' ? world.toys.outside : world.toys.inside));
+}
+
+export async function relayAll(world: World): Promise<void> {
+  const relay = relayOf(world, newId());
+  while ((await relay.pass()) > 0);
+  await relay.close();
+}
+
+/** The whole way: from outside through both services. */
+export async function play(world: World): Promise<void> {
+  await takeInAll(world, 'ping');
+  await relayAll(world);
+  await takeInAll(world, 'pong');
+}
+
+export async function command(world: World, which: 'ping' | 'pong', order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown }): Promise<void> {
+  const service = which === 'ping' ? 'intake' as const : 'supervision' as const;
+  await runnerOf(world, which).perform([act(obeyOperator(service), { service, reason: 'mended', by: 'operator', ...order })]);
+}
+
+export function act<Data, Answer>(handler: Handler<Data, Answer>, data: Data, id = newId()): PendingAct {
+  return {
+    handler: handler as Handler<never, unknown>,
+    incoming: {
+      id, type: 'Toy', typeversion: 1, source: 'act', time: '', recordedtime: '', subject: id, sequence: 0, correlationid: id, causationid: id,
+      livemode: false, data, topic: '', key: '',
+    },
+  };
+}
+
+export function served(toys: PingPong, data: Served, id = newId()): Sending {
+  return record(toys.outside, toys.Served as unknown as EventType, data.ball, data, id);
+}
+export function halted(toys: PingPong, ball: string, id = newId()): Sending {
+  return record(toys.outside, toys.Halted as unknown as EventType, ball, { ball }, id);
+}
+
+export function record(topic: string, type: Pick<EventType, 'name'>, key: string, data: unknown, id = newId(), sequence = 0): Sending {
+  const headers = toHeaders({
+    id, source: 'toy', type: type.name, typeversion: 1, time: '2026-11-23T00:00:00Z', recordedtime: '2026-11-23T00:00:00Z', subject: key,
+    sequence, correlationid: key, causationid: id, livemode: false,
+  });
+  return { topic, key, headers, value: Buffer.from(JSON.stringify(data)) };
+}
+
+export function idOf({ headers }: Pick<Sending, 'headers'>): string {
+  return headers['ce_id']!;
+}
+
+/** The commit takes effect and its answer is lost, as when a process is killed right after it. */
+export function losingAnswers(store: Store): Store {
+  return {
+    watermarks: (partitions) => store.watermarks(partitions),
+    load: (refs) => store.load(refs),
+    async commit(write) {
+      const verdict = await store.commit(write);
+      if (verdict === 'done') throw new StoreUnavailable(new Error('the answer was lost'));
+      return verdict;
+    },
+  };
+}
+
+/** The process is killed right before the commit. */
+export function neverWriting(store: Store): Store {
+  return { ...losingAnswers(store), commit: () => Promise.reject(new StoreUnavailable(new Error('killed'))) };
+}
+
+/** Lets something happen once, between a decision and its commit. */
+export function interrupted(store: Store, meanwhile: () => Promise<unknown>): Store {
+  let happened = false;
+  return {
+    ...losingAnswers(store),
+    async commit(write) {
+      if (!happened) {
+        happened = true;
+        await meanwhile();
+      }
+      return store.commit(write);
+    },
+  };
+}
+
+/** One slice for each record, in the order of the log. */
+export function oneByOne(slices: readonly Slice[]): Slice[][] {
+  return slices.flatMap((slice) => slice.records.map((one) => [{ ...slice, records: [one] }]));
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { deadLetters, type Topic } from '#libs/contracts';
+import { startLocalStack, type LocalStack } from '#libs/testing';
+import { ensureTopics, kafkaClient } from '../../src/index.js';
+import { fetchedOf } from '../../src/kafka/kafka-consumer.js';
+import { CreateMessaging1764000000000 } from '../../src/postgres/migrations/1764000000000-create-messaging.js';
+import type { Fetched } from '../../src/store.js';
+
+export type { LocalStack } from '#libs/testing';
+
+/** Real Kafka and Postgres with empty data, in a folder of their own. */
+export function startStack(): Promise<LocalStack> {
+  return startLocalStack({
+    stateDir: mkdtempSync(join(tmpdir(), 'torugart-messaging-')), fresh: true, log: () => undefined,
+    ports: { postgres: 15_544, kafka: 19_094, controller: 19_095 },
+  });
+}
+
+export function topicNamed(name: string, partitions = 2): Topic {
+  return { name, owner: 'outside', key: 'key', partitions, cleanup: 'delete', retentionMs: -1, about: '' };
+}
+
+export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
+  await ensureTopics(brokers, [deadLetters('intake'), deadLetters('supervision'), ...names.map((name) => topicNamed(name))]);
+}
+
+/** A schema of its own with the tables of the messaging core and those of the toy services. */
+export async function makeDatabase(stack: LocalStack, schema: string, extra: Partial<pg.PoolConfig> = {}): Promise<pg.Pool> {
+  const pool = new pg.Pool({ connectionString: stack.postgres.url, options: `-c search_path=${schema}`, max: 8, ...extra });
+  pool.on('error', () => undefined);
+  await pool.query(`create schema "${schema}"`);
+  await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
+  await pool.query(`
+    create table ball (id text primary key, version int not null, seq bigint not null, data jsonb not null, hits int not null,
+      check ((data->>'sum')::int <= 1000000));
+    create table court (id text primary key, version int not null, seq bigint not null, data jsonb not null);
+    create table purse (id text primary key, version int not null, seq bigint not null, data jsonb not null,
+      check ((data->>'sum')::int <= 1000000));
+    create table entry (id text primary key, number bigint generated always as identity, cause text not null, ball text not null, amount int not null);
+  `);
+  return pool;
+}
+
+/** Reads whole topics, so that a case can look at what a log holds. */
+export class Collector {
+  private readonly consumer;
+  private readonly admin;
+  private readonly logs = new Map<string, Map<number, Fetched[]>>();
+
+  constructor(brokers: readonly string[]) {
+    const kafka = kafkaClient(brokers, 'collector');
+    this.consumer = kafka.consumer({ groupId: `collector-${Date.now()}`, maxWaitTimeInMs: 20 });
+    this.admin = kafka.admin();
+  }
+
+  async start(topics: readonly string[]): Promise<void> {
+    await Promise.all([this.consumer.connect(), this.admin.connect()]);
+    await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: 1,
+      eachMessage: async ({ topic, partition, message }) => void this.log(topic, partition).push(fetchedOf(message)),
+    });
+  }
+
+  /** Everything that the topic holds at this moment. */
+  async read(topic: string): Promise<{ topic: string; partition: number; records: Fetched[] }[]> {
+    const ends = await this.admin.fetchTopicOffsets(topic);
+    const deadline = Date.now() + 30_000;
+    for (const { partition, high } of ends) {
+      while ((this.log(topic, partition).at(-1)?.offset ?? -1) < Number(high) - 1) {
+        if (Date.now() > deadline) throw new Error(`${topic}[${partition}] could not be read up to ${high}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+    return ends
+      .map(({ partition, high }) => ({ topic, partition, records: this.log(topic, partition).filter(({ offset }) => offset < Number(high)) }))
+      .filter(({ records }) => records.length > 0)
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.consumer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private log(topic: string, partition: number): Fetched[] {
+    const partitions = this.logs.get(topic) ?? new Map<number, Fetched[]>();
+    this.logs.set(topic, partitions);
+    const log = partitions.get(partition) ?? [];
+    partitions.set(partition, log);
+    return log;
+  }
+}

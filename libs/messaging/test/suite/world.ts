@@ -1,0 +1,35 @@
+import type { ParkedQueue } from '../../src/parking/replayer.js';
+import type { Outbox, OutboxEntry, OutboxRow, Publisher, Sending, Store } from '../../src/store.js';
+import type { Slice } from '../../src/chunk/slices.js';
+import type { Entry, PingPong } from '../toys/ping-pong.js';
+
+/** A service's database. */
+export interface Side {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly queue: ParkedQueue;
+  /** What took effect, in the order in which it did. */
+  entries(): Promise<Entry[]>;
+  /** The state of an aggregate of the toy world. */
+  state<State>(table: string, id: string): Promise<State | undefined>;
+  /** What waits, in order of topic, key and place. */
+  parked(): Promise<{ key: string; reason: string }[]>;
+  /** Everything in the outbox, also what no relay may see yet, in the order of insertion. */
+  inOutbox(): Promise<OutboxEntry[]>;
+  cursor(): Promise<{ xid: bigint; pos: bigint }>;
+  /** A transaction that has put a row into the outbox and is not committed. */
+  lateTransaction(row: OutboxRow): Promise<{ commit(): Promise<void> }>;
+}
+
+/** Kafka and two databases, empty at first: the real ones or their models. */
+export interface World {
+  readonly toys: PingPong;
+  readonly ping: Side;
+  readonly pong: Side;
+  publisher(): Publisher;
+  /** From outside. */
+  send(records: readonly Sending[]): Promise<void>;
+  /** Everything that the log holds of a topic, one slice for each partition that is not empty. */
+  fetched(topic: string): Promise<Slice[]>;
+  close(): Promise<void>;
+}
