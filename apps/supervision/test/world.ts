@@ -176,7 +176,7 @@ export function seal(block: unknown, key: Buffer, parcelId: string): string {
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(parcelId));
   const body = Buffer.concat([cipher.update(JSON.stringify(block)), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
+  return Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64');
 }
 
 export async function until<Found>(

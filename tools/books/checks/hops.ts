@@ -22,13 +22,14 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'versions-agree',
-    sentence: 'Customs has the newest version of every declaration.',
+    sentence: 'Customs has taken the newest version of every declaration, or refused it as too late.',
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
         'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data->'declaration'->>'declarationVersion') || ' known' what
       from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
       where c.lodged_at is not null and o.data->>'cancellation' = 'none'
-        and c.data->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'`,
+        and c.data->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'
+        and c.data->>'refusedVersion' is distinct from d.data->>'declarationVersion'`,
   },
   {
     name: 'received-is-told',
@@ -78,11 +79,12 @@ export const hopChecks: readonly Check[] = [
     name: 'departed-bags-are-out-of-the-house',
     sentence: 'What dispatch has sent off has left the warehouse, and nothing else has.',
     scope: 'hop',
-    sql: `with sent as (select b.key id, d.phase from dispatch.departure d, jsonb_each(d.data->'load') b
-        where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed') and not d.data->'leftBehind' ? b.key)
-      select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', departure: ' || coalesce(s.phase, 'none') what
+    // What was stopped at the border is out as well, until it is brought back.
+    sql: `with sent as (select distinct b.key id from dispatch.departure d, jsonb_each(d.data->'load') b
+        where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed'))
+      select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', ' || case when s.id is null then 'on no departure' else 'sent off' end what
       from warehousing.receptacle r left join sent s using (id)
-      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered')) and r.state <> 'returned'`,
+      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered')) and r.state not in ('returned', 'emptied')`,
   },
   {
     name: 'delivered-is-told',

@@ -10,7 +10,7 @@ function seal(text: string, parcelId: string): string {
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(parcelId));
   const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
+  return Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64');
 }
 
 describe('openPersonalBlock', () => {

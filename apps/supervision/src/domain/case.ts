@@ -11,6 +11,8 @@ export interface Case {
   readonly state: CaseState;
   /** The newest version that was taken; absent while the case is only expected. */
   readonly declaration?: Declaration;
+  /** The newest version that came too late to be taken. */
+  readonly refusedVersion?: number;
   /** UTC; of the first version. */
   readonly lodgedAt?: string;
   /** Where the goods are, or will be handed over. */

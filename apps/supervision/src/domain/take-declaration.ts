@@ -20,7 +20,8 @@ export interface Lodging {
 export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step {
   const { declaration, law, at } = lodging;
   const before = known ?? newCase(declaration.declarationId, lodging.livemode);
-  if (declaration.declarationVersion <= (before.declaration?.declarationVersion ?? 0)) return still(before);
+  const newest = Math.max(before.declaration?.declarationVersion ?? 0, before.refusedVersion ?? 0);
+  if (declaration.declarationVersion <= newest) return still(before);
   const moved = advance(before, isLodged(before) ? 'amend' : 'lodge');
   if (isRefusal(moved)) return isLodged(before) ? tooLate(before, declaration, at) : still(before);
   const taken: LodgedCase = {
@@ -56,5 +57,5 @@ function tooLate(kase: LodgedCase, refused: Declaration, at: string): Step {
       basedOn: { inputsDigest: refused.inputsDigest, parcelSequence },
     },
   }));
-  return { kase, said: told as Step['said'] };
+  return { kase: { ...kase, refusedVersion: refused.declarationVersion }, said: told as Step['said'] };
 }
