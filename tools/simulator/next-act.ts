@@ -1,7 +1,9 @@
 /** What dispatch shows of a departure, as far as drivers and border posts need it. Times are UTC, on the system's clock. */
 export interface DepartureView {
   readonly departureId: string;
+  readonly laneId: string;
   readonly origin: string;
+  readonly livemode: boolean;
   readonly phase: string;
   readonly cutOff: string;
   readonly departsAt: string;

@@ -55,6 +55,8 @@ describe('the low watermark', () => {
 describe('a vehicle', () => {
   const vehicle: DepartureView = {
     departureId: 'd',
+    laneId: 'l',
+    livemode: false,
     origin: 'URC-OE',
     phase: 'permitted',
     cutOff: '2026-11-24T08:00:00Z',

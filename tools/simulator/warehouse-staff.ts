@@ -1,5 +1,6 @@
 import { virtualNow, type RunningSystem } from '../running/running-system.js';
 import type { Staff } from '../running/staff.js';
+import { closeBagsFor } from './close-bags.js';
 import type { DepartureView } from './next-act.js';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -18,15 +19,16 @@ export class WarehouseStaff {
   ) {}
 
   async pass(): Promise<void> {
-    const closing = await this.#facilitiesAboutToClose();
     for (const facility of await this.#facilities()) {
-      const body = { facility, ...(closing.has(facility) && { closeAll: true }) };
-      const answer = await this.warehouse.post(`${this.system.services.warehousing}/v1/packing`, body);
+      const answer = await this.warehouse.post(`${this.system.services.warehousing}/v1/packing`, { facility });
       if (answer.status >= 400)
         throw new Error(`packing at ${facility}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.packed += (answer.body as { packed?: number }).packed ?? 0;
     }
-    for (const departureId of [...closing.values()].flat()) this.#closedFor.add(departureId);
+    for (const departure of await this.#aboutToClose()) {
+      await closeBagsFor(departure, this.system, this.warehouse, this.dispatcher);
+      this.#closedFor.add(departure.departureId);
+    }
     await this.#handBack();
   }
 
@@ -40,19 +42,17 @@ export class WarehouseStaff {
     return codes;
   }
 
-  /** Departures whose cut-off is near and for which no session was ended yet, by facility. */
-  async #facilitiesAboutToClose(): Promise<Map<string, string[]>> {
+  /** Departures whose cut-off is near and whose bags were not closed yet. */
+  async #aboutToClose(): Promise<DepartureView[]> {
     const now = virtualNow(this.system).getTime();
     const ahead = Math.max(HALF_HOUR_MS, CLOSE_AHEAD_REAL_MS * this.system.clock.speed);
-    const closing = new Map<string, string[]>();
+    const closing: DepartureView[] = [];
     const coming = new Set<string>();
-    for await (const { departureId, origin, cutOff } of this.dispatcher.list<DepartureView>(
-      `${this.system.services.dispatch}/v1/departures?state=scheduled`,
-    )) {
-      coming.add(departureId);
-      const left = Date.parse(cutOff) - now;
-      if (left > ahead || left < 0 || this.#closedFor.has(departureId)) continue;
-      closing.set(origin, [...(closing.get(origin) ?? []), departureId]);
+    const scheduled = `${this.system.services.dispatch}/v1/departures?state=scheduled`;
+    for await (const departure of this.dispatcher.list<DepartureView>(scheduled)) {
+      coming.add(departure.departureId);
+      const left = Date.parse(departure.cutOff) - now;
+      if (left >= 0 && left <= ahead && !this.#closedFor.has(departure.departureId)) closing.push(departure);
     }
     for (const departureId of this.#closedFor) if (!coming.has(departureId)) this.#closedFor.delete(departureId);
     return closing;
