@@ -22,7 +22,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'versions-agree',
-    sentence: 'Customs has taken the newest version of every declaration, or refused it as too late.',
+    sentence: 'Customs has the newest version of every declaration, or refused it.',
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
         'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data->'declaration'->>'declarationVersion') || ' known' what
