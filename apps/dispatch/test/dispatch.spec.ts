@@ -288,6 +288,14 @@ describe('the way of a load unit', () => {
   });
 });
 
+test('after ten days that nobody was there, bookings close and the timetable reaches its horizon again', async () => {
+  running.setClock('2026-12-07T00:00:00Z');
+  await eventOf('DepartureScheduled', 'urc-ala-truck-20261220');
+  await phaseIs('urc-ala-truck-20261206', 'empty');
+  const open = '/departures?lane=urc-ala-truck&livemode=true&state=scheduled&limit=500';
+  await until(async () => ((await running.ask(open)).body['items'] as unknown[]).length === 14);
+});
+
 test('every route is for named roles', () => {
   const open = listRoutes(running.app).filter(({ path, access }) => path.startsWith('/v1') && !Array.isArray(access));
   expect(open).toEqual([]);
