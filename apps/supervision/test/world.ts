@@ -107,7 +107,7 @@ export class World {
   private async listen(): Promise<void> {
     // A new broker under load takes its time to make the topic in which it keeps the groups.
     const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
-    const consumer = kafkaClient(this.stack.brokers, 'listener', { retry, logLevel: 0 }).consumer({
+    const consumer = kafkaClient(this.stack.brokers, 'listener', { retry }).consumer({
       groupId: 'listener',
       retry,
     });
