@@ -13,7 +13,7 @@ import {
 import { STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { listRoutes } from '#libs/service-defaults';
 import seed from '../data/network.json' with { type: 'json' };
-import { closed } from './examples.js';
+import { at, blocking, closed, stop } from './examples.js';
 import { startDispatch, until } from './running-dispatch.js';
 
 jest.setTimeout(90_000);
@@ -24,7 +24,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
-const at = '2026-11-24T00:00:00.000Z';
 const eventOf = (type: string, key: string, nth = 1) =>
   until(() => running.seen.filter((event) => event.type === type && event.key === key)[nth - 1]);
 const close = (
@@ -47,22 +46,6 @@ interface Listed {
 }
 const grant = (departureId: string, { listVersion, listDigest, parcelCount }: Listed) =>
   running.publish(LoadPermitGranted, { departureId, listVersion, listDigest, parcelCount, at });
-const blocking = (receptacleId: string, parcelId: string) => ({
-  receptacleId,
-  parcelId,
-  declarationId: `d-${parcelId}`,
-  reason: 'on-hold',
-  detail: 'customs hold',
-});
-const stop = (departureId: string, receptacleId: string, stopId: string) => ({
-  departureId,
-  stopId,
-  receptacleId,
-  parcelId: 'p',
-  declarationId: 'd',
-  reason: 'new intelligence',
-  at,
-});
 
 describe('the network', () => {
   test('is seeded, published once, and can be read', async () => {

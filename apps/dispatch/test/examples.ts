@@ -93,3 +93,25 @@ export function unitOf(changes: Partial<LoadUnit> = {}): LoadUnit {
     ...changes,
   };
 }
+
+export const at = '2026-11-24T00:00:00.000Z';
+
+/** A parcel that customs holds, as a refusal names it. */
+export const blocking = (receptacleId: string, parcelId: string) => ({
+  receptacleId,
+  parcelId,
+  declarationId: `d-${parcelId}`,
+  reason: 'on-hold',
+  detail: 'customs hold',
+});
+
+/** A stop of one load unit on one departure. */
+export const stop = (departureId: string, receptacleId: string, stopId: string) => ({
+  departureId,
+  stopId,
+  receptacleId,
+  parcelId: 'p',
+  declarationId: 'd',
+  reason: 'new intelligence',
+  at,
+});
