@@ -22,9 +22,9 @@ export async function fetchSummary(monitor: string, token: string | undefined): 
   }
 }
 
-const WINDOW_MS = 10_000;
+const WINDOW_MS = 25_000;
 
-/** Orders per real second over the last ten seconds. */
+/** Orders per real second over the last half minute or so; longer than the pause between two plain lines. */
 export class Rate {
   #samples: { readonly at: number; readonly orders: number }[] = [];
 

@@ -18,7 +18,7 @@ export interface KafkaConsumerOptions {
   readonly chunk?: number;
 }
 
-const COMMIT_EVERY_MS = 1000;
+const COMMIT_EVERY_MS = 500;
 
 /**
  * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
