@@ -1,14 +1,15 @@
 import type { Facility, Product } from '#libs/contracts';
-import { type Handler, put, ref } from '#libs/messaging';
+import { type Handler, nothing, put } from '#libs/messaging';
 import { facilities, products } from '../persistence/tables.js';
 
-/** The network as dispatch publishes it: the newest word about a place or a product counts. */
-export const recordFacility: Handler<Facility> = {
-  reads: ({ data }) => [ref(facilities, data.code)],
-  decide: (_states, { data }) => ({ writes: [put(facilities, data.code, data)] }),
+/**
+ * The network as dispatch publishes it: the newest word about a place or a product counts. One that is taken out of the network stays as it
+ * was: what lies there, or was sold, still has to be numbered and sent.
+ */
+export const recordFacility: Handler<Facility | null> = {
+  decide: (_states, { data }) => (data ? { writes: [put(facilities, data.code, data)] } : nothing),
 };
 
-export const recordProduct: Handler<Product> = {
-  reads: ({ data }) => [ref(products, data.product)],
-  decide: (_states, { data }) => ({ writes: [put(products, data.product, data)] }),
+export const recordProduct: Handler<Product | null> = {
+  decide: (_states, { data }) => (data ? { writes: [put(products, data.product, data)] } : nothing),
 };
