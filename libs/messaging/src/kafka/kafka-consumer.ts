@@ -5,6 +5,7 @@ import type { ChunkRunner } from '../chunk/chunk-runner.js';
 import { storableKey, storableText } from '../chunk/storable.js';
 import { RefusedToStart } from '../errors.js';
 import type { Fetched, Partition } from '../store.js';
+import { awaitCoordinator } from './await-coordinator.js';
 import { Gatherer } from './gatherer.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
@@ -47,6 +48,8 @@ export class KafkaConsumer {
       sessionTimeout: options.sessionTimeout ?? 6000,
       heartbeatInterval: 1000,
       rebalanceTimeout: 10_000,
+      // A topic that was made a moment ago may not show all its partitions yet.
+      metadataMaxAge: 10_000,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 2_097_152,
       allowAutoTopicCreation: false,
@@ -68,13 +71,18 @@ export class KafkaConsumer {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
     this.running = true;
+    await this.run();
+    this.timer = setInterval(() => void this.commit(), COMMIT_EVERY_MS);
+  }
+
+  private async run(): Promise<void> {
+    await awaitCoordinator(this.consumer);
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 64,
       eachBatch: (payload) => this.handle(payload),
     });
-    this.timer = setInterval(() => void this.commit(), COMMIT_EVERY_MS);
   }
 
   /** Waits for the running chunk, commits what was reached while still a member, leaves the group. */
@@ -102,6 +110,7 @@ export class KafkaConsumer {
     if (!(await this.inPlace) || !isMine()) return;
     const name = `${batch.topic}|${batch.partition}`;
     const end = Number(batch.highWatermark) - 1;
+    this.behind.set(name, end - Number(batch.firstOffset() ?? end) + 1);
     await this.gatherer.submit({
       topic: batch.topic,
       partition: batch.partition,
@@ -134,7 +143,7 @@ export class KafkaConsumer {
     const { GROUP_JOIN, CRASH, FETCH } = this.consumer.events;
     this.consumer.on(FETCH, () => (this.lastPoll = Date.now()));
     this.consumer.on(CRASH, ({ payload }) => {
-      if (!payload.restart) this.options.onFatal(payload.error);
+      if (!payload.restart) void this.comeBack(payload.error);
     });
     // Emitted before the first fetch of the assignment, and heard in the same turn.
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
@@ -147,6 +156,25 @@ export class KafkaConsumer {
       const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, parts]) => parts.map((partition) => ({ topic, partition })));
       this.inPlace = this.goToWatermarks(partitions, this.assignment);
     });
+  }
+
+  /**
+   * kafkajs gives up at the first error that it does not call retriable and leaves a process that looks alive; a broker that starts anew is
+   * enough. So we begin anew, for as long as the watchdog, which wants to see a fetch within a minute, lets us.
+   */
+  private async comeBack(reason: unknown): Promise<void> {
+    for (let error = reason; this.running; ) {
+      this.options.onWaiting(error);
+      await sleep(500);
+      try {
+        if (!this.running) return;
+        await this.consumer.connect();
+        await this.run();
+        return;
+      } catch (again) {
+        error = again;
+      }
+    }
   }
 
   /** True once every partition is read from its watermark on; false when that will not come to be. */

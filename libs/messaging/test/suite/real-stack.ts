@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
 import { deadLetters, type Topic } from '#libs/contracts';
 import { startLocalStack, type LocalStack } from '#libs/testing';
 import { ensureTopics, kafkaClient } from '../../src/index.js';
+import { awaitCoordinator } from '../../src/kafka/await-coordinator.js';
 import { fetchedOf } from '../../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../../src/postgres/migrations/1764000000000-create-messaging.js';
 import type { Fetched } from '../../src/store.js';
@@ -52,7 +53,7 @@ export class Collector {
   private readonly logs = new Map<string, Map<number, Fetched[]>>();
 
   constructor(brokers: readonly string[]) {
-    const kafka = kafkaClient(brokers, 'collector');
+    const kafka = kafkaClient(brokers, 'collector', { logLevel: 0 });
     this.consumer = kafka.consumer({ groupId: `collector-${Date.now()}`, maxWaitTimeInMs: 20 });
     this.admin = kafka.admin();
   }
@@ -60,6 +61,7 @@ export class Collector {
   async start(topics: readonly string[]): Promise<void> {
     await Promise.all([this.consumer.connect(), this.admin.connect()]);
     await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await awaitCoordinator(this.consumer);
     await this.consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: 1,
@@ -70,7 +72,7 @@ export class Collector {
   /** Everything that the topic holds at this moment. */
   async read(topic: string): Promise<{ topic: string; partition: number; records: Fetched[] }[]> {
     const ends = await this.admin.fetchTopicOffsets(topic);
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 10_000;
     for (const { partition, high } of ends) {
       while ((this.log(topic, partition).at(-1)?.offset ?? -1) < Number(high) - 1) {
         if (Date.now() > deadline) throw new Error(`${topic}[${partition}] could not be read up to ${high}`);
