@@ -10,6 +10,7 @@ import { OrdersController } from './api/orders.controller.js';
 import { PartiesController } from './api/parties.controller.js';
 import { HeadingTable } from './headings/heading-table.js';
 import { Housekeeping } from './timekeeping/housekeeping.js';
+import { NetworkKnown } from './network/network-known.js';
 import { Lodger } from './timekeeping/lodger.js';
 import { OrderDesk } from './desk/order-desk.js';
 import { Parties } from './parties/parties.js';
@@ -21,6 +22,7 @@ import { IntakeSubscriptions } from './intake.subscriptions.js';
 import { CountQueries } from './persistence/count.queries.js';
 import { FeedQueries } from './persistence/feed.queries.js';
 import { HeadingQueries } from './persistence/heading.queries.js';
+import { NetworkQueries } from './persistence/network.queries.js';
 import { NoticeQueries } from './persistence/notice.queries.js';
 import { OrderQueries } from './persistence/order.queries.js';
 import { PartyQueries } from './persistence/party.queries.js';
@@ -46,6 +48,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     HeadingTable,
     Housekeeping,
     Lodger,
+    NetworkKnown,
     OrderDesk,
     Parties,
     StagingKey,
@@ -53,6 +56,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     CountQueries,
     FeedQueries,
     HeadingQueries,
+    NetworkQueries,
     NoticeQueries,
     OrderQueries,
     PartyQueries,

@@ -10,6 +10,7 @@ import type { Answer } from '../application/answers.js';
 import { cancelOrder } from '../application/cancel-order.handler.js';
 import { erasePerson } from '../application/erase-person.handler.js';
 import { HeadingTable } from '../headings/heading-table.js';
+import { NetworkKnown } from '../network/network-known.js';
 import { type OrderRequest, requestOf } from '../application/order-request.js';
 import { placeOrder, type PlaceOrder } from '../application/place-order.handler.js';
 
@@ -23,10 +24,12 @@ export class OrderDesk {
     private readonly clock: Clock,
     private readonly headings: HeadingTable,
     private readonly config: IntakeConfig,
+    private readonly network: NetworkKnown,
   ) {}
 
-  /** @throws TooBusy, StoreUnavailable: nothing was done */
-  place(order: Order, { partyId, livemode }: OnBehalf, idempotencyKey?: string): Promise<Answer> {
+  /** @throws TooBusy, StoreUnavailable, Problem `unavailable`: nothing was done */
+  async place(order: Order, { partyId, livemode }: OnBehalf, idempotencyKey?: string): Promise<Answer> {
+    this.network.need();
     const data = this.placing(order, partyId, idempotencyKey);
     return this.acts.perform(placeOrder, {
       name: 'PlaceOrder',
@@ -37,7 +40,8 @@ export class OrderDesk {
     });
   }
 
-  amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
+  async amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
+    this.network.need();
     const data = { request: this.request(order, partyId), orderKey, revision };
     return this.acts.perform(amendOrder, { name: 'AmendOrder', actor: 'party', livemode, data });
   }

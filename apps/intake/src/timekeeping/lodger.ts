@@ -6,6 +6,7 @@ import { open } from '../domain/sealed-block.js';
 import { StagedQueries, type WaitingOrder } from '../persistence/staged.queries.js';
 import { KeepGoing } from './keep-going.js';
 import { lodgeStaged, type StagedWish } from '../application/lodge-staged.handler.js';
+import { NetworkKnown } from '../network/network-known.js';
 import { OrderDesk } from '../desk/order-desk.js';
 import { readWish, type ReadWish } from '../application/read-wish.js';
 import type { StagedEvent } from '../application/stage-order.handler.js';
@@ -27,6 +28,7 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly acts: Acts,
     private readonly desk: OrderDesk,
     private readonly key: StagingKey,
+    private readonly network: NetworkKnown,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,6 +41,7 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** One order of one number at a time: acts of one round run side by side, and an amendment must not overtake its order. */
   private async round(): Promise<boolean> {
+    if (!this.network.isKnown) return false;
     const queues = await this.queries.waiting(BUDGET);
     const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;
