@@ -66,7 +66,10 @@ export interface OutboxEntry extends OutboxRow {
 }
 
 export interface Lease {
-  /** Grows with every new holder; an old holder cannot move the cursor any more. */
+  /**
+   * Grows with every lease, also with one that its holder takes anew: then neither an old holder nor an old statement, which was given up
+   * and is carried out late, can move the cursor any more.
+   */
   readonly epoch: number;
   readonly source: string;
   readonly cursor: { readonly xid: bigint; readonly pos: bigint };

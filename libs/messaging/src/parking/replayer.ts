@@ -21,7 +21,8 @@ type Answer = 'done' | 'gone';
 /**
  * Drains commanded keys, one event at a time and in order. The parked row is removed in the same statement that writes what the event
  * decided, and the key's version is checked there: two replayers cannot both do it, and an event that arrives meanwhile is parked
- * behind or clashes and is folded again. An event that fails again stays the first of its key, with the new reason.
+ * behind or clashes and is folded again. An event that fails again stays the first of its key, with the new reason; but one whose id was
+ * taken before with other content is told and dropped, as it is when it comes alone: it would fail for ever and hold up those behind it.
  */
 export class Replayer {
   constructor(private readonly options: { queue: ParkedQueue; runner: Pick<ChunkRunner, 'perform'>; understanding: Understanding }) {}
@@ -39,7 +40,7 @@ export class Replayer {
       if (!first) return done;
       const answer = await this.perform(first, this.replay(first)).catch(async (error: unknown) => {
         if (error instanceof StoreUnavailable) throw error;
-        return this.perform(first, this.keepParked(first, error));
+        return this.perform(first, this.afterFailure(first, error));
       });
       if (answer === 'gone') return done;
     }
@@ -58,22 +59,15 @@ export class Replayer {
       decide: (states, _event, context) => {
         const parked = states.get(parkedKeys, id);
         if (!parked || !isNext(row, parked)) return { answer: 'gone' };
-        const { edited, ...kept } = parked;
-        const left = parked.waiting - 1;
-        const removed: Decision<Answer> = {
-          writes: [put(parkedKeys, id, { ...kept, waiting: left, state: left === 0 ? 'drained' : parked.state })],
-          removals: [remove(parkedEvents, row.id)],
-          answer: 'done',
-        };
-        if (parked.state === 'discarding') return removed;
-        const decided = decideEvent(arrivalOf(row), this.options.understanding, states, context, arrivalOf(row, edited));
-        return together<Answer>(decided as Decision<never>, removed);
+        if (parked.state === 'discarding') return takenOut(row, parked);
+        const decided = decideEvent(arrivalOf(row), this.options.understanding, states, context, arrivalOf(row, parked.edited));
+        return together<Answer>(decided as Decision<never>, takenOut(row, parked));
       },
     };
   }
 
   /** The edition that an operator gave is for one try. */
-  private keepParked(row: ParkedEvent, error: unknown): Handler<never, Answer> {
+  private afterFailure(row: ParkedEvent, error: unknown): Handler<never, Answer> {
     const id = parkedKeyId(row.topic, row.key);
     const { service } = this.options.understanding;
     const headers = JSON.parse(row.headers) as Headers;
@@ -84,8 +78,12 @@ export class Replayer {
         if (!parked || !isNext(row, parked)) return { answer: 'gone' };
         const { edited: _, ...kept } = parked;
         const { errorClass, message } = failureOf(error);
-        return {
+        const again: Decision<Answer> = {
           writes: [put(parkedKeys, id, { ...kept, state: 'parked', reason: message, errorClass, attempts: parked.attempts + 1 })],
+          answer: 'gone',
+        };
+        return {
+          ...(errorClass === 'conflict' ? takenOut(row, parked) : again),
           events: [
             emit(EventParked, {
               of: ref(parkedKeys, id),
@@ -96,11 +94,19 @@ export class Replayer {
               facts: { correlationid: headers['ce_correlationid'] ?? row.key, livemode: headers['ce_livemode'] === 'true' },
             }),
           ],
-          answer: 'gone',
         };
       },
     };
   }
+}
+
+function takenOut(row: ParkedEvent, { edited: _, ...kept }: ParkedKey): Decision<Answer> {
+  const waiting = kept.waiting - 1;
+  return {
+    writes: [put(parkedKeys, parkedKeyId(row.topic, row.key), { ...kept, waiting, state: waiting === 0 ? 'drained' : kept.state })],
+    removals: [remove(parkedEvents, row.id)],
+    answer: 'done',
+  };
 }
 
 /** Numbers grow by one as events are parked and the first goes first, so the key knows which row is next: another replayer may have taken it. */

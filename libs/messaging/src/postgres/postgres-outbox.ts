@@ -13,7 +13,7 @@ export class PostgresOutbox implements Outbox {
     const { rows } = await this.pool.query<{ epoch: string; source: string; xid_text: string; pos: string }>({
       name: 'relay-lease',
       text: `update relay set holder = $1, expires = clock_timestamp() + $2 * interval '1 millisecond',
-          epoch = case when holder is not distinct from $1 and expires > clock_timestamp() then epoch else epoch + 1 end
+          epoch = epoch + 1
         where holder is not distinct from $1 or expires < clock_timestamp()
         returning epoch, source, xid::text as xid_text, pos`,
       values: [holder, milliseconds],

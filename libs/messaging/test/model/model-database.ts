@@ -15,6 +15,7 @@ export class ModelDatabase {
   readonly rows = new Map<string, Map<string, Row>>();
   /** Everything that ever was committed to the outbox; `outbox` is what pruning has left of it. */
   readonly history: OutboxEntry[] = [];
+  steppedBack = false;
   cursor: Cursor = { xid: 0n, pos: 0n };
   private readonly marks = new Map<string, Watermark>();
   private outbox: OutboxEntry[] = [];
@@ -67,7 +68,7 @@ export class ModelDatabase {
     const lease = this.lease_;
     const now = this.clock();
     if (lease.holder !== holder && lease.expires >= now) return undefined;
-    if (lease.holder !== holder || lease.expires <= now) lease.epoch += 1;
+    lease.epoch += 1;
     Object.assign(lease, { holder, expires: now + milliseconds });
     return { epoch: lease.epoch, source: this.source, cursor: this.cursor };
   }
@@ -87,6 +88,7 @@ export class ModelDatabase {
 
   advance(epoch: number, to: Cursor, milliseconds: number): boolean {
     if (this.guards.epochFence && epoch !== this.lease_.epoch) return false;
+    if (orders.commit(to, this.cursor) < 0) this.steppedBack = true;
     this.cursor = to;
     this.lease_.expires = this.clock() + milliseconds;
     return true;

@@ -14,7 +14,7 @@ export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<
   const { toys } = world;
   return new ChunkRunner({
     service: which === 'ping' ? 'intake' : 'supervision', store: world[which].store, handlers: toys[which], types: toys.types,
-    now: () => new Date(Date.UTC(2026, 10, 23)), ...changed,
+    now: () => new Date(Date.UTC(2026, 10, 23)), ...world.changed, ...changed,
   });
 }
 

@@ -1,15 +1,18 @@
-import { allGuards, type Guards } from '../model/guards.js';
+import { allGuards } from '../model/guards.js';
+import type { Mutation } from '../schedules/city.js';
 import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import type { ParkedKey } from '../../src/parking/parked.js';
 import { pingPong, type Entry } from '../toys/ping-pong.js';
+import type { OutboxEntry } from '../../src/store.js';
 import type { Side, World } from './world.js';
 
 /** Kafka and Postgres in memory, each request answered at once. */
-export function modelWorld(changed: Partial<Guards> = {}): World {
-  const guards = { ...allGuards, ...changed };
+export function modelWorld(mutation: Mutation = {}): World {
+  const guards = { ...allGuards, ...mutation.guards };
+  const toys = pingPong('model');
   const scheduler = new Scheduler();
   scheduler.direct = true;
   const task = new Task('case', scheduler);
@@ -28,15 +31,19 @@ export function modelWorld(changed: Partial<Guards> = {}): World {
       })),
       inOutbox: async () => [...database.history],
       cursor: async () => database.cursor,
-      async lateTransaction(row) {
+      async lateTransaction() {
         const xid = database.begin();
-        const entry = database.publish(xid, row);
-        return { commit: async () => database.commit(xid, [entry]) };
+        const published: OutboxEntry[] = [];
+        return {
+          publish: async (row) => void published.push(database.publish(xid, row)),
+          commit: async () => database.commit(xid, published),
+        };
       },
     };
   };
   return {
-    toys: pingPong('model'),
+    toys: { ...toys, types: mutation.types?.(toys) ?? toys.types },
+    changed: mutation.dropSeen ? { dropSeen: mutation.dropSeen } : {},
     ping: side('ping'),
     pong: side('pong'),
     publisher: () => (guards.freshProducer ? new ModelPublisher(task, log, guards) : (kept ??= new ModelPublisher(task, log, guards))),

@@ -70,13 +70,16 @@ function sideOf(pool: pg.Pool): Side {
       const { rows } = await pool.query<{ xid_text: string; pos: string }>('select xid::text as xid_text, pos from relay');
       return { xid: BigInt(rows[0]!.xid_text), pos: BigInt(rows[0]!.pos) };
     },
-    async lateTransaction({ topic, key, headers, payload }) {
+    async lateTransaction() {
       const client = await pool.connect();
       await client.query('begin');
-      await client.query('insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)', [
-        topic, key, JSON.stringify(headers), payload?.toString() ?? null,
-      ]);
+      await client.query('select pg_current_xact_id()');
       return {
+        async publish({ topic, key, headers, payload }) {
+          await client.query('insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)', [
+            topic, key, JSON.stringify(headers), payload?.toString() ?? null,
+          ]);
+        },
         async commit() {
           await client.query('commit');
           client.release();

@@ -1,5 +1,6 @@
 import type { ParkedQueue } from '../../src/parking/replayer.js';
 import type { Outbox, OutboxEntry, OutboxRow, Publisher, Sending, Store } from '../../src/store.js';
+import type { ChunkRunnerOptions } from '../../src/chunk/chunk-runner.js';
 import type { Slice } from '../../src/chunk/slices.js';
 import type { Entry, PingPong } from '../toys/ping-pong.js';
 
@@ -17,13 +18,15 @@ export interface Side {
   /** Everything in the outbox, also what no relay may see yet, in the order of insertion. */
   inOutbox(): Promise<OutboxEntry[]>;
   cursor(): Promise<{ xid: bigint; pos: bigint }>;
-  /** A transaction that has put a row into the outbox and is not committed. */
-  lateTransaction(row: OutboxRow): Promise<{ commit(): Promise<void> }>;
+  /** A transaction that has its id, and nothing else yet. */
+  lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
 }
 
 /** Kafka and two databases, empty at first: the real ones or their models. */
 export interface World {
   readonly toys: PingPong;
+  /** What is changed in every runner of this world. */
+  readonly changed?: Partial<ChunkRunnerOptions>;
   readonly ping: Side;
   readonly pong: Side;
   publisher(): Publisher;

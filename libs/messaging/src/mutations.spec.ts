@@ -1,0 +1,29 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { cases } from '../test/suite/cases.js';
+import { modelWorld } from '../test/suite/model-world.js';
+import { mutations } from '../test/schedules/mutations.js';
+import { play } from '../test/schedules/play.js';
+import { scripts } from '../test/schedules/script.js';
+
+jest.setTimeout(600_000);
+
+const numRuns = Number(process.env['SCHEDULES'] ?? 10_000);
+
+/** A guard that nobody would miss is no guard: each of them is taken away, and a schedule must show what it was for. */
+describe('is missed', () => {
+  it.each(mutations.map(({ without, mutation }) => [without, mutation] as const))('%s', async (_, mutation) => {
+    const found = await fc.check(
+      fc.asyncProperty(scripts, async (script) => (await play(script, mutation)).length === 0),
+      { numRuns, endOnFailure: true },
+    );
+    expect(found.failed).toBe(true);
+  });
+
+  const shown = mutations.flatMap(({ without, shownBy, mutation }) => (shownBy ? [[without, shownBy, mutation] as const] : []));
+  it.each(shown)('%s: %s', async (_, shownBy, mutation) => {
+    const broken: string[] = [];
+    for (const { sentence, show } of cases) await show(modelWorld(mutation)).catch(() => broken.push(sentence));
+    expect(broken).toContain(shownBy);
+  });
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import type { Sending } from '../../src/store.js';
+import { halted, idOf, served } from '../suite/drive.js';
+import type { PingPong } from '../toys/ping-pong.js';
+
+/** What comes from outside, in this order; `again` and `other` speak of an earlier one. */
+export interface Throw {
+  readonly ball: 'a' | 'b' | 'c';
+  readonly amount: number;
+  readonly kind: 'plain' | 'bad for ping' | 'bad for pong' | 'halt' | 'again' | 'other';
+  readonly earlier: number;
+}
+
+/** One schedule: what happens, and who goes next each time that there is a choice. */
+export interface Script {
+  readonly throws: readonly Throw[];
+  readonly choices: readonly number[];
+}
+
+export const scripts: fc.Arbitrary<Script> = fc.record({
+  throws: fc.array(
+    fc.record({
+      ball: fc.constantFrom('a' as const, 'b' as const, 'c' as const),
+      amount: fc.integer({ min: 1, max: 100 }),
+      kind: fc.constantFrom('plain' as const, 'plain' as const, 'plain' as const, 'bad for ping' as const, 'bad for pong' as const, 'halt' as const, 'again' as const, 'other' as const),
+      earlier: fc.nat(8),
+    }),
+    { minLength: 3, maxLength: 9 },
+  ),
+  // A shorter list is another schedule, not a simpler one.
+  choices: fc.noShrink(fc.array(fc.nat(255), { minLength: 60, maxLength: 260, size: 'max' })),
+});
+
+/** The records of a script. Ids are numbers, so that a schedule is the same each time that it is played. */
+export function recordsOf(throws: readonly Throw[], toys: PingPong): Sending[] {
+  const records: Sending[] = [];
+  for (const [i, { ball, amount, kind, earlier }] of throws.entries()) {
+    const id = `event-${i}`;
+    const before = records[earlier % Math.max(1, records.length)];
+    if (kind === 'again' && before) records.push(before);
+    else if (kind === 'other' && before) records.push(served(toys, { ball: before.key, amount: amount + 1000 }, idOf(before)));
+    else if (kind === 'halt') records.push(halted(toys, ball, id));
+    else if (kind === 'bad for ping') records.push(served(toys, { ball, amount, poison: 'ping' }, id));
+    else if (kind === 'bad for pong') records.push(served(toys, { ball, amount, poison: 'pong' }, id));
+    else records.push(served(toys, { ball, amount }, id));
+  }
+  return records;
+}
