@@ -1,1 +1,2 @@
 export * from './local-stack/index.js';
+export * from './fault-proxy.js';

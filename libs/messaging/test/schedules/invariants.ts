@@ -18,7 +18,7 @@ export function brokenPromises(city: City): string[] {
     ...numbered(inside),
     ...sums(city),
     ...nothingParked(ping), ...nothingParked(pong),
-    ...forbiddenAtOnce(city, outside),
+    ...forbiddenAtOnce(city),
     ...city.cursorMoves(),
   ];
 }
@@ -106,12 +106,11 @@ function nothingParked(database: City['databases']['ping']): string[] {
 }
 
 /** A halt was never held back behind a parked event: nobody has ever told the dead letters of one. */
-function forbiddenAtOnce(city: City, outside: readonly Fetched[]): string[] {
-  const halts = haltsOf(outside);
+function forbiddenAtOnce(city: City): string[] {
   const told = city.databases.ping.history.filter(({ headers }) => headers['ce_type'] === 'EventParked');
   return told.flatMap(({ payload }) => {
-    const { eventId, errorClass } = JSON.parse(payload!.toString()) as { eventId: string; errorClass: string };
-    return halts.has(eventId) && errorClass !== 'conflict' ? [`${eventId} forbids and was parked`] : [];
+    const { eventId, eventType, errorClass } = JSON.parse(payload!.toString()) as { eventId: string; eventType: string; errorClass: string };
+    return eventType === city.toys.Halted.name && errorClass !== 'conflict' ? [`${eventId} forbids and was parked`] : [];
   });
 }
 
