@@ -5,7 +5,7 @@ const checks = {
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   lint: ['oxlint', '--type-aware', '--quiet'],
   types: ['tsc', '-p', 'tsconfig.json', '--noEmit'],
-  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools'],
+  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'bench'],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
   unit: ['node', 'tools/run-tests.mjs', 'unit'],
 };

@@ -28,17 +28,23 @@ export function asyncApi(): object {
           address: topic.name,
           title: topic.name,
           description: `${topic.about} Key: ${topic.key}. Published by ${topic.owner}.`,
-          ...(topic.name.includes(party) ? { parameters: { partyId: { description: 'The id of the party, as in its key card.' } } } : {}),
-          messages: Object.fromEntries(on(topic).map((type) => [type.name, { $ref: `#/components/messages/${type.name}` }])),
+          ...(topic.name.includes(party)
+            ? { parameters: { partyId: { description: 'The id of the party, as in its key card.' } } }
+            : {}),
+          messages: Object.fromEntries(
+            on(topic).map((type) => [type.name, { $ref: `#/components/messages/${type.name}` }]),
+          ),
           bindings: { kafka: { topic: topic.name, partitions: topic.partitions, bindingVersion: '0.5.0' } },
         },
       ]),
     ),
     operations: Object.fromEntries(
-      families.filter((topic) => on(topic).length > 0).map((topic) => [
-        `publish-${topic.name.replaceAll(/[{}]/g, '')}`,
-        { action: 'send', channel: { $ref: `#/channels/${pointer(topic.name)}` }, summary: topic.about },
-      ]),
+      families
+        .filter((topic) => on(topic).length > 0)
+        .map((topic) => [
+          `publish-${topic.name.replaceAll(/[{}]/g, '')}`,
+          { action: 'send', channel: { $ref: `#/channels/${pointer(topic.name)}` }, summary: topic.about },
+        ]),
     ),
     components: {
       messages: Object.fromEntries(
@@ -76,7 +82,12 @@ const headers = {
     ce_sequence: { ...text, description: 'Counts the events of the subject from 1, without gaps.' },
     ce_correlationid: { ...text, description: 'The parcel, or the load unit.' },
     ce_causationid: { ...text, description: 'The event or request that it follows from.' },
-    ce_actor: text, ce_channel: text, ce_regime: text, ce_direction: text, ce_office: text, ce_facility: text,
+    ce_actor: text,
+    ce_channel: text,
+    ce_regime: text,
+    ce_direction: text,
+    ce_office: text,
+    ce_facility: text,
     ce_livemode: { ...text, description: 'true or false; test data never meets live data.' },
   },
 };

@@ -1,13 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { findRunningSystem } from '../running/running-system.js';
 import { asyncApi } from './async-api.js';
+import { openApis } from './open-api.js';
 import { topicsTable } from './topics-table.js';
 
+/** `--check` writes nothing and fails when a document is stale; `--api` takes the HTTP documents from the running system, too. */
+const check = process.argv.includes('--check');
 const files = {
   'docs/generated/topics.md': topicsTable(),
   'docs/generated/asyncapi.json': `${JSON.stringify(asyncApi(), null, 1)}\n`,
+  ...(process.argv.includes('--api') ? await openApis(findRunningSystem().services) : {}),
 };
-
-const check = process.argv.includes('--check');
+mkdirSync('docs/generated/openapi', { recursive: true });
 let stale = 0;
 for (const [path, content] of Object.entries(files)) {
   if (!check) writeFileSync(path, content);

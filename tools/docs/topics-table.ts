@@ -14,7 +14,10 @@ export function topicsTable(): string {
   });
   const events = types
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((type) => `| \`${type.name}\` | \`${topicOf(type)}\` | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`);
+    .map(
+      (type) =>
+        `| \`${type.name}\` | \`${topicOf(type)}\` | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`,
+    );
   return [
     '# Topics and events',
     '',

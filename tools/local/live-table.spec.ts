@@ -17,10 +17,10 @@ describe('live table', () => {
     );
   });
 
-  it('counts orders per second over the last ten seconds', () => {
+  it('counts orders per second over the last half minute', () => {
     const rate = new Rate();
     expect(rate.add(100, 0)).toBe(0);
     expect(rate.add(110, 5_000)).toBe(2);
-    expect(rate.add(150, 12_000)).toBeCloseTo(40 / 7);
+    expect(rate.add(150, 28_000)).toBeCloseTo(40 / 23);
   });
 });

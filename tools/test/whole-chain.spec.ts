@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Order } from '#libs/contracts';
+import { openApis } from '../docs/open-api.js';
 import { inventOrder } from '../demo/invent-order.js';
 import { orderPlaced, OutsidePublisher } from '../running/order-publisher.js';
 import { until, WholeRun } from './whole-run.js';
@@ -17,7 +19,6 @@ interface Summary {
 }
 
 const run = new WholeRun();
-/** A weekday truck or flight may be days away: only goods that go at any hour of the week are wanted here. */
 const orders = Array.from({ length: ORDERS }, (_, i): Order => inventOrder(SEED, i + 1));
 
 beforeAll(() => run.start('--no-demo', '--simulator', '--speed', SPEED), 180_000);
@@ -55,7 +56,11 @@ describe('the whole system', () => {
   }, 120_000);
 
   it('traces one order over all topics', async () => {
-    const { status, body } = await run.call<{ steps: { type: string }[]; complete: boolean }>('monitor', `/v1/trace/${orders[0]!.orderNo}`, 'operator');
+    const { status, body } = await run.call<{ steps: { type: string }[]; complete: boolean }>(
+      'monitor',
+      `/v1/trace/${orders[0]!.orderNo}`,
+      'operator',
+    );
     expect(status).toBe(200);
     expect(body.complete).toBe(true);
     const types = body.steps.map(({ type }) => type);
@@ -64,7 +69,9 @@ describe('the whole system', () => {
 
   it('answers no route without a credential but health, the documents and the error pages', async () => {
     for (const [service, { url }] of Object.entries(run.status.services)) {
-      const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, object>> };
+      const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
+        paths: Record<string, Record<string, object>>;
+      };
       for (const [path, methods] of Object.entries(document.paths)) {
         if (path.startsWith('/health') || path.startsWith('/problems')) continue;
         for (const method of Object.keys(methods)) {
@@ -72,6 +79,16 @@ describe('the whole system', () => {
           expect(`${service} ${method} ${path}: ${response.status}`).toBe(`${service} ${method} ${path}: 401`);
         }
       }
+    }
+  }, 60_000);
+
+  it('serves the HTTP documents that are committed', async () => {
+    const urls = Object.fromEntries(Object.entries(run.status.services).map(([name, { url }]) => [name, url]));
+    for (const [file, served] of Object.entries(await openApis(urls))) {
+      expect({ file, document: JSON.parse(served) as unknown }).toEqual({
+        file,
+        document: JSON.parse(readFileSync(file, 'utf8')) as unknown,
+      });
     }
   }, 60_000);
 
@@ -106,7 +123,8 @@ async function sendPatiently(key: string, due: readonly Order[]): Promise<void> 
           headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
           body: JSON.stringify(order),
         });
-        if (response.status === 422 || response.status === 409) throw new Error(await response.text(), { cause: 'refused' });
+        if (response.status === 422 || response.status === 409)
+          throw new Error(await response.text(), { cause: 'refused' });
         return response.status === 202 || response.status === 200;
       } catch (error) {
         if (error instanceof Error && error.cause === 'refused') throw error;

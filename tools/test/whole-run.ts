@@ -57,18 +57,32 @@ export class WholeRun {
 
   /** Process id of a part, from the table that the launcher keeps. */
   pidOf(name: string): number {
-    const processes = JSON.parse(readFileSync(join(this.stateDir, 'processes.json'), 'utf8')) as { name: string; pid: number }[];
+    const processes = JSON.parse(readFileSync(join(this.stateDir, 'processes.json'), 'utf8')) as {
+      name: string;
+      pid: number;
+    }[];
     const found = processes.find((process) => process.name === name);
     if (!found) throw new Error(`no process ${name}`);
     return found.pid;
   }
 
-  async call<Answer>(service: string, path: string, as: string, options: { method?: string; body?: unknown } = {}): Promise<{ status: number; body: Answer }> {
+  async call<Answer>(
+    service: string,
+    path: string,
+    as: string,
+    options: { method?: string; body?: unknown } = {},
+  ): Promise<{ status: number; body: Answer }> {
     const { services, credentials } = this.status;
-    const token = as === 'party' ? credentials.parties[0]!.apiKey : (credentials as unknown as Record<string, { token: string }>)[as]!.token;
+    const token =
+      as === 'party'
+        ? credentials.parties[0]!.apiKey
+        : (credentials as unknown as Record<string, { token: string }>)[as]!.token;
     const response = await fetch(`${services[service]!.url}${path}`, {
       method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
-      headers: { authorization: `Bearer ${token}`, ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
     const text = await response.text();
@@ -77,7 +91,10 @@ export class WholeRun {
 
   /** Runs one of our commands against this system; resolves with its exit code and what it printed. */
   async command(script: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
-    const child = spawn(process.execPath, [join(root, 'dist', script), ...args], { cwd: root, env: { ...process.env, STATE_DIR: this.stateDir } });
+    const child = spawn(process.execPath, [join(root, 'dist', script), ...args], {
+      cwd: root,
+      env: { ...process.env, STATE_DIR: this.stateDir },
+    });
     let output = '';
     child.stdout.on('data', (text: Buffer) => (output += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output += text.toString()));
@@ -87,7 +104,11 @@ export class WholeRun {
 }
 
 /** Looks every fifth of a second. @throws with the sentence when the time is over */
-export async function until(sentence: string, milliseconds: number, holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(
+  sentence: string,
+  milliseconds: number,
+  holds: () => boolean | Promise<boolean>,
+): Promise<void> {
   const deadline = Date.now() + milliseconds;
   while (Date.now() < deadline) {
     if (await holds()) return;
