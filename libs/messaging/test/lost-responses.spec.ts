@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Kafka, Producer, ProducerConfig } from 'kafkajs';
+import { logLevel, type Kafka, type Producer, type ProducerConfig } from 'kafkajs';
 import { FaultProxy, type Fate } from '#libs/testing';
 import { ensureTopics, kafkaClient, KafkaPublisher } from '../src/index.js';
 import { dropSeen } from '../src/chunk/drop-seen.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** Runs with one answer of the broker taken away. */
 async function behind<T>(fateOf: (answer: number) => Fate, use: (kafka: Kafka) => Promise<T>): Promise<T> {
   const proxy = await FaultProxy.start(stack.brokers[0]!, fateOf);
-  const kafka = kafkaClient(stack.brokers, 'lost-responses', { logLevel: 0, requestTimeout: REQUEST_TIMEOUT_MS, socketFactory: proxy.socketFactory });
+  const kafka = kafkaClient(stack.brokers, 'lost-responses', { logLevel: logLevel.NOTHING, requestTimeout: REQUEST_TIMEOUT_MS, socketFactory: proxy.socketFactory });
   try {
     return await use(kafka);
   } finally {

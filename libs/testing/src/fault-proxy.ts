@@ -16,6 +16,7 @@ export type Fate = 'pass' | 'drop' | 'cut';
 export class FaultProxy {
   /** Produce requests that were answered so far. */
   answered = 0;
+  private isAway = false;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -42,6 +43,16 @@ export class FaultProxy {
   /** For kafkajs' `socketFactory`. */
   readonly socketFactory = ({ onConnect }: { onConnect: () => void }): Socket => connect(this.port, '127.0.0.1', onConnect);
 
+  /** Ends every connection and takes no new one until `back`. */
+  away(): void {
+    this.isAway = true;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  back(): void {
+    this.isAway = false;
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
@@ -49,6 +60,7 @@ export class FaultProxy {
   }
 
   private join(client: Socket): void {
+    if (this.isAway) return void client.destroy();
     const broker = connect(this.broker.port, this.broker.host);
     const asked = new Map<number, number>();
     const end = () => {

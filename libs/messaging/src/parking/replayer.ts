@@ -121,7 +121,7 @@ function arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
     topic: row.topic,
     partition: row.partition,
     record: {
-      offset: Number(row.offset_), key: row.key, headers: JSON.parse(row.headers) as Headers, timestamp: 0,
+      offset: row.offset_, key: row.key, headers: JSON.parse(row.headers) as Headers, timestamp: 0,
       value: payload === null ? null : Buffer.from(payload),
     },
   };

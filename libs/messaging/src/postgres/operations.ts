@@ -16,7 +16,8 @@ export class Operations implements ParkedQueue {
 
   async first(topic: string, key: string): Promise<ParkedEvent | undefined> {
     const { rows } = await this.pool.query<ParkedEvent>(`select * from parked_event where topic = $1 and key = $2 order by id limit 1`, [topic, key]);
-    return rows[0];
+    // The driver gives a bigint as text.
+    return rows[0] && { ...rows[0], offset_: Number(rows[0].offset_) };
   }
 
   async parked(limit: number): Promise<{ total: number; keys: ParkedKey[] }> {

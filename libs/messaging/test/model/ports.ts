@@ -74,8 +74,8 @@ export class ModelPublisher implements Publisher {
         await broker.turn();
         this.log.land(batch, this.guards.plainProducer ? undefined : { producer: this.producer, number });
       }, () => new Error('the response was lost'));
-      if (!this.guards.awaitsAck) return void sent.catch(() => undefined);
-      await sent;
+      if (this.guards.awaitsAck) await sent;
+      else sent.catch(() => undefined);
       this.numbers.set(partition, number + 1);
     });
     // As a client does: it answers when all brokers have, and then with the first failure.

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { deadLetters, type Topic } from '#libs/contracts';
@@ -53,7 +54,7 @@ export class Collector {
   private readonly logs = new Map<string, Map<number, Fetched[]>>();
 
   constructor(brokers: readonly string[]) {
-    const kafka = kafkaClient(brokers, 'collector', { logLevel: 0 });
+    const kafka = kafkaClient(brokers, 'collector', { logLevel: logLevel.NOTHING });
     this.consumer = kafka.consumer({ groupId: `collector-${Date.now()}`, maxWaitTimeInMs: 20 });
     this.admin = kafka.admin();
   }

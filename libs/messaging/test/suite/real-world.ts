@@ -1,3 +1,4 @@
+import { logLevel } from 'kafkajs';
 import type pg from 'pg';
 import type { Headers } from '#libs/contracts';
 import { KafkaPublisher, kafkaClient } from '../../src/index.js';
@@ -14,7 +15,7 @@ import type { Side, World } from './world.js';
 export async function realWorld(stack: LocalStack, collector: Collector, name: string): Promise<World> {
   const schema = name.replaceAll('-', '_');
   const pools = await Promise.all(['ping', 'pong'].map((service) => makeDatabase(stack, `${schema}_${service}`)));
-  const kafka = kafkaClient(stack.brokers, name, { logLevel: 0 });
+  const kafka = kafkaClient(stack.brokers, name, { logLevel: logLevel.NOTHING });
   const publishers: Publisher[] = [];
   const publisher = (): Publisher => {
     const made = new KafkaPublisher(kafka);

@@ -1,0 +1,188 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { logLevel, type Kafka } from 'kafkajs';
+import type pg from 'pg';
+import { FaultProxy } from '#libs/testing';
+import { ensureTopics, kafkaClient, KafkaPublisher, RefusedToStart } from '../src/index.js';
+import { ChunkRunner } from '../src/chunk/chunk-runner.js';
+import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
+import { PostgresStore } from '../src/postgres/postgres-store.js';
+import type { Sending } from '../src/store.js';
+import { idOf, served } from './suite/drive.js';
+import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
+import { pingPong, type PingPong } from './toys/ping-pong.js';
+
+jest.setTimeout(180_000);
+
+let stack: LocalStack;
+let kafka: Kafka;
+let pool: pg.Pool;
+let toys: PingPong;
+let consumers: KafkaConsumer[] = [];
+let fatal: unknown[] = [];
+let number = 0;
+
+beforeAll(async () => {
+  stack = await startStack();
+  await makeTopics(stack.brokers, []);
+  kafka = kafkaClient(stack.brokers, 'consumer-spec', { logLevel: logLevel.NOTHING });
+});
+afterAll(() => stack?.stop());
+
+beforeEach(async () => {
+  toys = pingPong(`consumer-${++number}`);
+  pool = await makeDatabase(stack, `consumer_${number}`, { application_name: `consumer_${number}` });
+  await ensureTopics(stack.brokers, [topicNamed(toys.outside, 4)]);
+  fatal = [];
+});
+afterEach(async () => {
+  for (const consumer of consumers) await consumer.stop();
+  consumers = [];
+  await pool.end();
+});
+
+async function begin(through = kafka, paused: string[] = []): Promise<KafkaConsumer> {
+  const runner = new ChunkRunner({ service: 'intake', store: new PostgresStore(pool), handlers: toys.ping, types: toys.types, now: () => new Date() });
+  const consumer = new KafkaConsumer({
+    kafka: through, groupId: toys.name, runner, onFatal: (error) => fatal.push(error), onWaiting: () => undefined, sessionTimeout: 6000, chunk: 20,
+  });
+  consumers.push(consumer);
+  await consumer.start([toys.outside], paused);
+  return consumer;
+}
+
+async function end(consumer: KafkaConsumer): Promise<void> {
+  consumers = consumers.filter((one) => one !== consumer);
+  await consumer.stop();
+}
+
+async function send(records: readonly Sending[]): Promise<void> {
+  const publisher = new KafkaPublisher(kafka, { retries: 10 });
+  await publisher.send(records);
+  await publisher.disconnect();
+}
+
+async function serveMany(count: number, from = 0): Promise<string[]> {
+  const records = Array.from({ length: count }, (_, i) => served(toys, { ball: `ball-${(from + i) % 7}`, amount: 1 }));
+  await send(records);
+  return records.map(idOf);
+}
+
+async function taken(): Promise<{ cause: string; ball: string }[]> {
+  const { rows } = await pool.query<{ cause: string; ball: string }>('select cause, ball from entry order by number').catch(() => ({ rows: [] }));
+  return rows;
+}
+
+async function eventually(count: number, withinMs = 60_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while ((await taken()).length < count && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** Each once, and those of one ball in the order in which they were sent. */
+async function expectOnceInOrder(sent: readonly string[]): Promise<void> {
+  const entries = await taken();
+  expect(entries.map(({ cause }) => cause).sort()).toEqual([...sent].sort());
+  for (const [, ofBall] of Map.groupBy(entries, ({ ball }) => ball)) {
+    const places = ofBall.map(({ cause }) => sent.indexOf(cause));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  }
+}
+
+describe('a consumer of real Kafka', () => {
+  it('takes each event in once while members come and go', async () => {
+    const sent = await serveMany(300);
+    const first = await begin();
+    const second = begin();
+    sent.push(...(await serveMany(300, 300)));
+    await eventually(100);
+    await second;
+    await end(first);
+    sent.push(...(await serveMany(200, 600)));
+    await begin();
+    await eventually(800);
+    await expectOnceInOrder(sent);
+  });
+
+  it('does not believe a committed offset beyond its watermark: a restored database gets everything again', async () => {
+    const sent = await serveMany(50);
+    const admin = kafka.admin();
+    await admin.connect();
+    const ends = await admin.fetchTopicOffsets(toys.outside);
+    await admin.setOffsets({ groupId: toys.name, topic: toys.outside, partitions: ends.map(({ partition, high }) => ({ partition, offset: high })) });
+    await admin.disconnect();
+    await begin();
+    sent.push(...(await serveMany(50, 50)));
+    await eventually(100);
+    await expectOnceInOrder(sent);
+  });
+
+  it('refuses a topic that ends below its watermark', async () => {
+    await serveMany(20);
+    await pool.query('insert into watermark (topic, part, off) select $1, part, 1000 from generate_series(0, 3) part', [toys.outside]);
+    await begin();
+    const deadline = Date.now() + 20_000;
+    while (fatal.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fatal[0]).toBeInstanceOf(RefusedToStart);
+    expect(await taken()).toEqual([]);
+  });
+
+  it('goes on after the database has cut every connection again and again', async () => {
+    await begin();
+    const sent = await serveMany(100);
+    const until = Date.now() + 4000;
+    for (let from = 100; Date.now() < until; from += 20) {
+      await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [`consumer_${number}`]).catch(() => undefined);
+      sent.push(...(await serveMany(20, from)));
+    }
+    await eventually(sent.length);
+    await expectOnceInOrder(sent);
+    expect(fatal).toEqual([]);
+  });
+
+  it('goes on after the brokers were out of reach for so long that the client gave up, and still keeps its pause', async () => {
+    const proxy = await FaultProxy.start(stack.brokers[0]!);
+    const through = kafkaClient(stack.brokers, 'away', { logLevel: logLevel.NOTHING, connectionTimeout: 500, socketFactory: proxy.socketFactory });
+    const paused = `${toys.outside.slice(0, -3)}-paused.v1`;
+    await ensureTopics(stack.brokers, [topicNamed(paused, 1)]);
+    const runner = new ChunkRunner({ service: 'intake', store: new PostgresStore(pool), handlers: toys.ping, types: toys.types, now: () => new Date() });
+    const consumer = new KafkaConsumer({ kafka: through, groupId: toys.name, runner, onFatal: (error) => fatal.push(error), onWaiting: () => undefined });
+    consumers.push(consumer);
+    await consumer.start([toys.outside, paused], [paused]);
+    const sent = await serveMany(50);
+    await eventually(50);
+    proxy.away();
+    sent.push(...(await serveMany(50, 50)));
+    await send([{ ...served(toys, { ball: 'paused', amount: 1 }), topic: paused }]);
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    expect(await taken()).toHaveLength(50);
+    proxy.back();
+    await eventually(100);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await expectOnceInOrder(sent);
+    consumer.keepPaused([]);
+    await eventually(101, 20_000);
+    expect(await pool.query('select key from parked_event')).toMatchObject({ rows: [{ key: 'paused' }] });
+    expect(fatal).toEqual([]);
+    await end(consumer);
+    await proxy.stop();
+  });
+
+  it('parks what outside may send and Postgres cannot keep as it is, and its neighbours go on', async () => {
+    await begin();
+    const good = served(toys, { ball: 'good', amount: 1 });
+    const as = (changed: Partial<Sending>) => ({ ...served(toys, { ball: 'x', amount: 1 }), ...changed });
+    await send([
+      as({ key: 'zero\0key', value: Buffer.from('{"ball":1,') }),
+      as({ key: 'long'.repeat(3000), value: Buffer.from('{"ball":"\\u0000","amount":1}') }),
+      as({ key: 'raw', headers: { ce_type: 'Nobody\0', ce_id: 'i'.repeat(9000), tg_source: 's', tg_xid: 'abc', tg_pos: '-1' }, value: Buffer.from('\0\0') }),
+      as({ key: 'bare', headers: {}, value: null }),
+      good,
+    ]);
+    await eventually(1);
+    const deadline = Date.now() + 20_000;
+    const parked = async () => (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
+    while ((await parked()).length < 4 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await parked()).map((key) => key.slice(0, 4)).sort()).toEqual(['bare', 'long', 'raw', 'zero']);
+    expect((await taken()).map(({ cause }) => cause)).toEqual([idOf(good)]);
+    expect(fatal).toEqual([]);
+  });
+});
