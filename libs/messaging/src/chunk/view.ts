@@ -14,7 +14,11 @@ interface Row {
 /** Thrown by a look at something that was not loaded; caught by the fold, never by a decision. */
 export class NotLoaded extends Error {
   constructor(readonly refs: readonly Ref[]) {
-    super(`${refs.map(({ table, id }) => `${table.table} ${id}`).join(', ')}: not loaded yet`);
+    // No stack: it is thrown often, always from here, and drawing one costs more than the decision.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(`${refs.length} aggregates are not loaded yet`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'NotLoaded';
   }
 }

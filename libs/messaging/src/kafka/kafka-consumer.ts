@@ -56,7 +56,7 @@ export class KafkaConsumer {
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.gatherer = new Gatherer((slices) => options.runner.consume(slices), {
-      chunk: options.chunk ?? 500, lingerMs: 3, onWaiting: (error) => this.wait(error),
+      chunk: options.chunk ?? 500, lingerMs: 20, onWaiting: (error) => this.wait(error),
     });
     this.watch();
   }

@@ -18,18 +18,18 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
   return {
     watermarks: (partitions) => ask('watermarks', () => database.watermarks(partitions)),
     load: (refs) => ask('load', () => database.load(refs)),
-    commit: (write) =>
-      task.ask('commit', async (server) => {
+    async commit(write) {
+      const verdict = await task.ask('commit', async (server) => {
         await server.turn();
         const xid = database.begin();
         await server.turn();
-        const verdict = database.finish(xid, write);
-        if (verdict === 'done' && !guards.removalInStatement) {
-          await server.turn();
-          for (const { table, ids } of write.removals) for (const id of ids) database.remove(table.table, id);
-        }
-        return verdict;
-      }, away),
+        return database.finish(xid, write);
+      }, away);
+      if (verdict === 'done' && !guards.removalInStatement) {
+        for (const { table, ids } of write.removals) await ask('remove', () => ids.forEach((id) => database.remove(table.table, id)));
+      }
+      return verdict;
+    },
     lease: (holder, milliseconds) => ask('lease', () => database.lease(holder, milliseconds)),
     release: (holder) => ask('release', () => database.release(holder)),
     read: (after, limit) => ask('read', () => database.read(after, limit)),

@@ -3,6 +3,7 @@ import type { Fetched, OutboxEntry } from '../../src/store.js';
 import { partitionsOf } from '../model/model-log.js';
 import { balls, PURSE, type Ball, type Entry, type Purse } from '../toys/ping-pong.js';
 import type { City } from './city.js';
+import { BY_HAND } from './script.js';
 
 /** What may never be otherwise, whatever the order of things; each broken promise as a sentence. */
 export function brokenPromises(city: City): string[] {
@@ -13,7 +14,7 @@ export function brokenPromises(city: City): string[] {
   return [
     ...city.broken,
     ...takenOnceInOrder('ping', expectedOf(outside), entriesOf(ping), haltsOf(outside)),
-    ...takenOnceInOrder('pong', causesByKey(pinged), entriesOf(pong).filter(({ ball }) => ball !== '')),
+    ...takenOnceInOrder('pong', withThoseByHand(causesByKey(pinged), inside), entriesOf(pong).filter(({ ball }) => ball !== '')),
     ...publishedInOrder(pinged, inside),
     ...numbered(inside),
     ...sums(city),
@@ -50,6 +51,11 @@ function causesByKey(entries: readonly OutboxEntry[]): Map<string, string[]> {
   return causes;
 }
 
+function withThoseByHand(causes: Map<string, string[]>, records: readonly Fetched[]): Map<string, string[]> {
+  const byHand = records.filter(({ key }) => key === BY_HAND).map(({ headers }) => headers['ce_id']!);
+  return byHand.length === 0 ? causes : causes.set(BY_HAND, byHand);
+}
+
 /** `overtaking` may come before others of their key. */
 function takenOnceInOrder(where: string, expected: Map<string, string[]>, entries: readonly Entry[], overtaking = new Set<string>()): string[] {
   const taken = Map.groupBy(entries, ({ ball }) => ball);
@@ -77,7 +83,7 @@ function publishedInOrder(entries: readonly OutboxEntry[], records: readonly Fet
 /** An event's number is one more than that of the event before it of the same subject. */
 function numbered(records: readonly Fetched[]): string[] {
   return [...Map.groupBy(records, ({ key }) => key)].flatMap(([key, ofKey]) => {
-    if (key === 'slow') return [];
+    if (key === 'slow' || key === BY_HAND) return [];
     const numbers = [...new Set(ofKey.map(({ headers }) => Number(headers['ce_sequence'])))];
     return numbers.every((number, i) => number === i + 1) ? [] : [`${key}: numbered ${numbers.join(' ')}`];
   });
