@@ -27,7 +27,7 @@ describe('card', () => {
   });
 
   it('names every URL and every credential, and a first order to send', () => {
-    for (const url of ['http://127.0.0.1:24401/docs', 'http://127.0.0.1:24405', 'http://127.0.0.1:24400'])
+    for (const url of ['http://127.0.0.1:24401/docs', 'http://127.0.0.1:24405/docs', 'http://127.0.0.1:24400'])
       expect(text).toContain(url);
     for (const username of usernames) expect(text).toMatch(new RegExp(`^  ${username} +pass-word-12$`, 'm'));
     expect(text).toContain('curl -sS -X POST http://127.0.0.1:24401/v1/orders');

@@ -5,9 +5,7 @@ export function card(status: RunStatus, firstOrder: string): string {
   const { services, credentials, kafka, postgres, oidc, clock } = status;
   const { parties, ...people } = credentials;
   const line = (label: string, value: string) => `  ${label.padEnd(13)} ${value}`;
-  const urls = Object.entries(services).map(([name, { url }]) =>
-    line(name, `${url}${name === 'intake' ? '/docs' : ''}`),
-  );
+  const urls = Object.entries(services).map(([name, { url }]) => line(name, `${url}/docs`));
   const logins = Object.values(people).map(({ username, password }) => line(username, password));
   const [party] = parties;
   return [

@@ -1,15 +1,30 @@
+import { parseArgs } from 'node:util';
+
 import { ownerOf, ProcessTable, stateFolder, stopProcess, wipeFolder } from '#libs/testing';
 
 const STOPS_WITHIN_MS = 60_000;
 
-const stateDir = stateFolder();
-const owner = ownerOf(stateDir);
-if (owner) {
-  process.stdout.write(`stopping the run (process ${owner.pid}) …\n`);
-  await stopProcess(owner, 'SIGTERM', STOPS_WITHIN_MS);
+const usage = `npm run reset
+
+Stops what runs here and removes the state folder: orders, events, keys, passwords. There is no way back.`;
+
+// Whoever asks for help, or for something that it cannot do, must not lose the state by it.
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  if (values.help) console.log(usage);
+  else await reset(stateFolder());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
-await new ProcessTable(stateDir).reap(STOPS_WITHIN_MS);
-wipeFolder(stateDir);
-process.stdout.write(
-  `${stateDir} is gone; the next npm start begins anew. Your own Kafka or database was not touched.\n`,
-);
+
+async function reset(stateDir: string): Promise<void> {
+  const owner = ownerOf(stateDir);
+  if (owner) {
+    console.log(`stopping the run (process ${owner.pid}) …`);
+    await stopProcess(owner, 'SIGTERM', STOPS_WITHIN_MS);
+  }
+  await new ProcessTable(stateDir).reap(STOPS_WITHIN_MS);
+  wipeFolder(stateDir);
+  console.log(`${stateDir} is gone; the next npm start begins anew. Your own Kafka or database was not touched.`);
+}
