@@ -8,7 +8,9 @@ export default {
       comment: 'Domain decides; it knows no framework, no database, no clock, no way in or out.',
       severity: 'error',
       from: { path: '^apps/[^/]+/src/domain/', pathNot: spec },
-      to: { path: '^(apps/[^/]+/src/(application|api|persistence)/|node_modules/(@nestjs|typeorm|pg|kafkajs)/|libs/(service-defaults|testing)/)' },
+      to: {
+        path: '^(apps/[^/]+/src/(application|api|persistence)/|node_modules/(@nestjs|typeorm|pg|kafkajs)/|libs/(service-defaults|testing)/)',
+      },
     },
     {
       name: 'application-knows-no-way-in',
@@ -76,17 +78,26 @@ export default {
     {
       name: 'monitor-knows-kafka-only',
       severity: 'error',
-      comment: 'The operators\' view works when every database is away.',
+      comment: "The operators' view works when every database is away.",
       from: { path: '^apps/monitor/' },
       to: { path: '^node_modules/(pg|typeorm|@nestjs/typeorm)/' },
     },
-    { name: 'no-circular', severity: 'error', comment: 'A circle has no beginning to read from.', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A circle has no beginning to read from.',
+      from: {},
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'types', 'node', 'default'],
+    },
   },
 };

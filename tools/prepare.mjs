@@ -115,9 +115,13 @@ function build() {
   if (!existsSync(BUILT)) rmSync(join('dist', '.tsbuildinfo'), { force: true });
   rmSync(BUILT, { force: true });
   // Types are proven by `npm run check`; a first start need not wait for the proof.
-  const { status, signal } = spawnSync(NODE, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'], {
-    stdio: ['ignore', 2, 2],
-  });
+  const { status, signal } = spawnSync(
+    NODE,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (signal) process.exit(130);
   if (status !== 0) stop('The sources do not compile; see above.');
   for (const file of sourceFiles().filter((file) => ASSETS.has(extname(file)))) {

@@ -17,8 +17,15 @@ for (const [name, options] of wanted) {
   const { status } = spawnSync(
     process.execPath,
     [
-      '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js',
-      '--selectProjects', name, '--json', '--outputFile', file, ...options,
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      name,
+      '--json',
+      '--outputFile',
+      file,
+      ...options,
       ...patterns.flatMap((pattern) => ['--testPathPatterns', pattern]),
     ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', NODE_ENV: 'test' } },

@@ -9,17 +9,49 @@ let planted: string;
 
 /** Each line breaks one rule of `.dependency-cruiser.mjs`. */
 const violations: readonly (readonly [rule: string, file: string, code: string])[] = [
-  ['domain-is-pure', 'apps/intake/src/domain/planted.ts', `import { Module } from '@nestjs/common';\nexport { Module };\n`],
+  [
+    'domain-is-pure',
+    'apps/intake/src/domain/planted.ts',
+    `import { Module } from '@nestjs/common';\nexport { Module };\n`,
+  ],
   ['domain-is-pure', 'apps/dispatch/src/domain/planted.ts', `export { placed } from '../persistence/planted.js';\n`],
-  ['application-knows-no-way-in', 'apps/intake/src/application/planted.ts', `export { door } from '../api/planted.js';\n`],
-  ['persistence-is-a-leaf', 'apps/intake/src/persistence/planted.ts', `export { used } from '../application/used.js';\n`],
-  ['services-meet-in-kafka-only', 'apps/supervision/src/domain/planted.ts', `export { own } from '../../../intake/src/domain/own.js';\n`],
-  ['libs-know-no-service', 'libs/testing/src/planted.ts', `export { own } from '../../../apps/intake/src/domain/own.js';\n`],
-  ['libs-by-front-door', 'apps/monitor/src/planted.ts', `export { newId } from '../../../libs/messaging/src/ids.js';\n`],
-  ['libs-meet-at-the-front-door', 'libs/testing/src/side-door.ts', `export { newId } from '../../messaging/src/ids.js';\n`],
+  [
+    'application-knows-no-way-in',
+    'apps/intake/src/application/planted.ts',
+    `export { door } from '../api/planted.js';\n`,
+  ],
+  [
+    'persistence-is-a-leaf',
+    'apps/intake/src/persistence/planted.ts',
+    `export { used } from '../application/used.js';\n`,
+  ],
+  [
+    'services-meet-in-kafka-only',
+    'apps/supervision/src/domain/planted.ts',
+    `export { own } from '../../../intake/src/domain/own.js';\n`,
+  ],
+  [
+    'libs-know-no-service',
+    'libs/testing/src/planted.ts',
+    `export { own } from '../../../apps/intake/src/domain/own.js';\n`,
+  ],
+  [
+    'libs-by-front-door',
+    'apps/monitor/src/planted.ts',
+    `export { newId } from '../../../libs/messaging/src/ids.js';\n`,
+  ],
+  [
+    'libs-meet-at-the-front-door',
+    'libs/testing/src/side-door.ts',
+    `export { newId } from '../../messaging/src/ids.js';\n`,
+  ],
   ['contracts-know-nobody', 'libs/contracts/src/planted.ts', `export { newId } from '../../messaging/src/ids.js';\n`],
   ['postal-knows-nobody', 'libs/postal/src/planted.ts', `import { Kafka } from 'kafkajs';\nexport { Kafka };\n`],
-  ['only-messaging-knows-kafkajs', 'apps/warehousing/src/planted.ts', `import { Kafka } from 'kafkajs';\nexport { Kafka };\n`],
+  [
+    'only-messaging-knows-kafkajs',
+    'apps/warehousing/src/planted.ts',
+    `import { Kafka } from 'kafkajs';\nexport { Kafka };\n`,
+  ],
   ['monitor-knows-kafka-only', 'apps/monitor/src/database.ts', `import pg from 'pg';\nexport { pg };\n`],
   ['no-circular', 'apps/intake/src/domain/egg.ts', `export { hen } from './hen.js';\nexport const egg = 1;\n`],
 ];
@@ -39,7 +71,8 @@ const write = (file: string, code: string) => {
 
 beforeAll(() => {
   planted = mkdtempSync(join(tmpdir(), 'torugart-boundaries-'));
-  for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs']) cpSync(join(root, file), join(planted, file));
+  for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs'])
+    cpSync(join(root, file), join(planted, file));
   symlinkSync(join(root, 'node_modules'), join(planted, 'node_modules'));
   for (const [file, code] of Object.entries(innocent)) write(file, code);
   for (const [, file, code] of violations) write(file, code);
@@ -54,7 +87,9 @@ describe('the boundaries', () => {
       [cruise, '--config', '.dependency-cruiser.mjs', '--preserve-symlinks', '--output-type', 'json', 'apps', 'libs'],
       { cwd: planted, encoding: 'utf8' },
     );
-    const report = JSON.parse(stdout) as { summary: { error: number; violations: { from: string; rule: { name: string } }[] } };
+    const report = JSON.parse(stdout) as {
+      summary: { error: number; violations: { from: string; rule: { name: string } }[] };
+    };
     const caught = report.summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`);
     for (const [rule, file] of violations) expect(caught).toContain(`${rule}: ${file}`);
     for (const file of ['apps/intake/src/api/planted.ts', 'apps/intake/src/domain/own.ts']) {

@@ -21,7 +21,7 @@ export async function waitForRest(
   for (let before = ''; ; await sleep(LOOK_EVERY_MS)) {
     const phases = await phasesOf(system, orderIds);
     onLook(phases);
-    const now = JSON.stringify([...phases].sort());
+    const now = JSON.stringify([...phases].toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (now !== before) changed = Date.now();
     before = now;
     if (Date.now() - changed > still || [...phases.keys()].every((phase) => !moving.has(phase))) return phases;

@@ -5,5 +5,6 @@ await startService({
   name: 'monitor',
   module: MonitorModule,
   title: 'Torugart monitor',
-  description: 'Topics, groups, parked keys, commands to services, and the trace of one order or parcel. Knows Kafka only.',
+  description:
+    'Topics, groups, parked keys, commands to services, and the trace of one order or parcel. Knows Kafka only.',
 });

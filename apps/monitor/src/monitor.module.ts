@@ -4,11 +4,11 @@ import { Module } from '@nestjs/common';
 import { newId } from '#libs/messaging';
 import { CommandsController } from './api/commands.controller.js';
 import { MonitorController } from './api/monitor.controller.js';
-import { CommandServices } from './application/command-services.js';
-import { GroupWatch } from './application/group-watch.js';
-import { Reports } from './application/reports.js';
-import { SummarySource } from './application/summary.js';
-import { Tracer } from './application/trace.js';
+import { CommandServices } from './watching/command-services.js';
+import { GroupWatch } from './watching/group-watch.js';
+import { Reports } from './watching/reports.js';
+import { SummarySource } from './watching/summary.js';
+import { Tracer } from './watching/trace.js';
 import { Cluster } from './kafka/cluster.js';
 import { FollowTopics } from './kafka/follow-topics.js';
 import { TimeOfOffset } from './kafka/time-of-offset.js';
@@ -21,7 +21,14 @@ const indexPath = () => process.env['TRACE_INDEX'] ?? join(tmpdir(), `torugart-t
   controllers: [MonitorController, CommandsController],
   providers: [
     { provide: TraceIndex, useFactory: () => new TraceIndex(indexPath()) },
-    Cluster, TimeOfOffset, Reports, GroupWatch, SummarySource, Tracer, CommandServices, FollowTopics,
+    Cluster,
+    TimeOfOffset,
+    Reports,
+    GroupWatch,
+    SummarySource,
+    Tracer,
+    CommandServices,
+    FollowTopics,
   ],
 })
 export class MonitorModule {}

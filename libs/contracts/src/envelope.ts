@@ -37,7 +37,16 @@ export const channels = ['postal', 'express', 'commercial'] as const;
 export type Channel = (typeof channels)[number];
 
 export const regimes = [
-  'personal', 'mail-commercial', '9610', '9710', '9810', '1210', 'express-a', 'express-b', 'express-c', 'general',
+  'personal',
+  'mail-commercial',
+  '9610',
+  '9710',
+  '9810',
+  '1210',
+  'express-a',
+  'express-b',
+  'express-c',
+  'general',
 ] as const;
 export type Regime = (typeof regimes)[number];
 
@@ -45,8 +54,20 @@ export const directions = ['export', 'import', 'transit', 'return'] as const;
 export type Direction = (typeof directions)[number];
 
 const textAttributes = [
-  'id', 'source', 'type', 'time', 'recordedtime', 'subject', 'correlationid', 'causationid', 'actor', 'channel', 'regime',
-  'direction', 'office', 'facility',
+  'id',
+  'source',
+  'type',
+  'time',
+  'recordedtime',
+  'subject',
+  'correlationid',
+  'causationid',
+  'actor',
+  'channel',
+  'regime',
+  'direction',
+  'office',
+  'facility',
 ] as const;
 
 export type Headers = Record<string, string>;
@@ -72,7 +93,12 @@ export function fromHeaders(headers: Readonly<Headers>): Envelope | undefined {
   const type = headers['ce_type'];
   if (!id || !type) return undefined;
   const envelope: Record<string, unknown> = {
-    source: 'unknown', time: '', recordedtime: '', subject: '', correlationid: id, causationid: id,
+    source: 'unknown',
+    time: '',
+    recordedtime: '',
+    subject: '',
+    correlationid: id,
+    causationid: id,
   };
   for (const name of textAttributes) {
     const value = headers[`ce_${name}`];

@@ -18,7 +18,6 @@ export interface EventType<Schema extends TObject = TObject> {
    * leave because an earlier event of it could not be read.
    */
   readonly forbids: boolean;
-  /** A record without data on the same key removes the key (compacted topics). */
 }
 
 export type DataOf<E> = E extends EventType<infer Schema> ? Static<Schema> : never;

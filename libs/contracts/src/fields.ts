@@ -3,7 +3,8 @@ import { channels, directions, regimes } from './envelope.js';
 
 const closed = { additionalProperties: false } as const;
 export const object = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, closed);
-export const oneOf = <const V extends readonly string[]>(values: V) => Type.Enum(values as unknown as string[]) as unknown as ReturnType<typeof Type.Unsafe<V[number]>>;
+export const oneOf = <const V extends readonly string[]>(values: V) =>
+  Type.Enum(values as unknown as string[]) as unknown as ReturnType<typeof Type.Unsafe<V[number]>>;
 
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
 /** UTC, ISO 8601. */

@@ -13,7 +13,19 @@ import * as permits from './events/permits.js';
 import * as receptacles from './events/receptacles.js';
 import * as scans from './events/scans.js';
 
-const files = { clearance, declarations, departures, movements, network, operations, orders, parcels, permits, receptacles, scans };
+const files = {
+  clearance,
+  declarations,
+  departures,
+  movements,
+  network,
+  operations,
+  orders,
+  parcels,
+  permits,
+  receptacles,
+  scans,
+};
 
 function isEventType(value: unknown): value is EventType {
   return typeof value === 'object' && value !== null && 'schema' in value && 'topic' in value && 'key' in value;

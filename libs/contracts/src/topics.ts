@@ -19,59 +19,112 @@ const compacted = { cleanup: 'compact', retentionMs: -1 } as const;
 
 /**
  * Partition counts are final: a changed count breaks the order of keys and the watermarks, so it takes a new topic version.
- * Four to six are enough for one machine, because the consumers gather partitions into one transaction.
+ * Few are enough for one machine, because the consumers gather partitions into one transaction, and each one costs something in every
+ * fetch: four where the key is a parcel, two where it is a load unit or a vehicle.
  */
 export const topics = {
   declarations: {
-    name: 'intake.declarations.v1', owner: 'intake', key: 'declarationId', partitions: 6, ...keep(30),
+    name: 'intake.declarations.v1',
+    owner: 'intake',
+    key: 'declarationId',
+    partitions: 4,
+    ...keep(30),
     about: 'What is put before customs.',
   },
   keys: {
-    name: 'intake.keys.v1', owner: 'intake', key: 'parcelId', partitions: 6, ...compacted,
+    name: 'intake.keys.v1',
+    owner: 'intake',
+    key: 'parcelId',
+    partitions: 4,
+    ...compacted,
     about: 'The key of the sealed personal block; a tombstone erases the person. Only supervision may read it.',
   },
   clearance: {
-    name: 'supervision.clearance.v1', owner: 'supervision', key: 'declarationId', partitions: 6, ...keep(30),
+    name: 'supervision.clearance.v1',
+    owner: 'supervision',
+    key: 'declarationId',
+    partitions: 4,
+    ...keep(30),
     about: 'What customs decided, with reasons.',
   },
   permits: {
-    name: 'supervision.permits.v1', owner: 'supervision', key: 'departureId', partitions: 6, ...keep(30),
+    name: 'supervision.permits.v1',
+    owner: 'supervision',
+    key: 'departureId',
+    partitions: 2,
+    ...keep(30),
     about: 'Load permits and stops.',
   },
   scans: {
-    name: 'facility.scans.v1', owner: 'outside', key: 'barcode, normalised', partitions: 6, ...keep(7),
+    name: 'facility.scans.v1',
+    owner: 'outside',
+    key: 'barcode, normalised',
+    partitions: 4,
+    ...keep(7),
     about: 'What the scanners of the facilities saw.',
   },
   parcels: {
-    name: 'warehousing.parcels.v1', owner: 'warehousing', key: 'parcelId', partitions: 6, ...keep(30),
+    name: 'warehousing.parcels.v1',
+    owner: 'warehousing',
+    key: 'parcelId',
+    partitions: 4,
+    ...keep(30),
     about: 'Where a parcel is and what was measured.',
   },
   receptacles: {
-    name: 'warehousing.receptacles.v1', owner: 'warehousing', key: 'receptacleId', partitions: 6, ...keep(30),
+    name: 'warehousing.receptacles.v1',
+    owner: 'warehousing',
+    key: 'receptacleId',
+    partitions: 2,
+    ...keep(30),
     about: 'Load units, their members, and the despatches they belong to.',
   },
   departures: {
-    name: 'dispatch.departures.v1', owner: 'dispatch', key: 'departureId', partitions: 6, ...keep(30),
+    name: 'dispatch.departures.v1',
+    owner: 'dispatch',
+    key: 'departureId',
+    partitions: 2,
+    ...keep(30),
     about: 'Vehicles, their load lists, their way.',
   },
   movements: {
-    name: 'dispatch.movements.v1', owner: 'dispatch', key: 'receptacleId', partitions: 6, ...keep(30),
+    name: 'dispatch.movements.v1',
+    owner: 'dispatch',
+    key: 'receptacleId',
+    partitions: 2,
+    ...keep(30),
     about: 'Plans and movements of load units.',
   },
   network: {
-    name: 'dispatch.network.v1', owner: 'dispatch', key: 'facility or lane', partitions: 1, ...compacted,
+    name: 'dispatch.network.v1',
+    owner: 'dispatch',
+    key: 'facility or lane',
+    partitions: 1,
+    ...compacted,
     about: 'Facilities, lanes and products as the other services need them.',
   },
   opsState: {
-    name: 'ops.state.v1', owner: 'outside', key: 'service', partitions: 1, ...keep(1),
+    name: 'ops.state.v1',
+    owner: 'outside',
+    key: 'service',
+    partitions: 1,
+    ...keep(1),
     about: 'The state of each service, every few seconds.',
   },
   opsCommands: {
-    name: 'ops.commands.v1', owner: 'outside', key: 'service', partitions: 1, ...keep(7),
+    name: 'ops.commands.v1',
+    owner: 'outside',
+    key: 'service',
+    partitions: 1,
+    ...keep(7),
     about: 'Pause, resume, replay or discard a parked key.',
   },
   opsRules: {
-    name: 'ops.rules.v1', owner: 'monitor', key: 'rule', partitions: 1, ...compacted,
+    name: 'ops.rules.v1',
+    owner: 'monitor',
+    key: 'rule',
+    partitions: 1,
+    ...compacted,
     about: 'Alert rules and the record of what operators did.',
   },
 } as const satisfies Record<string, Topic>;
@@ -81,7 +134,11 @@ const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 /** What a service could not process, published from its parked keys. */
 export function deadLetters(service: Service): Topic {
   return {
-    name: `${service}.dead-letters.v1`, owner: service, key: 'the original key', partitions: 1, ...keep(30),
+    name: `${service}.dead-letters.v1`,
+    owner: service,
+    key: 'the original key',
+    partitions: 1,
+    ...keep(30),
     about: `Events that ${service} parked, with the reason.`,
   };
 }
@@ -89,7 +146,11 @@ export function deadLetters(service: Service): Topic {
 /** What one party publishes. Short retention: it is the one topic that carries personal data in clear. */
 export function partyTopic(partyId: string): Topic {
   return {
-    name: `party.${partyId}.v1`, owner: 'outside', key: 'orderNo', partitions: 4, ...keep(3),
+    name: `party.${partyId}.v1`,
+    owner: 'outside',
+    key: 'orderNo',
+    partitions: 2,
+    ...keep(3),
     about: 'Orders as one party publishes them.',
   };
 }
@@ -97,7 +158,11 @@ export function partyTopic(partyId: string): Topic {
 /** What one party is told: the same as the HTTP feed. */
 export function partyFeedTopic(partyId: string): Topic {
   return {
-    name: `party.${partyId}.events.v1`, owner: 'intake', key: 'orderNo', partitions: 4, ...keep(30),
+    name: `party.${partyId}.events.v1`,
+    owner: 'intake',
+    key: 'orderNo',
+    partitions: 2,
+    ...keep(30),
     about: 'Status and refusals, for one party.',
   };
 }

@@ -41,7 +41,8 @@ export class FaultProxy {
   }
 
   /** For kafkajs' `socketFactory`. */
-  readonly socketFactory = ({ onConnect }: { onConnect: () => void }): Socket => connect(this.port, '127.0.0.1', onConnect);
+  readonly socketFactory = ({ onConnect }: { onConnect: () => void }): Socket =>
+    connect(this.port, '127.0.0.1', onConnect);
 
   /** Ends every connection and takes no new one until `back`. */
   away(): void {

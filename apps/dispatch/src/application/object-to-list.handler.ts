@@ -1,4 +1,4 @@
-import type { DataOf, LoadPermitRefused, LoadPermitRevoked } from '#libs/contracts';
+import type { DataOf, LoadPermitRefused } from '#libs/contracts';
 import { type Handler, type Incoming, nothing, put, ref, type Ref, type States, together } from '#libs/messaging';
 import { objectTo } from '../domain/answer-list.js';
 import type { Objection } from '../domain/departure.js';
@@ -6,7 +6,8 @@ import { departures, loadLists, units } from '../persistence/tables.js';
 import { offloadUnits } from './offload-units.js';
 import { takeOffDeparture } from './take-off-departure.js';
 
-type Objected = DataOf<typeof LoadPermitRefused | typeof LoadPermitRevoked>;
+/** A refusal and a revocation say the same: what may not leave, and why. */
+type Objected = DataOf<typeof LoadPermitRefused>;
 
 /** What may not leave comes off, the rest is listed again. A refusal that names nothing on the list waits for a dispatcher. */
 export const refuseLoadList: Handler<Objected> = {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
-import { CommandServices } from '../application/command-services.js';
+import { CommandServices } from '../watching/command-services.js';
 import { ParkedKeyDto, PauseDto, ReplayDto } from './commands.dto.js';
 
 /** Each answers 202: the owning service acts within a second, and its next report shows it. */
@@ -15,28 +15,30 @@ export class CommandsController {
   @Post('parked/replay')
   @HttpCode(202)
   @ApiOperation({ summary: 'Handle the events of a parked key again, in their order' })
-  async replay(@Body() body: ReplayDto, @CurrentUser() user: Principal) {
-    return { commandId: await this.services.command({ ...body, command: 'replay', by: user.id }) };
+  async replay(@Body() { service, topic, key, edited, reason }: ReplayDto, @CurrentUser() user: Principal) {
+    return {
+      commandId: await this.services.command({ service, topic, key, edited, reason, command: 'replay', by: user.id }),
+    };
   }
 
   @Post('parked/discard')
   @HttpCode(202)
   @ApiOperation({ summary: 'Give up the parked events of a key, with the reason' })
-  async discard(@Body() body: ParkedKeyDto, @CurrentUser() user: Principal) {
-    return { commandId: await this.services.command({ ...body, command: 'discard', by: user.id }) };
+  async discard(@Body() { service, topic, key, reason }: ParkedKeyDto, @CurrentUser() user: Principal) {
+    return { commandId: await this.services.command({ service, topic, key, reason, command: 'discard', by: user.id }) };
   }
 
   @Post('commands/pause')
   @HttpCode(202)
   @ApiOperation({ summary: 'Let a service stop reading a topic; survives a restart' })
-  async pause(@Body() body: PauseDto, @CurrentUser() user: Principal) {
-    return { commandId: await this.services.command({ ...body, command: 'pause', by: user.id }) };
+  async pause(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal) {
+    return { commandId: await this.services.command({ service, topic, reason, command: 'pause', by: user.id }) };
   }
 
   @Post('commands/resume')
   @HttpCode(202)
   @ApiOperation({ summary: 'Let it read on' })
-  async resume(@Body() body: PauseDto, @CurrentUser() user: Principal) {
-    return { commandId: await this.services.command({ ...body, command: 'resume', by: user.id }) };
+  async resume(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal) {
+    return { commandId: await this.services.command({ service, topic, reason, command: 'resume', by: user.id }) };
   }
 }

@@ -30,7 +30,11 @@ export class ParkedKeyDto extends PauseDto {
 }
 
 export class ReplayDto extends ParkedKeyDto {
-  @ApiPropertyOptional({ description: 'Put in place of the data of the first parked event', type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({
+    description: 'Put in place of the data of the first parked event',
+    type: 'object',
+    additionalProperties: true,
+  })
   @IsOptional()
   edited?: unknown;
 }

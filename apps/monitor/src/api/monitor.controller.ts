@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
-import { GroupWatch } from '../application/group-watch.js';
-import { Reports } from '../application/reports.js';
-import { SummarySource } from '../application/summary.js';
-import { Tracer } from '../application/trace.js';
+import { GroupWatch } from '../watching/group-watch.js';
+import { Reports } from '../watching/reports.js';
+import { SummarySource } from '../watching/summary.js';
+import { Tracer } from '../watching/trace.js';
 import { Cluster } from '../kafka/cluster.js';
 
 @ApiTags('look')
@@ -54,11 +54,17 @@ export class MonitorController {
   @Get('parked')
   @ApiOperation({ summary: 'Keys that wait for an operator, with the reason' })
   parked() {
-    return { items: [...this.reports.byService().values()].flatMap(({ service, parked }) => parked.map((key) => ({ service, ...key }))) };
+    return {
+      items: [...this.reports.byService().values()].flatMap(({ service, parked }) =>
+        parked.map((key) => ({ service, ...key })),
+      ),
+    };
   }
 
   @Get('trace/:id')
-  @ApiOperation({ summary: 'Everything about one order number, barcode, parcel, declaration, load unit or departure, over all topics' })
+  @ApiOperation({
+    summary: 'Everything about one order number, barcode, parcel, declaration, load unit or departure, over all topics',
+  })
   async trace(@Param('id') id: string) {
     const trace = await this.tracer.trace(id);
     if (!trace) throw new Problem({ code: 'not-found', detail: `nothing is known of ${id}` });

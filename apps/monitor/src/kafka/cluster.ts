@@ -17,7 +17,11 @@ export interface GroupView {
   readonly group: string;
   readonly state: string;
   readonly members: number;
-  readonly topics: readonly { topic: string; lag: number; partitions: readonly { partition: number; committed: number | null; lag: number }[] }[];
+  readonly topics: readonly {
+    topic: string;
+    lag: number;
+    partitions: readonly { partition: number; committed: number | null; lag: number }[];
+  }[];
   readonly lag: number;
 }
 
@@ -62,31 +66,52 @@ export class Cluster implements OnApplicationShutdown {
     await (this.connecting ??= this.admin.connect());
     const names = (await this.admin.listTopics()).filter((name) => !name.startsWith('__'));
     const declared = new Map(allTopics.map((topic) => [topic.name, topic]));
-    return Promise.all(names.toSorted().map(async (topic) => {
-      const offsets = (await this.admin.fetchTopicOffsets(topic))
-        .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
-        .toSorted((a, b) => a.partition - b.partition);
-      const { owner = 'party', key = 'orderNo' } = declared.get(topic) ?? {};
-      return { topic, owner, key, partitions: offsets.length, records: offsets.reduce((sum, { low, high }) => sum + high - low, 0), offsets };
-    }));
+    return Promise.all(
+      names.toSorted().map(async (topic) => {
+        const offsets = (await this.admin.fetchTopicOffsets(topic))
+          .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
+          .toSorted((a, b) => a.partition - b.partition);
+        const { owner = 'party', key = 'orderNo' } = declared.get(topic) ?? {};
+        return {
+          topic,
+          owner,
+          key,
+          partitions: offsets.length,
+          records: offsets.reduce((sum, { low, high }) => sum + high - low, 0),
+          offsets,
+        };
+      }),
+    );
   }
 
   private async askGroups(topics: readonly TopicView[]): Promise<GroupView[]> {
-    const ids = (await this.admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => !id.startsWith('monitor-'));
+    const ids = (await this.admin.listGroups()).groups
+      .map(({ groupId }) => groupId)
+      .filter((id) => !id.startsWith('monitor-'));
     const { groups } = await this.admin.describeGroups(ids);
     const ends = new Map(topics.map(({ topic, offsets }) => [topic, offsets]));
-    return Promise.all(groups.map(async ({ groupId, state, members }) => {
-      const committed = await this.admin.fetchOffsets({ groupId });
-      const views = committed.filter(({ topic }) => ends.has(topic)).map(({ topic, partitions }) => {
-        const offsets = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-        const parts = (ends.get(topic) ?? []).map(({ partition, low, high }) => {
-          const at = offsets.get(partition);
-          const known = at === undefined || at < 0 ? undefined : at;
-          return { partition, committed: known ?? null, lag: lagOf({ low, high, committed: known }) };
-        });
-        return { topic, lag: parts.reduce((sum, { lag }) => sum + lag, 0), partitions: parts };
-      });
-      return { group: groupId, state, members: members.length, topics: views, lag: views.reduce((sum, { lag }) => sum + lag, 0) };
-    }));
+    return Promise.all(
+      groups.map(async ({ groupId, state, members }) => {
+        const committed = await this.admin.fetchOffsets({ groupId });
+        const views = committed
+          .filter(({ topic }) => ends.has(topic))
+          .map(({ topic, partitions }) => {
+            const offsets = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+            const parts = (ends.get(topic) ?? []).map(({ partition, low, high }) => {
+              const at = offsets.get(partition);
+              const known = at === undefined || at < 0 ? undefined : at;
+              return { partition, committed: known ?? null, lag: lagOf({ low, high, committed: known }) };
+            });
+            return { topic, lag: parts.reduce((sum, { lag }) => sum + lag, 0), partitions: parts };
+          });
+        return {
+          group: groupId,
+          state,
+          members: members.length,
+          topics: views,
+          lag: views.reduce((sum, { lag }) => sum + lag, 0),
+        };
+      }),
+    );
   }
 }

@@ -1,21 +1,43 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DeclarationAmended, DeclarationLodged, ReceptacleClosed, ReceptaclePlanned, ReceptacleReplanned, ServiceReported, topics, type DataOf, type ServiceReport } from '#libs/contracts';
+import {
+  DeclarationAmended,
+  DeclarationLodged,
+  ReceptacleClosed,
+  ReceptaclePlanned,
+  ReceptacleReplanned,
+  ServiceReported,
+  topics,
+  type DataOf,
+  type ServiceReport,
+} from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { Reports } from '../application/reports.js';
+import { Reports } from '../watching/reports.js';
 import { TraceIndex } from '../persistence/trace-index.js';
 import { Cluster } from './cluster.js';
 
 type Index = (index: TraceIndex, data: never) => void;
 const lodged: Index = (index, data: DataOf<typeof DeclarationLodged>) => {
   for (const { parcelId, itemNumber } of data.parcels) {
-    index.parcel({ parcelId, itemNumber, declarationId: data.declarationId, partyId: data.partyId, orderNo: data.orderNo });
+    index.parcel({
+      parcelId,
+      itemNumber,
+      declarationId: data.declarationId,
+      partyId: data.partyId,
+      orderNo: data.orderNo,
+    });
   }
 };
-const planned: Index = (index, data: DataOf<typeof ReceptaclePlanned>) => index.voyage(data.receptacleId, data.departureId);
+const planned: Index = (index, data: DataOf<typeof ReceptaclePlanned>) =>
+  index.voyage(data.receptacleId, data.departureId);
 const indexed: Readonly<Record<string, Index>> = {
   [DeclarationLodged.name]: lodged,
   [DeclarationAmended.name]: lodged,
-  [ReceptacleClosed.name]: (index, data: DataOf<typeof ReceptacleClosed>) => index.receptacle(data.receptacleId, data.number, data.members.map(({ parcelId }) => parcelId)),
+  [ReceptacleClosed.name]: (index, data: DataOf<typeof ReceptacleClosed>) =>
+    index.receptacle(
+      data.receptacleId,
+      data.number,
+      data.members.map(({ parcelId }) => parcelId),
+    ),
   [ReceptaclePlanned.name]: planned,
   [ReceptacleReplanned.name]: planned,
 };
@@ -34,7 +56,12 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly index: TraceIndex,
     private readonly reports: Reports,
   ) {
-    this.consumer = this.cluster.kafka.consumer({ groupId: `monitor-${newId()}`, sessionTimeout: 6000, maxWaitTimeInMs: 200, allowAutoTopicCreation: false });
+    this.consumer = this.cluster.kafka.consumer({
+      groupId: `monitor-${newId()}`,
+      sessionTimeout: 6000,
+      maxWaitTimeInMs: 200,
+      allowAutoTopicCreation: false,
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -79,7 +106,8 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     for (const [topic, partitions] of Object.entries(assigned)) {
       for (const partition of partitions) {
         const offset = reached.get(`${topic}|${partition}`);
-        if (offset !== undefined && topic !== topics.opsState.name) this.consumer.seek({ topic, partition, offset: String(offset + 1) });
+        if (offset !== undefined && topic !== topics.opsState.name)
+          this.consumer.seek({ topic, partition, offset: String(offset + 1) });
       }
     }
   }

@@ -46,10 +46,18 @@ export async function scanKeys(
   const keys = new Map([...wanted].map(([topic, at]) => [topic, new Set(at.map(({ key }) => key))]));
   const found: Found[] = [];
   let scanned = 0;
-  const consumer = kafka.consumer({ groupId: `monitor-trace-${newId()}`, sessionTimeout: 10_000, maxWaitTimeInMs: 20, allowAutoTopicCreation: false });
+  const consumer = kafka.consumer({
+    groupId: `monitor-trace-${newId()}`,
+    sessionTimeout: 10_000,
+    maxWaitTimeInMs: 20,
+    allowAutoTopicCreation: false,
+  });
   await consumer.connect();
   try {
-    await consumer.subscribe({ topics: [...new Set([...open].map((name) => ranges.get(name)!.topic))], fromBeginning: true });
+    await consumer.subscribe({
+      topics: [...new Set([...open].map((name) => ranges.get(name)!.topic))],
+      fromBeginning: true,
+    });
     await new Promise<void>((resolve, reject) => {
       const deadline = setTimeout(resolve, 15_000);
       const finish = () => {
@@ -61,38 +69,48 @@ export async function scanKeys(
         for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
           for (const partition of partitions) {
             const range = ranges.get(`${topic}|${partition}`);
-            if (range && open.has(`${topic}|${partition}`)) consumer.seek({ topic, partition, offset: String(range.next) });
+            if (range && open.has(`${topic}|${partition}`))
+              consumer.seek({ topic, partition, offset: String(range.next) });
             else consumer.pause([{ topic, partitions: [partition] }]);
           }
         }
       });
-      consumer.run({
-        autoCommit: false,
-        eachBatch: ({ batch }) => {
-          const name = `${batch.topic}|${batch.partition}`;
-          const range = ranges.get(name);
-          if (!range || !open.has(name)) return Promise.resolve();
-          for (const message of batch.messages) {
-            const offset = Number(message.offset);
-            if (offset < range.next || offset >= range.to) continue;
-            scanned += 1;
-            const key = message.key?.toString() ?? '';
-            if (keys.get(batch.topic)?.has(key)) {
-              found.push({
-                topic: batch.topic, partition: batch.partition, offset, key, timestamp: Number(message.timestamp), value: message.value?.toString() ?? null,
-                headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([header, value]) => [header, value?.toString() ?? ''])),
-              });
+      consumer
+        .run({
+          autoCommit: false,
+          eachBatch: ({ batch }) => {
+            const name = `${batch.topic}|${batch.partition}`;
+            const range = ranges.get(name);
+            if (!range || !open.has(name)) return Promise.resolve();
+            for (const message of batch.messages) {
+              const offset = Number(message.offset);
+              if (offset < range.next || offset >= range.to) continue;
+              scanned += 1;
+              const key = message.key?.toString() ?? '';
+              if (keys.get(batch.topic)?.has(key)) {
+                found.push({
+                  topic: batch.topic,
+                  partition: batch.partition,
+                  offset,
+                  key,
+                  timestamp: Number(message.timestamp),
+                  value: message.value?.toString() ?? null,
+                  headers: Object.fromEntries(
+                    Object.entries(message.headers ?? {}).map(([header, value]) => [header, value?.toString() ?? '']),
+                  ),
+                });
+              }
             }
-          }
-          range.next = Math.max(range.next, Number(batch.lastOffset()) + 1);
-          if (range.next >= range.to) {
-            open.delete(name);
-            consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
-          }
-          if (open.size === 0 || scanned >= limit) finish();
-          return Promise.resolve();
-        },
-      }).catch(reject);
+            range.next = Math.max(range.next, Number(batch.lastOffset()) + 1);
+            if (range.next >= range.to) {
+              open.delete(name);
+              consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
+            }
+            if (open.size === 0 || scanned >= limit) finish();
+            return Promise.resolve();
+          },
+        })
+        .catch(reject);
     });
   } finally {
     await consumer.disconnect();
@@ -114,8 +132,15 @@ async function rangesOf(
       const view = topics.find((known) => known.topic === topic);
       if (!view) continue;
       const partitions = new Set(at.map(({ key }) => partitionOfKey(topic, key, view.partitions)));
-      const starts = new Map((await admin.fetchTopicOffsetsByTimestamp(topic, since)).map(({ partition, offset }) => [partition, Number(offset)]));
-      const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+      const starts = new Map(
+        (await admin.fetchTopicOffsetsByTimestamp(topic, since)).map(({ partition, offset }) => [
+          partition,
+          Number(offset),
+        ]),
+      );
+      const ends = new Map(
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
+      );
       for (const partition of partitions) {
         const from = starts.get(partition) ?? 0;
         ranges.set(`${topic}|${partition}`, { topic, partition, from, to: ends.get(partition) ?? 0, next: from });

@@ -31,7 +31,12 @@ export class TraceIndex {
     this.db.exec('begin');
     try {
       work();
-      this.run('insert into reached values (?, ?, ?) on conflict do update set off = excluded.off', reached.topic, reached.partition, reached.offset);
+      this.run(
+        'insert into reached values (?, ?, ?) on conflict do update set off = excluded.off',
+        reached.topic,
+        reached.partition,
+        reached.offset,
+      );
       this.db.exec('commit');
     } catch (error) {
       this.db.exec('rollback');
@@ -44,7 +49,14 @@ export class TraceIndex {
   }
 
   parcel(ids: Omit<ParcelIds, 'receptacleIds' | 'departureIds'>): void {
-    this.run('insert or replace into parcel values (?, ?, ?, ?, ?)', ids.parcelId, ids.declarationId, ids.partyId, ids.orderNo, ids.itemNumber);
+    this.run(
+      'insert or replace into parcel values (?, ?, ?, ?, ?)',
+      ids.parcelId,
+      ids.declarationId,
+      ids.partyId,
+      ids.orderNo,
+      ids.itemNumber,
+    );
   }
 
   receptacle(receptacleId: string, number: string, parcelIds: readonly string[]): void {
@@ -60,21 +72,31 @@ export class TraceIndex {
   find(text: string): ParcelIds[] {
     const rows = this.all(
       `select * from parcel where parcel_id = ?1 or declaration_id = ?1 or order_no = ?1 or item_number = ?2 limit 20`,
-      text, text.toUpperCase().replaceAll(' ', ''),
+      text,
+      text.toUpperCase().replaceAll(' ', ''),
     ) as { parcel_id: string; declaration_id: string; party_id: string; order_no: string; item_number: string }[];
     return rows.map((row) => {
       const receptacleIds = this.column('select receptacle_id as id from member where parcel_id = ?', row.parcel_id);
       return {
-        parcelId: row.parcel_id, declarationId: row.declaration_id, partyId: row.party_id, orderNo: row.order_no, itemNumber: row.item_number,
-        receptacleIds, departureIds: [...new Set(receptacleIds.flatMap((id) => this.departuresOf(id)))],
+        parcelId: row.parcel_id,
+        declarationId: row.declaration_id,
+        partyId: row.party_id,
+        orderNo: row.order_no,
+        itemNumber: row.item_number,
+        receptacleIds,
+        departureIds: [...new Set(receptacleIds.flatMap((id) => this.departuresOf(id)))],
       };
     });
   }
 
   /** Load units by id or number, or those that were planned on a departure. */
   findUnits(text: string): { receptacleIds: string[]; departureIds: string[] } | undefined {
-    const units = this.column('select distinct receptacle_id as id from unit where receptacle_id = ?1 or number = ?1', text);
-    if (units.length > 0) return { receptacleIds: units, departureIds: [...new Set(units.flatMap((id) => this.departuresOf(id)))] };
+    const units = this.column(
+      'select distinct receptacle_id as id from unit where receptacle_id = ?1 or number = ?1',
+      text,
+    );
+    if (units.length > 0)
+      return { receptacleIds: units, departureIds: [...new Set(units.flatMap((id) => this.departuresOf(id)))] };
     const onBoard = this.column('select receptacle_id as id from voyage where departure_id = ?', text);
     return onBoard.length > 0 ? { receptacleIds: onBoard, departureIds: [text] } : undefined;
   }

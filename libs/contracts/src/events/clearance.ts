@@ -5,14 +5,37 @@ import { Id, Instant, LaneColour, object, oneOf, ReasonSchema } from '../fields.
 
 /** States of a declaration before customs; what moves between them stands in supervision's domain. */
 export const clearanceStates = [
-  'lodged', 'rejected', 'awaiting-arrival', 'documents-wanted', 'inspection-ordered', 'inspected', 'tax-due', 'suspended', 'detained',
-  'confiscated', 'disposed', 'released', 'withdrawn', 'cancelled', 'returned', 'abandoned', 'closed',
+  'lodged',
+  'rejected',
+  'awaiting-arrival',
+  'documents-wanted',
+  'inspection-ordered',
+  'inspected',
+  'tax-due',
+  'suspended',
+  'detained',
+  'confiscated',
+  'disposed',
+  'released',
+  'withdrawn',
+  'cancelled',
+  'returned',
+  'abandoned',
+  'closed',
 ] as const;
 export type ClearanceState = (typeof clearanceStates)[number];
 export const ClearanceStateField = oneOf(clearanceStates);
 
 /** Whoever opened a hold closes it. */
-export const holdKinds = ['customs', 'rights-holder', 'quarantine', 'security', 'do-not-load', 'payment', 'seal'] as const;
+export const holdKinds = [
+  'customs',
+  'rights-holder',
+  'quarantine',
+  'security',
+  'do-not-load',
+  'payment',
+  'seal',
+] as const;
 export const HoldKindField = oneOf(holdKinds);
 
 const fields = {
@@ -41,13 +64,30 @@ const PlainSchema = object(fields);
 const HoldSchema = object({ ...fields, holdId: Id, kind: HoldKindField, reason: Type.String({ maxLength: 500 }) });
 
 const example: Static<typeof PlainSchema> = {
-  declarationId: 'd', declarationVersion: 1, parcelIds: ['p'], from: 'lodged', to: 'awaiting-arrival', decisionSeq: 1, reasons: [],
+  declarationId: 'd',
+  declarationVersion: 1,
+  parcelIds: ['p'],
+  from: 'lodged',
+  to: 'awaiting-arrival',
+  decisionSeq: 1,
+  reasons: [],
   at: '2026-11-23T08:00:00Z',
 };
 const decisionExample: ClearanceDecision = {
-  ...example, lane: 'green', random: false, versions: { rules: '2026-11-01' }, basedOn: { inputsDigest: 'sha256', parcelSequence: 0 },
+  ...example,
+  lane: 'green',
+  random: false,
+  versions: { rules: '2026-11-01' },
+  basedOn: { inputsDigest: 'sha256', parcelSequence: 0 },
 };
-const holdExample: Static<typeof HoldSchema> = { ...example, from: 'released', to: 'released', holdId: 'h', kind: 'customs', reason: 'check the consignee' };
+const holdExample: Static<typeof HoldSchema> = {
+  ...example,
+  from: 'released',
+  to: 'released',
+  holdId: 'h',
+  kind: 'customs',
+  reason: 'check the consignee',
+};
 
 const key = (data: { declarationId: string }) => data.declarationId;
 const topic = topics.clearance.name;
@@ -56,25 +96,74 @@ const decision = (about: string, changes: Partial<ClearanceDecision> = {}) =>
 const plain = (about: string, changes: Partial<Static<typeof PlainSchema>> = {}) =>
   ({ topic, key, schema: PlainSchema, example: { ...example, ...changes }, about }) as const;
 
-export const DeclarationAssessed = defineEvent('DeclarationAssessed', decision('Green: it may be released when the goods are there and agree.'));
-export const DeclarationRejected = defineEvent('DeclarationRejected', decision('It cannot be taken as it is; the next version may.', { to: 'rejected' }));
-export const DocumentsWanted = defineEvent('DocumentsWanted', decision('Yellow: something is missing or unknown.', { to: 'documents-wanted', lane: 'yellow' }));
-export const InspectionOrdered = defineEvent('InspectionOrdered', decision('Red: the goods are to be looked at.', { to: 'inspection-ordered', lane: 'red' }));
-export const ParcelReleased = defineEvent('ParcelReleased', decision('Customs has no claim on it any more.', { from: 'awaiting-arrival', to: 'released' }));
-export const ReturnOrdered = defineEvent('ReturnOrdered', decision('It goes back to the sender, with the reason.', { to: 'returned' }));
-export const ParcelDetained = defineEvent('ParcelDetained', { ...decision('It stays in the customs store.', { to: 'detained' }), forbids: true });
+export const DeclarationAssessed = defineEvent(
+  'DeclarationAssessed',
+  decision('Green: it may be released when the goods are there and agree.'),
+);
+export const DeclarationRejected = defineEvent(
+  'DeclarationRejected',
+  decision('It cannot be taken as it is; the next version may.', { to: 'rejected' }),
+);
+export const DocumentsWanted = defineEvent(
+  'DocumentsWanted',
+  decision('Yellow: something is missing or unknown.', { to: 'documents-wanted', lane: 'yellow' }),
+);
+export const InspectionOrdered = defineEvent(
+  'InspectionOrdered',
+  decision('Red: the goods are to be looked at.', { to: 'inspection-ordered', lane: 'red' }),
+);
+export const ParcelReleased = defineEvent(
+  'ParcelReleased',
+  decision('Customs has no claim on it any more.', { from: 'awaiting-arrival', to: 'released' }),
+);
+export const ReturnOrdered = defineEvent(
+  'ReturnOrdered',
+  decision('It goes back to the sender, with the reason.', { to: 'returned' }),
+);
+export const ParcelDetained = defineEvent('ParcelDetained', {
+  ...decision('It stays in the customs store.', { to: 'detained' }),
+  forbids: true,
+});
 
-export const DocumentsSupplied = defineEvent('DocumentsSupplied', plain('What was asked for is there; it is assessed again.'));
+export const DocumentsSupplied = defineEvent(
+  'DocumentsSupplied',
+  plain('What was asked for is there; it is assessed again.'),
+);
 export const InspectionFound = defineEvent('InspectionFound', {
-  topic, key, about: 'What two officers found.',
+  topic,
+  key,
+  about: 'What two officers found.',
   schema: object({ ...fields, clean: Type.Boolean(), finding: Type.String({ maxLength: 1000 }) }),
   example: { ...example, from: 'inspection-ordered', to: 'inspected', clean: true, finding: 'as declared' },
 });
-export const HoldPlaced = defineEvent('HoldPlaced', { topic, key, schema: HoldSchema, example: holdExample, about: 'It stays until whoever opened this closes it.', forbids: true });
-export const HoldLifted = defineEvent('HoldLifted', { topic, key, schema: HoldSchema, example: holdExample, about: 'One hold less.' });
-export const ReleaseWithdrawn = defineEvent('ReleaseWithdrawn', {
-  ...plain('A second officer confirmed: the release no longer holds.', { from: 'released', to: 'withdrawn' }), forbids: true,
+export const HoldPlaced = defineEvent('HoldPlaced', {
+  topic,
+  key,
+  schema: HoldSchema,
+  example: holdExample,
+  about: 'It stays until whoever opened this closes it.',
+  forbids: true,
 });
-export const CancellationAgreed = defineEvent('CancellationAgreed', plain('Customs agrees that the party takes it back.', { to: 'cancelled' }));
-export const CancellationDeclined = defineEvent('CancellationDeclined', plain('Too late to cancel: the state says why.', { from: 'released', to: 'released' }));
-export const DeclarationClosed = defineEvent('DeclarationClosed', plain('Exit confirmed or delivered: nothing is open any more.', { from: 'released', to: 'closed' }));
+export const HoldLifted = defineEvent('HoldLifted', {
+  topic,
+  key,
+  schema: HoldSchema,
+  example: holdExample,
+  about: 'One hold less.',
+});
+export const ReleaseWithdrawn = defineEvent('ReleaseWithdrawn', {
+  ...plain('A second officer confirmed: the release no longer holds.', { from: 'released', to: 'withdrawn' }),
+  forbids: true,
+});
+export const CancellationAgreed = defineEvent(
+  'CancellationAgreed',
+  plain('Customs agrees that the party takes it back.', { to: 'cancelled' }),
+);
+export const CancellationDeclined = defineEvent(
+  'CancellationDeclined',
+  plain('Too late to cancel: the state says why.', { from: 'released', to: 'released' }),
+);
+export const DeclarationClosed = defineEvent(
+  'DeclarationClosed',
+  plain('Exit confirmed or delivered: nothing is open any more.', { from: 'released', to: 'closed' }),
+);

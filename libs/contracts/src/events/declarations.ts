@@ -1,7 +1,18 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { ChannelField, Country, DirectionField, Grams, Id, Instant, MoneySchema, object, oneOf, RegimeField } from '../fields.js';
+import {
+  ChannelField,
+  Country,
+  DirectionField,
+  Grams,
+  Id,
+  Instant,
+  MoneySchema,
+  object,
+  oneOf,
+  RegimeField,
+} from '../fields.js';
 
 export const DeclarationLineSchema = object({
   description: Type.String({ maxLength: 500 }),
@@ -57,7 +68,14 @@ export const exampleDeclaration: Declaration = {
   orderId: '01990000-0000-7000-8000-000000000003',
   parcels: [{ parcelId: '01990000-0000-7000-8000-000000000002', itemNumber: 'LZ000000014CN' }],
   lines: [
-    { description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2, value: { amount: '79.80', currency: 'CNY' }, netWeightGrams: 360 },
+    {
+      description: 'Cotton T-shirt',
+      hsCode: '610910',
+      originCountry: 'CN',
+      quantity: 2,
+      value: { amount: '79.80', currency: 'CNY' },
+      netWeightGrams: 360,
+    },
   ],
   goodsTotal: { amount: '79.80', currency: 'CNY' },
   grossWeightGrams: 420,
@@ -72,20 +90,39 @@ export const exampleDeclaration: Declaration = {
   inputsDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 };
 
-const declarationEvent = { topic: topics.declarations.name, key: (data: { declarationId: string }) => data.declarationId };
+const declarationEvent = {
+  topic: topics.declarations.name,
+  key: (data: { declarationId: string }) => data.declarationId,
+};
 
 export const DeclarationLodged = defineEvent('DeclarationLodged', {
-  ...declarationEvent, schema: DeclarationSchema, example: exampleDeclaration, about: 'A declaration is before customs.',
+  ...declarationEvent,
+  schema: DeclarationSchema,
+  example: exampleDeclaration,
+  about: 'A declaration is before customs.',
 });
 export const DeclarationAmended = defineEvent('DeclarationAmended', {
-  ...declarationEvent, schema: DeclarationSchema, example: { ...exampleDeclaration, declarationVersion: 2 },
+  ...declarationEvent,
+  schema: DeclarationSchema,
+  example: { ...exampleDeclaration, declarationVersion: 2 },
   about: 'The next version of a declaration: the whole content, not a difference.',
 });
 export const DeclarationCancelled = defineEvent('DeclarationCancelled', {
   ...declarationEvent,
-  schema: object({ declarationId: Id, declarationVersion: Type.Integer({ minimum: 1 }), parcelIds: Type.Array(Id), reason: Type.String({ maxLength: 200 }) }),
-  example: { declarationId: exampleDeclaration.declarationId, declarationVersion: 2, parcelIds: ['p'], reason: 'buyer withdrew' },
-  about: 'The party asks for the declaration to be cancelled; free up to the assessment, later with customs\' consent (`CancellationAgreed`).',
+  schema: object({
+    declarationId: Id,
+    declarationVersion: Type.Integer({ minimum: 1 }),
+    parcelIds: Type.Array(Id),
+    reason: Type.String({ maxLength: 200 }),
+  }),
+  example: {
+    declarationId: exampleDeclaration.declarationId,
+    declarationVersion: 2,
+    parcelIds: ['p'],
+    reason: 'buyer withdrew',
+  },
+  about:
+    "The party asks for the declaration to be cancelled; free up to the assessment, later with customs' consent (`CancellationAgreed`).",
 });
 
 export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {

@@ -24,12 +24,26 @@ const ScheduledSchema = object({
 export type ScheduledDeparture = Static<typeof ScheduledSchema>;
 
 export const exampleDeparture: ScheduledDeparture = {
-  departureId: 'v', laneId: 'urc-ala-truck', mode: 'truck', vehicle: 'truck 1', origin: 'URC-OE', destination: 'KZALAA',
-  cutOff: '2026-11-24T08:00:00Z', departsAt: '2026-11-24T10:00:00Z', arrivesAt: '2026-11-26T10:00:00Z', capacityGrams: 16_000_000,
+  departureId: 'v',
+  laneId: 'urc-ala-truck',
+  mode: 'truck',
+  vehicle: 'truck 1',
+  origin: 'URC-OE',
+  destination: 'KZALAA',
+  cutOff: '2026-11-24T08:00:00Z',
+  departsAt: '2026-11-24T10:00:00Z',
+  arrivesAt: '2026-11-26T10:00:00Z',
+  capacityGrams: 16_000_000,
 };
 const at = '2026-11-24T08:00:00Z';
 
-export const DepartureScheduled = defineEvent('DepartureScheduled', { topic, key, schema: ScheduledSchema, example: exampleDeparture, about: 'A vehicle on a lane at a time.' });
+export const DepartureScheduled = defineEvent('DepartureScheduled', {
+  topic,
+  key,
+  schema: ScheduledSchema,
+  example: exampleDeparture,
+  about: 'A vehicle on a lane at a time.',
+});
 
 const ListSchema = object({
   departureId: Id,
@@ -42,26 +56,92 @@ const ListSchema = object({
 });
 export type LoadList = Static<typeof ListSchema>;
 export const LoadListSubmitted = defineEvent('LoadListSubmitted', {
-  topic, key, schema: ListSchema, about: 'What is to be loaded; asks for the permit of exactly this.',
-  example: { departureId: 'v', listVersion: 1, receptacles: [{ receptacleId: 'r', closing: 1 }], parcelCount: 1, listDigest: 'sha256', at },
+  topic,
+  key,
+  schema: ListSchema,
+  about: 'What is to be loaded; asks for the permit of exactly this.',
+  example: {
+    departureId: 'v',
+    listVersion: 1,
+    receptacles: [{ receptacleId: 'r', closing: 1 }],
+    parcelCount: 1,
+    listDigest: 'sha256',
+    at,
+  },
 });
 
-const StepSchema = object({ departureId: Id, laneId: Id, listVersion: Type.Integer({ minimum: 0 }), listDigest: Type.String(), receptacleIds: Type.Array(Id), place: Id, at: Instant });
+const StepSchema = object({
+  departureId: Id,
+  laneId: Id,
+  listVersion: Type.Integer({ minimum: 0 }),
+  listDigest: Type.String(),
+  receptacleIds: Type.Array(Id),
+  place: Id,
+  at: Instant,
+});
 export type DepartureStep = Static<typeof StepSchema>;
-const step: DepartureStep = { departureId: 'v', laneId: 'urc-ala-truck', listVersion: 1, listDigest: 'sha256', receptacleIds: ['r'], place: 'CNURM', at };
+const step: DepartureStep = {
+  departureId: 'v',
+  laneId: 'urc-ala-truck',
+  listVersion: 1,
+  listDigest: 'sha256',
+  receptacleIds: ['r'],
+  place: 'CNURM',
+  at,
+};
 
 export const DepartureSealed = defineEvent('DepartureSealed', {
-  topic, key, schema: object({ ...StepSchema.properties, seal: Id }), example: { ...step, seal: 'TG00000002' }, about: 'Loaded as permitted, closed, sealed.',
+  topic,
+  key,
+  schema: object({ ...StepSchema.properties, seal: Id }),
+  example: { ...step, seal: 'TG00000002' },
+  about: 'Loaded as permitted, closed, sealed.',
 });
-export const Departed = defineEvent('Departed', { topic, key, schema: StepSchema, example: step, about: 'It left, with exactly the permitted list.' });
-export const BorderCrossed = defineEvent('BorderCrossed', { topic, key, schema: StepSchema, example: step, about: 'At the border post.' });
-export const ExitConfirmed = defineEvent('ExitConfirmed', { topic, key, schema: StepSchema, example: step, about: 'It left the customs territory; the time of leaving.' });
-export const Arrived = defineEvent('Arrived', { topic, key, schema: StepSchema, example: step, about: 'At the end of the lane.' });
+export const Departed = defineEvent('Departed', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'It left, with exactly the permitted list.',
+});
+export const BorderCrossed = defineEvent('BorderCrossed', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'At the border post.',
+});
+export const ExitConfirmed = defineEvent('ExitConfirmed', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'It left the customs territory; the time of leaving.',
+});
+export const Arrived = defineEvent('Arrived', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'At the end of the lane.',
+});
 export const DepartureCancelled = defineEvent('DepartureCancelled', {
-  topic, key, schema: object({ departureId: Id, laneId: Id, reason: Type.String({ maxLength: 300 }), at: Instant }),
-  example: { departureId: 'v', laneId: 'urc-ala-truck', reason: 'pass closed', at }, about: 'It will not leave; what was on it is planned again.',
+  topic,
+  key,
+  schema: object({ departureId: Id, laneId: Id, reason: Type.String({ maxLength: 300 }), at: Instant }),
+  example: { departureId: 'v', laneId: 'urc-ala-truck', reason: 'pass closed', at },
+  about: 'It will not leave; what was on it is planned again.',
 });
 export const DepartureDelayed = defineEvent('DepartureDelayed', {
-  topic, key, schema: object({ departureId: Id, laneId: Id, departsAt: Instant, reason: Type.String({ maxLength: 300 }), at: Instant }),
-  example: { departureId: 'v', laneId: 'urc-ala-truck', departsAt: at, reason: 'storm', at }, about: 'It leaves later than planned.',
+  topic,
+  key,
+  schema: object({
+    departureId: Id,
+    laneId: Id,
+    departsAt: Instant,
+    reason: Type.String({ maxLength: 300 }),
+    at: Instant,
+  }),
+  example: { departureId: 'v', laneId: 'urc-ala-truck', departsAt: at, reason: 'storm', at },
+  about: 'It leaves later than planned.',
 });

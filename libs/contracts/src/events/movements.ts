@@ -24,27 +24,89 @@ const PlanSchema = object({
 });
 export type PlannedReceptacle = Static<typeof PlanSchema>;
 const plan: PlannedReceptacle = {
-  receptacleId: 'r', closing: 1, departureId: 'v', laneId: 'urc-ala-truck', mode: 'truck', leg: 1, legs: 1, cutOff: at,
-  plannedArrival: '2026-11-26T10:00:00Z', promiseBy: '2026-12-01T00:00:00Z', withinPromise: true, at,
+  receptacleId: 'r',
+  closing: 1,
+  departureId: 'v',
+  laneId: 'urc-ala-truck',
+  mode: 'truck',
+  leg: 1,
+  legs: 1,
+  cutOff: at,
+  plannedArrival: '2026-11-26T10:00:00Z',
+  promiseBy: '2026-12-01T00:00:00Z',
+  withinPromise: true,
+  at,
 };
-export const ReceptaclePlanned = defineEvent('ReceptaclePlanned', { topic, key, schema: PlanSchema, example: plan, about: 'On which departure it is to leave.' });
+export const ReceptaclePlanned = defineEvent('ReceptaclePlanned', {
+  topic,
+  key,
+  schema: PlanSchema,
+  example: plan,
+  about: 'On which departure it is to leave.',
+});
 export const ReceptacleReplanned = defineEvent('ReceptacleReplanned', {
-  topic, key, schema: object({ ...PlanSchema.properties, reason: Type.String({ maxLength: 300 }) }), example: { ...plan, reason: 'offloaded' }, about: 'Another departure than before.',
+  topic,
+  key,
+  schema: object({ ...PlanSchema.properties, reason: Type.String({ maxLength: 300 }) }),
+  example: { ...plan, reason: 'offloaded' },
+  about: 'Another departure than before.',
 });
 
-const OffloadSchema = object({ receptacleId: Id, closing: Type.Integer({ minimum: 1 }), departureId: Id, reason: Type.String({ maxLength: 300 }), parcelIds: Type.Array(Id), at: Instant });
+const OffloadSchema = object({
+  receptacleId: Id,
+  closing: Type.Integer({ minimum: 1 }),
+  departureId: Id,
+  reason: Type.String({ maxLength: 300 }),
+  parcelIds: Type.Array(Id),
+  at: Instant,
+});
 export const ReceptacleOffloaded = defineEvent('ReceptacleOffloaded', {
-  topic, key, schema: OffloadSchema, example: { receptacleId: 'r', closing: 1, departureId: 'v', reason: 'release withdrawn', parcelIds: ['p'], at },
-  about: 'Off the load list. `parcelIds` are those that may not leave: it is re-opened, they come out, the rest closes again.',
+  topic,
+  key,
+  schema: OffloadSchema,
+  example: { receptacleId: 'r', closing: 1, departureId: 'v', reason: 'release withdrawn', parcelIds: ['p'], at },
+  about:
+    'Off the load list. `parcelIds` are those that may not leave: it is re-opened, they come out, the rest closes again.',
 });
 
-const ConsignmentSchema = object({ receptacleId: Id, consignmentId: Id, documentNumber: Type.String(), despatchId: Id, departureId: Id, carrier: Id, at: Instant });
+const ConsignmentSchema = object({
+  receptacleId: Id,
+  consignmentId: Id,
+  documentNumber: Type.String(),
+  despatchId: Id,
+  departureId: Id,
+  carrier: Id,
+  at: Instant,
+});
 export const ConsignmentClosed = defineEvent('ConsignmentClosed', {
-  topic, key, schema: ConsignmentSchema, example: { receptacleId: 'r', consignmentId: 'c', documentNumber: 'CN37-2026-000001', despatchId: 's', departureId: 'v', carrier: 'post', at },
+  topic,
+  key,
+  schema: ConsignmentSchema,
+  example: {
+    receptacleId: 'r',
+    consignmentId: 'c',
+    documentNumber: 'CN37-2026-000001',
+    despatchId: 's',
+    departureId: 'v',
+    carrier: 'post',
+    at,
+  },
   about: 'The unit is on a delivery bill (CN 37 surface, CN 38 air) to one carrier.',
 });
 
 const StepSchema = object({ receptacleId: Id, departureId: Id, place: Id, at: Instant });
 const step: Static<typeof StepSchema> = { receptacleId: 'r', departureId: 'v', place: 'KZALA', at };
-export const ReceptacleDelivered = defineEvent('ReceptacleDelivered', { topic, key, schema: StepSchema, example: step, about: 'With the post of destination.' });
-export const ReceptacleReturned = defineEvent('ReceptacleReturned', { topic, key, schema: StepSchema, example: step, about: 'Stopped at the border and brought back.' });
+export const ReceptacleDelivered = defineEvent('ReceptacleDelivered', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'With the post of destination.',
+});
+export const ReceptacleReturned = defineEvent('ReceptacleReturned', {
+  topic,
+  key,
+  schema: StepSchema,
+  example: step,
+  about: 'Stopped at the border and brought back.',
+});

@@ -64,14 +64,57 @@ export const ProductSchema = object({
 export type Product = Static<typeof ProductSchema>;
 
 export const FacilityPublished = defineEvent('FacilityPublished', {
-  topic, key: (data) => `facility:${data.code}`, schema: FacilitySchema, about: 'A place of the network.',
-  example: { code: 'URC-OE', name: 'Urumqi Office of Exchange', kinds: ['office-of-exchange'], country: 'CN', unLocode: 'CNURM', zone: 'Asia/Shanghai', impc: 'CNURCA', source: 'network.md' },
+  topic,
+  key: (data) => `facility:${data.code}`,
+  schema: FacilitySchema,
+  about: 'A place of the network.',
+  example: {
+    code: 'URC-OE',
+    name: 'Urumqi Office of Exchange',
+    kinds: ['office-of-exchange'],
+    country: 'CN',
+    unLocode: 'CNURM',
+    zone: 'Asia/Shanghai',
+    impc: 'CNURCA',
+    source: 'network.md',
+  },
 });
 export const LanePublished = defineEvent('LanePublished', {
-  topic, key: (data) => `lane:${data.laneId}`, schema: LaneSchema, about: 'A way with a schedule.',
-  example: { laneId: 'urc-ala-truck', origin: 'URC-OE', destination: 'KZALAA', exitPlace: 'CNHRS', destinationCountries: ['KZ'], mode: 'truck', products: ['surface'], weekdays: [1, 3, 5], departsLocal: '18:00', cutOffMinutes: 120, transitHours: 48, exitAfterHours: 20, capacityGrams: 16_000_000, vehicles: 1, source: 'network.md' },
+  topic,
+  key: (data) => `lane:${data.laneId}`,
+  schema: LaneSchema,
+  about: 'A way with a schedule.',
+  example: {
+    laneId: 'urc-ala-truck',
+    origin: 'URC-OE',
+    destination: 'KZALAA',
+    exitPlace: 'CNHRS',
+    destinationCountries: ['KZ'],
+    mode: 'truck',
+    products: ['surface'],
+    weekdays: [1, 3, 5],
+    departsLocal: '18:00',
+    cutOffMinutes: 120,
+    transitHours: 48,
+    exitAfterHours: 20,
+    capacityGrams: 16_000_000,
+    vehicles: 1,
+    source: 'network.md',
+  },
 });
 export const ProductPublished = defineEvent('ProductPublished', {
-  topic, key: (data) => `product:${data.product}`, schema: ProductSchema, about: 'A promise that can be sold.',
-  example: { product: 'surface', name: 'Surface parcel', category: 'C', subclass: 'CN', promiseHours: { KZ: 240, '*': 720 }, offices: { KZ: 'KZALAA' }, validFrom: '2023-12-01', source: 'demonstration' },
+  topic,
+  key: (data) => `product:${data.product}`,
+  schema: ProductSchema,
+  about: 'A promise that can be sold.',
+  example: {
+    product: 'surface',
+    name: 'Surface parcel',
+    category: 'C',
+    subclass: 'CN',
+    promiseHours: { KZ: 240, '*': 720 },
+    offices: { KZ: 'KZALAA' },
+    validFrom: '2023-12-01',
+    source: 'demonstration',
+  },
 });

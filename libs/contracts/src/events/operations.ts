@@ -3,7 +3,15 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import { Id, Instant, object, oneOf } from '../fields.js';
 
-const ParkedSummary = object({ topic: Id, key: Id, count: Type.Integer(), reason: Type.String(), errorClass: Id, since: Instant, state: Id });
+const ParkedSummary = object({
+  topic: Id,
+  key: Id,
+  count: Type.Integer(),
+  reason: Type.String(),
+  errorClass: Id,
+  since: Instant,
+  state: Id,
+});
 
 export const ServiceReported = defineEvent('ServiceReported', {
   topic: topics.opsState.name,
@@ -24,8 +32,19 @@ export const ServiceReported = defineEvent('ServiceReported', {
     counts: Type.Record(Type.String(), Type.Integer()),
   }),
   example: {
-    service: 'intake', instance: 'i', at: '2026-11-23T08:00:00Z', outbox: { waiting: 0, oldestSeconds: 0 }, parkedKeys: 0, parked: [],
-    handled: 1, chunks: 1, clashes: 0, fenced: 0, lastProgress: '2026-11-23T08:00:00Z', paused: [], counts: {},
+    service: 'intake',
+    instance: 'i',
+    at: '2026-11-23T08:00:00Z',
+    outbox: { waiting: 0, oldestSeconds: 0 },
+    parkedKeys: 0,
+    parked: [],
+    handled: 1,
+    chunks: 1,
+    clashes: 0,
+    fenced: 0,
+    lastProgress: '2026-11-23T08:00:00Z',
+    paused: [],
+    counts: {},
   },
   about: 'What a service says of itself. `counts` are the sums of its aggregates by state, for the books.',
 });
@@ -44,7 +63,14 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     reason: Type.String({ maxLength: 300 }),
     by: Id,
   }),
-  example: { service: 'supervision', command: 'replay', topic: 'intake.declarations.v1', key: 'd', reason: 'contract was mended', by: 'operator' },
+  example: {
+    service: 'supervision',
+    command: 'replay',
+    topic: 'intake.declarations.v1',
+    key: 'd',
+    reason: 'contract was mended',
+    by: 'operator',
+  },
   about: 'To the owning service only: no other group sees a replay.',
 });
 export type OperatorCommand = Static<(typeof OperatorCommanded)['schema']>;
@@ -53,9 +79,29 @@ export const EventParked = defineEvent('EventParked', {
   topic: (data) => `${data.service}.dead-letters.v1`,
   key: (data) => data.key,
   schema: object({
-    service: Id, topic: Id, partition: Type.Integer(), offset: Type.String(), key: Type.String(), eventId: Type.String(), eventType: Type.String(),
-    errorClass: Id, message: Type.String(), at: Instant,
+    service: Id,
+    topic: Id,
+    partition: Type.Integer(),
+    offset: Type.String(),
+    key: Type.String(),
+    eventId: Type.String(),
+    eventType: Type.String(),
+    errorClass: Id,
+    message: Type.String(),
+    at: Instant,
   }),
-  example: { service: 'supervision', topic: 'intake.declarations.v1', partition: 0, offset: '42', key: 'd', eventId: 'e', eventType: 'DeclarationLodged', errorClass: 'poison', message: '/lines must not be empty', at: '2026-11-23T08:00:00Z' },
-  about: 'This event was parked; later ones of its key wait behind it. The event itself stays with the service: it may hold personal data.',
+  example: {
+    service: 'supervision',
+    topic: 'intake.declarations.v1',
+    partition: 0,
+    offset: '42',
+    key: 'd',
+    eventId: 'e',
+    eventType: 'DeclarationLodged',
+    errorClass: 'poison',
+    message: '/lines must not be empty',
+    at: '2026-11-23T08:00:00Z',
+  },
+  about:
+    'This event was parked; later ones of its key wait behind it. The event itself stays with the service: it may hold personal data.',
 });

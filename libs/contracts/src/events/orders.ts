@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { partyFeedTopic, partyTopic } from '../topics.js';
-import { Amount, ChannelField, Country, Currency, DirectionField, Grams, Id, Instant, MoneySchema, object } from '../fields.js';
+import { ChannelField, Country, DirectionField, Grams, Id, Instant, MoneySchema, object } from '../fields.js';
 
 export const PersonSchema = object({
   name: Type.String({ minLength: 1, maxLength: 140 }),
@@ -53,7 +53,7 @@ export const OrderSchema = Type.Object(
 );
 export type Order = Static<typeof OrderSchema>;
 
-const exampleOrder: Order = {
+export const exampleOrder: Order = {
   orderNo: 'SO-2026-000123',
   channel: 'postal',
   direction: 'export',
@@ -61,8 +61,12 @@ const exampleOrder: Order = {
   addressee: { name: 'Example Person', street: '2 Sample Street', city: 'Almaty', country: 'KZ' },
   items: [
     {
-      description: 'Cotton T-shirt', hsCode: '610910', originCountry: 'CN', quantity: 2,
-      unitPrice: { amount: '39.90', currency: 'CNY' }, netWeightGrams: 360,
+      description: 'Cotton T-shirt',
+      hsCode: '610910',
+      originCountry: 'CN',
+      quantity: 2,
+      unitPrice: { amount: '39.90', currency: 'CNY' },
+      netWeightGrams: 360,
     },
   ],
   goodsTotal: { amount: '79.80', currency: 'CNY' },
@@ -71,7 +75,6 @@ const exampleOrder: Order = {
   itemNumber: 'LZ000000014CN',
   product: 'surface',
 };
-export { exampleOrder };
 
 const PlacedSchema = object({ partyId: Id, order: OrderSchema });
 export const OrderPlaced = defineEvent('OrderPlaced', {
@@ -93,7 +96,12 @@ export const OrderAmended = defineEvent('OrderAmended', {
 export const OrderCancelled = defineEvent('OrderCancelled', {
   topic: (data) => partyTopic(data.partyId).name,
   key: (data) => data.orderNo,
-  schema: object({ partyId: Id, orderNo: Id, revision: Type.Integer({ minimum: 2 }), reason: Type.Optional(Type.String({ maxLength: 200 })) }),
+  schema: object({
+    partyId: Id,
+    orderNo: Id,
+    revision: Type.Integer({ minimum: 2 }),
+    reason: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
   example: { partyId: 'steppe-post', orderNo: 'SO-2026-000123', revision: 2, reason: 'buyer withdrew' },
   about: 'The party no longer wants the order shipped.',
 });
@@ -116,9 +124,17 @@ export type Finding = Static<typeof FindingSchema>;
 export const OrderRefused = defineEvent('OrderRefused', {
   topic: feed,
   key: (data) => data.orderNo,
-  schema: object({ ...FeedFields, revision: Type.Integer({ minimum: 1 }), code: Id, findings: Type.Array(FindingSchema) }),
+  schema: object({
+    ...FeedFields,
+    revision: Type.Integer({ minimum: 1 }),
+    code: Id,
+    findings: Type.Array(FindingSchema),
+  }),
   example: {
-    partyId: 'steppe-post', orderNo: 'SO-1', revision: 1, code: 'invalid-order',
+    partyId: 'steppe-post',
+    orderNo: 'SO-1',
+    revision: 1,
+    code: 'invalid-order',
     findings: [{ pointer: '/itemNumber', code: 's10-check-digit', detail: 'check digit is 4, should be 5' }],
   },
   about: 'The order, its change or its cancellation was refused, with every reason.',
@@ -134,8 +150,13 @@ export const StatusChanged = defineEvent('StatusChanged', {
     place: Type.Optional(Type.String({ maxLength: 80 })),
     detail: Type.Optional(Type.String({ maxLength: 500 })),
   }),
-  example: { partyId: 'steppe-post', orderNo: 'SO-1', orderId: 'o', parcelId: 'p', status: 'released', at: '2026-11-23T08:00:00Z' },
+  example: {
+    partyId: 'steppe-post',
+    orderNo: 'SO-1',
+    orderId: 'o',
+    parcelId: 'p',
+    status: 'released',
+    at: '2026-11-23T08:00:00Z',
+  },
   about: 'A milestone of the parcel.',
 });
-
-export const moneyFields = { amount: Amount, currency: Currency };

@@ -20,24 +20,63 @@ const ReceivedSchema = object({
 });
 export type ParcelReceipt = Static<typeof ReceivedSchema>;
 const receipt: ParcelReceipt = {
-  parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: '2026-11-23T08:00:00Z', itemNumber: 'LZ000000014CN', location: 'URC-OE/store',
-  measuredGrams: 424, declaredGrams: 420, differenceGrams: 4, declarationVersion: 1,
+  parcelId: 'p',
+  declarationId: 'd',
+  facility: 'URC-OE',
+  at: '2026-11-23T08:00:00Z',
+  itemNumber: 'LZ000000014CN',
+  location: 'URC-OE/store',
+  measuredGrams: 424,
+  declaredGrams: 420,
+  differenceGrams: 4,
+  declarationVersion: 1,
 };
 
-export const ParcelReceived = defineEvent('ParcelReceived', { topic, key, schema: ReceivedSchema, example: receipt, about: 'It is there and agrees with its declaration.' });
+export const ParcelReceived = defineEvent('ParcelReceived', {
+  topic,
+  key,
+  schema: ReceivedSchema,
+  example: receipt,
+  about: 'It is there and agrees with its declaration.',
+});
 export const WeightDiffered = defineEvent('WeightDiffered', {
-  topic, key, schema: ReceivedSchema, example: { ...receipt, measuredGrams: 900, differenceGrams: 480 },
-  about: 'It is there and differs: locked until a clearance decision that knows of this event answers.', forbids: true,
+  topic,
+  key,
+  schema: ReceivedSchema,
+  example: { ...receipt, measuredGrams: 900, differenceGrams: 480 },
+  about: 'It is there and differs: locked until a clearance decision that knows of this event answers.',
+  forbids: true,
 });
 export const ParcelUnpacked = defineEvent('ParcelUnpacked', {
-  topic, key, schema: object({ ...fields, receptacleId: Id, reason: Type.String({ maxLength: 300 }) }),
-  example: { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at, receptacleId: 'r', reason: 'hold' }, about: 'Taken out of its load unit, back in the store.',
+  topic,
+  key,
+  schema: object({ ...fields, receptacleId: Id, reason: Type.String({ maxLength: 300 }) }),
+  example: { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at, receptacleId: 'r', reason: 'hold' },
+  about: 'Taken out of its load unit, back in the store.',
 });
 export const ParcelSurplus = defineEvent('ParcelSurplus', {
-  topic, key, schema: object({ parcelId: Id, barcode: Type.String(), facility: Id, at: Instant, measuredGrams: Type.Optional(Grams) }),
-  example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at }, about: 'Scanned, but nobody announced it. Its advance notice may still come.',
+  topic,
+  key,
+  schema: object({
+    parcelId: Id,
+    barcode: Type.String(),
+    facility: Id,
+    at: Instant,
+    measuredGrams: Type.Optional(Grams),
+  }),
+  example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at },
+  about: 'Scanned, but nobody announced it. Its advance notice may still come.',
 });
 export const ParcelReturnedToSender = defineEvent('ParcelReturnedToSender', {
-  topic, key, schema: object({ ...fields, reason: Type.String({ maxLength: 300 }) }),
-  example: { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at, reason: 'over the weight of the regime' }, about: 'Handed back.',
+  topic,
+  key,
+  schema: object({ ...fields, reason: Type.String({ maxLength: 300 }) }),
+  example: {
+    parcelId: 'p',
+    declarationId: 'd',
+    facility: 'URC-OE',
+    at: receipt.at,
+    reason: 'over the weight of the regime',
+  },
+  about: 'Handed back.',
 });

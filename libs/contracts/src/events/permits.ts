@@ -7,30 +7,93 @@ const topic = topics.permits.name;
 const key = (data: { departureId: string }) => data.departureId;
 
 /** A parcel that may not leave, the load unit it is in, and why. */
-export const BlockingSchema = object({ parcelId: Id, declarationId: Id, receptacleId: Id, reason: Id, detail: Type.String({ maxLength: 300 }) });
+export const BlockingSchema = object({
+  parcelId: Id,
+  declarationId: Id,
+  receptacleId: Id,
+  reason: Id,
+  detail: Type.String({ maxLength: 300 }),
+});
 export type Blocking = Static<typeof BlockingSchema>;
 
 const fields = { departureId: Id, listVersion: Type.Integer({ minimum: 1 }), listDigest: Type.String(), at: Instant };
 const PermitSchema = object({ ...fields, parcelCount: Type.Integer({ minimum: 0 }) });
 const BlockedSchema = object({ ...fields, blocking: Type.Array(BlockingSchema) });
-const StopSchema = object({ departureId: Id, stopId: Id, parcelId: Id, declarationId: Id, receptacleId: Id, reason: Type.String({ maxLength: 500 }), at: Instant });
+const StopSchema = object({
+  departureId: Id,
+  stopId: Id,
+  parcelId: Id,
+  declarationId: Id,
+  receptacleId: Id,
+  reason: Type.String({ maxLength: 500 }),
+  at: Instant,
+});
 
-const example = { departureId: 'v', listVersion: 1, listDigest: 'sha256 of the sorted parcel ids', at: '2026-11-23T08:00:00Z' };
-const blocking: Blocking = { parcelId: 'p', declarationId: 'd', receptacleId: 'r', reason: 'on-hold', detail: 'customs hold' };
+const example = {
+  departureId: 'v',
+  listVersion: 1,
+  listDigest: 'sha256 of the sorted parcel ids',
+  at: '2026-11-23T08:00:00Z',
+};
+const blocking: Blocking = {
+  parcelId: 'p',
+  declarationId: 'd',
+  receptacleId: 'r',
+  reason: 'on-hold',
+  detail: 'customs hold',
+};
 const blocked: Static<typeof BlockedSchema> = { ...example, blocking: [blocking] };
-const stop: Static<typeof StopSchema> = { departureId: 'v', stopId: 's', parcelId: 'p', declarationId: 'd', receptacleId: 'r', reason: 'new intelligence', at: example.at };
+const stop: Static<typeof StopSchema> = {
+  departureId: 'v',
+  stopId: 's',
+  parcelId: 'p',
+  declarationId: 'd',
+  receptacleId: 'r',
+  reason: 'new intelligence',
+  at: example.at,
+};
 
 export const LoadPermitGranted = defineEvent('LoadPermitGranted', {
-  topic, key, schema: PermitSchema, example: { ...example, parcelCount: 412 }, about: 'Exactly this list may be loaded and leave.',
+  topic,
+  key,
+  schema: PermitSchema,
+  example: { ...example, parcelCount: 412 },
+  about: 'Exactly this list may be loaded and leave.',
 });
 export const LoadPermitRefused = defineEvent('LoadPermitRefused', {
-  topic, key, schema: BlockedSchema, example: blocked, about: 'These parcels may not leave; the rest may be listed again.',
+  topic,
+  key,
+  schema: BlockedSchema,
+  example: blocked,
+  about: 'These parcels may not leave; the rest may be listed again.',
 });
 export const LoadPermitRevoked = defineEvent('LoadPermitRevoked', {
-  topic, key, schema: BlockedSchema, example: blocked, about: 'Not yet departed: the permit no longer holds.', forbids: true,
+  topic,
+  key,
+  schema: BlockedSchema,
+  example: blocked,
+  about: 'Not yet departed: the permit no longer holds.',
+  forbids: true,
 });
 export const StopOrdered = defineEvent('StopOrdered', {
-  topic, key, schema: StopSchema, example: stop, about: 'Departed already: stop it at the border. Effective at one officer\'s word.', forbids: true,
+  topic,
+  key,
+  schema: StopSchema,
+  example: stop,
+  about: "Departed already: stop it at the border. Effective at one officer's word.",
+  forbids: true,
 });
-export const StopConfirmed = defineEvent('StopConfirmed', { topic, key, schema: StopSchema, example: stop, about: 'A second officer confirms the stop.' });
-export const StopLifted = defineEvent('StopLifted', { topic, key, schema: StopSchema, example: stop, about: 'A second officer lifts the stop.' });
+export const StopConfirmed = defineEvent('StopConfirmed', {
+  topic,
+  key,
+  schema: StopSchema,
+  example: stop,
+  about: 'A second officer confirms the stop.',
+});
+export const StopLifted = defineEvent('StopLifted', {
+  topic,
+  key,
+  schema: StopSchema,
+  example: stop,
+  about: 'A second officer lifts the stop.',
+});

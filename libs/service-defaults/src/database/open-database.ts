@@ -31,6 +31,8 @@ export function databaseOptions(
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,
+    // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough.
+    extra: { options: '-c plan_cache_mode=force_generic_plan' },
     // An undefined filter would mean "all rows".
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   };

@@ -52,7 +52,14 @@ export async function formatStorage({ stateDir, jars, ports }: BrokerPlace, sign
  */
 export async function startBroker({ stateDir, jars, ports }: BrokerPlace, signal: AbortSignal): Promise<Part> {
   const settings = writeSettings(stateDir, ports, join(stateDir, 'kafka'));
-  const options = ['-Xms256m', '-Xmx512m', '-Djava.awt.headless=true', '-Dorg.apache.logging.log4j.level=WARN'];
+  // The serial collector: on a machine with few cores the concurrent ones take them from the services.
+  const options = [
+    '-XX:+UseSerialGC',
+    '-Xms256m',
+    '-Xmx512m',
+    '-Djava.awt.headless=true',
+    '-Dorg.apache.logging.log4j.level=WARN',
+  ];
   const child = withLog(stateDir, 'kafka', (log) =>
     spawn('java', [...options, '-cp', join(jars, '*'), 'kafka.Kafka', settings], {
       cwd: stateDir,

@@ -57,12 +57,16 @@ export class Tracer {
     const units = parcels.length === 0 ? this.index.findUnits(asked) : undefined;
     const places = units ? placesOfUnits(units) : parcels.flatMap((ids) => placesOf(ids, SERVICES));
     if (places.length === 0) return undefined;
-    const made = [...parcels.map(({ parcelId }) => parcelId), ...(units?.receptacleIds ?? [])].map(timeOfId).filter((time) => time !== undefined);
+    const made = [...parcels.map(({ parcelId }) => parcelId), ...(units?.receptacleIds ?? [])]
+      .map(timeOfId)
+      .filter((time) => time !== undefined);
     const since = Math.min(...made, Date.now()) - BEFORE_MS;
     const [topics, groups] = await Promise.all([this.cluster.topics(), this.cluster.groups()]);
     const { found, scanned, complete } = await scanKeys(this.cluster.kafka, topics, unique(places), since, LIMIT);
     return {
-      asked, parcels, complete,
+      asked,
+      parcels,
+      complete,
       steps: found.map((record, i) => stepOf(record, found[i - 1], groups)),
       scannedRecords: scanned,
       reachesBackTo: new Date(since).toISOString(),
@@ -84,10 +88,17 @@ function stepOf(record: Found, before: Found | undefined, groups: readonly Group
   const header = (name: string) => record.headers[`ce_${name}`] ?? '';
   const fromParty = /^party\.[^.]+\.v1$/.test(record.topic);
   return {
-    topic: record.topic, partition: record.partition, offset: record.offset, key: record.key,
+    topic: record.topic,
+    partition: record.partition,
+    offset: record.offset,
+    key: record.key,
     producedAt: new Date(record.timestamp).toISOString(),
     afterMs: before ? record.timestamp - before.timestamp : 0,
-    type: header('type'), id: header('id'), sequence: Number(header('sequence') || 0), causationId: header('causationid'), time: header('time'),
+    type: header('type'),
+    id: header('id'),
+    sequence: Number(header('sequence') || 0),
+    causationId: header('causationid'),
+    time: header('time'),
     ...(header('actor') ? { actor: header('actor') } : {}),
     ...(header('facility') ? { facility: header('facility') } : {}),
     consumedBy: groups.filter((group) => hasRead(group, record)).map(({ group }) => group),

@@ -50,14 +50,21 @@ export class GroupWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   private judge(group: GroupView): Verdict {
     const window = this.windows.get(group.group) ?? [];
-    const committed = group.topics.reduce((sum, { partitions }) => sum + partitions.reduce((part, at) => part + (at.committed ?? 0), 0), 0);
+    const committed = group.topics.reduce(
+      (sum, { partitions }) => sum + partitions.reduce((part, at) => part + (at.committed ?? 0), 0),
+      0,
+    );
     window.push({ at: Date.now(), lag: group.lag, committed, members: group.members });
     this.windows.set(group.group, window.slice(-WINDOW));
     return judge(window);
   }
 
   private secondsOf(group: GroupView): number | null {
-    const behind = group.topics.flatMap(({ topic, partitions }) => partitions.filter(({ lag }) => lag > 0).map(({ partition, committed }) => ({ topic, partition, offset: committed ?? 0 })));
+    const behind = group.topics.flatMap(({ topic, partitions }) =>
+      partitions
+        .filter(({ lag }) => lag > 0)
+        .map(({ partition, committed }) => ({ topic, partition, offset: committed ?? 0 })),
+    );
     if (behind.length === 0) return 0;
     const since = behind.map((at) => this.times.since(at)).filter((time) => time !== undefined);
     return since.length === 0 ? null : Math.round((Date.now() - Math.min(...since)) / 100) / 10;

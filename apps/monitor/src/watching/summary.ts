@@ -25,7 +25,15 @@ const figures = {
   released: ['supervision', ['cases.released', 'cases.closed']],
   held: [
     'supervision',
-    ['cases.documents-wanted', 'cases.inspection-ordered', 'cases.inspected', 'cases.withdrawn', 'cases.suspended', 'cases.detained', 'holds.open'],
+    [
+      'cases.documents-wanted',
+      'cases.inspection-ordered',
+      'cases.inspected',
+      'cases.withdrawn',
+      'cases.suspended',
+      'cases.detained',
+      'holds.open',
+    ],
   ],
   packed: ['warehousing', ['parcels.packed', 'parcels.departed', 'parcels.exited', 'parcels.delivered']],
   departed: ['dispatch', ['parcels.departed', 'parcels.exited', 'parcels.stopped', 'parcels.delivered']],

@@ -20,10 +20,19 @@ export class CommandServices implements OnApplicationShutdown {
     const id = newId();
     const time = this.clock.now().toISOString();
     const record = {
-      topic: topics.opsCommands.name, key: command.service, value: Buffer.from(JSON.stringify(command)),
+      topic: topics.opsCommands.name,
+      key: command.service,
+      value: Buffer.from(JSON.stringify(command)),
       headers: {
-        'content-type': 'application/json', ce_specversion: '1.0', ce_id: id, ce_source: 'monitor', ce_type: OperatorCommanded.name, ce_time: time,
-        ce_recordedtime: time, ce_actor: 'operator', ce_livemode: 'true',
+        'content-type': 'application/json',
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_source: 'monitor',
+        ce_type: OperatorCommanded.name,
+        ce_time: time,
+        ce_recordedtime: time,
+        ce_actor: 'operator',
+        ce_livemode: 'true',
       },
     };
     const sent = this.last.then(() => this.send(record));
