@@ -11,8 +11,11 @@ export interface Aggregate<State> {
   readonly columns: Columns<State>;
 }
 
-export type ColumnType = 'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'jsonb' | 'bytea' | 'text[]';
-export type Columns<State> = Readonly<Record<string, { readonly type: ColumnType; readonly of: (state: State) => unknown }>>;
+export type ColumnType =
+  'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'jsonb' | 'bytea' | 'text[]';
+export type Columns<State> = Readonly<
+  Record<string, { readonly type: ColumnType; readonly of: (state: State) => unknown }>
+>;
 
 export function aggregate<State>(table: string, columns: Columns<State> = {}): Aggregate<State> {
   return { kind: 'aggregate', table, columns };

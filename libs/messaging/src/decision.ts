@@ -106,7 +106,14 @@ export function erase<Schema extends TObject>(
   event: { of: Ref; key: string; facts: Facts },
 ): Outgoing {
   if (typeof type.topic !== 'string') throw new Error(`${type.name} has no fixed topic to erase from`);
-  return { type: type as unknown as EventType, of: event.of, topic: type.topic, key: event.key, data: null, facts: event.facts };
+  return {
+    type: type as unknown as EventType,
+    of: event.of,
+    topic: type.topic,
+    key: event.key,
+    data: null,
+    facts: event.facts,
+  };
 }
 
 export function append<Row extends { id: string }>(table: RowTable<Row>, row: Row): Append {

@@ -5,7 +5,12 @@ export * from './ids.js';
 export { Acts, type Act } from './nest/acts.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
 export {
-  MessagingModule, EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type MessagingOptions, type StateCounts,
+  MessagingModule,
+  EXTRA_TOPICS,
+  STATE_COUNTS,
+  type ExtraTopics,
+  type MessagingOptions,
+  type StateCounts,
 } from './nest/messaging.module.js';
 export { parkedRef } from './parking/parked.js';
 export { Subscribe } from './nest/subscribe.js';

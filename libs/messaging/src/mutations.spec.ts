@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { cases } from '../test/suite/cases.js';
+import { cases } from '../test/suite/cases/index.js';
 import { modelWorld } from '../test/suite/model-world.js';
 import { mutations } from '../test/schedules/mutations.js';
 import { play } from '../test/schedules/play.js';
@@ -23,7 +23,9 @@ describe('is missed', () => {
     expect(await play(found.counterexample![0])).toEqual([]);
   });
 
-  const shown = mutations.flatMap(({ without, shownBy, mutation }) => (shownBy ? [[without, shownBy, mutation] as const] : []));
+  const shown = mutations.flatMap(({ without, shownBy, mutation }) =>
+    shownBy ? [[without, shownBy, mutation] as const] : [],
+  );
   it.each(shown)('%s: %s', async (_, shownBy, mutation) => {
     const broken: string[] = [];
     for (const { sentence, show } of cases) await show(modelWorld(mutation)).catch(() => broken.push(sentence));

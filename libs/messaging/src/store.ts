@@ -32,7 +32,10 @@ export interface OutboxRow {
 export interface ChunkWrite {
   readonly watermarks: readonly { readonly was: number; readonly to: Watermark }[];
   readonly aggregates: readonly { readonly table: Aggregate<never>; readonly rows: readonly AggregateWrite[] }[];
-  readonly appends: readonly { readonly table: RowTable<never>; readonly rows: readonly Readonly<Record<string, unknown>>[] }[];
+  readonly appends: readonly {
+    readonly table: RowTable<never>;
+    readonly rows: readonly Readonly<Record<string, unknown>>[];
+  }[];
   readonly removals: readonly { readonly table: RowTable<never>; readonly ids: readonly string[] }[];
   readonly outbox: readonly OutboxRow[];
 }

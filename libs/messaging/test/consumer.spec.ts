@@ -6,7 +6,7 @@ import { ensureTopics, kafkaClient, KafkaPublisher, RefusedToStart } from '../sr
 import { ChunkRunner } from '../src/chunk/chunk-runner.js';
 import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
-import type { Sending } from '../src/store.js';
+import type { Sending, Store } from '../src/store.js';
 import { idOf, served } from './suite/drive.js';
 import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
 import { pingPong, type PingPong } from './toys/ping-pong.js';
@@ -40,13 +40,35 @@ afterEach(async () => {
   await pool.end();
 });
 
-async function begin(through = kafka, paused: string[] = []): Promise<KafkaConsumer> {
-  const runner = new ChunkRunner({ service: 'intake', store: new PostgresStore(pool), handlers: toys.ping, types: toys.types, now: () => new Date() });
+function runnerOver(store: Store): ChunkRunner {
+  return new ChunkRunner({ service: 'intake', store, handlers: toys.ping, types: toys.types, now: () => new Date() });
+}
+
+/** So slow to tell the watermarks that the first fetch is there before. */
+function slowToTell(store: Store): Store {
+  return {
+    watermarks: async (partitions) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return store.watermarks(partitions);
+    },
+    load: (refs) => store.load(refs),
+    commit: (write) => store.commit(write),
+  };
+}
+
+async function begin(store: Store = new PostgresStore(pool)): Promise<KafkaConsumer> {
+  const runner = runnerOver(store);
   const consumer = new KafkaConsumer({
-    kafka: through, groupId: toys.name, runner, onFatal: (error) => fatal.push(error), onWaiting: () => undefined, sessionTimeout: 6000, chunk: 20,
+    kafka,
+    groupId: toys.name,
+    runner,
+    onFatal: (error) => fatal.push(error),
+    onWaiting: () => undefined,
+    sessionTimeout: 6000,
+    chunk: 20,
   });
   consumers.push(consumer);
-  await consumer.start([toys.outside], paused);
+  await consumer.start([toys.outside], []);
   return consumer;
 }
 
@@ -68,13 +90,16 @@ async function serveMany(count: number, from = 0): Promise<string[]> {
 }
 
 async function taken(): Promise<{ cause: string; ball: string }[]> {
-  const { rows } = await pool.query<{ cause: string; ball: string }>('select cause, ball from entry order by number').catch(() => ({ rows: [] }));
+  const { rows } = await pool
+    .query<{ cause: string; ball: string }>('select cause, ball from entry order by number')
+    .catch(() => ({ rows: [] }));
   return rows;
 }
 
 async function eventually(count: number, withinMs = 60_000): Promise<void> {
   const deadline = Date.now() + withinMs;
-  while ((await taken()).length < count && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await taken()).length < count && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Each once, and those of one ball in the order in which they were sent. */
@@ -107,17 +132,23 @@ describe('a consumer of real Kafka', () => {
     const admin = kafka.admin();
     await admin.connect();
     const ends = await admin.fetchTopicOffsets(toys.outside);
-    await admin.setOffsets({ groupId: toys.name, topic: toys.outside, partitions: ends.map(({ partition, high }) => ({ partition, offset: high })) });
+    await admin.setOffsets({
+      groupId: toys.name,
+      topic: toys.outside,
+      partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
+    });
     await admin.disconnect();
-    await begin();
     sent.push(...(await serveMany(50, 50)));
+    await begin(slowToTell(new PostgresStore(pool)));
     await eventually(100);
     await expectOnceInOrder(sent);
   });
 
   it('refuses a topic that ends below its watermark', async () => {
     await serveMany(20);
-    await pool.query('insert into watermark (topic, part, off) select $1, part, 1000 from generate_series(0, 3) part', [toys.outside]);
+    await pool.query('insert into watermark (topic, part, off) select $1, part, 1000 from generate_series(0, 3) part', [
+      toys.outside,
+    ]);
     await begin();
     const deadline = Date.now() + 20_000;
     while (fatal.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -130,7 +161,11 @@ describe('a consumer of real Kafka', () => {
     const sent = await serveMany(100);
     const until = Date.now() + 4000;
     for (let from = 100; Date.now() < until; from += 20) {
-      await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [`consumer_${number}`]).catch(() => undefined);
+      await pool
+        .query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
+          `consumer_${number}`,
+        ])
+        .catch(() => undefined);
       sent.push(...(await serveMany(20, from)));
     }
     await eventually(sent.length);
@@ -140,11 +175,21 @@ describe('a consumer of real Kafka', () => {
 
   it('goes on after the brokers were out of reach for so long that the client gave up, and still keeps its pause', async () => {
     const proxy = await FaultProxy.start(stack.brokers[0]!);
-    const through = kafkaClient(stack.brokers, 'away', { logLevel: logLevel.NOTHING, connectionTimeout: 500, socketFactory: proxy.socketFactory });
+    const through = kafkaClient(stack.brokers, 'away', {
+      logLevel: logLevel.NOTHING,
+      connectionTimeout: 500,
+      socketFactory: proxy.socketFactory,
+    });
     const paused = `${toys.outside.slice(0, -3)}-paused.v1`;
     await ensureTopics(stack.brokers, [topicNamed(paused, 1)]);
-    const runner = new ChunkRunner({ service: 'intake', store: new PostgresStore(pool), handlers: toys.ping, types: toys.types, now: () => new Date() });
-    const consumer = new KafkaConsumer({ kafka: through, groupId: toys.name, runner, onFatal: (error) => fatal.push(error), onWaiting: () => undefined });
+    const runner = runnerOver(new PostgresStore(pool));
+    const consumer = new KafkaConsumer({
+      kafka: through,
+      groupId: toys.name,
+      runner,
+      onFatal: (error) => fatal.push(error),
+      onWaiting: () => undefined,
+    });
     consumers.push(consumer);
     await consumer.start([toys.outside, paused], [paused]);
     const sent = await serveMany(50);
@@ -173,14 +218,20 @@ describe('a consumer of real Kafka', () => {
     await send([
       as({ key: 'zero\0key', value: Buffer.from('{"ball":1,') }),
       as({ key: 'long'.repeat(3000), value: Buffer.from('{"ball":"\\u0000","amount":1}') }),
-      as({ key: 'raw', headers: { ce_type: 'Nobody\0', ce_id: 'i'.repeat(9000), tg_source: 's', tg_xid: 'abc', tg_pos: '-1' }, value: Buffer.from('\0\0') }),
+      as({
+        key: 'raw',
+        headers: { ce_type: 'Nobody\0', ce_id: 'i'.repeat(9000), tg_source: 's', tg_xid: 'abc', tg_pos: '-1' },
+        value: Buffer.from('\0\0'),
+      }),
       as({ key: 'bare', headers: {}, value: null }),
       good,
     ]);
     await eventually(1);
     const deadline = Date.now() + 20_000;
-    const parked = async () => (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
-    while ((await parked()).length < 4 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+    const parked = async () =>
+      (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
+    while ((await parked()).length < 4 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await parked()).map((key) => key.slice(0, 4)).sort()).toEqual(['bare', 'long', 'raw', 'zero']);
     expect((await taken()).map(({ cause }) => cause)).toEqual([idOf(good)]);
     expect(fatal).toEqual([]);

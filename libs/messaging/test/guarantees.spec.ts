@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
-import { cases } from './suite/cases.js';
+import { cases } from './suite/cases/index.js';
 import { describeMessaging } from './suite/describe-messaging.js';
 import { Collector, makeTopics, startStack, type LocalStack } from './suite/real-stack.js';
 import { realWorld } from './suite/real-world.js';

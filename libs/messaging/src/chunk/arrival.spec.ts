@@ -3,8 +3,15 @@ import { OrderPlaced, OrderRefused, ParcelReleased, type EventType } from '#libs
 import { readEvent } from './arrival.js';
 
 const arrive = (topic: string, { name, example }: Pick<EventType, 'name' | 'example'>) => ({
-  topic, partition: 0,
-  record: { offset: 0, key: 'k', timestamp: 0, headers: { ce_id: 'e', ce_type: name }, value: Buffer.from(JSON.stringify(example)) },
+  topic,
+  partition: 0,
+  record: {
+    offset: 0,
+    key: 'k',
+    timestamp: 0,
+    headers: { ce_id: 'e', ce_type: name },
+    value: Buffer.from(JSON.stringify(example)),
+  },
 });
 const read = (topic: string, type: unknown) => () => readEvent(arrive(topic, type as EventType), type as EventType);
 

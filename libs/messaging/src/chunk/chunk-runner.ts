@@ -116,7 +116,13 @@ export class ChunkRunner {
       await this.takeIn(slices, this.understanding);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      const refusing = { get: () => ({ decide: () => { throw error; } }) } as unknown as Handlers;
+      const refusing = {
+        get: () => ({
+          decide: () => {
+            throw error;
+          },
+        }),
+      } as unknown as Handlers;
       await this.takeIn(slices, { ...this.understanding, handlers: refusing }).catch((again: unknown) => {
         // It can be neither handled nor parked: going on would lose it, so its partition waits and the watchdog speaks.
         throw again instanceof StoreUnavailable ? again : new StoreUnavailable(again);
@@ -126,9 +132,13 @@ export class ChunkRunner {
 
   private async takeIn(given: readonly Slice[], understanding: Understanding): Promise<void> {
     const slices = inOrder(given);
-    for (let clashes = 0; ; ) {
+    for (let clashes = 0; ;) {
       const marks = await this.marks.of(slices);
-      const news = slices.map((slice, i) => ({ slice, was: marks[i]!, ...(this.options.dropSeen ?? dropSeen)(marks[i]!, slice.records) }));
+      const news = slices.map((slice, i) => ({
+        slice,
+        was: marks[i]!,
+        ...(this.options.dropSeen ?? dropSeen)(marks[i]!, slice.records),
+      }));
       const moved = news.filter(({ was, to }) => to.offset > was.offset);
       if (moved.length === 0) return;
       const found = moved.flatMap(({ slice: { topic, partition }, fresh }) =>
@@ -138,7 +148,10 @@ export class ChunkRunner {
           return step ? [{ arrival, step }] : [];
         }),
       );
-      const { write, outcomes } = await this.decide(found.map(({ step }) => step), moved.map(({ was, to }) => ({ was: was.offset, to })));
+      const { write, outcomes } = await this.decide(
+        found.map(({ step }) => step),
+        moved.map(({ was, to }) => ({ was: was.offset, to })),
+      );
       const verdict = await this.commit(write);
       if (verdict === 'done') {
         this.marks.moved(moved.map(({ to }) => to));
@@ -159,15 +172,19 @@ export class ChunkRunner {
       cause: { id: incoming.id, actor: incoming.actor },
       decide: (states, context) => handler.decide(states, incoming as never, context) as Decision<unknown>,
     }));
-    for (let clashes = 0; ; ) {
+    for (let clashes = 0; ;) {
       const { write, outcomes } = await this.decide(steps, []);
       const verdict = isEmpty(write) ? 'done' : await this.commit(write);
-      if (verdict === 'done') return outcomes.map((outcome) => ('error' in outcome ? outcome : { answer: outcome.decision.answer }));
+      if (verdict === 'done')
+        return outcomes.map((outcome) => ('error' in outcome ? outcome : { answer: outcome.decision.answer }));
       await this.backOff(++clashes);
     }
   }
 
-  private async decide(steps: readonly Step[], watermarks: ChunkWrite['watermarks']): Promise<{ write: ChunkWrite; outcomes: readonly Outcome[] }> {
+  private async decide(
+    steps: readonly Step[],
+    watermarks: ChunkWrite['watermarks'],
+  ): Promise<{ write: ChunkWrite; outcomes: readonly Outcome[] }> {
     const now = this.options.now();
     const context: Context = { now, newId: () => newId(), random: this.options.random ?? Math.random };
     const { view, outcomes } = await fold(this.options.store, steps, () => context);

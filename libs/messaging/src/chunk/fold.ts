@@ -18,14 +18,19 @@ export interface Folded {
   readonly outcomes: readonly Outcome[];
 }
 /** `rescued` is the error that the decision is the answer to. */
-export type Outcome = { readonly decision: Decision<unknown>; readonly rescued?: unknown } | { readonly error: unknown };
+export type Outcome =
+  { readonly decision: Decision<unknown>; readonly rescued?: unknown } | { readonly error: unknown };
 
 /**
  * Decides all steps in order on one view, so that each sees what those before it did. What a decision asked for and nobody announced is
  * collected over the whole chunk, loaded in one go, and everything is decided again from the start: a chunk of 500 costs two or three
  * loads, not 500. Nothing is kept of a round that was not complete.
  */
-export async function fold(store: Pick<Store, 'load'>, steps: readonly Step[], contextOf: () => Context): Promise<Folded> {
+export async function fold(
+  store: Pick<Store, 'load'>,
+  steps: readonly Step[],
+  contextOf: () => Context,
+): Promise<Folded> {
   const wanted = new Map<string, Ref>();
   const contexts = steps.map(() => steady(contextOf()));
   for (const step of steps) for (const at of step.reads) wanted.set(nameOf(at), at);

@@ -33,7 +33,8 @@ export function stepOf(arrival: Arrival, understanding: Understanding): Step | u
     reads: [ref(parkedKeys, parkedKeyId(topic, record.key)), ...inboxRefs(arrival), ...readsOf(arrival, type, handler)],
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     decide(states, context) {
-      if (states.isParked(topic, record.key) && !type?.forbids) return parkEvent(states, arrival, undefined, understanding.service, context.now);
+      if (states.isParked(topic, record.key) && !type?.forbids)
+        return parkEvent(states, arrival, undefined, understanding.service, context.now);
       return decideEvent(arrival, understanding, states, context);
     },
     rescue: (error, states, context) => parkEvent(states, arrival, error, understanding.service, context.now),
@@ -45,7 +46,11 @@ export function stepOf(arrival: Arrival, understanding: Understanding): Step | u
  * @throws whatever the handler throws; Poison for an event that nobody can read
  */
 export function decideEvent(
-  arrival: Arrival, { types, handlers }: Understanding, states: States, context: Context, edited = arrival,
+  arrival: Arrival,
+  { types, handlers }: Understanding,
+  states: States,
+  context: Context,
+  edited = arrival,
 ): Decision<unknown> {
   const type = typeOf(arrival.record, types);
   const handler = type && handlers.get(type.name);
@@ -59,7 +64,9 @@ export function decideEvent(
 /** Events from outside carry no position of ours, so each leaves its id behind. The same id with other content is refused aloud. */
 function takeIn(arrival: Arrival, states: States, now: Date): Decision | 'already' {
   const id = inboxId(arrival);
-  const digest = createHash('sha256').update(arrival.record.value ?? '').digest('base64');
+  const digest = createHash('sha256')
+    .update(arrival.record.value ?? '')
+    .digest('base64');
   const seen = states.get(inbox, id);
   if (seen?.digest === digest) return 'already';
   if (seen) throw new Conflict(`event ${arrival.record.headers['ce_id'] ?? ''} was taken before with other content`);
@@ -75,7 +82,11 @@ function inboxId(arrival: Arrival): string {
 }
 
 /** What the handler says it will read; a broken event reads nothing, its fault shows when it is decided. */
-function readsOf(arrival: Arrival, type: EventType | undefined, handler: Handler<never, unknown> | undefined): readonly Ref[] {
+function readsOf(
+  arrival: Arrival,
+  type: EventType | undefined,
+  handler: Handler<never, unknown> | undefined,
+): readonly Ref[] {
   if (!type || !handler?.reads) return [];
   try {
     return handler.reads(readEvent(arrival, type) as never);

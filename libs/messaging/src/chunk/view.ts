@@ -39,7 +39,11 @@ export class View implements States {
   constructor(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
     for (const { ref: at, stored } of loaded) {
       this.rows.set(nameOf(at), {
-        table: at.table, loadedVersion: stored?.version ?? 0, seq: stored?.seq ?? 0, data: stored?.data, written: false,
+        table: at.table,
+        loadedVersion: stored?.version ?? 0,
+        seq: stored?.seq ?? 0,
+        data: stored?.data,
+        written: false,
       });
     }
   }
@@ -59,7 +63,10 @@ export class View implements States {
 
   /** Takes a decision over as a whole. Throws before changing anything when an aggregate is not loaded or an event is about none. */
   apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
-    const touched = [...(decision.writes ?? []).map((write: Put) => write.ref), ...(decision.events ?? []).map((event) => event.of)];
+    const touched = [
+      ...(decision.writes ?? []).map((write: Put) => write.ref),
+      ...(decision.events ?? []).map((event) => event.of),
+    ];
     this.need(touched);
     const put = new Set((decision.writes ?? []).map((write) => nameOf(write.ref)));
     for (const { type, of } of decision.events ?? []) {
@@ -86,7 +93,12 @@ export class View implements States {
     const aggregates = new Map<Aggregate<never>, { id: string; version: number; seq: number; data: unknown }[]>();
     for (const [name, row] of this.rows) {
       if (!row.written) continue;
-      const write = { id: name.slice(row.table.table.length + 1), version: row.loadedVersion + 1, seq: row.seq, data: row.data };
+      const write = {
+        id: name.slice(row.table.table.length + 1),
+        version: row.loadedVersion + 1,
+        seq: row.seq,
+        data: row.data,
+      };
       groupOf(aggregates, row.table).push(write);
     }
     const appends = new Map<Append['table'], Append['row'][]>();
@@ -123,4 +135,3 @@ const byName = ([a]: [{ table: string }, unknown], [b]: [{ table: string }, unkn
 function byTable<T extends { table: string }, R>(groups: Map<T, R[]>, arrange: (rows: R[]) => R[]) {
   return [...groups].sort(byName).map(([table, rows]) => ({ table, rows: arrange(rows) }));
 }
-

@@ -37,10 +37,18 @@ const LONGEST_BYTES = 900_000;
 
 function serialised(event: NumberedEvent): Buffer {
   const payload = Buffer.from(JSON.stringify(event.data));
-  if (payload.length > LONGEST_BYTES) throw new Error(`${event.type.name} has ${payload.length} bytes, more than a record may have`);
+  if (payload.length > LONGEST_BYTES)
+    throw new Error(`${event.type.name} has ${payload.length} bytes, more than a record may have`);
   return payload;
 }
 
 export function isEmpty(write: ChunkWrite): boolean {
-  return write.watermarks.length + write.aggregates.length + write.appends.length + write.removals.length + write.outbox.length === 0;
+  return (
+    write.watermarks.length +
+      write.aggregates.length +
+      write.appends.length +
+      write.removals.length +
+      write.outbox.length ===
+    0
+  );
 }

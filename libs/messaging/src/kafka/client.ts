@@ -18,7 +18,11 @@ const partitioner = Partitioners.DefaultPartitioner();
 /** The partition that a key lies in, by the same rule as the publishers use (murmur2). */
 export function partitionOfKey(topic: string, key: string, partitions: number): number {
   const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
-    partitionErrorCode: 0, partitionId, leader: 0, replicas: [], isr: [],
+    partitionErrorCode: 0,
+    partitionId,
+    leader: 0,
+    replicas: [],
+    isr: [],
   }));
   return partitioner({ topic, partitionMetadata, message: { key, value: null } });
 }

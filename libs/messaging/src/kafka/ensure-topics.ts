@@ -24,7 +24,10 @@ export async function ensureTopics(brokers: readonly string[], topics: readonly 
           ],
         })),
       });
-      await leadersOf(admin, missing.map(({ name }) => name));
+      await leadersOf(
+        admin,
+        missing.map(({ name }) => name),
+      );
     }
     return topics.length;
   } finally {
@@ -60,6 +63,9 @@ export function checkPartitions(found: ReadonlyMap<string, number>, declared: re
   for (const { name, partitions } of declared) {
     const there = found.get(name);
     if (there === undefined) throw new RefusedToStart(`topic ${name} does not exist`);
-    if (there !== partitions) throw new RefusedToStart(`topic ${name} has ${there} partitions, declared are ${partitions}; a new count needs a new topic version`);
+    if (there !== partitions)
+      throw new RefusedToStart(
+        `topic ${name} has ${there} partitions, declared are ${partitions}; a new count needs a new topic version`,
+      );
   }
 }

@@ -4,12 +4,16 @@ import { fairShares } from './fair-shares.js';
 
 it('gives no one more than it needs, hands out all that is wanted, and starves no one for whom there is a place', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 500 }), (needs, total) => {
-      const shares = fairShares(needs, total);
-      const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-      expect(shares.every((share, i) => share <= needs[i]!)).toBe(true);
-      expect(sum(shares)).toBe(Math.min(total, sum(needs)));
-      if (needs.length <= total) expect(Math.min(...shares)).toBeGreaterThan(0);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 500 }),
+      (needs, total) => {
+        const shares = fairShares(needs, total);
+        const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+        expect(shares.every((share, i) => share <= needs[i]!)).toBe(true);
+        expect(sum(shares)).toBe(Math.min(total, sum(needs)));
+        if (needs.length <= total) expect(Math.min(...shares)).toBeGreaterThan(0);
+      },
+    ),
   );
 });

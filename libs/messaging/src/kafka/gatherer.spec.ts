@@ -18,8 +18,13 @@ function gathererOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk 
   const submit = (partition: number, count: number, more: Partial<Submission> = {}) => {
     const done: number[] = [];
     const submission = {
-      topic: 't', partition, records: records(count), heartbeat: () => Promise.resolve(), isMine: () => true,
-      onDone: (offset: number) => void done.push(offset), ...more,
+      topic: 't',
+      partition,
+      records: records(count),
+      heartbeat: () => Promise.resolve(),
+      isMine: () => true,
+      onDone: (offset: number) => void done.push(offset),
+      ...more,
     };
     return { done, finished: gatherer.submit(submission) };
   };
@@ -47,7 +52,9 @@ it('tells nothing of records that did not take effect when a partition is lost w
 
 it('halves a chunk that fails, so that what is too much for one statement gets through in parts, and grows again', async () => {
   const { chunks, submit } = gathererOf((slices) =>
-    recordsOf(slices) > 3 && slices[0]!.records[0]!.offset < 4 ? Promise.reject(new StoreUnavailable(new Error('57014'))) : Promise.resolve(),
+    recordsOf(slices) > 3 && slices[0]!.records[0]!.offset < 4
+      ? Promise.reject(new StoreUnavailable(new Error('57014')))
+      : Promise.resolve(),
   );
   const { done, finished } = submit(0, 20);
   await finished;

@@ -53,7 +53,11 @@ export class Gatherer {
   /** Resolves when all records took effect, or when the partition is no longer ours. */
   submit(submission: Submission): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ submission, next: 0, finish: (error) => (error === undefined ? resolve() : reject(error as Error)) });
+      this.queue.push({
+        submission,
+        next: 0,
+        finish: (error) => (error === undefined ? resolve() : reject(error as Error)),
+      });
       this.running ??= this.run();
     });
   }
@@ -66,7 +70,7 @@ export class Gatherer {
   private async run(): Promise<void> {
     await sleep(this.options.lingerMs);
     for (;;) {
-      for (const queued of [...this.queue]) if (!queued.submission.isMine()) this.leave(queued);
+      for (const queued of this.queue.filter(({ submission }) => !submission.isMine())) this.leave(queued);
       if (this.queue.length === 0) break;
       await this.consumeSome();
     }
@@ -79,7 +83,13 @@ export class Gatherer {
     // kafkajs beats only when asked; a chunk that takes long must not cost us our place in the group.
     const beating = setInterval(() => void beat().catch(() => undefined), 1000);
     try {
-      await this.consume(taken.map(({ queued, records }) => ({ topic: queued.submission.topic, partition: queued.submission.partition, records })));
+      await this.consume(
+        taken.map(({ queued, records }) => ({
+          topic: queued.submission.topic,
+          partition: queued.submission.partition,
+          records,
+        })),
+      );
       this.failures = 0;
       this.chunk = Math.min(this.chunk * 2, this.options.chunk);
       for (const { queued, records } of taken) {
@@ -100,7 +110,10 @@ export class Gatherer {
 
   /** The same share of each partition, so that one long backlog does not hold up the others; what they do not need it may have. */
   private take(): { queued: Queued; records: readonly Fetched[] }[] {
-    const shares = fairShares(this.queue.map(({ submission, next }) => submission.records.length - next), this.chunk);
+    const shares = fairShares(
+      this.queue.map(({ submission, next }) => submission.records.length - next),
+      this.chunk,
+    );
     return this.queue.flatMap((queued, i) => {
       const records = queued.submission.records.slice(queued.next, queued.next + shares[i]!);
       return records.length > 0 ? [{ queued, records }] : [];

@@ -56,7 +56,9 @@ export class KafkaConsumer {
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.gatherer = new Gatherer((slices) => options.runner.consume(slices), {
-      chunk: options.chunk ?? 500, lingerMs: 20, onWaiting: (error) => this.wait(error),
+      chunk: options.chunk ?? 500,
+      lingerMs: 20,
+      onWaiting: (error) => this.wait(error),
     });
     this.watch();
   }
@@ -133,7 +135,11 @@ export class KafkaConsumer {
   }
 
   private async commit(): Promise<void> {
-    const offsets = [...this.reached.values()].map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset + 1) }));
+    const offsets = [...this.reached.values()].map(({ topic, partition, offset }) => ({
+      topic,
+      partition,
+      offset: String(offset + 1),
+    }));
     this.reached.clear();
     if (offsets.length === 0) return;
     await this.consumer.commitOffsets(offsets).catch(() => undefined);
@@ -153,7 +159,9 @@ export class KafkaConsumer {
       this.options.runner.forgetWatermarks();
       // A client that crashed begins anew and remembers no pause.
       if (this.paused.length > 0) this.consumer.pause(this.paused.map((topic) => ({ topic })));
-      const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, parts]) => parts.map((partition) => ({ topic, partition })));
+      const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, parts]) =>
+        parts.map((partition) => ({ topic, partition })),
+      );
       this.inPlace = this.goToWatermarks(partitions, this.assignment);
     });
   }
@@ -163,7 +171,7 @@ export class KafkaConsumer {
    * enough. So we begin anew, for as long as the watchdog, which wants to see a fetch within a minute, lets us.
    */
   private async comeBack(reason: unknown): Promise<void> {
-    for (let error = reason; this.running; ) {
+    for (let error = reason; this.running;) {
       this.options.onWaiting(error);
       await sleep(500);
       try {
@@ -184,7 +192,8 @@ export class KafkaConsumer {
         const marks = partitions.length > 0 ? await this.options.runner.watermarksOf(partitions) : [];
         await refuseLostTopics(this.options.kafka, marks);
         if (this.assignment !== assignment) return false;
-        for (const { topic, partition, offset } of marks) this.consumer.seek({ topic, partition, offset: String(offset + 1) });
+        for (const { topic, partition, offset } of marks)
+          this.consumer.seek({ topic, partition, offset: String(offset + 1) });
         return true;
       } catch (error) {
         if (error instanceof RefusedToStart) {

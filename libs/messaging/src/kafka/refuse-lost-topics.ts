@@ -17,10 +17,14 @@ export async function refuseLostTopics(kafka: Kafka, marks: readonly Watermark[]
       for (const { partition, offset } of ours) {
         const end = ends.get(partition);
         if (end && Number(end.high) < offset + 1) {
-          throw new RefusedToStart(`${topic}[${partition}] ends at ${end.high}, but we are at ${offset + 1}: the topic was made anew or cut`);
+          throw new RefusedToStart(
+            `${topic}[${partition}] ends at ${end.high}, but we are at ${offset + 1}: the topic was made anew or cut`,
+          );
         }
         if (end && offset >= 0 && Number(end.low) > offset + 1) {
-          throw new RefusedToStart(`${topic}[${partition}] begins at ${end.low}, but we are at ${offset + 1}: events in between are gone`);
+          throw new RefusedToStart(
+            `${topic}[${partition}] begins at ${end.low}, but we are at ${offset + 1}: events in between are gone`,
+          );
         }
       }
     }

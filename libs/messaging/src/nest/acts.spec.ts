@@ -25,28 +25,37 @@ it('refuses at once what is beyond its queue, and keeps nothing of it', async ()
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   let performed = 0;
-  const acts = actsOver(async (given) => {
-    await gate;
-    performed += given.length;
-    return given.map(() => ({ answer: 1 }));
-  }, { limit: 3 });
+  const acts = actsOver(
+    async (given) => {
+      await gate;
+      performed += given.length;
+      return given.map(() => ({ answer: 1 }));
+    },
+    { limit: 3 },
+  );
   const asked = Array.from({ length: 5 }, () => acts.perform(handler, { name: 'A', data: 0 }));
   const results = Promise.allSettled(asked);
   release();
   const refused = (await results).filter(({ status }) => status === 'rejected');
-  expect(refused.map((one) => (one as PromiseRejectedResult).reason)).toEqual([expect.any(TooBusy), expect.any(TooBusy)]);
+  expect(refused.map((one) => (one as PromiseRejectedResult).reason)).toEqual([
+    expect.any(TooBusy),
+    expect.any(TooBusy),
+  ]);
   expect(performed).toBe(3);
 });
 
 it('has no more chunks under way than lanes, and is drained when nothing waits or runs', async () => {
   let [running, most, done] = [0, 0, 0];
-  const acts = actsOver(async (given) => {
-    most = Math.max(most, ++running);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    running -= 1;
-    done += given.length;
-    return given.map(() => ({ answer: 1 }));
-  }, { chunk: 4, lanes: 2 });
+  const acts = actsOver(
+    async (given) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running -= 1;
+      done += given.length;
+      return given.map(() => ({ answer: 1 }));
+    },
+    { chunk: 4, lanes: 2 },
+  );
   const all = Promise.all(Array.from({ length: 50 }, () => acts.perform(handler, { name: 'A', data: 0 })));
   await acts.drained();
   expect([most, done]).toEqual([2, 50]);
@@ -56,5 +65,7 @@ it('has no more chunks under way than lanes, and is drained when nothing waits o
 it('tells all of a chunk when the store did not answer', async () => {
   const acts = actsOver(() => Promise.reject(new StoreUnavailable(new Error('away'))));
   const answers = await Promise.allSettled([1, 2].map((data) => acts.perform(handler, { name: 'A', data })));
-  expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toBe(true);
+  expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toBe(
+    true,
+  );
 });

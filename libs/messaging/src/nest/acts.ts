@@ -67,10 +67,13 @@ export class Acts {
     if (this.scheduled || this.active >= (this.options.lanes ?? 2) || this.waiting.length === 0) return;
     this.scheduled = true;
     const full = this.waiting.length >= (this.options.chunk ?? 200);
-    setTimeout(() => {
-      this.scheduled = false;
-      void this.run();
-    }, full || this.active > 0 ? 0 : (this.options.lingerMs ?? 2));
+    setTimeout(
+      () => {
+        this.scheduled = false;
+        void this.run();
+      },
+      full || this.active > 0 ? 0 : (this.options.lingerMs ?? 2),
+    );
   }
 
   private async run(): Promise<void> {
@@ -97,10 +100,21 @@ export class Acts {
     const id = act.id ?? newId();
     const time = this.options.now().toISOString();
     return {
-      id, type: act.name, typeversion: 1, source: 'act', time, recordedtime: time, subject: act.key ?? id, sequence: 0,
-      correlationid: act.correlationid ?? id, causationid: id, livemode: act.livemode ?? false,
+      id,
+      type: act.name,
+      typeversion: 1,
+      source: 'act',
+      time,
+      recordedtime: time,
+      subject: act.key ?? id,
+      sequence: 0,
+      correlationid: act.correlationid ?? id,
+      causationid: id,
+      livemode: act.livemode ?? false,
       ...(act.actor === undefined ? {} : { actor: act.actor }),
-      data: act.data, topic: '', key: act.key ?? '',
+      data: act.data,
+      topic: '',
+      key: act.key ?? '',
     };
   }
 }

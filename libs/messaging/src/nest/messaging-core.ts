@@ -1,6 +1,14 @@
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
-import { allTopics, eventTypes, OperatorCommanded, ServiceReported, topics as declared, type EventType, type Service } from '#libs/contracts';
+import {
+  allTopics,
+  eventTypes,
+  OperatorCommanded,
+  ServiceReported,
+  topics as declared,
+  type EventType,
+  type Service,
+} from '#libs/contracts';
 import { ChunkRunner } from '../chunk/chunk-runner.js';
 import type { Handler } from '../decision.js';
 import { newId } from '../ids.js';
@@ -55,12 +63,16 @@ export class MessagingCore {
   private stops: (() => Promise<void>)[] = [];
   private subscribing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: MessagingOptions, pool: Pool) {
+  constructor(
+    private readonly options: MessagingOptions,
+    pool: Pool,
+  ) {
     const { service, now, brokers, log } = options;
     this.kafka = kafkaClient(brokers, service);
     this.operations = new Operations(pool);
     this.runner = new ChunkRunner({
-      service, now,
+      service,
+      now,
       store: new PostgresStore(pool),
       handlers: this.handlers,
       onPublished: () => this.relay.wake(),
@@ -73,9 +85,14 @@ export class MessagingCore {
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);
     this.relay = new RelayLoop(
-      new Relay({ outbox, holder: this.instance, connect: () => new KafkaPublisher(this.kafka) }), warn);
+      new Relay({ outbox, holder: this.instance, connect: () => new KafkaPublisher(this.kafka) }),
+      warn,
+    );
     this.replayer = new Replayer({
-      queue: this.operations, runner: this.runner, understanding: { service, handlers: this.handlers, types: eventTypes } });
+      queue: this.operations,
+      runner: this.runner,
+      understanding: { service, handlers: this.handlers, types: eventTypes },
+    });
     this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
     this.prune = async () => {
       while ((await outbox.prune()) >= PRUNED_AT_ONCE);
@@ -120,18 +137,22 @@ export class MessagingCore {
     every(REPORT_EVERY_MS, 'report', () => this.report());
     every(500, "operator's command", () => this.obey());
     every(5000, 'pruning the outbox', this.prune);
-    every(60_000, 'pruning the inbox', () => this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)));
+    every(60_000, 'pruning the inbox', () =>
+      this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)),
+    );
     every(5000, 'watchdog', async () => this.watch());
   }
 
   /** Leaves the group and joins it again with the topics there are now. One after the other: two consumers at once would stay two. */
   async resubscribe(): Promise<void> {
-    const again = this.subscribing.catch(() => undefined).then(async () => {
-      const missing = (await this.topics()).some((topic) => !this.subscribed.includes(topic));
-      if (!missing || this.stopping) return;
-      await this.consumer?.stop();
-      await this.consume();
-    });
+    const again = this.subscribing
+      .catch(() => undefined)
+      .then(async () => {
+        const missing = (await this.topics()).some((topic) => !this.subscribed.includes(topic));
+        if (!missing || this.stopping) return;
+        await this.consumer?.stop();
+        await this.consume();
+      });
     this.subscribing = again;
     await again;
   }
@@ -183,10 +204,26 @@ export class MessagingCore {
   private pauseAll(message: string): void {
     this.options.log.error(`many keys fail alike, consuming stops until an operator resumes it: ${message}`);
     const decide = obeyOperator(this.options.service);
-    void this.topics().then((topics) => Promise.all(topics.filter((topic) => topic !== declared.opsCommands.name).map((topic) => this.acts.perform(decide, {
-      name: 'PauseStorm',
-      data: { service: this.options.service, command: 'pause', topic, reason: message.slice(0, 300), by: 'storm' },
-    })))).catch(this.options.onFatal);
+    void this.topics()
+      .then((topics) =>
+        Promise.all(
+          topics
+            .filter((topic) => topic !== declared.opsCommands.name)
+            .map((topic) =>
+              this.acts.perform(decide, {
+                name: 'PauseStorm',
+                data: {
+                  service: this.options.service,
+                  command: 'pause',
+                  topic,
+                  reason: message.slice(0, 300),
+                  by: 'storm',
+                },
+              }),
+            ),
+        ),
+      )
+      .catch(this.options.onFatal);
   }
 
   /** A dead consumer must end its process: green health over a silent stall is the worst of all. */
@@ -195,26 +232,59 @@ export class MessagingCore {
     if (!this.consumer || this.stopping) return;
     const now = Date.now();
     if (now - lastPoll.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no fetch for a minute'));
-    if (lag > 0 && this.paused.length === 0 && now - lastProgress.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no progress for a minute while events wait'));
+    if (lag > 0 && this.paused.length === 0 && now - lastProgress.getTime() > STALLED_AFTER_MS)
+      this.options.onFatal(new Error('no progress for a minute while events wait'));
   }
 
   private async report(): Promise<void> {
     const { service } = this.options;
-    const [outbox, { total, keys }, counts] = await Promise.all([this.operations.outboxWaiting(), this.operations.parked(100), this.counts()]);
+    const [outbox, { total, keys }, counts] = await Promise.all([
+      this.operations.outboxWaiting(),
+      this.operations.parked(100),
+      this.counts(),
+    ]);
     const at = this.options.now().toISOString();
     const data = {
-      service, instance: this.instance, at, outbox, counts, ...this.runner.counts, parkedKeys: total, paused: this.paused,
-      parked: keys.map(({ topic, key, waiting, reason, errorClass, since, state }) => ({ topic, key, count: waiting, reason: reason.slice(0, 300), errorClass, since, state })),
+      service,
+      instance: this.instance,
+      at,
+      outbox,
+      counts,
+      ...this.runner.counts,
+      parkedKeys: total,
+      paused: this.paused,
+      parked: keys.map(({ topic, key, waiting, reason, errorClass, since, state }) => ({
+        topic,
+        key,
+        count: waiting,
+        reason: reason.slice(0, 300),
+        errorClass,
+        since,
+        state,
+      })),
       lastProgress: this.health().lastProgress.toISOString(),
     };
     const id = newId();
-    await this.reports.send([{
-      topic: declared.opsState.name, key: service, value: Buffer.from(JSON.stringify(data)),
-      headers: { 'content-type': 'application/json', ce_specversion: '1.0', ce_id: id, ce_type: ServiceReported.name, ce_source: service, ce_time: at },
-    }]).catch(async (error: unknown) => {
-      await this.reports.disconnect().catch(() => undefined);
-      this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
-      throw error;
-    });
+    await this.reports
+      .send([
+        {
+          topic: declared.opsState.name,
+          key: service,
+          value: Buffer.from(JSON.stringify(data)),
+          headers: {
+            'content-type': 'application/json',
+            ce_specversion: '1.0',
+            ce_id: id,
+            ce_type: ServiceReported.name,
+            ce_source: service,
+            ce_time: at,
+          },
+        },
+      ])
+      .catch(async (error: unknown) => {
+        await this.reports.disconnect().catch(() => undefined);
+        this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
+        throw error;
+      });
   }
 }

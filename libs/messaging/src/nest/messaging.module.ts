@@ -17,7 +17,11 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       providers: [
-        { provide: MessagingCore, inject: [getDataSourceToken()], useFactory: (source: DataSource) => new MessagingCore(options, poolOf(source)) },
+        {
+          provide: MessagingCore,
+          inject: [getDataSourceToken()],
+          useFactory: (source: DataSource) => new MessagingCore(options, poolOf(source)),
+        },
         { provide: Acts, inject: [MessagingCore], useFactory: (core: MessagingCore) => core.acts },
         ChunkTransport,
       ],

@@ -2,7 +2,11 @@
  * Does the work again and again with a pause of so many milliseconds of real time in between, never twice at once. The answer ends it and
  * waits for what is under way.
  */
-export function repeat(milliseconds: number, work: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {
+export function repeat(
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();

@@ -33,11 +33,20 @@ export function parkEvent(states: States, arrival: Arrival, error: unknown, serv
   const waits = known !== undefined && known.waiting > 0;
   const number = known?.next ?? 1;
   const at = now.toISOString();
-  const { errorClass, message } = error === undefined
-    ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
-    : failureOf(error);
+  const { errorClass, message } =
+    error === undefined
+      ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
+      : failureOf(error);
   const keeps = (errorClass !== 'conflict' || waits) && topic !== topics.opsCommands.name;
-  const first = { topic, key: record.key, errorClass, reason: message, since: at, attempts: 1, state: keeps ? 'parked' as const : 'drained' as const };
+  const first = {
+    topic,
+    key: record.key,
+    errorClass,
+    reason: message,
+    since: at,
+    attempts: 1,
+    state: keeps ? ('parked' as const) : ('drained' as const),
+  };
   return {
     writes: [
       put(parkedKeys, id, {
@@ -46,23 +55,39 @@ export function parkEvent(states: States, arrival: Arrival, error: unknown, serv
         next: keeps ? number + 1 : number,
       }),
     ],
-    rows: keeps ? [
-      append(parkedEvents, {
-        id: parkedEventId(topic, record.key, number),
-        topic, key: record.key, partition, offset_: record.offset,
-        headers: JSON.stringify(record.headers),
-        payload: record.value === null ? null : storableText(record.value.toString('utf8')),
-        parked_at: at,
-      }),
-    ] : [],
+    rows: keeps
+      ? [
+          append(parkedEvents, {
+            id: parkedEventId(topic, record.key, number),
+            topic,
+            key: record.key,
+            partition,
+            offset_: record.offset,
+            headers: JSON.stringify(record.headers),
+            payload: record.value === null ? null : storableText(record.value.toString('utf8')),
+            parked_at: at,
+          }),
+        ]
+      : [],
     events: [
       emit(EventParked, {
         of: ref(parkedKeys, id),
         data: {
-          service, topic, partition, offset: String(record.offset), key: record.key || '(none)', eventId: record.headers['ce_id'] ?? '',
-          eventType: record.headers['ce_type'] ?? '', errorClass, message, at,
+          service,
+          topic,
+          partition,
+          offset: String(record.offset),
+          key: record.key || '(none)',
+          eventId: record.headers['ce_id'] ?? '',
+          eventType: record.headers['ce_type'] ?? '',
+          errorClass,
+          message,
+          at,
         },
-        facts: { correlationid: record.headers['ce_correlationid'] ?? record.key, livemode: record.headers['ce_livemode'] === 'true' },
+        facts: {
+          correlationid: record.headers['ce_correlationid'] ?? record.key,
+          livemode: record.headers['ce_livemode'] === 'true',
+        },
       }),
     ],
   };

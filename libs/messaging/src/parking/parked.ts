@@ -51,7 +51,14 @@ export interface ParkedEvent {
 }
 
 export const parkedEvents = rowTable<ParkedEvent>('parked_event', {
-  id: 'text', topic: 'text', key: 'text', partition: 'int', offset_: 'bigint', headers: 'text', payload: 'text', parked_at: 'timestamptz',
+  id: 'text',
+  topic: 'text',
+  key: 'text',
+  partition: 'int',
+  offset_: 'bigint',
+  headers: 'text',
+  payload: 'text',
+  parked_at: 'timestamptz',
 });
 
 /** Sorts as the events of a key were parked. */

@@ -25,7 +25,13 @@ type Answer = 'done' | 'gone';
  * taken before with other content is told and dropped, as it is when it comes alone: it would fail for ever and hold up those behind it.
  */
 export class Replayer {
-  constructor(private readonly options: { queue: ParkedQueue; runner: Pick<ChunkRunner, 'perform'>; understanding: Understanding }) {}
+  constructor(
+    private readonly options: {
+      queue: ParkedQueue;
+      runner: Pick<ChunkRunner, 'perform'>;
+      understanding: Understanding;
+    },
+  ) {}
 
   /** @throws StoreUnavailable */
   async pass(): Promise<number> {
@@ -60,7 +66,13 @@ export class Replayer {
         const parked = states.get(parkedKeys, id);
         if (!parked || !isNext(row, parked)) return { answer: 'gone' };
         if (parked.state === 'discarding') return takenOut(row, parked);
-        const decided = decideEvent(arrivalOf(row), this.options.understanding, states, context, arrivalOf(row, parked.edited));
+        const decided = decideEvent(
+          arrivalOf(row),
+          this.options.understanding,
+          states,
+          context,
+          arrivalOf(row, parked.edited),
+        );
         return together<Answer>(decided as Decision<never>, takenOut(row, parked));
       },
     };
@@ -79,7 +91,15 @@ export class Replayer {
         const { edited: _, ...kept } = parked;
         const { errorClass, message } = failureOf(error);
         const again: Decision<Answer> = {
-          writes: [put(parkedKeys, id, { ...kept, state: 'parked', reason: message, errorClass, attempts: parked.attempts + 1 })],
+          writes: [
+            put(parkedKeys, id, {
+              ...kept,
+              state: 'parked',
+              reason: message,
+              errorClass,
+              attempts: parked.attempts + 1,
+            }),
+          ],
           answer: 'gone',
         };
         return {
@@ -88,10 +108,21 @@ export class Replayer {
             emit(EventParked, {
               of: ref(parkedKeys, id),
               data: {
-                service, topic: row.topic, partition: row.partition, offset: String(row.offset_), key: row.key || '(none)',
-                eventId: headers['ce_id'] ?? '', eventType: headers['ce_type'] ?? '', errorClass: 'replay-failed', message, at: parked.since,
+                service,
+                topic: row.topic,
+                partition: row.partition,
+                offset: String(row.offset_),
+                key: row.key || '(none)',
+                eventId: headers['ce_id'] ?? '',
+                eventType: headers['ce_type'] ?? '',
+                errorClass: 'replay-failed',
+                message,
+                at: parked.since,
               },
-              facts: { correlationid: headers['ce_correlationid'] ?? row.key, livemode: headers['ce_livemode'] === 'true' },
+              facts: {
+                correlationid: headers['ce_correlationid'] ?? row.key,
+                livemode: headers['ce_livemode'] === 'true',
+              },
             }),
           ],
         };
@@ -100,10 +131,17 @@ export class Replayer {
   }
 }
 
-function takenOut(row: ParkedEvent, { edited: _, ...kept }: ParkedKey): Decision<Answer> {
+function takenOut(row: ParkedEvent, parked: ParkedKey): Decision<Answer> {
+  const { edited: _, ...kept } = parked;
   const waiting = kept.waiting - 1;
   return {
-    writes: [put(parkedKeys, parkedKeyId(row.topic, row.key), { ...kept, waiting, state: waiting === 0 ? 'drained' : kept.state })],
+    writes: [
+      put(parkedKeys, parkedKeyId(row.topic, row.key), {
+        ...kept,
+        waiting,
+        state: waiting === 0 ? 'drained' : kept.state,
+      }),
+    ],
     removals: [remove(parkedEvents, row.id)],
     answer: 'done',
   };
@@ -121,7 +159,10 @@ function arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
     topic: row.topic,
     partition: row.partition,
     record: {
-      offset: row.offset_, key: row.key, headers: JSON.parse(row.headers) as Headers, timestamp: 0,
+      offset: row.offset_,
+      key: row.key,
+      headers: JSON.parse(row.headers) as Headers,
+      timestamp: 0,
       value: payload === null ? null : Buffer.from(payload),
     },
   };
@@ -132,7 +173,20 @@ function commandOf(row: ParkedEvent): Incoming {
   const id = headers['ce_id'] ?? newId();
   const actor = headers['ce_actor'];
   return {
-    id, type: 'ReplayParked', typeversion: 1, source: 'act', time: '', recordedtime: '', subject: row.key, sequence: 0, correlationid: row.key,
-    causationid: id, livemode: false, data: undefined, topic: '', key: row.key, ...(actor === undefined ? {} : { actor }),
+    id,
+    type: 'ReplayParked',
+    typeversion: 1,
+    source: 'act',
+    time: '',
+    recordedtime: '',
+    subject: row.key,
+    sequence: 0,
+    correlationid: row.key,
+    causationid: id,
+    livemode: false,
+    data: undefined,
+    topic: '',
+    key: row.key,
+    ...(actor === undefined ? {} : { actor }),
   };
 }

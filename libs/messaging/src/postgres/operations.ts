@@ -15,7 +15,10 @@ export class Operations implements ParkedQueue {
   }
 
   async first(topic: string, key: string): Promise<ParkedEvent | undefined> {
-    const { rows } = await this.pool.query<ParkedEvent>(`select * from parked_event where topic = $1 and key = $2 order by id limit 1`, [topic, key]);
+    const { rows } = await this.pool.query<Omit<ParkedEvent, 'offset_'> & { offset_: string }>(
+      `select * from parked_event where topic = $1 and key = $2 order by id limit 1`,
+      [topic, key],
+    );
     // The driver gives a bigint as text.
     return rows[0] && { ...rows[0], offset_: Number(rows[0].offset_) };
   }
@@ -43,7 +46,9 @@ export class Operations implements ParkedQueue {
 
   /** Old ids of the inbox; a repetition later than this would count as new, so it must outlast the retention of every outside topic. */
   async forgetSeen(before: Date): Promise<void> {
-    await this.pool.query(`delete from inbox where id in (select id from inbox where seen_at < $1 limit 20000)`, [before]);
+    await this.pool.query(`delete from inbox where id in (select id from inbox where seen_at < $1 limit 20000)`, [
+      before,
+    ]);
   }
 
   /**
@@ -54,7 +59,9 @@ export class Operations implements ParkedQueue {
     await this.pool.query(`insert into kafka_cluster (id) values ($1) on conflict do nothing`, [id]);
     const { rows } = await this.pool.query<{ id: string }>(`select id from kafka_cluster`);
     if (rows[0]?.id !== id) {
-      throw new RefusedToStart(`this database belongs to Kafka cluster ${rows[0]?.id ?? ''}, but the brokers are cluster ${id}; its watermarks mean nothing there`);
+      throw new RefusedToStart(
+        `this database belongs to Kafka cluster ${rows[0]?.id ?? ''}, but the brokers are cluster ${id}; its watermarks mean nothing there`,
+      );
     }
   }
 }

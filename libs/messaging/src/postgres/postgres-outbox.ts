@@ -19,7 +19,13 @@ export class PostgresOutbox implements Outbox {
       values: [holder, milliseconds],
     });
     const row = rows[0];
-    return row && { epoch: Number(row.epoch), source: row.source, cursor: { xid: BigInt(row.xid_text), pos: BigInt(row.pos) } };
+    return (
+      row && {
+        epoch: Number(row.epoch),
+        source: row.source,
+        cursor: { xid: BigInt(row.xid_text), pos: BigInt(row.pos) },
+      }
+    );
   }
 
   async release(holder: string): Promise<void> {
@@ -28,7 +34,14 @@ export class PostgresOutbox implements Outbox {
 
   /** The column alias must not be `xid`: ordering would then prefer the text, and '100' sorts before '99'. */
   async read(after: Lease['cursor'], limit: number): Promise<OutboxEntry[]> {
-    const { rows } = await this.pool.query<{ xid_text: string; pos: string; topic: string; key: string; headers: string; payload: string | null }>({
+    const { rows } = await this.pool.query<{
+      xid_text: string;
+      pos: string;
+      topic: string;
+      key: string;
+      headers: string;
+      payload: string | null;
+    }>({
       name: 'relay-read',
       text: `select o.xid::text as xid_text, o.pos, o.topic, o.key, o.headers, o.payload from outbox o
         where (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -36,7 +49,10 @@ export class PostgresOutbox implements Outbox {
       values: [after.xid.toString(), after.pos.toString(), limit],
     });
     return rows.map(({ xid_text, pos, topic, key, headers, payload }) => ({
-      xid: BigInt(xid_text), pos: BigInt(pos), topic, key,
+      xid: BigInt(xid_text),
+      pos: BigInt(pos),
+      topic,
+      key,
       headers: JSON.parse(headers) as Headers,
       payload: payload === null ? null : Buffer.from(payload),
     }));

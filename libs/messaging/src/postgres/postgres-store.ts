@@ -22,7 +22,14 @@ export class PostgresStore implements Store {
   async watermarks(partitions: readonly Partition[]): Promise<Watermark[]> {
     const topics = partitions.map(({ topic }) => topic);
     const parts = partitions.map(({ partition }) => partition);
-    const { rows } = await this.query<{ topic: string; part: number; off: string; source: string | null; xid_text: string | null; pos: string | null }>({
+    const { rows } = await this.query<{
+      topic: string;
+      part: number;
+      off: string;
+      source: string | null;
+      xid_text: string | null;
+      pos: string | null;
+    }>({
       text: `with made as (
           insert into watermark (topic, part) select * from unnest($1::text[], $2::int[]) n(topic, part) order by 1, 2
           on conflict do nothing returning topic, part, off, source, xid, pos)
@@ -67,7 +74,11 @@ export class PostgresStore implements Store {
   }
 
   /** What speaks of the data is thrown as a refusal; everything else means that the database is not there now. */
-  private async query<Row extends object>(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }> {
+  private async query<Row extends object>(statement: {
+    name?: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: Row[] }> {
     try {
       return await this.pool.query<Row>(statement);
     } catch (error) {

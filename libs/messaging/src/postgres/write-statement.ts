@@ -27,26 +27,66 @@ export function writeStatement(write: ChunkWrite): Statement {
   if (marks.length > 0) {
     parts.push(`w as (
       update watermark k set off = n.off, source = n.source, xid = n.xid::xid8, pos = n.pos
-      from unnest(${param(marks.map(({ to }) => to.topic), 'text[]')}, ${param(marks.map(({ to }) => to.partition), 'int[]')},
-        ${param(marks.map(({ was }) => was), 'bigint[]')}, ${param(marks.map(({ to }) => to.offset), 'bigint[]')},
-        ${param(marks.map(({ to }) => to.position?.source ?? null), 'text[]')},
-        ${param(marks.map(({ to }) => to.position?.xid.toString() ?? null), 'text[]')},
-        ${param(marks.map(({ to }) => to.position?.pos.toString() ?? null), 'bigint[]')}) n(topic, part, was, off, source, xid, pos)
+      from unnest(${param(
+        marks.map(({ to }) => to.topic),
+        'text[]',
+      )}, ${param(
+        marks.map(({ to }) => to.partition),
+        'int[]',
+      )},
+        ${param(
+          marks.map(({ was }) => was),
+          'bigint[]',
+        )}, ${param(
+          marks.map(({ to }) => to.offset),
+          'bigint[]',
+        )},
+        ${param(
+          marks.map(({ to }) => to.position?.source ?? null),
+          'text[]',
+        )},
+        ${param(
+          marks.map(({ to }) => to.position?.xid.toString() ?? null),
+          'text[]',
+        )},
+        ${param(
+          marks.map(({ to }) => to.position?.pos.toString() ?? null),
+          'bigint[]',
+        )}) n(topic, part, was, off, source, xid, pos)
       where k.topic = n.topic and k.part = n.part and k.off = n.was returning 1)`);
   }
   write.aggregates.forEach(({ table, rows }, i) => {
     const columns = Object.entries(table.columns);
-    const extra = columns.map(([name, { type, of }]) => ({ name, type, values: rows.map((row) => encode(of(row.data as never), type)) }));
+    const extra = columns.map(([name, { type, of }]) => ({
+      name,
+      type,
+      values: rows.map((row) => encode(of(row.data as never), type)),
+    }));
     const names = ['id', 'version', 'seq', 'data', ...extra.map(({ name }) => quoted(name))];
     parts.push(`u${i} as (
       insert into ${quoted(table.table)} (${names.join(', ')})
       select n.id, n.version, n.seq, n.data::jsonb${extra.map(({ type }, c) => `, ${decoded(`n.c${c}`, type)}`).join('')}
-      from unnest(${param(rows.map(({ id }) => id), 'text[]')}, ${param(rows.map(({ version }) => version), 'int[]')},
-        ${param(rows.map(({ seq }) => seq), 'bigint[]')}, ${param(rows.map(({ data }) => JSON.stringify(data)), 'text[]')}
+      from unnest(${param(
+        rows.map(({ id }) => id),
+        'text[]',
+      )}, ${param(
+        rows.map(({ version }) => version),
+        'int[]',
+      )},
+        ${param(
+          rows.map(({ seq }) => seq),
+          'bigint[]',
+        )}, ${param(
+          rows.map(({ data }) => JSON.stringify(data)),
+          'text[]',
+        )}
         ${extra.map((column) => `, ${param(column.values, `${wire(column.type)}[]`)}`).join('')})
         n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})
       order by n.id
-      on conflict (id) do update set ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}
+      on conflict (id) do update set ${names
+        .slice(1)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', ')}
       where ${quoted(table.table)}.version = excluded.version - 1 returning 1)`);
     others.push({ part: `u${i}`, count: rows.length });
   });
@@ -55,7 +95,14 @@ export function writeStatement(write: ChunkWrite): Statement {
     parts.push(`a${i} as (
       insert into ${quoted(table.table)} (${columns.map(([name]) => quoted(name)).join(', ')})
       select ${columns.map(([, type], c) => decoded(`n.c${c}`, type)).join(', ')}
-      from unnest(${columns.map(([name, type]) => param(rows.map((row) => encode(row[name], type)), `${wire(type)}[]`)).join(', ')})
+      from unnest(${columns
+        .map(([name, type]) =>
+          param(
+            rows.map((row) => encode(row[name], type)),
+            `${wire(type)}[]`,
+          ),
+        )
+        .join(', ')})
         with ordinality n(${columns.map((_, c) => `c${c}`).join(', ')}, position) order by n.position
       on conflict do nothing returning 1)`);
     others.push({ part: `a${i}`, count: rows.length });
@@ -69,16 +116,32 @@ export function writeStatement(write: ChunkWrite): Statement {
     parts.push(`o as (
       insert into outbox (topic, key, headers, payload)
       select n.topic, n.key, n.headers, n.payload
-      from unnest(${param(out.map(({ topic }) => topic), 'text[]')}, ${param(out.map(({ key }) => key), 'text[]')},
-        ${param(out.map(({ headers }) => JSON.stringify(headers)), 'text[]')},
-        ${param(out.map(({ payload }) => payload?.toString('utf8') ?? null), 'text[]')})
+      from unnest(${param(
+        out.map(({ topic }) => topic),
+        'text[]',
+      )}, ${param(
+        out.map(({ key }) => key),
+        'text[]',
+      )},
+        ${param(
+          out.map(({ headers }) => JSON.stringify(headers)),
+          'text[]',
+        )},
+        ${param(
+          out.map(({ payload }) => payload?.toString('utf8') ?? null),
+          'text[]',
+        )})
         with ordinality n(topic, key, headers, payload, position) order by n.position returning 1)`);
     others.push({ part: 'o', count: out.length });
   }
   const count = (part: string) => `(select count(*) from ${part})`;
   const fenced = marks.length > 0 ? count('w') : '0';
-  const written = others.length > 0 ? `array[${others.map(({ part }) => count(part)).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
-  const end = `select torugart_verdict(${fenced}, ${param(marks.length, 'bigint')}, ${written}, ${param(others.map(({ count: n }) => n), 'bigint[]')})`;
+  const written =
+    others.length > 0 ? `array[${others.map(({ part }) => count(part)).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
+  const end = `select torugart_verdict(${fenced}, ${param(marks.length, 'bigint')}, ${written}, ${param(
+    others.map(({ count: n }) => n),
+    'bigint[]',
+  )})`;
   return { ...named(`with ${parts.join(',\n')}\n${end}`), values };
 }
 

@@ -4,7 +4,14 @@ import { portions } from './portions.js';
 import { RelayLoop } from './relay-loop.js';
 import { Relay } from './relay.js';
 
-const entry = (pos: number, bytes = 10): OutboxEntry => ({ xid: 1n, pos: BigInt(pos), topic: 't', key: 'k', headers: {}, payload: Buffer.alloc(bytes) });
+const entry = (pos: number, bytes = 10): OutboxEntry => ({
+  xid: 1n,
+  pos: BigInt(pos),
+  topic: 't',
+  key: 'k',
+  headers: {},
+  payload: Buffer.alloc(bytes),
+});
 
 it('sends in portions that a broker takes, in order and without a gap; an entry above the limit goes alone', () => {
   const entries = [entry(1, 300), entry(2, 300), entry(3, 5000), entry(4, 1), entry(5, 1)];
@@ -18,13 +25,19 @@ it('throws its producer away after a failed send and reads lease and cursor agai
   const relay = new Relay({
     holder: 'me',
     connect: () => {
-      const publisher = { send: () => (made.length === 1 ? Promise.reject(new Error('lost')) : Promise.resolve()), disconnect: () => Promise.resolve() };
+      const publisher = {
+        send: () => (made.length === 1 ? Promise.reject(new Error('lost')) : Promise.resolve()),
+        disconnect: () => Promise.resolve(),
+      };
       made.push(publisher);
       return publisher;
     },
     outbox: {
       lease: async () => ({ epoch: ++leases, source: 's', cursor: { xid: 0n, pos: 0n } }),
-      release: () => Promise.resolve(), read: async () => [entry(1)], advance: async () => true, prune: async () => 0,
+      release: () => Promise.resolve(),
+      read: async () => [entry(1)],
+      advance: async () => true,
+      prune: async () => 0,
     },
   });
   await expect(relay.pass()).rejects.toThrow('lost');
@@ -34,23 +47,30 @@ it('throws its producer away after a failed send and reads lease and cursor agai
 
 it('looks again at once for what was written while a pass was under way', async () => {
   let passes = 0;
-  const loop: RelayLoop = new RelayLoop({
-    pass: async () => {
-      passes += 1;
-      if (passes === 1) loop.wake();
-      return 0;
+  const loop: RelayLoop = new RelayLoop(
+    {
+      pass: async () => {
+        passes += 1;
+        if (passes === 1) loop.wake();
+        return 0;
+      },
+      close: () => Promise.resolve(),
     },
-    close: () => Promise.resolve(),
-  }, () => undefined, 60_000);
+    () => undefined,
+    60_000,
+  );
   loop.start();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 100));
   expect(passes).toBe(2);
   await loop.stop();
 });
 
 it('does not hammer a broker that is away, however often it is woken', async () => {
   let passes = 0;
-  const loop = new RelayLoop({ pass: () => Promise.reject(new Error(`away ${++passes}`)), close: () => Promise.resolve() }, () => undefined);
+  const loop = new RelayLoop(
+    { pass: () => Promise.reject(new Error(`away ${++passes}`)), close: () => Promise.resolve() },
+    () => undefined,
+  );
   loop.start();
   for (let i = 0; i < 50; i++) {
     loop.wake();

@@ -28,6 +28,17 @@ export interface Guards {
 }
 
 export const allGuards: Guards = {
-  offsetCas: true, versionCheck: true, countCheck: true, horizon: true, order: 'commit', epochFence: true, removalInStatement: true,
-  inbox: true, parkedKeys: true, freshProducer: true, plainProducer: true, serialSends: true, awaitsAck: true,
+  offsetCas: true,
+  versionCheck: true,
+  countCheck: true,
+  horizon: true,
+  order: 'commit',
+  epochFence: true,
+  removalInStatement: true,
+  inbox: true,
+  parkedKeys: true,
+  freshProducer: true,
+  plainProducer: true,
+  serialSends: true,
+  awaitsAck: true,
 };

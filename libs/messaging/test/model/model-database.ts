@@ -36,7 +36,10 @@ export class ModelDatabase {
   }
 
   load(refs: readonly Ref[]): { ref: Ref; stored: Stored | undefined }[] {
-    return refs.map((ref) => ({ ref, stored: this.hidden(ref.table.table) ? undefined : this.tableOf(ref.table.table).get(ref.id) }));
+    return refs.map((ref) => ({
+      ref,
+      stored: this.hidden(ref.table.table) ? undefined : this.tableOf(ref.table.table).get(ref.id),
+    }));
   }
 
   begin(): bigint {
@@ -106,7 +109,9 @@ export class ModelDatabase {
   }
 
   parked(): ParkedEvent[] {
-    return ([...this.rowsOf('parked_event').values()] as unknown as ParkedEvent[]).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return ([...this.rowsOf('parked_event').values()] as unknown as ParkedEvent[]).sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
   }
 
   remove(table: string, id: string): void {
@@ -129,8 +134,12 @@ export class ModelDatabase {
     if (!this.guards.countCheck) return 'done';
     if (!write.watermarks.every((mark) => this.isWhereBelieved(mark))) return 'fenced';
     const fresh = write.aggregates.every(({ table, rows }) => rows.every((row) => this.isNext(table.table, row)));
-    const new_ = write.appends.every(({ table, rows }) => rows.every((row) => !this.rowsOf(table.table).has(String(row['id']))));
-    const there = !this.guards.removalInStatement || write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.table).has(id)));
+    const new_ = write.appends.every(({ table, rows }) =>
+      rows.every((row) => !this.rowsOf(table.table).has(String(row['id']))),
+    );
+    const there =
+      !this.guards.removalInStatement ||
+      write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.table).has(id)));
     return fresh && new_ && there ? 'done' : 'clash';
   }
 
@@ -139,9 +148,14 @@ export class ModelDatabase {
     for (const { table, rows } of write.aggregates) {
       for (const row of rows) if (this.isNext(table.table, row)) this.tableOf(table.table).set(row.id, row);
     }
-    for (const { table, rows } of write.appends) for (const row of rows) this.rowsOf(table.table).set(String(row['id']), row);
-    if (this.guards.removalInStatement) for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.table, id);
-    this.commit(xid, write.outbox.map((row) => this.publish(xid, row)));
+    for (const { table, rows } of write.appends)
+      for (const row of rows) this.rowsOf(table.table).set(String(row['id']), row);
+    if (this.guards.removalInStatement)
+      for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.table, id);
+    this.commit(
+      xid,
+      write.outbox.map((row) => this.publish(xid, row)),
+    );
   }
 
   private isWhereBelieved({ was, to }: ChunkWrite['watermarks'][number]): boolean {
@@ -149,13 +163,18 @@ export class ModelDatabase {
   }
 
   private isNext(table: string, row: { id: string; version: number }): boolean {
-    return !this.guards.versionCheck || this.hidden(table) || (this.tableOf(table).get(row.id)?.version ?? 0) === row.version - 1;
+    return (
+      !this.guards.versionCheck ||
+      this.hidden(table) ||
+      (this.tableOf(table).get(row.id)?.version ?? 0) === row.version - 1
+    );
   }
 }
 
 /** The toy world's check constraint. */
 function refuseImpossible(rows: readonly { data: unknown }[]): void {
-  for (const { data } of rows) if (((data as { sum?: number }).sum ?? 0) > 1_000_000) throw new Error('the database refused it: SQLSTATE 23514');
+  for (const { data } of rows)
+    if (((data as { sum?: number }).sum ?? 0) > 1_000_000) throw new Error('the database refused it: SQLSTATE 23514');
 }
 
 const compare = <T>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);

@@ -11,22 +11,31 @@ const away = () => new StoreUnavailable(new Error('the answer was lost'));
 /** The database as one process sees it. A statement that was sent is carried out even if the process dies. */
 export function databaseOf(task: Task, database: ModelDatabase, guards: Guards): Store & Outbox & ParkedQueue {
   const ask = <T>(name: string, moment: () => T) =>
-    task.ask(name, async (server) => {
-      await server.turn();
-      return moment();
-    }, away);
+    task.ask(
+      name,
+      async (server) => {
+        await server.turn();
+        return moment();
+      },
+      away,
+    );
   return {
     watermarks: (partitions) => ask('watermarks', () => database.watermarks(partitions)),
     load: (refs) => ask('load', () => database.load(refs)),
     async commit(write) {
-      const verdict = await task.ask('commit', async (server) => {
-        await server.turn();
-        const xid = database.begin();
-        await server.turn();
-        return database.finish(xid, write);
-      }, away);
+      const verdict = await task.ask(
+        'commit',
+        async (server) => {
+          await server.turn();
+          const xid = database.begin();
+          await server.turn();
+          return database.finish(xid, write);
+        },
+        away,
+      );
       if (verdict === 'done' && !guards.removalInStatement) {
-        for (const { table, ids } of write.removals) await ask('remove', () => ids.forEach((id) => database.remove(table.table, id)));
+        for (const { table, ids } of write.removals)
+          await ask('remove', () => ids.forEach((id) => database.remove(table.table, id)));
       }
       return verdict;
     },
@@ -70,10 +79,14 @@ export class ModelPublisher implements Publisher {
     const batches = [...Map.groupBy(records, ({ topic, key }) => `${topic}|${partitionOf(key)}`)];
     const sends = batches.map(async ([partition, batch]) => {
       const number = this.numbers.get(partition) ?? 0;
-      const sent = this.task.ask('land', async (broker) => {
-        await broker.turn();
-        this.log.land(batch, this.guards.plainProducer ? undefined : { producer: this.producer, number });
-      }, () => new Error('the response was lost'));
+      const sent = this.task.ask(
+        'land',
+        async (broker) => {
+          await broker.turn();
+          this.log.land(batch, this.guards.plainProducer ? undefined : { producer: this.producer, number });
+        },
+        () => new Error('the response was lost'),
+      );
       if (this.guards.awaitsAck) await sent;
       else sent.catch(() => undefined);
       this.numbers.set(partition, number + 1);

@@ -37,14 +37,22 @@ export class City {
   private readonly processes: { task: Task; begin: () => Task }[] = [];
   private readonly kept = new Map<string, ModelPublisher>();
 
-  constructor(throws: readonly Throw[], private readonly mutation: Mutation) {
+  constructor(
+    throws: readonly Throw[],
+    private readonly mutation: Mutation,
+  ) {
     this.guards = { ...allGuards, ...mutation.guards };
     const clock = () => this.scheduler.now;
-    this.databases = { ping: new ModelDatabase('ping', this.guards, clock), pong: new ModelDatabase('pong', this.guards, clock) };
+    this.databases = {
+      ping: new ModelDatabase('ping', this.guards, clock),
+      pong: new ModelDatabase('pong', this.guards, clock),
+    };
     this.open('outside', (task) => this.send(task, recordsOf(throws, this.toys)));
-    for (const which of ['ping', 'ping', 'pong', 'pong'] as const) this.open(`${which} consumer`, (task) => this.consume(task, which));
+    for (const which of ['ping', 'ping', 'pong', 'pong'] as const)
+      this.open(`${which} consumer`, (task) => this.consume(task, which));
     for (const holder of ['first', 'second']) this.open(`relay ${holder}`, (task) => this.relay(task, holder));
-    for (const which of ['ping', 'pong', 'pong'] as const) this.open(`${which} replayer`, (task) => this.replay(task, which));
+    for (const which of ['ping', 'pong', 'pong'] as const)
+      this.open(`${which} replayer`, (task) => this.replay(task, which));
     this.open('operator', (task) => this.operate(task));
     this.open('officer', (task) => this.tip(task));
     this.open('slow transaction', (task) => this.slowTransaction(task));
@@ -115,7 +123,10 @@ export class City {
     for (let round = 0; ; round++) {
       await task.turn();
       const slices = partitionsOf(this.topicOf(which)).flatMap((at) => {
-        const records = this.log.records(at).slice(next.get(at.partition) ?? 0).slice(0, 1 + (round % 3));
+        const records = this.log
+          .records(at)
+          .slice(next.get(at.partition) ?? 0)
+          .slice(0, 1 + (round % 3));
         return records.length > 0 ? [{ ...at, records }] : [];
       });
       if (slices.length === 0) continue;
@@ -158,7 +169,10 @@ export class City {
       await task.turn();
       const id = `tip-${this.tips.asked.size}`;
       this.tips.asked.add(id);
-      const [outcome] = (await this.runnerOf(task, 'pong').perform([act(tip, { amount }, id)]).catch(() => [])) ?? [];
+      const [outcome] =
+        (await this.runnerOf(task, 'pong')
+          .perform([act(tip, { amount }, id)])
+          .catch(() => [])) ?? [];
       if (outcome && 'answer' in outcome) this.tips.answered.add(id);
     }
   }
@@ -167,14 +181,31 @@ export class City {
   private async slowTransaction(task: Task): Promise<void> {
     for (let number = 1; number <= 3; number++) {
       await task.turn();
-      await quietly(task.ask('slow', async (server) => {
-        const { topic, key, headers, value: payload } = record(
-          this.toys.inside, this.toys.Pinged, 'slow', { ball: 'slow', amount: 0, cause: `slow-${this.slow++}` }, `slow-${this.slow}`, this.slow);
-        const xid = this.databases.ping.begin();
-        const entry = this.databases.ping.publish(xid, { topic, key, headers, payload });
-        for (let wait = 0; wait < 4; wait++) await server.turn();
-        this.databases.ping.commit(xid, [entry]);
-      }, () => new Error('lost')));
+      await quietly(
+        task.ask(
+          'slow',
+          async (server) => {
+            const {
+              topic,
+              key,
+              headers,
+              value: payload,
+            } = record(
+              this.toys.inside,
+              this.toys.Pinged,
+              'slow',
+              { ball: 'slow', amount: 0, cause: `slow-${this.slow++}` },
+              `slow-${this.slow}`,
+              this.slow,
+            );
+            const xid = this.databases.ping.begin();
+            const entry = this.databases.ping.publish(xid, { topic, key, headers, payload });
+            for (let wait = 0; wait < 4; wait++) await server.turn();
+            this.databases.ping.commit(xid, [entry]);
+          },
+          () => new Error('lost'),
+        ),
+      );
     }
   }
   private slow = 0;
@@ -182,7 +213,9 @@ export class City {
   private async commandAll(task: Task, which: Which, command: 'replay' | 'discard'): Promise<void> {
     const service = services[which];
     for (const { topic, key } of this.databases[which].parked()) {
-      await this.runnerOf(task, which).perform([act(obeyOperator(service), { service, command, topic, key, reason: '', by: 'operator' })]);
+      await this.runnerOf(task, which).perform([
+        act(obeyOperator(service), { service, command, topic, key, reason: '', by: 'operator' }),
+      ]);
     }
   }
 
@@ -192,15 +225,24 @@ export class City {
 
   private runnerOf(task: Task, which: Which): ChunkRunner {
     return new ChunkRunner({
-      service: services[which], store: databaseOf(task, this.databases[which], this.guards), handlers: this.toys[which], types: this.types,
-      now: () => NOW, random: () => 0.5, rest: () => task.turn(),
+      service: services[which],
+      store: databaseOf(task, this.databases[which], this.guards),
+      handlers: this.toys[which],
+      types: this.types,
+      now: () => NOW,
+      random: () => 0.5,
+      rest: () => task.turn(),
       ...(this.mutation.dropSeen ? { dropSeen: this.mutation.dropSeen } : {}),
     });
   }
 
   private replayerOf(task: Task, which: Which): Replayer {
     const understanding = { service: services[which], handlers: this.toys[which], types: this.types };
-    return new Replayer({ queue: databaseOf(task, this.databases[which], this.guards), runner: this.runnerOf(task, which), understanding });
+    return new Replayer({
+      queue: databaseOf(task, this.databases[which], this.guards),
+      runner: this.runnerOf(task, which),
+      understanding,
+    });
   }
 
   private relayOf(task: Task, holder: string): Relay {
@@ -211,7 +253,14 @@ export class City {
       this.kept.set(holder, made);
       return made;
     };
-    return new Relay({ outbox: databaseOf(task, this.databases.ping, this.guards), holder, connect, leaseMs: 40, batch: 5, clock: () => this.scheduler.now });
+    return new Relay({
+      outbox: databaseOf(task, this.databases.ping, this.guards),
+      holder,
+      connect,
+      leaseMs: 40,
+      batch: 5,
+      clock: () => this.scheduler.now,
+    });
   }
 
   private get types() {

@@ -14,11 +14,16 @@ export function brokenPromises(city: City): string[] {
   return [
     ...city.broken,
     ...takenOnceInOrder('ping', expectedOf(outside), entriesOf(ping), haltsOf(outside)),
-    ...takenOnceInOrder('pong', withThoseByHand(causesByKey(pinged), inside), entriesOf(pong).filter(({ ball }) => ball !== '')),
+    ...takenOnceInOrder(
+      'pong',
+      withThoseByHand(causesByKey(pinged), inside),
+      entriesOf(pong).filter(({ ball }) => ball !== ''),
+    ),
     ...publishedInOrder(pinged, inside),
     ...numbered(inside),
     ...sums(city),
-    ...nothingParked(ping), ...nothingParked(pong),
+    ...nothingParked(ping),
+    ...nothingParked(pong),
     ...forbiddenAtOnce(city),
     ...city.cursorMoves(),
   ];
@@ -38,7 +43,9 @@ function expectedOf(records: readonly Fetched[]): Map<string, string[]> {
 }
 
 function haltsOf(records: readonly Fetched[]): Set<string> {
-  return new Set(records.filter(({ headers }) => headers['ce_type'] === 'ToyHalted').map(({ headers }) => headers['ce_id']!));
+  return new Set(
+    records.filter(({ headers }) => headers['ce_type'] === 'ToyHalted').map(({ headers }) => headers['ce_id']!),
+  );
 }
 
 function causesByKey(entries: readonly OutboxEntry[]): Map<string, string[]> {
@@ -57,15 +64,22 @@ function withThoseByHand(causes: Map<string, string[]>, records: readonly Fetche
 }
 
 /** `overtaking` may come before others of their key. */
-function takenOnceInOrder(where: string, expected: Map<string, string[]>, entries: readonly Entry[], overtaking = new Set<string>()): string[] {
+function takenOnceInOrder(
+  where: string,
+  expected: Map<string, string[]>,
+  entries: readonly Entry[],
+  overtaking = new Set<string>(),
+): string[] {
   const taken = Map.groupBy(entries, ({ ball }) => ball);
   return [...new Set([...expected.keys(), ...taken.keys()])].flatMap((key) => {
     const want = expected.get(key) ?? [];
     const have = (taken.get(key) ?? []).map(({ cause }) => cause);
     const broken: string[] = [];
-    if ([...want].sort().join() !== [...have].sort().join()) broken.push(`${where} ${key}: came ${want.join(' ')}, took effect ${have.join(' ')}`);
+    if ([...want].sort().join() !== [...have].sort().join())
+      broken.push(`${where} ${key}: came ${want.join(' ')}, took effect ${have.join(' ')}`);
     const strict = (ids: readonly string[]) => ids.filter((id) => !overtaking.has(id)).join();
-    if (broken.length === 0 && strict(want) !== strict(have)) broken.push(`${where} ${key}: out of order, ${have.join(' ')} for ${want.join(' ')}`);
+    if (broken.length === 0 && strict(want) !== strict(have))
+      broken.push(`${where} ${key}: out of order, ${have.join(' ')} for ${want.join(' ')}`);
     return broken;
   });
 }
@@ -74,8 +88,13 @@ function takenOnceInOrder(where: string, expected: Map<string, string[]>, entrie
 function publishedInOrder(entries: readonly OutboxEntry[], records: readonly Fetched[]): string[] {
   const positions = Map.groupBy(records, ({ key }) => key);
   return [...Map.groupBy(entries, ({ key }) => key)].flatMap(([key, ofKey]) => {
-    const want = [...ofKey].sort((a, b) => Number(a.xid - b.xid) || Number(a.pos - b.pos)).map(({ xid, pos }) => `${xid}/${pos}`).join(' ');
-    const have = [...new Set((positions.get(key) ?? []).map(({ headers }) => `${headers['tg_xid']}/${headers['tg_pos']}`))].join(' ');
+    const want = [...ofKey]
+      .sort((a, b) => Number(a.xid - b.xid) || Number(a.pos - b.pos))
+      .map(({ xid, pos }) => `${xid}/${pos}`)
+      .join(' ');
+    const have = [
+      ...new Set((positions.get(key) ?? []).map(({ headers }) => `${headers['tg_xid']}/${headers['tg_pos']}`)),
+    ].join(' ');
     return want === have ? [] : [`outbox ${key}: committed ${want}, first seen in the log ${have}`];
   });
 }
@@ -95,9 +114,14 @@ function sums(city: City): string[] {
   const sumOf = (entries: readonly Entry[]) => entries.reduce((sum, { amount }) => sum + amount, 0);
   const purse = (pong.aggregates.get('purse')?.get(PURSE)?.data as Purse | undefined)?.sum ?? 0;
   if (purse !== sumOf(entriesOf(pong))) broken.push(`the purse holds ${purse}, its entries ${sumOf(entriesOf(pong))}`);
-  const held = [...(ping.aggregates.get(balls.table)?.values() ?? [])].reduce((sum, { data }) => sum + (data as Ball).sum, 0);
+  const held = [...(ping.aggregates.get(balls.table)?.values() ?? [])].reduce(
+    (sum, { data }) => sum + (data as Ball).sum,
+    0,
+  );
   if (held !== sumOf(entriesOf(ping))) broken.push(`the balls hold ${held}, their entries ${sumOf(entriesOf(ping))}`);
-  const tips = entriesOf(pong).filter(({ ball }) => ball === '').map(({ cause }) => cause);
+  const tips = entriesOf(pong)
+    .filter(({ ball }) => ball === '')
+    .map(({ cause }) => cause);
   if (new Set(tips).size !== tips.length) broken.push(`an act took effect twice: ${tips.join(' ')}`);
   for (const id of city.tips.answered) if (!tips.includes(id)) broken.push(`${id} was answered and has no effect`);
   return broken;
@@ -115,8 +139,14 @@ function nothingParked(database: City['databases']['ping']): string[] {
 function forbiddenAtOnce(city: City): string[] {
   const told = city.databases.ping.history.filter(({ headers }) => headers['ce_type'] === 'EventParked');
   return told.flatMap(({ payload }) => {
-    const { eventId, eventType, errorClass } = JSON.parse(payload!.toString()) as { eventId: string; eventType: string; errorClass: string };
-    return eventType === city.toys.Halted.name && errorClass !== 'conflict' ? [`${eventId} forbids and was parked`] : [];
+    const { eventId, eventType, errorClass } = JSON.parse(payload!.toString()) as {
+      eventId: string;
+      eventType: string;
+      errorClass: string;
+    };
+    return eventType === city.toys.Halted.name && errorClass !== 'conflict'
+      ? [`${eventId} forbids and was parked`]
+      : [];
   });
 }
 

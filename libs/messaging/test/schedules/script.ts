@@ -22,7 +22,17 @@ export const scripts: fc.Arbitrary<Script> = fc.record({
     fc.record({
       ball: fc.constantFrom('a' as const, 'b' as const, 'c' as const),
       amount: fc.integer({ min: 1, max: 100 }),
-      kind: fc.constantFrom('plain' as const, 'plain' as const, 'plain' as const, 'bad for ping' as const, 'bad for pong' as const, 'halt' as const, 'again' as const, 'other' as const, 'by hand' as const),
+      kind: fc.constantFrom(
+        'plain' as const,
+        'plain' as const,
+        'plain' as const,
+        'bad for ping' as const,
+        'bad for pong' as const,
+        'halt' as const,
+        'again' as const,
+        'other' as const,
+        'by hand' as const,
+      ),
       earlier: fc.nat(8),
     }),
     { minLength: 3, maxLength: 9 },
@@ -39,7 +49,8 @@ export function recordsOf(throws: readonly Throw[], toys: PingPong): Sending[] {
     const fromOutside = records.filter(({ topic }) => topic === toys.outside);
     const before = fromOutside[earlier % Math.max(1, fromOutside.length)];
     if (kind === 'again' && before) records.push(before);
-    else if (kind === 'other' && before) records.push(served(toys, { ball: before.key, amount: amount + 1000 }, idOf(before)));
+    else if (kind === 'other' && before)
+      records.push(served(toys, { ball: before.key, amount: amount + 1000 }, idOf(before)));
     else if (kind === 'by hand') records.push(byHand(toys, amount, id));
     else if (kind === 'halt') records.push(halted(toys, ball, id));
     else if (kind === 'bad for ping') records.push(served(toys, { ball, amount, poison: 'ping' }, id));

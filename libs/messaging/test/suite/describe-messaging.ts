@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, it } from '@jest/globals';
-import { cases } from './cases.js';
+import { cases } from './cases/index.js';
 import type { World } from './world.js';
 
 /** The same sentences for every world: what the model promises, the real thing keeps, and the other way round. */

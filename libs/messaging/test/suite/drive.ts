@@ -13,17 +13,30 @@ import type { World } from './world.js';
 export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<ChunkRunnerOptions> = {}): ChunkRunner {
   const { toys } = world;
   return new ChunkRunner({
-    service: which === 'ping' ? 'intake' : 'supervision', store: world[which].store, handlers: toys[which], types: toys.types,
-    now: () => new Date(Date.UTC(2026, 10, 23)), ...world.changed, ...changed,
+    service: which === 'ping' ? 'intake' : 'supervision',
+    store: world[which].store,
+    handlers: toys[which],
+    types: toys.types,
+    now: () => new Date(Date.UTC(2026, 10, 23)),
+    ...world.changed,
+    ...changed,
   });
 }
 
 export function replayerOf(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Replayer {
-  const service = which === 'ping' ? 'intake' as const : 'supervision' as const;
-  return new Replayer({ queue: world[which].queue, runner, understanding: { service, handlers: world.toys[which], types: world.toys.types } });
+  const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
+  return new Replayer({
+    queue: world[which].queue,
+    runner,
+    understanding: { service, handlers: world.toys[which], types: world.toys.types },
+  });
 }
 
-export function relayOf(world: World, holder: string, changed: { connect?: () => Publisher; leaseMs?: number; clock?: () => number; batch?: number } = {}): Relay {
+export function relayOf(
+  world: World,
+  holder: string,
+  changed: { connect?: () => Publisher; leaseMs?: number; clock?: () => number; batch?: number } = {},
+): Relay {
   return new Relay({ outbox: world.ping.outbox, holder, connect: () => world.publisher(), ...changed });
 }
 
@@ -45,17 +58,35 @@ export async function play(world: World): Promise<void> {
   await takeInAll(world, 'pong');
 }
 
-export async function command(world: World, which: 'ping' | 'pong', order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown }): Promise<void> {
-  const service = which === 'ping' ? 'intake' as const : 'supervision' as const;
-  await runnerOf(world, which).perform([act(obeyOperator(service), { service, reason: 'mended', by: 'operator', ...order })]);
+export async function command(
+  world: World,
+  which: 'ping' | 'pong',
+  order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
+): Promise<void> {
+  const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
+  await runnerOf(world, which).perform([
+    act(obeyOperator(service), { service, reason: 'mended', by: 'operator', ...order }),
+  ]);
 }
 
 export function act<Data, Answer>(handler: Handler<Data, Answer>, data: Data, id = newId()): PendingAct {
   return {
     handler: handler as Handler<never, unknown>,
     incoming: {
-      id, type: 'Toy', typeversion: 1, source: 'act', time: '', recordedtime: '', subject: id, sequence: 0, correlationid: id, causationid: id,
-      livemode: false, data, topic: '', key: '',
+      id,
+      type: 'Toy',
+      typeversion: 1,
+      source: 'act',
+      time: '',
+      recordedtime: '',
+      subject: id,
+      sequence: 0,
+      correlationid: id,
+      causationid: id,
+      livemode: false,
+      data,
+      topic: '',
+      key: '',
     },
   };
 }
@@ -67,10 +98,26 @@ export function halted(toys: PingPong, ball: string, id = newId()): Sending {
   return record(toys.outside, toys.Halted as unknown as EventType, ball, { ball }, id);
 }
 
-export function record(topic: string, type: Pick<EventType, 'name'>, key: string, data: unknown, id = newId(), sequence = 0): Sending {
+export function record(
+  topic: string,
+  type: Pick<EventType, 'name'>,
+  key: string,
+  data: unknown,
+  id = newId(),
+  sequence = 0,
+): Sending {
   const headers = toHeaders({
-    id, source: 'toy', type: type.name, typeversion: 1, time: '2026-11-23T00:00:00Z', recordedtime: '2026-11-23T00:00:00Z', subject: key,
-    sequence, correlationid: key, causationid: id, livemode: false,
+    id,
+    source: 'toy',
+    type: type.name,
+    typeversion: 1,
+    time: '2026-11-23T00:00:00Z',
+    recordedtime: '2026-11-23T00:00:00Z',
+    subject: key,
+    sequence,
+    correlationid: key,
+    causationid: id,
+    livemode: false,
   });
   return { topic, key, headers, value: Buffer.from(JSON.stringify(data)) };
 }
@@ -115,4 +162,24 @@ export function interrupted(store: Store, meanwhile: () => Promise<unknown>): St
 /** One slice for each record, in the order of the log. */
 export function oneByOne(slices: readonly Slice[]): Slice[][] {
   return slices.flatMap((slice) => slice.records.map((one) => [{ ...slice, records: [one] }]));
+}
+
+/** Sends what it is given and then says that it failed. */
+export function losingResponses(publisher: Publisher): Publisher {
+  return sending(publisher, async (records) => {
+    await publisher.send(records);
+    throw new Error('the response was lost');
+  });
+}
+
+/** A leader that was stopped in the middle of a send: its records land when it wakes. */
+export function sendingAfter(awake: Promise<void>, publisher: Publisher): Publisher {
+  return sending(publisher, async (records) => {
+    await awake;
+    await publisher.send(records);
+  });
+}
+
+function sending(publisher: Publisher, send: Publisher['send']): Publisher {
+  return { send, disconnect: () => publisher.disconnect() };
 }

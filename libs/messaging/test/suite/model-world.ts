@@ -23,12 +23,19 @@ export function modelWorld(mutation: Mutation = {}): World {
     const database = new ModelDatabase(name, guards, clock);
     const ports = databaseOf(task, database, guards);
     return {
-      store: ports, outbox: ports, queue: ports,
+      store: ports,
+      outbox: ports,
+      queue: ports,
       entries: async () => [...database.rowsOf('entry').values()] as unknown as Entry[],
-      state: async <State>(table: string, id: string) => database.aggregates.get(table)?.get(id)?.data as State | undefined,
-      parked: async () => database.parked().map(({ topic, key }) => ({
-        key, reason: (database.aggregates.get('parked_key')?.get(`${topic}|${key}`)?.data as ParkedKey | undefined)?.reason ?? '',
-      })),
+      state: async <State>(table: string, id: string) =>
+        database.aggregates.get(table)?.get(id)?.data as State | undefined,
+      parked: async () =>
+        database.parked().map(({ topic, key }) => ({
+          key,
+          reason:
+            (database.aggregates.get('parked_key')?.get(`${topic}|${key}`)?.data as ParkedKey | undefined)?.reason ??
+            '',
+        })),
       inOutbox: async () => [...database.history],
       cursor: async () => database.cursor,
       async lateTransaction() {
@@ -46,12 +53,15 @@ export function modelWorld(mutation: Mutation = {}): World {
     changed: mutation.dropSeen ? { dropSeen: mutation.dropSeen } : {},
     ping: side('ping'),
     pong: side('pong'),
-    publisher: () => (guards.freshProducer ? new ModelPublisher(task, log, guards) : (kept ??= new ModelPublisher(task, log, guards))),
+    publisher: () =>
+      guards.freshProducer ? new ModelPublisher(task, log, guards) : (kept ??= new ModelPublisher(task, log, guards)),
     async send(records) {
       for (const { topic, ...record } of records) log.append(topic, record);
     },
     async fetched(topic) {
-      return partitionsOf(topic).map((at) => ({ ...at, records: [...log.records(at)] })).filter(({ records }) => records.length > 0);
+      return partitionsOf(topic)
+        .map((at) => ({ ...at, records: [...log.records(at)] }))
+        .filter(({ records }) => records.length > 0);
     },
     close: () => Promise.resolve(),
   };

@@ -17,7 +17,9 @@ export type { LocalStack } from '#libs/testing';
 /** Real Kafka and Postgres with empty data, in a folder of their own. */
 export function startStack(): Promise<LocalStack> {
   return startLocalStack({
-    stateDir: mkdtempSync(join(tmpdir(), 'torugart-messaging-')), fresh: true, log: () => undefined,
+    stateDir: mkdtempSync(join(tmpdir(), 'torugart-messaging-')),
+    fresh: true,
+    log: () => undefined,
     ports: { postgres: 15_544, kafka: 19_094, controller: 19_095 },
   });
 }
@@ -27,12 +29,25 @@ export function topicNamed(name: string, partitions = 2): Topic {
 }
 
 export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
-  await ensureTopics(brokers, [deadLetters('intake'), deadLetters('supervision'), ...names.map((name) => topicNamed(name))]);
+  await ensureTopics(brokers, [
+    deadLetters('intake'),
+    deadLetters('supervision'),
+    ...names.map((name) => topicNamed(name)),
+  ]);
 }
 
 /** A schema of its own with the tables of the messaging core and those of the toy services. */
-export async function makeDatabase(stack: LocalStack, schema: string, extra: Partial<pg.PoolConfig> = {}): Promise<pg.Pool> {
-  const pool = new pg.Pool({ connectionString: stack.postgres.url, options: `-c search_path=${schema}`, max: 8, ...extra });
+export async function makeDatabase(
+  stack: LocalStack,
+  schema: string,
+  extra: Partial<pg.PoolConfig> = {},
+): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: stack.postgres.url,
+    options: `-c search_path=${schema}`,
+    max: 8,
+    ...extra,
+  });
   pool.on('error', () => undefined);
   await pool.query(`create schema "${schema}"`);
   await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
@@ -81,7 +96,11 @@ export class Collector {
       }
     }
     return ends
-      .map(({ partition, high }) => ({ topic, partition, records: this.log(topic, partition).filter(({ offset }) => offset < Number(high)) }))
+      .map(({ partition, high }) => ({
+        topic,
+        partition,
+        records: this.log(topic, partition).filter(({ offset }) => offset < Number(high)),
+      }))
       .filter(({ records }) => records.length > 0)
       .sort((a, b) => a.partition - b.partition);
   }

@@ -60,15 +60,26 @@ function sideOf(pool: pg.Pool): Side {
       return rows.map(({ key, data }) => ({ key, reason: data.reason }));
     },
     async inOutbox() {
-      const { rows } = await pool.query<{ xid_text: string; pos: string; topic: string; key: string; headers: string; payload: string }>(
-        'select xid::text as xid_text, pos, topic, key, headers, payload from outbox o order by o.pos',
-      );
+      const { rows } = await pool.query<{
+        xid_text: string;
+        pos: string;
+        topic: string;
+        key: string;
+        headers: string;
+        payload: string;
+      }>('select xid::text as xid_text, pos, topic, key, headers, payload from outbox o order by o.pos');
       return rows.map(({ xid_text, pos, headers, payload, ...row }): OutboxEntry => ({
-        ...row, xid: BigInt(xid_text), pos: BigInt(pos), headers: JSON.parse(headers) as Headers, payload: Buffer.from(payload),
+        ...row,
+        xid: BigInt(xid_text),
+        pos: BigInt(pos),
+        headers: JSON.parse(headers) as Headers,
+        payload: Buffer.from(payload),
       }));
     },
     async cursor() {
-      const { rows } = await pool.query<{ xid_text: string; pos: string }>('select xid::text as xid_text, pos from relay');
+      const { rows } = await pool.query<{ xid_text: string; pos: string }>(
+        'select xid::text as xid_text, pos from relay',
+      );
       return { xid: BigInt(rows[0]!.xid_text), pos: BigInt(rows[0]!.pos) };
     },
     async lateTransaction() {
@@ -78,7 +89,10 @@ function sideOf(pool: pg.Pool): Side {
       return {
         async publish({ topic, key, headers, payload }) {
           await client.query('insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)', [
-            topic, key, JSON.stringify(headers), payload?.toString() ?? null,
+            topic,
+            key,
+            JSON.stringify(headers),
+            payload?.toString() ?? null,
           ]);
         },
         async commit() {

@@ -36,3 +36,8 @@ export interface World {
   fetched(topic: string): Promise<Slice[]>;
   close(): Promise<void>;
 }
+
+export interface Case {
+  readonly sentence: string;
+  readonly show: (world: World) => Promise<void>;
+}

@@ -1,4 +1,12 @@
-import { comesFromOutside, defineEvent, EventParked, object, OperatorCommanded, partyTopic, type EventType } from '#libs/contracts';
+import {
+  comesFromOutside,
+  defineEvent,
+  EventParked,
+  object,
+  OperatorCommanded,
+  partyTopic,
+  type EventType,
+} from '#libs/contracts';
 import { Type, type Static } from 'typebox';
 import { aggregate, append, emit, Poison, put, ref, rowTable, type Handler } from '../../src/index.js';
 import { obeyOperator } from '../../src/parking/obey-operator.js';
@@ -42,14 +50,30 @@ export function pingPong(name: string) {
   const workshop = { mended: false };
 
   const Served = defineEvent('ToyServed', {
-    topic: outside, key: (data) => data.ball, schema: ServedSchema, example: { ball: 'a', amount: 1 }, about: 'A ball comes from outside.',
+    topic: outside,
+    key: (data) => data.ball,
+    schema: ServedSchema,
+    example: { ball: 'a', amount: 1 },
+    about: 'A ball comes from outside.',
   });
   const Halted = defineEvent('ToyHalted', {
-    topic: outside, key: (data) => data.ball, schema: object({ ball: Type.String() }), example: { ball: 'a' }, about: 'Only forbids.', forbids: true,
+    topic: outside,
+    key: (data) => data.ball,
+    schema: object({ ball: Type.String() }),
+    example: { ball: 'a' },
+    about: 'Only forbids.',
+    forbids: true,
   });
   const Pinged = defineEvent('ToyPinged', {
-    topic: inside, key: (data) => data.ball, about: 'ping has counted a ball.',
-    schema: object({ ball: Type.String(), amount: Type.Integer(), cause: Type.String(), poison: Type.Optional(Type.String()) }),
+    topic: inside,
+    key: (data) => data.ball,
+    about: 'ping has counted a ball.',
+    schema: object({
+      ball: Type.String(),
+      amount: Type.Integer(),
+      cause: Type.String(),
+      poison: Type.Optional(Type.String()),
+    }),
     example: { ball: 'a', amount: 1, cause: 'e' },
   });
 
@@ -57,7 +81,9 @@ export function pingPong(name: string) {
     if (poison === where && !workshop.mended) throw new Poison(`${where} cannot read this`);
   };
   const count = (ball: Ball | undefined, amount: number): Ball => ({
-    hits: (ball?.hits ?? 0) + 1, sum: (ball?.sum ?? 0) + amount, halted: ball?.halted ?? false,
+    hits: (ball?.hits ?? 0) + 1,
+    sum: (ball?.sum ?? 0) + amount,
+    halted: ball?.halted ?? false,
   });
 
   const serve: Handler<Served> = {
@@ -67,10 +93,13 @@ export function pingPong(name: string) {
       return {
         writes: [put(balls, ball, count(states.get(balls, ball), amount))],
         rows: [append(entries, { id: context.newId(), cause: event.id, ball, amount })],
-        events: [emit(Pinged, {
-          of: ref(balls, ball), data: { ball, amount, cause: event.id, ...(poison === undefined ? {} : { poison }) },
-          facts: { correlationid: ball, livemode: false },
-        })],
+        events: [
+          emit(Pinged, {
+            of: ref(balls, ball),
+            data: { ball, amount, cause: event.id, ...(poison === undefined ? {} : { poison }) },
+            facts: { correlationid: ball, livemode: false },
+          }),
+        ],
       };
     },
   };
@@ -100,11 +129,26 @@ export function pingPong(name: string) {
   };
 
   return {
-    name, outside, inside, workshop, Served, Halted, Pinged,
+    name,
+    outside,
+    inside,
+    workshop,
+    Served,
+    Halted,
+    Pinged,
     isOutside: comesFromOutside(outside),
-    types: new Map([Served, Halted, Pinged, EventParked, OperatorCommanded].map((type) => [type.name, type as unknown as EventType])),
-    ping: new Map<string, Handler<never, unknown>>([[Served.name, serve], [Halted.name, halt], [OperatorCommanded.name, obeyOperator('intake') as never]]),
-    pong: new Map<string, Handler<never, unknown>>([[Pinged.name, receive], [OperatorCommanded.name, obeyOperator('supervision') as never]]),
+    types: new Map(
+      [Served, Halted, Pinged, EventParked, OperatorCommanded].map((type) => [type.name, type as unknown as EventType]),
+    ),
+    ping: new Map<string, Handler<never, unknown>>([
+      [Served.name, serve],
+      [Halted.name, halt],
+      [OperatorCommanded.name, obeyOperator('intake') as never],
+    ]),
+    pong: new Map<string, Handler<never, unknown>>([
+      [Pinged.name, receive],
+      [OperatorCommanded.name, obeyOperator('supervision') as never],
+    ]),
   };
 }
 export type PingPong = ReturnType<typeof pingPong>;

@@ -1,0 +1,82 @@
+import { expect } from '@jest/globals';
+import type { Handler } from '../../../src/index.js';
+import type { Ball } from '../../toys/ping-pong.js';
+import { idOf, record, runnerOf, served, takeInAll } from '../drive.js';
+import { causes } from '../look.js';
+import type { Case } from '../world.js';
+
+/** What must not take effect is refused aloud, and alone. */
+export const refusals: readonly Case[] = [
+  {
+    sentence: 'the same id from outside has one effect',
+    async show(world) {
+      const one = served(world.toys, { ball: 'a', amount: 1 });
+      await world.send([one, one]);
+      await takeInAll(world, 'ping');
+      await world.send([one]);
+      await takeInAll(world, 'ping');
+      expect(await causes(world.ping)).toEqual([idOf(one)]);
+    },
+  },
+  {
+    sentence: 'the same id from outside with other content is refused aloud',
+    async show(world) {
+      const one = served(world.toys, { ball: 'a', amount: 1 });
+      await world.send([
+        one,
+        served(world.toys, { ball: 'a', amount: 2 }, idOf(one)),
+        served(world.toys, { ball: 'a', amount: 4 }),
+      ]);
+      await takeInAll(world, 'ping');
+      expect((await world.ping.entries()).map(({ amount }) => amount)).toEqual([1, 4]);
+      const told = (await world.ping.inOutbox()).filter(({ headers }) => headers['ce_type'] === 'EventParked');
+      expect(told.map(({ payload }) => (JSON.parse(payload!.toString()) as { errorClass: string }).errorClass)).toEqual(
+        ['conflict'],
+      );
+      expect(await world.ping.parked()).toEqual([]);
+    },
+  },
+  {
+    sentence: 'a row the database refuses is parked alone',
+    async show(world) {
+      await world.send([1, 2_000_000, 2, 3].map((amount, i) => served(world.toys, { ball: `ball-${i}`, amount })));
+      await takeInAll(world, 'ping');
+      expect((await world.ping.entries()).map(({ amount }) => amount).sort((a, b) => a - b)).toEqual([1, 2, 3]);
+      expect(await world.ping.parked()).toEqual([
+        { key: 'ball-1', reason: expect.stringContaining('the database refused it') },
+      ]);
+    },
+  },
+  {
+    sentence: 'an event type that nobody knows is parked',
+    async show(world) {
+      await world.send([
+        record(world.toys.outside, { name: 'Unheard' }, 'a', {}),
+        served(world.toys, { ball: 'b', amount: 1 }),
+      ]);
+      await takeInAll(world, 'ping');
+      expect(await world.ping.parked()).toEqual([{ key: 'a', reason: 'unknown event type Unheard' }]);
+      expect(await world.ping.entries()).toHaveLength(1);
+    },
+  },
+  {
+    sentence: 'an event that is decided in part leaves no part of it',
+    async show(world) {
+      const handlers = new Map(world.toys.ping);
+      const serve = handlers.get(world.toys.Served.name)!;
+      handlers.set(world.toys.Served.name, {
+        decide: (states, event, context) => {
+          const decision = (serve as Handler<unknown, unknown>).decide(states, event, context);
+          const [about] = decision.events!;
+          return { ...decision, events: [{ ...about!, of: { ...about!.of, id: 'nobody' } }] };
+        },
+      });
+      await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
+      await takeInAll(world, 'ping', runnerOf(world, 'ping', { handlers }));
+      expect(await world.ping.state<Ball>('ball', 'a')).toBeUndefined();
+      expect(await world.ping.parked()).toEqual([
+        { key: 'a', reason: 'ToyPinged is about ball nobody, which has no state' },
+      ]);
+    },
+  },
+];
