@@ -32,6 +32,9 @@ export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdap
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('request-id', request.id);
+    // No id and no number has a zero character, and Postgres takes none in a parameter.
+    if (request.url.includes('%00'))
+      return sendProblem(reply, request, new Problem({ code: 'bad-request' }), config.publicUrl);
     const allowed = request.is404 ? routes.methodsOf(request.url.split('?', 1)[0] ?? '/') : [];
     if (allowed.length === 0) return done();
     void reply.header('allow', allowed.join(', '));

@@ -20,6 +20,8 @@ export function fieldErrorsOf(issues: readonly TLocalizedValidationError[]): Fie
 
 function fieldErrors(issue: TLocalizedValidationError): FieldError[] {
   const { instancePath, keyword, message } = issue;
+  // An unknown field is told twice: by its parent, which follows, and as a field for which nothing is allowed.
+  if (keyword === 'boolean') return [];
   if (issue.keyword === 'required') {
     return issue.params.requiredProperties.map((name) => ({
       pointer: instancePath + pointerTo([name]),

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { type FieldError, Problem } from '../problems/problem.js';
 import { fieldErrorsOf } from './field-errors.js';
+import { unstorableText } from './unstorable-text.js';
 
 /** Checks values against one TypeBox schema; compiled once, so make it where the module loads, not per request. */
 export class SchemaCheck<T extends TSchema> {
@@ -12,12 +13,12 @@ export class SchemaCheck<T extends TSchema> {
   }
 
   accepts(value: unknown): value is Static<T> {
-    return this.validator.Check(value);
+    return this.validator.Check(value) && unstorableText(value).length === 0;
   }
 
   /** Empty when the value is as the schema wants it. Slower than `accepts`: ask only about what was refused. */
   errors(value: unknown): FieldError[] {
-    return this.accepts(value) ? [] : fieldErrorsOf(this.validator.Errors(value));
+    return this.validator.Check(value) ? unstorableText(value) : fieldErrorsOf(this.validator.Errors(value));
   }
 
   /** @throws Problem `invalid-body` with a pointer for each field at fault. */

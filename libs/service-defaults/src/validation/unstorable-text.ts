@@ -1,0 +1,34 @@
+import type { FieldError } from '../problems/problem.js';
+import { pointerTo } from './field-errors.js';
+
+interface Place {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/**
+ * Where a value holds text that JSON may carry but Postgres cannot keep: a zero character, or half of a surrogate pair. Unrefused,
+ * it would fail only as it is written: a fault where the sender should hear of a mistake. No recursion, since the depth is the sender's.
+ */
+export function unstorableText(value: unknown): FieldError[] {
+  const errors: FieldError[] = [];
+  const places: Place[] = [{ pointer: '', value }];
+  for (let place = places.pop(); place; place = places.pop()) {
+    const { pointer, value: found } = place;
+    if (typeof found === 'string' && !isStorable(found)) errors.push(errorAt(pointer));
+    if (typeof found !== 'object' || found === null) continue;
+    for (const [name, inner] of Object.entries(found)) {
+      if (isStorable(name)) places.push({ pointer: pointer + pointerTo([name]), value: inner });
+      else errors.push(errorAt(pointer));
+    }
+  }
+  return errors;
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
+function errorAt(pointer: string): FieldError {
+  return { pointer, code: 'text-unreadable', detail: 'holds a zero character or half of a character' };
+}
