@@ -51,7 +51,8 @@ export class SummarySource {
     const services = this.reports.byService();
     const figure = (name: keyof typeof figures) => sumOf(services.get(figures[name][0])?.counts, figures[name][1]);
     const all = [...services.values()];
-    const groups = this.groups.groups();
+    // Only readers that are services: a sender that was broken off leaves a group behind, and nobody's work waits there.
+    const groups = this.groups.groups().filter(({ group }) => services.has(group));
     return {
       orders: figure('orders'),
       refused: figure('refused'),
