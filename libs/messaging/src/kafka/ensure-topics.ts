@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
+import { logLevel, type Admin } from 'kafkajs';
 import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
 import { RefusedToStart } from '../errors.js';
 import { kafkaClient } from './client.js';
 
 /** Makes the topics of the system that are missing. Returns how many there are. */
 export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[] = allTopics): Promise<number> {
-  const admin = kafkaClient(brokers, 'torugart-topics').admin();
+  const admin = kafkaClient(brokers, 'torugart-topics', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const there = new Set(await admin.listTopics());
@@ -37,16 +37,22 @@ export async function ensureTopics(brokers: readonly string[], topics: readonly 
 
 const LEADERS_WITHIN_MS = 30_000;
 
-/** The client's own waiting gives up at the first answer of a broker that has not yet heard of the new topic. */
-async function leadersOf(admin: Admin, topics: string[]): Promise<void> {
-  for (const deadline = Date.now() + LEADERS_WITHIN_MS; ; await sleep(100)) {
-    try {
-      const { topics: found } = await admin.fetchTopicMetadata({ topics });
-      if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
+/**
+ * Until every partition answers. The client's own waiting gives up at the first answer of a broker that has not yet heard of the new topic; and
+ * a broker that is named as the leader may not know it yet, so that whoever sends or reads at once is turned away.
+ */
+async function leadersOf(admin: Admin, topics: readonly string[]): Promise<void> {
+  const deadline = Date.now() + LEADERS_WITHIN_MS;
+  for (const topic of topics) {
+    for (;;) {
+      try {
+        await admin.fetchTopicOffsets(topic);
+        break;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await sleep(100);
+      }
     }
-    if (Date.now() > deadline) throw new Error(`no leader within ${LEADERS_WITHIN_MS} ms for ${topics.join(', ')}`);
   }
 }
 

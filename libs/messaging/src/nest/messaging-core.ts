@@ -68,7 +68,12 @@ export class MessagingCore {
     pool: Pool,
   ) {
     const { service, now, brokers, log } = options;
-    this.kafka = kafkaClient(brokers, service);
+    this.kafka = kafkaClient(brokers, service, {
+      logCreator:
+        () =>
+        ({ log: entry }) =>
+          log.warn(`kafkajs: ${[entry.message, entry['error']].filter(Boolean).join(': ')}`),
+    });
     this.operations = new Operations(pool);
     this.runner = new ChunkRunner({
       service,
@@ -182,7 +187,7 @@ export class MessagingCore {
       groupId: this.options.service,
       runner: this.runner,
       onFatal: this.options.onFatal,
-      onWaiting: (error) => this.options.log.warn(`waiting for the store: ${String(error)}`),
+      onWaiting: (error) => this.options.log.warn(`waiting: ${String(error)}`),
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
     });
     this.subscribed = topics;

@@ -1,4 +1,4 @@
-import type { OperatorCommand, Service } from '#libs/contracts';
+import { topics, type OperatorCommand, type Service } from '#libs/contracts';
 import { aggregate, ref } from '../aggregate.js';
 import { nothing, put, type Handler } from '../decision.js';
 import { parkedKeyId, parkedKeys } from './parked.js';
@@ -24,6 +24,8 @@ export function obeyOperator(service: Service): Handler<OperatorCommand> {
     decide(states, { data }, { now }) {
       if (data.service !== service || !data.topic) return nothing;
       if (data.command === 'pause' || data.command === 'resume') {
+        // Nobody could resume the topic that the commands come by.
+        if (data.topic === topics.opsCommands.name) return nothing;
         const pause = { paused: data.command === 'pause', by: data.by, reason: data.reason, at: now.toISOString() };
         return { writes: [put(pauses, data.topic, pause)] };
       }

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { logLevel } from 'kafkajs';
+import type pg from 'pg';
+import { DeclarationCancelled, topics, type OperatorCommand } from '#libs/contracts';
+import { aggregate, emit, ensureTopics, kafkaClient, put, ref, RefusedToStart, type Handler } from '../src/index.js';
+import { MessagingCore } from '../src/nest/messaging-core.js';
+import { obeyOperator } from '../src/parking/obey-operator.js';
+import { makeDatabase, startStack, type LocalStack } from './suite/real-stack.js';
+
+jest.setTimeout(180_000);
+
+const asked = aggregate<{ times: number }>('ball', { hits: { type: 'int', of: ({ times }) => times } });
+const heard = aggregate<{ times: number }>('court');
+
+/** An act that publishes, and the event that comes back to the same service. */
+const cancel: Handler<{ id: string }> = {
+  decide(states, { data: { id } }) {
+    const data = { ...DeclarationCancelled.example, declarationId: id };
+    return {
+      writes: [put(asked, id, { times: (states.get(asked, id)?.times ?? 0) + 1 })],
+      events: [emit(DeclarationCancelled, { of: ref(asked, id), data, facts: { correlationid: id, livemode: false } })],
+    };
+  },
+};
+const hear: Handler<{ declarationId: string }> = {
+  decide: (states, { data: { declarationId: id } }) => ({
+    writes: [put(heard, id, { times: (states.get(heard, id)?.times ?? 0) + 1 })],
+  }),
+};
+
+let stack: LocalStack;
+let pool: pg.Pool;
+let core: MessagingCore;
+let fatal: unknown[] = [];
+let number = 0;
+
+function coreOver(over: pg.Pool): MessagingCore {
+  const quiet = () => undefined;
+  const made = new MessagingCore(
+    {
+      service: 'intake',
+      brokers: stack.brokers,
+      now: () => new Date(),
+      log: { info: quiet, warn: quiet, error: quiet },
+      onFatal: (error) => fatal.push(error),
+    },
+    over,
+  );
+  made.handle(DeclarationCancelled.name, hear as Handler<never, unknown>);
+  return made;
+}
+
+const ask = (id: string) => core.acts.perform(cancel, { name: 'Cancel', data: { id } });
+
+async function timesHeard(): Promise<number> {
+  const { rows } = await pool.query<{ sum: string | null }>(`select sum((data->>'times')::int) as sum from court`);
+  return Number(rows[0]?.sum ?? 0);
+}
+
+async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+beforeAll(async () => {
+  stack = await startStack();
+  await ensureTopics(stack.brokers);
+});
+afterAll(() => stack?.stop());
+
+beforeEach(async () => {
+  fatal = [];
+  pool = await makeDatabase(stack, `core_${++number}`, { application_name: `core_${number}` });
+  // Another database, the same topics: what earlier cases left there is not for this one.
+  const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  for (const { partition, high } of await admin.fetchTopicOffsets(topics.declarations.name)) {
+    await pool.query('insert into watermark (topic, part, off) values ($1, $2, $3)', [
+      topics.declarations.name,
+      partition,
+      Number(high) - 1,
+    ]);
+  }
+  await admin.disconnect();
+  core = coreOver(pool);
+  await core.check();
+  await core.start();
+});
+afterEach(async () => {
+  await core.stop();
+  await pool.end();
+});
+
+it('brings what an act publishes to those who subscribe, once, and has nothing left to publish when it has stopped', async () => {
+  await Promise.all(Array.from({ length: 200 }, (_, i) => ask(`d-${i % 20}`)));
+  await until(async () => (await timesHeard()) >= 200);
+  expect(await timesHeard()).toBe(200);
+  const last = Promise.all(Array.from({ length: 50 }, (_, i) => ask(`late-${i}`)));
+  await last;
+  await core.stop();
+  const { rows } = await pool.query('select 1 from outbox o, relay r where (o.xid, o.pos) > (r.xid, r.pos)');
+  expect(rows).toEqual([]);
+  expect(fatal).toEqual([]);
+});
+
+it('stays one member of its group when it is told three times at once to subscribe anew', async () => {
+  let extra: string[] = [];
+  core.addTopics(async () => extra);
+  extra = [topics.parcels.name];
+  await Promise.all([core.resubscribe(), core.resubscribe(), core.resubscribe()]);
+  const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const { groups } = await admin.describeGroups(['intake']);
+  await admin.disconnect();
+  expect(groups[0]!.members).toHaveLength(1);
+  await ask('d');
+  await until(async () => (await timesHeard()) >= 1);
+  expect(await timesHeard()).toBe(1);
+});
+
+it('lives on when the database ends its idle connections', async () => {
+  await pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [`core_${number}`],
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await until(() =>
+    ask('d').then(
+      () => true,
+      () => false,
+    ),
+  );
+  await until(async () => (await timesHeard()) >= 1);
+  expect(await timesHeard()).toBeGreaterThanOrEqual(1);
+  expect(fatal).toEqual([]);
+});
+
+it('reads nothing of a topic while it is paused, and all of it when it is resumed', async () => {
+  const command = (data: Pick<OperatorCommand, 'command'>) =>
+    core.acts.perform(obeyOperator('intake'), {
+      name: 'Operate',
+      data: { service: 'intake', topic: topics.declarations.name, reason: 'a test', by: 'operator', ...data },
+    });
+  await command({ command: 'pause' });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await ask('d');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(await timesHeard()).toBe(0);
+  await command({ command: 'resume' });
+  await until(async () => (await timesHeard()) >= 1);
+  expect(await timesHeard()).toBe(1);
+});
+
+it('refuses a database whose watermarks belong to another cluster', async () => {
+  const other = await makeDatabase(stack, `core_${number}_other`);
+  await other.query(`insert into kafka_cluster (id) values ('another')`);
+  await expect(coreOver(other).check()).rejects.toThrow(RefusedToStart);
+  await other.end();
+});
