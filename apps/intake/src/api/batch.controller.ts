@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OnBehalf } from '../domain/order.js';
@@ -20,8 +20,10 @@ const UNREAD_BYTES = 4 * 1_048_576;
 export class BatchController {
   constructor(private readonly desk: OrderDesk) {}
 
-  /** An order a line; a result a line, in the same order. One bad line does not touch the others. */
   @Post()
+  @ApiOperation({
+    summary: 'An order a line; a result a line, in the same order. One bad line does not touch the others.',
+  })
   @HttpCode(200)
   @ApiConsumes('application/x-ndjson')
   @ApiProduces('application/x-ndjson')

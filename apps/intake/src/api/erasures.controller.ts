@@ -1,5 +1,5 @@
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Problem, Roles } from '#libs/service-defaults';
 import { OrderDesk } from '../desk/order-desk.js';
 import { OrderQueries } from '../persistence/order.queries.js';
@@ -13,8 +13,10 @@ export class ErasuresController {
     private readonly orders: OrderQueries,
   ) {}
 
-  /** Erases the persons of an order for good: a party those of its own orders, an administrator any. */
   @Delete(':id/personal-data')
+  @ApiOperation({
+    summary: 'Erases the persons of an order for good: a party those of its own orders, an administrator any.',
+  })
   @Roles('party', 'admin')
   @HttpCode(204)
   async erase(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
 import type { OnBehalf } from '../domain/order.js';
 import { type FeedItem, type FeedPosition, FeedQueries } from '../persistence/feed.queries.js';
@@ -15,8 +15,11 @@ const CURSOR = /^(\d{1,19})\.(\d{1,18})$/;
 export class FeedController {
   constructor(private readonly feed: FeedQueries) {}
 
-  /** What the party is told, in an order that never changes; the same as on its Kafka topic. The cursor is always given: poll with it. */
+  /** The same as on the party's Kafka topic. */
   @Get()
+  @ApiOperation({
+    summary: 'What you are told, in an order that never changes. The cursor is always given: poll with it.',
+  })
   async after(
     @CurrentParty() party: OnBehalf,
     @Query('after') after?: string,

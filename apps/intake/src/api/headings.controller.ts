@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-defaults';
 import { TEXT_LIMIT_BYTES } from './body-parsers.js';
 import { HeadingTable } from '../headings/heading-table.js';
@@ -12,8 +12,8 @@ import { readHeadings } from '../headings/read-headings.js';
 export class HeadingsController {
   constructor(private readonly table: HeadingTable) {}
 
-  /** Replaces the table of headings; from then on an order with another heading is refused. */
   @Post()
+  @ApiOperation({ summary: 'Replaces the table of headings; from then on an order with another heading is refused.' })
   @HttpCode(200)
   @ApiConsumes('text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string' } })

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrderSchema, type Order } from '#libs/contracts';
 import { Problem, Roles, SchemaCheck, validated } from '#libs/service-defaults';
 import type { FastifyReply } from 'fastify';
@@ -29,8 +29,11 @@ export class OrdersController {
     private readonly orders: OrderQueries,
   ) {}
 
-  /** 202 for a new order, 200 for the same again. */
   @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: '202 for a new order, 200 for the same again, 409 for its number with other content.' })
+  @ApiAcceptedResponse({ description: 'A new order.' })
+  @ApiOkResponse({ description: 'The same again.' })
   @ApiBody({ schema: OrderSchema as never })
   async place(
     @Body(validated(OrderSchema)) order: Order,
@@ -45,6 +48,7 @@ export class OrdersController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Your orders, oldest first; by `orderNo` the one of that number.' })
   async list(
     @CurrentParty() party: OnBehalf,
     @Query('orderNo') orderNo?: string,
@@ -59,18 +63,23 @@ export class OrdersController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One order with its phase.' })
   async find(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<OrderView> {
     return viewOf(await this.own(id, party));
   }
 
   @Get(':id/timeline')
+  @ApiOperation({ summary: 'What became of it, step by step.' })
   async timeline(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<Page<TimelineLine>> {
     const { order } = await this.own(id, party);
     return { items: await this.orders.timeline(order), nextCursor: null };
   }
 
-  /** The whole order again as its next revision: 202, or 200 where nothing changes. */
   @Put(':id')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'The whole order again as its next revision: 202, or 200 where nothing changes.' })
+  @ApiAcceptedResponse({ description: 'The next revision.' })
+  @ApiOkResponse({ description: 'Nothing changes.' })
   @ApiBody({ schema: OrderSchema as never })
   async amend(
     @Param('id') id: string,
@@ -85,8 +94,8 @@ export class OrdersController {
     return answer.order;
   }
 
-  /** Customs is asked; the order is cancelled when they agree. */
   @Post(':id/cancel')
+  @ApiOperation({ summary: 'Customs is asked; the order is cancelled when they agree.' })
   @HttpCode(202)
   @ApiBody({ schema: CancelSchema as never, required: false })
   async cancel(@Param('id') id: string, @Body() body: unknown, @CurrentParty() party: OnBehalf): Promise<OrderSummary> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Post, UsePipes } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Problem, Roles, staffValidation } from '#libs/service-defaults';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
@@ -29,8 +29,8 @@ export class NewPartyDto {
 export class PartiesController {
   constructor(private readonly parties: Parties) {}
 
-  /** Its keys are in this answer and nowhere else. */
   @Post()
+  @ApiOperation({ summary: 'A new party with its topics. Its keys are in this answer and nowhere else.' })
   @UsePipes(staffValidation())
   async create(@Body() { id, name, kinds }: NewPartyDto) {
     const apiKeys = await this.parties.create({ id, name, kinds });
