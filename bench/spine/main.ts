@@ -12,7 +12,7 @@ import type { Percentiles } from './percentiles.js';
 import { startSystem } from './start-system.js';
 
 const say = (line: string) => console.error(line);
-const options = readOptions(process.argv.slice(2));
+const options = optionsOrUsage();
 const loadBefore = loadavg()[0] ?? 0;
 if (loadBefore > cpus().length / 2)
   say(`this machine is busy (load ${loadBefore.toFixed(1)} on ${cpus().length} cores): the figures will suffer`);
@@ -33,6 +33,15 @@ try {
   console.log(table(figures).join('\n'));
 } finally {
   await system.stop();
+}
+
+function optionsOrUsage() {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
 }
 
 function machine() {
