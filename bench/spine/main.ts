@@ -7,7 +7,7 @@ import { projectRoot } from '#libs/testing';
 
 import { untilStopped } from '../../tools/running/until-stopped.js';
 import { measure, type Figures } from './measure.js';
-import { readOptions } from './options.js';
+import { type BenchOptions, readOptions } from './options.js';
 import type { Percentiles } from './percentiles.js';
 import { startSystem } from './start-system.js';
 
@@ -35,12 +35,12 @@ try {
   await system.stop();
 }
 
-function optionsOrUsage() {
+function optionsOrUsage(): BenchOptions {
   try {
     return readOptions(process.argv.slice(2));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
-    process.exit(2);
+    return process.exit(2);
   }
 }
 
