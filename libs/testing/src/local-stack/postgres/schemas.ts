@@ -11,7 +11,7 @@ export const schemaOwners = ['intake', 'supervision', 'warehousing', 'dispatch']
 export type SchemaOwner = (typeof schemaOwners)[number];
 
 /** In the sources: a compiler run by hand does not copy it. */
-const SCRIPT = join(projectRoot(), 'libs', 'testing', 'src', 'local-stack', 'postgres', 'create-schemas.sql');
+const SCRIPT = join(projectRoot(), 'docker', 'create-schemas.sql');
 
 export type Passwords = Record<'postgres' | SchemaOwner, string>;
 
