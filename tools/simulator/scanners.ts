@@ -1,10 +1,11 @@
-import { DeclarationLodged, fromHeaders, topics, type Declaration, type Headers } from '#libs/contracts';
+import { fromHeaders, topics, type Headers } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
 import { OutsidePublisher } from '../running/order-publisher.js';
 import { virtualNow, type RunningSystem } from '../running/running-system.js';
 import { pause } from '../running/until-stopped.js';
 import { Agenda } from './agenda.js';
+import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
 import { planScan } from './plan-scan.js';
 import { scanRecord, type ExpectedScan } from './scan-record.js';
@@ -80,10 +81,7 @@ export class Scanners {
   #expect(partition: number, offset: number, headers: Headers, value: Buffer | null): void {
     const mark = this.#markOf(partition);
     mark.begin(offset);
-    const declaration =
-      headers['ce_type'] === DeclarationLodged.name && value
-        ? (JSON.parse(value.toString()) as Declaration)
-        : undefined;
+    const declaration = announced(headers, value);
     const [parcel] = declaration?.parcels ?? [];
     const plan = parcel && declaration ? planScan(parcel.parcelId, declaration.grossWeightGrams) : undefined;
     if (!parcel || !declaration || !plan?.arrives) return mark.finish(offset);

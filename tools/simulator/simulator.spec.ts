@@ -1,13 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { BarcodeScanned, validatorOf } from '#libs/contracts';
+import { BarcodeScanned, DeclarationLodged, validatorOf } from '#libs/contracts';
 
 import { Agenda } from './agenda.js';
+import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
 import { nextAct, type DepartureView } from './next-act.js';
 import { planScan } from './plan-scan.js';
 import { scanRecord } from './scan-record.js';
+
+test('a declaration that nobody can read announces nothing, and does not stop the scanners', () => {
+  const headers = { ce_type: DeclarationLodged.name };
+  const { example } = DeclarationLodged;
+  expect(announced(headers, Buffer.from(JSON.stringify(example)))).toEqual(example);
+  for (const broken of ['{"declarationId', 'null', '{"parcels":[null]}'])
+    expect(announced(headers, Buffer.from(broken))).toBeUndefined();
+  expect(announced({}, null)).toBeUndefined();
+});
 
 describe('the plan of a scan', () => {
   const plans = Array.from({ length: 20_000 }, (_, i) => planScan(`parcel-${i}`, 1000));
