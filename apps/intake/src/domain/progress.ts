@@ -1,16 +1,25 @@
 import type { ClearanceState } from '#libs/contracts';
 
 /** Steps of the parcel itself, each with the time at which it happened. */
-export type PhysicalStep = 'announced' | 'departed' | 'exited' | 'delivered' | 'brought-back' | 'returned';
+export type PhysicalStep =
+  'announced' | 'departed' | 'exited' | 'delivered' | 'handed-over' | 'brought-back' | 'returned';
+
+/** States before customs; two more in which nothing is before them: documents are missing, or there is nothing to declare. */
+export type Stage = ClearanceState | 'draft' | 'picking';
 
 export type Phase =
+  | 'draft'
+  | 'picking'
   | 'lodged'
   | 'rejected'
   | 'awaiting-arrival'
   | 'documents-wanted'
   | 'inspection'
   | 'tax-due'
+  | 'suspended'
   | 'detained'
+  | 'confiscated'
+  | 'disposed'
   | 'released'
   | 'held'
   | 'release-withdrawn'
@@ -20,6 +29,7 @@ export type Phase =
   | 'departed'
   | 'exited'
   | 'delivered'
+  | 'handed-over'
   | 'brought-back'
   | 'returned';
 
@@ -29,7 +39,7 @@ export type Phase =
  * come, and a late one never turns anything back.
  */
 export interface Progress {
-  readonly clearance: { readonly state: ClearanceState; readonly sequence: number };
+  readonly clearance: { readonly state: Stage; readonly sequence: number };
   /** Newest sequence at which each hold was opened and closed. */
   readonly holds: Readonly<Record<string, { readonly opened: number; readonly closed: number }>>;
   readonly physical: { readonly step: PhysicalStep; readonly at: string };
@@ -38,14 +48,14 @@ export interface Progress {
 export type Fact =
   | {
       readonly about: 'clearance';
-      readonly state: ClearanceState;
+      readonly state: Stage;
       readonly sequence: number;
       readonly hold?: { readonly id: string; readonly open: boolean };
     }
   | { readonly about: 'parcel'; readonly step: PhysicalStep; readonly at: string };
 
-export function start(placedAt: string): Progress {
-  return { clearance: { state: 'lodged', sequence: 0 }, holds: {}, physical: { step: 'announced', at: placedAt } };
+export function start(placedAt: string, state: Stage = 'lodged'): Progress {
+  return { clearance: { state, sequence: 0 }, holds: {}, physical: { step: 'announced', at: placedAt } };
 }
 
 export function advance(progress: Progress, fact: Fact): Progress {
@@ -70,7 +80,9 @@ export function phaseOf({ clearance, holds, physical }: Progress): Phase {
   return phases[clearance.state];
 }
 
-const phases: Readonly<Record<ClearanceState, Phase>> = {
+const phases: Readonly<Record<Stage, Phase>> = {
+  draft: 'draft',
+  picking: 'picking',
   lodged: 'lodged',
   rejected: 'rejected',
   'awaiting-arrival': 'awaiting-arrival',
@@ -78,10 +90,10 @@ const phases: Readonly<Record<ClearanceState, Phase>> = {
   'inspection-ordered': 'inspection',
   inspected: 'inspection',
   'tax-due': 'tax-due',
-  suspended: 'detained',
+  suspended: 'suspended',
   detained: 'detained',
-  confiscated: 'detained',
-  disposed: 'detained',
+  confiscated: 'confiscated',
+  disposed: 'disposed',
   released: 'released',
   withdrawn: 'release-withdrawn',
   cancelled: 'cancelled',
@@ -96,17 +108,28 @@ const ranks: Readonly<Record<PhysicalStep, number>> = {
   departed: 1,
   exited: 2,
   delivered: 3,
-  'brought-back': 4,
-  returned: 5,
+  'handed-over': 4,
+  'brought-back': 5,
+  returned: 6,
 };
 
-/** By time; at the same instant the later step of the way wins. */
+/**
+ * By time; at the same instant the later step of the way wins. What has left the country leaves hubs abroad again and again: that does
+ * not take it back to its first departure.
+ */
 function compareSteps(a: { step: PhysicalStep; at: string }, b: { step: PhysicalStep; at: string }): number {
+  if (a.step === 'departed' && isOut(b.step)) return -1;
+  if (b.step === 'departed' && isOut(a.step)) return 1;
   const times = Date.parse(a.at) - Date.parse(b.at);
   return times !== 0 ? times : ranks[a.step] - ranks[b.step];
 }
 
-const amendable: readonly ClearanceState[] = [
+function isOut(step: PhysicalStep): boolean {
+  return step === 'exited' || step === 'delivered' || step === 'handed-over';
+}
+
+const amendable: readonly Stage[] = [
+  'draft',
   'lodged',
   'rejected',
   'awaiting-arrival',
@@ -118,6 +141,11 @@ const amendable: readonly ClearanceState[] = [
 /** Until it is released or gone; afterwards what customs decided on must stay as it was. */
 export function mayBeAmended({ clearance, physical }: Progress): boolean {
   return physical.step === 'announced' && amendable.includes(clearance.state);
+}
+
+/** Out of the country, as far as we know. */
+export function hasGone({ clearance, physical }: Progress): boolean {
+  return clearance.state === 'closed' || physical.step === 'departed' || isOut(physical.step);
 }
 
 /** Whether it is still worth asking customs; they decide. */
