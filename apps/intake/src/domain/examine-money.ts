@@ -89,7 +89,9 @@ export function amountToPay({ goodsTotal, freight, taxTotal, discount }: Amounts
   return { amount: sum.toFixed(), currency: goodsTotal.currency };
 }
 
-type Amounts = Pick<Order, 'goodsTotal' | 'freight' | 'taxTotal' | 'discount'>;
+type Amounts = Pick<Order, 'goodsTotal'> & {
+  readonly [Part in 'freight' | 'taxTotal' | 'discount']?: Money | undefined;
+};
 
 function isZero({ amount }: Money): boolean {
   return new Big(amount).eq(0);

@@ -42,7 +42,14 @@ export interface Progress {
   readonly clearance: { readonly state: Stage; readonly sequence: number };
   /** Newest sequence at which each hold was opened and closed. */
   readonly holds: Readonly<Record<string, { readonly opened: number; readonly closed: number }>>;
-  readonly physical: { readonly step: PhysicalStep; readonly at: string };
+  readonly physical: Physical;
+  /** Newest step outside the country, if there was one: hubs abroad are left again, which is no first departure. */
+  readonly out?: Physical<Outside>;
+}
+
+interface Physical<Step = PhysicalStep> {
+  readonly step: Step;
+  readonly at: string;
 }
 
 export type Fact =
@@ -60,8 +67,10 @@ export function start(placedAt: string, state: Stage = 'lodged'): Progress {
 
 export function advance(progress: Progress, fact: Fact): Progress {
   if (fact.about === 'parcel') {
-    const later = compareSteps(fact, progress.physical) > 0;
-    return later ? { ...progress, physical: { step: fact.step, at: fact.at } } : progress;
+    const step = { step: fact.step, at: fact.at };
+    const moved = compareSteps(step, progress.physical) > 0 ? { ...progress, physical: step } : progress;
+    if (!isOut(fact.step) || (moved.out && compareSteps(step, moved.out) <= 0)) return moved;
+    return { ...moved, out: { step: fact.step, at: fact.at } };
   }
   const { state, sequence, hold } = fact;
   const clearance = sequence > progress.clearance.sequence ? { state, sequence } : progress.clearance;
@@ -73,7 +82,8 @@ export function advance(progress: Progress, fact: Fact): Progress {
   return { ...progress, clearance, holds: { ...progress.holds, [hold.id]: changed } };
 }
 
-export function phaseOf({ clearance, holds, physical }: Progress): Phase {
+export function phaseOf({ clearance, holds, physical, out }: Progress): Phase {
+  if (physical.step === 'departed' && out) return out.step;
   if (physical.step !== 'announced') return physical.step;
   if (clearance.state === 'cancelled') return 'cancelled';
   if (Object.values(holds).some(({ opened, closed }) => opened > closed)) return 'held';
@@ -113,18 +123,15 @@ const ranks: Readonly<Record<PhysicalStep, number>> = {
   returned: 6,
 };
 
-/**
- * By time; at the same instant the later step of the way wins. What has left the country leaves hubs abroad again and again: that does
- * not take it back to its first departure.
- */
+/** By time; at the same instant the later step of the way wins. */
 function compareSteps(a: { step: PhysicalStep; at: string }, b: { step: PhysicalStep; at: string }): number {
-  if (a.step === 'departed' && isOut(b.step)) return -1;
-  if (b.step === 'departed' && isOut(a.step)) return 1;
   const times = Date.parse(a.at) - Date.parse(b.at);
   return times !== 0 ? times : ranks[a.step] - ranks[b.step];
 }
 
-function isOut(step: PhysicalStep): boolean {
+type Outside = Extract<PhysicalStep, 'exited' | 'delivered' | 'handed-over'>;
+
+function isOut(step: PhysicalStep): step is Outside {
   return step === 'exited' || step === 'delivered' || step === 'handed-over';
 }
 

@@ -59,6 +59,21 @@ export interface WaybillState {
 }
 export const waybills = aggregate<WaybillState>('waybill');
 
+/** A document that says only half of an order; sealed, because it holds persons. */
+export interface Paper {
+  readonly submittedBy: string;
+  readonly digest: string;
+  readonly sealed: string;
+}
+/** Order document and list of one order, until both are there and make an order. By mode, platform and order number. */
+export interface PaperState {
+  readonly order?: Paper;
+  readonly list?: Paper;
+  /** The order that they became. */
+  readonly orderKey?: string;
+}
+export const papers = aggregate<PaperState>('paper');
+
 /**
  * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`
  * picked. What is left to sell is booked less reserved; every order that reserves writes here, so of two at once one decides anew.
