@@ -1,4 +1,4 @@
-import type { Reason } from '#libs/contracts';
+import type { Reason, TaxAssessment } from '#libs/contracts';
 import { applyRule, type Demand, fire, type Fired } from './apply-rule.js';
 import type { AssessmentFacts } from './assessment-facts.js';
 import type { LaneColour } from './case.js';
@@ -11,6 +11,8 @@ export interface Assessment {
   /** Every rule that fired, the one that decided first. */
   readonly reasons: readonly Reason[];
   readonly score: number;
+  /** Of imports; due when its total is above 0. */
+  readonly tax?: TaxAssessment;
   readonly versions: Readonly<Record<string, string>>;
 }
 

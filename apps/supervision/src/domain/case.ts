@@ -1,4 +1,4 @@
-import type { ClearanceDecision, ClearanceState, Declaration, Reason } from '#libs/contracts';
+import type { ClearanceDecision, ClearanceState, Declaration, Reason, TaxAssessment } from '#libs/contracts';
 import type { CaseState } from './clearance-machine.js';
 
 export type LaneColour = ClearanceDecision['lane'];
@@ -40,6 +40,8 @@ export interface LastDecision {
   readonly random: boolean;
   readonly reasons: readonly Reason[];
   readonly versions: Readonly<Record<string, string>>;
+  /** Of imports; due when its total is above 0. */
+  readonly tax?: TaxAssessment;
   /** `parcelSequence` of the case when it was taken: it answers every difference up to there. */
   readonly parcelSequence: number;
   readonly at: string;
