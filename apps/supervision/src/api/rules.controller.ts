@@ -15,8 +15,14 @@ export class RulesController {
   /** What is in force now, and every version that decisions name. */
   @Get()
   rules() {
-    const { rules, rates } = this.book.lawAt(this.clock.now());
+    const { rules, rates, tariffs } = this.book.lawAt(this.clock.now());
     const acts = this.book.actsAt(this.clock.now());
-    return { inForce: { rules: rules.version, rates: rates.version, acts: acts.version }, ...this.book.content };
+    const inForce = {
+      rules: rules.map(({ version }) => version),
+      rates: rates.version,
+      tariffs: [...new Set(Object.values(tariffs).map(({ version }) => version))],
+      acts: acts.version,
+    };
+    return { inForce, ...this.book.content };
   }
 }
