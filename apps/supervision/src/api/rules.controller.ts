@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock, Roles } from '#libs/service-defaults';
+import { doubtsOf } from '../rules/doubts.js';
 import { RuleBook } from '../rules/rule-book.js';
 
 @ApiTags('rules')
@@ -12,7 +13,7 @@ export class RulesController {
     private readonly clock: Clock,
   ) {}
 
-  /** What is in force now, and every version that decisions name. */
+  /** What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name. */
   @Get()
   rules() {
     const { rules, rates, tariffs } = this.book.lawAt(this.clock.now());
@@ -23,6 +24,6 @@ export class RulesController {
       tariffs: [...new Set(Object.values(tariffs).map(({ version }) => version))],
       acts: acts.version,
     };
-    return { inForce, ...this.book.content };
+    return { inForce, ...doubtsOf(this.book.content), ...this.book.content };
   }
 }

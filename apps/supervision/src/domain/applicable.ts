@@ -1,4 +1,3 @@
-import type { AssessmentFacts } from './assessment-facts.js';
 import type { Law, Rule, RuleSet } from './rule-set.js';
 import { type Situation, situationOf } from './situation.js';
 
@@ -13,8 +12,8 @@ export interface Applicable {
 /** Laws live long and situations are few: each pair is put together once. */
 const found = new WeakMap<Law, Map<Situation, Applicable>>();
 
-export function applicableTo(law: Law, facts: AssessmentFacts): Applicable {
-  const situation = situationOf(facts);
+export function applicableTo(law: Law, told: Parameters<typeof situationOf>[0]): Applicable {
+  const situation = situationOf(told);
   const known = found.get(law) ?? new Map<Situation, Applicable>();
   found.set(law, known);
   const applicable = known.get(situation) ?? putTogether(law, situation);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { doubtsOf } from './doubts.js';
 import { loadRuleBook } from './load-rule-book.js';
 import { readRuleSet } from './schemas.js';
 
@@ -24,6 +25,23 @@ describe('the rule book', () => {
 
   it('decides nothing on a day without rules', () => {
     expect(() => book.lawAt(new Date('2001-01-01T00:00:00Z'))).toThrow('no rules in force on 2001-01-01');
+  });
+
+  it('shows what is unverified, what contradicts itself, and what is open', () => {
+    const { unverified, conflicts, openPoints } = doubtsOf(book.content);
+    expect(unverified.map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining(['TM-POST', 'TJ-POST', 'EAEU-EC-1', 'CN-PA-RATE-1', 'VAT', 'RESTRICTED-HEADING']),
+    );
+    expect(conflicts.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['EAEU-PM-1', 'EU-DUTY-1']));
+    expect(openPoints.length).toBeGreaterThan(5);
+  });
+
+  it('finds the law of a decision by the versions that it names', () => {
+    const law = book.lawOf(
+      { 'rules.transit': 'transit-2010-09-01', rates: 'rates-2026-11-01' },
+      new Date('2026-11-23'),
+    );
+    expect(law.rules.map(({ version }) => version)).toEqual(['transit-2010-09-01']);
   });
 
   it('refuses a file that it cannot read, by name and place', () => {

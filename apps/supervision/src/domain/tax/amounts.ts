@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { minorUnitsOf } from '#libs/postal';
 import type { Money } from '#libs/contracts';
+import { longestPrefix } from '../prefix-index.js';
 import type { RateTable } from '../rule-set.js';
 import type { HeadingRate, Scheme } from './tariff.js';
 import { type TaxFacts, type TaxStep, type TaxWorld, Unknown } from './tax-facts.js';
@@ -86,10 +87,7 @@ export function usedOf({ facts, rates }: TaxWorld, account: string, currency: st
 
 /** The row with the longest prefix of the heading. @throws Unknown when none fits */
 export function rateFor<Row extends HeadingRate>(rows: readonly Row[], hsCode: string, ruleId: string): Row {
-  let found: Row | undefined;
-  for (const row of rows) {
-    if (hsCode.startsWith(row.prefix) && row.prefix.length >= (found?.prefix.length ?? 0)) found = row;
-  }
+  const found = longestPrefix(rows, hsCode);
   if (!found) throw new Unknown({ ruleId, why: `no rate is known for the heading ${hsCode || '(none)'}` });
   return found;
 }

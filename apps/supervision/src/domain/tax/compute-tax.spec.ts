@@ -208,7 +208,8 @@ describe('the Eurasian union', () => {
     expect(cliff).toMatchObject({ amount: '10.00', unrounded: '10.0005' });
   });
 
-  it('cannot compute where the VAT is not known', () => {
+  it('cannot compute where weight or VAT is not known', () => {
+    expect(on('2026-07-02', sent('300', 0, '9610'))).toMatchObject({ cannot: { why: 'the gross weight is missing' } });
     expect(on('2026-07-02', sent('300', 5_000, '9610', 'RU'))).toMatchObject({
       cannot: { why: expect.stringContaining('VAT of RU') },
     });

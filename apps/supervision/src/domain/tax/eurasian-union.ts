@@ -1,6 +1,6 @@
 import { decimal, goodsIn, kilograms, larger, stepOf, zero } from './amounts.js';
 import type { OnExcess, OnWhole } from './tariff.js';
-import type { TaxNote, TaxStep, TaxWorld } from './tax-facts.js';
+import { type TaxNote, type TaxStep, type TaxWorld, Unknown } from './tax-facts.js';
 import { vatOn, type VatBook } from './vat.js';
 
 /**
@@ -10,7 +10,7 @@ import { vatOn, type VatBook } from './vat.js';
 export function onExcess(scheme: OnExcess, world: TaxWorld): { steps: TaxStep[]; notes: TaxNote[] } {
   const { free, freeGrams, rate, leastPerKg } = scheme.parameters;
   const { currency } = free;
-  const { grossWeightGrams } = world.facts;
+  const grossWeightGrams = weightOf(scheme, world);
   const excess = goodsIn(world, currency).minus(free.amount);
   if (!excess.gt(0) && grossWeightGrams <= freeGrams) return { steps: [none(scheme, world)], notes: [] };
   const share = larger(excess, zero).times(rate);
@@ -35,7 +35,7 @@ export function onWhole(scheme: OnWhole, world: TaxWorld, vat: VatBook): TaxStep
   const { currency } = free;
   const value = goodsIn(world, currency);
   if (!value.gt(free.amount)) return [none(scheme, world)];
-  const duty = larger(value.times(rate), kilograms(world.facts.grossWeightGrams).times(leastPerKg));
+  const duty = larger(value.times(rate), kilograms(weightOf(scheme, world)).times(leastPerKg));
   const step = stepOf(scheme, currency, {
     tax: 'duty',
     base: value,
@@ -43,6 +43,12 @@ export function onWhole(scheme: OnWhole, world: TaxWorld, vat: VatBook): TaxStep
     amount: duty,
   });
   return [step, vatOn(scheme, vat, { ruleId: vatRule, base: value.plus(decimal(step.amount)), currency })];
+}
+
+/** @throws Unknown when nothing says how heavy it is: a least amount per kilogram cannot be ruled out then */
+function weightOf({ ruleId }: OnExcess | OnWhole, { facts: { grossWeightGrams } }: TaxWorld): number {
+  if (grossWeightGrams > 0) return grossWeightGrams;
+  throw new Unknown({ ruleId, why: 'the gross weight is missing' });
 }
 
 function none(scheme: OnExcess | OnWhole, world: TaxWorld): TaxStep {
