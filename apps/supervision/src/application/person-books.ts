@@ -33,6 +33,7 @@ export function keepPerson(owned: Owned, person: PersonAccount): Decision {
 
 const ends: Readonly<Record<string, 'confirmed' | 'given-back'>> = {
   ParcelReleased: 'confirmed',
+  TaxSettled: 'confirmed',
   CancellationAgreed: 'given-back',
   ReturnOrdered: 'given-back',
   DeclarationAbandoned: 'given-back',
