@@ -22,7 +22,7 @@ import { cancelDeparture } from './application/cancel-departure.handler.js';
 import { closeReceptacle } from './application/close-receptacle.handler.js';
 import { confirmExit } from './application/confirm-exit.handler.js';
 import { keepFacility } from './application/keep-facility.handler.js';
-import { keepParcelKey } from './application/keep-parcel-key.handler.js';
+import { keepParcelKeyBy } from './application/keep-parcel-key.handler.js';
 import { receiveParcelBy } from './application/receive-parcel.handler.js';
 import { recordDeparture } from './application/record-departure.handler.js';
 import { reopenReceptacle } from './application/reopen-receptacle.handler.js';
@@ -31,23 +31,31 @@ import { submitLoadList } from './application/submit-load-list.handler.js';
 import { takeDeclarationBy } from './application/take-declaration.handler.js';
 import { unpackParcel } from './application/unpack-parcel.handler.js';
 import { RuleBook } from './rules/rule-book.js';
+import { ScreeningRegister } from './screening/screening-register.js';
 
 /** Which event leads to which decision. */
 @Controller()
 export class SupervisionSubscriptions {
-  constructor(@Inject(RuleBook) private readonly book: RuleBook) {}
+  constructor(
+    @Inject(RuleBook) private readonly book: RuleBook,
+    private readonly screening: ScreeningRegister,
+  ) {}
+
+  private take() {
+    return takeDeclarationBy(this.book, () => this.screening.index());
+  }
 
   @Subscribe(DeclarationLodged) lodged() {
-    return takeDeclarationBy(this.book);
+    return this.take();
   }
   @Subscribe(DeclarationAmended) amended() {
-    return takeDeclarationBy(this.book);
+    return this.take();
   }
   @Subscribe(DeclarationCancelled) cancelled() {
     return cancelDeclarationHandler;
   }
   @Subscribe(ParcelKeyIssued) keyIssued() {
-    return keepParcelKey;
+    return keepParcelKeyBy(this.take());
   }
 
   @Subscribe(ParcelReceived) received() {

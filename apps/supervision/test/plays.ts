@@ -16,7 +16,13 @@ import { submitLoadList } from '../src/application/submit-load-list.handler.js';
 import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
 import { unpackParcel } from '../src/application/unpack-parcel.handler.js';
 
-export const book = new RuleBook({ zone: 'UTC', ruleSets: [law.rules], rateTables: [law.rates], actsLaws: [actsLaw] });
+export const book = new RuleBook({
+  zone: 'UTC',
+  ruleSets: law.rules,
+  rateTables: [law.rates],
+  tariffs: [],
+  actsLaws: [actsLaw],
+});
 export const at = '2026-11-23T08:00:00Z';
 const place = { facility: 'URC-OE', at };
 

@@ -32,7 +32,7 @@ export function assessCase(before: LodgedCase, kase: LodgedCase, law: Law, at: s
 export function release(
   before: LodgedCase,
   kase: LodgedCase,
-  ruling: Pick<Assessment, 'lane' | 'random' | 'reasons' | 'versions'>,
+  ruling: Pick<Assessment, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>,
   at: string,
 ): Step {
   const moved = advance(kase, 'release');

@@ -1,4 +1,5 @@
-import type { ClearanceDecision, ClearanceState, Declaration, Reason } from '#libs/contracts';
+import type { ClearanceDecision, ClearanceState, Declaration, Reason, TaxAssessment } from '#libs/contracts';
+import type { Lookups } from './assessment-facts.js';
 import type { CaseState } from './clearance-machine.js';
 
 export type LaneColour = ClearanceDecision['lane'];
@@ -24,6 +25,10 @@ export interface Case {
   /** Drawn once for the life of the case, from [0, 1): sending it again is no second chance. */
   readonly draw?: number;
   readonly supplied: readonly SuppliedDocument[];
+  /** Of the newest version that was taken. */
+  readonly lookups?: Lookups;
+  /** Accounts of the person on which it is booked. */
+  readonly booked?: readonly string[];
   /** Newest event of the parcel that was seen; 0 for none. */
   readonly parcelSequence: number;
   readonly goods?: Goods;
@@ -40,6 +45,8 @@ export interface LastDecision {
   readonly random: boolean;
   readonly reasons: readonly Reason[];
   readonly versions: Readonly<Record<string, string>>;
+  /** Of imports; due when its total is above 0. */
+  readonly tax?: TaxAssessment;
   /** `parcelSequence` of the case when it was taken: it answers every difference up to there. */
   readonly parcelSequence: number;
   readonly at: string;

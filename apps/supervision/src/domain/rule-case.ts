@@ -51,11 +51,12 @@ function inForce(kase: LodgedCase, { ruling, reason, at }: Order, acts: ActsLaw)
   const moved = advance(kase, ruling);
   if (isRefusal(moved)) return moved;
   const officer = { code: 'OFFICER', text: reason, values: { ruling }, weight: 0 };
-  const decided: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions'> = {
+  const decided: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'> = {
     lane: ruling === 'inspect' ? 'red' : ruling === 'want-documents' ? 'yellow' : (kase.decision?.lane ?? 'yellow'),
     random: false,
     reasons: [officer, ...(kase.decision?.reasons.filter(({ code }) => code !== 'OFFICER') ?? [])],
     versions: { ...kase.decision?.versions, acts: acts.version },
+    ...(kase.decision?.tax && { tax: kase.decision.tax }),
   };
   const step = takeDecision(kase, withoutOldFinding(moved), events[ruling], decided, at);
   return ruling === 'release' ? closeIfGone(step, at) : step;

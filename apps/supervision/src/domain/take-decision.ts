@@ -10,10 +10,19 @@ export function takeDecision(
   before: Case,
   moved: LodgedCase,
   name: DecisionName,
-  ruling: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions'>,
+  ruling: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>,
   at: string,
 ): Step & { kase: LodgedCase } {
-  const decision: LastDecision = { ...ruling, parcelSequence: moved.parcelSequence, at };
+  const { lane, random, reasons, versions, tax } = ruling;
+  const decision: LastDecision = {
+    lane,
+    random,
+    reasons,
+    versions,
+    ...(tax && { tax }),
+    parcelSequence: moved.parcelSequence,
+    at,
+  };
   const kase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision };
   const data: ClearanceDecision = {
     ...plainFacts(before, kase, at, decision.reasons),
@@ -22,6 +31,7 @@ export function takeDecision(
     versions: { ...decision.versions },
     basedOn: { inputsDigest: kase.declaration.inputsDigest, parcelSequence: kase.parcelSequence },
     ...(kase.facility !== undefined && { facility: kase.facility }),
+    ...(tax && { tax }),
   };
   const record = {
     declarationId: kase.declarationId,

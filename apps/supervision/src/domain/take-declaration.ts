@@ -1,5 +1,6 @@
 import type { Declaration } from '#libs/contracts';
 import { assessCase } from './assess-case.js';
+import type { Lookups } from './assessment-facts.js';
 import { type Case, isLodged, type LodgedCase, newCase } from './case.js';
 import { isRefusal } from './refusal.js';
 import type { Law } from './rule-set.js';
@@ -12,6 +13,7 @@ export interface Lodging {
   readonly office?: string;
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
+  readonly lookups?: Lookups;
   readonly law: Law;
   readonly at: string;
 }
@@ -29,6 +31,7 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
+    ...(lodging.lookups && { lookups: lodging.lookups }),
     facility: before.goods?.facility ?? declaration.handoverFacility,
     ...(lodging.office !== undefined && { office: lodging.office }),
   };
