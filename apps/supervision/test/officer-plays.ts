@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { HoldKind, Ruling } from '../src/domain/case.js';
+import { put } from '#libs/messaging';
+import { type HoldKind, isLodged, rulings } from '../src/domain/case.js';
 import { cases } from '../src/persistence/tables.js';
 import { cancelDeclarationHandler } from '../src/application/cancel-declaration.handler.js';
 import { claimCaseHandler } from '../src/application/claim-case.handler.js';
@@ -7,13 +8,16 @@ import { confirmStopHandler, liftStopHandler } from '../src/application/end-stop
 import { liftHoldBy, placeHoldBy } from '../src/application/hold-case.handler.js';
 import { confirmFindingHandler, signFindingHandler } from '../src/application/record-finding.handler.js';
 import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../src/application/rule-case.handler.js';
+import { settleTaxHandler } from '../src/application/settle-tax.handler.js';
 import { supplyDocumentsBy } from '../src/application/supply-documents.handler.js';
 import {
   askWithdrawalHandler,
   confirmWithdrawalHandler,
   declineWithdrawalHandler,
 } from '../src/application/withdraw-release.handler.js';
+import type { Memory } from './memory.js';
 import type { OfficerAct } from '../src/application/officer-act.js';
+import { tax } from './examples.js';
 import { at, book, declarationId, parcelOf, type Play } from './plays.js';
 
 const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input> => ({
@@ -41,11 +45,13 @@ export const officers: fc.Arbitrary<Play> = fc
       'confirm-finding',
       'supply',
       'claim',
+      'tax',
+      'settle',
       'cancel',
       'confirm-stop',
       'lift-stop',
     ),
-    ruling: fc.constantFrom<Ruling>('release', 'inspect', 'want-documents', 'return'),
+    ruling: fc.constantFrom(...rulings),
     kind: fc.constantFrom<HoldKind>('customs', 'quarantine'),
     clean: fc.boolean(),
   })
@@ -79,6 +85,10 @@ export const officers: fc.Arbitrary<Play> = fc
           supplyDocumentsBy(book),
           act(id, by, { documents: [{ kind: 'letter', reference: 'L', answers: ['DESCRIPTION-VAGUE'] }], reason }),
         );
+      case 'tax':
+        return withTax(memory, id);
+      case 'settle':
+        return memory.perform(settleTaxHandler, act(id, by, { by: 'paid' as const, reference: 'T-1' }));
       case 'claim':
         return memory.perform(claimCaseHandler, act(id, by, null));
       case 'cancel':
@@ -94,3 +104,11 @@ export const officers: fc.Arbitrary<Play> = fc
         return memory.perform(liftStopHandler, stop);
     }
   });
+
+/** As if the rules had computed a tax. */
+function withTax(memory: Memory, id: string) {
+  const kase = memory.get(cases, id);
+  if (!isLodged(kase) || kase.state !== 'awaiting-arrival' || !kase.decision) return {};
+  const taxed = { ...kase, decision: { ...kase.decision, tax } };
+  return memory.perform({ decide: () => ({ writes: [put(cases, id, taxed)] }) }, null);
+}

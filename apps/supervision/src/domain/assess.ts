@@ -1,4 +1,4 @@
-import type { Reason } from '#libs/contracts';
+import type { Reason, TaxAssessment } from '#libs/contracts';
 import { applyRule, type Demand, fire, type Fired } from './apply-rule.js';
 import type { AssessmentFacts } from './assessment-facts.js';
 import type { LaneColour } from './case.js';
@@ -12,6 +12,8 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
   readonly score: number;
   readonly versions: Readonly<Record<string, string>>;
+  /** What is to be paid before the release; absent where no tax is computed. */
+  readonly tax?: TaxAssessment;
 }
 
 /** The heaviest demand decides. Documents come before an officer's look at a difference: they may explain it. */

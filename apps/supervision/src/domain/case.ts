@@ -1,4 +1,4 @@
-import type { ClearanceDecision, ClearanceState, Declaration, Reason } from '#libs/contracts';
+import type { ClearanceDecision, ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
 import type { CaseState } from './clearance-machine.js';
 
 export type LaneColour = ClearanceDecision['lane'];
@@ -32,6 +32,11 @@ export interface Case {
   readonly withdrawal?: Withdrawal;
   readonly request?: SecondPersonRequest;
   readonly finding?: Finding;
+  readonly taxSettled?: TaxSettlement;
+  /** Why and by which document customs keeps it; absent once it keeps it no longer. */
+  readonly keeping?: Keeping;
+  /** The last question for documents. */
+  readonly asked?: DocumentQuestion;
   readonly claim?: Claim;
 }
 
@@ -40,6 +45,8 @@ export interface LastDecision {
   readonly random: boolean;
   readonly reasons: readonly Reason[];
   readonly versions: Readonly<Record<string, string>>;
+  /** What is to be paid before the release; absent where no tax is computed. */
+  readonly tax?: TaxAssessment;
   /** `parcelSequence` of the case when it was taken: it answers every difference up to there. */
   readonly parcelSequence: number;
   readonly at: string;
@@ -65,6 +72,48 @@ export interface SuppliedDocument {
   readonly answers: readonly string[];
   /** The value of the goods as the paper proves it; for goods whose currency is unknown. */
   readonly value?: { readonly amount: string; readonly currency: string };
+  /** Who entered it, and when. */
+  readonly by?: string;
+  readonly at?: string;
+}
+
+/** Documents that are wanted: which, by whom, since when. */
+export interface DocumentQuestion {
+  readonly documents: readonly string[];
+  /** `rules`, or the officer. */
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface TaxSettlement {
+  readonly by: 'paid' | 'guaranteed';
+  /** Number of the payment or of the bond. */
+  readonly reference: string;
+  readonly amount: Money;
+  readonly at: string;
+}
+
+export const suspensionCauses = ['rights-holder', 'laboratory', 'quarantine'] as const;
+export type SuspensionCause = (typeof suspensionCauses)[number];
+
+/** Why goods are detained: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
+export const retentions = ['501', '502', '503', '599'] as const;
+export type Retention = (typeof retentions)[number];
+
+/** What some rulings must say beside their reason. */
+export interface Particulars {
+  /** Of a suspension: whose word it waits for. */
+  readonly cause?: SuspensionCause;
+  /** Of a detention. */
+  readonly retention?: Retention;
+  /** Number of the document by which it is confiscated or disposed of. */
+  readonly document?: string;
+  /** Kinds of documents that are wanted. */
+  readonly documents?: readonly string[];
+}
+
+export interface Keeping extends Pick<Particulars, 'cause' | 'retention' | 'document'> {
+  readonly since: string;
 }
 
 export interface Hold {
@@ -95,10 +144,21 @@ export interface Withdrawal {
   readonly at: string;
 }
 
-export type Ruling = 'release' | 'inspect' | 'want-documents' | 'return';
+export const rulings = [
+  'release',
+  'inspect',
+  'want-documents',
+  'return',
+  'suspend',
+  'detain',
+  'confiscate',
+  'dispose',
+  'abandon',
+] as const;
+export type Ruling = (typeof rulings)[number];
 
 /** A ruling that takes effect when another officer confirms it. */
-export interface SecondPersonRequest {
+export interface SecondPersonRequest extends Particulars {
   readonly ruling: Ruling;
   readonly by: string;
   readonly reason: string;
@@ -137,7 +197,10 @@ export function parcelIdOf(kase: LodgedCase): string {
   return kase.declaration.parcels[0]!.parcelId;
 }
 
-/** Waits for a person: nothing moves it but an officer's act. */
+/**
+ * Waits for an officer now. What is suspended or detained waits for others, what has tax due for the payer, what is confiscated for its
+ * end: they are found by their state.
+ */
 export function needsOfficer(kase: Case): boolean {
   const waits = ['documents-wanted', 'inspection-ordered', 'inspected', 'withdrawn'].includes(kase.state);
   return waits || kase.withdrawal !== undefined || kase.request !== undefined || hasOpenDifference(kase);

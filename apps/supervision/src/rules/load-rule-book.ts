@@ -1,5 +1,6 @@
 import jurisdiction from '../../data/jurisdiction.json' with { type: 'json' };
-import acts from '../../data/acts/acts-2026-11-01.json' with { type: 'json' };
+import earlierActs from '../../data/acts/acts-2026-11-01.json' with { type: 'json' };
+import acts from '../../data/acts/acts-2026-11-25.json' with { type: 'json' };
 import earlierRates from '../../data/rates/rates-2010-09-01.json' with { type: 'json' };
 import rates from '../../data/rates/rates-2026-11-01.json' with { type: 'json' };
 import earlierRules from '../../data/rules/postal-export-2010-09-01.json' with { type: 'json' };
@@ -13,6 +14,7 @@ export function loadRuleBook(): RuleBook {
     zone: jurisdiction.zone,
     ruleSets: [rules, earlierRules].map((set) => readRuleSet(set.version, set)),
     rateTables: [rates, earlierRates].map((table) => readRateTable(table.version, table)),
-    actsLaws: [readActsLaw(acts.version, acts)],
+    // Of two that begin on one day the first counts; the other stays, since decisions name it.
+    actsLaws: [acts, earlierActs].map((set) => readActsLaw(set.version, set)),
   });
 }

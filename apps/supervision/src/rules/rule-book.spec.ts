@@ -10,7 +10,7 @@ describe('the rule book', () => {
       rules: { version: 'postal-export-2024-12-01' },
       rates: { version: 'rates-2026-11-01' },
     });
-    expect(book.actsAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-01');
+    expect(book.actsAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-25');
   });
 
   it('counts days in the zone of the jurisdiction', () => {

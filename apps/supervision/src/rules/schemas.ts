@@ -1,6 +1,7 @@
 import { type TObject, type TProperties, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ActsLaw } from '../domain/acts-law.js';
+import { rulings } from '../domain/case.js';
 import type { RateTable, RuleSet } from '../domain/rule-set.js';
 
 const closed = { additionalProperties: false } as const;
@@ -48,7 +49,7 @@ const actsLawSchema = object({
   ...dated,
   secondPerson: Type.Array(
     object({
-      decision: Type.Enum(['release', 'inspect', 'want-documents', 'return']),
+      decision: Type.Enum([...rulings]),
       lane: Type.Optional(Type.Enum(['green', 'yellow', 'red'])),
       inspection: Type.Optional(Type.Enum(['none', 'not-clean'])),
       sentence: Text,
