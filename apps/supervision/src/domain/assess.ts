@@ -11,9 +11,9 @@ export interface Assessment {
   /** Every rule that fired, the one that decided first. */
   readonly reasons: readonly Reason[];
   readonly score: number;
-  readonly versions: Readonly<Record<string, string>>;
-  /** What is to be paid before the release; absent where no tax is computed. */
+  /** Of imports; due when its total is above 0. */
   readonly tax?: TaxAssessment;
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** The heaviest demand decides. Documents come before an officer's look at a difference: they may explain it. */
