@@ -1,6 +1,7 @@
 import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../application/open-personal-block.js';
-import { type Case, isLodged, needsOfficer } from '../domain/case.js';
+import { type Case, isLodged } from '../domain/case.js';
+import { needsOfficer } from '../domain/needs-officer.js';
 
 /** A case as a list shows it. */
 export function summaryOf(kase: Case) {

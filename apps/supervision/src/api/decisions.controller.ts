@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Res, UsePipes } from '
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { answerIrregularitiesHandler } from '../application/answer-irregularities.handler.js';
 import { confirmFindingHandler, signFindingHandler } from '../application/record-finding.handler.js';
 import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../application/rule-case.handler.js';
 import { settleTaxHandler } from '../application/settle-tax.handler.js';
@@ -96,6 +97,13 @@ export class DecisionsController {
       ...(value && { value: { amount: value.amount, currency: value.currency } }),
     }));
     return this.acts.perform(this.supply, 'SupplyDocuments', id, user, { documents: supplied, reason });
+  }
+
+  @Post('irregularities/answer')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Looked at what the facility reported: missing or damaged goods.' })
+  answer(@Param('id') id: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(answerIrregularitiesHandler, 'AnswerIrregularities', id, user, { reason });
   }
 
   @Post('finding')

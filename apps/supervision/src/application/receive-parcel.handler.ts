@@ -11,7 +11,7 @@ export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<Parcel
   return {
     reads: ({ data }) => [ref(cases, data.declarationId)],
     decide(states, event, context) {
-      const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams } = event.data;
+      const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams, pictureReference } = event.data;
       const known = states.get(cases, declarationId) ?? newCase(declarationId, event.livemode);
       const goods: Goods = {
         parcelId,
@@ -21,6 +21,7 @@ export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<Parcel
         agrees,
         declarationVersion,
         ...(measuredGrams !== undefined && { measuredGrams }),
+        ...(pictureReference !== undefined && { pictureReference }),
       };
       const step = receiveGoods(known, goods, book.lawAt(context.now), context.now.toISOString());
       return step.kase === known ? nothing : followOnDeparture(states, step, 'supervision', context).decision;

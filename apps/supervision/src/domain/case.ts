@@ -35,6 +35,14 @@ export interface Case {
   readonly taxSettled?: TaxSettlement;
   /** Why and by which document customs keeps it; absent once it keeps it no longer. */
   readonly keeping?: Keeping;
+  /** Out of customs' hands at home. */
+  readonly delivered?: { readonly to: string; readonly at: string };
+  /** At the inspection line since. */
+  readonly presented?: { readonly location: string; readonly at: string };
+  /** Where customs keeps it. */
+  readonly customsStore?: string;
+  readonly pictures?: readonly Picture[];
+  readonly irregularities?: readonly Irregularity[];
   /** The last question for documents. */
   readonly asked?: DocumentQuestion;
   readonly claim?: Claim;
@@ -62,6 +70,7 @@ export interface Goods {
   readonly agrees: boolean;
   readonly declarationVersion: number;
   readonly measuredGrams?: number;
+  readonly pictureReference?: string;
 }
 
 export interface SuppliedDocument {
@@ -83,6 +92,22 @@ export interface DocumentQuestion {
   /** `rules`, or the officer. */
   readonly by: string;
   readonly at: string;
+}
+
+/** An X-ray picture, by reference. */
+export interface Picture {
+  readonly reference: string;
+  readonly at: string;
+}
+
+/** What the facility found wrong; an officer looks at it. */
+export interface Irregularity {
+  readonly kind: 'missing' | 'damaged';
+  readonly note: string;
+  readonly facility: string;
+  readonly at: string;
+  /** The officer; `found` when it turned up, `departed` where it had left. */
+  readonly answeredBy?: string;
 }
 
 export interface TaxSettlement {
@@ -197,18 +222,14 @@ export function parcelIdOf(kase: LodgedCase): string {
   return kase.declaration.parcels[0]!.parcelId;
 }
 
-/**
- * Waits for an officer now. What is suspended or detained waits for others, what has tax due for the payer, what is confiscated for its
- * end: they are found by their state.
- */
-export function needsOfficer(kase: Case): boolean {
-  const waits = ['documents-wanted', 'inspection-ordered', 'inspected', 'withdrawn'].includes(kase.state);
-  return waits || kase.withdrawal !== undefined || kase.request !== undefined || hasOpenDifference(kase);
-}
-
 /** Released, and then weighed anew with a difference that no decision has answered yet. */
 export function hasOpenDifference(kase: Case): boolean {
   const { goods, decision } = kase;
   if (kase.state !== 'released' || !goods || goods.agrees) return false;
   return goods.sequence > (decision?.parcelSequence ?? 0);
+}
+
+/** Risk: the sum of the weights of all reasons. */
+export function scoreOf({ decision }: Case): number {
+  return decision?.reasons.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
 }

@@ -3,6 +3,8 @@ import { releaseOrStay, withoutOldFinding } from './assess-case.js';
 import { type Case, type Goods, hasOpenDifference, isLodged } from './case.js';
 import { factsOf } from './assessment-facts.js';
 import { isRefusal } from './refusal.js';
+import { withPicture } from './inspect-goods.js';
+import { withFound } from './irregularity.js';
 import type { Law } from './rule-set.js';
 import { advance, type Step, still } from './step.js';
 import { takeDecision } from './take-decision.js';
@@ -15,7 +17,7 @@ import { takeDecision } from './take-decision.js';
 export function receiveGoods(known: Case, goods: Goods, law: Law, at: string): Step {
   if (goods.sequence <= (known.goods?.sequence ?? 0)) return still(known);
   const kase: Case = {
-    ...known,
+    ...withPicture(withFound(known), goods.pictureReference, goods.at),
     goods,
     facility: goods.facility,
     parcelSequence: Math.max(known.parcelSequence, goods.sequence),

@@ -1,4 +1,5 @@
 import { withoutOldFinding } from './assess-case.js';
+import { openIrregularity, withAnswers } from './irregularity.js';
 import { type ActsLaw, secondPersonNeeded } from './acts-law.js';
 import type { Reason } from '#libs/contracts';
 import {
@@ -73,8 +74,9 @@ function inForce(kase: LodgedCase, order: Order, acts: ActsLaw): Step | Refusal 
     versions: { ...kase.decision?.versions, acts: acts.version },
     ...(kase.decision?.tax && { tax: kase.decision.tax }),
   };
-  if (ruling === 'release') return release(kase, kase, weighed, at);
-  const moved = advance(kase, ruling);
+  const seen = withAnswers(kase, by);
+  if (ruling === 'release') return release(kase, seen, weighed, at);
+  const moved = advance(seen, ruling);
   if (isRefusal(moved)) return moved;
   const now = keeps.has(ruling) ? keptBy(moved, { ...told, since: at }) : withoutKeeping(moved);
   if (ruling === 'dispose' || ruling === 'abandon') {
@@ -95,6 +97,7 @@ function keptBy(kase: LodgedCase, keeping: Keeping): LodgedCase {
 function releaseObstacle(kase: LodgedCase): string | undefined {
   if (!kase.goods) return 'the goods are not there yet, so nothing can be released';
   if (kase.state === 'awaiting-arrival') return 'it is released by itself when the goods agree';
-  if (kase.state === 'released' && !hasOpenDifference(kase)) return 'no difference waits for an answer';
+  if (kase.state === 'released' && !hasOpenDifference(kase) && !openIrregularity(kase))
+    return 'no difference waits for an answer';
   return undefined;
 }

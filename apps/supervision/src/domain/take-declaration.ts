@@ -29,7 +29,8 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
-    facility: before.goods?.facility ?? declaration.handoverFacility,
+    // Goods that travelled on since they were received are where they are now.
+    facility: (before.goods && before.facility) ?? declaration.handoverFacility,
     ...(lodging.office !== undefined && { office: lodging.office }),
   };
   if (taken.state !== 'lodged') return still(taken);
