@@ -6,11 +6,14 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsNumber,
   IsOptional,
   IsString,
   Length,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -146,7 +149,64 @@ export class DocumentsDto extends ReasonDto {
   documents: DocumentDto[];
 }
 
+/** Shares of the picture's width and height. */
+export class RegionDto {
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  x: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  y: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  width: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  height: number;
+}
+
+export class PictureDto {
+  @ApiProperty({ example: 'xray/LZ000000014CN/1' })
+  @IsString()
+  @Length(1, 200)
+  reference: string;
+
+  @ApiPropertyOptional({ type: RegionDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RegionDto)
+  region?: RegionDto;
+}
+
+export class VerdictDto extends PictureDto {
+  @ApiProperty({ description: 'true: something on it is not as declared' })
+  @IsBoolean()
+  anomaly: boolean;
+
+  @ApiProperty({ description: 'What is seen; no names, no personal data.' })
+  @IsString()
+  @Length(3, 300)
+  note: string;
+}
+
 export class FindingDto {
+  @ApiPropertyOptional({ type: PictureDto, description: 'What on which picture it is about.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PictureDto)
+  picture?: PictureDto;
+
   @ApiProperty({ description: 'true: the goods are as declared' })
   @IsBoolean()
   clean: boolean;

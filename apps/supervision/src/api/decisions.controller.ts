@@ -3,13 +3,23 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { answerIrregularitiesHandler } from '../application/answer-irregularities.handler.js';
+import { judgePictureHandler } from '../application/judge-picture.handler.js';
 import { confirmFindingHandler, signFindingHandler } from '../application/record-finding.handler.js';
 import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../application/rule-case.handler.js';
 import { settleTaxHandler } from '../application/settle-tax.handler.js';
 import { supplyDocumentsBy } from '../application/supply-documents.handler.js';
 import { RuleBook } from '../rules/rule-book.js';
 import type { Particulars, Ruling } from '../domain/case.js';
-import { DecisionDto, DisposalDto, DocumentsDto, FindingDto, ReasonDto, SettlementDto } from './acts.dto.js';
+import {
+  DecisionDto,
+  DisposalDto,
+  DocumentsDto,
+  FindingDto,
+  PictureDto,
+  ReasonDto,
+  SettlementDto,
+  VerdictDto,
+} from './acts.dto.js';
 import { OfficerActs } from './perform-act.js';
 
 /** What an officer decides on a case, alone or with a second one. */
@@ -109,8 +119,23 @@ export class DecisionsController {
   @Post('finding')
   @HttpCode(202)
   @ApiOperation({ summary: 'What was found, signed by the first officer; another one confirms it.' })
-  finding(@Param('id') id: string, @Body() { clean, finding }: FindingDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(signFindingHandler, 'SignFinding', id, user, { clean, finding });
+  finding(@Param('id') id: string, @Body() { clean, finding, picture }: FindingDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(signFindingHandler, 'SignFinding', id, user, {
+      clean,
+      finding,
+      ...(picture && { picture: plainPicture(picture) }),
+    });
+  }
+
+  @Post('verdicts')
+  @Roles('analyst', 'officer', 'senior')
+  @ApiOperation({ summary: 'What an analyst sees on an X-ray picture of the parcel.' })
+  judge(@Param('id') id: string, @Body() { anomaly, note, ...picture }: VerdictDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(judgePictureHandler, 'JudgePicture', id, user, {
+      ...plainPicture(picture),
+      anomaly,
+      note,
+    });
   }
 
   @Post('finding/confirm')
@@ -139,4 +164,8 @@ function particularsOf({ decision, cause, retention, documentNumber, documents }
     ...(decision === 'confiscate' && documentNumber && { document: documentNumber }),
     ...(decision === 'want-documents' && documents?.length && { documents }),
   };
+}
+
+function plainPicture({ reference, region }: PictureDto) {
+  return { reference, ...(region && { region: { ...region } }) };
 }

@@ -42,6 +42,7 @@ export interface Case {
   /** Where customs keeps it. */
   readonly customsStore?: string;
   readonly pictures?: readonly Picture[];
+  readonly verdicts?: readonly Verdict[];
   readonly irregularities?: readonly Irregularity[];
   /** The last question for documents. */
   readonly asked?: DocumentQuestion;
@@ -97,6 +98,24 @@ export interface DocumentQuestion {
 /** An X-ray picture, by reference. */
 export interface Picture {
   readonly reference: string;
+  readonly at: string;
+}
+
+/** A part of a picture, in shares of its width and height from the upper left corner. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What an analyst sees on a picture; whether to open the parcel is the officer's decision. */
+export interface Verdict {
+  readonly reference: string;
+  readonly anomaly: boolean;
+  readonly region?: Region;
+  readonly note: string;
+  readonly by: string;
   readonly at: string;
 }
 
@@ -194,6 +213,8 @@ export interface SecondPersonRequest extends Particulars {
 export interface Finding {
   readonly clean: boolean;
   readonly text: string;
+  /** What on which picture it is about. */
+  readonly picture?: { readonly reference: string; readonly region?: Region };
   readonly by: string;
   readonly confirmedBy?: string;
   readonly at: string;
