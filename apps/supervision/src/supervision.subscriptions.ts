@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
+  DataMissing,
   DeclarationAmended,
   DeclarationCancelled,
   DeclarationLodged,
@@ -24,6 +25,7 @@ import {
   ReceptacleReopened,
   ReceptacleReturned,
   StockBooked,
+  StockPickOrdered,
   TransitReceived,
   WeightDiffered,
 } from '#libs/contracts';
@@ -34,6 +36,7 @@ import { closeReceptacle } from './application/close-receptacle.handler.js';
 import { confirmExit } from './application/confirm-exit.handler.js';
 import { followToHub } from './application/follow-to-hub.handler.js';
 import { delayDeparture, keepDeparture } from './application/keep-departure.handlers.js';
+import { keepDataMissing } from './application/keep-data-missing.handler.js';
 import { keepFacility } from './application/keep-facility.handler.js';
 import { keepParcelKey } from './application/keep-parcel-key.handler.js';
 import {
@@ -45,6 +48,7 @@ import {
   noteStored,
 } from './application/note-parcel.handlers.js';
 import { receiveParcelBy } from './application/receive-parcel.handler.js';
+import { keepStockPick } from './application/keep-stock-pick.handler.js';
 import { receiveTransitBy } from './application/receive-transit.handler.js';
 import { recordDeparture } from './application/record-departure.handler.js';
 import { reopenReceptacle } from './application/reopen-receptacle.handler.js';
@@ -67,6 +71,9 @@ export class SupervisionSubscriptions {
   }
   @Subscribe(DeclarationCancelled) cancelled() {
     return cancelDeclarationHandler;
+  }
+  @Subscribe(StockPickOrdered) pickOrdered() {
+    return keepStockPick;
   }
   @Subscribe(ParcelKeyIssued) keyIssued() {
     return keepParcelKey;
@@ -96,6 +103,9 @@ export class SupervisionSubscriptions {
   }
   @Subscribe(ParcelDamaged) damaged() {
     return noteReport('damaged');
+  }
+  @Subscribe(DataMissing) dataMissing() {
+    return keepDataMissing;
   }
   @Subscribe(ParcelHandedOver) handedOver() {
     return noteHandedOver;

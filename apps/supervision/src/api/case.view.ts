@@ -61,6 +61,7 @@ export function detailOf(kase: Case, personal: PersonalView, place: Facility | u
     pictures: kase.pictures,
     verdicts: kase.verdicts,
     irregularities: kase.irregularities,
+    dataMissing: kase.dataMissing,
     presented: kase.presented,
     customsStore: kase.customsStore,
     delivered: kase.delivered,

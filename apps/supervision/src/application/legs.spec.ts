@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Declaration, digestOfParcels, exampleDeparture, exampleReceptacle } from '#libs/contracts';
+import {
+  type Declaration,
+  digestOfParcels,
+  exampleDeparture,
+  exampleReceptacle,
+  StockPickOrdered,
+} from '#libs/contracts';
 import { cases, departures, departureLists, stops } from '../persistence/tables.js';
 import { declaration } from '../../test/examples.js';
 import { Memory } from '../../test/memory.js';
@@ -7,6 +13,8 @@ import { at, book } from '../../test/plays.js';
 import { closeReceptacle } from './close-receptacle.handler.js';
 import { followToHub } from './follow-to-hub.handler.js';
 import { placeHoldBy } from './hold-case.handler.js';
+import { keepDataMissing } from './keep-data-missing.handler.js';
+import { keepStockPick } from './keep-stock-pick.handler.js';
 import { keepDeparture } from './keep-departure.handlers.js';
 import { receiveParcelBy } from './receive-parcel.handler.js';
 import { receiveTransitBy } from './receive-transit.handler.js';
@@ -128,5 +136,37 @@ describe('a closed bag in transit', () => {
     memory.perform(receiveTransitBy(book), { ...arrival, sealIntact: false });
     memory.perform(takeDeclarationBy(book), bag);
     expect(memory.get(cases, 't')).toMatchObject({ state: 'inspection-ordered' });
+  });
+});
+
+describe('a parcel without a declaration', () => {
+  const scanned = {
+    ...ids,
+    facility: 'URC-OE',
+    at,
+    itemNumber: 'LZ000000028CN',
+    location: 'store',
+    measuredGrams: 424,
+    declaredGrams: 420,
+    differenceGrams: 4,
+    declarationVersion: 1,
+  };
+
+  it('begins no case when it was sold abroad', () => {
+    const memory = new Memory();
+    memory.perform(keepStockPick, { ...StockPickOrdered.example, pickId: 'd' });
+    memory.perform(receiveParcelBy(book, true), scanned);
+    expect(memory.all(cases)).toEqual([]);
+  });
+
+  it('has a case that says so when its data come later', () => {
+    const memory = new Memory();
+    memory.perform(keepDataMissing, { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at });
+    memory.perform(takeDeclarationBy(book), {
+      ...declaration,
+      declarationId: 'd',
+      parcels: [{ parcelId: 'p', itemNumber: 'LZ000000028CN' }],
+    });
+    expect(memory.get(cases, 'd')).toMatchObject({ dataMissing: { facility: 'URC-OE' } });
   });
 });

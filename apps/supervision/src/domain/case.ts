@@ -35,6 +35,8 @@ export interface Case {
   readonly taxSettled?: TaxSettlement;
   /** Why and by which document customs keeps it; absent once it keeps it no longer. */
   readonly keeping?: Keeping;
+  /** It was scanned there before any data of it had come. */
+  readonly dataMissing?: { readonly facility: string; readonly at: string };
   /** Out of customs' hands at home. */
   readonly delivered?: { readonly to: string; readonly at: string };
   /** At the inspection line since. */

@@ -48,6 +48,16 @@ export const stops = aggregate<Stop>('stop_order', {
   state: { type: 'text', of: (stop) => stop.state },
 });
 
+/** Parcels that were scanned without any data, by barcode. */
+export interface BareParcel {
+  readonly facility: string;
+  readonly at: string;
+}
+export const bareParcels = aggregate<BareParcel>('bare_parcel');
+
+/** Sales from warehouses abroad: their ids stand where those of declarations stand. */
+export const stockPicks = aggregate<{ readonly parcelId: string }>('stock_pick');
+
 export const facilities = aggregate<Facility>('facility');
 
 /** The key that opens one parcel's personal block; without it the person is erased and the books stay whole. */

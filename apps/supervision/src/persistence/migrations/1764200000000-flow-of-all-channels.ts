@@ -24,6 +24,9 @@ export class FlowOfAllChannels1764200000000 implements MigrationInterface {
       create index departure_next on departure (origin, cut_off) where open;
       create index departure_past on departure (departs_at);
 
+      create table bare_parcel (id text primary key, version int not null, seq bigint not null, data jsonb not null);
+      create table stock_pick (id text primary key, version int not null, seq bigint not null, data jsonb not null);
+
       -- Evidence: written once, never changed.
       create table picture (
         reference text primary key, media_type text not null, digest text not null, content bytea not null,
@@ -52,7 +55,7 @@ export class FlowOfAllChannels1764200000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop table audit_head, audit_seal, picture, departure;
+      drop table audit_head, audit_seal, picture, stock_pick, bare_parcel, departure;
       alter table audit drop column xid, drop column pos;
       drop index clearance_case_waiting;
       create index clearance_case_queue on clearance_case (lane_rank, lodged_at) where needs_officer;
