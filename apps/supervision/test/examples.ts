@@ -1,4 +1,4 @@
-import type { Declaration } from '#libs/contracts';
+import type { Declaration, TaxAssessment } from '#libs/contracts';
 import type { ActsLaw } from '../src/domain/acts-law.js';
 import { type Case, type Goods, isLodged, type LodgedCase } from '../src/domain/case.js';
 import { isRefusal, type Refusal } from '../src/domain/refusal.js';
@@ -137,6 +137,8 @@ export const acts: ActsLaw = {
   secondPerson: [
     { decision: 'release', lane: 'red', inspection: 'none', sentence: 'red without inspection' },
     { decision: 'release', inspection: 'not-clean', sentence: 'against the inspection' },
+    { decision: 'detain', sentence: 'detention' },
+    { decision: 'confiscate', sentence: 'confiscation' },
   ],
   holdOwners: {
     customs: ['officer'],
@@ -169,6 +171,25 @@ export function lodged(changes: Partial<Declaration> = {}, draw = 0.5): LodgedCa
     at,
   });
   return asLodged(kase);
+}
+
+export const tax: TaxAssessment = {
+  jurisdiction: 'CN',
+  total: { amount: '38.68', currency: 'CNY' },
+  steps: [],
+  tariffVersion: 'tariff-1',
+};
+
+/** Its assessment computed a tax. */
+export function taxed(): LodgedCase {
+  const kase = lodged({ direction: 'import' });
+  return { ...kase, decision: { ...kase.decision!, tax } };
+}
+
+/** Two officers found something wrong. */
+export function inspected(clean = false): LodgedCase {
+  const finding = { clean, text: 'opened', by: 'A', confirmedBy: 'B', at };
+  return { ...red(), state: 'inspected', finding };
 }
 
 export function released(): LodgedCase {

@@ -6,7 +6,7 @@ import { accountsOf, book as bookPerson, type PersonAccount, standingOf } from '
 import type { Law } from '../domain/rule-set.js';
 import type { Step } from '../domain/step.js';
 import { takeDeclaration } from '../domain/take-declaration.js';
-import { cases, facilities, parcelKeys } from '../persistence/tables.js';
+import { bareParcels, cases, facilities, parcelKeys } from '../persistence/tables.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import type { ScreeningIndex } from '../screening/screening-index.js';
 import { followStep } from './follow-step.js';
@@ -22,6 +22,7 @@ export function takeDeclarationBy(
     reads: ({ data, livemode }) => [
       ref(cases, data.declarationId),
       ref(facilities, data.handoverFacility),
+      ...data.parcels.map(({ itemNumber }) => ref(bareParcels, itemNumber)),
       ...personRefs({ declaration: data, livemode }),
       ...(screening() ? [ref(parcelKeys, data.parcels[0]!.parcelId)] : []),
     ],
@@ -29,6 +30,9 @@ export function takeDeclarationBy(
       const { data: declaration, livemode } = event;
       const known = states.get(cases, declaration.declarationId);
       const office = event.office ?? states.get(facilities, declaration.handoverFacility)?.customsOffice;
+      const bare = declaration.parcels
+        .map(({ itemNumber }) => states.get(bareParcels, itemNumber))
+        .find((found) => found !== undefined);
       const law = book.lawAt(context.now);
       const index = screening();
       const key = index && keyFor(states, declaration);
@@ -45,6 +49,7 @@ export function takeDeclarationBy(
         declaration,
         livemode,
         ...(office !== undefined && { office }),
+        ...(bare && { dataMissing: bare }),
         draw: context.random(),
         lookups,
         law,

@@ -11,6 +11,7 @@ export interface Lodging {
   readonly declaration: Declaration;
   readonly livemode: boolean;
   readonly office?: string;
+  readonly dataMissing?: Case['dataMissing'];
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
   readonly lookups?: Lookups;
@@ -32,8 +33,10 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
     ...(lodging.lookups && { lookups: lodging.lookups }),
-    facility: before.goods?.facility ?? declaration.handoverFacility,
+    // Goods that travelled on since they were received are where they are now.
+    facility: (before.goods && before.facility) ?? declaration.handoverFacility,
     ...(lodging.office !== undefined && { office: lodging.office }),
+    ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
   if (taken.state !== 'lodged') return still(taken);
   return assessCase(isLodged(before) ? before : taken, taken, law, at);

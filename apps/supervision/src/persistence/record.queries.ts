@@ -37,7 +37,10 @@ export class RecordQueries {
   }
 
   acts(subject: string): Promise<AuditRow[]> {
-    return this.rows('select * from audit where subject = $1 order by id limit 500', [subject]);
+    return this.rows(
+      'select id, at, who, role, act, subject, reason, before, after from audit where subject = $1 order by id limit 500',
+      [subject],
+    );
   }
 
   private async stateOf<State>(

@@ -1,5 +1,6 @@
 import jurisdiction from '../../data/jurisdiction.json' with { type: 'json' };
-import acts from '../../data/acts/acts-2026-11-01.json' with { type: 'json' };
+import earlierActs from '../../data/acts/acts-2026-11-01.json' with { type: 'json' };
+import acts from '../../data/acts/acts-2026-11-25.json' with { type: 'json' };
 import earlierRates from '../../data/rates/rates-2010-09-01.json' with { type: 'json' };
 import rates from '../../data/rates/rates-2026-11-01.json' with { type: 'json' };
 import clearedElsewhere20100901 from '../../data/rules/cleared-elsewhere-2010-09-01.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export function loadRuleBook(): RuleBook {
     ruleSets: ruleSets.map((set) => readRuleSet(set.version, set)),
     rateTables: [rates, earlierRates].map((table) => readRateTable(table.version, table)),
     tariffs: tariffs.map((tariff) => readTariff(tariff.version, tariff)),
-    actsLaws: [readActsLaw(acts.version, acts)],
+    // Of two that begin on one day the first counts; the other stays, since decisions name it.
+    actsLaws: [acts, earlierActs].map((set) => readActsLaw(set.version, set)),
   });
 }

@@ -13,7 +13,7 @@ describe('the rule book', () => {
     );
     expect(law.rates.version).toBe('rates-2026-11-01');
     expect(law.tariffs['KZ']?.version).toBe('eaeu-2026-11-01');
-    expect(book.actsAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-01');
+    expect(book.actsAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-25');
   });
 
   it('counts days in the zone of the jurisdiction', () => {

@@ -1,6 +1,7 @@
 import { type TObject, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ActsLaw } from '../domain/acts-law.js';
+import { rulings } from '../domain/case.js';
 import type { RateTable, RuleSet } from '../domain/rule-set.js';
 import type { Tariff } from '../domain/tax/tariff.js';
 import { dated, Decimal, object, ruleSetSchema, Text } from './rule-schemas.js';
@@ -13,7 +14,7 @@ const actsLawSchema = object({
   ...dated,
   secondPerson: Type.Array(
     object({
-      decision: Type.Enum(['release', 'inspect', 'want-documents', 'return']),
+      decision: Type.Enum([...rulings]),
       lane: Type.Optional(Type.Enum(['green', 'yellow', 'red'])),
       inspection: Type.Optional(Type.Enum(['none', 'not-clean'])),
       sentence: Text,
