@@ -36,15 +36,17 @@ describe('the inspection line', () => {
     expect(pack(warehouse).packed).toBe(1);
   });
 
-  test('an X-ray on arrival brings its picture, and presents what is to be inspected', () => {
+  test('an X-ray brings its picture; what is to be inspected stays there, the rest goes on', () => {
     const xray = { purpose: 'x-ray', pictureReference: 'xray/1' } as const;
     warehouse.announce('p');
     expect(warehouse.scan('p', 424, xray).outcome).toBe('received');
     expect(warehouse.named('ParcelReceived')[0]?.data).toMatchObject({ pictureReference: 'xray/1' });
+    warehouse.scan('p', 424, { ...xray, pictureReference: 'xray/2' });
+    expect(types()).toEqual(['ParcelReceived', 'ParcelPresented', 'ParcelStored']);
     expect(warehouse.parcel('p').where.phase).toBe('stored');
     decide(warehouse, 'p', 'inspection-ordered', 2, 1);
-    expect(warehouse.scan('p', 424, { ...xray, pictureReference: 'xray/2' }).outcome).toBe('presented');
-    expect(warehouse.named('ParcelPresented')[0]?.data).toMatchObject({ pictureReference: 'xray/2' });
+    expect(warehouse.scan('p', 424, { ...xray, pictureReference: 'xray/3' }).outcome).toBe('presented');
+    expect(warehouse.named('ParcelPresented').map(({ data }) => data['pictureReference'])).toEqual(['xray/2', 'xray/3']);
     release(warehouse, 'p', 3);
     expect(warehouse.scan('p', 424).verdict).toBe('pass');
     expect(warehouse.parcel('p').where.phase).toBe('stored');

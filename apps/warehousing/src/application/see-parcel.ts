@@ -57,8 +57,8 @@ function found(parcel: Parcel): Parcel {
 }
 
 /**
- * The X-ray is the inspection line: what is seen there is presented, on its arrival only if it is to be inspected. Seen on the sorting
- * line again with leave to go on, it is back in the store.
+ * The X-ray is the inspection line: what is seen there is presented with its picture. It stays there where it is to be inspected; else the
+ * belt takes it on, back to the store. Seen on the sorting line again with leave to go on, it is back as well.
  */
 function placeAfter(
   draft: Draft,
@@ -69,13 +69,16 @@ function placeAfter(
 ): Parcel {
   const verdict = verdictOn(parcel);
   const { phase } = parcel.where;
-  const isToBeSeen = before.where.phase !== 'expected' || verdict === 'inspect';
-  if (purpose === 'x-ray' && isToBeSeen && (phase === 'stored' || phase === 'presented')) {
-    return moveInHouse(draft, parcel, 'presented', pictureReference);
+  const isNew = before.where.phase === 'expected';
+  if (purpose === 'x-ray' && (phase === 'stored' || phase === 'presented')) {
+    // The receipt brings the picture of what arrives here.
+    if (isNew && verdict !== 'inspect') return parcel;
+    const presented = moveInHouse(draft, parcel, 'presented', pictureReference);
+    return verdict === 'inspect' ? presented : moveInHouse(draft, presented, 'stored');
   }
-  const wasMissing = before.irregularity?.kind === 'missing' && before.where.phase !== 'expected';
+  const wasMissing = before.irregularity?.kind === 'missing' && !isNew && phase === 'stored';
   const isDone = phase === 'presented' && goesOn.has(verdict);
-  return isDone || (wasMissing && phase === 'stored') ? moveInHouse(draft, parcel, 'stored') : parcel;
+  return isDone || wasMissing ? moveInHouse(draft, parcel, 'stored') : parcel;
 }
 
 const goesOn: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'return']);
@@ -87,6 +90,7 @@ function isOutOfReach(draft: Draft, { where }: Parcel): boolean {
   return unit !== undefined && (hasLeft(unit) || unit.state === 'at-hub');
 }
 
-function withoutWeight({ grams: _, ...scan }: Scan): Scan {
-  return scan;
+function withoutWeight(scan: Scan): Scan {
+  const { grams: _, ...unweighed } = scan;
+  return unweighed;
 }
