@@ -47,6 +47,7 @@ export class Warehouse {
   readonly ledger: LedgerEntry[] = [];
   readonly readings: TemperatureReading[] = [];
   readonly parked = new Set<string>();
+  readonly line = exampleDeclaration.lines[0]!;
   now = new Date('2026-11-23T08:00:00Z');
   private readonly rows = new Map<string, string>();
   private readonly sequences = new Map<string, number>();
@@ -104,7 +105,12 @@ export class Warehouse {
   }
 
   /** Sold from stock in Almaty. */
-  sell(parcelId: string, quantity: number, changes: Partial<DataOf<typeof StockPickOrdered>> = {}): void {
+  sell(
+    parcelId: string,
+    quantity: number,
+    changes: Partial<DataOf<typeof StockPickOrdered>> = {},
+    given: Given = {},
+  ): void {
     const order = {
       ...StockPickOrdered.example,
       pickId: `d-${parcelId}`,
@@ -113,13 +119,19 @@ export class Warehouse {
       lines: [{ sku: 'TEE', quantity }],
       ...changes,
     };
-    this.take(announcePick, order);
+    this.take(announcePick, order, given);
   }
 
   /** A lot of 500 T-shirts: into the zone (1210), or from there to Almaty (9810). */
-  declareLot(parcelId: string, regime: '1210' | '9810', quantity = 500, changes: Partial<Declaration> = {}): void {
+  declareLot(
+    parcelId: string,
+    regime: '1210' | '9810',
+    quantity = 500,
+    changes: Partial<Declaration> = {},
+    given: Given = {},
+  ): void {
     const stays = regime === '1210';
-    this.announce(parcelId, {
+    const lot: Partial<Declaration> = {
       clearanceUnit: 'lot',
       channel: 'commercial',
       regime,
@@ -130,8 +142,8 @@ export class Warehouse {
       lotNo: `LOT-${parcelId}`,
       warehouse: stays ? 'URC-CBZ' : 'ALA-OW',
       lines: [{ ...exampleDeclaration.lines[0]!, sku: 'TEE', quantity }],
-      ...changes,
-    });
+    };
+    this.announce(parcelId, { ...lot, ...changes }, given);
   }
 
   stock(facility: string): { lotNo: string; quantity: number }[] {

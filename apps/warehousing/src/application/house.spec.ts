@@ -46,7 +46,10 @@ describe('the inspection line', () => {
     expect(warehouse.parcel('p').where.phase).toBe('stored');
     decide(warehouse, 'p', 'inspection-ordered', 2, 1);
     expect(warehouse.scan('p', 424, { ...xray, pictureReference: 'xray/3' }).outcome).toBe('presented');
-    expect(warehouse.named('ParcelPresented').map(({ data }) => data['pictureReference'])).toEqual(['xray/2', 'xray/3']);
+    expect(warehouse.named('ParcelPresented').map(({ data }) => data['pictureReference'])).toEqual([
+      'xray/2',
+      'xray/3',
+    ]);
     release(warehouse, 'p', 3);
     expect(warehouse.scan('p', 424).verdict).toBe('pass');
     expect(warehouse.parcel('p').where.phase).toBe('stored');

@@ -31,9 +31,8 @@ export const recordClearance: Handler<ClearanceNews> = {
         ...(parcelSequence === undefined ? {} : { parcelSequence }),
       });
       draft.put(parcels, parcelId, parcel);
-      if (data.to === 'disposed') dispose(draft, parcel);
-      else if (isCleared(parcel)) stockWhatMay(draft, parcel);
-      else takeOutOfOpenBag(draft, parcel, `clearance: ${data.to}`);
+      if (isCleared(parcel)) stockWhatMay(draft, parcel);
+      else dispose(draft, takeOutOfOpenBag(draft, parcel, `clearance: ${data.to}`));
     }
     return draft.done(undefined);
   },
