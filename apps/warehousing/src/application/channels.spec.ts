@@ -118,8 +118,9 @@ describe('closed transit', () => {
     announce();
     expect(scan(false).outcome).toBe('received');
     expect(warehouse.named('TransitReceived')[0]?.data).toMatchObject({ number, parcelId: 't', sealIntact: false });
+    expect(warehouse.named('ParcelReceived')).toEqual([]);
     expect(pack(warehouse).packed).toBe(0);
-    release(warehouse, 't');
+    release(warehouse, 't', 2, 1);
     expect(pack(warehouse).packed).toBe(1);
     expect(warehouse.named('ReceptacleClosed')[0]).toMatchObject({
       subject: warehouse.named('TransitReceived')[0]?.subject,

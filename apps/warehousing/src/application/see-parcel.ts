@@ -83,8 +83,9 @@ function placeAfter(
 
 const goesOn: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'return']);
 
-/** A weight that is taken under way or abroad is no reason to lock what has left. */
-function isOutOfReach(draft: Draft, { where }: Parcel): boolean {
+/** A weight that is taken under way or abroad is no reason to lock what has left; a closed bag was judged when it came. */
+function isOutOfReach(draft: Draft, { where, notice }: Parcel): boolean {
+  if (notice?.transit) return where.phase !== 'expected';
   if (where.phase !== 'packed') return false;
   const unit = draft.get(receptacles, where.receptacleId);
   return unit !== undefined && (hasLeft(unit) || unit.state === 'at-hub');

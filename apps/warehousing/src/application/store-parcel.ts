@@ -22,7 +22,8 @@ export function storeParcel(draft: Draft, before: Parcel, { parcel, report }: Re
   const hasArrived = before.where.phase === 'expected' && parcel.where.phase === 'stored';
   const here = hasArrived ? bookArrival(draft, parcel, seen) : parcel;
   if (!hasArrived) bookWeight(draft, before, parcel);
-  if (report === undefined || !inHand(here)) return here;
+  // Of a closed bag `TransitReceived` tells everything; customs judges its weight beside its seal.
+  if (report === undefined || !inHand(here) || here.notice.transit) return here;
   const receipt = receiptOf(here, seen);
   if (report === 'received') return stockWhatMay(draft, draft.tell(here, ParcelReceived, receipt, seen.at));
   const locked = draft.tell({ ...here, differedAt: here.published + 1 }, WeightDiffered, receipt, seen.at);
