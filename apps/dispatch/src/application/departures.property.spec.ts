@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Blocking, digestOfParcels, topics, type LoadList } from '#libs/contracts';
 import { type Outgoing, Poison } from '#libs/messaging';
-import { closed, wayOf } from '../../test/examples.js';
+import { closed, routingFor, wayOf } from '../../test/examples.js';
 import { InMemoryDispatch } from '../../test/in-memory.js';
 import { type Departure, type DeparturePhase, hasLeft, loadedGrams } from '../domain/departure.js';
-import { departures, units } from '../persistence/tables.js';
+import { departures, NETWORK, routings, units } from '../persistence/tables.js';
 import { arrive } from './arrive.handler.js';
 import { cancelDeparture } from './cancel-departure.handler.js';
 import { closeBooking } from './close-booking.handler.js';
@@ -68,6 +68,7 @@ class History {
   private closings = 0;
 
   constructor() {
+    this.world.seed(routings, NETWORK, routingFor([way.lane]));
     this.world.handle(scheduleDepartures, { way, livemode: true });
   }
 

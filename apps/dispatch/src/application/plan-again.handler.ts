@@ -1,6 +1,6 @@
 import { type Handler, nothing, ref } from '#libs/messaging';
 import { timetableId } from '../domain/timetable.js';
-import { timetables, units } from '../persistence/tables.js';
+import { NETWORK, routings, timetables, units } from '../persistence/tables.js';
 import { assignUnit } from './assign-unit.js';
 
 export interface PlanAgain {
@@ -10,7 +10,11 @@ export interface PlanAgain {
 
 /** The sweep's act: for what lost its place, or found none before. */
 export const planAgain: Handler<PlanAgain> = {
-  reads: ({ data, livemode }) => [ref(units, data.receptacleId), ref(timetables, timetableId(data.facility, livemode))],
+  reads: ({ data, livemode }) => [
+    ref(units, data.receptacleId),
+    ref(routings, NETWORK),
+    ref(timetables, timetableId(data.facility, livemode)),
+  ],
   decide(states, { data: { receptacleId } }, { now }) {
     const unit = states.get(units, receptacleId);
     if (unit?.phase !== 'waiting' && unit?.phase !== 'unplanned') return nothing;
