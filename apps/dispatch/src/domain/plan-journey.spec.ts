@@ -186,7 +186,6 @@ describe('against exhaustive search', () => {
     chilled: fc.constantFrom(true, true, false),
     serves: fc.boolean(),
   });
-  const often = fc.constantFrom(true, true, false);
   const drawn = fc.record({
     lanes: fc.array(drawnLane, { minLength: 12, maxLength: 26, size: 'max' }),
     coldPlaces: fc.array(fc.constantFrom(true, true, true, false), { minLength: 5, maxLength: 5 }),

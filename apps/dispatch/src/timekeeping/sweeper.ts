@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
 import { Clock } from '#libs/service-defaults';
+import { cancelDeparture } from '../application/cancel-departure.handler.js';
 import { closeBooking } from '../application/close-booking.handler.js';
 import { planAgain } from '../application/plan-again.handler.js';
 import { scheduleDepartures } from '../application/schedule-departures.handler.js';
 import { missingDays, timetableId } from '../domain/timetable.js';
+import { ClosureQueries } from '../persistence/closure.queries.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
@@ -26,6 +28,7 @@ export class Sweeper {
     private readonly departures: DepartureQueries,
     private readonly units: UnitQueries,
     private readonly network: NetworkQueries,
+    private readonly closures: ClosureQueries,
   ) {}
 
   /** Timetables reach the horizon again. */
@@ -59,6 +62,21 @@ export class Sweeper {
     await Promise.all(
       due.map(({ livemode, ...data }) =>
         this.acts.perform(closeBooking, { name: 'CloseBooking', data, actor: ACTOR, livemode }),
+      ),
+    );
+  }
+
+  /** What would leave by a closed way is cancelled, however far the timetable has come. */
+  async cancelClosed(): Promise<void> {
+    const found = await this.closures.departuresUnder(this.clock.now(), BATCH);
+    await Promise.all(
+      found.map(({ livemode, departureId, reason }) =>
+        this.acts.perform(cancelDeparture, {
+          name: 'CancelDeparture',
+          data: { departureId, reason, cause: 'closure' as const },
+          actor: ACTOR,
+          livemode,
+        }),
       ),
     );
   }
