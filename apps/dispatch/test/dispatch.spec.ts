@@ -52,10 +52,10 @@ describe('the network', () => {
     await until(() => running.seen.some(({ key }) => key === 'product:surface'));
     const published = running.seen.filter(({ type }) => type.endsWith('Published') && !type.startsWith('Load'));
     expect(published).toHaveLength(seed.facilities.length + seed.lanes.length + seed.products.length);
-    const lanes = await running.ask('/lanes?limit=20', { as: 'auditor' });
-    expect(lanes.body['items']).toHaveLength(20);
-    const rest = await running.ask(`/lanes?limit=20&after=${String(lanes.body['nextCursor'])}`);
-    expect(rest.body['items']).toHaveLength(seed.lanes.length - 20);
+    const lanes = await running.ask('/lanes?limit=30', { as: 'auditor' });
+    expect(lanes.body['items']).toHaveLength(30);
+    const rest = await running.ask(`/lanes?limit=30&after=${String(lanes.body['nextCursor'])}`);
+    expect(rest.body['items']).toHaveLength(seed.lanes.length - 30);
     expect(rest.body['nextCursor']).toBeUndefined();
   });
 

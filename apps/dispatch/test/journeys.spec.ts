@@ -190,6 +190,24 @@ describe('ways of several legs', () => {
     });
   });
 
+  test('a delay beyond the connection gets the rest of the way planned anew at once', async () => {
+    running.setClock('2026-11-27T03:00:00Z');
+    await closeGoods('d1', { product: 'parcel', destinationOffice: 'ALA-OW' });
+    const shuttle = 'oe-rail-truck-20261127';
+    expect(await planned('d1')).toMatchObject({ departureId: shuttle, legs: 2 });
+    expect((await act(shuttle, 'delay', { departsAt: '2026-11-27T09:30:00Z', reason: 'no driver' })).status).toBe(200);
+    expect(await replanned('d1')).toMatchObject({
+      departureId: shuttle,
+      leg: 1,
+      legs: 2,
+      plannedArrival: '2026-12-01T02:00:00.000Z',
+      reason: 'connection lost by a delay',
+    });
+    expect(await unit('d1')).toMatchObject({ cause: 'delayed-departure' });
+    expect((await departure('urc-ala-rail-20261127'))['receptacles']).toBe(0);
+    expect((await departure('urc-ala-rail-20261128'))['receptacles']).toBe(1);
+  });
+
   test('a missed connection is planned again at the hub', async () => {
     running.setClock('2026-11-28T00:00:00Z');
     await closeGoods('m1', { product: 'parcel', destinationOffice: 'ALA-OW', promiseBy: '2026-12-01T04:00:00Z' });
@@ -200,7 +218,7 @@ describe('ways of several legs', () => {
     await phaseIs(shuttle, 'manifested');
     for (const name of ['seal', 'depart']) await act(shuttle, name);
     running.setClock('2026-11-28T11:00:00Z');
-    await phaseIs('urc-ala-rail-20261128', 'empty');
+    await until(async () => (await departure('urc-ala-rail-20261128'))['phase'] !== 'scheduled');
     expect((await unit('m1'))['prediction']).toMatchObject({ connectionAtRisk: 'urc-ala-rail-20261128' });
     await act(shuttle, 'arrive');
     expect(await replanned('m1')).toMatchObject({

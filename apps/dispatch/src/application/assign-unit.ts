@@ -2,8 +2,9 @@ import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
 import { type Decision, emit, nothing, type Outgoing, put, ref, type States } from '#libs/messaging';
 import type { Departure } from '../domain/departure.js';
 import type { LoadUnit } from '../domain/load-unit.js';
+import { extendPlan, fromLastLeg } from '../domain/extend-plan.js';
 import { type Look, planJourney } from '../domain/plan-journey.js';
-import { noRouting } from '../domain/routing.js';
+import { noRouting, transferMinutes } from '../domain/routing.js';
 import { timetableId } from '../domain/timetable.js';
 import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
 import { factsOfUnit } from './facts.js';
@@ -28,15 +29,26 @@ export function assignUnit(states: States, unit: LoadUnit, now: Date): Decision 
       ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
       put(units, unit.receptacleId, planned),
     ],
-    events: [
-      unit.timesPlanned === 0
-        ? announceLeg(planned, now)
-        : emit(ReceptacleReplanned, {
-            of: ref(units, unit.receptacleId),
-            data: { ...legData(planned, now), reason: unit.reason ?? 'planned again' },
-            facts: factsOfUnit(unit),
-          }),
+    events: [unit.timesPlanned === 0 ? announceLeg(planned, now) : announceAgain(planned, unit.reason, now)],
+  };
+}
+
+/**
+ * Finds the rest of the way for what has lost it while it travelled, from where its last leg ends. Where there is none yet it is tried again,
+ * at the latest when the load unit is there.
+ */
+export function assignRest(states: States, unit: LoadUnit, now: Date): Decision {
+  const look = lookInto(states, unit.livemode);
+  const transfer = (facility: string) => transferMinutes(look.routing, facility, now.toISOString().slice(0, 10));
+  const found = planJourney(fromLastLeg(unit, transfer), look, now);
+  if ('unplannable' in found) return nothing;
+  const planned = extendPlan(unit, found.plan);
+  return {
+    writes: [
+      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
+      put(units, unit.receptacleId, planned),
     ],
+    events: [announceAgain(planned, unit.reason, now)],
   };
 }
 
@@ -45,6 +57,14 @@ export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
   return emit(ReceptaclePlanned, {
     of: ref(units, unit.receptacleId),
     data: legData(unit, now),
+    facts: factsOfUnit(unit),
+  });
+}
+
+function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
+  return emit(ReceptacleReplanned, {
+    of: ref(units, unit.receptacleId),
+    data: { ...legData(unit, now), reason: reason ?? 'planned again' },
     facts: factsOfUnit(unit),
   });
 }

@@ -65,7 +65,7 @@ export interface Plan {
   readonly legs: readonly [Leg, ...Leg[]];
   readonly plannedArrival: string;
   readonly withinPromise: boolean;
-  /** The rest of the way was lost while it travelled: it is planned again where the last leg ends. */
+  /** The rest of the way was lost while it travelled: it is planned again from where the last leg ends. */
   readonly openEnd?: true;
 }
 export interface Leg {

@@ -45,6 +45,8 @@ export const units = aggregate<LoadUnit>('receptacle', {
   facility: { type: 'text', of: (unit) => unit.facility },
   /** It is out of the customs territory by an earlier leg. */
   exited: { type: 'boolean', of: (unit) => unit.travelled.some((leg) => leg.exits) },
+  /** The end of its way is to be planned. */
+  open_end: { type: 'boolean', of: (unit) => unit.phase === 'planned' && unit.plan?.openEnd === true },
   /** Some leg is behind it. */
   under_way: { type: 'boolean', of: (unit) => unit.travelled.length > 0 },
   /** What a re-opened unit held is with warehousing again. */

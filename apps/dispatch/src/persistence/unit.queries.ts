@@ -48,6 +48,14 @@ export class UnitQueries {
     );
   }
 
+  /** Those on their way that have lost the end of it. */
+  async toExtend(limit: number): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
+      [limit],
+    );
+  }
+
   async findConsignment(consignmentId: string): Promise<Consignment | undefined> {
     const row = await this.database.getRepository(ConsignmentRow).findOneBy({ id: consignmentId });
     return row?.data;

@@ -9,7 +9,7 @@ import { missingDays, timetableId } from '../domain/timetable.js';
 import { ClosureQueries } from '../persistence/closure.queries.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
-import { UnitQueries } from '../persistence/unit.queries.js';
+import { UnitQueries, type UnitToPlan } from '../persistence/unit.queries.js';
 
 const BATCH = 500;
 const ACTOR = 'timekeeper';
@@ -91,13 +91,22 @@ export class Sweeper {
     this.lastTried = await this.plan('unplanned', this.lastTried);
   }
 
-  private async plan(phase: 'waiting' | 'unplanned', after: string): Promise<string> {
-    const found = await this.units.toPlan(phase, after, BATCH);
+  /** What lost the end of its way on the road gets another one before it is there. */
+  async planOpenEnds(): Promise<void> {
+    await this.planEach(await this.units.toExtend(BATCH));
+  }
+
+  private async planEach(found: readonly UnitToPlan[]): Promise<void> {
     await Promise.all(
       found.map(({ livemode, ...data }) =>
         this.acts.perform(planAgain, { name: 'PlanAgain', data, actor: ACTOR, livemode }),
       ),
     );
+  }
+
+  private async plan(phase: 'waiting' | 'unplanned', after: string): Promise<string> {
+    const found = await this.units.toPlan(phase, after, BATCH);
+    await this.planEach(found);
     return found.length === BATCH ? (found.at(-1)?.receptacleId ?? '') : '';
   }
 }

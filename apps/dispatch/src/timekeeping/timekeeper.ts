@@ -27,6 +27,7 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
       this.repeat(OFTEN_MS, () => this.sweeper.cancelClosed()),
       this.repeat(OFTEN_MS, () => this.sweeper.planWaiting()),
       this.repeat(SELDOM_MS, () => this.sweeper.planUnplanned()),
+      this.repeat(SELDOM_MS, () => this.sweeper.planOpenEnds()),
       this.repeat(SELDOM_MS, () => this.sweeper.extendTimetables()),
     ];
   }
