@@ -56,12 +56,12 @@ interface Path {
 export function planJourney(unit: LoadUnit, look: Look, now: Date): Planned {
   const day = now.toISOString().slice(0, 10);
   const demand = demandOf(unit, look.routing, day);
-  const hours = fewestHours(look.routing, demand, MAX_LEGS);
+  const hours = fewestHours(look.routing, demand, unit.facility, MAX_LEGS);
   if (!hours[MAX_LEGS]?.has(unit.facility)) return { unplannable: 'no lane goes there with this product' };
   const passedOver = new Set<string>();
   let wasFull = false;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const way = bestWay(unit, { look, demand, hours, passedOver, now, day });
+    const way = bestWay(unit, { look, demand, hours, passedOver, now, day, start: unit.facility });
     if (!way) break;
     look.needDepartures(way.map((entry) => entry.departureId));
     const departures = way.flatMap((entry) => look.departureOf(entry.departureId) ?? []);
@@ -92,6 +92,7 @@ function hasRoom(departure: Departure, unit: LoadUnit): boolean {
 }
 
 interface Search {
+  readonly start: string;
   readonly look: Look;
   readonly demand: Demand;
   readonly hours: readonly ReadonlyMap<string, number>[];
@@ -124,13 +125,13 @@ function bestWay(unit: LoadUnit, search: Search): readonly TimetableEntry[] | un
 
 /** One departure for each place that it leads to: whoever arrives there earlier has no disadvantage. */
 function onwards(path: Path, search: Search): Path[] {
-  const { look, demand, hours, passedOver, now, day } = search;
+  const { look, demand, hours, passedOver, now, day, start } = search;
   const legsLeft = MAX_LEGS - path.entries.length - 1;
   const transfer = path.entries.length === 0 ? 0 : transferMinutes(look.routing, path.facility, day) * 60_000;
   const ready = new Date(path.at + transfer).toISOString();
   const best = new Map<string, Path>();
   for (const entry of look.entriesAt(path.facility)) {
-    if (passedOver.has(entry.departureId) || !carries(entry, demand)) continue;
+    if (entry.destination === start || passedOver.has(entry.departureId) || !carries(entry, demand)) continue;
     if (entry.cutOff < ready || entry.cutOff <= now.toISOString()) continue;
     const ends = isEnd(entry, demand);
     const rest = ends

@@ -104,10 +104,16 @@ export function transferMinutes({ transferRules }: Routing, facility: string, da
 
 /**
  * Hours on the road that it takes at least from a facility to the end, by at most so many lanes: `hours[lanes][facility]`. What waiting adds
- * is not in it, so no way can be faster. A facility that is not in it leads nowhere.
+ * is not in it, so no way can be faster. A facility that is not in it leads nowhere. Ways that come back to the start are left out: whoever
+ * stays there has the same departures before him, and more.
  */
-export function fewestHours({ lanes }: Routing, demand: Demand, most: number): ReadonlyMap<string, number>[] {
-  const usable = lanes.filter((lane) => carries(lane, demand));
+export function fewestHours(
+  { lanes }: Routing,
+  demand: Demand,
+  start: string,
+  most: number,
+): ReadonlyMap<string, number>[] {
+  const usable = lanes.filter((lane) => lane.destination !== start && carries(lane, demand));
   const hours: Map<string, number>[] = [new Map()];
   for (let count = 1; count <= most; count += 1) {
     const before = hours[count - 1] ?? new Map<string, number>();
