@@ -7,7 +7,8 @@ import { join } from 'node:path';
 
 const [only, ...patterns] = process.argv.slice(2);
 const results = mkdtempSync(join(tmpdir(), 'torugart-tests-'));
-const projects = { unit: ['--maxWorkers=2'], integration: ['--runInBand'] };
+// What an integration test waits for comes from a real broker and database, perhaps on a machine that does much else.
+const projects = { unit: ['--maxWorkers=2'], integration: ['--runInBand', '--testTimeout=60000'] };
 const wanted = Object.entries(projects).filter(([name]) => only === undefined || only === name);
 let passed = 0;
 let failed = 0;

@@ -79,7 +79,8 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
       eachBatch: async ({ batch, heartbeat }) => {
         const reached = { topic: batch.topic, partition: batch.partition, offset: Number(batch.lastOffset()) };
         this.index.record(() => {
-          for (const { headers, value } of batch.messages) this.take(headers?.['ce_type']?.toString() ?? '', value);
+          for (const { headers, value, timestamp } of batch.messages)
+            this.take(headers?.['ce_type']?.toString() ?? '', value, Number(timestamp));
         }, reached);
         await heartbeat();
       },
@@ -91,10 +92,10 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     this.index.close();
   }
 
-  private take(type: string, value: Buffer | null): void {
+  private take(type: string, value: Buffer | null, at: number): void {
     if (!value) return;
     try {
-      if (type === ServiceReported.name) this.reports.take(JSON.parse(value.toString()) as ServiceReport);
+      if (type === ServiceReported.name) this.reports.take(JSON.parse(value.toString()) as ServiceReport, at);
       else indexed[type]?.(this.index, JSON.parse(value.toString()) as never);
     } catch (error) {
       this.logger.warn(`an event of type ${type} could not be read: ${String(error)}`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { endOf } from './part.js';
 import { birthFromStat, identify, isAlive } from './process-identity.js';
 import { ProcessTable } from './process-table.js';
 import { readJson, writeJson } from './state-folder.js';
@@ -38,7 +39,7 @@ describe('process table', () => {
     table.add(stubborn.pid, { name: 'stubborn', foundation: true, signal: 'SIGTERM' });
     const found = await table.reap(200);
     expect(found.map(({ name }) => name)).toEqual(['gentle', 'stubborn']);
-    expect([gentle.signalCode, stubborn.signalCode]).toEqual(['SIGTERM', 'SIGKILL']);
+    expect(await Promise.all([endOf(gentle), endOf(stubborn)])).toEqual(['SIGTERM', 'SIGKILL']);
     expect(table.living()).toEqual([]);
   });
 

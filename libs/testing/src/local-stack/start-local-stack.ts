@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { containersCanRun, startContainers } from './containers.js';
 import { leaveFolder, takeFolder } from './folder-lock.js';
 import type { KeptPart } from './keep-running.js';
+import { kafkaAnswers } from './kafka/answers.js';
 import { chooseKafkaEngine } from './kafka/engine.js';
 import { jarsFolder } from './kafka/jars.js';
 import { startKafka } from './kafka/start-kafka.js';
@@ -19,6 +20,8 @@ import { wipeData } from './wipe.js';
 
 const PORTS = { postgres: 5544, kafka: 9094, controller: 9095 };
 const REAP_WITHIN_MS = 20_000;
+/** One's own broker may be far away. */
+const ANSWERS_WITHIN_MS = 10_000;
 
 /**
  * Starts Kafka and Postgres for one state folder, or takes the ones named by KAFKA_BROKERS and DATABASE_URL (the database's owner).
@@ -72,6 +75,7 @@ async function startProcesses({
   const upKafka = async (): Promise<string[]> => {
     const brokers = ownBrokers ?? [`127.0.0.1:${ports.kafka}`];
     if (engine) started.push(await startKafka(stateDir, ports, engine, { log, signal }));
+    else if (!(await anyAnswers(brokers))) throw new Error(`KAFKA_BROKERS: no broker answers at ${brokers.join(', ')}`);
     onUp?.('kafka', brokers.join(','), Date.now() - began);
     return brokers;
   };
@@ -109,4 +113,8 @@ async function startProcesses({
     parts: started,
     stop,
   };
+}
+
+async function anyAnswers(brokers: readonly string[]): Promise<boolean> {
+  return (await Promise.all(brokers.map((broker) => kafkaAnswers(broker, ANSWERS_WITHIN_MS)))).includes(true);
 }
