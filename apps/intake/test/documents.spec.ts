@@ -29,6 +29,7 @@ function imported() {
     addressee: { ...addressee, country: 'CN', identityNumber: '110101199001010000' },
     itemNumber: number,
     logisticsCode: 'tianshan-express',
+    product: 'parcel',
     taxTotal: money('7.26'),
   };
   const payment: Payment = {
