@@ -20,7 +20,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'label-is-one-order',
-    sentence: 'No item number, or waybill number of one company, is on two living orders within its window.',
+    sentence: 'No label is on two living orders within its window.',
     scope: 'service',
     // What comes back comes under the label that it went under.
     sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
@@ -33,7 +33,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'stock-is-sold-once',
-    sentence: 'What is reserved of each article is what living orders sell of it, and never more than was booked in.',
+    sentence: 'What is reserved of an article is sold by living orders, and was booked in.',
     scope: 'service',
     sql: `with sold as (
         select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
