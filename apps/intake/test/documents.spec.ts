@@ -92,6 +92,7 @@ describe('documents of several parties', () => {
 
   test('are taken from parties of their kind only', async () => {
     const { payment, waybill } = imported();
+    expect((await post('/orders', orderWith(), parties.pay.apiKey)).status).toBe(403);
     expect((await post('/payments', payment)).status).toBe(403);
     expect((await post('/waybills', waybill, parties.pay.apiKey)).status).toBe(403);
     expect((await ship({ ...waybill, logisticsCode: 'another' })).status).toBe(403);
