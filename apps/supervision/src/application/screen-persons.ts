@@ -1,5 +1,5 @@
 import type { Declaration } from '#libs/contracts';
-import type { ScreeningHit, ScreeningResult } from '../domain/assessment-facts.js';
+import type { ScreeningHit, ScreeningResult } from '../domain/lookups.js';
 import type { ScreeningIndex } from '../screening/screening-index.js';
 import { openPersonalBlock } from './open-personal-block.js';
 

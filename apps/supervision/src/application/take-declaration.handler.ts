@@ -1,7 +1,8 @@
 import type { Declaration } from '#libs/contracts';
 import { type Handler, nothing, put, ref, type States, together } from '#libs/messaging';
-import { factsOf, type Lookups } from '../domain/assessment-facts.js';
+import { factsOf } from '../domain/assessment-facts.js';
 import { type Case, isLodged } from '../domain/case.js';
+import type { Lookups } from '../domain/lookups.js';
 import { accountsOf, book as bookPerson, type PersonAccount, standingOf } from '../domain/person-account.js';
 import type { Law } from '../domain/rule-set.js';
 import type { Step } from '../domain/step.js';

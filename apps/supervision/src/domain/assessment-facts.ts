@@ -1,5 +1,6 @@
-import type { Declaration, Money } from '#libs/contracts';
+import type { Declaration } from '#libs/contracts';
 import type { LodgedCase, SuppliedDocument } from './case.js';
+import type { PersonStanding, ScreeningResult } from './lookups.js';
 
 /**
  * Everything that an assessment looks at, and nothing personal: stored with each decision, so that the same facts under the same
@@ -39,39 +40,6 @@ export interface AssessmentFacts extends Pick<
   readonly screening?: ScreeningResult;
   /** From [0, 1). */
   readonly draw: number;
-}
-
-/** What the person who is charged had before this declaration; nothing says who. Absent when nobody is named. */
-export interface PersonStanding {
-  readonly at: string;
-  /** In the running period of each account. */
-  readonly used: Readonly<Record<string, Money>>;
-  readonly recent: readonly { readonly at: string; readonly value: Money }[];
-}
-
-/** Absent when no list is in force for the office. */
-export interface ScreeningResult {
-  /** Version of each list that was looked through. */
-  readonly lists: Readonly<Record<string, string>>;
-  readonly hits: readonly ScreeningHit[];
-  /** Why nobody could be looked for. */
-  readonly impossible?: string;
-}
-
-export interface ScreeningHit {
-  readonly list: string;
-  readonly version: string;
-  /** Number of the entry in the list. */
-  readonly entry: string;
-  readonly role: 'sender' | 'addressee';
-  /** From (0, 1]. */
-  readonly score: number;
-}
-
-/** What was looked up beside the declaration when it was taken. */
-export interface Lookups {
-  readonly person?: PersonStanding;
-  readonly screening?: ScreeningResult;
 }
 
 const optional = ['origin', 'clearedElsewhere', 'dangerousGoods', 'indivisible', 'freight', 'transit'] as const;

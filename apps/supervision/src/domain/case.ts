@@ -1,6 +1,6 @@
 import type { ClearanceDecision, ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
-import type { Lookups } from './assessment-facts.js';
 import type { CaseState } from './clearance-machine.js';
+import type { Lookups } from './lookups.js';
 
 export type LaneColour = ClearanceDecision['lane'];
 export type HoldKind = 'customs' | 'rights-holder' | 'quarantine' | 'security' | 'do-not-load' | 'payment' | 'seal';

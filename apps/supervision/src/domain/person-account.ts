@@ -1,7 +1,8 @@
 import type { Declaration, Money } from '#libs/contracts';
 import { type Applicable, applicableTo } from './applicable.js';
-import type { AssessmentFacts, PersonStanding } from './assessment-facts.js';
+import type { AssessmentFacts } from './assessment-facts.js';
 import { toCents, toUnits } from './decimal.js';
+import type { PersonStanding } from './lookups.js';
 import type { Allowance, Law, Splitting } from './rule-set.js';
 import { concerns, overAllowance, valueOf } from './rules/limits.js';
 

@@ -1,4 +1,5 @@
 import type { Money } from '#libs/contracts';
+import type { Dated } from './dated.js';
 import type { Situation } from './situation.js';
 import type { Tariff } from './tax/tariff.js';
 
@@ -9,13 +10,6 @@ export interface RuleSet extends Dated {
   /** Every situation when left out. */
   readonly situations?: readonly Situation[];
   readonly rules: readonly Rule[];
-}
-
-export interface Dated {
-  readonly version: string;
-  readonly validFrom: string;
-  readonly validTo?: string;
-  readonly source: string;
 }
 
 interface RuleOf<Kind extends string, Parameters> {
@@ -167,13 +161,4 @@ export interface Law {
   readonly rates: RateTable;
   /** By country. */
   readonly tariffs: Readonly<Record<string, Tariff>>;
-}
-
-export function isInForce({ validFrom, validTo }: Dated, day: string): boolean {
-  return validFrom <= day && (validTo === undefined || day <= validTo);
-}
-
-/** What is in force on the day, the youngest first; undefined when nothing is. */
-export function inForce<T extends Dated>(sets: readonly T[], day: string): T | undefined {
-  return sets.filter((set) => isInForce(set, day)).sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
 }

@@ -46,6 +46,14 @@ describe('mail', () => {
     expect(found).not.toHaveProperty('tax');
     expect(codes(found)).toContain('TAX-UNKNOWN');
   });
+
+  it('takes the value that a paper proves where the currency has no rate', () => {
+    const strange = { amount: '9', currency: 'XAU' };
+    const parcel = { ...inbound, goodsTotal: strange, lines: [{ ...line, value: strange }] };
+    expect(codes(on(today, parcel))).toEqual(['CURRENCY-UNKNOWN', 'TAX-UNKNOWN']);
+    const supplied = [{ kind: 'invoice', reference: 'I', answers: [], value: { amount: '500', currency: 'CNY' } }];
+    expect(on(today, parcel, { supplied })).toMatchObject({ demand: 'nothing', tax: { total: { amount: '100.00' } } });
+  });
 });
 
 describe('onward mail', () => {

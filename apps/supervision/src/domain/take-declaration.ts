@@ -1,7 +1,7 @@
 import type { Declaration } from '#libs/contracts';
 import { assessCase } from './assess-case.js';
-import type { Lookups } from './assessment-facts.js';
 import { type Case, isLodged, type LodgedCase, newCase } from './case.js';
+import type { Lookups } from './lookups.js';
 import { isRefusal } from './refusal.js';
 import type { Law } from './rule-set.js';
 import { advance, type Step, still } from './step.js';

@@ -2,6 +2,7 @@ import type { TaxAssessment } from '#libs/contracts';
 import type { AssessmentFacts } from './assessment-facts.js';
 import type { Law } from './rule-set.js';
 import type { Fired } from './rules/fire.js';
+import { decimal, sum } from './tax/amounts.js';
 import { computeTax } from './tax/compute-tax.js';
 import type { TaxFacts, TaxOutcome } from './tax/tax-facts.js';
 
@@ -18,7 +19,7 @@ export function taxImport(facts: AssessmentFacts, law: Law): Taxed {
   const { direction, destinationCountry } = facts;
   if (direction !== 'import' && direction !== 'return') return { fired: [], versions: {} };
   const tariff = law.tariffs[destinationCountry];
-  const world = { facts: taxFactsOf(facts), day: law.day, rates: law.rates };
+  const world = { facts: taxFactsOf(facts, law), day: law.day, rates: law.rates };
   const outcome = computeTax(world, tariff);
   return {
     ...('tax' in outcome && { tax: outcome.tax }),
@@ -27,21 +28,34 @@ export function taxImport(facts: AssessmentFacts, law: Law): Taxed {
   };
 }
 
-function taxFactsOf(facts: AssessmentFacts): TaxFacts {
-  const { channel, regime, direction, clearanceUnit, goodsTotal, grossWeightGrams, freight, indivisible } = facts;
+function taxFactsOf(facts: AssessmentFacts, law: Law): TaxFacts {
+  const { channel, regime, direction, clearanceUnit, grossWeightGrams, freight, indivisible } = facts;
+  const { lines, goodsTotal } = provenValues(facts, law);
   return {
     jurisdiction: facts.destinationCountry,
     channel,
     regime,
     direction,
     clearanceUnit,
-    lines: facts.lines,
+    lines,
     goodsTotal,
     grossWeightGrams,
     ...(freight && { freight }),
     ...(indivisible !== undefined && { indivisible }),
     used: facts.person?.used ?? {},
   };
+}
+
+/** Where the declared currency has no rate, the value that a paper proves, shared out as declared. */
+function provenValues({ lines, goodsTotal, supplied }: AssessmentFacts, { rates }: Law) {
+  const proof = supplied.find(({ value }) => value)?.value;
+  const declared = sum(lines.map(({ value }) => decimal(value.amount)));
+  if (!proof || declared.eq(0) || rates.rates[goodsTotal.currency] !== undefined) return { lines, goodsTotal };
+  const shared = lines.map((line) => {
+    const amount = decimal(proof.amount).times(line.value.amount).div(declared).toFixed();
+    return { ...line, value: { amount, currency: proof.currency } };
+  });
+  return { lines: shared, goodsTotal: proof };
 }
 
 function notesOf({ notes }: TaxOutcome): Fired[] {

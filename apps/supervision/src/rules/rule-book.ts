@@ -1,5 +1,6 @@
 import type { ActsLaw } from '../domain/acts-law.js';
-import { type Dated, inForce, type Law, type RateTable, type RuleSet } from '../domain/rule-set.js';
+import { type Dated, inForce } from '../domain/dated.js';
+import type { Law, RateTable, RuleSet } from '../domain/rule-set.js';
 import type { Tariff } from '../domain/tax/tariff.js';
 
 export interface RuleBookContent {

@@ -1,5 +1,5 @@
 import type { Money } from '#libs/contracts';
-import type { Dated } from '../rule-set.js';
+import type { Dated } from '../dated.js';
 
 /**
  * What we knew of one jurisdiction's taxes when the file was made (its version); each scheme and rate in it has its own days in force.

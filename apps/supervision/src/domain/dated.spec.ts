@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inForce } from './rule-set.js';
+import { inForce } from './dated.js';
 
 const old = { version: 'old', validFrom: '2010-09-01', validTo: '2024-11-30', source: 's' };
 const young = { version: 'young', validFrom: '2024-12-01', source: 's' };
