@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { STATE_COUNTS } from '#libs/messaging';
 import { AuditController } from './api/audit.controller.js';
+import { AllowancesController } from './api/allowances.controller.js';
 import { CaseReader } from './api/case-reader.js';
 import { CasesController } from './api/cases.controller.js';
 import { DecisionsController } from './api/decisions.controller.js';
@@ -12,6 +13,8 @@ import { PicturesController } from './api/pictures.controller.js';
 import { QueueController } from './api/queue.controller.js';
 import { RulesController } from './api/rules.controller.js';
 import { AuditStore } from './persistence/audit-store.js';
+import { QuotesController } from './api/quotes.controller.js';
+import { CsvBodies, ScreeningListsController } from './api/screening-lists.controller.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { PictureQueries } from './persistence/picture.queries.js';
 import { QueueQueries } from './persistence/queue.queries.js';
@@ -20,6 +23,7 @@ import { SupervisionCounts } from './persistence/supervision-counts.js';
 import { loadRuleBook } from './rules/load-rule-book.js';
 import { RuleBook } from './rules/rule-book.js';
 import { Sealer } from './timekeeping/sealer.js';
+import { ScreeningRegister } from './screening/screening-register.js';
 import { SupervisionSubscriptions } from './supervision.subscriptions.js';
 
 /** Global, so that the messaging core finds the counts. */
@@ -28,13 +32,16 @@ import { SupervisionSubscriptions } from './supervision.subscriptions.js';
   controllers: [
     // Before the cases: `queue` is no case's id.
     QueueController,
+    AllowancesController,
     CasesController,
     DecisionsController,
     HoldsController,
     PermitsController,
     PicturesController,
     AuditController,
+    QuotesController,
     RulesController,
+    ScreeningListsController,
     SupervisionSubscriptions,
   ],
   providers: [
@@ -48,6 +55,8 @@ import { SupervisionSubscriptions } from './supervision.subscriptions.js';
     CaseReader,
     OfficerActs,
     SupervisionCounts,
+    CsvBodies,
+    ScreeningRegister,
     { provide: RuleBook, useFactory: loadRuleBook },
     { provide: STATE_COUNTS, useExisting: SupervisionCounts },
   ],

@@ -38,7 +38,7 @@ import { followToHub } from './application/follow-to-hub.handler.js';
 import { delayDeparture, keepDeparture } from './application/keep-departure.handlers.js';
 import { keepDataMissing } from './application/keep-data-missing.handler.js';
 import { keepFacility } from './application/keep-facility.handler.js';
-import { keepParcelKey } from './application/keep-parcel-key.handler.js';
+import { keepParcelKeyBy } from './application/keep-parcel-key.handler.js';
 import {
   noteBooked,
   noteCustomsStore,
@@ -57,17 +57,25 @@ import { submitLoadList } from './application/submit-load-list.handler.js';
 import { takeDeclarationBy } from './application/take-declaration.handler.js';
 import { unpackParcel } from './application/unpack-parcel.handler.js';
 import { RuleBook } from './rules/rule-book.js';
+import { ScreeningRegister } from './screening/screening-register.js';
 
 /** Which event leads to which decision. */
 @Controller()
 export class SupervisionSubscriptions {
-  constructor(@Inject(RuleBook) private readonly book: RuleBook) {}
+  constructor(
+    @Inject(RuleBook) private readonly book: RuleBook,
+    private readonly screening: ScreeningRegister,
+  ) {}
+
+  private take() {
+    return takeDeclarationBy(this.book, () => this.screening.index());
+  }
 
   @Subscribe(DeclarationLodged) lodged() {
-    return takeDeclarationBy(this.book);
+    return this.take();
   }
   @Subscribe(DeclarationAmended) amended() {
-    return takeDeclarationBy(this.book);
+    return this.take();
   }
   @Subscribe(DeclarationCancelled) cancelled() {
     return cancelDeclarationHandler;
@@ -76,7 +84,7 @@ export class SupervisionSubscriptions {
     return keepStockPick;
   }
   @Subscribe(ParcelKeyIssued) keyIssued() {
-    return keepParcelKey;
+    return keepParcelKeyBy(this.take());
   }
 
   @Subscribe(ParcelReceived) received() {

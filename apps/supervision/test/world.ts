@@ -94,6 +94,12 @@ export class World {
     });
   }
 
+  async upload(path: string, user: string, csv: string) {
+    const headers = { authorization: `Bearer ${await this.tokenOf(user)}`, 'content-type': 'text/csv' };
+    const response = await fetch(`${this.url}/v1/${path}`, { method: 'POST', headers, body: csv });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
   get = (path: string, user?: string) => this.request('GET', path, user);
   post = (path: string, user: string, body: unknown = {}) => this.request('POST', path, user, body);
 

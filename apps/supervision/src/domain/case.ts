@@ -1,4 +1,5 @@
 import type { ClearanceDecision, ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
+import type { Lookups } from './assessment-facts.js';
 import type { CaseState } from './clearance-machine.js';
 
 export type LaneColour = ClearanceDecision['lane'];
@@ -24,6 +25,10 @@ export interface Case {
   /** Drawn once for the life of the case, from [0, 1): sending it again is no second chance. */
   readonly draw?: number;
   readonly supplied: readonly SuppliedDocument[];
+  /** Of the newest version that was taken. */
+  readonly lookups?: Lookups;
+  /** Accounts of the person on which it is booked. */
+  readonly booked?: readonly string[];
   /** Newest event of the parcel that was seen; 0 for none. */
   readonly parcelSequence: number;
   readonly goods?: Goods;

@@ -1,5 +1,6 @@
 import type { Declaration } from '#libs/contracts';
 import { assessCase } from './assess-case.js';
+import type { Lookups } from './assessment-facts.js';
 import { type Case, isLodged, type LodgedCase, newCase } from './case.js';
 import { isRefusal } from './refusal.js';
 import type { Law } from './rule-set.js';
@@ -13,6 +14,7 @@ export interface Lodging {
   readonly dataMissing?: Case['dataMissing'];
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
+  readonly lookups?: Lookups;
   readonly law: Law;
   readonly at: string;
 }
@@ -32,6 +34,7 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     lodgedAt: before.lodgedAt ?? at,
     // Goods that travelled on since they were received are where they are now.
     facility: (before.goods && before.facility) ?? declaration.handoverFacility,
+    ...(lodging.lookups && { lookups: lodging.lookups }),
     ...(lodging.office !== undefined && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };

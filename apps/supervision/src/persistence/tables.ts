@@ -1,9 +1,10 @@
-import type { Facility } from '#libs/contracts';
+import type { Declaration, Facility } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
 import { type Case, isLodged, parcelIdOf, scoreOf } from '../domain/case.js';
 import type { Departure } from '../domain/departure.js';
 import type { DepartureList, LoadUnit } from '../domain/departure-list.js';
 import { needsOfficer } from '../domain/needs-officer.js';
+import type { PersonAccount } from '../domain/person-account.js';
 import type { Stop } from '../domain/stop.js';
 
 /** Red first in every queue. */
@@ -60,10 +61,15 @@ export const stockPicks = aggregate<{ readonly parcelId: string }>('stock_pick')
 
 export const facilities = aggregate<Facility>('facility');
 
+/** By `live:` or `test:` and the keyed hash of the person. */
+export const persons = aggregate<PersonAccount>('person_account');
+
 /** The key that opens one parcel's personal block; without it the person is erased and the books stay whole. */
 export interface ParcelKey {
   /** Base64 of 32 bytes; null once erased. */
   readonly key: string | null;
+  /** Came before its key and waits for it; only where names are to be looked for in a list. */
+  readonly waiting?: Declaration;
 }
 export const parcelKeys = aggregate<ParcelKey>('parcel_key');
 
