@@ -180,9 +180,15 @@ export const tax: TaxAssessment = {
   tariffVersion: 'tariff-1',
 };
 
+/** Comes in; the rules of these specs are about what goes out. */
+export function incoming(): LodgedCase {
+  const kase = lodged();
+  return { ...kase, declaration: { ...kase.declaration, direction: 'import' } };
+}
+
 /** Its assessment computed a tax. */
 export function taxed(): LodgedCase {
-  const kase = lodged({ direction: 'import' });
+  const kase = incoming();
   return { ...kase, decision: { ...kase.decision!, tax } };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import {
   DepartureScheduled,
+  exampleDeclaration,
   exampleDeparture,
   ParcelDamaged,
   ParcelHandedOver,
@@ -27,29 +28,34 @@ async function inspect(world: World, one: Parcel, clean: boolean): Promise<strin
   return path;
 }
 
+/** An import over the waiver that nothing else keeps. One in a hundred is drawn for inspection: then another one. */
+async function owing(world: World): Promise<Parcel> {
+  const one = parcel();
+  const total = { amount: '600.00', currency: 'CNY' };
+  await world.publish(
+    lodge(one, {
+      direction: 'import',
+      originCountry: 'KZ',
+      destinationCountry: 'CN',
+      personToken: newId(),
+      goodsTotal: total,
+      lines: [{ ...exampleDeclaration.lines[0]!, value: total }],
+    }),
+    receive(one),
+  );
+  const state = await until(async () => {
+    const { body } = await world.get(`cases/${one.declarationId}`, 'officer');
+    return body['goods'] ? String(body['state']) : undefined;
+  }, 'not decided');
+  return state === 'inspection-ordered' ? owing(world) : one;
+}
+
 /** Cases of the same spec, in a file of their own: they share the one running service. */
 export function flowCases(world: World): void {
   describe('tax', () => {
     it('is due, settled, and then the goods are released and handed over', async () => {
-      const one = parcel();
-      await world.publish(lodge(one, { direction: 'import', destinationCountry: 'CN' }));
+      const one = await owing(world);
       const path = `cases/${one.declarationId}`;
-      await until(async () => (await world.get(path, 'officer')).body['state'], 'not lodged');
-      // Whatever the rules say today: this one waits for the goods, and owes.
-      await world.database.query(
-        `update clearance_case set version = version + 1, state = 'awaiting-arrival',
-           data = jsonb_set(jsonb_set(data, '{state}', '"awaiting-arrival"'), '{decision,tax}', $2::jsonb) where id = $1`,
-        [
-          one.declarationId,
-          JSON.stringify({
-            jurisdiction: 'CN',
-            total: { amount: '38.68', currency: 'CNY' },
-            steps: [],
-            tariffVersion: 't',
-          }),
-        ],
-      );
-      await world.publish(receive(one));
       expect((await world.hears('TaxDue', on(one.declarationId))).data).toMatchObject({ to: 'tax-due' });
       expect(await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
         status: 409,
@@ -58,7 +64,7 @@ export function flowCases(world: World): void {
       const settled = await world.post(`${path}/tax/settle`, 'officer', { by: 'paid', reference: 'T-1' });
       expect(settled).toMatchObject({ status: 200, body: { state: 'released' } });
       expect((await world.hears('TaxSettled', on(one.declarationId))).data).toMatchObject({
-        amount: { amount: '38.68' },
+        amount: { amount: expect.any(String), currency: 'CNY' },
       });
       await world.hears('ParcelReleased', on(one.declarationId));
       const handed = { ...ParcelHandedOver.example, ...one };

@@ -11,14 +11,6 @@ import { Memory } from './memory.js';
 import { receiveParcelBy } from '../src/application/receive-parcel.handler.js';
 import { followToHub } from '../src/application/follow-to-hub.handler.js';
 import { keepDeparture } from '../src/application/keep-departure.handlers.js';
-import {
-  noteBooked,
-  noteCustomsStore,
-  noteHandedOver,
-  notePresented,
-  noteReport,
-  noteStored,
-} from '../src/application/note-parcel.handlers.js';
 import { recordDeparture } from '../src/application/record-departure.handler.js';
 import { reopenReceptacle } from '../src/application/reopen-receptacle.handler.js';
 import { returnReceptacle } from '../src/application/return-receptacle.handler.js';
@@ -34,12 +26,12 @@ export const book = new RuleBook({
   actsLaws: [actsLaw],
 });
 export const at = '2026-11-23T08:00:00Z';
-const place = { facility: 'URC-OE', at };
+export const place = { facility: 'URC-OE', at };
 
 /** Any event or act, as a step that decides on the memory. */
 export type Play = (memory: Memory) => Decision<unknown>;
 
-/** `d4` comes in, the others go out. */
+/** `d4` comes back in, the others go out. */
 export const declarationId = fc.constantFrom('d1', 'd2', 'd3', 'd4');
 export const parcelOf = (id: string) => `p${id}`;
 const receptacleId = fc.constantFrom('r1', 'r2');
@@ -59,7 +51,7 @@ const lodge =
       ...declaration,
       declarationId: id,
       declarationVersion: version,
-      direction: id === 'd4' ? 'import' : 'export',
+      direction: id === 'd4' ? 'return' : 'export',
       parcels: [{ parcelId: parcelOf(id), itemNumber: 'LZ000000015CN' }],
       lines: [
         {
@@ -153,34 +145,6 @@ export const packing: fc.Arbitrary<Play> = fc.oneof(
         ),
   ),
 );
-
-/** What the facility says of one parcel beside its weight. */
-export const reporting: fc.Arbitrary<Play> = fc
-  .record({
-    id: declarationId,
-    sequence: fc.integer({ min: 1, max: 9 }),
-    what: fc.constantFrom('present', 'store', 'customs-store', 'missing', 'damaged', 'hand-over', 'book'),
-    minute: fc.integer({ min: 0, max: 3 }),
-  })
-  .map(({ id, sequence, what, minute }): Play => (memory) => {
-    const data = { ...place, at: `2026-11-23T08:0${minute}:00Z`, declarationId: id, parcelId: parcelOf(id) };
-    const envelope = { sequence };
-    switch (what) {
-      case 'present':
-        return memory.perform(notePresented, { ...data, location: 'line', pictureReference: 'x-1' }, envelope);
-      case 'store':
-        return memory.perform(noteStored, { ...data, location: 'store' }, envelope);
-      case 'customs-store':
-        return memory.perform(noteCustomsStore, { ...data, location: 'customs' }, envelope);
-      case 'missing':
-      case 'damaged':
-        return memory.perform(noteReport(what), { ...data, note: 'x' }, envelope);
-      case 'hand-over':
-        return memory.perform(noteHandedOver, { ...data, to: 'domestic-post' }, envelope);
-      default:
-        return memory.perform(noteBooked, { ...data, direction: 'in', lines: [], customsStatus: {} }, envelope);
-    }
-  });
 
 const listing = fc.record({
   departureId,

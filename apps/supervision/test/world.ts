@@ -82,12 +82,6 @@ export class World {
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
   }
 
-  async upload(path: string, user: string, csv: string) {
-    const headers = { authorization: `Bearer ${await this.tokenOf(user)}`, 'content-type': 'text/csv' };
-    const response = await fetch(`${this.url}/v1/${path}`, { method: 'POST', headers, body: csv });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  }
-
   /** The answer as it comes, for what is no JSON. */
   async send(method: string, path: string, user: string, body?: Buffer, contentType?: string): Promise<Response> {
     return fetch(`${this.url}/v1/${path}`, {
@@ -98,6 +92,12 @@ export class World {
       },
       ...(body && { body: new Uint8Array(body) }),
     });
+  }
+
+  async upload(path: string, user: string, csv: string) {
+    const headers = { authorization: `Bearer ${await this.tokenOf(user)}`, 'content-type': 'text/csv' };
+    const response = await fetch(`${this.url}/v1/${path}`, { method: 'POST', headers, body: csv });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
   get = (path: string, user?: string) => this.request('GET', path, user);

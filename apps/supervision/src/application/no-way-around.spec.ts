@@ -9,17 +9,8 @@ import { obstacleOf } from '../domain/may-leave.js';
 import { cases, departureLists, stops } from '../persistence/tables.js';
 import { Memory } from '../../test/memory.js';
 import { desk, detaining, officers } from '../../test/officer-plays.js';
-import {
-  beginnings,
-  goodWay,
-  lodging,
-  membersOf,
-  packing,
-  type Play,
-  reporting,
-  scanning,
-  travelling,
-} from '../../test/plays.js';
+import { beginnings, goodWay, lodging, membersOf, packing, type Play, scanning, travelling } from '../../test/plays.js';
+import { reporting } from '../../test/report-plays.js';
 
 /** States that a case only passes through within one decision. */
 const passing: readonly CaseState[] = ['lodged', 'awaiting-arrival', 'released'];

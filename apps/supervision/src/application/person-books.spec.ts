@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Declaration } from '#libs/contracts';
 import { assess } from '../domain/assess.js';
 import { type AssessmentFacts } from '../domain/assessment-facts.js';
-import { decisionRows, persons } from '../persistence/tables.js';
+import { cases, decisionRows, persons } from '../persistence/tables.js';
 import { loadRuleBook } from '../rules/load-rule-book.js';
 import { declaration } from '../../test/examples.js';
 import { Memory } from '../../test/memory.js';
 import { cancelDeclarationHandler } from './cancel-declaration.handler.js';
 import { receiveParcelBy } from './receive-parcel.handler.js';
+import { settleTaxHandler } from './settle-tax.handler.js';
 import { takeDeclarationBy } from './take-declaration.handler.js';
 
 const book = loadRuleBook();
@@ -81,6 +82,13 @@ describe('the yearly allowance', () => {
       } as never,
       { sequence: 1 },
     );
+    expect(memory.get(cases, 'one')).toMatchObject({ state: 'tax-due' });
+    memory.perform(settleTaxHandler, {
+      declarationId: 'one',
+      officer: { id: 'A', roles: ['officer'], facilities: ['*'] },
+      realNow: '2026-11-23T09:00:00Z',
+      input: { by: 'paid', reference: 'T-1' },
+    });
     expect(used()).toEqual([['confirmed', '2000.00']]);
   });
 

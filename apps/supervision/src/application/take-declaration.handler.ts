@@ -23,9 +23,9 @@ export function takeDeclarationBy(
     reads: ({ data, livemode }) => [
       ref(cases, data.declarationId),
       ref(facilities, data.handoverFacility),
-      ...data.parcels.map(({ itemNumber }) => ref(bareParcels, itemNumber)),
       ...personRefs({ declaration: data, livemode }),
       ...(screening() ? [ref(parcelKeys, data.parcels[0]!.parcelId)] : []),
+      ...data.parcels.map(({ itemNumber }) => ref(bareParcels, itemNumber)),
     ],
     decide(states, event, context) {
       const { data: declaration, livemode } = event;

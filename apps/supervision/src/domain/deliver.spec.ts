@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { acts, asLodged, at, done, goods, law, lodged, names, released } from '../../test/examples.js';
+import { acts, asLodged, at, done, goods, incoming, law, lodged, names, released } from '../../test/examples.js';
 import { answerIrregularities } from './answer-irregularities.js';
 import { cancelDeclaration } from './cancel-declaration.js';
 import { deliver } from './deliver.js';
@@ -11,7 +11,7 @@ import { receiveGoods } from './receive-goods.js';
 import { ruleCase } from './rule-case.js';
 import { askWithdrawal } from './withdraw-release.js';
 
-const asImport = () => done(receiveGoods(lodged({ direction: 'import' }), goods(), law, at)).kase;
+const asImport = () => done(receiveGoods(incoming(), goods(), law, at)).kase;
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;
 const report = { kind: 'damaged', note: 'wet', facility: 'URC-OE', at } as const;
 
@@ -30,7 +30,7 @@ describe('what comes in', () => {
   });
 
   it('is closed at its release when it was on the shelves before', () => {
-    const booked = done(deliver(lodged({ direction: 'import' }), 'URC-CBZ', at)).kase;
+    const booked = done(deliver(incoming(), 'URC-CBZ', at)).kase;
     expect(names(receiveGoods(booked, goods(), law, at))).toEqual(['ParcelReleased', 'DeclarationClosed']);
   });
 });

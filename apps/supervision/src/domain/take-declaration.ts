@@ -32,9 +32,9 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
-    ...(lodging.lookups && { lookups: lodging.lookups }),
     // Goods that travelled on since they were received are where they are now.
     facility: (before.goods && before.facility) ?? declaration.handoverFacility,
+    ...(lodging.lookups && { lookups: lodging.lookups }),
     ...(lodging.office !== undefined && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };

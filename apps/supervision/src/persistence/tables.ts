@@ -3,8 +3,8 @@ import { aggregate, rowTable } from '#libs/messaging';
 import { type Case, isLodged, parcelIdOf, scoreOf } from '../domain/case.js';
 import type { Departure } from '../domain/departure.js';
 import type { DepartureList, LoadUnit } from '../domain/departure-list.js';
-import type { PersonAccount } from '../domain/person-account.js';
 import { needsOfficer } from '../domain/needs-officer.js';
+import type { PersonAccount } from '../domain/person-account.js';
 import type { Stop } from '../domain/stop.js';
 
 /** Red first in every queue. */
