@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
-import { EXTRA_TOPICS, STATE_COUNTS } from '#libs/messaging';
+import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-defaults';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
+import { DocumentsController } from './api/documents.controller.js';
+import { FormsController } from './api/forms.controller.js';
+import { StockController } from './api/stock.controller.js';
+import { TransitBagsController } from './api/transit-bags.controller.js';
+import { UnitDesk } from './desk/unit-desk.js';
+import { StockQueries } from './persistence/stock.queries.js';
 import { ErasuresController } from './api/erasures.controller.js';
 import { FeedController } from './api/feed.controller.js';
 import { HeadingsController } from './api/headings.controller.js';
@@ -15,6 +21,9 @@ import { Lodger } from './timekeeping/lodger.js';
 import { OrderDesk } from './desk/order-desk.js';
 import { Parties } from './parties/parties.js';
 import { StoredPartyKeys } from './parties/party-keys.js';
+import { ParkedVault } from './desk/parked-vault.js';
+import { DocumentDesk } from './desk/document-desk.js';
+import { PersonSecret } from './desk/person-secret.js';
 import { StagingKey } from './desk/staging-key.js';
 import { Teller } from './timekeeping/teller.js';
 import { IntakeConfig } from './intake.config.js';
@@ -32,11 +41,15 @@ import { StagedQueries } from './persistence/staged.queries.js';
 @Module({
   controllers: [
     BatchController,
+    DocumentsController,
     ErasuresController,
     FeedController,
+    FormsController,
     HeadingsController,
     OrdersController,
     PartiesController,
+    StockController,
+    TransitBagsController,
     IntakeSubscriptions,
   ],
   providers: [
@@ -44,15 +57,20 @@ import { StagedQueries } from './persistence/staged.queries.js';
     { provide: PARTY_KEYS, useClass: StoredPartyKeys },
     { provide: EXTRA_TOPICS, useExisting: Parties },
     { provide: STATE_COUNTS, useExisting: CountQueries },
+    { provide: PARKED_VAULT, useExisting: ParkedVault },
     BodyParsers,
     HeadingTable,
     Housekeeping,
     Lodger,
     NetworkKnown,
+    DocumentDesk,
     OrderDesk,
+    ParkedVault,
     Parties,
+    PersonSecret,
     StagingKey,
     Teller,
+    UnitDesk,
     CountQueries,
     FeedQueries,
     HeadingQueries,
@@ -62,6 +80,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     PartyQueries,
     SecretQueries,
     StagedQueries,
+    StockQueries,
   ],
 })
 export class IntakeModule {}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exampleReceptacle, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import { DataSource } from 'typeorm';
 import { asParty, clearance, FEED, release, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
 import { parties, startIntake, until } from './running-intake.js';
@@ -71,6 +72,21 @@ describe('an order by Kafka', () => {
     await party.publish('OrderPlaced', { order: good });
     expect((await until(() => party.onFeed('OrderRefused', 'broken-1'))).data).toMatchObject({ code: 'invalid-json' });
     await until(() => party.onFeed('OrderAccepted', good.orderNo));
+  });
+
+  test('of a type that nobody knows is parked, and its persons are not kept in clear', async () => {
+    const order = orderWith();
+    const body = JSON.stringify({ partyId: 'steppe-post', order });
+    const headers = { ce_id: newId(), ce_type: 'OrderDreamt', ce_source: 'test', ce_livemode: 'false' };
+    await intake.send('party.steppe-post.v1', order.orderNo, body, headers);
+    const database = intake.app.get(DataSource);
+    const [parked] = await until(async () => {
+      const rows = await database.query<{ payload: string }[]>('select payload from parked_event where key = $1', [
+        order.orderNo,
+      ]);
+      return rows.length > 0 && rows;
+    });
+    expect(parked?.payload).not.toContain(order.addressee.name);
   });
 
   test('taken twice under one event id has one effect', async () => {

@@ -118,7 +118,7 @@ export async function startIntake(topicsToWatch: readonly string[]) {
 
   for (const type of [FacilityPublished, LanePublished, ProductPublished]) await publish(type.name, type.example);
   // The network has arrived when a faultless order is taken.
-  await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202);
+  await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202, 60_000);
   const stop = async () => {
     await app.close();
     await seen.stop();
