@@ -3,7 +3,9 @@ const LAYOUT = /^\d{18}$/;
 
 /** GS1 General Specifications, mod 10: from the right, every other digit counts three times. */
 function checkDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10;
 }
 

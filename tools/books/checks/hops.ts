@@ -77,7 +77,7 @@ export const hopChecks: readonly Check[] = [
     sql: `select coalesce(r.id, u.id) id, array[r.id, u.id] keys,
         coalesce(r.state || ', closing ' || (r.data->>'closings') || ' with ' || r.items, 'no bag') || '; dispatch: '
         || coalesce(u.phase || ', closing ' || (u.data->>'closing') || ' with ' || u.parcels, 'unknown') what
-      from (select * from warehousing.receptacle where state not in ('open', 'emptied', 'returned')) r
+      from (select * from warehousing.receptacle where state not in ('open', 'received', 'emptied', 'returned')) r
       full join (select * from dispatch.receptacle where phase not in ('reopened', 'returned')) u using (id)
       where r.id is null or u.id is null or r.data->>'closings' <> u.data->>'closing' or r.items <> u.parcels
         or exists (select m->>'parcelId' from jsonb_array_elements(r.data->'members') m except select jsonb_array_elements_text(u.data->'parcelIds'))`,
@@ -91,7 +91,8 @@ export const hopChecks: readonly Check[] = [
         where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed'))
       select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', ' || case when s.id is null then 'on no departure' else 'sent off' end what
       from warehousing.receptacle r left join sent s using (id)
-      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered')) and r.state not in ('returned', 'emptied')`,
+      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered') or r.data->>'hub' is not null)
+        and r.state not in ('returned', 'emptied')`,
   },
   {
     name: 'delivered-is-told',
