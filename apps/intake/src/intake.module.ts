@@ -15,6 +15,8 @@ import { Lodger } from './timekeeping/lodger.js';
 import { OrderDesk } from './desk/order-desk.js';
 import { Parties } from './parties/parties.js';
 import { StoredPartyKeys } from './parties/party-keys.js';
+import { DocumentDesk } from './desk/document-desk.js';
+import { PersonSecret } from './desk/person-secret.js';
 import { StagingKey } from './desk/staging-key.js';
 import { Teller } from './timekeeping/teller.js';
 import { IntakeConfig } from './intake.config.js';
@@ -49,8 +51,10 @@ import { StagedQueries } from './persistence/staged.queries.js';
     Housekeeping,
     Lodger,
     NetworkKnown,
+    DocumentDesk,
     OrderDesk,
     Parties,
+    PersonSecret,
     StagingKey,
     Teller,
     CountQueries,

@@ -1,5 +1,6 @@
 import type { Finding } from '#libs/contracts';
 import type { DeclarationState } from '../domain/order.js';
+import type { DocumentsState } from './documents.js';
 import type { OrderState } from '../persistence/tables.js';
 
 /** What a party is told at once of an order that was taken. */
@@ -15,6 +16,8 @@ export interface OrderSummary {
   /** UTC. */
   readonly promiseBy: string;
   readonly warnings: readonly Finding[];
+  /** It goes to customs when all that are needed are present and agree. */
+  readonly documents: DocumentsState;
 }
 
 export type Accepted = { readonly kind: 'accepted' | 'same'; readonly order: OrderSummary };
@@ -42,5 +45,14 @@ export function summaryOf(order: OrderState, declared: DeclarationState): OrderS
     regime: declared.regime,
     promiseBy: declared.promiseBy,
     warnings: declared.warnings,
+    documents: documentsOf(declared),
+  };
+}
+
+export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
+  return {
+    needed: documents,
+    present: dossier?.present ?? ['order'],
+    mismatches: dossier?.mismatches ?? [],
   };
 }

@@ -1,10 +1,13 @@
 import { DeclarationCancelled } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import { mayBeCancelled } from '../domain/progress.js';
-import { declarations, orders } from '../persistence/tables.js';
+import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
+import { type DeclarationState, isDraft } from '../domain/order.js';
+import { mayBeCancelled, phaseOf } from '../domain/progress.js';
+import { declarations, orders, type OrderState } from '../persistence/tables.js';
 import { type Answer, summaryOf } from './answers.js';
 import { factsOf } from './facts-of.js';
-import { milestoneRow } from './tell-party.js';
+import { claimDocuments } from './open-dossier.js';
+import { reserve } from './reserve-stock.js';
+import { milestoneRow, tellStatus } from './tell-party.js';
 
 export interface CancelOrder {
   readonly orderKey: string;
@@ -31,6 +34,8 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
       };
     }
     if (!mayBeCancelled(order)) return { answer: { kind: 'state-conflict', detail: `the order is ${order.phase}` } };
+    if (declared.pick) return { answer: { kind: 'state-conflict', detail: 'the warehouse abroad is picking it' } };
+    if (isDraft(declared)) return withdraw(states, order, declared, context);
     const declarationVersion = declared.declarationVersion + 1;
     const asked = { ...order, revision: order.revision + 1, cancellation: 'asked' as const };
     const data = {
@@ -65,3 +70,20 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
     };
   },
 };
+
+/** Customs never heard of a draft, so nobody is asked. */
+function withdraw(states: States, order: OrderState, declared: DeclarationState, context: Context): Decision<Answer> {
+  const { partyId, livemode } = order;
+  const progress = { ...order, clearance: { ...order.clearance, state: 'cancelled' as const } };
+  const withdrawn: OrderState = { ...progress, revision: order.revision + 1, phase: phaseOf(progress) };
+  const status = { status: 'cancelled', at: context.now.toISOString() };
+  return {
+    writes: [
+      put(orders, declared.orderKey, withdrawn),
+      ...reserve(states, declared.content, undefined, partyId, livemode),
+      ...claimDocuments(states, {}, declared.dossier?.ids, declared.orderKey),
+    ],
+    ...tellStatus(context, declared.orderKey, withdrawn, status, factsOf(order, declared)),
+    answer: { kind: 'accepted', order: summaryOf(withdrawn, declared) },
+  };
+}

@@ -1,5 +1,6 @@
 import type { Facility, Finding, Lane, ParcelRef, Product } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
+import type { PaymentReport, WaybillReport } from '../domain/dossier.js';
 import type { DeclarationState } from '../domain/order.js';
 import { type Phase, type Progress } from '../domain/progress.js';
 import type { LoadUnitStep } from '../domain/milestones.js';
@@ -43,6 +44,55 @@ export interface ItemNumberState {
   readonly since: string;
 }
 export const itemNumbers = aggregate<ItemNumberState>('item_number');
+
+/** What was paid for an order and the order itself meet here, whichever comes first. By mode, platform and order number. */
+export interface PaymentState {
+  readonly orderKey?: string | undefined;
+  readonly report?: PaymentReport | undefined;
+}
+export const payments = aggregate<PaymentState>('payment');
+
+/** A waybill and the order that names it. By mode, logistics company and number. */
+export interface WaybillState {
+  readonly orderKey?: string | undefined;
+  readonly report?: WaybillReport | undefined;
+}
+export const waybills = aggregate<WaybillState>('waybill');
+
+/** A document that says only half of an order; sealed, because it holds persons. */
+export interface Paper {
+  readonly submittedBy: string;
+  readonly digest: string;
+  readonly sealed: string;
+}
+/** Order document and list of one order, until both are there and make an order. By mode, platform and order number. */
+export interface PaperState {
+  readonly order?: Paper;
+  readonly list?: Paper;
+  /** The order that they became. */
+  readonly orderKey?: string;
+}
+export const papers = aggregate<PaperState>('paper');
+
+/**
+ * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`
+ * picked. What is left to sell is booked less reserved; every order that reserves writes here, so of two at once one decides anew.
+ */
+export interface StockState {
+  readonly partyId: string;
+  readonly livemode: boolean;
+  readonly warehouse: string;
+  readonly sku: string;
+  readonly booked: number;
+  readonly reserved: number;
+  readonly taken: number;
+}
+export const stocks = aggregate<StockState>('stock', {
+  party_id: { type: 'text', of: (stock) => stock.partyId },
+  livemode: { type: 'boolean', of: (stock) => stock.livemode },
+  warehouse: { type: 'text', of: (stock) => stock.warehouse },
+  sku: { type: 'text', of: (stock) => stock.sku },
+});
 
 /** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
 export interface ParcelKeyState {
@@ -168,8 +218,22 @@ export function closingIdOf(receptacleId: string, closing: number): string {
   return `${receptacleId}.${closing}`;
 }
 
-export function itemNumberId(livemode: boolean, itemNumber: string): string {
-  return `${livemode ? 'live' : 'test'}/${itemNumber}`;
+/** Two logistics companies may give the same number; two posts may not. */
+export function itemNumberId(livemode: boolean, itemNumber: string, logisticsCode?: string): string {
+  const company = logisticsCode === undefined ? '' : `${logisticsCode}/`;
+  return `${livemode ? 'live' : 'test'}/${company}${itemNumber}`;
+}
+
+export function paymentIdOf(livemode: boolean, platform: string, orderNo: string): string {
+  return `${livemode ? 'live' : 'test'}/${platform}/${orderNo}`;
+}
+
+export function waybillIdOf(livemode: boolean, logisticsCode: string, number: string): string {
+  return itemNumberId(livemode, number, logisticsCode);
+}
+
+export function stockIdOf(partyId: string, livemode: boolean, warehouse: string, sku: string): string {
+  return `${partyId}/${livemode ? 'live' : 'test'}/${warehouse}/${sku}`;
 }
 
 export function reachId(facility: string, product: string, country: string): string {

@@ -77,6 +77,8 @@ export const DeclarationSchema = object({
   warehouse: Type.Optional(Id),
   /** Sold from stock in this bonded warehouse: it is picked there, not handed over. */
   stockWarehouse: Type.Optional(Id),
+  /** Of goods that come back: the declaration under which they went. */
+  returnOf: Type.Optional(Id),
   /** Of a closed bag in transit: the route bill, the items in it, and its seal. */
   transit: Type.Optional(object({ routeBill: Id, itemCount: Type.Integer({ minimum: 1 }), seal: Id })),
   /** Findings that did not refuse the order but that customs should weigh (an unallocated S10 letter, say). */

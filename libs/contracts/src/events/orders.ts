@@ -84,6 +84,8 @@ export const OrderSchema = Type.Object(
     taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
     /** Sold from stock in this warehouse: every line names its SKU. */
     stockWarehouse: Type.Optional(Id),
+    /** Direction `return`: the number of the order whose goods come back. */
+    returnOf: Type.Optional(Id),
   },
   { additionalProperties: false, $id: 'Order' },
 );

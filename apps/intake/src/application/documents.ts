@@ -1,0 +1,35 @@
+import type { Finding, Payment, Waybill } from '#libs/contracts';
+import type { OnBehalf } from '../domain/order.js';
+import type { DeclarationList, OrderDocument } from '../domain/order-document.js';
+import type { Refusal } from './answers.js';
+
+export type { Buyer, DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from '../domain/order-document.js';
+
+/** How far the documents of one order are. */
+export interface DocumentsState {
+  readonly needed: readonly string[];
+  readonly present: readonly string[];
+  /** Values that differ between documents; of personal ones only which. */
+  readonly mismatches: readonly Finding[];
+}
+
+export interface Recorded {
+  /** `same`: the document was there already. */
+  readonly kind: 'recorded' | 'same';
+  /** Undefined while nothing but this document is known of the order. */
+  readonly orderId?: string | undefined;
+  readonly declarationId?: string | undefined;
+  readonly documents: DocumentsState;
+  /** The declaration went to customs with this document. */
+  readonly lodged: boolean;
+}
+
+export type DocumentAnswer = Recorded | Refusal;
+
+/** Takes the documents of an order in any order, from whichever party may send them. Each answer comes after it is durable. */
+export interface TakesDocuments {
+  orderDocument(document: OrderDocument, party: OnBehalf): Promise<DocumentAnswer>;
+  list(list: DeclarationList, party: OnBehalf): Promise<DocumentAnswer>;
+  payment(payment: Payment, party: OnBehalf): Promise<DocumentAnswer>;
+  waybill(waybill: Waybill, party: OnBehalf): Promise<DocumentAnswer>;
+}
