@@ -12,7 +12,6 @@ export type {
   CebWaybill,
   TradeMode,
 } from './records/ceb-record.js';
-export { gramsIn, unitOf } from './codes/codes.js';
 export { type CebReading, readCebMessage, type ReadRecord } from './read-message.js';
 export type { CebFinding } from './rules/finding.js';
 export type { CebRules } from './rules/rules.js';

@@ -89,7 +89,8 @@ const mended: readonly (readonly [name: string, why: string, answer: unknown])[]
 function answerTo(bytes: Uint8Array): unknown {
   const reading = readCebMessage(bytes);
   if (reading.kind === 'not-taken') return { notTaken: reading.detail.split(': ')[0]!.split('; ')[1] };
-  if (reading.kind !== 'read')
+  if (reading.kind === 'unreadable') return reading;
+  if (reading.kind === 'schema')
     return { schema: reading.errors.map(({ pointer, code, line }) => `${pointer} ${code}, line ${line}`) };
   return {
     records: reading.records.map(({ findings }) =>

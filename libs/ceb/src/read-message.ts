@@ -10,10 +10,10 @@ import type { XmlElement } from './xml/xml-element.js';
 
 /** What reading a message brings. A schema error refuses it whole; findings refuse one record; the two never share a code. */
 export type CebReading =
-  /** Not XML, or not of these messages. */
-  | { readonly kind: 'unreadable'; readonly errors: readonly SchemaError[] }
+  /** No XML that we read. */
+  | { readonly kind: 'unreadable'; readonly code: XmlError['code']; readonly line: number; readonly detail: string }
   | { readonly kind: 'schema'; readonly message: string; readonly errors: readonly SchemaError[] }
-  /** Its envelope is right, but nobody here does anything with it. */
+  /** No message at all, or one whose envelope is right but that nobody here does anything with. */
   | { readonly kind: 'not-taken'; readonly message: string; readonly detail: string }
   | { readonly kind: 'read'; readonly message: string; readonly records: readonly ReadRecord[] };
 
@@ -24,24 +24,23 @@ export interface ReadRecord {
   readonly line: number;
   /** Number of the order, payment, or waybill; of a list that of its order. */
   readonly number: string;
-  readonly pointer: string;
+  /** Of what holds its fields, and of each of its lines. */
+  readonly pointers: { readonly head: string; readonly lines: readonly string[] };
   readonly findings: readonly CebFinding[];
   /** Undefined when there are findings. */
   readonly record: CebRecord | undefined;
 }
 
+const LONGEST_NAME = 60;
 const defaults: CebRules = { identityNumbers: false };
 
 /** Reads one CEB message: XML, then its structure, then each record. Never throws for what is in the bytes. */
 export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): CebReading {
   const root = rootOf(bytes);
-  if ('errors' in root) return root;
-  const message = nameOf(root.name);
+  if ('kind' in root) return root;
+  const message = nameOf(root.name).slice(0, LONGEST_NAME);
   const structure = root.namespace === CEB_NAMESPACE ? structureOf(root.name) : undefined;
-  if (!structure) {
-    const detail = `is no CEB message of edition 202205 in the namespace ${CEB_NAMESPACE}`;
-    return { kind: 'unreadable', errors: [errorAt(root.line, 'message-unknown', detail, root.name.slice(0, 60))] };
-  }
+  if (!structure) return { kind: 'not-taken', message, detail: `is no message of ${CEB_NAMESPACE}` };
   const errors = checkStructure(root, structure.partsOf);
   if (errors.length > 0) return { kind: 'schema', message, errors };
   const kind = kindOf(root.name);
@@ -51,13 +50,14 @@ export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): C
   }
   const known = new Map<string, number>();
   const records = recordsOf(root, kind.record, structure.partsOf).map((raw): ReadRecord => {
-    const { index, line, pointer, head, headPointer } = raw;
+    const { index, line, head, headPointer } = raw;
+    const pointers = { head: headPointer, lines: raw.lines.map(({ pointer }) => pointer) };
     const key = keyOf(raw, kind.key);
     const first = known.get(key) ?? index;
     known.set(key, first);
     const findings = first === index ? kind.check(raw, rules) : [duplicate(`${headPointer}/${kind.key.at(-1)}`, first)];
     const record = findings.length === 0 ? kind.read(raw) : undefined;
-    return { index, line, number: head[kind.number] ?? '', pointer, findings, record };
+    return { index, line, number: head[kind.number] ?? '', pointers, findings, record };
   });
   return { kind: 'read', message, records };
 }
@@ -67,12 +67,9 @@ function rootOf(bytes: Uint8Array): XmlElement | Extract<CebReading, { kind: 'un
     return readXml(bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    return { kind: 'unreadable', errors: [errorAt(error.line, error.code, error.message, '')] };
+    const { code, line, message } = error;
+    return { kind: 'unreadable', code, line, detail: message };
   }
-}
-
-function errorAt(line: number, code: string, detail: string, element: string): SchemaError {
-  return { pointer: '', code, element, line, detail };
 }
 
 function keyOf({ index, head }: RawRecord, fields: readonly string[]): string {

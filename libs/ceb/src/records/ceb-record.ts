@@ -92,6 +92,8 @@ export interface CebListLine {
   readonly unit: string;
   readonly unitPrice: CebMoney;
   readonly total: CebMoney;
+  /** Where one of its quantities is a weight. */
+  readonly netWeightGrams?: string;
 }
 
 export const tradeModes = ['9610', '1210', '9710', '9810'] as const;

@@ -8,7 +8,6 @@ export type Fields = Readonly<Record<string, string>>;
 /** A record of a message that keeps to its schema: its head and its lines, with the pointers to both. */
 export interface RawRecord {
   readonly index: number;
-  readonly pointer: string;
   readonly head: Fields;
   readonly headPointer: string;
   readonly lines: readonly { readonly fields: Fields; readonly pointer: string }[];
@@ -32,7 +31,6 @@ export function recordsOf(root: XmlElement, name: string, partsOf: PartsOf): Raw
       const lines = record.children.filter((child) => child.name === `${name}List`);
       return {
         index,
-        pointer,
         head: fieldsOf(head ?? record),
         headPointer: head ? `${pointer}/${head.name}` : pointer,
         lines: lines.map((line, i) => ({ fields: fieldsOf(line), pointer: `${pointer}/${line.name}/${i}` })),

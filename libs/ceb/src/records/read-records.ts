@@ -1,5 +1,5 @@
-import { countryOf, currencyOf } from '../codes/codes.js';
-import { plain } from '../rules/decimals.js';
+import { countryOf, currencyOf, gramsIn } from '../codes/codes.js';
+import { numberIn, plain } from '../rules/decimals.js';
 import { instantOf } from '../rules/times.js';
 import type {
   CebBuyer,
@@ -135,7 +135,22 @@ function listLine(line: Fields): CebListLine {
     unit: text(line, 'unit'),
     unitPrice: moneyIn(line, 'price', 'currency'),
     total: moneyIn(line, 'totalPrice', 'currency'),
+    ...optional('netWeightGrams', netWeightIn(line)),
   };
+}
+
+const quantities = [
+  ['qty', 'unit'],
+  ['qty1', 'unit1'],
+  ['qty2', 'unit2'],
+] as const;
+
+function netWeightIn(line: Fields): string | undefined {
+  for (const [quantity, unit] of quantities) {
+    const grams = gramsIn(text(line, unit));
+    if (grams !== undefined) return numberIn(line[quantity]).times(grams).toFixed();
+  }
+  return undefined;
 }
 
 function buyerIn(head: Fields): CebBuyer {

@@ -24,12 +24,10 @@ function validatorOf(direction: 'import' | 'export'): XsdValidator {
   return validator;
 }
 
-const exported = /^CEB(2|3(0|1[3-9])|4(0)|50|6(0)|7(0|92))/;
-
 function officialVerdict(name: string, bytes: Uint8Array): 'valid' | 'invalid' {
   const document = XmlDocument.fromBuffer(bytes);
   try {
-    validatorOf(exported.test(name) ? 'export' : 'import').validate(document);
+    validatorOf(structureOf(`${name.slice(0, 6)}Message`)!.direction).validate(document);
     return 'valid';
   } catch {
     return 'invalid';
