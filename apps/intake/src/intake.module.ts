@@ -3,6 +3,12 @@ import { EXTRA_TOPICS, STATE_COUNTS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-defaults';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
+import { DocumentsController } from './api/documents.controller.js';
+import { FormsController } from './api/forms.controller.js';
+import { StockController } from './api/stock.controller.js';
+import { TransitBagsController } from './api/transit-bags.controller.js';
+import { UnitDesk } from './desk/unit-desk.js';
+import { StockQueries } from './persistence/stock.queries.js';
 import { ErasuresController } from './api/erasures.controller.js';
 import { FeedController } from './api/feed.controller.js';
 import { HeadingsController } from './api/headings.controller.js';
@@ -34,11 +40,15 @@ import { StagedQueries } from './persistence/staged.queries.js';
 @Module({
   controllers: [
     BatchController,
+    DocumentsController,
     ErasuresController,
     FeedController,
+    FormsController,
     HeadingsController,
     OrdersController,
     PartiesController,
+    StockController,
+    TransitBagsController,
     IntakeSubscriptions,
   ],
   providers: [
@@ -57,6 +67,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     PersonSecret,
     StagingKey,
     Teller,
+    UnitDesk,
     CountQueries,
     FeedQueries,
     HeadingQueries,
@@ -66,6 +77,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     PartyQueries,
     SecretQueries,
     StagedQueries,
+    StockQueries,
   ],
 })
 export class IntakeModule {}

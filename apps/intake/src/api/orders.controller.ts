@@ -11,7 +11,7 @@ import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js
 import { CurrentParty } from './current-party.js';
 import { type OrderView, viewOf } from './order-view.js';
 import { limitOf, type Page } from './page.js';
-import { problemOf } from './problem-of.js';
+import { problemOf, summaryIn } from './problem-of.js';
 
 const CancelSchema = Type.Object(
   { reason: Type.Optional(Type.String({ maxLength: 200 })) },
@@ -41,10 +41,7 @@ export class OrdersController {
     @CurrentParty() party: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    const answer = await this.desk.place(order, party, checkedKey(idempotencyKey));
-    if (isRefusal(answer)) throw problemOf(answer);
-    reply.status(answer.kind === 'accepted' ? 202 : 200).header('location', `/v1/orders/${answer.order.id}`);
-    return answer.order;
+    return summaryIn(await this.desk.place(order, party, checkedKey(idempotencyKey)), reply);
   }
 
   @Get()

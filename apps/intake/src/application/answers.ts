@@ -1,6 +1,6 @@
 import type { Finding } from '#libs/contracts';
 import type { DeclarationState } from '../domain/order.js';
-import type { DocumentsState } from './documents.js';
+import type { DocumentsState } from '../domain/reports.js';
 import type { OrderState } from '../persistence/tables.js';
 
 /** What a party is told at once of an order that was taken. */
@@ -29,9 +29,10 @@ export type Refusal =
 
 export type Answer = Accepted | Refusal;
 
-export function isRefusal(answer: Answer): answer is Refusal {
-  return answer.kind !== 'accepted' && answer.kind !== 'same';
+export function isRefusal<Taken extends { readonly kind: string }>(answer: Taken | Refusal): answer is Refusal {
+  return !(taken as readonly string[]).includes(answer.kind);
 }
+const taken = ['accepted', 'same', 'recorded'] as const;
 
 export function summaryOf(order: OrderState, declared: DeclarationState): OrderSummary {
   return {

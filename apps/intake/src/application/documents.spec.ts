@@ -71,7 +71,7 @@ describe('three documents', () => {
       if (i < 2 && way.slice(0, i + 1).includes('order')) expect(intake.order(order.orderNo).phase).toBe('draft');
     }
     const [lodged] = intake.eventsOf('DeclarationLodged');
-    const { documents, declarationVersion, regime, parcels } = lodged?.data as Declaration;
+    const { documents, declarationVersion, regime, parcels } = lodged!.data as Declaration;
     expect(documents.present).toEqual(['order', 'payment', 'waybill']);
     expect([declarationVersion, regime, parcels[0]?.labelKind]).toEqual([1, '9610', 'waybill']);
     expect(intake.order(order.orderNo).phase).toBe('lodged');

@@ -1,17 +1,10 @@
-import type { Finding, Payment, Waybill } from '#libs/contracts';
+import type { Payment, Waybill } from '#libs/contracts';
 import type { OnBehalf } from '../domain/order.js';
 import type { DeclarationList, OrderDocument } from '../domain/order-document.js';
+import type { DocumentsState } from '../domain/reports.js';
 import type { Refusal } from './answers.js';
 
 export type { Buyer, DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from '../domain/order-document.js';
-
-/** How far the documents of one order are. */
-export interface DocumentsState {
-  readonly needed: readonly string[];
-  readonly present: readonly string[];
-  /** Values that differ between documents; of personal ones only which. */
-  readonly mismatches: readonly Finding[];
-}
 
 export interface Recorded {
   /** `same`: the document was there already. */

@@ -1,6 +1,6 @@
 import { DeclarationLodged, ParcelKeyIssued, StockPickOrdered } from '#libs/contracts';
 import { emit, type Context, type Decision, type Outgoing, put, ref } from '#libs/messaging';
-import type { Dossier } from '../domain/dossier.js';
+import type { Dossier } from '../domain/reports.js';
 import { type DeclarationState, isDraft } from '../domain/order.js';
 import { phaseOf, type Stage, start } from '../domain/progress.js';
 import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../persistence/tables.js';

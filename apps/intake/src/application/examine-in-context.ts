@@ -15,6 +15,7 @@ import {
   reaches,
   reachId,
 } from '../persistence/tables.js';
+import { lanesTo } from './lanes-to.js';
 import type { OrderRequest } from './order-request.js';
 import { examineStock, stockRefs } from './reserve-stock.js';
 
@@ -96,7 +97,7 @@ function examineWayOf(
   const misplaced = facility && fromStock ? examineWarehouse(facility, direction) : [];
   const stays = direction !== 'export' || (fromStock && facility?.country === addressee.country);
   if (!stays) {
-    const lanes = states.get(reaches, reachId(code, order.product, addressee.country))?.lanes ?? [];
+    const lanes = lanesTo(states, code, order.product, addressee.country);
     return [...misplaced, ...examineRoute({ facility, product, lanes }, addressee.country)];
   }
   return [...misplaced, ...examineRoute({ facility, product, lanes: 'none-needed' }, addressee.country)];

@@ -1,4 +1,4 @@
-import type { Dossier } from '../domain/dossier.js';
+import type { Dossier } from '../domain/reports.js';
 import { seal } from '../domain/sealed-block.js';
 import { contentOf, type DeclarationState, personsOf } from '../domain/order.js';
 import type { ContextFindings } from './examine-in-context.js';

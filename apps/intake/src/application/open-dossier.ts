@@ -1,13 +1,7 @@
 import type { Finding } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import {
-  compare,
-  type Dossier,
-  type DossierIds,
-  isComplete,
-  type Reports,
-  type WaybillReport,
-} from '../domain/dossier.js';
+import { compare, isComplete } from '../domain/dossier.js';
+import type { Dossier, DossierIds, Reports, WaybillReport } from '../domain/reports.js';
 import { limitOf } from '../domain/limits.js';
 import { contentOf, type DeclarationState, type OrderContent } from '../domain/order.js';
 import { isWithinMonths } from '../domain/reuse-window.js';

@@ -3,7 +3,7 @@ import type { Payment, Waybill } from '#libs/contracts';
 import { type Context, type Decision, type Handler, put, type Put, ref, type States } from '#libs/messaging';
 import { normaliseItemNumber } from '#libs/postal';
 import { digestOf } from '../domain/canonical.js';
-import type { PaymentReport, Reports, WaybillReport } from '../domain/dossier.js';
+import type { PaymentReport, Reports, WaybillReport } from '../domain/reports.js';
 import { type DeclarationState, isDraft } from '../domain/order.js';
 import { markOf } from '../domain/persons-known.js';
 import { phaseOf, start } from '../domain/progress.js';

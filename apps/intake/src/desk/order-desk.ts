@@ -42,6 +42,14 @@ export class OrderDesk {
     });
   }
 
+  /** For a post whose item came without data; by whoever has its form in the hand. */
+  async keyIn(order: Order, { partyId, livemode }: OnBehalf): Promise<Answer> {
+    this.network.need();
+    const data = this.placing(order, partyId);
+    const correlationid = data.ids.parcelId;
+    return this.acts.perform(placeOrder, { name: 'KeyInForm', actor: 'warehouse', livemode, correlationid, data });
+  }
+
   async amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
     this.network.need();
     const data = { request: this.request(order, partyId), orderKey, revision };

@@ -4,53 +4,7 @@ import { amountToPay } from './examine-money.js';
 import { limitOf } from './limits.js';
 import type { OrderContent } from './order.js';
 import type { PersonMarks } from './persons-known.js';
-
-/** A payment as it is kept: the payer as marks only. */
-export interface PaymentReport {
-  readonly submittedBy: string;
-  readonly entrustedBy?: string | undefined;
-  readonly paymentNumber: string;
-  readonly amount: Money;
-  /** UTC. */
-  readonly paidAt: string;
-  readonly payerName?: string | undefined;
-  readonly payerIdentity?: string | undefined;
-  readonly digest: string;
-  readonly at: string;
-}
-
-/** A waybill as it is kept: the consignee as marks only. */
-export interface WaybillReport {
-  readonly submittedBy: string;
-  readonly entrustedBy?: string | undefined;
-  readonly grossWeightGrams: number;
-  readonly pieces: number;
-  readonly consigneeName?: string | undefined;
-  readonly consigneePhone?: string | undefined;
-  readonly digest: string;
-  readonly at: string;
-}
-
-export interface Reports {
-  readonly payment?: PaymentReport | undefined;
-  readonly waybill?: WaybillReport | undefined;
-}
-
-/** Where the documents of others for one order are, or will be. */
-export interface DossierIds {
-  readonly payment?: string | undefined;
-  readonly waybill?: string | undefined;
-}
-
-/** How far the documents of one declaration are. It is a draft until all are there and agree. */
-export interface Dossier {
-  readonly ids: DossierIds;
-  readonly marks: PersonMarks;
-  readonly present: readonly string[];
-  /** In the words of the documents, with the values that differ; of persons only which of them. */
-  readonly mismatches: readonly Finding[];
-  readonly lodged: boolean;
-}
+import type { Dossier, PaymentReport, Reports, WaybillReport } from './reports.js';
 
 export function isComplete({ present, mismatches }: Dossier, needed: readonly string[]): boolean {
   return mismatches.length === 0 && needed.every((document) => present.includes(document));

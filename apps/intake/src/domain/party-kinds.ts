@@ -1,4 +1,5 @@
-import type { PartyKind } from '../persistence/party.entity.js';
+export const partyKinds = ['platform', 'payment', 'logistics', 'post', 'warehouse-keeper', 'agent'] as const;
+export type PartyKind = (typeof partyKinds)[number];
 
 export type Reported = 'order' | 'list' | 'payment' | 'waybill' | 'stock' | 'transit';
 
@@ -19,7 +20,17 @@ export function mayReport(kinds: readonly PartyKind[], document: Reported, entru
   return kinds.some((kind) => allowed.includes(kind));
 }
 
-/** For whoever may not. */
-export function sendersInWords(document: Reported): string {
+/** A sentence for whoever may not, undefined for whoever may. */
+export function whyNot(kinds: readonly PartyKind[], document: Reported, entrustedBy?: string): string | undefined {
+  if (mayReport(kinds, document, entrustedBy)) return undefined;
   return `This document is sent by a party of the kind ${senders[document].join(' or ')}.`;
+}
+
+/** A logistics company numbers its own waybills; for another it says who entrusted it. */
+export function notItsOwn(
+  { logisticsCode, entrustedBy }: { logisticsCode: string; entrustedBy?: string },
+  partyId: string,
+): string | undefined {
+  if (logisticsCode === partyId || logisticsCode === entrustedBy) return undefined;
+  return `The waybill is one of ${logisticsCode}: that party sends it, or entrusts the sender.`;
 }

@@ -50,7 +50,14 @@ describe('how far an order is', () => {
   });
 
   test('the same facts give the same phase in whatever order they come, and twice is once', () => {
-    const steps: readonly PhysicalStep[] = ['departed', 'exited', 'delivered', 'handed-over', 'brought-back', 'returned'];
+    const steps: readonly PhysicalStep[] = [
+      'departed',
+      'exited',
+      'delivered',
+      'handed-over',
+      'brought-back',
+      'returned',
+    ];
     const clearances = fc
       .array(
         fc.record({

@@ -1,6 +1,6 @@
 import type { Facility, Finding, Lane, ParcelRef, Product } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
-import type { PaymentReport, WaybillReport } from '../domain/dossier.js';
+import type { PaymentReport, WaybillReport } from '../domain/reports.js';
 import type { DeclarationState } from '../domain/order.js';
 import { type Phase, type Progress } from '../domain/progress.js';
 import type { LoadUnitStep } from '../domain/milestones.js';
@@ -173,6 +173,7 @@ export const milestones = rowTable<MilestoneRow>('milestone', {
 
 /** Members of a load unit as it was closed once, and what happened to it since. By load unit and number of closing. */
 export interface ClosingState {
+  readonly receptacleId?: string;
   readonly members: readonly ParcelRef[];
   readonly closedAt: string;
   readonly facility: string;
@@ -181,10 +182,13 @@ export interface ClosingState {
     Record<string, { readonly step: LoadUnitStep; readonly at: string; readonly place: string }>
   >;
 }
-export const closings = aggregate<ClosingState>('closing');
+export const closings = aggregate<ClosingState>('closing', {
+  receptacle_id: { type: 'text', of: (closing) => closing.receptacleId ?? null },
+});
 
 /** Which closing of each load unit is on the newest load list of a departure. By departure id. */
 export interface LoadListState {
+  /** 0 of a departure that stays in the customs territory or outside it: there is no list, so the newest closing of each unit counts. */
   readonly listVersion: number;
   readonly closings: Readonly<Record<string, number>>;
 }
@@ -214,6 +218,9 @@ export const lanes = aggregate<Lane>('lane');
 /** Lanes by origin, product and country. */
 export const reaches = aggregate<{ readonly lanes: readonly string[] }>('reach');
 
+/** Where the lanes of one origin and product lead, whatever the country: for ways of several legs. */
+export const hops = aggregate<{ readonly lanes: Readonly<Record<string, string>> }>('hop');
+
 export function closingIdOf(receptacleId: string, closing: number): string {
   return `${receptacleId}.${closing}`;
 }
@@ -234,6 +241,10 @@ export function waybillIdOf(livemode: boolean, logisticsCode: string, number: st
 
 export function stockIdOf(partyId: string, livemode: boolean, warehouse: string, sku: string): string {
   return `${partyId}/${livemode ? 'live' : 'test'}/${warehouse}/${sku}`;
+}
+
+export function hopId(origin: string, product: string): string {
+  return `${origin}/${product}`;
 }
 
 export function reachId(facility: string, product: string, country: string): string {
