@@ -19,6 +19,9 @@ import { orderWith } from './orders.js';
 export const parties = {
   steppe: { id: 'steppe-post', name: 'Steppe Post', kinds: ['platform'], apiKey: 'ck_test_steppe_0123456789' },
   steppeLive: { id: 'steppe-live', name: 'Steppe, live', kinds: ['platform'], apiKey: 'ck_live_steppe_0123456789' },
+  pay: { id: 'silk-pay', name: 'Silk Pay', kinds: ['payment'], apiKey: 'ck_test_silkpay_0123456789' },
+  carrier: { id: 'tianshan-express', name: 'Tianshan', kinds: ['logistics'], apiKey: 'ck_test_tianshan_0123456789' },
+  post: { id: 'province-post', name: 'Province Post', kinds: ['post'], apiKey: 'ck_test_province_0123456789' },
   other: { id: 'other-shop', name: 'Other shop', kinds: ['platform'], apiKey: 'ck_test_other_0123456789' },
 };
 
