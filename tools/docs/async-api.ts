@@ -3,16 +3,17 @@ import { allTopics, eventTypes, partyFeedTopic, partyTopic, type EventType, type
 const party = '{partyId}';
 const families: readonly Topic[] = [...allTopics, partyTopic(party), partyFeedTopic(party)];
 
-/** The topic that an event type is published on; for a party's events the family of topics. */
-export function topicOf(type: EventType): string {
-  if (typeof type.topic === 'string') return type.topic;
-  return type.topic({ ...type.example, partyId: party, service: 'supervision' });
+/** The topics that an event type is published on: several where each service has its own; for a party's events the family of topics. */
+export function topicsOf({ topic, example }: EventType): string[] {
+  if (typeof topic === 'string') return [topic];
+  const names = new Set(families.map(({ owner }) => topic({ ...example, partyId: party, service: owner })));
+  return families.map(({ name }) => name).filter((name) => names.has(name));
 }
 
 /** AsyncAPI 3.0 of everything that travels, from the same schemas that validate it. */
 export function asyncApi(): object {
   const types = [...eventTypes.values()];
-  const on = (topic: Topic) => types.filter((type) => topicOf(type) === topic.name);
+  const on = (topic: Topic) => types.filter((type) => topicsOf(type).includes(topic.name));
   return {
     asyncapi: '3.0.0',
     info: {

@@ -1,5 +1,5 @@
 import { allTopics, eventTypes, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
-import { topicOf } from './async-api.js';
+import { topicsOf } from './async-api.js';
 
 const DAY = 86_400_000;
 
@@ -8,7 +8,7 @@ export function topicsTable(): string {
   const topics: readonly Topic[] = [partyTopic('{partyId}'), partyFeedTopic('{partyId}'), ...allTopics];
   const types = [...eventTypes.values()];
   const rows = topics.map((topic) => {
-    const events = types.filter((type) => topicOf(type) === topic.name).map(({ name }) => `\`${name}\``);
+    const events = types.filter((type) => topicsOf(type).includes(topic.name)).map(({ name }) => `\`${name}\``);
     const kept = topic.cleanup === 'compact' ? 'compacted' : `${topic.retentionMs / DAY} days`;
     return `| \`${topic.name}\` | ${topic.owner} | ${topic.key} | ${topic.partitions} | ${kept} | ${events.join(', ')} |`;
   });
@@ -16,7 +16,11 @@ export function topicsTable(): string {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(
       (type) =>
-        `| \`${type.name}\` | \`${topicOf(type)}\` | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`,
+        `| \`${type.name}\` | ${topicsOf(type)
+          .map((topic) => `\`${topic}\``)
+          .join(
+            ', ',
+          )} | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`,
     );
   return [
     '# Topics and events',

@@ -45,8 +45,13 @@ export class OrderSender {
     private readonly signal?: AbortSignal,
   ) {}
 
-  async one(order: AnyOrder): Promise<Answer> {
-    const response = await this.send('/v1/orders', 'application/json', JSON.stringify(order));
+  one(order: AnyOrder): Promise<Answer> {
+    return this.post('/v1/orders', order);
+  }
+
+  /** Any of what a party may hand in. */
+  async post(path: string, body: object): Promise<Answer> {
+    const response = await this.send(path, 'application/json', JSON.stringify(body));
     return answerOf(response.status, await response.json());
   }
 

@@ -1,13 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { BarcodeScanned, validatorOf } from '#libs/contracts';
+import { BarcodeScanned, DeclarationLodged, exampleDeclaration, StockPickOrdered, validatorOf } from '#libs/contracts';
 
 import { Agenda } from './agenda.js';
+import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
 import { nextAct, type DepartureView } from './next-act.js';
+import { drawPicture } from './draw-picture.js';
 import { planScan } from './plan-scan.js';
+import { scansFor } from './plan-scans.js';
 import { scanRecord } from './scan-record.js';
+
+test('a declaration that nobody can read announces nothing, and does not stop the scanners', () => {
+  const headers = { ce_type: DeclarationLodged.name };
+  const { example } = DeclarationLodged;
+  expect(announced(headers, Buffer.from(JSON.stringify(example)))).not.toEqual([]);
+  for (const broken of ['{"declarationId', 'null', '{"parcels":[null]}'])
+    expect(announced(headers, Buffer.from(broken))).toEqual([]);
+  expect(announced({}, null)).toEqual([]);
+});
 
 describe('the plan of a scan', () => {
   const plans = Array.from({ length: 20_000 }, (_, i) => planScan(`parcel-${i}`, 1000));
@@ -82,8 +94,58 @@ describe('a vehicle', () => {
   });
 });
 
+describe('what devices see', () => {
+  const lodged = (number: number, changes: object = {}) =>
+    scansFor('DeclarationLodged', {
+      ...exampleDeclaration,
+      parcels: [{ parcelId: `parcel-${number}`, itemNumber: 'LZ000000014CN' }],
+      ...changes,
+    });
+  const all = Array.from({ length: 3000 }, (_, i) => lodged(i)).filter(({ length }) => length > 0);
+
+  test('an announced parcel passes the scale first, and one in twelve the X-ray after it', () => {
+    for (const [first, ...others] of all) {
+      expect(first).toMatchObject({ purpose: 'sorting', facility: 'URC-OE' });
+      for (const other of others) expect(other.afterMs).toBeGreaterThan(first!.afterMs);
+    }
+    const seen = all.filter((scans) => scans.some(({ purpose }) => purpose === 'x-ray')).length / all.length;
+    expect(seen).toBeGreaterThan(0.06);
+    expect(seen).toBeLessThan(0.11);
+  });
+
+  test('cold goods are read every two hours and stay in their band', () => {
+    const read = lodged(1, { temperatureBand: 'chilled' }).filter(({ purpose }) => purpose === 'temperature');
+    expect(read.length).toBeGreaterThan(20);
+    for (const { temperatureCelsius } of read) {
+      expect(temperatureCelsius).toBeGreaterThanOrEqual(2);
+      expect(temperatureCelsius).toBeLessThanOrEqual(8);
+    }
+  });
+
+  test('what was sold from stock is scanned where it is kept', () => {
+    expect(lodged(1, { stockWarehouse: 'URC-CBZ' })[0]).toMatchObject({ facility: 'URC-CBZ' });
+    expect(scansFor('StockPickOrdered', StockPickOrdered.example)[0]).toMatchObject({ facility: 'ALA-OW' });
+  });
+});
+
+test('an X-ray picture is a drawing of the lines, and nothing of it can run', () => {
+  const picture = drawPicture(exampleDeclaration.lines);
+  expect(picture).toMatch(/^<svg .*<\/svg>$/);
+  expect(picture).not.toContain('script');
+});
+
 test('a scan keeps its contract', () => {
-  const record = scanRecord({ barcode: 'LZ000000014CN', facility: 'URC-OE', grams: 424, livemode: false }, new Date());
+  const record = scanRecord(
+    {
+      barcode: 'LZ000000014CN',
+      facility: 'URC-OE',
+      device: 'scale-1',
+      purpose: 'sorting',
+      grams: 424,
+      livemode: false,
+    },
+    new Date(),
+  );
   expect(validatorOf(BarcodeScanned).Errors(JSON.parse(record.value!.toString()))).toEqual([]);
   expect(record.headers['ce_livemode']).toBe('false');
 });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EXTRA_TOPICS, STATE_COUNTS } from '#libs/messaging';
+import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-defaults';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
@@ -22,6 +22,7 @@ import { Lodger } from './timekeeping/lodger.js';
 import { OrderDesk } from './desk/order-desk.js';
 import { Parties } from './parties/parties.js';
 import { StoredPartyKeys } from './parties/party-keys.js';
+import { ParkedVault } from './desk/parked-vault.js';
 import { DocumentDesk } from './desk/document-desk.js';
 import { PersonSecret } from './desk/person-secret.js';
 import { StagingKey } from './desk/staging-key.js';
@@ -58,6 +59,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     { provide: PARTY_KEYS, useClass: StoredPartyKeys },
     { provide: EXTRA_TOPICS, useExisting: Parties },
     { provide: STATE_COUNTS, useExisting: CountQueries },
+    { provide: PARKED_VAULT, useExisting: ParkedVault },
     BodyParsers,
     HeadingTable,
     Housekeeping,
@@ -65,6 +67,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     NetworkKnown,
     DocumentDesk,
     OrderDesk,
+    ParkedVault,
     Parties,
     PersonSecret,
     StagingKey,

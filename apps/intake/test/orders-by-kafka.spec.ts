@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exampleReceptacle, type Order } from '#libs/contracts';
+import { DepartureScheduled, exampleReceptacle, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import { DataSource } from 'typeorm';
 import { asParty, clearance, FEED, release, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
 import { parties, startIntake, until } from './running-intake.js';
@@ -71,6 +72,21 @@ describe('an order by Kafka', () => {
     await party.publish('OrderPlaced', { order: good });
     expect((await until(() => party.onFeed('OrderRefused', 'broken-1'))).data).toMatchObject({ code: 'invalid-json' });
     await until(() => party.onFeed('OrderAccepted', good.orderNo));
+  });
+
+  test('of a type that nobody knows is parked, and its persons are not kept in clear', async () => {
+    const order = orderWith();
+    const body = JSON.stringify({ partyId: 'steppe-post', order });
+    const headers = { ce_id: newId(), ce_type: 'OrderDreamt', ce_source: 'test', ce_livemode: 'false' };
+    await intake.send('party.steppe-post.v1', order.orderNo, body, headers);
+    const database = intake.app.get(DataSource);
+    const [parked] = await until(async () => {
+      const rows = await database.query<{ payload: string }[]>('select payload from parked_event where key = $1', [
+        order.orderNo,
+      ]);
+      return rows.length > 0 && rows;
+    });
+    expect(parked?.payload).not.toContain(order.addressee.name);
   });
 
   test('taken twice under one event id has one effect', async () => {
@@ -152,6 +168,56 @@ describe('the way of a parcel', () => {
       'delivered',
     ]);
     expect(JSON.stringify(items)).not.toContain('secret');
+  }, 60_000);
+
+  test('may have legs without a load list, inland and abroad', async () => {
+    const taken = await party.placed(orderWith());
+    const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+    const receptacleId = newId();
+    const legs = { inland: newId(), out: newId(), abroad: newId() };
+    const members = [{ parcelId: taken.parcelId, declarationId: taken.declarationId }];
+    const leaving = (departureId: string, place: string, at: string) =>
+      intake.publish('Departed', {
+        departureId,
+        laneId: 'l',
+        listVersion: 1,
+        listDigest: 'x',
+        receptacleIds: [receptacleId],
+        place,
+        at,
+      });
+    for (const departureId of [legs.inland, legs.abroad]) {
+      const { example } = DepartureScheduled;
+      await intake.publish('DepartureScheduled', { ...example, departureId, exits: false });
+    }
+    await leaving(legs.inland, 'CNURM', hours(1));
+    await intake.publish('ReceptacleClosed', { ...exampleReceptacle, receptacleId, members, at: hours(0.5) });
+    const hub = { receptacleId, place: 'CNURM', facility: 'URC-RAIL', leg: 1 };
+    await intake.publish('ReceptacleAtHub', { ...hub, departureId: legs.inland, at: hours(2) });
+    await intake.publish('LoadListSubmitted', {
+      departureId: legs.out,
+      listVersion: 1,
+      receptacles: [{ receptacleId, closing: 1 }],
+      parcelCount: 1,
+      listDigest: 'x',
+      at: hours(3),
+    });
+    await leaving(legs.out, 'CNURM', hours(4));
+    const exit = { laneId: 'l', listVersion: 1, listDigest: 'x', receptacleIds: [receptacleId], place: 'CNHRS' };
+    await intake.publish('ExitConfirmed', { ...exit, departureId: legs.out, at: hours(5) });
+    await leaving(legs.abroad, 'KZALA', hours(6));
+    await until(async () => (await party.phaseOf(taken.id)) === 'exited');
+    await intake.publish('ReceptacleDelivered', {
+      receptacleId,
+      departureId: legs.abroad,
+      place: 'KGFRU',
+      at: hours(9),
+    });
+    await until(async () => (await party.phaseOf(taken.id)) === 'delivered');
+    const { items } = (await intake.ask(`/orders/${taken.id}/timeline`)).body as { items: { status: string }[] };
+    expect(items.map(({ status }) => status).join(' ')).toBe(
+      'accepted packed departed at-hub departed exited departed delivered',
+    );
   }, 60_000);
 
   test('is the same on the feed by HTTP as by Kafka', async () => {

@@ -120,8 +120,9 @@ export async function startIntake(topicsToWatch: readonly string[]) {
   };
 
   for (const type of [FacilityPublished, LanePublished, ProductPublished]) await publish(type.name, type.example);
+  await publish('ProductPublished', { ...ProductPublished.example, product: 'parcel', channels: ['commercial'] });
   // The network has arrived when a faultless order is taken.
-  await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202);
+  await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202, 60_000);
   const stop = async () => {
     await app.close();
     await seen.stop();

@@ -7,12 +7,13 @@ export { ChunkTransport } from './nest/chunk-transport.js';
 export {
   MessagingModule,
   EXTRA_TOPICS,
+  PARKED_VAULT,
   STATE_COUNTS,
   type ExtraTopics,
   type MessagingOptions,
   type StateCounts,
 } from './nest/messaging.module.js';
-export { parkedRef } from './parking/parked.js';
+export { parkedRef, type Vault } from './parking/parked.js';
 export { Subscribe } from './nest/subscribe.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export { kafkaClient, partitionOfKey } from './kafka/client.js';

@@ -1,31 +1,30 @@
-export const SSCC_LENGTH = 18;
-const BODY_LENGTH = SSCC_LENGTH - 1;
-const DIGITS = /^\d+$/;
+const LENGTH = 18;
+const LAYOUT = /^\d{18}$/;
 
-/** The last digit of a GS1 number: weights 3 and 1 by turns from the right, filled up to the next ten. */
-export function gs1CheckDigit(body: string): number {
-  if (!DIGITS.test(body)) throw new RangeError('a GS1 number has digits only');
-  let sum = 0;
-  for (let i = 0; i < body.length; i++) sum += Number(body[body.length - 1 - i]) * (i % 2 === 0 ? 3 : 1);
+/** GS1 General Specifications, mod 10: from the right, every other digit counts three times. */
+function checkDigit(digits: string): number {
+  const sum = [...digits].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10;
 }
 
-/** Serial Shipping Container Code of GS1: 18 digits, the last one checks the others. */
+/** Whether the text is a GS1 SSCC: 18 digits, the last of which checks the others. */
 export function isSscc(text: string): boolean {
-  if (text.length !== SSCC_LENGTH || !DIGITS.test(text)) return false;
-  return Number(text[BODY_LENGTH]) === gs1CheckDigit(text.slice(0, BODY_LENGTH));
+  return LAYOUT.test(text) && checkDigit(text.slice(0, -1)) === Number(text.at(-1));
 }
 
 /**
- * `prefix` is the extension digit with the company prefix; the serial fills what is left of 17 digits.
- *
- * @throws RangeError when they do not fit: such a number must not reach a label.
+ * The number of a logistic unit: extension digit, company prefix, serial (filled up with zeros), check digit.
+ * @throws RangeError when a part does not fit its place: such a number must not reach a label.
  */
-export function formatSscc(prefix: string, serial: number): string {
-  const room = BODY_LENGTH - prefix.length;
-  if (!DIGITS.test(prefix) || room < 1) throw new RangeError('a prefix has 1 to 16 digits');
-  if (!Number.isSafeInteger(serial) || serial < 0 || String(serial).length > room)
-    throw new RangeError(`a serial has at most ${room} digits`);
-  const body = prefix + String(serial).padStart(room, '0');
-  return body + gs1CheckDigit(body);
+export function formatSscc(companyPrefix: string, extensionDigit: number, serial: number): string {
+  if (!/^\d{7,10}$/.test(companyPrefix)) throw new RangeError('a company prefix has 7 to 10 digits');
+  if (!Number.isInteger(extensionDigit) || extensionDigit < 0 || extensionDigit > 9) {
+    throw new RangeError('an extension digit is from 0 to 9');
+  }
+  const places = LENGTH - 2 - companyPrefix.length;
+  if (!Number.isInteger(serial) || serial < 0 || serial >= 10 ** places) {
+    throw new RangeError(`a serial under this prefix has at most ${places} digits`);
+  }
+  const digits = `${extensionDigit}${companyPrefix}${String(serial).padStart(places, '0')}`;
+  return digits + String(checkDigit(digits));
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
-import { departureOf, type LoadUnit } from '../domain/load-unit.js';
+import { Clock, Problem, Roles } from '#libs/service-defaults';
+import type { LoadUnit } from '../domain/load-unit.js';
+import { predict, type Prediction } from '../domain/predict.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
 import { type DepartureView, viewOf } from './departure.view.js';
@@ -10,6 +11,7 @@ import { readers } from './readers.js';
 type UnitView = LoadUnit & {
   /** The departure of its plan; null without one. */
   readonly departure: DepartureView | null;
+  readonly prediction: Prediction;
 };
 
 @ApiTags('receptacles')
@@ -19,6 +21,7 @@ export class ReceptaclesController {
   constructor(
     private readonly units: UnitQueries,
     private readonly departures: DepartureQueries,
+    private readonly clock: Clock,
   ) {}
 
   @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
@@ -26,8 +29,14 @@ export class ReceptaclesController {
   async one(@Param('receptacleId') receptacleId: string): Promise<UnitView> {
     const unit = await this.units.find(receptacleId);
     if (!unit) throw new Problem({ code: 'not-found' });
-    const departureId = departureOf(unit);
-    const departure = departureId === null ? undefined : await this.departures.find(departureId);
-    return { ...unit, departure: departure ? viewOf(departure) : null };
+    const legs = unit.plan?.legs ?? [];
+    const known = await this.departures.findAll(legs.map((leg) => leg.departureId));
+    const ahead = legs.flatMap((leg) => known.find(({ departureId }) => departureId === leg.departureId) ?? []);
+    const [departure] = ahead;
+    return {
+      ...unit,
+      departure: departure ? viewOf(departure) : null,
+      prediction: predict(unit, ahead, this.clock.now()),
+    };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { Consignment } from '../domain/consignment.js';
 import type { LoadUnit, UnitPhase } from '../domain/load-unit.js';
 import { ConsignmentRow, ReceptacleRow } from './rows.js';
@@ -19,6 +19,14 @@ export class UnitQueries {
     return row?.data;
   }
 
+  /** In the order of ids; those that there are. */
+  async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
+    const rows = await this.database
+      .getRepository(ReceptacleRow)
+      .find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
   /** What has this departure in its plan, in the order of ids. */
   async onDeparture(departureId: string): Promise<LoadUnit[]> {
     const rows = await this.database
@@ -34,9 +42,17 @@ export class UnitQueries {
     limit: number,
   ): Promise<UnitToPlan[]> {
     return this.database.query<UnitToPlan[]>(
-      `select id as "receptacleId", data ->> 'facility' as facility, livemode
+      `select id as "receptacleId", facility, livemode
        from receptacle where phase = $1 and id > $2 order by id limit $3`,
       [phase, after, limit],
+    );
+  }
+
+  /** Those on their way that have lost the end of it. */
+  async toExtend(limit: number): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
+      [limit],
     );
   }
 

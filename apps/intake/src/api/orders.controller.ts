@@ -8,7 +8,8 @@ import { isRefusal, type OrderSummary } from '../application/answers.js';
 import { OrderDesk } from '../desk/order-desk.js';
 import type { OnBehalf } from '../domain/order.js';
 import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js';
-import { CurrentParty } from './current-party.js';
+import { type PartyKind, whyNot } from '../domain/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
 import { type OrderView, viewOf } from './order-view.js';
 import { limitOf, type Page } from './page.js';
 import { problemOf, summaryIn } from './problem-of.js';
@@ -39,8 +40,10 @@ export class OrdersController {
     @Body(validated(OrderSchema)) order: Order,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @CurrentParty() party: OnBehalf,
+    @CurrentKinds() kinds: readonly PartyKind[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
+    forbidIf(whyNot(kinds, 'order'));
     return summaryIn(await this.desk.place(order, party, checkedKey(idempotencyKey)), reply);
   }
 

@@ -38,6 +38,7 @@ export const bookStock: Handler<Booking> = {
       { status, at, place: facility },
       factsOf(order, declared),
     );
-    return { writes, ...told };
+    const picked = direction === 'out' ? [put(orders, declared.orderKey, { ...order, picked: true as const })] : [];
+    return { writes: [...writes, ...picked], ...told };
   },
 };

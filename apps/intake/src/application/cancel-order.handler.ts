@@ -1,4 +1,4 @@
-import { DeclarationCancelled } from '#libs/contracts';
+import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
 import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
 import { type DeclarationState, isDraft } from '../domain/order.js';
 import { mayBeCancelled, phaseOf } from '../domain/progress.js';
@@ -34,15 +34,16 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
       };
     }
     if (!mayBeCancelled(order)) return { answer: { kind: 'state-conflict', detail: `the order is ${order.phase}` } };
-    if (declared.pick) return { answer: { kind: 'state-conflict', detail: 'the warehouse abroad is picking it' } };
-    if (isDraft(declared)) return withdraw(states, order, declared, context);
+    if (declared.pick && order.picked)
+      return { answer: { kind: 'state-conflict', detail: 'the warehouse abroad has picked it' } };
+    if (declared.pick || isDraft(declared)) return withdraw(states, order, declared, reason, context);
     const declarationVersion = declared.declarationVersion + 1;
     const asked = { ...order, revision: order.revision + 1, cancellation: 'asked' as const };
     const data = {
       declarationId: order.declarationId,
       declarationVersion,
       parcelIds: [order.parcelId],
-      reason: reason ?? 'the party withdrew the order',
+      reason: reason ?? NO_REASON,
     };
     return {
       writes: [
@@ -71,19 +72,37 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
   },
 };
 
-/** Customs never heard of a draft, so nobody is asked. */
-function withdraw(states: States, order: OrderState, declared: DeclarationState, context: Context): Decision<Answer> {
-  const { partyId, livemode } = order;
+const NO_REASON = 'the party withdrew the order';
+
+/** Customs never heard of a draft, nor of what is picked abroad, so nobody is asked. */
+function withdraw(
+  states: States,
+  order: OrderState,
+  declared: DeclarationState,
+  reason: string | undefined,
+  context: Context,
+): Decision<Answer> {
+  const { partyId, livemode, declarationId: pickId, parcelId } = order;
   const progress = { ...order, clearance: { ...order.clearance, state: 'cancelled' as const } };
   const withdrawn: OrderState = { ...progress, revision: order.revision + 1, phase: phaseOf(progress) };
-  const status = { status: 'cancelled', at: context.now.toISOString() };
+  const told = tellStatus(
+    context,
+    declared.orderKey,
+    withdrawn,
+    { status: 'cancelled', at: context.now.toISOString() },
+    factsOf(order, declared),
+  );
+  const data = { pickId, parcelId, warehouse: declared.handoverFacility, reason: reason ?? NO_REASON };
+  const of = ref(declarations, pickId);
+  const unpicked = declared.pick ? [emit(StockPickCancelled, { of, data, facts: factsOf(order, declared) })] : [];
   return {
     writes: [
       put(orders, declared.orderKey, withdrawn),
       ...reserve(states, declared.content, undefined, partyId, livemode),
       ...claimDocuments(states, {}, declared.dossier?.ids, declared.orderKey),
     ],
-    ...tellStatus(context, declared.orderKey, withdrawn, status, factsOf(order, declared)),
+    events: [...unpicked, ...told.events],
+    rows: told.rows,
     answer: { kind: 'accepted', order: summaryOf(withdrawn, declared) },
   };
 }

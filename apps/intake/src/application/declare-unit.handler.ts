@@ -2,7 +2,7 @@ import type { Finding, StockLot, TransitBag } from '#libs/contracts';
 import { type Handler, type Incoming, ref, type Ref, type States } from '#libs/messaging';
 import { digestOf } from '../domain/canonical.js';
 import { examineHeadings } from '../domain/examine-headings.js';
-import { examineRoute, promisedHours } from '../domain/examine-route.js';
+import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
 import { limitOf } from '../domain/limits.js';
 import { type DeclarationState, orderKeyOf } from '../domain/order.js';
 import { regimeFor } from '../domain/regimes.js';
@@ -112,7 +112,7 @@ function examine(
   const country = content.addresseeCountry;
   const lanes = stays ? 'none-needed' : lanesTo(states, code, content.product, country);
   const needsProduct = !stays || product !== undefined;
-  const route = examineRoute({ facility, product, lanes }, country)
+  const route = examineRoute({ facility, product, lanes }, country, content.channel)
     .filter(({ code: found }) => needsProduct || found !== 'product-unknown')
     .map((finding) => ({ ...finding, pointer: pointers[finding.pointer]?.[unit.unit] ?? finding.pointer }));
   const lines = unit.unit === 'lot' ? examineHeadings(content.items, headings).errors : [];
@@ -120,6 +120,7 @@ function examine(
     findings: [
       ...unit.findings,
       ...route,
+      ...examineBand(content.temperatureBand, facility),
       ...lines.map((finding) => ({ ...finding, pointer: finding.pointer.replace('/items', '/lines') })),
       ...examineUse(states, unit, { orderKey, livemode, now }),
     ],

@@ -1,6 +1,6 @@
 import type { Facility, Finding, Order, Product } from '#libs/contracts';
 import { ref, type Ref, type States } from '#libs/messaging';
-import { examineRoute, promisedHours } from '../domain/examine-route.js';
+import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
 import { limitOf } from '../domain/limits.js';
 import { type DeclarationState, orderKeyOf } from '../domain/order.js';
 import { hasGone } from '../domain/progress.js';
@@ -92,15 +92,20 @@ function examineWayOf(
   product: Product | undefined,
   code: string,
 ): Finding[] {
-  const { addressee, direction, stockWarehouse } = order;
+  const { addressee, channel, direction, stockWarehouse } = order;
   const fromStock = stockWarehouse !== undefined;
   const misplaced = facility && fromStock ? examineWarehouse(facility, direction) : [];
+  const cold = examineBand(order.temperatureBand, facility);
   const stays = direction !== 'export' || (fromStock && facility?.country === addressee.country);
   if (!stays) {
     const lanes = lanesTo(states, code, order.product, addressee.country);
-    return [...misplaced, ...examineRoute({ facility, product, lanes }, addressee.country)];
+    return [...misplaced, ...cold, ...examineRoute({ facility, product, lanes }, addressee.country, channel)];
   }
-  return [...misplaced, ...examineRoute({ facility, product, lanes: 'none-needed' }, addressee.country)];
+  return [
+    ...misplaced,
+    ...cold,
+    ...examineRoute({ facility, product, lanes: 'none-needed' }, addressee.country, channel),
+  ];
 }
 
 function examineWarehouse({ code, country }: Facility, direction: string): Finding[] {
@@ -112,13 +117,14 @@ function examineWarehouse({ code, country }: Facility, direction: string): Findi
   return [{ pointer: '/stockWarehouse', code: 'direction-differs', detail }];
 }
 
+/** What comes in ends with us, so its promise is not that of the lanes. */
 function hoursOf(
   { addressee, direction, channel }: Order,
   product: Product | undefined,
   now: Date,
 ): number | undefined {
-  const promised = product && promisedHours(product, addressee.country);
-  return promised ?? (direction === 'export' ? undefined : limitOf('import-promise-hours', channel, now));
+  if (direction === 'export') return product && promisedHours(product, addressee.country);
+  return product?.promiseHours[addressee.country] ?? limitOf('import-promise-hours', channel, now);
 }
 
 /** The label of another order cannot be used again within the window, unless that order was cancelled, or comes back under it. */

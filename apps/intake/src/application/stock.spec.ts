@@ -131,6 +131,22 @@ describe('a sale from stock', () => {
     expect(intake.told.map(({ status }) => status)).toEqual(expect.arrayContaining(['picked', 'handed-over']));
   });
 
+  test('abroad is withdrawn until it is picked, and its pieces are for sale again', () => {
+    const intake = stocked(abroad, 1);
+    sell(intake, fromAbroad, 1);
+    const { declarationId, parcelId } = intake.order('SO-1');
+    expect(intake.handle(cancelOrder, { orderKey: 'steppe-post/test/SO-1' })).toMatchObject({ kind: 'accepted' });
+    expect(intake.handle(cancelOrder, { orderKey: 'steppe-post/test/SO-1' })).toMatchObject({ kind: 'same' });
+    expect(intake.eventsOf('StockPickCancelled').map(({ key }) => key)).toEqual([parcelId]);
+    expect(intake.eventsOf('DeclarationCancelled')).toHaveLength(0);
+    expect(intake.order('SO-1')).toMatchObject({ phase: 'cancelled', declarationId });
+
+    sell(intake, fromAbroad, 2);
+    const pick = { declarationId: intake.order('SO-2').declarationId, facility: 'ALA-OW', at: '2026-11-24T08:00:00Z' };
+    intake.handle(bookStock, { ...pick, direction: 'out', lines: [{ sku: 'TEE-COT', quantity: 1 }] });
+    expect(intake.handle(cancelOrder, { orderKey: 'steppe-post/test/SO-2' })).toMatchObject({ kind: 'state-conflict' });
+  });
+
   test('from the bonded zone is an import that waits for its documents, and a cancelled one gives back once', () => {
     const intake = stocked(bonded, 1);
     expect(sell(intake, fromZone, 1)).toMatchObject({ order: { phase: 'draft', regime: '1210' } });

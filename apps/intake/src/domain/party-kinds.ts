@@ -5,7 +5,7 @@ export type Reported = 'order' | 'list' | 'payment' | 'waybill' | 'stock' | 'tra
 
 /** Whose document is whose (CEB 202205, senders of messages). */
 const senders: Readonly<Record<Reported, readonly PartyKind[]>> = {
-  order: ['platform', 'post', 'logistics', 'agent'],
+  order: ['platform', 'post', 'logistics', 'warehouse-keeper', 'agent'],
   list: ['platform', 'post', 'agent'],
   payment: ['payment'],
   waybill: ['logistics', 'post'],

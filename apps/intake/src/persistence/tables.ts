@@ -20,6 +20,8 @@ export interface OrderState extends Progress {
   /** UTC. */
   readonly placedAt: string;
   readonly cancellation: 'none' | 'asked' | 'declined';
+  /** Its pieces were taken from the shelves. */
+  readonly picked?: true;
   /** The load unit and closing that it departed in. */
   readonly closingId?: string;
   readonly phase: Phase;

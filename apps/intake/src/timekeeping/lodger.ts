@@ -102,6 +102,7 @@ function permitted(wish: ReadWish, partyId: string, kinds: readonly PartyKind[])
 }
 
 function faultOf(wish: ReadWish, partyId: string, kinds: readonly PartyKind[]): string | undefined {
+  if (wish.verb === 'place') return whyNot(kinds, 'order');
   if (wish.verb === 'payment') return whyNot(kinds, 'payment', wish.payment.entrustedBy);
   if (wish.verb === 'waybill') return whyNot(kinds, 'waybill') ?? notItsOwn(wish.waybill, partyId);
   return wish.verb === 'unit' ? whyNot(kinds, wish.what.kind === 'lot' ? 'stock' : 'transit') : undefined;

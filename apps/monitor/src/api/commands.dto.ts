@@ -22,9 +22,8 @@ export class PauseDto {
 }
 
 export class ParkedKeyDto extends PauseDto {
-  @ApiProperty({ description: 'The parked key, as in GET /v1/parked' })
+  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records that came without one' })
   @IsString()
-  @IsNotEmpty()
   @MaxLength(200)
   key: string;
 }

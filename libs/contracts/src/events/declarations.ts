@@ -198,6 +198,17 @@ export const StockPickOrdered = defineEvent('StockPickOrdered', {
   about: 'Sold from a warehouse abroad: it was exported as stock, so nothing is lodged with Chinese customs.',
 });
 
+/** Key: the parcel's id, as that of the order to pick, so that it never comes before it. */
+export const StockPickCancelled = defineEvent('StockPickCancelled', {
+  topic: topics.declarations.name,
+  key: (data) => data.parcelId,
+  schema: object({ pickId: Id, parcelId: Id, warehouse: Id, reason: Type.String({ maxLength: 200 }) }),
+  example: { pickId: 'd', parcelId: 'p', warehouse: 'ALA-OW', reason: 'buyer withdrew' },
+  about:
+    'The party withdrew a sale from a warehouse abroad before it was picked: no customs is asked, the pieces are for sale again.',
+  forbids: true,
+});
+
 export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {
   topic: topics.keys.name,
   key: (data) => data.parcelId,

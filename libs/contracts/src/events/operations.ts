@@ -57,7 +57,8 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     service: Id,
     command: oneOf(['pause', 'resume', 'replay', 'discard'] as const),
     topic: Type.Optional(Id),
-    key: Type.Optional(Id),
+    /** As parked: empty for records that came without one, and as long as whoever sent it made it. */
+    key: Type.Optional(Type.String()),
     /** Replaces the data of the first parked event before it is replayed. */
     edited: Type.Optional(Type.Unsafe<unknown>({})),
     reason: Type.String({ maxLength: 300 }),

@@ -22,6 +22,8 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
     /** What the device is for; a reading of a thermometer is no arrival. `sorting` when left out. */
     purpose: Type.Optional(oneOf(['sorting', 'x-ray', 'temperature'] as const)),
     pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Of a closed bag: whoever scanned it looked at its seal. */
+    sealIntact: Type.Optional(Type.Boolean()),
   }),
   example: { barcode: 'LZ000000014CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
   about: 'A device read a barcode and perhaps measured. It knows no parcel.',

@@ -4,6 +4,7 @@ import type { Context, Decision, Handler, Incoming } from '../decision.js';
 import { NoWayThrough, StoreUnavailable } from '../errors.js';
 import { newId } from '../ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
+import { inClear, type Vault } from '../parking/parked.js';
 import type { ChunkWrite, Store, Verdict, Watermark } from '../store.js';
 import type { Arrival, EventTypes } from './arrival.js';
 import { dropSeen } from './drop-seen.js';
@@ -25,6 +26,7 @@ export interface ChunkRunnerOptions {
   readonly handlers: Handlers;
   /** Every event type that there is, used here or not. */
   readonly types?: EventTypes;
+  readonly vault?: Vault;
   /** The system's clock. */
   readonly now: () => Date;
   readonly random?: () => number;
@@ -62,8 +64,8 @@ export class ChunkRunner {
   private readonly understanding: Understanding;
 
   constructor(private readonly options: ChunkRunnerOptions) {
-    const { service, handlers, types = eventTypes, store } = options;
-    this.understanding = { service, handlers, types };
+    const { service, handlers, types = eventTypes, vault = inClear, store } = options;
+    this.understanding = { service, handlers, types, vault };
     this.marks = new Watermarks(store);
   }
 

@@ -3,7 +3,7 @@ import { comesFromOutside, type EventType, type Service } from '#libs/contracts'
 import { ref, type Ref } from '../aggregate.js';
 import { nothing, put, together, type Context, type Decision, type Handler, type States } from '../decision.js';
 import { Poison } from '../errors.js';
-import { inbox, parkedKeyId, parkedKeys } from '../parking/parked.js';
+import { inbox, parkedKeyId, parkedKeys, type Vault } from '../parking/parked.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
 import { readEvent, typeOf, type Arrival, type EventTypes } from './arrival.js';
 import type { Step } from './fold.js';
@@ -16,6 +16,7 @@ export interface Understanding {
   readonly service: Service;
   readonly types: EventTypes;
   readonly handlers: Handlers;
+  readonly vault: Vault;
 }
 
 /**
@@ -34,10 +35,10 @@ export function stepOf(arrival: Arrival, understanding: Understanding): Step | u
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     decide(states, context) {
       if (states.isParked(topic, record.key) && !type?.forbids)
-        return parkEvent(states, arrival, undefined, understanding.service, context.now);
+        return parkEvent(states, arrival, undefined, understanding, context.now);
       return decideEvent(arrival, understanding, states, context);
     },
-    rescue: (error, states, context) => parkEvent(states, arrival, error, understanding.service, context.now),
+    rescue: (error, states, context) => parkEvent(states, arrival, error, understanding, context.now),
   };
 }
 

@@ -4,7 +4,8 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Handler } from '../decision.js';
 import { MessagingCore } from './messaging-core.js';
-import { EXTRA_TOPICS, STATE_COUNTS, type ExtraTopics, type StateCounts } from './tokens.js';
+import type { Vault } from '../parking/parked.js';
+import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS, type ExtraTopics, type StateCounts } from './tokens.js';
 
 /**
  * Nest's transport for chunks. A subscription is a controller method with Nest's own `@EventPattern(EventType.name)`; it is called once, at
@@ -59,6 +60,8 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     if (extra) this.core.addTopics(() => extra.list());
     const counts = this.find<StateCounts>(STATE_COUNTS);
     if (counts) this.core.addCounts(() => counts.counts());
+    const vault = this.find<Vault>(PARKED_VAULT);
+    if (vault) this.core.vault.use(vault);
     await this.core.start();
   }
 

@@ -16,6 +16,7 @@ import { kafkaClient } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
+import { LaterVault } from '../parking/parked.js';
 import { obeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../parking/replayer.js';
 import { Storm } from '../parking/storm.js';
@@ -45,6 +46,7 @@ const REMEMBER_SEEN_MS = 14 * 86_400_000;
 /** All moving parts of one service's messaging, put together; started and stopped in order. */
 export class MessagingCore {
   readonly acts: Acts;
+  readonly vault = new LaterVault();
   private readonly handlers = new Map<string, Handler<never, unknown>>();
   private readonly runner: ChunkRunner;
   private readonly relay: RelayLoop;
@@ -80,6 +82,7 @@ export class MessagingCore {
       now,
       store: new PostgresStore(pool),
       handlers: this.handlers,
+      vault: this.vault,
       onPublished: () => this.relay.wake(),
       onParked: (arrival, { errorClass, message }) => {
         log.warn(`parked ${arrival.topic} ${arrival.record.headers['ce_type'] ?? ''}: ${errorClass}: ${message}`);
@@ -96,7 +99,7 @@ export class MessagingCore {
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
-      understanding: { service, handlers: this.handlers, types: eventTypes },
+      understanding: { service, handlers: this.handlers, types: eventTypes, vault: this.vault },
     });
     this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
     this.prune = async () => {

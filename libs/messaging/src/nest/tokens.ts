@@ -9,3 +9,6 @@ export interface StateCounts {
   counts(): Promise<Record<string, number>>;
 }
 export const STATE_COUNTS = Symbol('state counts');
+
+/** A `Vault`, where events that may be parked hold persons in clear. Without one they are kept as they came. */
+export const PARKED_VAULT = Symbol('how parked events are kept');

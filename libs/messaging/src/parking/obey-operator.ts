@@ -20,7 +20,7 @@ export const pauses = aggregate<Pause>('pause');
 export function obeyOperator(service: Service): Handler<OperatorCommand> {
   return {
     reads: ({ data }) =>
-      data.service === service && data.topic && data.key ? [ref(parkedKeys, parkedKeyId(data.topic, data.key))] : [],
+      data.service === service && data.topic ? [ref(parkedKeys, parkedKeyId(data.topic, data.key ?? ''))] : [],
     decide(states, { data }, { now }) {
       if (data.service !== service || !data.topic) return nothing;
       if (data.command === 'pause' || data.command === 'resume') {

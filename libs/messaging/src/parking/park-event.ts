@@ -4,7 +4,7 @@ import { append, emit, put, type Decision, type States } from '../decision.js';
 import { Poison } from '../errors.js';
 import type { Arrival } from '../chunk/arrival.js';
 import { storableText } from '../chunk/storable.js';
-import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
+import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass, type Vault } from './parked.js';
 
 /** An id that was taken before, with other content. */
 export class Conflict extends Error {}
@@ -26,12 +26,19 @@ export function failureOf(error: unknown): Failure {
  * topic. Two kinds are told but not kept. A conflict: nothing that an operator does could make it valid. A command of an operator: the
  * commands to a service share one key, and one that is broken would hold up the one that mends it.
  */
-export function parkEvent(states: States, arrival: Arrival, error: unknown, service: Service, now: Date): Decision {
+export function parkEvent(
+  states: States,
+  arrival: Arrival,
+  error: unknown,
+  { service, vault }: { service: Service; vault: Vault },
+  now: Date,
+): Decision {
   const { topic, partition, record } = arrival;
   const id = parkedKeyId(topic, record.key);
   const known = states.get(parkedKeys, id);
   const waits = known !== undefined && known.waiting > 0;
   const number = known?.next ?? 1;
+  const rowId = parkedEventId(topic, record.key, number);
   const at = now.toISOString();
   const { errorClass, message } =
     error === undefined
@@ -58,13 +65,13 @@ export function parkEvent(states: States, arrival: Arrival, error: unknown, serv
     rows: keeps
       ? [
           append(parkedEvents, {
-            id: parkedEventId(topic, record.key, number),
+            id: rowId,
             topic,
             key: record.key,
             partition,
             offset_: record.offset,
             headers: JSON.stringify(record.headers),
-            payload: record.value === null ? null : storableText(record.value.toString('utf8')),
+            payload: record.value === null ? null : vault.seal(storableText(record.value.toString('utf8')), rowId),
             parked_at: at,
           }),
         ]

@@ -67,13 +67,29 @@ export class Replayer {
         if (!parked || !isNext(row, parked)) return { answer: 'gone' };
         if (parked.state === 'discarding') return takenOut(row, parked);
         const decided = decideEvent(
-          arrivalOf(row),
+          this.arrivalOf(row),
           this.options.understanding,
           states,
           context,
-          arrivalOf(row, parked.edited),
+          this.arrivalOf(row, parked.edited),
         );
         return together<Answer>(decided as Decision<never>, takenOut(row, parked));
+      },
+    };
+  }
+
+  private arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
+    const kept = row.payload === null ? null : this.options.understanding.vault.open(row.payload, row.id);
+    const payload = edited === undefined ? kept : JSON.stringify(edited);
+    return {
+      topic: row.topic,
+      partition: row.partition,
+      record: {
+        offset: row.offset_,
+        key: row.key,
+        headers: JSON.parse(row.headers) as Headers,
+        timestamp: 0,
+        value: payload === null ? null : Buffer.from(payload),
       },
     };
   }
@@ -151,21 +167,6 @@ function takenOut(row: ParkedEvent, parked: ParkedKey): Decision<Answer> {
 function isNext(row: ParkedEvent, parked: ParkedKey): boolean {
   const commanded = parked.state === 'replaying' || parked.state === 'discarding';
   return commanded && parked.waiting > 0 && row.id === parkedEventId(row.topic, row.key, parked.next - parked.waiting);
-}
-
-function arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
-  const payload = edited === undefined ? row.payload : JSON.stringify(edited);
-  return {
-    topic: row.topic,
-    partition: row.partition,
-    record: {
-      offset: row.offset_,
-      key: row.key,
-      headers: JSON.parse(row.headers) as Headers,
-      timestamp: 0,
-      value: payload === null ? null : Buffer.from(payload),
-    },
-  };
 }
 
 function commandOf(row: ParkedEvent): Incoming {

@@ -9,6 +9,7 @@ import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
+import { inClear } from '../../src/parking/parked.js';
 import { act, record } from '../suite/drive.js';
 import { pingPong, tip, type PingPong } from '../toys/ping-pong.js';
 import { recordsOf, type Throw } from './script.js';
@@ -237,7 +238,7 @@ export class City {
   }
 
   private replayerOf(task: Task, which: Which): Replayer {
-    const understanding = { service: services[which], handlers: this.toys[which], types: this.types };
+    const understanding = { service: services[which], handlers: this.toys[which], types: this.types, vault: inClear };
     return new Replayer({
       queue: databaseOf(task, this.databases[which], this.guards),
       runner: this.runnerOf(task, which),

@@ -3,6 +3,7 @@ import { newId, StoreUnavailable, type Handler } from '../../src/index.js';
 import { ChunkRunner, type ChunkRunnerOptions, type PendingAct } from '../../src/chunk/chunk-runner.js';
 import type { Slice } from '../../src/chunk/slices.js';
 import { obeyOperator } from '../../src/parking/obey-operator.js';
+import { inClear } from '../../src/parking/parked.js';
 import { Replayer } from '../../src/parking/replayer.js';
 import { Relay } from '../../src/relay/relay.js';
 import type { Publisher, Sending, Store } from '../../src/store.js';
@@ -23,12 +24,17 @@ export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<
   });
 }
 
-export function replayerOf(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Replayer {
+export function replayerOf(
+  world: World,
+  which: 'ping' | 'pong',
+  runner = runnerOf(world, which),
+  vault = inClear,
+): Replayer {
   const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
   return new Replayer({
     queue: world[which].queue,
     runner,
-    understanding: { service, handlers: world.toys[which], types: world.toys.types },
+    understanding: { service, handlers: world.toys[which], types: world.toys.types, vault },
   });
 }
 

@@ -28,6 +28,7 @@ export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdap
   };
   const adapter = new FastifyAdapter(options);
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -22,6 +22,8 @@ export async function createService(
   const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
     logger: log,
     abortOnError: false,
+    // JSON is read by Fastify; Nest's own parsers would read forms, too, which no route is made for.
+    bodyParser: false,
   });
   connectEvents(app, config);
   publishOpenApi(app, options);

@@ -15,6 +15,11 @@ describe('text that cannot be kept', () => {
     expect(unstorableText({ inner: { 'a\0': 1 } })).toMatchObject([{ pointer: '/inner', code: 'text-unreadable' }]);
   });
 
+  it('may have been another encoding', () => {
+    const name = Buffer.from([0xcd, 0xf5]).toString();
+    expect(unstorableText({ name })).toMatchObject([{ pointer: '/name' }]);
+  });
+
   it('is looked for at any depth', () => {
     const depth = 200_000;
     const deep: unknown = JSON.parse('['.repeat(depth) + ']'.repeat(depth));

@@ -7,8 +7,9 @@ interface Place {
 }
 
 /**
- * Where a value holds text that JSON may carry but Postgres cannot keep: a zero character, or half of a surrogate pair. Unrefused,
- * it would fail only as it is written: a fault where the sender should hear of a mistake. No recursion, since the depth is the sender's.
+ * Where a value holds text that JSON may carry but nobody can keep as it was meant. A zero character or half of a surrogate pair Postgres
+ * does not take: it would fail only as it is written, a fault where the sender should hear of a mistake. U+FFFD is what is left of bytes
+ * that were not UTF-8: a name in GBK would be lost, and nobody told. No recursion, since the depth is the sender's.
  */
 export function unstorableText(value: unknown): FieldError[] {
   const errors: FieldError[] = [];
@@ -26,9 +27,13 @@ export function unstorableText(value: unknown): FieldError[] {
 }
 
 function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0');
+  return text.isWellFormed() && !/[\0\uFFFD]/.test(text);
 }
 
 function errorAt(pointer: string): FieldError {
-  return { pointer, code: 'text-unreadable', detail: 'holds a zero character or half of a character' };
+  return {
+    pointer,
+    code: 'text-unreadable',
+    detail: 'holds a zero character, half of a character, or what is not UTF-8',
+  };
 }

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Vault } from '../../../src/parking/parked.js';
 import { PURSE, type Ball, type Purse } from '../../toys/ping-pong.js';
 import {
   command,
@@ -136,6 +137,40 @@ export const parking: readonly Case[] = [
       await world.send([one]);
       await takeInAll(world, 'ping');
       expect(await causes(world.ping)).toEqual([idOf(one)]);
+    },
+  },
+  {
+    sentence: 'a record that came without a key can be replayed, too',
+    async show(world) {
+      const one = { ...served(world.toys, { ball: 'a', amount: 1, poison: 'ping' }), key: '' };
+      await world.send([one]);
+      await takeInAll(world, 'ping');
+      expect(await world.ping.parked()).toHaveLength(1);
+      world.toys.workshop.mended = true;
+      await command(world, 'ping', { command: 'replay', topic: world.toys.outside, key: '' });
+      await replayerOf(world, 'ping').pass();
+      expect(await causes(world.ping)).toEqual([idOf(one)]);
+    },
+  },
+  {
+    sentence: 'a parked event is kept as the vault seals it, and a replay opens it',
+    async show(world) {
+      const vault: Vault = {
+        seal: (payload, context) => Buffer.from(`${context} ${payload}`).toString('base64'),
+        open: (sealed, context) =>
+          Buffer.from(sealed, 'base64')
+            .toString()
+            .slice(context.length + 1),
+      };
+      const runner = runnerOf(world, 'ping', { vault });
+      const sent = [1, 2].map((amount) => served(world.toys, { ball: 'a', amount, poison: 'ping' }));
+      await world.send(sent);
+      await takeInAll(world, 'ping', runner);
+      expect((await world.ping.queue.first(world.toys.outside, 'a'))?.payload).not.toContain('poison');
+      world.toys.workshop.mended = true;
+      await command(world, 'ping', { command: 'replay', topic: world.toys.outside, key: 'a' });
+      await replayerOf(world, 'ping', runner, vault).pass();
+      expect(await causes(world.ping)).toEqual(sent.map(idOf));
     },
   },
   {

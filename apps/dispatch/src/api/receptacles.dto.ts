@@ -1,0 +1,28 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { type Lane, modes } from '#libs/contracts';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+export const refusalReasons = ['dangerous-goods', 'temperature', 'size', 'damaged', 'documents'] as const;
+
+export class RefuseBody {
+  @ApiPropertyOptional({ enum: modes, description: 'That of its departure when left out.' })
+  @IsOptional()
+  @IsIn(modes)
+  mode?: Lane['mode'];
+
+  @IsIn(refusalReasons)
+  reason: (typeof refusalReasons)[number];
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  note: string;
+}
+
+export class AcknowledgeBody {
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  differences: string[];
+}

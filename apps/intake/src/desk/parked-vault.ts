@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Vault } from '#libs/messaging';
+import { open, seal } from '../domain/sealed-block.js';
+import { StagingKey } from './staging-key.js';
+
+/** What a party published may be parked before anybody could read it, and hold persons all the same. */
+@Injectable()
+export class ParkedVault implements Vault {
+  constructor(private readonly key: StagingKey) {}
+
+  seal(payload: string, context: string): string {
+    return seal(payload, this.key.bytes, context);
+  }
+
+  open(sealed: string, context: string): string {
+    return open(sealed, this.key.bytes, context);
+  }
+}
