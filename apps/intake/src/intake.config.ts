@@ -7,6 +7,8 @@ const KEY_BYTES = 32;
 export class IntakeConfig {
   /** INTAKE_DEFAULT_FACILITY: where a parcel is handed over when its order names no place. */
   readonly defaultFacility: string;
+  /** INTAKE_BONDED_WAREHOUSE: where goods of 1210 are sold from when their list (CEB 621) names an account book only. */
+  readonly bondedWarehouse: string;
   /** INTAKE_STAGING_KEY: 32 bytes, base64; made and kept in the database when it is not set. */
   readonly stagingKey: Buffer | undefined;
   /**

@@ -3,6 +3,7 @@ import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-defaults';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
+import { CebController } from './api/ceb.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { FormsController } from './api/forms.controller.js';
 import { StockController } from './api/stock.controller.js';
@@ -41,6 +42,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
 @Module({
   controllers: [
     BatchController,
+    CebController,
     DocumentsController,
     ErasuresController,
     FeedController,
