@@ -228,5 +228,8 @@ describe('ways of several legs', () => {
       reason: 'missed connection',
       withinPromise: false,
     });
+    const here = await running.ask('/receptacles?facility=URC-RAIL&phase=planned', { as: 'warehouse' });
+    expect(here.body['items']).toMatchObject([{ receptacleId: 'm1', travelled: [{ laneId: 'oe-rail-truck' }] }]);
+    expect((await running.ask('/receptacles?phase=lost')).status).toBe(422);
   });
 });

@@ -1,12 +1,14 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock, Problem, Roles } from '#libs/service-defaults';
+import { Clock, Problem, Roles, staffValidation } from '#libs/service-defaults';
 import type { LoadUnit } from '../domain/load-unit.js';
 import { predict, type Prediction } from '../domain/predict.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
 import { type DepartureView, viewOf } from './departure.view.js';
+import { type Page, pageOf } from './page.dto.js';
 import { readers } from './readers.js';
+import { ListReceptaclesQuery } from './receptacles.dto.js';
 
 type UnitView = LoadUnit & {
   /** The departure of its plan; null without one. */
@@ -23,6 +25,20 @@ export class ReceptaclesController {
     private readonly departures: DepartureQueries,
     private readonly clock: Clock,
   ) {}
+
+  @ApiOperation({ summary: 'Load units by phase and facility: what waits where, and why' })
+  @Get()
+  async list(
+    @Query(staffValidation()) { phase, facility, after, limit }: ListReceptaclesQuery,
+  ): Promise<Page<LoadUnit>> {
+    const found = await this.units.list({
+      ...(phase && { phase }),
+      ...(facility !== undefined && { facility }),
+      ...(after !== undefined && { after }),
+      limit: limit + 1,
+    });
+    return pageOf(found, limit, (unit) => unit.receptacleId);
+  }
 
   @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
   @Get(':receptacleId')

@@ -58,8 +58,17 @@ export interface ExitItem {
  * - `offloaded`: holds a parcel that may not leave; warehousing has to re-open it. `reopened`: it has; its number is void.
  * - `stopped`: taken aside at the border. `returned`: brought back from there.
  */
-export type UnitPhase =
-  'waiting' | 'unplanned' | 'planned' | 'offloaded' | 'reopened' | 'stopped' | 'returned' | 'delivered';
+export const unitPhases = [
+  'waiting',
+  'unplanned',
+  'planned',
+  'offloaded',
+  'reopened',
+  'stopped',
+  'returned',
+  'delivered',
+] as const;
+export type UnitPhase = (typeof unitPhases)[number];
 
 export interface Plan {
   readonly legs: readonly [Leg, ...Leg[]];

@@ -10,6 +10,13 @@ export interface UnitToPlan {
   readonly livemode: boolean;
 }
 
+export interface UnitFilter {
+  readonly phase?: UnitPhase;
+  readonly facility?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
 @Injectable()
 export class UnitQueries {
   constructor(private readonly database: DataSource) {}
@@ -24,6 +31,18 @@ export class UnitQueries {
     const rows = await this.database
       .getRepository(ReceptacleRow)
       .find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
+  /** What is, or was last, at a facility and in a phase, in the order of ids. */
+  async list({ phase, facility, after = '', limit }: UnitFilter): Promise<LoadUnit[]> {
+    const query = this.database
+      .getRepository(ReceptacleRow)
+      .createQueryBuilder('unit')
+      .where('unit.id > :after', { after });
+    if (phase !== undefined) query.andWhere('unit.phase = :phase', { phase });
+    if (facility !== undefined) query.andWhere('unit.facility = :facility', { facility });
+    const rows = await query.orderBy('unit.id').limit(limit).getMany();
     return rows.map((row) => row.data);
   }
 

@@ -11,6 +11,7 @@ export class WaysOfSeveralLegs1764200000000 implements MigrationInterface {
     await database.query(`alter table departure add column exits_at timestamptz, add column exit_place text`);
     await database.query(`alter table receptacle add column facility text, add column exited boolean not null default false,
       add column under_way boolean not null default false, add column open_end boolean not null default false`);
+    await database.query(`create index receptacle_by_facility on receptacle (facility, phase, id)`);
     await database.query(`create index receptacle_open_end on receptacle (id) where open_end`);
     await database.query(`update receptacle set facility = data ->> 'facility'`);
     await database.query(`create table delivery (id text primary key, lane_id text not null, product text not null,
