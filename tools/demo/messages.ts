@@ -46,7 +46,7 @@ export function postOf(message: Message): Post {
       const { lot } = message;
       return { path: '/v1/stock-lots', type: StockDeclared, key: lot.lotNo, body: lot, data: { lot } };
     }
-    case 'bag': {
+    default: {
       const { bag } = message;
       return { path: '/v1/transit-bags', type: TransitDeclared, key: bag.receptacleNumber, body: bag, data: { bag } };
     }

@@ -5,7 +5,6 @@ import {
   DeclarationAbandoned,
   DeclarationAmended,
   DeclarationAssessed,
-  DeclarationCancelled,
   DeclarationClosed,
   DeclarationLodged,
   DeclarationRejected,
@@ -33,6 +32,7 @@ import {
   ReceptacleReturned,
   ReleaseWithdrawn,
   ReturnOrdered,
+  StockPickCancelled,
   StockPickOrdered,
   TaxDue,
   TaxSettled,
@@ -69,7 +69,7 @@ export class WarehousingSubscriptions {
   @Subscribe(StockPickOrdered) pickOrdered() {
     return announcePick;
   }
-  @Subscribe(DeclarationCancelled) cancellationAsked() {
+  @Subscribe(StockPickCancelled) pickCancelled() {
     return cancelPick;
   }
   @Subscribe(BarcodeScanned) scanned() {

@@ -167,5 +167,7 @@ function particularsOf({ decision, cause, retention, documentNumber, documents }
 }
 
 function plainPicture({ reference, region }: PictureDto) {
-  return { reference, ...(region && { region: { ...region } }) };
+  if (!region) return { reference };
+  const { x, y, width, height } = region;
+  return { reference, region: { x, y, width, height } };
 }
