@@ -2,6 +2,7 @@ import { findRunningSystem } from '../running/running-system.js';
 import { Staff } from '../running/staff.js';
 import { pause, untilStopped } from '../running/until-stopped.js';
 import { CustomsOfficers } from './customs-officers.js';
+import { OperationsDesk } from './operations-desk.js';
 import { Scanners } from './scanners.js';
 import { Vehicles } from './vehicles.js';
 import { WarehouseStaff } from './warehouse-staff.js';
@@ -20,6 +21,7 @@ const storekeeper = new Staff(system.issuer, 'warehouse');
 const scanners = new Scanners(system, stopped, new XRayDesk(system, storekeeper));
 const warehouse = new WarehouseStaff(system, storekeeper, dispatcher);
 const officers = new CustomsOfficers(system);
+const operations = new OperationsDesk(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
 const reporting = setInterval(report, REPORT_EVERY_MS);
@@ -27,6 +29,7 @@ await Promise.all([
   scanners.run(),
   again('packing', PACK_EVERY_MS, () => warehouse.pass()),
   again('vehicles', LOOK_EVERY_MS, () => vehicles.pass()),
+  again('operations', OFFICERS_EVERY_MS, () => operations.pass()),
   again('customs officers', OFFICERS_EVERY_MS, () => officers.pass()),
 ]);
 clearInterval(reporting);

@@ -73,7 +73,9 @@ describe('a vehicle', () => {
     phase: 'permitted',
     cutOff: '2026-11-24T08:00:00Z',
     departsAt: '2026-11-24T10:00:00Z',
+    exits: true,
     exitsAt: '2026-11-25T06:00:00Z',
+    gaugeChange: null,
     arrivesAt: '2026-11-26T10:00:00Z',
   };
   const at = (phase: string, now: string) => nextAct({ ...vehicle, phase }, new Date(now));
@@ -91,6 +93,21 @@ describe('a vehicle', () => {
     ['manifested', '2027-01-01T00:00:00Z', undefined],
   ])('that is %s at %s is to %s', (phase, now, act) => {
     expect(at(phase, now)).toBe(act);
+  });
+
+  test('that stays inside needs no permit, no border and no exit', () => {
+    const inland = (phase: string, now: string) =>
+      nextAct({ ...vehicle, exits: false, exitsAt: null, phase }, new Date(now));
+    expect(inland('manifested', '2026-11-24T09:30:00Z')).toBe('seal');
+    expect(inland('departed', '2026-11-25T05:30:00Z')).toBeUndefined();
+    expect(inland('departed', '2026-11-26T10:00:00Z')).toBe('arrive');
+  });
+
+  test('of another gauge is lifted once, beyond the border', () => {
+    const train = (done: object | null) =>
+      nextAct({ ...vehicle, phase: 'exited', gaugeChange: { done } }, new Date('2026-11-25T06:00:00Z'));
+    expect(train(null)).toBe('gauge-change');
+    expect(train({})).toBeUndefined();
   });
 });
 

@@ -62,8 +62,8 @@ export const waysEvidence: readonly Evidence[] = [
     point: 'S8',
     name: 'gauge',
     sentence: 'A train changed its gauge and was sealed again.',
-    sql: `select id || ': ' || (data->'gaugeChanged'->>'oldSeal') || ' became ' || (data->'gaugeChanged'->>'newSeal') what
-      from dispatch.departure where data->'gaugeChanged'->>'newSeal' is not null order by id`,
+    sql: `select id || ': ' || (data->'gaugeChange'->'done'->>'oldSeal') || ' became ' || (data->'gaugeChange'->'done'->>'newSeal') what
+      from dispatch.departure where data->'gaugeChange'->'done'->>'newSeal' is not null order by id`,
   },
   {
     point: 'S9',

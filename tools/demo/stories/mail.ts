@@ -54,8 +54,21 @@ const handedOverAt =
   };
 
 export const mailKashgar = handedOverAt('KHG-OE', 'KG', ['Osh', 'Bishkek', 'Naryn']);
+export const mailKashgarRail = handedOverAt('KHG-OE', 'KZ', ['Almaty']);
 export const mailKhorgos = handedOverAt('HRS-IMU', 'KZ', ['Almaty', 'Zharkent']);
 export const mailJeminay = handedOverAt('JEM-BW', 'KZ', ['Oskemen', 'Zaisan']);
+
+/** Presented at the bonded zone, so that the three streams pass one line; goods that a shop sends are declared as such. */
+export const mailZone: Story = (told) => {
+  const order = to(inventOrder(told.seed, told.number), 'KZ', ['Almaty'], told);
+  const commercial = told.chance.next() < 0.5;
+  return sent('silk-market', {
+    ...order,
+    ...(commercial && { regime: 'mail-commercial' as const }),
+    handoverFacility: 'URC-CBZ',
+    product: 'surface',
+  });
+};
 
 /** The sixteen countries in turn, so that each is seen soon. */
 const europe = [

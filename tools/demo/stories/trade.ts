@@ -131,6 +131,18 @@ export const expressExport: Story = (told) => {
   return [{ by: LOGISTICS, message: { kind: 'order', order } }];
 };
 
+/** From Kashgar to Hungary: by rail to Urumqi, by truck to the airport, by charter to Budapest. */
+export const expressCombined: Story = (told) => {
+  const order = trade(told, 'EK', {
+    channel: 'express',
+    regime: 'express-c',
+    product: 'express',
+    handoverFacility: 'KHG-OE',
+    addressee: personIn('HU', ['Budapest'], told.chance),
+  });
+  return [{ by: LOGISTICS, message: { kind: 'order', order } }];
+};
+
 export const expressImport: Story = (told) => {
   const regime = told.chance.pick(['express-b', 'express-c'] as const);
   const order = boughtHere(told, 'EI', { channel: 'express', regime, product: 'express' });
