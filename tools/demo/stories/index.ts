@@ -6,19 +6,31 @@ import {
   mailImport,
   mailJeminay,
   mailKashgar,
+  mailKashgarRail,
   mailKhorgos,
   mailLocal,
   mailOnward,
+  mailZone,
   transitBag,
 } from './mail.js';
 import { saleAbroad, saleBonded, stockAbroad, stockBonded } from './stock.js';
 import type { Story } from './story.js';
-import { b2bExport, ecommerceExport, ecommerceImport, expressExport, expressImport, generalExport } from './trade.js';
+import {
+  b2bExport,
+  ecommerceExport,
+  ecommerceImport,
+  expressCombined,
+  expressExport,
+  expressImport,
+  generalExport,
+} from './trade.js';
 
 export const stories: Readonly<Record<string, Story>> = {
   'mail-onward': mailOnward,
   'mail-local': mailLocal,
   'mail-kashgar': mailKashgar,
+  'mail-kashgar-rail': mailKashgarRail,
+  'mail-zone': mailZone,
   'mail-khorgos': mailKhorgos,
   'mail-jeminay': mailJeminay,
   'mail-europe': mailEurope,
@@ -31,6 +43,7 @@ export const stories: Readonly<Record<string, Story>> = {
   'ecommerce-import': ecommerceImport,
   'express-export': expressExport,
   'express-import': expressImport,
+  'express-combined': expressCombined,
   'general-export': generalExport,
   'stock-abroad': stockAbroad,
   'stock-bonded': stockBonded,
