@@ -69,6 +69,20 @@ export default {
       to: { path: '^(libs/(?!postal/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
     },
     {
+      name: 'ceb-knows-nobody',
+      severity: 'error',
+      comment: 'Messages of customs are read by pure functions and data; what becomes of them is for a service to say.',
+      from: { path: '^libs/ceb/src/', pathNot: spec },
+      to: { path: '^(libs/(?!ceb/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+    },
+    {
+      name: 'only-ceb-knows-saxes',
+      severity: 'error',
+      comment: 'The parser can be exchanged in one place, and every document is read with the same bounds.',
+      from: { path: '^(apps|libs|tools|bench)/', pathNot: '^libs/ceb/' },
+      to: { path: '^node_modules/saxes/' },
+    },
+    {
       name: 'only-messaging-knows-kafkajs',
       severity: 'error',
       comment: 'The client can be exchanged in one place.',

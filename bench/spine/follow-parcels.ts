@@ -61,7 +61,10 @@ export class ParcelFollower {
     }
     await this.#publisher.send(
       announced.map(({ parcels, handoverFacility: facility, grossWeightGrams: grams }) =>
-        scanRecord({ barcode: parcels[0]!.itemNumber, facility, grams, livemode: false }, new Date(now)),
+        scanRecord(
+          { device: 'scale-1', purpose: 'sorting', barcode: parcels[0]!.itemNumber, facility, grams, livemode: false },
+          new Date(now),
+        ),
       ),
     );
   }

@@ -7,11 +7,14 @@ import { describe, expect, test } from '@jest/globals';
 import { OrderPlaced, validatorOf } from '#libs/contracts';
 import { isCountry, isItemNumber } from '#libs/postal';
 
+import { chanceFrom } from './chance.js';
 import { inventOrder } from './invent-order.js';
 import { itemNumber } from './item-numbers.js';
-import { mistakes } from './mistakes.js';
+import { drawMistake, mistakes } from './mistakes.js';
+import { postOf } from './messages.js';
 import { planNext } from './plan-next.js';
 import { Serials } from './serials.js';
+import { stories } from './stories/index.js';
 
 const numbers = Array.from({ length: 2000 }, (_, i) => i + 1);
 const cents = (amount: string) => Math.round(Number(amount) * 100);
@@ -36,14 +39,43 @@ describe('invented orders', () => {
     expect(inventOrder(7, 42).items).not.toEqual(inventOrder(8, 42).items);
     expect(new Set(numbers.map((number) => inventOrder(1, number).itemNumber)).size).toBe(numbers.length);
   });
+});
 
-  test('go by both ways and for both parties, with every mistake among them', () => {
-    const planned = numbers.map((number) => planNext(1, number, 2));
+describe('the mix of the day', () => {
+  const now = new Date('2026-11-23T08:00:00Z');
+  const planned = numbers.flatMap((number) => planNext(1, number, now));
+
+  test('keeps the contract of every message', () => {
+    for (const { message, story } of planned) {
+      if (story === 'mail-local') continue;
+      const { type, data } = postOf(message);
+      expect(validatorOf(type).Errors({ partyId: 'p', ...data })).toEqual([]);
+    }
+  });
+
+  test('goes by both ways and tells every story and every mistake', () => {
     const kafka = planned.filter(({ way }) => way === 'kafka').length / planned.length;
-    expect(kafka).toBeGreaterThan(0.45);
-    expect(kafka).toBeLessThan(0.55);
-    expect(new Set(planned.map(({ party }) => party))).toEqual(new Set([0, 1]));
-    expect(new Set(planned.flatMap(({ mistake }) => mistake ?? []))).toEqual(new Set(mistakes.map(({ name }) => name)));
+    expect(kafka).toBeGreaterThan(0.4);
+    expect(kafka).toBeLessThan(0.6);
+    expect(new Set(planned.map(({ story }) => story))).toEqual(new Set(Object.keys(stories)));
+    const drawn = Array.from({ length: 2000 }, (_, i) => drawMistake(chanceFrom(i))?.name).filter(Boolean);
+    expect(new Set(drawn)).toEqual(new Set(mistakes.map(({ name }) => name)));
+  });
+
+  test('is mostly export, and two thirds of the mail come from other provinces', () => {
+    const orders = planned.flatMap(({ message, story }) =>
+      message.kind === 'order' ? [{ order: message.order, story }] : [],
+    );
+    const exported = orders.filter(({ order }) => order.direction === 'export').length / orders.length;
+    expect(exported).toBeGreaterThan(0.85);
+    const mail = orders.filter(({ story }) => story === 'mail-local' || story === 'mail-onward');
+    const onward = mail.filter(({ story }) => story === 'mail-onward').length / mail.length;
+    expect(onward).toBeGreaterThan(0.6);
+    expect(onward).toBeLessThan(0.7);
+  });
+
+  test('is the same for the same seed, number and time', () => {
+    expect(planNext(7, 42, now)).toEqual(planNext(7, 42, now));
   });
 });
 

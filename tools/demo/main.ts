@@ -1,4 +1,4 @@
-import { fileIn, findRunningSystem } from '../running/running-system.js';
+import { fileIn, findRunningSystem, virtualNow } from '../running/running-system.js';
 import { pause, untilStopped } from '../running/until-stopped.js';
 import { readOptions } from './options.js';
 import { planNext, type Planned } from './plan-next.js';
@@ -24,7 +24,8 @@ while (!stopped.aborted) {
   const began = Date.now();
   owed += (rate * ROUND_MS) / 1000;
   const due: Planned[] = [];
-  for (; owed >= 1; owed--) due.push(planNext(seed, serials.take(), system.parties.length));
+  const now = virtualNow(system);
+  for (; owed >= 1; owed--) due.push(...planNext(seed, serials.take(), now));
   try {
     await sender.send(due);
   } catch (error) {

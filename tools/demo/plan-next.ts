@@ -1,28 +1,26 @@
-import type { AnyOrder } from '../running/order-sender.js';
 import { chanceFrom, seedOf } from './chance.js';
-import { inventOrder } from './invent-order.js';
-import { drawMistake } from './mistakes.js';
+import type { Message } from './messages.js';
+import { storyAt } from './stories/index.js';
+import type { Actor } from './stories/story.js';
 
 export type Way = 'single' | 'batch' | 'kafka';
 
 export interface Planned {
-  readonly order: AnyOrder;
-  /** Which of the parties sends it. */
-  readonly party: number;
+  readonly story: string;
+  readonly by: Actor;
+  readonly message: Message;
   readonly way: Way;
-  /** Of a mistake made on purpose. */
-  readonly mistake?: string;
 }
 
-/** Half by HTTP, half by Kafka; parties take turns by chance. The same seed and number always give the same. */
-export function planNext(seed: number, number: number, parties: number): Planned {
+/** What happens next: half of it by HTTP, half by Kafka. The same seed, number and time always give the same. */
+export function planNext(seed: number, number: number, now: Date): Planned[] {
   const chance = chanceFrom(seedOf(seed ^ 0x5bd1e995, number));
-  const mistake = drawMistake(chance);
-  const order = inventOrder(seed, number);
-  return {
-    order: mistake ? mistake.make(order) : order,
-    party: chance.between(0, parties - 1),
-    way: chance.pick(['single', 'batch', 'kafka', 'kafka'] as const),
-    ...(mistake && { mistake: mistake.name }),
-  };
+  const { name, tell } = storyAt(chance.next());
+  return tell({ seed, number, chance, now }).map((line) => ({
+    ...line,
+    story: name,
+    way: chance.pick(
+      line.message.kind === 'order' ? (['single', 'batch', 'kafka', 'kafka'] as const) : (['single', 'kafka'] as const),
+    ),
+  }));
 }

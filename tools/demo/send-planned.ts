@@ -1,14 +1,16 @@
 import { OrderSender, type Answer } from '../running/order-sender.js';
-import { orderPlaced, OutsidePublisher } from '../running/order-publisher.js';
-import { virtualNow, type RunningSystem } from '../running/running-system.js';
+import { OutsidePublisher, published } from '../running/order-publisher.js';
+import { virtualNow, type Party, type RunningSystem } from '../running/running-system.js';
 import { pause } from '../running/until-stopped.js';
+import { postOf } from './messages.js';
 import type { Planned } from './plan-next.js';
+import type { Actor } from './stories/story.js';
 
-export type Count = (outcome: string, orders: number) => void;
+export type Count = (outcome: string, messages: number) => void;
 
 /** Sends what was planned, each by its way. Resolves when all of it was answered or is with the broker, or when told to stop. */
 export class PlannedSender {
-  readonly #senders: readonly OrderSender[];
+  readonly #senders = new Map<string, OrderSender>();
   readonly #publisher: OutsidePublisher;
 
   constructor(
@@ -16,15 +18,16 @@ export class PlannedSender {
     private readonly signal: AbortSignal,
     private readonly count: Count,
   ) {
-    this.#senders = system.parties.map((party) => new OrderSender(system.services.intake, party, signal));
     this.#publisher = new OutsidePublisher(system.brokers, 'demo');
   }
 
   async send(planned: readonly Planned[]): Promise<void> {
     const by = Map.groupBy(planned, ({ way }) => way);
     await Promise.all([
-      ...(by.get('single') ?? []).map((one) => this.#single(one)),
-      ...[...Map.groupBy(by.get('batch') ?? [], ({ party }) => party)].map(([party, ofParty]) =>
+      ...[...Map.groupBy(by.get('single') ?? [], ({ story }) => story).values()].map((ofStory) =>
+        this.#oneByOne(ofStory),
+      ),
+      ...[...Map.groupBy(by.get('batch') ?? [], (one) => one.by)].map(([party, ofParty]) =>
         this.#batch(party, ofParty),
       ),
       this.#publish(by.get('kafka') ?? []),
@@ -35,18 +38,22 @@ export class PlannedSender {
     await this.#publisher.disconnect();
   }
 
-  async #single({ party, order }: Planned): Promise<void> {
-    this.#note([await this.#senders[party]!.one(order)]);
+  async #oneByOne(planned: readonly Planned[]): Promise<void> {
+    for (const { by, message } of planned) {
+      const { path, body } = postOf(message);
+      this.#note([await this.#senderOf(by).post(path, body)]);
+    }
   }
 
-  async #batch(party: number, planned: readonly Planned[]): Promise<void> {
-    this.#note(await this.#senders[party]!.batch(planned.map(({ order }) => order)));
+  async #batch(party: Actor, planned: readonly Planned[]): Promise<void> {
+    const orders = planned.flatMap(({ message }) => (message.kind === 'order' ? [message.order] : []));
+    this.#note(await this.#senderOf(party).batch(orders));
   }
 
   /** Sent again as the same records, so that intake's inbox drops what had arrived after all. */
   async #publish(planned: readonly Planned[]): Promise<void> {
     const at = virtualNow(this.system);
-    const records = planned.map(({ party, order }) => orderPlaced(this.system.parties[party]!, order, at));
+    const records = planned.map(({ by, message }) => published(this.#partyOf(by), postOf(message), at));
     for (let wait = 500; !this.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
       try {
         await this.#publisher.send(records);
@@ -55,6 +62,17 @@ export class PlannedSender {
         await pause(wait, this.signal);
       }
     }
+  }
+
+  #partyOf(actor: Actor): Party {
+    return this.system.parties.find(({ id }) => id === actor) ?? this.system.parties[0];
+  }
+
+  #senderOf(actor: Actor): OrderSender {
+    const party = this.#partyOf(actor);
+    const sender = this.#senders.get(party.id) ?? new OrderSender(this.system.services.intake, party, this.signal);
+    this.#senders.set(party.id, sender);
+    return sender;
   }
 
   #note(answers: readonly Answer[]): void {

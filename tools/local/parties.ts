@@ -12,14 +12,17 @@ export interface DemoParty {
 
 /** The parties that a first run begins with; intake creates the ones that are missing. Keys are made once for a state folder. */
 export function keepParties(stateDir: string): DemoParty[] {
-  const make = (id: string, name: string): DemoParty => ({
+  const make = (id: string, name: string, ...kinds: string[]): DemoParty => ({
     id,
     name,
-    kinds: ['platform'],
+    kinds,
     apiKey: `ck_test_${randomBytes(16).toString('hex')}`,
   });
   return keptJson(join(stateDir, 'parties.json'), () => [
-    make('steppe-post', 'Steppe Post'),
-    make('silk-market', 'Silk Market'),
+    make('steppe-post', 'Steppe Post', 'post', 'platform'),
+    make('silk-market', 'Silk Market', 'platform', 'warehouse-keeper'),
+    make('silk-pay', 'Silk Pay', 'payment'),
+    make('tianshan-express', 'Tianshan Express', 'logistics', 'platform'),
+    make('province-post', 'Province Post', 'post', 'platform'),
   ]);
 }

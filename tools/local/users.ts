@@ -33,8 +33,8 @@ const people: Readonly<Record<Username, Pick<LocalUser, 'roles' | 'facilities'>>
   senior: { roles: ['officer', 'senior'], facilities: EVERYWHERE },
   analyst: { roles: ['analyst'], facilities: EVERYWHERE },
   auditor: { roles: ['auditor'], facilities: EVERYWHERE },
-  warehouse: { roles: ['warehouse'], facilities: AT_HOME },
-  dispatcher: { roles: ['dispatcher'], facilities: AT_HOME },
+  warehouse: { roles: ['warehouse'], facilities: EVERYWHERE },
+  dispatcher: { roles: ['dispatcher'], facilities: EVERYWHERE },
   operator: { roles: ['operator'], facilities: EVERYWHERE },
   admin: { roles: ['admin'], facilities: EVERYWHERE },
 };

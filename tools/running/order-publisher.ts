@@ -1,30 +1,39 @@
-import { OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
+import { type EventType, OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
 import { kafkaClient, KafkaPublisher, newId, type Sending } from '#libs/messaging';
 
 import type { AnyOrder } from './order-sender.js';
 import type { Party } from './running-system.js';
 
-/** One order as an event on its party's own topic: CloudEvents in the headers, the order in the value. `at` is the system's time. */
+/** One order as an event on its party's own topic. */
 export function orderPlaced(party: Party, order: AnyOrder, at: Date): Sending {
+  return published(party, { type: OrderPlaced, key: order.orderNo, data: { order } }, at);
+}
+
+/** What a party hands in as an event on its own topic: CloudEvents in the headers, data in the value. `at` is the system's time. */
+export function published(
+  party: Party,
+  { type, key, data }: { readonly type: EventType; readonly key: string; readonly data: object },
+  at: Date,
+): Sending {
   const id = newId();
   const time = at.toISOString();
   return {
     topic: partyTopic(party.id).name,
-    key: order.orderNo,
+    key,
     headers: toHeaders({
       id,
       source: party.id,
-      type: OrderPlaced.name,
-      typeversion: OrderPlaced.version,
+      type: type.name,
+      typeversion: type.version,
       time,
       recordedtime: time,
-      subject: order.orderNo,
+      subject: key,
       sequence: 0,
       correlationid: id,
       causationid: id,
       livemode: party.apiKey.startsWith('ck_live_'),
     }),
-    value: Buffer.from(JSON.stringify({ partyId: party.id, order })),
+    value: Buffer.from(JSON.stringify({ partyId: party.id, ...data })),
   };
 }
 

@@ -16,6 +16,24 @@ export interface Answer {
   readonly orderId?: string;
 }
 
+/** What intake said to a CEB message: to each record, or to the whole of it. */
+export interface CebAnswer extends Answer {
+  readonly records?: readonly CebRecordAnswer[];
+}
+
+export interface CebRecordAnswer {
+  readonly line: number;
+  readonly number: string;
+  readonly outcome: 'accepted' | 'same' | 'refused';
+  readonly findings: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+  readonly orderId?: string;
+  readonly documents?: {
+    readonly needed: readonly string[];
+    readonly present: readonly string[];
+    readonly mismatches: readonly { readonly pointer: string }[];
+  };
+}
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
@@ -27,9 +45,20 @@ export class OrderSender {
     private readonly signal?: AbortSignal,
   ) {}
 
-  async one(order: AnyOrder): Promise<Answer> {
-    const response = await this.send('/v1/orders', 'application/json', JSON.stringify(order));
+  one(order: AnyOrder): Promise<Answer> {
+    return this.post('/v1/orders', order);
+  }
+
+  /** Any of what a party may hand in. */
+  async post(path: string, body: object): Promise<Answer> {
+    const response = await this.send(path, 'application/json', JSON.stringify(body));
     return answerOf(response.status, await response.json());
+  }
+
+  async ceb(message: Uint8Array<ArrayBuffer>): Promise<CebAnswer> {
+    const response = await this.send('/v1/ceb', 'text/xml', message);
+    const body = (await response.json()) as CebAnswer;
+    return { ...answerOf(response.status, body), ...(body.records && { records: body.records }) };
   }
 
   /** One answer for each order, in their order. */
@@ -58,7 +87,7 @@ export class OrderSender {
     return answers.map((answer) => (isForLater(answer.status) ? later.shift()! : answer));
   }
 
-  private async send(path: string, contentType: string, body: string): Promise<Response> {
+  private async send(path: string, contentType: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> {
     for (let tries = 0; ; tries++) {
       let retryAfter = 0;
       try {

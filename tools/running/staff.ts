@@ -40,6 +40,17 @@ export class Staff {
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   }
 
+  async put(url: string, contentType: string, body: string): Promise<number> {
+    const response = await fetch(url, {
+      method: 'PUT',
+      headers: { authorization: await this.authorization(), 'content-type': contentType },
+      body,
+      signal: AbortSignal.timeout(60_000),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
   /** All pages of a list. */
   async *list<T>(url: string): AsyncGenerator<T> {
     let after: string | null | undefined = '';

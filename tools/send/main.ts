@@ -9,6 +9,7 @@ import { readOptions, usage, type SendOptions } from './options.js';
 import { Pace } from './pace.js';
 import { Progress } from './progress.js';
 import { readHeadings } from './read-headings.js';
+import { lookAtCeb, sendCeb } from './send-ceb.js';
 import { sendByHttp } from './send-http.js';
 import { sendByKafka } from './send-kafka.js';
 import { printTally, Tally, type Fate } from './tally.js';
@@ -25,7 +26,11 @@ try {
 
 async function run(options: SendOptions): Promise<void> {
   const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
-  const tables = options.files.filter((file) => extname(file).toLowerCase() === '.csv');
+  const { '.csv': tables = [], '.xml': messages = [] } = Object.groupBy(options.files, (file) =>
+    extname(file).toLowerCase(),
+  );
+  const files = options.files.filter((file) => !messages.includes(file));
+  if (messages.length > 0 && options.kafka) throw new Error(`${messages[0]} is a CEB message: those go by HTTP only`);
   if (tables.length > 0 && !mapping)
     throw new Error(`${tables[0]} is a table: say by --mapping how an order is made from a row`);
   const system = ofParty(findRunningSystem(), options.party);
@@ -33,10 +38,6 @@ async function run(options: SendOptions): Promise<void> {
   if (options.files.length === 0) return;
 
   const tally = new Tally();
-  const progress = new Progress(
-    options.files.reduce((sum, file) => sum + statSync(file).size, 0),
-    tally,
-  );
   const results = options.results === undefined ? undefined : createWriteStream(options.results);
   const accepted = new Set<string>();
   const onFate = (fate: Fate): void => {
@@ -44,22 +45,31 @@ async function run(options: SendOptions): Promise<void> {
     results?.write(`${JSON.stringify(fate)}\n`);
     if (options.wait && fate.orderId !== undefined) accepted.add(fate.orderId);
   };
+  const sending = { pace: new Pace(options.rate), onFate };
+  const aloud = { ...sending, say: (line: string) => console.log(line) };
+  if (options.dryRun) lookAtCeb(messages, aloud);
+  else await sendCeb(system, messages, aloud);
+
+  const progress = new Progress(
+    files.reduce((sum, file) => sum + statSync(file).size, 0),
+    tally,
+  );
   const made = makeOrders({
-    files: options.files,
+    files,
     mapping,
     parties: system.parties.length,
     onBytes: (bytes) => progress.read(bytes),
     headings: options.headings === undefined ? new Map() : await readHeadings(options.headings),
   });
-  const sending = { pace: new Pace(options.rate), onFate };
   if (options.dryRun) await lookOnly(made, onFate);
   else await (options.kafka ? sendByKafka : sendByHttp)(system, made, sending);
   progress.end();
   results?.end();
   console.log(printTally(tally).join('\n'));
-  console.log(
-    `\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`,
-  );
+  if (files.length > 0)
+    console.log(
+      `\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`,
+    );
   if (options.wait && !options.dryRun) await watch(system, accepted);
 }
 

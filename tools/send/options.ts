@@ -14,7 +14,8 @@ export interface SendOptions {
 
 export const usage = `npm run send -- FILE… [OPTIONS]
 
-Sends orders (NDJSON: an order a line; CSV: with a mapping) and prints what became of each.
+Sends orders (NDJSON: an order a line; CSV: with a mapping) and China Customs messages (.xml: CEB 311, 303, 411, 511, 505,
+621, 603) and prints what became of each.
   --mapping FILE    how an order is made from a record (examples/*.mapping.json)
   --headings FILE   loads this table of headings (CSV with hscode, description); alone, or before sending
   --party ID        send everything for this party

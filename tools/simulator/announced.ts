@@ -1,12 +1,17 @@
-import { DeclarationLodged, validatorOf, type Declaration, type Headers } from '#libs/contracts';
+import { DeclarationLodged, StockPickOrdered, validatorOf, type Headers } from '#libs/contracts';
 
-/** What a record announces; undefined for all else. A record that nobody can read must not stop the scanners: the services park it. */
-export function announced(headers: Headers, value: Buffer | null): Declaration | undefined {
-  if (headers['ce_type'] !== DeclarationLodged.name || !value) return undefined;
+import { scansFor, type PlannedScan } from './plan-scans.js';
+
+const types = [DeclarationLodged, StockPickOrdered];
+
+/** What devices will see of what this record announces; nothing for anything else, and for what breaks its contract. */
+export function announced(headers: Headers, value: Buffer | null): readonly PlannedScan[] {
+  const type = types.find(({ name }) => name === headers['ce_type']);
+  if (!type || !value) return [];
   try {
     const data: unknown = JSON.parse(value.toString());
-    return validatorOf(DeclarationLodged).Check(data) ? (data as Declaration) : undefined;
+    return validatorOf(type as never).Check(data) ? scansFor(type.name, data) : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -57,7 +57,9 @@ export async function closeBagsFor(
 }
 
 function goesBy(line: Line, lane: Lane): boolean {
-  return lane.products.includes(line.product) && lane.destinationCountries.includes(line.destinationCountry);
+  const { products, destinationCountries: countries } = lane;
+  // An inland lane names no country: it goes on from its end to all of them.
+  return products.includes(line.product) && (countries.length === 0 || countries.includes(line.destinationCountry));
 }
 
 function belongs(line: Line, { identity, livemode }: Despatch): boolean {

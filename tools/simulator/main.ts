@@ -1,20 +1,27 @@
 import { findRunningSystem } from '../running/running-system.js';
 import { Staff } from '../running/staff.js';
 import { pause, untilStopped } from '../running/until-stopped.js';
+import { CustomsOfficers } from './customs-officers.js';
+import { OperationsDesk } from './operations-desk.js';
 import { Scanners } from './scanners.js';
 import { Vehicles } from './vehicles.js';
 import { WarehouseStaff } from './warehouse-staff.js';
+import { XRayDesk } from './x-ray-desk.js';
 
-/** Plays scanners, warehouse staff, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
+/** Plays scanners, warehouse staff, customs officers, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
 const PACK_EVERY_MS = 3_000;
 const LOOK_EVERY_MS = 1_000;
+const OFFICERS_EVERY_MS = 5_000;
 const REPORT_EVERY_MS = 60_000;
 
 const system = findRunningSystem();
 const stopped = untilStopped();
 const dispatcher = new Staff(system.issuer, 'dispatcher');
-const scanners = new Scanners(system, stopped);
-const warehouse = new WarehouseStaff(system, new Staff(system.issuer, 'warehouse'), dispatcher);
+const storekeeper = new Staff(system.issuer, 'warehouse');
+const scanners = new Scanners(system, stopped, new XRayDesk(system, storekeeper));
+const warehouse = new WarehouseStaff(system, storekeeper, dispatcher);
+const officers = new CustomsOfficers(system);
+const operations = new OperationsDesk(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
 const reporting = setInterval(report, REPORT_EVERY_MS);
@@ -22,6 +29,8 @@ await Promise.all([
   scanners.run(),
   again('packing', PACK_EVERY_MS, () => warehouse.pass()),
   again('vehicles', LOOK_EVERY_MS, () => vehicles.pass()),
+  again('operations', OFFICERS_EVERY_MS, () => operations.pass()),
+  again('customs officers', OFFICERS_EVERY_MS, () => officers.pass()),
 ]);
 clearInterval(reporting);
 report();
@@ -41,5 +50,7 @@ async function again(what: string, everyMs: number, pass: () => Promise<void>): 
 }
 
 function report(): void {
-  console.log(`scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}`);
+  console.log(
+    `scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}, acts of officers: ${officers.acts}`,
+  );
 }

@@ -1,24 +1,33 @@
 import { BarcodeScanned, toHeaders } from '#libs/contracts';
 import { newId, type Sending } from '#libs/messaging';
 
-/** A parcel on its way to a facility. */
-export interface ExpectedScan {
-  readonly barcode: string;
-  readonly facility: string;
-  readonly grams: number;
+import type { PlannedScan } from './plan-scans.js';
+
+export interface ExpectedScan extends Omit<PlannedScan, 'afterMs'> {
   readonly livemode: boolean;
 }
 
-/** What the scale over the belt publishes when the parcel passes. `at` is the system's time. */
-export function scanRecord({ barcode, facility, grams, livemode }: ExpectedScan, at: Date): Sending {
+/** What a device publishes when the parcel passes. `at` is the system's time. */
+export function scanRecord(scan: ExpectedScan, at: Date): Sending {
+  const { barcode, facility, device, purpose, grams, temperatureCelsius, pictureReference, livemode } = scan;
   const id = newId();
   const time = at.toISOString();
+  const data = {
+    barcode,
+    facility,
+    device,
+    at: time,
+    purpose,
+    ...(grams !== undefined && { grams }),
+    ...(temperatureCelsius !== undefined && { temperatureCelsius }),
+    ...(pictureReference !== undefined && { pictureReference }),
+  };
   return {
     topic: BarcodeScanned.topic as string,
     key: barcode,
     headers: toHeaders({
       id,
-      source: `${facility}/scale-1`,
+      source: `${facility}/${device}`,
       type: BarcodeScanned.name,
       typeversion: BarcodeScanned.version,
       time,
@@ -31,6 +40,6 @@ export function scanRecord({ barcode, facility, grams, livemode }: ExpectedScan,
       facility,
       livemode,
     }),
-    value: Buffer.from(JSON.stringify({ barcode, facility, device: 'scale-1', at: time, grams })),
+    value: Buffer.from(JSON.stringify(data)),
   };
 }

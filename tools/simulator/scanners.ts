@@ -7,7 +7,6 @@ import { pause } from '../running/until-stopped.js';
 import { Agenda } from './agenda.js';
 import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
-import { planScan } from './plan-scan.js';
 import { scanRecord, type ExpectedScan } from './scan-record.js';
 
 const TOPIC = topics.declarations.name;
@@ -20,8 +19,13 @@ const COMMIT_MS = 2_000;
 const LATEST_REAL_MS = 15_000;
 
 interface UnderWay extends ExpectedScan {
-  readonly partition: number;
-  readonly offset: number;
+  /** Of the last reading that an event leads to: with it the event is finished. */
+  readonly last?: { readonly partition: number; readonly offset: number };
+}
+
+/** Somebody who keeps the pictures that X-ray devices take. */
+export interface PictureStore {
+  keep(reference: string, shown: NonNullable<ExpectedScan['shown']>): Promise<void>;
 }
 
 /** Reads what is announced, and lets it arrive at its facility some time later. */
@@ -35,6 +39,7 @@ export class Scanners {
   constructor(
     private readonly system: RunningSystem,
     private readonly signal: AbortSignal,
+    private readonly pictures: PictureStore,
   ) {
     this.#consumer = kafkaClient(system.brokers, 'simulator').consumer({
       groupId: 'simulator',
@@ -81,20 +86,18 @@ export class Scanners {
   #expect(partition: number, offset: number, headers: Headers, value: Buffer | null): void {
     const mark = this.#markOf(partition);
     mark.begin(offset);
-    const declaration = announced(headers, value);
-    const [parcel] = declaration?.parcels ?? [];
-    const plan = parcel && declaration ? planScan(parcel.parcelId, declaration.grossWeightGrams) : undefined;
-    if (!parcel || !declaration || !plan?.arrives) return mark.finish(offset);
+    const planned = announced(headers, value);
+    if (planned.length === 0) return mark.finish(offset);
     const lodgedAt = Date.parse(fromHeaders(headers)?.time ?? '') || virtualNow(this.system).getTime();
-    const after = Math.min(plan.afterMs, LATEST_REAL_MS * this.system.clock.speed);
-    this.#agenda.add(lodgedAt + after, {
-      barcode: parcel.itemNumber,
-      facility: declaration.handoverFacility,
-      grams: plan.grams,
-      livemode: headers['ce_livemode'] === 'true',
-      partition,
-      offset,
-    });
+    const arrival = planned[0]!.afterMs;
+    const early = arrival - Math.min(arrival, LATEST_REAL_MS * this.system.clock.speed);
+    planned.forEach(({ afterMs, ...scan }, i) =>
+      this.#agenda.add(lodgedAt + afterMs - early, {
+        ...scan,
+        livemode: headers['ce_livemode'] === 'true',
+        ...(i === planned.length - 1 && { last: { partition, offset } }),
+      }),
+    );
   }
 
   async #scanDue(): Promise<void> {
@@ -102,11 +105,13 @@ export class Scanners {
     const due = this.#agenda.takeDue(now.getTime(), BATCH);
     if (due.length === 0) return;
     try {
+      for (const { pictureReference, shown } of due)
+        if (pictureReference !== undefined && shown) await this.pictures.keep(pictureReference, shown);
       await this.#publisher.send(due.map((scan) => scanRecord(scan, now)));
       this.scanned += due.length;
-      for (const { partition, offset } of due) this.#markOf(partition).finish(offset);
+      for (const { last } of due) if (last) this.#markOf(last.partition).finish(last.offset);
     } catch {
-      // The broker is away: they pass the scanner when it is back.
+      // Somebody is away: they pass the device when it is back.
       for (const scan of due) this.#agenda.add(now.getTime(), scan);
       await pause(1_000, this.signal);
     }

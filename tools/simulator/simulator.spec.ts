@@ -1,22 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { BarcodeScanned, DeclarationLodged, validatorOf } from '#libs/contracts';
+import { BarcodeScanned, DeclarationLodged, exampleDeclaration, StockPickOrdered, validatorOf } from '#libs/contracts';
 
 import { Agenda } from './agenda.js';
 import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
 import { nextAct, type DepartureView } from './next-act.js';
+import { drawPicture } from './draw-picture.js';
 import { planScan } from './plan-scan.js';
+import { scansFor } from './plan-scans.js';
 import { scanRecord } from './scan-record.js';
 
 test('a declaration that nobody can read announces nothing, and does not stop the scanners', () => {
   const headers = { ce_type: DeclarationLodged.name };
   const { example } = DeclarationLodged;
-  expect(announced(headers, Buffer.from(JSON.stringify(example)))).toEqual(example);
+  expect(announced(headers, Buffer.from(JSON.stringify(example)))).not.toEqual([]);
   for (const broken of ['{"declarationId', 'null', '{"parcels":[null]}'])
-    expect(announced(headers, Buffer.from(broken))).toBeUndefined();
-  expect(announced({}, null)).toBeUndefined();
+    expect(announced(headers, Buffer.from(broken))).toEqual([]);
+  expect(announced({}, null)).toEqual([]);
 });
 
 describe('the plan of a scan', () => {
@@ -71,7 +73,9 @@ describe('a vehicle', () => {
     phase: 'permitted',
     cutOff: '2026-11-24T08:00:00Z',
     departsAt: '2026-11-24T10:00:00Z',
+    exits: true,
     exitsAt: '2026-11-25T06:00:00Z',
+    gaugeChange: null,
     arrivesAt: '2026-11-26T10:00:00Z',
   };
   const at = (phase: string, now: string) => nextAct({ ...vehicle, phase }, new Date(now));
@@ -90,10 +94,75 @@ describe('a vehicle', () => {
   ])('that is %s at %s is to %s', (phase, now, act) => {
     expect(at(phase, now)).toBe(act);
   });
+
+  test('that stays inside needs no permit, no border and no exit', () => {
+    const inland = (phase: string, now: string) =>
+      nextAct({ ...vehicle, exits: false, exitsAt: null, phase }, new Date(now));
+    expect(inland('manifested', '2026-11-24T09:30:00Z')).toBe('seal');
+    expect(inland('departed', '2026-11-25T05:30:00Z')).toBeUndefined();
+    expect(inland('departed', '2026-11-26T10:00:00Z')).toBe('arrive');
+  });
+
+  test('of another gauge is lifted once, beyond the border', () => {
+    const train = (done: object | null) =>
+      nextAct({ ...vehicle, phase: 'exited', gaugeChange: { done } }, new Date('2026-11-25T06:00:00Z'));
+    expect(train(null)).toBe('gauge-change');
+    expect(train({})).toBeUndefined();
+  });
+});
+
+describe('what devices see', () => {
+  const lodged = (number: number, changes: object = {}) =>
+    scansFor('DeclarationLodged', {
+      ...exampleDeclaration,
+      parcels: [{ parcelId: `parcel-${number}`, itemNumber: 'LZ000000014CN' }],
+      ...changes,
+    });
+  const all = Array.from({ length: 3000 }, (_, i) => lodged(i)).filter(({ length }) => length > 0);
+
+  test('an announced parcel passes the scale first, and one in twelve the X-ray after it', () => {
+    for (const [first, ...others] of all) {
+      expect(first).toMatchObject({ purpose: 'sorting', facility: 'URC-OE' });
+      for (const other of others) expect(other.afterMs).toBeGreaterThan(first!.afterMs);
+    }
+    const seen = all.filter((scans) => scans.some(({ purpose }) => purpose === 'x-ray')).length / all.length;
+    expect(seen).toBeGreaterThan(0.06);
+    expect(seen).toBeLessThan(0.11);
+  });
+
+  test('cold goods are read every two hours and stay in their band', () => {
+    const read = lodged(1, { temperatureBand: 'chilled' }).filter(({ purpose }) => purpose === 'temperature');
+    expect(read.length).toBeGreaterThan(20);
+    for (const { temperatureCelsius } of read) {
+      expect(temperatureCelsius).toBeGreaterThanOrEqual(2);
+      expect(temperatureCelsius).toBeLessThanOrEqual(8);
+    }
+  });
+
+  test('what was sold from stock is scanned where it is kept', () => {
+    expect(lodged(1, { stockWarehouse: 'URC-CBZ' })[0]).toMatchObject({ facility: 'URC-CBZ' });
+    expect(scansFor('StockPickOrdered', StockPickOrdered.example)[0]).toMatchObject({ facility: 'ALA-OW' });
+  });
+});
+
+test('an X-ray picture is a drawing of the lines, and nothing of it can run', () => {
+  const picture = drawPicture(exampleDeclaration.lines);
+  expect(picture).toMatch(/^<svg .*<\/svg>$/);
+  expect(picture).not.toContain('script');
 });
 
 test('a scan keeps its contract', () => {
-  const record = scanRecord({ barcode: 'LZ000000014CN', facility: 'URC-OE', grams: 424, livemode: false }, new Date());
+  const record = scanRecord(
+    {
+      barcode: 'LZ000000014CN',
+      facility: 'URC-OE',
+      device: 'scale-1',
+      purpose: 'sorting',
+      grams: 424,
+      livemode: false,
+    },
+    new Date(),
+  );
   expect(validatorOf(BarcodeScanned).Errors(JSON.parse(record.value!.toString()))).toEqual([]);
   expect(record.headers['ce_livemode']).toBe('false');
 });

@@ -1,6 +1,6 @@
 import { virtualNow, type RunningSystem } from '../running/running-system.js';
 import type { Staff } from '../running/staff.js';
-import { movingPhases, nextAct, type DepartureView } from './next-act.js';
+import { movingPhases, nextAct, type DepartureView, type VehicleAct } from './next-act.js';
 
 /** Drivers, carriers and border posts: moves every vehicle whose time has come. */
 export class Vehicles {
@@ -17,13 +17,18 @@ export class Vehicles {
       for await (const departure of this.dispatcher.list<DepartureView>(`${departures}?state=${phase}`)) {
         const act = nextAct(departure, virtualNow(this.system));
         if (!act) continue;
-        const body = act === 'seal' ? { seal: sealOf(departure.departureId) } : {};
+        const body = bodyOf(act, departure.departureId);
         // 409: its permit was taken back at this moment, or somebody else has done it. The next look shows which.
         const { status } = await this.dispatcher.post(`${departures}/${departure.departureId}/${act}`, body);
         if (status < 300) this.moved++;
       }
     }
   }
+}
+
+function bodyOf(act: VehicleAct, departureId: string): object {
+  if (act === 'seal') return { seal: sealOf(departureId) };
+  return act === 'gauge-change' ? { newSeal: sealOf(departureId).replace(/^TG/, 'KZ') } : {};
 }
 
 /** Seals have numbers; the same vehicle keeps its own when it is sealed again after a change of its list. */

@@ -24,6 +24,8 @@ export class WarehouseStaff {
       if (answer.status >= 400)
         throw new Error(`packing at ${facility}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.packed += (answer.body as { packed?: number }).packed ?? 0;
+      const handed = await this.warehouse.post(`${this.system.services.warehousing}/v1/hand-overs`, { facility });
+      if (handed.status >= 400) throw new Error(`hand-overs at ${facility}: ${handed.status}`);
     }
     for (const departure of await this.#aboutToClose()) {
       await closeBagsFor(departure, this.system, this.warehouse, this.dispatcher);
@@ -34,10 +36,12 @@ export class WarehouseStaff {
 
   async #facilities(): Promise<string[]> {
     const codes: string[] = [];
-    for await (const facility of this.dispatcher.list<{ code: string; customsOffice?: string }>(
-      `${this.system.services.dispatch}/v1/facilities`,
-    )) {
-      if (facility.customsOffice) codes.push(facility.code);
+    for await (const facility of this.dispatcher.list<{
+      code: string;
+      kinds: readonly string[];
+      customsOffice?: string;
+    }>(`${this.system.services.dispatch}/v1/facilities`)) {
+      if (facility.customsOffice || facility.kinds.includes('overseas-warehouse')) codes.push(facility.code);
     }
     return codes;
   }

@@ -1,13 +1,14 @@
 import type { ServiceOptions } from '#libs/service-defaults';
 import { DispatchModule } from './dispatch.module.js';
 import { CreateDispatch1764000000000 } from './persistence/migrations/1764000000000-create-dispatch.js';
+import { WaysOfSeveralLegs1764200000000 } from './persistence/migrations/1764200000000-ways-of-several-legs.js';
 import { entities } from './persistence/rows.js';
 
 export const dispatch: ServiceOptions = {
   name: 'dispatch',
   module: DispatchModule,
   entities,
-  migrations: [CreateDispatch1764000000000],
+  migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
   title: 'Torugart dispatch',
   description:
     'The network, its timetables, and the way of every load unit from its closing to the post of destination.',

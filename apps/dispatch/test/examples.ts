@@ -1,6 +1,7 @@
 import { type ClosedReceptacle, digestOfParcels, exampleReceptacle, type Facility, type Lane } from '#libs/contracts';
 import type { Departure } from '../src/domain/departure.js';
 import type { LoadUnit } from '../src/domain/load-unit.js';
+import { type Routing, routingOf } from '../src/domain/routing.js';
 import { departuresOn, type Way } from '../src/domain/timetable.js';
 
 export const urumqi: Facility = {
@@ -10,6 +11,7 @@ export const urumqi: Facility = {
   country: 'CN',
   unLocode: 'CNURM',
   zone: 'Asia/Shanghai',
+  customsOffice: 'Diwopu Airport Customs',
   source: 'test',
 };
 export const almaty: Facility = {
@@ -41,6 +43,11 @@ export const dailyTruck: Lane = {
   source: 'test',
 };
 
+/** What the planner needs of a network of these lanes. */
+export function routingFor(lanes: readonly Lane[], facilities: readonly Facility[] = [urumqi, almaty]): Routing {
+  return routingOf({ facilities, lanes, products: [] });
+}
+
 export function wayOf(lane: Partial<Lane> = {}): Way {
   return { lane: { ...dailyTruck, ...lane }, origin: urumqi, destination: almaty };
 }
@@ -67,29 +74,37 @@ export function closed(
 }
 
 export function unitOf(changes: Partial<LoadUnit> = {}): LoadUnit {
-  const { members, ...example } = exampleReceptacle;
-  const { receptacleId, closing, number, despatchId, despatchNumber, facility, destinationOffice, destinationCountry } =
-    example;
+  const example = exampleReceptacle;
+  const { receptacleId, closing, kind, number, facility, destinationOffice, destinationCountry } = example;
   return {
     receptacleId,
     closing,
+    kind,
     number,
-    despatchId,
-    despatchNumber,
+    despatchId: example.despatchId ?? null,
+    despatchNumber: example.despatchNumber ?? null,
     facility,
     destinationOffice,
     destinationCountry,
     product: example.product,
-    parcelIds: members.map((member) => member.parcelId),
+    parcelIds: example.members.map((member) => member.parcelId),
+    exitItems: [],
     grossGrams: example.grossGrams,
     promiseBy: example.promiseBy,
+    temperatureBand: 'ambient',
+    dangerousGoods: [],
+    withoutModes: [],
     livemode: true,
     channel: null,
     direction: null,
     phase: 'waiting',
+    travelled: [],
     plan: null,
+    readyAt: null,
     timesPlanned: 0,
     reason: null,
+    cause: null,
+    acknowledged: null,
     ...changes,
   };
 }

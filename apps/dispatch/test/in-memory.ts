@@ -1,10 +1,11 @@
 import { type Envelope } from '#libs/contracts';
-import type { Aggregate, Decision, Handler, Incoming, Outgoing, States } from '#libs/messaging';
+import type { Aggregate, Append, Decision, Handler, Incoming, Outgoing, States } from '#libs/messaging';
 
 /** The service's state in one map, decisions applied one after another: for properties over many histories. */
 export class InMemoryDispatch implements States {
   readonly published: Outgoing[] = [];
   readonly parked = new Set<string>();
+  readonly rows: Append['row'][] = [];
   private readonly states = new Map<string, unknown>();
   private ids = 0;
 
@@ -43,7 +44,13 @@ export class InMemoryDispatch implements States {
     return this.published.filter((event) => event.type.name === name);
   }
 
-  private apply({ writes = [], events = [] }: Decision<unknown>): void {
+  /** A state that is there from the beginning. */
+  seed<State>(table: Aggregate<State>, id: string, state: State): void {
+    this.states.set(`${table.table}|${id}`, state);
+  }
+
+  private apply({ writes = [], events = [], rows = [] }: Decision<unknown>): void {
+    this.rows.push(...rows.map(({ row }) => row));
     const written = writes.map(({ ref }) => `${ref.table.table}|${ref.id}`);
     if (new Set(written).size < written.length)
       throw new Error(`one decision writes an aggregate twice: ${written.join(', ')}`);

@@ -7,8 +7,15 @@ const KEY_BYTES = 32;
 export class IntakeConfig {
   /** INTAKE_DEFAULT_FACILITY: where a parcel is handed over when its order names no place. */
   readonly defaultFacility: string;
+  /** INTAKE_BONDED_WAREHOUSE: where goods of 1210 are sold from when their list (CEB 621) names an account book only. */
+  readonly bondedWarehouse: string;
   /** INTAKE_STAGING_KEY: 32 bytes, base64; made and kept in the database when it is not set. */
   readonly stagingKey: Buffer | undefined;
+  /**
+   * INTAKE_PERSON_SECRET: 32 bytes, base64; made and kept in the database when it is not set. Another one makes strangers of all persons
+   * that are known, and gives each a new yearly allowance.
+   */
+  readonly personSecret: Buffer | undefined;
   /** DEMO_PARTIES: JSON `[{id, name, kinds, apiKey}]`; made at start where they are missing. */
   readonly demoParties: readonly DemoParty[];
 
@@ -16,11 +23,8 @@ export class IntakeConfig {
   constructor(variables: Readonly<Record<string, string | undefined>> = process.env) {
     const environment = new Environment(variables);
     this.defaultFacility = environment.text('INTAKE_DEFAULT_FACILITY', 'URC-OE');
-    const key = environment.optionalText('INTAKE_STAGING_KEY');
-    this.stagingKey = key === undefined ? undefined : Buffer.from(key, 'base64');
-    if (this.stagingKey && this.stagingKey.length !== KEY_BYTES) {
-      environment.wrong('INTAKE_STAGING_KEY', `must be ${KEY_BYTES} bytes in base64`, undefined);
-    }
+    this.stagingKey = keyOf(environment, 'INTAKE_STAGING_KEY');
+    this.personSecret = keyOf(environment, 'INTAKE_PERSON_SECRET');
     const demo = environment.optionalText('DEMO_PARTIES');
     this.demoParties =
       demo === undefined
@@ -29,4 +33,11 @@ export class IntakeConfig {
           environment.wrong('DEMO_PARTIES', 'must be a JSON list of parties with id, name, kinds and apiKey', []));
     environment.refuseMistakes();
   }
+}
+
+function keyOf(environment: Environment, name: string): Buffer | undefined {
+  const text = environment.optionalText(name);
+  const key = text === undefined ? undefined : Buffer.from(text, 'base64');
+  if (key && key.length !== KEY_BYTES) environment.wrong(name, `must be ${KEY_BYTES} bytes in base64`, undefined);
+  return key;
 }

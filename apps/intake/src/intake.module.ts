@@ -3,6 +3,13 @@ import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-defaults';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
+import { CebController } from './api/ceb.controller.js';
+import { DocumentsController } from './api/documents.controller.js';
+import { FormsController } from './api/forms.controller.js';
+import { StockController } from './api/stock.controller.js';
+import { TransitBagsController } from './api/transit-bags.controller.js';
+import { UnitDesk } from './desk/unit-desk.js';
+import { StockQueries } from './persistence/stock.queries.js';
 import { ErasuresController } from './api/erasures.controller.js';
 import { FeedController } from './api/feed.controller.js';
 import { HeadingsController } from './api/headings.controller.js';
@@ -16,6 +23,8 @@ import { OrderDesk } from './desk/order-desk.js';
 import { Parties } from './parties/parties.js';
 import { StoredPartyKeys } from './parties/party-keys.js';
 import { ParkedVault } from './desk/parked-vault.js';
+import { DocumentDesk } from './desk/document-desk.js';
+import { PersonSecret } from './desk/person-secret.js';
 import { StagingKey } from './desk/staging-key.js';
 import { Teller } from './timekeeping/teller.js';
 import { IntakeConfig } from './intake.config.js';
@@ -33,11 +42,16 @@ import { StagedQueries } from './persistence/staged.queries.js';
 @Module({
   controllers: [
     BatchController,
+    CebController,
+    DocumentsController,
     ErasuresController,
     FeedController,
+    FormsController,
     HeadingsController,
     OrdersController,
     PartiesController,
+    StockController,
+    TransitBagsController,
     IntakeSubscriptions,
   ],
   providers: [
@@ -51,11 +65,14 @@ import { StagedQueries } from './persistence/staged.queries.js';
     Housekeeping,
     Lodger,
     NetworkKnown,
+    DocumentDesk,
     OrderDesk,
     ParkedVault,
     Parties,
+    PersonSecret,
     StagingKey,
     Teller,
+    UnitDesk,
     CountQueries,
     FeedQueries,
     HeadingQueries,
@@ -65,6 +82,7 @@ import { StagedQueries } from './persistence/staged.queries.js';
     PartyQueries,
     SecretQueries,
     StagedQueries,
+    StockQueries,
   ],
 })
 export class IntakeModule {}

@@ -4,10 +4,12 @@ import {
   BorderCrossed,
   CancellationAgreed,
   CancellationDeclined,
+  DeclarationAbandoned,
   DeclarationAssessed,
   DeclarationClosed,
   DeclarationRejected,
   Departed,
+  DepartureScheduled,
   DocumentsSupplied,
   DocumentsWanted,
   ExitConfirmed,
@@ -21,24 +23,44 @@ import {
   OrderAmended,
   OrderCancelled,
   OrderPlaced,
+  ParcelConfiscated,
+  ParcelDamaged,
   ParcelDetained,
+  ParcelDisposed,
+  ParcelHandedOver,
+  ParcelInCustomsStore,
+  ParcelMissing,
+  ParcelPresented,
   ParcelReceived,
   ParcelReleased,
   ParcelReturnedToSender,
+  ParcelStored,
+  ParcelSuspended,
   ParcelUnpacked,
+  PaymentReported,
   ProductPublished,
+  ReceptacleAtHub,
   ReceptacleClosed,
   ReceptacleDelivered,
+  ReceptacleRefused,
   ReceptacleReturned,
   ReleaseWithdrawn,
   ReturnOrdered,
+  ReturnReceived,
+  StockBooked,
+  StockDeclared,
+  TaxDue,
+  TaxSettled,
+  TransitDeclared,
+  WaybillReported,
   WeightDiffered,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
+import { bookStock } from './application/book-stock.handler.js';
 import { followClearance } from './application/follow-clearance.handler.js';
-import { followReturn, noteParcel } from './application/follow-parcel.handler.js';
+import { followParcel, noteParcel } from './application/follow-parcel.handler.js';
 import { learnFacility, learnLane, learnProduct } from './application/learn-network.handler.js';
-import { noteLoadList, noteMembers, noteStep } from './application/note-load-units.handler.js';
+import { noteDeparture, noteLoadList, noteMembers, noteStep } from './application/note-load-units.handler.js';
 import { stageOrder } from './application/stage-order.handler.js';
 import { StagingKey } from './desk/staging-key.js';
 
@@ -52,6 +74,10 @@ export class IntakeSubscriptions {
   @Subscribe(OrderPlaced) placed() { return stageOrder(this.key); }
   @Subscribe(OrderAmended) amended() { return stageOrder(this.key); }
   @Subscribe(OrderCancelled) cancelled() { return stageOrder(this.key); }
+  @Subscribe(PaymentReported) paid() { return stageOrder(this.key); }
+  @Subscribe(WaybillReported) waybill() { return stageOrder(this.key); }
+  @Subscribe(StockDeclared) stock() { return stageOrder(this.key); }
+  @Subscribe(TransitDeclared) transit() { return stageOrder(this.key); }
 
   // What customs decided.
   @Subscribe(DeclarationAssessed) assessed() { return followClearance('DeclarationAssessed'); }
@@ -68,18 +94,35 @@ export class IntakeSubscriptions {
   @Subscribe(ReleaseWithdrawn) releaseWithdrawn() { return followClearance('ReleaseWithdrawn'); }
   @Subscribe(CancellationAgreed) cancellationAgreed() { return followClearance('CancellationAgreed'); }
   @Subscribe(CancellationDeclined) cancellationDeclined() { return followClearance('CancellationDeclined'); }
+  @Subscribe(TaxDue) taxDue() { return followClearance('TaxDue'); }
+  @Subscribe(TaxSettled) taxSettled() { return followClearance('TaxSettled'); }
+  @Subscribe(ParcelSuspended) suspended() { return followClearance('ParcelSuspended'); }
+  @Subscribe(ParcelConfiscated) confiscated() { return followClearance('ParcelConfiscated'); }
+  @Subscribe(ParcelDisposed) disposed() { return followClearance('ParcelDisposed'); }
+  @Subscribe(DeclarationAbandoned) abandoned() { return followClearance('DeclarationAbandoned'); }
   @Subscribe(DeclarationClosed) closed() { return followClearance('DeclarationClosed'); }
 
   // What happened to the parcel, and to the load unit and vehicle that it is in.
   @Subscribe(ParcelReceived) received() { return noteParcel('ParcelReceived'); }
   @Subscribe(WeightDiffered) weightDiffered() { return noteParcel('WeightDiffered'); }
   @Subscribe(ParcelUnpacked) unpacked() { return noteParcel('ParcelUnpacked'); }
-  @Subscribe(ParcelReturnedToSender) returned() { return followReturn; }
+  @Subscribe(ParcelReturnedToSender) returned() { return followParcel('ParcelReturnedToSender', 'returned'); }
+  @Subscribe(ParcelPresented) presented() { return noteParcel('ParcelPresented'); }
+  @Subscribe(ParcelStored) stored() { return noteParcel('ParcelStored'); }
+  @Subscribe(ParcelInCustomsStore) inCustomsStore() { return noteParcel('ParcelInCustomsStore'); }
+  @Subscribe(ParcelMissing) missing() { return followParcel('ParcelMissing'); }
+  @Subscribe(ParcelDamaged) damaged() { return followParcel('ParcelDamaged'); }
+  @Subscribe(ReturnReceived) returnReceived() { return followParcel('ReturnReceived'); }
+  @Subscribe(ParcelHandedOver) handedOver() { return followParcel('ParcelHandedOver', 'handed-over'); }
+  @Subscribe(StockBooked) booked() { return bookStock; }
   @Subscribe(ReceptacleClosed) packed() { return noteMembers; }
   @Subscribe(LoadListSubmitted) listed() { return noteLoadList; }
   @Subscribe(Departed) departed() { return noteStep('departed'); }
   @Subscribe(BorderCrossed) borderCrossed() { return noteStep('border-crossed'); }
   @Subscribe(ExitConfirmed) exited() { return noteStep('exited'); }
+  @Subscribe(DepartureScheduled) scheduled() { return noteDeparture; }
+  @Subscribe(ReceptacleAtHub) atHub() { return noteStep('at-hub'); }
+  @Subscribe(ReceptacleRefused) refused() { return noteStep('refused'); }
   @Subscribe(Arrived) arrived() { return noteStep('arrived'); }
   @Subscribe(ReceptacleDelivered) delivered() { return noteStep('delivered'); }
   @Subscribe(ReceptacleReturned) broughtBack() { return noteStep('brought-back'); }

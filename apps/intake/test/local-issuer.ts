@@ -14,7 +14,7 @@ export async function startIssuer() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const token = (role: string): Promise<string> =>
-    new SignJWT({ roles: [role] })
+    new SignJWT({ roles: [role], facilities: ['*'] })
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })
       .setIssuer(issuer)
       .setAudience('torugart')

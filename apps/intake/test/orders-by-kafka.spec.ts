@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exampleReceptacle, type Order } from '#libs/contracts';
+import { DepartureScheduled, exampleReceptacle, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { DataSource } from 'typeorm';
 import { asParty, clearance, FEED, release, type RunningIntake, type Taken } from './as-party.js';
@@ -168,6 +168,56 @@ describe('the way of a parcel', () => {
       'delivered',
     ]);
     expect(JSON.stringify(items)).not.toContain('secret');
+  }, 60_000);
+
+  test('may have legs without a load list, inland and abroad', async () => {
+    const taken = await party.placed(orderWith());
+    const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+    const receptacleId = newId();
+    const legs = { inland: newId(), out: newId(), abroad: newId() };
+    const members = [{ parcelId: taken.parcelId, declarationId: taken.declarationId }];
+    const leaving = (departureId: string, place: string, at: string) =>
+      intake.publish('Departed', {
+        departureId,
+        laneId: 'l',
+        listVersion: 1,
+        listDigest: 'x',
+        receptacleIds: [receptacleId],
+        place,
+        at,
+      });
+    for (const departureId of [legs.inland, legs.abroad]) {
+      const { example } = DepartureScheduled;
+      await intake.publish('DepartureScheduled', { ...example, departureId, exits: false });
+    }
+    await leaving(legs.inland, 'CNURM', hours(1));
+    await intake.publish('ReceptacleClosed', { ...exampleReceptacle, receptacleId, members, at: hours(0.5) });
+    const hub = { receptacleId, place: 'CNURM', facility: 'URC-RAIL', leg: 1 };
+    await intake.publish('ReceptacleAtHub', { ...hub, departureId: legs.inland, at: hours(2) });
+    await intake.publish('LoadListSubmitted', {
+      departureId: legs.out,
+      listVersion: 1,
+      receptacles: [{ receptacleId, closing: 1 }],
+      parcelCount: 1,
+      listDigest: 'x',
+      at: hours(3),
+    });
+    await leaving(legs.out, 'CNURM', hours(4));
+    const exit = { laneId: 'l', listVersion: 1, listDigest: 'x', receptacleIds: [receptacleId], place: 'CNHRS' };
+    await intake.publish('ExitConfirmed', { ...exit, departureId: legs.out, at: hours(5) });
+    await leaving(legs.abroad, 'KZALA', hours(6));
+    await until(async () => (await party.phaseOf(taken.id)) === 'exited');
+    await intake.publish('ReceptacleDelivered', {
+      receptacleId,
+      departureId: legs.abroad,
+      place: 'KGFRU',
+      at: hours(9),
+    });
+    await until(async () => (await party.phaseOf(taken.id)) === 'delivered');
+    const { items } = (await intake.ask(`/orders/${taken.id}/timeline`)).body as { items: { status: string }[] };
+    expect(items.map(({ status }) => status).join(' ')).toBe(
+      'accepted packed departed at-hub departed exited departed delivered',
+    );
   }, 60_000);
 
   test('is the same on the feed by HTTP as by Kafka', async () => {

@@ -19,6 +19,9 @@ import { orderWith } from './orders.js';
 export const parties = {
   steppe: { id: 'steppe-post', name: 'Steppe Post', kinds: ['platform'], apiKey: 'ck_test_steppe_0123456789' },
   steppeLive: { id: 'steppe-live', name: 'Steppe, live', kinds: ['platform'], apiKey: 'ck_live_steppe_0123456789' },
+  pay: { id: 'silk-pay', name: 'Silk Pay', kinds: ['payment'], apiKey: 'ck_test_silkpay_0123456789' },
+  carrier: { id: 'tianshan-express', name: 'Tianshan', kinds: ['logistics'], apiKey: 'ck_test_tianshan_0123456789' },
+  post: { id: 'province-post', name: 'Province Post', kinds: ['post'], apiKey: 'ck_test_province_0123456789' },
   other: { id: 'other-shop', name: 'Other shop', kinds: ['platform'], apiKey: 'ck_test_other_0123456789' },
 };
 
@@ -117,6 +120,7 @@ export async function startIntake(topicsToWatch: readonly string[]) {
   };
 
   for (const type of [FacilityPublished, LanePublished, ProductPublished]) await publish(type.name, type.example);
+  await publish('ProductPublished', { ...ProductPublished.example, product: 'parcel', channels: ['commercial'] });
   // The network has arrived when a faultless order is taken.
   await until(async () => (await ask('/orders', { method: 'POST', body: orderWith() })).status === 202, 60_000);
   const stop = async () => {

@@ -1,8 +1,9 @@
-import type { Declaration } from '#libs/contracts';
+import type { Declaration, TaxAssessment } from '#libs/contracts';
 import type { ActsLaw } from '../src/domain/acts-law.js';
 import { type Case, type Goods, isLodged, type LodgedCase } from '../src/domain/case.js';
 import { isRefusal, type Refusal } from '../src/domain/refusal.js';
 import type { Law } from '../src/domain/rule-set.js';
+import { situations } from '../src/domain/situation.js';
 import type { Step } from '../src/domain/step.js';
 import { takeDeclaration } from '../src/domain/take-declaration.js';
 import { receiveGoods } from '../src/domain/receive-goods.js';
@@ -47,73 +48,79 @@ export const declaration: Declaration = {
 };
 
 export const law: Law = {
-  rules: {
-    version: 'rules-1',
-    validFrom: '2026-01-01',
-    source: 'spec',
-    rules: [
-      {
-        id: 'PROHIBITED',
-        kind: 'prohibited-heading',
-        weight: 100,
-        sentence: 'Line {line}: {heading} ({what}).',
-        parameters: { headings: [{ prefix: '93', what: 'arms', source: 'spec' }] },
-      },
-      {
-        id: 'VALUE',
-        kind: 'value-limit',
-        weight: 60,
-        sentence: '{value} over {limit}.',
-        parameters: {
-          limits: [
-            { regime: 'personal', destinations: ['HK'], limit: { amount: '800', currency: 'CNY' }, source: 'spec' },
-            { regime: 'personal', limit: { amount: '1000', currency: 'CNY' }, source: 'spec' },
-            { regime: 'mail-commercial', source: 'spec' },
-          ],
+  day: '2026-11-23',
+  tariffs: {},
+  rules: [
+    {
+      version: 'rules-1',
+      name: 'all',
+      situations,
+      validFrom: '2026-01-01',
+      source: 'spec',
+      rules: [
+        {
+          id: 'PROHIBITED',
+          kind: 'prohibited-heading',
+          weight: 100,
+          sentence: 'Line {line}: {heading} ({what}).',
+          parameters: { headings: [{ prefix: '93', what: 'arms', source: 'spec' }] },
         },
-      },
-      {
-        id: 'WEIGHT',
-        kind: 'weight-limit',
-        weight: 60,
-        sentence: '{grams} over {limitGrams}.',
-        parameters: {
-          limits: [
-            { regime: 'personal', limitGrams: 30000, source: 'spec' },
-            { regime: 'mail-commercial', source: 'spec' },
-          ],
+        {
+          id: 'VALUE',
+          kind: 'value-limit',
+          weight: 60,
+          sentence: '{value} over {limit}.',
+          parameters: {
+            limits: [
+              { regime: 'personal', destinations: ['HK'], limit: { amount: '800', currency: 'CNY' }, source: 'spec' },
+              { regime: 'personal', limit: { amount: '1000', currency: 'CNY' }, source: 'spec' },
+              { regime: 'mail-commercial', source: 'spec' },
+            ],
+          },
         },
-      },
-      {
-        id: 'MISSING',
-        kind: 'missing-data',
-        weight: 30,
-        sentence: 'Missing: {what}.',
-        parameters: { vagueDescriptions: ['gift'] },
-      },
-      {
-        id: 'DIFFERENCE',
-        kind: 'weight-difference',
-        weight: 50,
-        sentence: '{measuredGrams} for {declaredGrams}.',
-        parameters: { agreeWithin: { grams: 50, percent: 10 }, officerWithin: { grams: 500, percent: 50 } },
-      },
-      {
-        id: 'WARNED',
-        kind: 'warnings',
-        weight: 5,
-        sentence: '{code} at {pointer}.',
-        parameters: { redFrom: 100, documentsFrom: 50 },
-      },
-      {
-        id: 'RANDOM',
-        kind: 'random-floor',
-        weight: 1,
-        sentence: '{drawn} below {share}.',
-        parameters: { share: 0.01 },
-      },
-    ],
-  },
+        {
+          id: 'WEIGHT',
+          kind: 'weight-limit',
+          weight: 60,
+          sentence: '{grams} over {limitGrams}.',
+          parameters: {
+            limits: [
+              { regime: 'personal', limitGrams: 30000, source: 'spec' },
+              { regime: 'mail-commercial', source: 'spec' },
+            ],
+          },
+        },
+        {
+          id: 'MISSING',
+          kind: 'missing-data',
+          weight: 30,
+          sentence: 'Missing: {what}.',
+          parameters: { vagueDescriptions: ['gift'] },
+        },
+        {
+          id: 'DIFFERENCE',
+          kind: 'weight-difference',
+          weight: 50,
+          sentence: '{measuredGrams} for {declaredGrams}.',
+          parameters: { agreeWithin: { grams: 50, percent: 10 }, officerWithin: { grams: 500, percent: 50 } },
+        },
+        {
+          id: 'WARNED',
+          kind: 'warnings',
+          weight: 5,
+          sentence: '{code} at {pointer}.',
+          parameters: { redFrom: 100, documentsFrom: 50 },
+        },
+        {
+          id: 'RANDOM',
+          kind: 'random-floor',
+          weight: 1,
+          sentence: '{drawn} below {share}.',
+          parameters: { share: 0.01 },
+        },
+      ],
+    },
+  ],
   rates: {
     version: 'rates-1',
     validFrom: '2026-01-01',
@@ -130,6 +137,8 @@ export const acts: ActsLaw = {
   secondPerson: [
     { decision: 'release', lane: 'red', inspection: 'none', sentence: 'red without inspection' },
     { decision: 'release', inspection: 'not-clean', sentence: 'against the inspection' },
+    { decision: 'detain', sentence: 'detention' },
+    { decision: 'confiscate', sentence: 'confiscation' },
   ],
   holdOwners: {
     customs: ['officer'],
@@ -162,6 +171,31 @@ export function lodged(changes: Partial<Declaration> = {}, draw = 0.5): LodgedCa
     at,
   });
   return asLodged(kase);
+}
+
+export const tax: TaxAssessment = {
+  jurisdiction: 'CN',
+  total: { amount: '38.68', currency: 'CNY' },
+  steps: [],
+  tariffVersion: 'tariff-1',
+};
+
+/** Comes in; the rules of these specs are about what goes out. */
+export function incoming(): LodgedCase {
+  const kase = lodged();
+  return { ...kase, declaration: { ...kase.declaration, direction: 'import' } };
+}
+
+/** Its assessment computed a tax. */
+export function taxed(): LodgedCase {
+  const kase = incoming();
+  return { ...kase, decision: { ...kase.decision!, tax } };
+}
+
+/** Two officers found something wrong. */
+export function inspected(clean = false): LodgedCase {
+  const finding = { clean, text: 'opened', by: 'A', confirmedBy: 'B', at };
+  return { ...red(), state: 'inspected', finding };
 }
 
 export function released(): LodgedCase {

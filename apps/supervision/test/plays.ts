@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { digestOfParcels } from '#libs/contracts';
+import { digestOfParcels, exampleDeparture } from '#libs/contracts';
 import { type Decision } from '#libs/messaging';
 import { acts as actsLaw, declaration, law } from './examples.js';
 import { departureLists } from '../src/persistence/tables.js';
@@ -9,6 +9,8 @@ import { closeReceptacle } from '../src/application/close-receptacle.handler.js'
 import { confirmExit } from '../src/application/confirm-exit.handler.js';
 import { Memory } from './memory.js';
 import { receiveParcelBy } from '../src/application/receive-parcel.handler.js';
+import { followToHub } from '../src/application/follow-to-hub.handler.js';
+import { keepDeparture } from '../src/application/keep-departure.handlers.js';
 import { recordDeparture } from '../src/application/record-departure.handler.js';
 import { reopenReceptacle } from '../src/application/reopen-receptacle.handler.js';
 import { returnReceptacle } from '../src/application/return-receptacle.handler.js';
@@ -16,14 +18,21 @@ import { submitLoadList } from '../src/application/submit-load-list.handler.js';
 import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
 import { unpackParcel } from '../src/application/unpack-parcel.handler.js';
 
-export const book = new RuleBook({ zone: 'UTC', ruleSets: [law.rules], rateTables: [law.rates], actsLaws: [actsLaw] });
+export const book = new RuleBook({
+  zone: 'UTC',
+  ruleSets: law.rules,
+  rateTables: [law.rates],
+  tariffs: [],
+  actsLaws: [actsLaw],
+});
 export const at = '2026-11-23T08:00:00Z';
-const place = { facility: 'URC-OE', at };
+export const place = { facility: 'URC-OE', at };
 
 /** Any event or act, as a step that decides on the memory. */
 export type Play = (memory: Memory) => Decision<unknown>;
 
-export const declarationId = fc.constantFrom('d1', 'd2', 'd3');
+/** `d4` comes back in, the others go out. */
+export const declarationId = fc.constantFrom('d1', 'd2', 'd3', 'd4');
 export const parcelOf = (id: string) => `p${id}`;
 const receptacleId = fc.constantFrom('r1', 'r2');
 const departureId = fc.constantFrom('v1', 'v2');
@@ -42,6 +51,7 @@ const lodge =
       ...declaration,
       declarationId: id,
       declarationVersion: version,
+      direction: id === 'd4' ? 'return' : 'export',
       parcels: [{ parcelId: parcelOf(id), itemNumber: 'LZ000000015CN' }],
       lines: [
         {
@@ -55,7 +65,7 @@ export const lodging = fc
   .record({ id: declarationId, version: small, kind: fc.constantFrom('green', 'green', 'vague', 'arms') })
   .map(lodge);
 
-const scan =
+export const scan =
   ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Play =>
   (memory) =>
     memory.perform(
@@ -180,7 +190,7 @@ const submit =
 
 /** The good way of three parcels; a shuffled part of it begins each run, so that runs get far. */
 export const goodWay: readonly Play[] = [
-  ...['d1', 'd2', 'd3'].flatMap((id) => [
+  ...['d1', 'd2', 'd3', 'd4'].flatMap((id) => [
     lodge({ id, version: 1, kind: 'green' }),
     scan({ id, sequence: 1, agrees: true, grams: 424 }),
   ]),
@@ -188,6 +198,12 @@ export const goodWay: readonly Play[] = [
   close({ unit: 'r2', closing: 1 }),
   submit({ departureId: 'v1', listVersion: 1, receptacles: [{ receptacleId: 'r1', closing: 1 }] }),
   submit({ departureId: 'v2', listVersion: 1, receptacles: [{ receptacleId: 'r2', closing: 1 }] }),
+];
+
+/** One case before the officers: red, or green and not there yet. */
+export const beginnings: readonly (readonly Play[])[] = [
+  [lodge({ id: 'd1', version: 1, kind: 'arms' }), scan({ id: 'd1', sequence: 1, agrees: true, grams: 424 })],
+  [lodge({ id: 'd1', version: 1, kind: 'green' })],
 ];
 
 export const travelling: fc.Arbitrary<Play> = fc.oneof(
@@ -238,5 +254,17 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
         (memory) =>
           memory.perform(returnReceptacle, { receptacleId: unit, departureId: id, place: 'CNHRS', at }),
     ),
+  },
+  {
+    weight: 1,
+    arbitrary: receptacleId.map((unit): Play => (memory) => {
+      const inland = { departureId: 'inland', laneId: 'l', listVersion: 0, listDigest: '', place: 'CNURM', at };
+      const all = [
+        memory.perform(keepDeparture, { ...exampleDeparture, departureId: 'inland', exits: false }),
+        memory.perform(recordDeparture, { ...inland, receptacleIds: [unit] }),
+        memory.perform(followToHub, { ...inland, receptacleId: unit, facility: 'URC-RAIL', leg: 1 }),
+      ];
+      return { events: all.flatMap(({ events = [] }) => events) };
+    }),
   },
 );

@@ -23,7 +23,7 @@ export class World {
   database!: DataSource;
   private stack!: LocalStack;
   private issuer!: RunningIssuer;
-  private app!: NestFastifyApplication;
+  app!: NestFastifyApplication;
   private publisher!: KafkaPublisher;
   private folder!: string;
   private url!: string;
@@ -80,6 +80,24 @@ export class World {
     });
     const text = await response.text();
     return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+  }
+
+  /** The answer as it comes, for what is no JSON. */
+  async send(method: string, path: string, user: string, body?: Buffer, contentType?: string): Promise<Response> {
+    return fetch(`${this.url}/v1/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.tokenOf(user)}`,
+        ...(contentType !== undefined && { 'content-type': contentType }),
+      },
+      ...(body && { body: new Uint8Array(body) }),
+    });
+  }
+
+  async upload(path: string, user: string, csv: string) {
+    const headers = { authorization: `Bearer ${await this.tokenOf(user)}`, 'content-type': 'text/csv' };
+    const response = await fetch(`${this.url}/v1/${path}`, { method: 'POST', headers, body: csv });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
   get = (path: string, user?: string) => this.request('GET', path, user);

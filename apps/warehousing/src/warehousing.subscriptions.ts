@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   BarcodeScanned,
   CancellationAgreed,
+  DeclarationAbandoned,
   DeclarationAmended,
   DeclarationAssessed,
   DeclarationClosed,
@@ -16,9 +17,14 @@ import {
   HoldPlaced,
   InspectionFound,
   InspectionOrdered,
+  ParcelConfiscated,
   ParcelDetained,
+  ParcelDisposed,
   ParcelReleased,
+  ParcelSuspended,
   ProductPublished,
+  ReceptacleAcknowledged,
+  ReceptacleAtHub,
   ReceptacleDelivered,
   ReceptacleOffloaded,
   ReceptaclePlanned,
@@ -26,9 +32,14 @@ import {
   ReceptacleReturned,
   ReleaseWithdrawn,
   ReturnOrdered,
+  StockPickCancelled,
+  StockPickOrdered,
+  TaxDue,
+  TaxSettled,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
-import { announceParcel } from './application/announce-parcel.handler.js';
+import { announceParcel, announcePick } from './application/announce-parcel.handler.js';
+import { cancelPick } from './application/cancel-pick.handler.js';
 import { followReceptacles } from './application/follow-receptacle.handler.js';
 import { offloadReceptacle } from './application/offload-receptacle.handler.js';
 import { recordClearance } from './application/record-clearance.handler.js';
@@ -54,6 +65,12 @@ export class WarehousingSubscriptions {
   }
   @Subscribe(DeclarationAmended) amended() {
     return announceParcel;
+  }
+  @Subscribe(StockPickOrdered) pickOrdered() {
+    return announcePick;
+  }
+  @Subscribe(StockPickCancelled) pickCancelled() {
+    return cancelPick;
   }
   @Subscribe(BarcodeScanned) scanned() {
     return scanBarcode;
@@ -86,6 +103,24 @@ export class WarehousingSubscriptions {
   @Subscribe(ParcelDetained) detained() {
     return recordClearance;
   }
+  @Subscribe(ParcelSuspended) suspended() {
+    return recordClearance;
+  }
+  @Subscribe(ParcelConfiscated) confiscated() {
+    return recordClearance;
+  }
+  @Subscribe(ParcelDisposed) disposed() {
+    return recordClearance;
+  }
+  @Subscribe(TaxDue) taxDue() {
+    return recordClearance;
+  }
+  @Subscribe(TaxSettled) taxSettled() {
+    return recordClearance;
+  }
+  @Subscribe(DeclarationAbandoned) abandoned() {
+    return recordClearance;
+  }
   @Subscribe(ReturnOrdered) returnOrdered() {
     return recordClearance;
   }
@@ -116,6 +151,12 @@ export class WarehousingSubscriptions {
   }
   @Subscribe(ExitConfirmed) exited() {
     return followReceptacles('exited', allOf);
+  }
+  @Subscribe(ReceptacleAtHub) atHub() {
+    return followReceptacles('at-hub', onlyOne);
+  }
+  @Subscribe(ReceptacleAcknowledged) acknowledged() {
+    return followReceptacles('delivered', onlyOne);
   }
   @Subscribe(ReceptacleDelivered) delivered() {
     return followReceptacles('delivered', onlyOne);

@@ -6,7 +6,7 @@ import { packParcels, type Packed } from '../src/application/pack-parcels.handle
 import { recordClearance } from '../src/application/record-clearance.handler.js';
 import { liftHold, placeHold } from '../src/application/record-hold.handler.js';
 import type { Step } from '../src/domain/follow-receptacle.js';
-import { seriesKey } from '../src/domain/line.js';
+import { sessionKey } from '../src/domain/line.js';
 import type { Warehouse } from './warehouse.js';
 
 /** News of the other services, and acts of staff, as the specs tell them. */
@@ -60,7 +60,7 @@ export function pack(warehouse: Warehouse, facility = 'URC-OE'): Packed {
 /** Closes every open bag, the last of each despatch with the flag. */
 export function closeAll(warehouse: Warehouse): void {
   const open = warehouse.bags().filter(({ state, members }) => state === 'open' && members.length > 0);
-  for (const [series, bags] of Map.groupBy(open, ({ line }) => seriesKey(line))) {
+  for (const [series, bags] of Map.groupBy(open, ({ line }) => sessionKey(line))) {
     const despatch = warehouse.despatches().find((one) => one.state === 'open' && one.series === series);
     close(
       warehouse,
@@ -78,9 +78,14 @@ export function close(
   return warehouse.take(closeDespatch, { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) });
 }
 
-export function follow(warehouse: Warehouse, receptacleId: string, step: Step): void {
+export function follow(
+  warehouse: Warehouse,
+  receptacleId: string,
+  step: Step,
+  fact: { departureId?: string; facility?: string } = {},
+): void {
   const handler = followReceptacles(step, ({ id }: { id: string }) => [id]);
-  warehouse.take(handler, { id: receptacleId, departureId: 'v', at: warehouse.now.toISOString() });
+  warehouse.take(handler, { id: receptacleId, departureId: 'v', at: warehouse.now.toISOString(), ...fact });
 }
 
 export function offload(warehouse: Warehouse, receptacleId: string, closing: number, parcelIds: string[]): void {

@@ -7,13 +7,22 @@ import {
   type Facility,
   FacilityPublished,
   ProductPublished,
+  StockPickOrdered,
 } from '#libs/contracts';
 import type { Aggregate, Decision, Handler, Incoming, Ref, States } from '#libs/messaging';
-import { announceParcel } from '../src/application/announce-parcel.handler.js';
+import { announceParcel, announcePick } from '../src/application/announce-parcel.handler.js';
 import { recordFacility, recordProduct } from '../src/application/record-network.handler.js';
-import { type ScanAnswer, scanBarcode } from '../src/application/scan-barcode.handler.js';
+import type { ScanAnswer } from '../src/application/scan-answer.js';
+import { scanBarcode } from '../src/application/scan-barcode.handler.js';
 import type { LedgerEntry } from '../src/domain/ledger.js';
-import { parcels, receptacles, despatches } from '../src/persistence/tables.js';
+import {
+  despatches,
+  ledger,
+  parcels,
+  receptacles,
+  shelves,
+  type TemperatureReading,
+} from '../src/persistence/tables.js';
 
 export interface Published {
   readonly type: string;
@@ -25,11 +34,20 @@ export interface Published {
 
 type Given = Partial<Pick<Envelope, 'sequence' | 'livemode' | 'time'>>;
 
+const otherFacilities = [
+  { code: 'URC-CBZ', kinds: ['bonded-zone'], numbersUnder: 'CNURCA' },
+  { code: 'URC-COLD', kinds: ['cold-store'], temperatureBands: ['ambient', 'chilled', 'frozen'] },
+  { code: 'URC-RAIL', kinds: ['rail-hub'], numbersUnder: 'CNURCA' },
+  { code: 'ALA-OW', kinds: ['overseas-warehouse'], country: 'KZ' },
+] satisfies Partial<Facility>[];
+
 /** A warehouse without a database: decisions are applied as the chunk runner applies them, one at a time. */
 export class Warehouse {
   readonly published: Published[] = [];
   readonly ledger: LedgerEntry[] = [];
+  readonly readings: TemperatureReading[] = [];
   readonly parked = new Set<string>();
+  readonly line = exampleDeclaration.lines[0]!;
   now = new Date('2026-11-23T08:00:00Z');
   private readonly rows = new Map<string, string>();
   private readonly sequences = new Map<string, number>();
@@ -37,7 +55,12 @@ export class Warehouse {
 
   constructor() {
     this.takeFacility(FacilityPublished.example);
+    for (const facility of otherFacilities) this.takeFacility({ ...FacilityPublished.example, ...facility });
     this.take(recordProduct, { ...ProductPublished.example, offices: { KZ: 'KZALAA', UZ: 'UZTASA' } });
+    const { category: _, subclass: __, ...other } = ProductPublished.example;
+    for (const product of ['parcel', 'stock', 'local']) {
+      this.take(recordProduct, { ...other, product, offices: { KZ: 'ALA-OW', UZ: 'TAS-OW' } });
+    }
   }
 
   /** An event or act: both are decided alike. */
@@ -81,6 +104,53 @@ export class Warehouse {
     this.take(announceParcel, declaration, given);
   }
 
+  /** Sold from stock in Almaty. */
+  sell(
+    parcelId: string,
+    quantity: number,
+    changes: Partial<DataOf<typeof StockPickOrdered>> = {},
+    given: Given = {},
+  ): void {
+    const order = {
+      ...StockPickOrdered.example,
+      pickId: `d-${parcelId}`,
+      parcelId,
+      itemNumber: numberOf(parcelId),
+      lines: [{ sku: 'TEE', quantity }],
+      ...changes,
+    };
+    this.take(announcePick, order, given);
+  }
+
+  /** A lot of 500 T-shirts: into the zone (1210), or from there to Almaty (9810). */
+  declareLot(
+    parcelId: string,
+    regime: '1210' | '9810',
+    quantity = 500,
+    changes: Partial<Declaration> = {},
+    given: Given = {},
+  ): void {
+    const stays = regime === '1210';
+    const lot: Partial<Declaration> = {
+      clearanceUnit: 'lot',
+      channel: 'commercial',
+      regime,
+      direction: stays ? 'import' : 'export',
+      destinationCountry: stays ? 'CN' : 'KZ',
+      product: 'stock',
+      handoverFacility: 'URC-CBZ',
+      lotNo: `LOT-${parcelId}`,
+      warehouse: stays ? 'URC-CBZ' : 'ALA-OW',
+      lines: [{ ...exampleDeclaration.lines[0]!, sku: 'TEE', quantity }],
+    };
+    this.announce(parcelId, { ...lot, ...changes }, given);
+  }
+
+  stock(facility: string): { lotNo: string; quantity: number }[] {
+    const here = this.all(shelves).filter((shelf) => shelf.facility === facility);
+    return here.flatMap(({ lots }) => lots.map(({ lotNo, quantity }) => ({ lotNo, quantity })));
+  }
+
   scan(parcelId: string, grams?: number, changes: Partial<DataOf<typeof BarcodeScanned>> = {}): ScanAnswer {
     const at = this.now.toISOString();
     const weight = grams === undefined ? {} : { grams };
@@ -117,6 +187,12 @@ export class Warehouse {
     return [...sums].filter(([account, sum]) => sum !== 0 && !account.startsWith('world:')).map(([account]) => account);
   }
 
+  /** Pieces of stock by account, from the ledger. */
+  piecesIn(account: string): number {
+    const entries = this.ledger.filter((entry) => entry.account === account && entry.unit.startsWith('stock:'));
+    return entries.reduce((sum, { quantity }) => sum + quantity, 0);
+  }
+
   state<State>(table: Aggregate<State>, id: string): State | undefined {
     const row = this.rows.get(`${table.table}|${id}`);
     return row === undefined ? undefined : (JSON.parse(row) as State);
@@ -150,7 +226,10 @@ export class Warehouse {
         data: data as Record<string, unknown>,
       });
     }
-    for (const { row } of rows) this.ledger.push(row as unknown as LedgerEntry);
+    for (const { table, row } of rows) {
+      if (table.table === ledger.table) this.ledger.push(row as unknown as LedgerEntry);
+      else this.readings.push(row as unknown as TemperatureReading);
+    }
   }
 
   private id(): string {

@@ -12,6 +12,8 @@ import {
 } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { parseS9 } from '#libs/postal';
+import { describeHouse } from './cases/house.js';
+import { describeStock } from './cases/stock.js';
 import { RunningService } from './running-service.js';
 
 /** Two cores may be shared with other suites. */
@@ -216,8 +218,11 @@ describe('warehousing', () => {
   });
 
   test('answers nobody without a credential', async () => {
-    for (const path of ['/v1/parcels', '/v1/receptacles', '/v1/despatches', '/v1/ledger/balances']) {
-      expect((await service.fetch(path)).status).toBe(401);
+    for (const path of ['parcels', 'receptacles', 'despatches', 'ledger/balances', 'stock', 'sessions']) {
+      expect((await service.fetch(`/v1/${path}`)).status).toBe(401);
     }
   });
 });
+
+describeStock(service);
+describeHouse(service);

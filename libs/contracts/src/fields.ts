@@ -24,6 +24,26 @@ export const ChannelField = oneOf(channels);
 export const RegimeField = oneOf(regimes);
 export const DirectionField = oneOf(directions);
 
+/** What goods are kept at: no demand, 2 to 8 °C, −18 °C or colder. */
+export const temperatureBands = ['ambient', 'chilled', 'frozen'] as const;
+export type TemperatureBand = (typeof temperatureBands)[number];
+export const TemperatureBandField = oneOf(temperatureBands);
+/** UN number of dangerous goods, e.g. UN3481: lithium ion batteries packed with equipment. */
+export const UnNumber = Type.String({ pattern: '^UN\\d{4}$' });
+
+/** `onward`: posted in another province and cleared there or here. `transit`: from abroad, through here, to abroad. */
+export const origins = ['local', 'onward', 'transit'] as const;
+export type Origin = (typeof origins)[number];
+export const OriginField = oneOf(origins);
+/** Evidence that another customs office cleared it: its document and the seal under which it travels. */
+export const ClearedElsewhereSchema = object({
+  office: Id,
+  documentNumber: Id,
+  clearedAt: Instant,
+  seal: Id,
+});
+export type ClearedElsewhere = Static<typeof ClearedElsewhereSchema>;
+
 export const LaneColour = oneOf(['green', 'yellow', 'red'] as const);
 /** A reason as an officer reads it: the rule, a sentence, the values that it fired on and its weight in the risk score. */
 export const ReasonSchema = object({
@@ -35,6 +55,6 @@ export const ReasonSchema = object({
 });
 export type Reason = Static<typeof ReasonSchema>;
 
-/** One parcel on one declaration. */
+/** One parcel on one declaration; for goods sold from a store abroad the id of the pick order stands for the declaration. */
 export const ParcelRefSchema = object({ parcelId: Id, declarationId: Id });
 export type ParcelRef = Static<typeof ParcelRefSchema>;

@@ -7,6 +7,7 @@ export * from './registry.js';
 export * from './events/clearance.js';
 export * from './events/declarations.js';
 export * from './events/departures.js';
+export * from './events/documents.js';
 export * from './events/movements.js';
 export * from './events/network.js';
 export * from './events/operations.js';

@@ -4,6 +4,7 @@ import type { EventType } from './event.js';
 import * as clearance from './events/clearance.js';
 import * as declarations from './events/declarations.js';
 import * as departures from './events/departures.js';
+import * as documents from './events/documents.js';
 import * as movements from './events/movements.js';
 import * as network from './events/network.js';
 import * as operations from './events/operations.js';
@@ -17,6 +18,7 @@ const files = {
   clearance,
   declarations,
   departures,
+  documents,
   movements,
   network,
   operations,

@@ -2,12 +2,15 @@ import type { Check } from '../check.js';
 
 const left = `('departed', 'at-border', 'exited', 'arrived', 'closed')`;
 
+/** Only what leaves the customs territory needs a permit and a release. Departures of before that distinction all do. */
+const exits = (alias: string) => `coalesce(${alias}.data->'exitPlace', '"yes"') <> 'null'`;
+
 /** Parcels of the lists that left, without what was taken aside at the border. */
 const gone = `select l.id departure, u->>'receptacleId' receptacle, p parcel, at.at departed_at
   from dispatch.departure d join dispatch.load_list l using (id)
   cross join lateral (select max((h->>'at')::timestamptz) at from jsonb_array_elements(d.data->'history') h where h->>'phase' = 'departed') at,
     jsonb_array_elements(l.data->'units') u, jsonb_array_elements_text(u->'parcelIds') p
-  where d.phase in ${left} and not d.data->'leftBehind' ? (u->>'receptacleId')`;
+  where d.phase in ${left} and ${exits('d')} and not d.data->'leftBehind' ? (u->>'receptacleId')`;
 
 /** What left, and whether it was allowed to. */
 export const departureChecks: readonly Check[] = [
@@ -17,7 +20,7 @@ export const departureChecks: readonly Check[] = [
     scope: 'service',
     sql: `select id, array[id] keys, phase || ', list ' || coalesce(data->'list'->>'version', 'none') || ', permit for '
         || coalesce(data->'permit'->>'listVersion', 'none') what
-      from dispatch.departure where phase in ${left} and (
+      from dispatch.departure d where phase in ${left} and ${exits('d')} and (
         data->'permit'->>'listDigest' is distinct from data->'list'->>'digest'
         or data->'permit'->>'listVersion' is distinct from data->'list'->>'version')`,
   },
@@ -34,11 +37,11 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'one-departure-for-each-bag',
-    sentence: 'No bag left on two vehicles under one closing.',
+    sentence: 'No bag left the customs territory on two vehicles under one closing.',
     scope: 'service',
     sql: `select b.key id, array_agg(d.id) || b.key keys, count(*) || ' departures' what
       from dispatch.departure d, jsonb_each(d.data->'load') b
-      where d.phase in ${left} and not d.data->'leftBehind' ? b.key
+      where d.phase in ${left} and ${exits('d')} and not d.data->'leftBehind' ? b.key
       group by b.key, b.value->>'closing' having count(*) > 1`,
   },
   {
@@ -55,7 +58,7 @@ export const departureChecks: readonly Check[] = [
     scope: 'hop',
     sql: `select d.id, array[d.id] keys, 'customs: ' || coalesce(c.data->>'status', 'unknown') || ', list ' || coalesce(c.data->>'listVersion', 'none') what
       from dispatch.departure d left join supervision.departure_list c using (id)
-      where d.phase in ${left} and (c.data->>'status' is distinct from 'granted'
+      where d.phase in ${left} and ${exits('d')} and (c.data->>'status' is distinct from 'granted'
         or c.data->>'listDigest' is distinct from d.data->'list'->>'digest')`,
   },
   {

@@ -1,5 +1,12 @@
 import type { Check } from '../check.js';
 
+/** What intake has put before customs: a draft waits for documents still, and a sale from stock abroad is declared nowhere here. */
+const lodged = `(select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
+  where not d.data ? 'pick' and coalesce((d.data->'dossier'->>'lodged')::boolean, true))`;
+/** The same with what is picked abroad: the warehouse there expects it. */
+const announced = `(select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
+  where coalesce((d.data->'dossier'->>'lodged')::boolean, true))`;
+
 /** From service to service: what one has published, the others have. */
 export const hopChecks: readonly Check[] = [
   {
@@ -8,7 +15,7 @@ export const hopChecks: readonly Check[] = [
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', c.parcel_id, c.id) id, array[o.declaration_id, c.id, o.data->>'parcelId'] keys,
         case when c.id is null then 'no case at customs' else 'customs knows it, intake does not' end what
-      from intake.customer_order o full join (select * from supervision.clearance_case where lodged_at is not null) c
+      from ${lodged} o full join (select * from supervision.clearance_case where lodged_at is not null) c
         on c.id = o.declaration_id where o.id is null or c.id is null`,
   },
   {
@@ -17,7 +24,7 @@ export const hopChecks: readonly Check[] = [
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', p.id) id, array[o.declaration_id, p.id, p.declaration_id] keys,
         case when p.id is null then 'not announced at the warehouse' else 'the warehouse knows it, intake does not' end what
-      from intake.customer_order o full join (select * from warehousing.parcel where declaration_id is not null) p
+      from ${announced} o full join (select * from warehousing.parcel where declaration_id is not null) p
         on p.id = o.data->>'parcelId' where o.id is null or p.id is null`,
   },
   {
@@ -70,7 +77,7 @@ export const hopChecks: readonly Check[] = [
     sql: `select coalesce(r.id, u.id) id, array[r.id, u.id] keys,
         coalesce(r.state || ', closing ' || (r.data->>'closings') || ' with ' || r.items, 'no bag') || '; dispatch: '
         || coalesce(u.phase || ', closing ' || (u.data->>'closing') || ' with ' || u.parcels, 'unknown') what
-      from (select * from warehousing.receptacle where state not in ('open', 'emptied', 'returned')) r
+      from (select * from warehousing.receptacle where state not in ('open', 'received', 'emptied', 'returned')) r
       full join (select * from dispatch.receptacle where phase not in ('reopened', 'returned')) u using (id)
       where r.id is null or u.id is null or r.data->>'closings' <> u.data->>'closing' or r.items <> u.parcels
         or exists (select m->>'parcelId' from jsonb_array_elements(r.data->'members') m except select jsonb_array_elements_text(u.data->'parcelIds'))`,
@@ -84,7 +91,8 @@ export const hopChecks: readonly Check[] = [
         where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed'))
       select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', ' || case when s.id is null then 'on no departure' else 'sent off' end what
       from warehousing.receptacle r left join sent s using (id)
-      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered')) and r.state not in ('returned', 'emptied')`,
+      where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered') or r.data->>'hub' is not null)
+        and r.state not in ('returned', 'emptied')`,
   },
   {
     name: 'delivered-is-told',

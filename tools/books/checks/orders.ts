@@ -20,13 +20,31 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'label-is-one-order',
-    sentence: 'No item number is on two living orders within twelve months.',
+    sentence: 'No label is on two living orders within its window.',
     scope: 'service',
+    // What comes back comes under the label that it went under.
     sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
       from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
-      where o.phase <> 'cancelled' and (o.data->>'placedAt')::timestamptz > (
-        select max((data->>'placedAt')::timestamptz) - interval '11 months' from intake.customer_order)
-      group by o.livemode, d.data->'content'->>'itemNumber' having count(*) > 1`,
+      where o.phase <> 'cancelled' and d.data->'content'->>'direction' <> 'return' and (o.data->>'placedAt')::timestamptz > (
+        select max((data->>'placedAt')::timestamptz) - case when d.data->>'label' = 'waybill' then interval '5 months' else interval '11 months' end
+        from intake.customer_order)
+      group by o.livemode, d.data->'content'->>'itemNumber',
+        case when d.data->>'label' = 'waybill' then d.data->'content'->>'logisticsCode' end having count(*) > 1`,
+  },
+  {
+    name: 'stock-is-sold-once',
+    sentence: 'What is reserved of an article is sold by living orders, and was booked in.',
+    scope: 'service',
+    sql: `with sold as (
+        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
+          || '/' || (i->>'sku') id, sum((i->>'quantity')::int) pieces
+        from intake.customer_order o join intake.declaration d on d.id = o.declaration_id,
+          jsonb_array_elements(d.data->'content'->'items') i
+        where d.data->'content' ? 'stockWarehouse' and o.data->'clearance'->>'state' <> 'cancelled' group by 1)
+      select s.id, array[s.id] keys, 'booked ' || (s.data->>'booked') || ', reserved ' || (s.data->>'reserved')
+        || ', sold ' || coalesce(sold.pieces, 0) what
+      from intake.stock s left join sold using (id)
+      where (s.data->>'reserved')::int <> coalesce(sold.pieces, 0) or (s.data->>'reserved')::int > (s.data->>'booked')::int`,
   },
   {
     name: 'order-was-answered-once',

@@ -21,15 +21,26 @@ export const warehouseChecks: readonly Check[] = [
     sentence: 'Everything is in exactly one place.',
     scope: 'service',
     sql: `with place as (${place}) select unit id, array[unit] keys, string_agg(account || ': ' || quantity, ', ') what
-      from place group by unit having count(*) > 1 or min(quantity) <> 1`,
+      from place where not starts_with(unit, 'stock:') group by unit having count(*) > 1 or min(quantity) <> 1`,
   },
   {
     name: 'place-is-known',
     sentence: 'The ledger has each parcel where its own state says.',
     scope: 'service',
     sql: `with place as (${place}) select p.id, array[p.id, p.declaration_id] keys, p.phase || ', but ' || coalesce(l.account, 'nowhere') what
-      from warehousing.parcel p left join place l on l.unit = p.id where l.account is distinct from
-        case p.phase when 'packed' then 'receptacle:' || p.receptacle_id when 'stored' then 'facility:' || p.facility || '/store' end`,
+      from warehousing.parcel p left join place l on l.unit = p.id where l.account is distinct from p.place`,
+  },
+  {
+    name: 'stock-is-on-its-shelves',
+    sentence: 'Of each lot as many pieces are on the shelf as the ledger says.',
+    scope: 'service',
+    sql: `with place as (${place}), lot as (
+        select 'stock:' || concat_ws('|', s.facility, s.data->>'partyId', l->>'lotNo', s.data->>'sku') unit, sum((l->>'quantity')::int) quantity
+        from warehousing.shelf s, jsonb_array_elements(s.data->'lots') l group by 1)
+      select coalesce(p.unit, s.unit) id, array[coalesce(p.unit, s.unit)] keys,
+        'ledger: ' || coalesce(p.quantity, 0) || ', shelf: ' || coalesce(s.quantity, 0) what
+      from (select unit, quantity from place where starts_with(unit, 'stock:')) p full join lot s using (unit)
+      where p.quantity is distinct from s.quantity or p.quantity < 0`,
   },
   {
     name: 'received-once',
@@ -56,7 +67,8 @@ export const warehouseChecks: readonly Check[] = [
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'clearance ' || coalesce(p.clearance, 'none') ||
         case when p.held then ', held' else '' end || case when p.locked then ', weight differs' else '' end what
       from warehousing.parcel p join warehousing.receptacle r on r.id = p.receptacle_id
-      where p.phase = 'packed' and r.state = 'open' and (p.clearance is distinct from 'released' or p.held or p.locked)`,
+      where p.phase = 'packed' and r.state = 'open' and (p.held or p.locked or (p.clearance is distinct from 'released'
+        and (p.data->'notice'->'pick'->>'abroad')::boolean is not true))`,
   },
   {
     name: 'despatch-numbers-without-gaps',
@@ -69,7 +81,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'bag-numbers-unique',
-    sentence: 'No receptacle number (S9) was given twice, not even a void one.',
+    sentence: 'No receptacle number was given twice, not even a void one.',
     scope: 'service',
     // Test despatches have a series of their own, so that they leave no gaps in the real one.
     sql: `select number id, array_agg(owner) keys, count(*) || ' times' what from (
@@ -88,12 +100,12 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'closed-bags-are-despatched',
-    sentence: 'Every closed bag stands in its despatch, once.',
+    sentence: 'Every closed bag of post stands in its despatch, once.',
     scope: 'service',
     sql: `select r.id, array[r.id, r.despatch_id] keys, r.state || ', in ' || count(d.id) || ' despatches' what
       from warehousing.receptacle r
       left join (select d.id, b from warehousing.despatch d, jsonb_array_elements_text(d.data->'receptacleIds') b) d
         on d.b = r.id and d.id = r.despatch_id
-      where r.state not in ('open', 'emptied') group by r.id, r.despatch_id, r.state having count(d.id) <> 1`,
+      where r.kind = 'postal-receptacle' and r.state not in ('open', 'emptied') group by r.id, r.despatch_id, r.state having count(d.id) <> 1`,
   },
 ];

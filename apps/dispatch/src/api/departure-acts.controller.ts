@@ -6,6 +6,7 @@ import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt }
 import type { ActAnswer, OnDeparture } from '../application/act-on-departure.js';
 import { arrive } from '../application/arrive.handler.js';
 import { cancelDeparture } from '../application/cancel-departure.handler.js';
+import { changeGauge } from '../application/change-gauge.handler.js';
 import { closeDeparture } from '../application/close-departure.handler.js';
 import { confirmExit } from '../application/confirm-exit.handler.js';
 import { delayDeparture } from '../application/delay-departure.handler.js';
@@ -13,7 +14,7 @@ import { depart } from '../application/depart.handler.js';
 import { reachBorder } from '../application/reach-border.handler.js';
 import { sealDeparture } from '../application/seal-departure.handler.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
-import { CancelBody, DelayBody, SealBody } from './departures.dto.js';
+import { CancelBody, DelayBody, GaugeChangeBody, SealBody } from './departures.dto.js';
 
 interface Acted {
   readonly departureId: string;
@@ -60,7 +61,18 @@ export class DepartureActsController {
     return this.perform('ConfirmExit', confirmExit, id, user, {});
   }
 
-  @ApiOperation({ summary: 'It is at the end of the lane; what is on it is delivered' })
+  @ApiOperation({ summary: 'Lifted to wagons of the other gauge and sealed again' })
+  @HttpCode(200)
+  @Post('gauge-change')
+  gaugeChange(
+    @Param('departureId') id: string,
+    @Body() { newSeal }: GaugeChangeBody,
+    @CurrentUser() user: Principal,
+  ): Promise<Acted> {
+    return this.perform('ChangeGauge', changeGauge, id, user, { newSeal });
+  }
+
+  @ApiOperation({ summary: 'It is at the end of the lane; what is on it is delivered, or waits for its next leg' })
   @HttpCode(200)
   @Post('arrive')
   arrive(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<Acted> {

@@ -1,10 +1,12 @@
 import type { Consignment } from '../domain/consignment.js';
-import { type Departure, loadedGrams } from '../domain/departure.js';
+import { type Departure, exits, loadedGrams } from '../domain/departure.js';
 import type { LoadList } from '../domain/load-list.js';
 import { type Obstacle, whatBlocks } from '../domain/what-blocks.js';
 
 /** A departure as people see it. Times are UTC; `zone` is the origin's. */
 export type DepartureView = Omit<Departure, 'load'> & {
+  /** It leaves the customs territory: it has a permit, and a border and an exit on its way. */
+  readonly exits: boolean;
   readonly loadedGrams: number;
   readonly receptacles: number;
   readonly parcels: number;
@@ -28,6 +30,7 @@ export function viewOf(departure: Departure): DepartureView {
   const places = Object.values(load);
   return {
     ...rest,
+    exits: exits(departure),
     loadedGrams: loadedGrams(departure),
     receptacles: places.length,
     parcels: places.reduce((sum, place) => sum + place.parcels, 0),

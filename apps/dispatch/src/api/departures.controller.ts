@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles, staffValidation } from '#libs/service-defaults';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
+import { exitListOf, type ExitList } from '../domain/exit-list.js';
 import { readCursor, writeCursor } from './departure-cursor.js';
 import { type DepartureDetail, type DepartureView, detailOf, viewOf } from './departure.view.js';
 import { ListDeparturesQuery } from './departures.dto.js';
@@ -45,5 +46,15 @@ export class DeparturesController {
     ]);
     if (!departure) throw new Problem({ code: 'not-found' });
     return detailOf(departure, list, consignments);
+  }
+
+  @ApiOperation({ summary: 'Items declared under 9610 that it has carried out of the territory (facts of CEB 509)' })
+  @Get(':departureId/exit-list')
+  async exitList(@Param('departureId') departureId: string): Promise<ExitList> {
+    const departure = await this.departures.find(departureId);
+    if (!departure) throw new Problem({ code: 'not-found' });
+    const list = exitListOf(departure, await this.units.findAll(Object.keys(departure.load)));
+    if (!list) throw new Problem({ code: 'state-conflict', detail: 'It has not left the customs territory.' });
+    return list;
   }
 }

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { type DeparturePhase, departurePhases } from '../domain/departure.js';
 import { PageQuery } from './page.dto.js';
+import { IsUtc } from './utc.js';
 
 export class ListDeparturesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: departurePhases })
@@ -37,6 +38,11 @@ export class SealBody {
   seal?: string;
 }
 
+export class GaugeChangeBody {
+  @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
+  newSeal: string;
+}
+
 export class CancelBody {
   @IsString()
   @MinLength(1)
@@ -46,9 +52,6 @@ export class CancelBody {
 
 export class DelayBody extends CancelBody {
   /** The new time of leaving, UTC. */
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, {
-    message: 'is a time in UTC, as 2026-11-24T10:00:00Z',
-  })
-  @IsISO8601({ strict: true })
+  @IsUtc()
   departsAt: string;
 }

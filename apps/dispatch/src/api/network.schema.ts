@@ -1,10 +1,27 @@
 import { Type, type Static } from 'typebox';
-import { FacilitySchema, LaneSchema, object, ProductSchema } from '#libs/contracts';
+import { FacilitySchema, Id, LaneSchema, ModeRuleSchema, object, ProductSchema } from '#libs/contracts';
 
-/** The document of `PUT /v1/network`, and of the seed: the same parts that travel on `dispatch.network.v1`. */
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+const TransferRuleSchema = object({
+  /** `*` for every facility without a rule of its own. */
+  facility: Id,
+  minutes: Type.Integer({ minimum: 0, maximum: 10_080 }),
+  validFrom: Day,
+  source: Type.String(),
+});
+const SubstituteSchema = object({ product: Id, by: Id, validFrom: Day, source: Type.String() });
+
+/**
+ * The document of `PUT /v1/network`, and of the seed: the parts that travel on `dispatch.network.v1`, and the rules that only the planner
+ * needs.
+ */
 export const NetworkSchema = object({
   facilities: Type.Array(FacilitySchema, { minItems: 1, maxItems: 5_000 }),
   lanes: Type.Array(LaneSchema, { maxItems: 5_000 }),
   products: Type.Array(ProductSchema, { maxItems: 100 }),
+  modeRules: Type.Optional(Type.Array(ModeRuleSchema, { maxItems: 100 })),
+  transferRules: Type.Optional(Type.Array(TransferRuleSchema, { maxItems: 5_000 })),
+  substitutes: Type.Optional(Type.Array(SubstituteSchema, { maxItems: 100 })),
 });
 export type NetworkDocument = Static<typeof NetworkSchema>;

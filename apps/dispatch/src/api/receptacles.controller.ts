@@ -1,15 +1,19 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
-import { departureOf, type LoadUnit } from '../domain/load-unit.js';
+import { Clock, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import type { LoadUnit } from '../domain/load-unit.js';
+import { predict, type Prediction } from '../domain/predict.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
 import { type DepartureView, viewOf } from './departure.view.js';
+import { type Page, pageOf } from './page.dto.js';
 import { readers } from './readers.js';
+import { ListReceptaclesQuery } from './receptacles.dto.js';
 
 type UnitView = LoadUnit & {
   /** The departure of its plan; null without one. */
   readonly departure: DepartureView | null;
+  readonly prediction: Prediction;
 };
 
 @ApiTags('receptacles')
@@ -19,15 +23,36 @@ export class ReceptaclesController {
   constructor(
     private readonly units: UnitQueries,
     private readonly departures: DepartureQueries,
+    private readonly clock: Clock,
   ) {}
+
+  @ApiOperation({ summary: 'Load units by phase and facility: what waits where, and why' })
+  @Get()
+  async list(
+    @Query(staffValidation()) { phase, facility, after, limit }: ListReceptaclesQuery,
+  ): Promise<Page<LoadUnit>> {
+    const found = await this.units.list({
+      ...(phase && { phase }),
+      ...(facility !== undefined && { facility }),
+      ...(after !== undefined && { after }),
+      limit: limit + 1,
+    });
+    return pageOf(found, limit, (unit) => unit.receptacleId);
+  }
 
   @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
   @Get(':receptacleId')
   async one(@Param('receptacleId') receptacleId: string): Promise<UnitView> {
     const unit = await this.units.find(receptacleId);
     if (!unit) throw new Problem({ code: 'not-found' });
-    const departureId = departureOf(unit);
-    const departure = departureId === null ? undefined : await this.departures.find(departureId);
-    return { ...unit, departure: departure ? viewOf(departure) : null };
+    const legs = unit.plan?.legs ?? [];
+    const known = await this.departures.findAll(legs.map((leg) => leg.departureId));
+    const ahead = legs.flatMap((leg) => known.find(({ departureId }) => departureId === leg.departureId) ?? []);
+    const [departure] = ahead;
+    return {
+      ...unit,
+      departure: departure ? viewOf(departure) : null,
+      prediction: predict(unit, ahead, this.clock.now()),
+    };
   }
 }

@@ -1,32 +1,91 @@
 import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
-import { type Decision, emit, nothing, put, ref, type States } from '#libs/messaging';
+import { type Decision, emit, nothing, type Outgoing, put, ref, type States } from '#libs/messaging';
 import type { Departure } from '../domain/departure.js';
-import type { LoadUnit, Plan } from '../domain/load-unit.js';
-import { planReceptacle } from '../domain/plan-receptacle.js';
+import type { LoadUnit } from '../domain/load-unit.js';
+import { extendPlan, fromLastLeg } from '../domain/extend-plan.js';
+import { type Look, planJourney } from '../domain/plan-journey.js';
+import { noRouting, transferMinutes } from '../domain/routing.js';
 import { timetableId } from '../domain/timetable.js';
-import { departures, timetables, units } from '../persistence/tables.js';
+import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
 import { factsOfUnit } from './facts.js';
 
 /**
- * Finds a place for a load unit and takes it. The departure is written with the unit on it, so two plans for the last place clash and the
- * second looks again: what a vehicle holds is never sold twice.
+ * Finds a way for a load unit and takes a place on every departure of it. All of them are written with the unit on them, so two plans for
+ * the last place clash and the second looks again: what a vehicle holds is never sold twice.
  */
 export function assignUnit(states: States, unit: LoadUnit, now: Date): Decision {
-  const timetable = states.get(timetables, timetableId(unit.facility, unit.livemode));
-  const found = planReceptacle(unit, timetable?.entries ?? [], (id) => states.get(departures, id), now);
+  const found = planJourney(unit, lookInto(states, unit.livemode), now);
   if ('unplannable' in found) {
     const stays = unit.phase === 'unplanned' && unit.reason === found.unplannable;
     const waiting: LoadUnit = { ...unit, phase: 'unplanned', plan: null, reason: found.unplannable };
     return stays ? nothing : { writes: [put(units, unit.receptacleId, waiting)] };
   }
-  const { departure, plan } = found;
-  const planned: LoadUnit = { ...unit, phase: 'planned', plan, timesPlanned: unit.timesPlanned + 1, reason: null };
+  const { plan } = found;
+  const lateBy = plan.withinPromise || !found.wasFull ? unit.cause : 'capacity';
+  const timesPlanned = unit.timesPlanned + 1;
+  const planned: LoadUnit = { ...unit, phase: 'planned', plan, timesPlanned, reason: null, cause: lateBy };
   return {
     writes: [
-      put(departures, departure.departureId, withPlaceFor(departure, unit)),
+      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
       put(units, unit.receptacleId, planned),
     ],
-    events: [announce(unit, plan, now)],
+    events: [unit.timesPlanned === 0 ? announceLeg(planned, now) : announceAgain(planned, unit.reason, now)],
+  };
+}
+
+/**
+ * Finds the rest of the way for what has lost it while it travelled, from where its last leg ends. Where there is none yet it is tried again,
+ * at the latest when the load unit is there.
+ */
+export function assignRest(states: States, unit: LoadUnit, now: Date): Decision {
+  const look = lookInto(states, unit.livemode);
+  const transfer = (facility: string) => transferMinutes(look.routing, facility, now.toISOString().slice(0, 10));
+  const found = planJourney(fromLastLeg(unit, transfer), look, now);
+  if ('unplannable' in found) return nothing;
+  const planned = extendPlan(unit, found.plan);
+  return {
+    writes: [
+      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
+      put(units, unit.receptacleId, planned),
+    ],
+    events: [announceAgain(planned, unit.reason, now)],
+  };
+}
+
+/** On which departure its present leg is, and how many there are in all. */
+export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
+  return emit(ReceptaclePlanned, {
+    of: ref(units, unit.receptacleId),
+    data: legData(unit, now),
+    facts: factsOfUnit(unit),
+  });
+}
+
+function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
+  return emit(ReceptacleReplanned, {
+    of: ref(units, unit.receptacleId),
+    data: { ...legData(unit, now), reason: reason ?? 'planned again' },
+    facts: factsOfUnit(unit),
+  });
+}
+
+function legData({ receptacleId, closing, promiseBy, travelled, plan }: LoadUnit, now: Date) {
+  if (!plan) throw new Error(`${receptacleId} has no plan to tell of`);
+  const [{ departureId, laneId, mode, cutOff }] = plan.legs;
+  const { plannedArrival, withinPromise } = plan;
+  return {
+    receptacleId,
+    closing,
+    departureId,
+    laneId,
+    mode,
+    leg: travelled.length + 1,
+    legs: travelled.length + plan.legs.length,
+    cutOff,
+    plannedArrival,
+    promiseBy,
+    withinPromise,
+    at: now.toISOString(),
   };
 }
 
@@ -35,25 +94,13 @@ function withPlaceFor(departure: Departure, unit: LoadUnit): Departure {
   return { ...departure, load: { ...departure.load, [unit.receptacleId]: place } };
 }
 
-function announce(unit: LoadUnit, { legs, plannedArrival, withinPromise }: Plan, now: Date) {
-  const [{ departureId, laneId, mode, cutOff }] = legs;
-  const { receptacleId, closing, promiseBy } = unit;
-  const data = {
-    receptacleId,
-    closing,
-    departureId,
-    laneId,
-    mode,
-    leg: 1,
-    legs: legs.length,
-    cutOff,
-    plannedArrival,
-    promiseBy,
-    withinPromise,
-    at: now.toISOString(),
+function lookInto(states: States, livemode: boolean): Look {
+  const entriesAt = (facility: string) => states.get(timetables, timetableId(facility, livemode))?.entries ?? [];
+  return {
+    routing: states.get(routings, NETWORK) ?? noRouting,
+    entriesAt,
+    needEntries: (facilities) => states.need(facilities.map((code) => ref(timetables, timetableId(code, livemode)))),
+    departureOf: (departureId) => states.get(departures, departureId),
+    needDepartures: (ids) => states.need(ids.map((id) => ref(departures, id))),
   };
-  const about = { of: ref(units, receptacleId), facts: factsOfUnit(unit) };
-  return unit.timesPlanned === 0
-    ? emit(ReceptaclePlanned, { ...about, data })
-    : emit(ReceptacleReplanned, { ...about, data: { ...data, reason: unit.reason ?? 'planned again' } });
 }

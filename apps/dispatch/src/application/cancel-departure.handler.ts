@@ -1,39 +1,42 @@
 import { DepartureCancelled } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import type { LoadUnit } from '../domain/load-unit.js';
-import { departures, units } from '../persistence/tables.js';
+import { emit, type Handler, put, ref, together } from '#libs/messaging';
+import { timetableId } from '../domain/timetable.js';
+import { departures, timetables } from '../persistence/tables.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct } from './act-on-departure.js';
-import { unitsOn } from './units-on.js';
 import { factsOfDeparture } from './facts.js';
+import { type Loss, loseDeparture } from './lose-departure.js';
+import { unitsOn } from './units-on.js';
 
 export interface CancelDeparture extends OnDeparture {
   readonly reason: string;
+  readonly cause?: 'closure';
 }
 
-/** It will not leave. What was on it waits for a new plan, which the next sweep makes. */
+/** It will not leave. What was on it waits for a new plan, and no other plan finds it in the timetable. */
 export const cancelDeparture: Handler<CancelDeparture, ActAnswer> = {
   reads: readsOfAct,
-  decide: (states, { data: { departureId, reason } }, { now }) =>
+  decide: (states, { data: { departureId, reason, cause } }, { now }) =>
     actOnDeparture(states, departureId, 'cancel', now, (departure) => {
       const why = `departure cancelled: ${reason}`.slice(0, 300);
-      const waiting = unitsOn(states, departure).map((unit): LoadUnit => ({
-        ...unit,
-        phase: 'waiting',
-        plan: null,
-        reason: why,
-      }));
+      const loss: Loss = { departureId, cause: cause ?? 'cancelled-departure', reason: why };
+      const id = timetableId(departure.origin, departure.livemode);
+      const timetable = states.get(timetables, id);
+      const entries = timetable?.entries.filter((entry) => entry.departureId !== departureId);
       return {
         departure: { ...departure, load: {}, permit: null, remark: reason },
-        decision: {
-          writes: waiting.map((unit) => put(units, unit.receptacleId, unit)),
-          events: [
-            emit(DepartureCancelled, {
-              of: ref(departures, departureId),
-              data: { departureId, laneId: departure.laneId, reason, at: now.toISOString() },
-              facts: factsOfDeparture(departure),
-            }),
-          ],
-        },
+        decision: together<ActAnswer>(
+          loseDeparture(states, unitsOn(states, departure), loss, now),
+          { writes: timetable && entries ? [put(timetables, id, { ...timetable, entries })] : [] },
+          {
+            events: [
+              emit(DepartureCancelled, {
+                of: ref(departures, departureId),
+                data: { departureId, laneId: departure.laneId, reason, at: now.toISOString() },
+                facts: factsOfDeparture(departure),
+              }),
+            ],
+          },
+        ),
       };
     }),
 };

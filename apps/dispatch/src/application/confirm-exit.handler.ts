@@ -18,7 +18,7 @@ export const confirmExit: Handler<OnDeparture, ActAnswer> = {
           events: [
             emit(ExitConfirmed, {
               of: ref(departures, departureId),
-              data: stepOf(departure, leaving, departure.exitPlace, now),
+              data: stepOf(departure, leaving, departure.exitPlace ?? departure.originPlace, now),
               facts: factsOfDeparture(departure),
             }),
           ],

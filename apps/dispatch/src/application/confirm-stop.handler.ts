@@ -1,8 +1,11 @@
 import { type DataOf, ReceptacleReturned, type StopConfirmed } from '#libs/contracts';
-import { emit, type Handler, nothing, put, ref } from '#libs/messaging';
+import { emit, type Handler, nothing, put, ref, together } from '#libs/messaging';
+import { isAtHand, laterLegs, type LoadUnit } from '../domain/load-unit.js';
 import { confirmStop } from '../domain/stop-receptacle.js';
+import { stopUnit } from '../domain/stop-unit.js';
 import { departures, units } from '../persistence/tables.js';
 import { factsOfUnit } from './facts.js';
+import { freePlaces } from './free-places.js';
 
 /** The second officer's word: it is brought back to where it came from. */
 export const confirmReceptacleStop: Handler<DataOf<typeof StopConfirmed>> = {
@@ -13,11 +16,16 @@ export const confirmReceptacleStop: Handler<DataOf<typeof StopConfirmed>> = {
     if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
     const confirmed = confirmStop(departure, stopId, { receptacleId, parcelId });
     const comesBack =
-      confirmed.stops[stopId]?.state === 'confirmed' && (unit.phase === 'stopped' || unit.phase === 'planned');
+      confirmed.stops[stopId]?.state === 'confirmed' && (unit.phase === 'stopped' || isAtHand(unit, departureId));
     const writes = [put(departures, departureId, confirmed)];
     if (!comesBack) return { writes };
-    return {
-      writes: [...writes, put(units, receptacleId, { ...unit, phase: 'returned' as const, reason: 'stop confirmed' })],
+    const returned: LoadUnit = {
+      ...stopUnit(unit, 'stop confirmed'),
+      phase: 'returned',
+      facility: departure.origin,
+    };
+    return together(freePlaces(states, [{ unit, legs: laterLegs(unit) }], now), {
+      writes: [...writes, put(units, receptacleId, returned)],
       events: [
         emit(ReceptacleReturned, {
           of: ref(units, receptacleId),
@@ -25,6 +33,6 @@ export const confirmReceptacleStop: Handler<DataOf<typeof StopConfirmed>> = {
           facts: factsOfUnit(unit),
         }),
       ],
-    };
+    });
   },
 };

@@ -1,10 +1,15 @@
 import { DepartureDelayed } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
+import { type Decision, emit, type Handler, put, ref, type States, together } from '#libs/messaging';
 import { delayBy } from '../domain/delay-departure.js';
+import { delayPlan } from '../domain/delay-plan.js';
+import type { Departure } from '../domain/departure.js';
+import { noRouting, transferMinutes } from '../domain/routing.js';
 import { timetableId } from '../domain/timetable.js';
-import { departures, timetables } from '../persistence/tables.js';
+import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct } from './act-on-departure.js';
 import { factsOfDeparture } from './facts.js';
+import { freePlaces } from './free-places.js';
+import { unitsOn } from './units-on.js';
 
 export interface DelayDeparture extends OnDeparture {
   readonly reason: string;
@@ -12,7 +17,10 @@ export interface DelayDeparture extends OnDeparture {
   readonly departsAt: string;
 }
 
-/** It leaves later. The timetable learns it in the same decision, so that no plan reckons with the old arrival. */
+/**
+ * It leaves later. The timetable learns it in the same decision, so that no plan reckons with the old arrival, and so do the plans of what
+ * is on it: a connection that cannot be reached any more is given up.
+ */
 export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
   reads: readsOfAct,
   decide(states, { data: { departureId, departsAt, reason } }, { now }) {
@@ -33,17 +41,33 @@ export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
       );
       return {
         departure: late,
-        decision: {
-          writes: timetable && entries ? [put(timetables, id, { ...timetable, entries })] : [],
-          events: [
-            emit(DepartureDelayed, {
-              of: ref(departures, departureId),
-              data: { departureId, laneId: late.laneId, departsAt, reason, at: now.toISOString() },
-              facts: factsOfDeparture(late),
-            }),
-          ],
-        },
+        decision: together<ActAnswer>(
+          { writes: timetable && entries ? [put(timetables, id, { ...timetable, entries })] : [] },
+          delayUnits(states, late, now),
+          {
+            events: [
+              emit(DepartureDelayed, {
+                of: ref(departures, departureId),
+                data: { departureId, laneId: late.laneId, departsAt, reason, at: now.toISOString() },
+                facts: factsOfDeparture(late),
+              }),
+            ],
+          },
+        ),
       };
     });
   },
 };
+
+function delayUnits(states: States, late: Departure, now: Date): Decision<never> {
+  const minutes = transferMinutes(
+    states.get(routings, NETWORK) ?? noRouting,
+    late.destination,
+    now.toISOString().slice(0, 10),
+  );
+  const delayed = unitsOn(states, late).map((unit) => delayPlan(unit, late, minutes));
+  const lost = delayed.map(({ unit, lost: legs }) => ({ unit, legs }));
+  return together(freePlaces(states, lost, now), {
+    writes: delayed.map(({ unit }) => put(units, unit.receptacleId, unit)),
+  });
+}

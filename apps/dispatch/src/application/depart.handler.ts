@@ -9,7 +9,7 @@ import { unitsOn } from './units-on.js';
 import { factsOfDeparture, factsOfUnit } from './facts.js';
 
 /**
- * It leaves, with exactly the permitted list. The delivery bills are made out in the same decision: until now a load unit could still
+ * It leaves, with exactly the permitted list. The bills are made out in the same decision: until now a load unit could still
  * come off, so no bill ever lists what did not leave, and no number is lost.
  */
 export const depart: Handler<OnDeparture, ActAnswer> = {
@@ -22,9 +22,10 @@ export const depart: Handler<OnDeparture, ActAnswer> = {
 
 function handOver(states: States, departure: Departure, { now, newId }: Context): Decision<ActAnswer> {
   const loaded = unitsOn(states, departure);
-  const series = seriesOf(departure, dateIn(departure.zone, now).slice(0, 4));
-  const last = states.get(documentSeries, series)?.last ?? 0;
-  const bills = consign(departure, loaded, { series, last, newId, at: now.toISOString() });
+  const year = dateIn(departure.zone, now).slice(0, 4);
+  states.need(seriesOf(departure, year).map((name) => ref(documentSeries, name)));
+  const last = (name: string) => states.get(documentSeries, name)?.last ?? 0;
+  const { consignments: bills, series } = consign(departure, loaded, { year, last, newId, at: now.toISOString() });
   const departed = emit(Departed, {
     of: ref(departures, departure.departureId),
     data: stepOf(departure, Object.keys(departure.load), departure.originPlace, now),
@@ -32,7 +33,7 @@ function handOver(states: States, departure: Departure, { now, newId }: Context)
   });
   return {
     writes: [
-      put(documentSeries, series, { last: last + bills.length }),
+      ...[...series].map(([name, number]) => put(documentSeries, name, { last: number })),
       ...bills.map((bill) => put(consignments, bill.consignmentId, bill)),
     ],
     events: [departed, ...bills.flatMap((bill) => announce(states, bill))],
@@ -43,7 +44,8 @@ function announce(states: States, bill: Consignment) {
   const { consignmentId, documentNumber, despatchId, departureId, carrier, at } = bill;
   return bill.receptacleIds.flatMap((receptacleId) => {
     const unit = states.get(units, receptacleId);
-    const data = { receptacleId, consignmentId, documentNumber, despatchId, departureId, carrier, at };
+    const about = { receptacleId, consignmentId, documentNumber, departureId, carrier, at };
+    const data = despatchId === null ? about : { ...about, despatchId };
     return unit ? [emit(ConsignmentClosed, { of: ref(units, receptacleId), data, facts: factsOfUnit(unit) })] : [];
   });
 }

@@ -1,8 +1,12 @@
 import type { DataOf, StopOrdered } from '#libs/contracts';
 import { type Handler, nothing, put, ref, together } from '#libs/messaging';
 import { hasLeft } from '../domain/departure.js';
+import { isAtHand, laterLegs } from '../domain/load-unit.js';
 import { heldBack, orderStop } from '../domain/stop-receptacle.js';
+import { stopUnit } from '../domain/stop-unit.js';
 import { departures, loadLists, units } from '../persistence/tables.js';
+import { freePlaces } from './free-places.js';
+import { loseDeparture } from './lose-departure.js';
 import { offloadUnits } from './offload-units.js';
 import { takeOffDeparture } from './take-off-departure.js';
 
@@ -23,19 +27,18 @@ export const orderReceptacleStop: Handler<DataOf<typeof StopOrdered>> = {
     if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
     if (!hasLeft(departure)) {
       const blocked = new Map([[receptacleId, [{ parcelId, reason }]]]);
-      const receptacleIds = new Set([receptacleId]);
       return together(
-        offloadUnits(states, departureId, blocked, now),
-        takeOffDeparture(states, departure, receptacleIds, now),
+        isAtHand(unit, departureId)
+          ? offloadUnits(states, departureId, blocked, now)
+          : loseDeparture(states, [unit], { departureId, cause: 'customs', reason }, now),
+        takeOffDeparture(states, departure, new Set([receptacleId]), now),
       );
     }
     const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
-    const isHeld = unit.phase === 'planned' && heldBack(stopped).has(receptacleId);
-    return {
-      writes: [
-        put(departures, departureId, stopped),
-        ...(isHeld ? [put(units, receptacleId, { ...unit, phase: 'stopped' as const, reason })] : []),
-      ],
-    };
+    const isHeld = isAtHand(unit, departureId) && heldBack(stopped).has(receptacleId);
+    if (!isHeld) return { writes: [put(departures, departureId, stopped)] };
+    return together(freePlaces(states, [{ unit, legs: laterLegs(unit) }], now), {
+      writes: [put(departures, departureId, stopped), put(units, receptacleId, stopUnit(unit, reason))],
+    });
   },
 };

@@ -13,7 +13,7 @@ export const reachBorder: Handler<OnDeparture, ActAnswer> = {
         events: [
           emit(BorderCrossed, {
             of: ref(departures, departureId),
-            data: stepOf(departure, Object.keys(departure.load), departure.exitPlace, now),
+            data: stepOf(departure, Object.keys(departure.load), departure.exitPlace ?? departure.originPlace, now),
             facts: factsOfDeparture(departure),
           }),
         ],

@@ -2,7 +2,7 @@ import type { DataOf, ReceptacleReopened } from '#libs/contracts';
 import { type Handler, nothing, put, ref, together } from '#libs/messaging';
 import type { LoadUnit } from '../domain/load-unit.js';
 import { units } from '../persistence/tables.js';
-import { giveUpPlace } from './give-up-place.js';
+import { giveUpPlaces } from './give-up-places.js';
 
 /** Its number is void: it loses its place, if it still has one. It comes back by its next closing, or never. */
 export const releaseReopened: Handler<DataOf<typeof ReceptacleReopened>> = {
@@ -11,6 +11,6 @@ export const releaseReopened: Handler<DataOf<typeof ReceptacleReopened>> = {
     const unit = states.get(units, receptacleId);
     if (!unit || unit.closing > closing) return nothing;
     const reopened: LoadUnit = { ...unit, phase: 'reopened', plan: null, reason: null };
-    return together(giveUpPlace(states, unit, now), { writes: [put(units, receptacleId, reopened)] });
+    return together(giveUpPlaces(states, unit, now), { writes: [put(units, receptacleId, reopened)] });
   },
 };

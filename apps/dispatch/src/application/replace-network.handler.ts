@@ -13,10 +13,8 @@ import {
   together,
 } from '#libs/messaging';
 import type { Network } from '../domain/network.js';
-import { facilities, lanes, networks, products } from '../persistence/tables.js';
-
-/** There is one network. */
-export const NETWORK = 'network';
+import { routingOf } from '../domain/routing.js';
+import { facilities, lanes, NETWORK, networks, products, routings } from '../persistence/tables.js';
 
 /** The network belongs to both modes; its events say live. */
 const facts: Facts = { correlationid: NETWORK, livemode: true };
@@ -34,6 +32,7 @@ export interface ReplaceNetwork {
 export const replaceNetwork: Handler<ReplaceNetwork, { revision: number }> = {
   reads: ({ data: { network } }) => [
     ref(networks, NETWORK),
+    ref(routings, NETWORK),
     ...network.facilities.map((facility) => ref(facilities, facility.code)),
     ...network.lanes.map((lane) => ref(lanes, lane.laneId)),
     ...network.products.map((product) => ref(products, product.product)),
@@ -46,7 +45,9 @@ export const replaceNetwork: Handler<ReplaceNetwork, { revision: number }> = {
       replacePart(states, lanes, LanePublished, known?.lanes, byName(network.lanes, 'laneId')),
       replacePart(states, products, ProductPublished, known?.products, byName(network.products, 'product')),
     );
-    if (known && changes.events?.length === 0) return { answer: { revision: known.revision } };
+    const routing = routingOf(network);
+    if (known && changes.events?.length === 0 && isSame(states.get(routings, NETWORK), routing))
+      return { answer: { revision: known.revision } };
     const revision = (known?.revision ?? 0) + 1;
     const index = {
       revision,
@@ -54,7 +55,12 @@ export const replaceNetwork: Handler<ReplaceNetwork, { revision: number }> = {
       lanes: network.lanes.map((lane) => lane.laneId),
       products: network.products.map((product) => product.product),
     };
-    return { ...together(changes, { writes: [put(networks, NETWORK, index)] }), answer: { revision } };
+    return {
+      ...together(changes, {
+        writes: [put(networks, NETWORK, index), put(routings, NETWORK, routing)],
+      }),
+      answer: { revision },
+    };
   },
 };
 

@@ -1,8 +1,7 @@
-import { DepartureScheduled } from '#libs/contracts';
-import { emit, type Handler, nothing, put, ref } from '#libs/messaging';
+import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { departuresOn, entryOf, missingDays, timetableId, type Timetable, type Way } from '../domain/timetable.js';
 import { departures, timetables } from '../persistence/tables.js';
-import { factsOfDeparture } from './facts.js';
+import { announceDeparture } from './announce-departure.js';
 
 export interface ScheduleDepartures {
   readonly way: Way;
@@ -42,26 +41,7 @@ export const scheduleDepartures: Handler<ScheduleDepartures> = {
         put(timetables, id, timetable),
         ...fresh.map((departure) => put(departures, departure.departureId, departure)),
       ],
-      events: fresh.map((departure) => {
-        const { departureId, laneId, mode, vehicle, origin, destination, cutOff, departsAt, arrivesAt, capacityGrams } =
-          departure;
-        return emit(DepartureScheduled, {
-          of: ref(departures, departureId),
-          data: {
-            departureId,
-            laneId,
-            mode,
-            vehicle,
-            origin,
-            destination,
-            cutOff,
-            departsAt,
-            arrivesAt,
-            capacityGrams,
-          },
-          facts: factsOfDeparture(departure),
-        });
-      }),
+      events: fresh.map((departure) => announceDeparture(departure, way.lane)),
     };
   },
 };

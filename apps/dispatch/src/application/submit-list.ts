@@ -1,16 +1,16 @@
 import { digestOfParcels, LoadListSubmitted } from '#libs/contracts';
 import { type Decision, emit, put, ref } from '#libs/messaging';
-import type { Departure } from '../domain/departure.js';
+import { type Departure, exits } from '../domain/departure.js';
 import { type LoadList, parcelsOn } from '../domain/load-list.js';
 import { moveDeparture } from '../domain/move-departure.js';
 import { departures, loadLists } from '../persistence/tables.js';
 import { factsOfDeparture } from './facts.js';
 
 /**
- * Puts a list before customs. The departure's load becomes exactly the list, and no earlier permit or seal is worth anything any more.
+ * Puts a list before customs, where it leaves their territory. The departure's load becomes exactly the list, and no earlier permit or seal is worth anything any more.
  * With nothing left to load no permit is asked: the departure runs empty.
  */
-export function submitList(departure: Departure, list: LoadList, now: Date): Decision {
+export function submitList(departure: Departure, list: LoadList, now: Date): Decision<never> {
   const { departureId } = departure;
   const at = now.toISOString();
   const isEmpty = list.units.length === 0;
@@ -41,6 +41,6 @@ export function submitList(departure: Departure, list: LoadList, now: Date): Dec
   });
   return {
     writes: [put(departures, departureId, submitted), put(loadLists, departureId, list)],
-    events: isEmpty ? [] : [event],
+    events: isEmpty || !exits(departure) ? [] : [event],
   };
 }

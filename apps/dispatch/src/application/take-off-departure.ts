@@ -13,7 +13,7 @@ export function takeOffDeparture(
   departure: Departure,
   receptacleIds: ReadonlySet<string>,
   now: Date,
-): Decision {
+): Decision<never> {
   const { departureId } = departure;
   if (departure.phase === 'scheduled') {
     const kept = Object.entries(departure.load).filter(([receptacleId]) => !receptacleIds.has(receptacleId));

@@ -8,7 +8,7 @@ export function delayBy(departure: Departure, departsAt: string): Departure {
     ...departure,
     cutOff: departure.phase === 'scheduled' ? later(departure.cutOff) : departure.cutOff,
     departsAt: later(departure.departsAt),
-    exitsAt: later(departure.exitsAt),
+    exitsAt: departure.exitsAt === null ? null : later(departure.exitsAt),
     arrivesAt: later(departure.arrivesAt),
   };
 }

@@ -11,7 +11,8 @@ export interface Departure {
   readonly origin: string;
   readonly destination: string;
   readonly originPlace: string;
-  readonly exitPlace: string;
+  /** Where it leaves the customs territory; null when it does not: inland, or abroad from end to end. */
+  readonly exitPlace: string | null;
   readonly destinationPlace: string;
   /** IANA zone of the origin: the one in which the timetable is written. */
   readonly zone: string;
@@ -19,8 +20,8 @@ export interface Departure {
   readonly livemode: boolean;
   readonly cutOff: string;
   readonly departsAt: string;
-  /** When it is due to leave the customs territory. */
-  readonly exitsAt: string;
+  /** When it is due to leave the customs territory; null when it does not. */
+  readonly exitsAt: string | null;
   readonly arrivesAt: string;
   readonly capacityGrams: number;
   readonly phase: DeparturePhase;
@@ -33,6 +34,8 @@ export interface Departure {
   /** The newest answer that took something off the list. */
   readonly objection: Objection | null;
   readonly seal: string | null;
+  /** Where its wagons are changed and sealed again, and what became of that; null where nothing changes. */
+  readonly gaugeChange: GaugeChange | null;
   readonly stops: Readonly<Record<string, Stop>>;
   /** What was stopped when the rest left the customs territory. */
   readonly leftBehind: readonly string[];
@@ -45,6 +48,12 @@ export interface Place {
   readonly closing: number;
   readonly grams: number;
   readonly parcels: number;
+}
+export interface GaugeChange {
+  readonly place: string;
+  readonly hours: number;
+  /** Null until it is done. */
+  readonly done: { readonly oldSeal: string; readonly newSeal: string; readonly at: string } | null;
 }
 export interface ListSummary {
   readonly version: number;
@@ -91,16 +100,18 @@ export type DepartureAct =
   | 'depart'
   | 'reach-border'
   | 'exit'
+  | 'change-gauge'
   | 'arrive'
   | 'close'
   | 'delay'
   | 'cancel';
 
 /**
- * The whole state machine (states.md, "Departure"): act → from → to. Cut-off is the moment between `scheduled` and `manifested`: the list
+ * The whole state machine of what leaves the customs territory (states.md, "Departure"): act → from → to. Cut-off is the moment between `scheduled` and `manifested`: the list
  * is submitted in the same decision that closes the booking. Any change of the list needs a new permit, hence back to `manifested`.
  */
-export const transitions: Readonly<Record<DepartureAct, Partial<Record<DeparturePhase, DeparturePhase>>>> = {
+export type Transitions = Readonly<Record<DepartureAct, Partial<Record<DeparturePhase, DeparturePhase>>>>;
+export const transitions: Transitions = {
   'submit-list': { scheduled: 'manifested', manifested: 'manifested', permitted: 'manifested', sealed: 'manifested' },
   'run-empty': { scheduled: 'empty', manifested: 'empty', permitted: 'empty', sealed: 'empty' },
   permit: { manifested: 'permitted' },
@@ -108,11 +119,28 @@ export const transitions: Readonly<Record<DepartureAct, Partial<Record<Departure
   depart: { sealed: 'departed' },
   'reach-border': { departed: 'at-border' },
   exit: { 'at-border': 'exited' },
+  'change-gauge': { 'at-border': 'at-border', exited: 'exited' },
   arrive: { exited: 'arrived' },
   close: { arrived: 'closed' },
   delay: { scheduled: 'scheduled', manifested: 'manifested', permitted: 'permitted', sealed: 'sealed' },
   cancel: { scheduled: 'cancelled', manifested: 'cancelled', permitted: 'cancelled', sealed: 'cancelled' },
 };
+
+/** Of what does not leave the customs territory: nobody is asked for a permit, and there is no border on the way. */
+export const transitionsWithin: Transitions = {
+  ...transitions,
+  permit: {},
+  seal: { manifested: 'sealed' },
+  'reach-border': {},
+  exit: {},
+  'change-gauge': { departed: 'departed' },
+  arrive: { departed: 'arrived' },
+};
+
+/** It leaves the customs territory, so it needs a permit for its list. */
+export function exits({ exitPlace }: Pick<Departure, 'exitPlace'>): boolean {
+  return exitPlace !== null;
+}
 
 export function loadedGrams(departure: Departure): number {
   return Object.values(departure.load).reduce((sum, place) => sum + place.grams, 0);

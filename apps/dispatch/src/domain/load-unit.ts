@@ -1,54 +1,112 @@
-import type { Channel, Direction, Lane } from '#libs/contracts';
+import type { Channel, ClosedReceptacle, Direction, Lane, latenessCauses, TemperatureBand } from '#libs/contracts';
+
+export type LatenessCause = (typeof latenessCauses)[number];
 
 /** A closed load unit as dispatch knows it. Times are ISO 8601 UTC. */
 export interface LoadUnit {
   readonly receptacleId: string;
   readonly closing: number;
+  readonly kind: ClosedReceptacle['kind'];
   readonly number: string;
-  readonly despatchId: string;
-  readonly despatchNumber: string;
+  /** Of postal receptacles that were made up here; others have none. */
+  readonly despatchId: string | null;
+  readonly despatchNumber: string | null;
+  /** Where it is, or was last before it left. */
   readonly facility: string;
   readonly destinationOffice: string;
   readonly destinationCountry: string;
   readonly product: string;
   readonly parcelIds: readonly string[];
+  /** Its parcels that were declared under 9610: their leaving is reported one by one. */
+  readonly exitItems: readonly ExitItem[];
   readonly grossGrams: number;
   /** The earliest promise of its parcels. */
   readonly promiseBy: string;
+  readonly temperatureBand: TemperatureBand;
+  /** UN numbers. */
+  readonly dangerousGoods: readonly string[];
+  /** Modes whose carriers have refused it. */
+  readonly withoutModes: readonly Lane['mode'][];
   readonly livemode: boolean;
   readonly channel: Channel | null;
   readonly direction: Direction | null;
   readonly phase: UnitPhase;
+  /** Legs that it has behind it. */
+  readonly travelled: readonly Leg[];
+  /** From the leg that it is on or waits for. */
   readonly plan: Plan | null;
+  /** At a hub: from when on it can be loaded again. */
+  readonly readyAt: string | null;
   /** How often it was planned: the first time is a plan, every other one a new plan. */
   readonly timesPlanned: number;
   /** Why it has no plan, or what became of the last one. */
   readonly reason: string | null;
+  /** What last made it later than it was planned. */
+  readonly cause: LatenessCause | null;
+  readonly acknowledged: { readonly at: string; readonly differences: readonly string[] } | null;
+}
+
+export interface ExitItem {
+  readonly parcelId: string;
+  readonly declarationId: string;
+  readonly itemNumber: string;
 }
 
 /**
  * - `waiting`: to be planned at the next sweep. `unplanned`: no way was found, tried again later.
- * - `planned`: has a place on a departure; how far it is, the departure says.
+ * - `planned`: has a place on each departure of its plan; how far it is, the first of them says.
  * - `offloaded`: holds a parcel that may not leave; warehousing has to re-open it. `reopened`: it has; its number is void.
  * - `stopped`: taken aside at the border. `returned`: brought back from there.
  */
-export type UnitPhase =
-  'waiting' | 'unplanned' | 'planned' | 'offloaded' | 'reopened' | 'stopped' | 'returned' | 'delivered';
+export const unitPhases = [
+  'waiting',
+  'unplanned',
+  'planned',
+  'offloaded',
+  'reopened',
+  'stopped',
+  'returned',
+  'delivered',
+] as const;
+export type UnitPhase = (typeof unitPhases)[number];
 
 export interface Plan {
   readonly legs: readonly [Leg, ...Leg[]];
   readonly plannedArrival: string;
   readonly withinPromise: boolean;
+  /** The rest of the way was lost while it travelled: it is planned again from where the last leg ends. */
+  readonly openEnd?: true;
 }
 export interface Leg {
   readonly departureId: string;
   readonly laneId: string;
   readonly mode: Lane['mode'];
+  readonly origin: string;
+  readonly destination: string;
+  readonly exits: boolean;
   readonly cutOff: string;
+  readonly departsAt: string;
   readonly arrivesAt: string;
 }
 
 /** The departure of the leg that it is on or waits for. */
 export function departureOf(unit: LoadUnit): string | null {
   return unit.plan?.legs[0].departureId ?? null;
+}
+
+/** It has a place on it and is at its origin, or aboard: not still on the way there. */
+export function isAtHand(unit: LoadUnit, departureId: string): boolean {
+  return unit.phase === 'planned' && departureOf(unit) === departureId;
+}
+
+/** Legs after the one that it is on or waits for. */
+export function laterLegs(unit: LoadUnit): readonly Leg[] {
+  return unit.plan?.legs.slice(1) ?? [];
+}
+
+/** Keeps the first legs; the rest is planned where they end. */
+export function cutPlan(plan: Plan, legs: number): Plan {
+  const [first, ...rest] = plan.legs;
+  const kept: Plan['legs'] = [first, ...rest.slice(0, legs - 1)];
+  return kept.length === plan.legs.length ? plan : { ...plan, legs: kept, openEnd: true };
 }

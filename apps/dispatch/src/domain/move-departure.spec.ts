@@ -39,6 +39,21 @@ describe('moving a departure', () => {
     }
   });
 
+  test('what stays in the territory, or starts abroad, needs no permit and has no border', () => {
+    const inland: Departure = { ...permitted, phase: 'manifested', permit: null, exitPlace: null };
+    const sealed = moveDeparture(inland, 'seal', at);
+    expect(sealed).toMatchObject({ departure: { phase: 'sealed' } });
+    expect(moveDeparture({ ...inland, phase: 'sealed' }, 'depart', at)).toMatchObject({
+      departure: { phase: 'departed' },
+    });
+    for (const act of ['reach-border', 'exit'] as const)
+      expect(moveDeparture({ ...inland, phase: 'departed' }, act, at)).toHaveProperty('refusal');
+    expect(moveDeparture({ ...inland, phase: 'departed' }, 'arrive', at)).toMatchObject({
+      departure: { phase: 'arrived' },
+    });
+    expect(moveDeparture({ ...permitted, phase: 'departed' }, 'arrive', at)).toHaveProperty('refusal');
+  });
+
   test('a refusal names the state', () => {
     expect(moveDeparture(permitted, 'arrive', at)).toEqual({
       refusal: { code: 'state-conflict', detail: 'The departure is permitted; it cannot arrive.' },

@@ -1,4 +1,12 @@
-import { type Departure, type DepartureAct, holdsPermit, isListed, transitions } from './departure.js';
+import {
+  type Departure,
+  type DepartureAct,
+  exits,
+  holdsPermit,
+  isListed,
+  transitions,
+  transitionsWithin,
+} from './departure.js';
 
 /** Why an act was not done; the code is the problem code of the answer. */
 export interface Refusal {
@@ -7,17 +15,17 @@ export interface Refusal {
 }
 export type Moved = { readonly departure: Departure; readonly refusal?: never } | { readonly refusal: Refusal };
 
-/** Acts that bring goods nearer to the road: none of them without a grant for exactly the list (states.md, "No race"). */
+/** Acts that bring goods nearer to the border: none of them without a grant for exactly the list (states.md, "No race"). */
 const needPermit: ReadonlySet<DepartureAct> = new Set(['seal', 'depart']);
 
 /** Moves a departure on, or says why not. `at` is ISO 8601 UTC. */
 export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Moved {
-  const lacksPermit = needPermit.has(act) && !holdsPermit(departure);
+  const lacksPermit = needPermit.has(act) && exits(departure) && !holdsPermit(departure);
   if (lacksPermit && isListed(departure)) {
     const list = departure.list === null ? 'its list' : `version ${departure.list.version} of its list`;
     return { refusal: { code: 'not-permitted', detail: `Customs has not permitted ${list}.` } };
   }
-  const phase = transitions[act][departure.phase];
+  const phase = (exits(departure) ? transitions : transitionsWithin)[act][departure.phase];
   if (phase === undefined || lacksPermit) {
     return {
       refusal: {

@@ -1,5 +1,6 @@
-import type { Facility, Lane, Product } from '#libs/contracts';
+import type { Facility, Lane, ModeRule, Product } from '#libs/contracts';
 import { isImpc } from '#libs/postal';
+import { isAbroad } from './facility.js';
 import { isZone } from './local-time.js';
 
 /** Where goods can go, in one document: it is replaced as a whole, so that it can be checked as a whole. */
@@ -7,6 +8,24 @@ export interface Network {
   readonly facilities: readonly Facility[];
   readonly lanes: readonly Lane[];
   readonly products: readonly Product[];
+  readonly modeRules?: readonly ModeRule[];
+  readonly transferRules?: readonly TransferRule[];
+  readonly substitutes?: readonly Substitute[];
+}
+
+/** How long it takes at least from arriving at a facility to the cut-off of what it leaves with; `*` where none is named. */
+export interface TransferRule {
+  readonly facility: string;
+  readonly minutes: number;
+  readonly validFrom: string;
+  readonly source: string;
+}
+/** Goods that no vehicle of their own product takes may travel as another one: air mail that aircraft refuse goes by surface. */
+export interface Substitute {
+  readonly product: string;
+  readonly by: string;
+  readonly validFrom: string;
+  readonly source: string;
 }
 
 /** What of the network is known by name; the parts are kept one by one. There is one index. */
@@ -27,7 +46,9 @@ export interface NetworkFault {
     | 'unknown-zone'
     | 'impossible-time'
     | 'unreachable-country'
-    | 'not-an-office';
+    | 'not-an-office'
+    | 'needs-exit'
+    | 'needs-no-exit';
   readonly detail: string;
 }
 
@@ -65,6 +86,7 @@ function laneFaults(network: Network, lane: Lane, at: string): NetworkFault[] {
     if (!codes.has(lane[end]))
       faults.push({ pointer: `${at}/${end}`, code: 'unknown-facility', detail: 'is no facility of this network' });
   }
+  faults.push(...exitFaults(network, lane, at));
   lane.products.forEach((product, index) => {
     if (products.has(product)) return;
     faults.push({
@@ -82,6 +104,30 @@ function laneFaults(network: Network, lane: Lane, at: string): NetworkFault[] {
   return faults;
 }
 
+/** Whether a list needs a permit hangs on the exit place: a lane over the frontier must have one, and no other lane may. */
+function exitFaults({ facilities }: Network, lane: Lane, at: string): NetworkFault[] {
+  const origin = facilities.find(({ code }) => code === lane.origin);
+  const destination = facilities.find(({ code }) => code === lane.destination);
+  if (!origin || !destination) return [];
+  const leaves = !isAbroad(origin) && isAbroad(destination);
+  if (leaves === (lane.exitPlace !== undefined)) return [];
+  return [
+    leaves
+      ? { pointer: `${at}/exitPlace`, code: 'needs-exit', detail: 'is missing: it leaves the customs territory' }
+      : { pointer: `${at}/exitPlace`, code: 'needs-no-exit', detail: 'is too much: it does not leave the territory' },
+  ];
+}
+
+/** Post is handed over to an office with an IMPC; other goods at a facility of this network. */
+function handOverFault(network: Network, { category }: Product, office: string, pointer: string): NetworkFault[] {
+  if (category !== undefined) {
+    if (isImpc(office)) return [];
+    return [{ pointer, code: 'not-an-office', detail: 'is not of the form of an IMPC: six letters' }];
+  }
+  if (network.facilities.some(({ code }) => code === office)) return [];
+  return [{ pointer, code: 'unknown-facility', detail: 'is no facility of this network' }];
+}
+
 function productFaults(network: Network, product: Product, at: string): NetworkFault[] {
   return Object.entries(product.offices).flatMap(([country, office]) => {
     const reached = network.lanes.some(
@@ -91,9 +137,7 @@ function productFaults(network: Network, product: Product, at: string): NetworkF
     const pointer = `${at}/offices/${country}`;
     if (!reached)
       faults.push({ pointer, code: 'unreachable-country', detail: 'is reached by no lane that carries the product' });
-    if (!isImpc(office))
-      faults.push({ pointer, code: 'not-an-office', detail: 'is not of the form of an IMPC: six letters' });
-    return faults;
+    return [...faults, ...handOverFault(network, product, office, pointer)];
   });
 }
 

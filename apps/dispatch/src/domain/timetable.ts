@@ -1,5 +1,6 @@
-import type { Facility, Lane } from '#libs/contracts';
+import type { Facility, Lane, TemperatureBand } from '#libs/contracts';
 import type { Departure } from './departure.js';
+import { bandsOf, isAbroad } from './facility.js';
 import { addDays, dateIn, daysBetween, instantAt, type LocalDate, weekdayOf } from './local-time.js';
 
 /** The departures of one facility whose booking may still be open: where the planner looks first. */
@@ -15,6 +16,9 @@ export interface Timetable {
 export interface TimetableEntry {
   readonly departureId: string;
   readonly laneId: string;
+  readonly destination: string;
+  readonly mode: Lane['mode'];
+  readonly bands: readonly TemperatureBand[];
   readonly countries: readonly string[];
   readonly products: readonly string[];
   readonly cutOff: string;
@@ -30,6 +34,8 @@ export interface Way {
 
 /** Days of departures to be had ahead, today included: longer than the longest gap in a timetable, and plannable by shippers. */
 export const HORIZON_DAYS = 14;
+/** What starts abroad is reached after weeks on rails, and has to be there for a plan made today. */
+export const HORIZON_DAYS_ABROAD = 35;
 
 export function timetableId(facility: string, livemode: boolean): string {
   return `${facility}:${livemode ? 'live' : 'test'}`;
@@ -39,7 +45,8 @@ export function timetableId(facility: string, livemode: boolean): string {
 export function missingDays(way: Way, through: LocalDate | undefined, now: Date): LocalDate[] | undefined {
   const today = dateIn(way.origin.zone, now);
   const next = through === undefined || through < today ? today : addDays(through, 1);
-  const days = daysBetween(next, addDays(today, HORIZON_DAYS - 1));
+  const horizon = isAbroad(way.origin) ? HORIZON_DAYS_ABROAD : HORIZON_DAYS;
+  const days = daysBetween(next, addDays(today, horizon - 1));
   return days.length > 0 ? days : undefined;
 }
 
@@ -53,29 +60,59 @@ export function departuresOn(way: Way, days: readonly LocalDate[], livemode: boo
 }
 
 export function entryOf(departure: Departure, lane: Lane): TimetableEntry {
-  const { departureId, laneId, cutOff, arrivesAt } = departure;
-  return { departureId, laneId, countries: lane.destinationCountries, products: lane.products, cutOff, arrivesAt };
+  const { departureId, laneId, destination, mode, cutOff, arrivesAt } = departure;
+  return {
+    departureId,
+    laneId,
+    destination,
+    mode,
+    bands: bandsOf(lane),
+    countries: lane.destinationCountries,
+    products: lane.products,
+    cutOff,
+    arrivesAt,
+  };
 }
 
-function departureOn({ lane, origin, destination }: Way, day: LocalDate, livemode: boolean): Departure {
-  const departs = instantAt(day, lane.departsLocal, origin.zone).getTime();
+function departureOn(way: Way, day: LocalDate, livemode: boolean): Departure {
+  const departs = instantAt(day, way.lane.departsLocal, way.origin.zone);
+  const departureId = `${way.lane.laneId}-${day.replaceAll('-', '')}${livemode ? '' : '-test'}`;
+  const { lane } = way;
+  const vehicle = lane.vehicles === 1 ? `${lane.mode} ${day}` : `${lane.vehicles} × ${lane.mode} ${day}`;
+  return departureAt(way, departs, { departureId, vehicle, livemode });
+}
+
+/** A charter, announced by somebody: its id is the lane's and the minute's. `at` is when it leaves. */
+export function charterAt(way: Way, at: Date, livemode: boolean, capacityGrams?: number): Departure {
+  const minute = at.toISOString().slice(0, 16).replaceAll(/\D/g, '');
+  const departureId = `${way.lane.laneId}-${minute}${livemode ? '' : '-test'}`;
+  const departure = departureAt(way, at, { departureId, vehicle: `${way.lane.mode} ${minute}`, livemode });
+  return capacityGrams === undefined ? departure : { ...departure, capacityGrams };
+}
+
+function departureAt(
+  { lane, origin, destination }: Way,
+  at: Date,
+  { departureId, vehicle, livemode }: Pick<Departure, 'departureId' | 'vehicle' | 'livemode'>,
+): Departure {
+  const departs = at.getTime();
   const after = (hours: number) => new Date(departs + hours * 3_600_000).toISOString();
   return {
-    departureId: `${lane.laneId}-${day.replaceAll('-', '')}${livemode ? '' : '-test'}`,
+    departureId,
     laneId: lane.laneId,
     mode: lane.mode,
-    vehicle: lane.vehicles === 1 ? `${lane.mode} ${day}` : `${lane.vehicles} × ${lane.mode} ${day}`,
+    vehicle,
     carrier: lane.carrier ?? 'post',
     origin: origin.code,
     destination: destination.code,
     originPlace: origin.unLocode,
-    exitPlace: lane.exitPlace,
+    exitPlace: lane.exitPlace ?? null,
     destinationPlace: destination.unLocode,
     zone: origin.zone,
     livemode,
     cutOff: new Date(departs - lane.cutOffMinutes * 60_000).toISOString(),
     departsAt: after(0),
-    exitsAt: after(lane.exitAfterHours),
+    exitsAt: lane.exitPlace === undefined ? null : after(lane.exitAfterHours),
     arrivesAt: after(lane.transitHours),
     capacityGrams: lane.capacityGrams * lane.vehicles,
     phase: 'scheduled',
@@ -84,6 +121,7 @@ function departureOn({ lane, origin, destination }: Way, day: LocalDate, livemod
     permit: null,
     objection: null,
     seal: null,
+    gaugeChange: lane.gaugeChange ? { ...lane.gaugeChange, done: null } : null,
     stops: {},
     leftBehind: [],
     remark: null,

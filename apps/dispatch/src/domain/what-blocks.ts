@@ -1,4 +1,4 @@
-import { type Departure, holdsPermit } from './departure.js';
+import { type Departure, exits, holdsPermit } from './departure.js';
 import { openStops } from './stop-receptacle.js';
 
 export interface Obstacle {
@@ -16,7 +16,7 @@ export function whatBlocks(departure: Departure): Obstacle[] {
     code: 'stop-open',
     detail: `Stop ${stopId} is not decided.`,
   }));
-  if (phase !== 'manifested' || holdsPermit(departure)) return stops;
+  if (phase !== 'manifested' || !exits(departure) || holdsPermit(departure)) return stops;
   const blocked = objection?.listVersion === list?.version ? (objection?.blocking ?? []) : [];
   return [
     { code: 'permit-missing', detail: `Customs has not permitted version ${list?.version ?? 0} of the list.` },

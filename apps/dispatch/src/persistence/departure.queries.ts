@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { Departure, DeparturePhase } from '../domain/departure.js';
 import type { LoadList } from '../domain/load-list.js';
 import { DepartureRow, LoadListRow } from './rows.js';
@@ -29,6 +29,11 @@ export class DepartureQueries {
   async find(departureId: string): Promise<Departure | undefined> {
     const row = await this.database.getRepository(DepartureRow).findOneBy({ id: departureId });
     return row?.data;
+  }
+
+  async findAll(departureIds: readonly string[]): Promise<Departure[]> {
+    const rows = await this.database.getRepository(DepartureRow).findBy({ id: In([...departureIds]) });
+    return rows.map((row) => row.data);
   }
 
   async findList(departureId: string): Promise<LoadList | undefined> {

@@ -4,10 +4,12 @@ import type { StateCounts } from '#libs/messaging';
 
 /**
  * Each load unit, and each parcel in one, counts in exactly one state: how far its departure is, or what became of it. What was re-opened
- * is with warehousing again: its parcels count there.
+ * is with warehousing again: its parcels count there. At a hub it has departed, or exited if a leg behind it led out of the territory.
  */
 const UNITS = `
-  select case when r.phase <> 'planned' then r.phase
+  select case when r.phase in ('planned', 'waiting', 'unplanned') and r.exited then 'exited'
+              when r.phase in ('planned', 'waiting', 'unplanned') and r.under_way then 'departed'
+              when r.phase <> 'planned' then r.phase
               when d.phase in ('departed', 'at-border') then 'departed'
               when d.phase in ('exited', 'arrived', 'closed') then 'exited'
               else 'planned' end as state,

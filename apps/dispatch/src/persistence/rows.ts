@@ -54,6 +54,7 @@ export class ReceptacleRow {
   @Column('jsonb') data: LoadUnit;
   @Column('text') phase: string;
   @Column('text', { nullable: true }) departure_id: string | null;
+  @Column('text', { nullable: true }) facility: string | null;
 }
 
 @Entity('consignment')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { Consignment } from '../domain/consignment.js';
 import type { LoadUnit, UnitPhase } from '../domain/load-unit.js';
 import { ConsignmentRow, ReceptacleRow } from './rows.js';
@@ -10,6 +10,13 @@ export interface UnitToPlan {
   readonly livemode: boolean;
 }
 
+export interface UnitFilter {
+  readonly phase?: UnitPhase;
+  readonly facility?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
 @Injectable()
 export class UnitQueries {
   constructor(private readonly database: DataSource) {}
@@ -17,6 +24,26 @@ export class UnitQueries {
   async find(receptacleId: string): Promise<LoadUnit | undefined> {
     const row = await this.database.getRepository(ReceptacleRow).findOneBy({ id: receptacleId });
     return row?.data;
+  }
+
+  /** In the order of ids; those that there are. */
+  async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
+    const rows = await this.database
+      .getRepository(ReceptacleRow)
+      .find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
+  /** What is, or was last, at a facility and in a phase, in the order of ids. */
+  async list({ phase, facility, after = '', limit }: UnitFilter): Promise<LoadUnit[]> {
+    const query = this.database
+      .getRepository(ReceptacleRow)
+      .createQueryBuilder('unit')
+      .where('unit.id > :after', { after });
+    if (phase !== undefined) query.andWhere('unit.phase = :phase', { phase });
+    if (facility !== undefined) query.andWhere('unit.facility = :facility', { facility });
+    const rows = await query.orderBy('unit.id').limit(limit).getMany();
+    return rows.map((row) => row.data);
   }
 
   /** What has this departure in its plan, in the order of ids. */
@@ -34,9 +61,17 @@ export class UnitQueries {
     limit: number,
   ): Promise<UnitToPlan[]> {
     return this.database.query<UnitToPlan[]>(
-      `select id as "receptacleId", data ->> 'facility' as facility, livemode
+      `select id as "receptacleId", facility, livemode
        from receptacle where phase = $1 and id > $2 order by id limit $3`,
       [phase, after, limit],
+    );
+  }
+
+  /** Those on their way that have lost the end of it. */
+  async toExtend(limit: number): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
+      [limit],
     );
   }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
 import { Clock } from '#libs/service-defaults';
+import { cancelDeparture } from '../application/cancel-departure.handler.js';
 import { closeBooking } from '../application/close-booking.handler.js';
 import { planAgain } from '../application/plan-again.handler.js';
 import { scheduleDepartures } from '../application/schedule-departures.handler.js';
 import { missingDays, timetableId } from '../domain/timetable.js';
+import { ClosureQueries } from '../persistence/closure.queries.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
-import { UnitQueries } from '../persistence/unit.queries.js';
+import { UnitQueries, type UnitToPlan } from '../persistence/unit.queries.js';
 
 const BATCH = 500;
 const ACTOR = 'timekeeper';
@@ -26,6 +28,7 @@ export class Sweeper {
     private readonly departures: DepartureQueries,
     private readonly units: UnitQueries,
     private readonly network: NetworkQueries,
+    private readonly closures: ClosureQueries,
   ) {}
 
   /** Timetables reach the horizon again. */
@@ -63,6 +66,21 @@ export class Sweeper {
     );
   }
 
+  /** What would leave by a closed way is cancelled, however far the timetable has come. */
+  async cancelClosed(): Promise<void> {
+    const found = await this.closures.departuresUnder(this.clock.now(), BATCH);
+    await Promise.all(
+      found.map(({ livemode, departureId, reason }) =>
+        this.acts.perform(cancelDeparture, {
+          name: 'CancelDeparture',
+          data: { departureId, reason, cause: 'closure' as const },
+          actor: ACTOR,
+          livemode,
+        }),
+      ),
+    );
+  }
+
   /** What lost its place gets another one. */
   async planWaiting(): Promise<void> {
     await this.plan('waiting', '');
@@ -73,13 +91,22 @@ export class Sweeper {
     this.lastTried = await this.plan('unplanned', this.lastTried);
   }
 
-  private async plan(phase: 'waiting' | 'unplanned', after: string): Promise<string> {
-    const found = await this.units.toPlan(phase, after, BATCH);
+  /** What lost the end of its way on the road gets another one before it is there. */
+  async planOpenEnds(): Promise<void> {
+    await this.planEach(await this.units.toExtend(BATCH));
+  }
+
+  private async planEach(found: readonly UnitToPlan[]): Promise<void> {
     await Promise.all(
       found.map(({ livemode, ...data }) =>
         this.acts.perform(planAgain, { name: 'PlanAgain', data, actor: ACTOR, livemode }),
       ),
     );
+  }
+
+  private async plan(phase: 'waiting' | 'unplanned', after: string): Promise<string> {
+    const found = await this.units.toPlan(phase, after, BATCH);
+    await this.planEach(found);
     return found.length === BATCH ? (found.at(-1)?.receptacleId ?? '') : '';
   }
 }

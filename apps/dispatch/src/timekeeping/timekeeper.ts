@@ -24,8 +24,10 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
     await this.sweeper.extendTimetables();
     this.loops = [
       this.repeat(OFTEN_MS, () => this.sweeper.closeBookings()),
+      this.repeat(OFTEN_MS, () => this.sweeper.cancelClosed()),
       this.repeat(OFTEN_MS, () => this.sweeper.planWaiting()),
       this.repeat(SELDOM_MS, () => this.sweeper.planUnplanned()),
+      this.repeat(SELDOM_MS, () => this.sweeper.planOpenEnds()),
       this.repeat(SELDOM_MS, () => this.sweeper.extendTimetables()),
     ];
   }

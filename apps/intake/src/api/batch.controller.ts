@@ -6,7 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OnBehalf } from '../domain/order.js';
 import { placeBatch } from './place-batch.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import { CurrentParty } from './current-party.js';
+import { type PartyKind, whyNot } from '../domain/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
 import { MOST_BYTES } from './read-lines.js';
 
 /**
@@ -28,7 +29,13 @@ export class BatchController {
   @ApiConsumes('application/x-ndjson')
   @ApiProduces('application/x-ndjson')
   @ApiBody({ schema: { type: 'string' } })
-  place(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentParty() party: OnBehalf): void {
+  place(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentParty() party: OnBehalf,
+    @CurrentKinds() kinds: readonly PartyKind[],
+  ): void {
+    forbidIf(whyNot(kinds, 'order'));
     if (!(request.body instanceof Readable))
       throw new Problem({ code: 'unsupported-media-type', detail: 'Send application/x-ndjson.' });
     if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw new Problem({ code: 'body-too-large' });

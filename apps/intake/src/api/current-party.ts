@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Problem, type Principal } from '#libs/service-defaults';
 import type { FastifyRequest } from 'fastify';
 import type { PartyPrincipal } from '../parties/party-keys.js';
+import type { PartyKind } from '../domain/party-kinds.js';
 import type { OnBehalf } from '../domain/order.js';
 
 /** The party that asks, and the mode of its key. */
@@ -11,6 +12,17 @@ export const CurrentParty = createParamDecorator((_: unknown, context: Execution
   if (!party) throw new Problem({ code: 'forbidden', detail: 'This needs the key of a party.' });
   return party;
 });
+
+/** The kinds that the party is of. */
+export const CurrentKinds = createParamDecorator((_: unknown, context: ExecutionContext): readonly PartyKind[] => {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  return principal && isParty(principal) ? principal.kinds : [];
+});
+
+/** @throws Problem `forbidden` with the sentence, if there is one. */
+export function forbidIf(fault: string | undefined): void {
+  if (fault !== undefined) throw new Problem({ code: 'forbidden', detail: fault });
+}
 
 /** Undefined for staff. */
 export function onBehalfOf(principal: Principal): OnBehalf | undefined {

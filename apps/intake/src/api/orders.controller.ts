@@ -8,10 +8,11 @@ import { isRefusal, type OrderSummary } from '../application/answers.js';
 import { OrderDesk } from '../desk/order-desk.js';
 import type { OnBehalf } from '../domain/order.js';
 import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js';
-import { CurrentParty } from './current-party.js';
+import { type PartyKind, whyNot } from '../domain/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
 import { type OrderView, viewOf } from './order-view.js';
 import { limitOf, type Page } from './page.js';
-import { problemOf } from './problem-of.js';
+import { problemOf, summaryIn } from './problem-of.js';
 
 const CancelSchema = Type.Object(
   { reason: Type.Optional(Type.String({ maxLength: 200 })) },
@@ -39,12 +40,11 @@ export class OrdersController {
     @Body(validated(OrderSchema)) order: Order,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @CurrentParty() party: OnBehalf,
+    @CurrentKinds() kinds: readonly PartyKind[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    const answer = await this.desk.place(order, party, checkedKey(idempotencyKey));
-    if (isRefusal(answer)) throw problemOf(answer);
-    reply.status(answer.kind === 'accepted' ? 202 : 200).header('location', `/v1/orders/${answer.order.id}`);
-    return answer.order;
+    forbidIf(whyNot(kinds, 'order'));
+    return summaryIn(await this.desk.place(order, party, checkedKey(idempotencyKey)), reply);
   }
 
   @Get()

@@ -4,7 +4,7 @@ import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Problem, Roles, staffValidation } from '#libs/service-defaults';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
 import { Parties } from '../parties/parties.js';
-import { type PartyKind, partyKinds } from '../persistence/party.entity.js';
+import { type PartyKind, partyKinds } from '../domain/party-kinds.js';
 
 export class NewPartyDto {
   /** Part of its topics' names. */

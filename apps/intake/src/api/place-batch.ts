@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { OrderSchema, type Order } from '#libs/contracts';
-import { TooBusy } from '#libs/messaging';
 import { Problem, SchemaCheck, toProblem } from '#libs/service-defaults';
 import { type Answer, isRefusal } from '../application/answers.js';
+import { patiently } from './patiently.js';
 import { problemOf } from './problem-of.js';
 import { type Line, MOST_LINES, readLines } from './read-lines.js';
 
@@ -82,17 +81,3 @@ function tooLarge(line: Line): string {
   if ('tooLarge' in line && line.tooLarge === 'line') return 'The line is longer than 1 MiB.';
   return `A batch has at most ${MOST_LINES} lines and 32 MiB; this line and those after it were not read.`;
 }
-
-/** A batch waits where a single order is sent away: its sender cannot repeat one line. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof TooBusy) || tries === MOST_TRIES) throw error;
-      await pause(error.retryAfterSeconds * 1000);
-    }
-  }
-}
-
-const MOST_TRIES = 20;

@@ -1,14 +1,17 @@
 import { DeclarationAmended } from '#libs/contracts';
 import { emit, type Handler, put, ref } from '#libs/messaging';
-import type { DeclarationState } from '../domain/order.js';
-import { mayBeAmended } from '../domain/progress.js';
-import { declarations, itemNumberId, itemNumbers, orders, type OrderState, parcelKeys } from '../persistence/tables.js';
+import { type DeclarationState, isDraft } from '../domain/order.js';
+import { mayBeAmended, phaseOf, start } from '../domain/progress.js';
+import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../persistence/tables.js';
 import { type Answer, summaryOf } from './answers.js';
 import { declarationOf } from './declare.js';
-import { contextRefs, examineInContext } from './examine-in-context.js';
+import { puttingForward, tellDocuments } from './enter.js';
+import { contextRefs, examineInContext, labelIdOf } from './examine-in-context.js';
 import { factsOf } from './facts-of.js';
 import { lodge } from './lodge.js';
+import { claimDocuments, dossierRefs, missingInWords, openDossier } from './open-dossier.js';
 import type { OrderRequest } from './order-request.js';
+import { reserve } from './reserve-stock.js';
 import { tellAccepted } from './tell-party.js';
 
 export interface AmendOrder {
@@ -20,7 +23,11 @@ export interface AmendOrder {
 
 /** The whole order again under the next revision, until customs has decided for good. */
 export const amendOrder: Handler<AmendOrder, Answer> = {
-  reads: ({ data, livemode }) => [ref(orders, data.orderKey), ...contextRefs(data.request, livemode)],
+  reads: ({ data, livemode }) => [
+    ref(orders, data.orderKey),
+    ...contextRefs(data.request, livemode),
+    ...dossierRefs(data.request, livemode),
+  ],
   decide(states, { data, livemode }, context) {
     const { request, orderKey } = data;
     const order = states.get(orders, orderKey);
@@ -30,39 +37,69 @@ export const amendOrder: Handler<AmendOrder, Answer> = {
       return { answer: { kind: 'same', order: summaryOf(order, declared) } };
     }
     const key = states.get(parcelKeys, order.parcelId)?.key;
-    const refusal = refuse(order, data, key);
+    const refusal = refuse(order, declared, data, key);
     if (refusal) return { answer: refusal };
-    const found = examineInContext(states, request, orderKey, livemode, context.now);
+    const { now } = context;
+    const found = examineInContext(states, request, orderKey, livemode, now, declared);
     const findings = [...renamed(order, request), ...request.errors, ...found.errors];
     if (findings.length > 0) return { answer: { kind: 'invalid-order', findings } };
+    const dossier = openDossier(states, request, livemode, now);
+    const wasDraft = isDraft(declared);
+    if (!wasDraft && dossier && !dossier.lodged)
+      return { answer: { kind: 'invalid-order', findings: missingInWords(dossier, request.regime?.documents ?? []) } };
 
     const { placedAt, parcelId } = order;
-    const declarationVersion = declared.declarationVersion + 1;
-    const next = lodge(request, found, { orderKey, declarationVersion, placedAt, parcelId, parcelKey: key! });
-    const amended: OrderState = { ...order, revision: order.revision + 1, digest: request.digest };
+    const declarationVersion = declared.declarationVersion + (wasDraft ? 0 : 1);
+    const next = lodge(request, found, { orderKey, declarationVersion, placedAt, parcelId, parcelKey: key!, dossier });
+    const progress = wasDraft && !isDraft(next) ? start(placedAt) : order;
+    const amended: OrderState = {
+      ...order,
+      ...progress,
+      phase: phaseOf(progress),
+      revision: order.revision + 1,
+      digest: request.digest,
+    };
     const facts = factsOf(amended, next);
     const told = tellAccepted(context, orderKey, amended, facts);
+    const documents = wasDraft ? tellDocuments(context, amended, next) : { events: [], rows: [] };
     return {
       writes: [
         put(orders, orderKey, amended),
         put(declarations, order.declarationId, next),
-        ...relabel(orderKey, livemode, declared, next, context.now),
+        ...relabel(orderKey, livemode, declared, next, now),
+        ...(dossier || declared.dossier
+          ? claimDocuments(states, dossier?.ids ?? {}, declared.dossier?.ids, orderKey)
+          : []),
+        ...reserve(states, declared.content, request.order, request.partyId, livemode),
       ],
       events: [
-        emit(DeclarationAmended, {
-          of: ref(declarations, order.declarationId),
-          data: declarationOf(amended, next),
-          facts,
-        }),
+        ...(wasDraft
+          ? puttingForward(amended, next)
+          : [
+              emit(DeclarationAmended, {
+                of: ref(declarations, order.declarationId),
+                data: declarationOf(amended, next),
+                facts,
+              }),
+            ]),
         ...told.events,
+        ...documents.events,
       ],
-      rows: told.rows,
+      rows: [...told.rows, ...documents.rows],
       answer: { kind: 'accepted', order: summaryOf(amended, next) },
     };
   },
 };
 
-function refuse(order: OrderState, { revision }: AmendOrder, key: string | undefined): Answer | undefined {
+function refuse(
+  order: OrderState,
+  { unit, pick }: DeclarationState,
+  { revision }: AmendOrder,
+  key: string | undefined,
+): Answer | undefined {
+  if (unit !== undefined) return { kind: 'state-conflict', detail: `a ${unit} is not amended as an order` };
+  if (pick)
+    return { kind: 'amend-too-late', detail: 'the warehouse abroad has it already: cancel it and place another' };
   if (revision !== undefined && revision !== order.revision + 1) {
     return {
       kind: 'revision-conflict',
@@ -82,11 +119,8 @@ function renamed(order: OrderState, request: OrderRequest) {
 
 /** A new label is taken and the old one given back, in the same decision. */
 function relabel(orderKey: string, livemode: boolean, before: DeclarationState, after: DeclarationState, now: Date) {
-  const [old, fresh] = [before.content.itemNumber, after.content.itemNumber];
+  const [old, fresh] = [labelIdOf(livemode, before.content), labelIdOf(livemode, after.content)];
   if (old === fresh) return [];
   const since = now.toISOString();
-  return [
-    put(itemNumbers, itemNumberId(livemode, fresh), { orderKey, since }),
-    put(itemNumbers, itemNumberId(livemode, old), { orderKey: undefined, since }),
-  ];
+  return [put(itemNumbers, fresh, { orderKey, since }), put(itemNumbers, old, { orderKey: undefined, since })];
 }

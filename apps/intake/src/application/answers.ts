@@ -1,5 +1,6 @@
 import type { Finding } from '#libs/contracts';
 import type { DeclarationState } from '../domain/order.js';
+import type { DocumentsState } from '../domain/reports.js';
 import type { OrderState } from '../persistence/tables.js';
 
 /** What a party is told at once of an order that was taken. */
@@ -15,6 +16,8 @@ export interface OrderSummary {
   /** UTC. */
   readonly promiseBy: string;
   readonly warnings: readonly Finding[];
+  /** It goes to customs when all that are needed are present and agree. */
+  readonly documents: DocumentsState;
 }
 
 export type Accepted = { readonly kind: 'accepted' | 'same'; readonly order: OrderSummary };
@@ -26,9 +29,10 @@ export type Refusal =
 
 export type Answer = Accepted | Refusal;
 
-export function isRefusal(answer: Answer): answer is Refusal {
-  return answer.kind !== 'accepted' && answer.kind !== 'same';
+export function isRefusal<Taken extends { readonly kind: string }>(answer: Taken | Refusal): answer is Refusal {
+  return !(taken as readonly string[]).includes(answer.kind);
 }
+const taken = ['accepted', 'same', 'recorded'] as const;
 
 export function summaryOf(order: OrderState, declared: DeclarationState): OrderSummary {
   return {
@@ -42,5 +46,14 @@ export function summaryOf(order: OrderState, declared: DeclarationState): OrderS
     regime: declared.regime,
     promiseBy: declared.promiseBy,
     warnings: declared.warnings,
+    documents: documentsOf(declared),
+  };
+}
+
+export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
+  return {
+    needed: documents,
+    present: dossier?.present ?? ['order'],
+    mismatches: dossier?.mismatches ?? [],
   };
 }

@@ -1,10 +1,13 @@
-import { DeclarationCancelled } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import { mayBeCancelled } from '../domain/progress.js';
-import { declarations, orders } from '../persistence/tables.js';
+import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
+import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
+import { type DeclarationState, isDraft } from '../domain/order.js';
+import { mayBeCancelled, phaseOf } from '../domain/progress.js';
+import { declarations, orders, type OrderState } from '../persistence/tables.js';
 import { type Answer, summaryOf } from './answers.js';
 import { factsOf } from './facts-of.js';
-import { milestoneRow } from './tell-party.js';
+import { claimDocuments } from './open-dossier.js';
+import { reserve } from './reserve-stock.js';
+import { milestoneRow, tellStatus } from './tell-party.js';
 
 export interface CancelOrder {
   readonly orderKey: string;
@@ -31,13 +34,16 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
       };
     }
     if (!mayBeCancelled(order)) return { answer: { kind: 'state-conflict', detail: `the order is ${order.phase}` } };
+    if (declared.pick && order.picked)
+      return { answer: { kind: 'state-conflict', detail: 'the warehouse abroad has picked it' } };
+    if (declared.pick || isDraft(declared)) return withdraw(states, order, declared, reason, context);
     const declarationVersion = declared.declarationVersion + 1;
     const asked = { ...order, revision: order.revision + 1, cancellation: 'asked' as const };
     const data = {
       declarationId: order.declarationId,
       declarationVersion,
       parcelIds: [order.parcelId],
-      reason: reason ?? 'the party withdrew the order',
+      reason: reason ?? NO_REASON,
     };
     return {
       writes: [
@@ -65,3 +71,38 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
     };
   },
 };
+
+const NO_REASON = 'the party withdrew the order';
+
+/** Customs never heard of a draft, nor of what is picked abroad, so nobody is asked. */
+function withdraw(
+  states: States,
+  order: OrderState,
+  declared: DeclarationState,
+  reason: string | undefined,
+  context: Context,
+): Decision<Answer> {
+  const { partyId, livemode, declarationId: pickId, parcelId } = order;
+  const progress = { ...order, clearance: { ...order.clearance, state: 'cancelled' as const } };
+  const withdrawn: OrderState = { ...progress, revision: order.revision + 1, phase: phaseOf(progress) };
+  const told = tellStatus(
+    context,
+    declared.orderKey,
+    withdrawn,
+    { status: 'cancelled', at: context.now.toISOString() },
+    factsOf(order, declared),
+  );
+  const data = { pickId, parcelId, warehouse: declared.handoverFacility, reason: reason ?? NO_REASON };
+  const of = ref(declarations, pickId);
+  const unpicked = declared.pick ? [emit(StockPickCancelled, { of, data, facts: factsOf(order, declared) })] : [];
+  return {
+    writes: [
+      put(orders, declared.orderKey, withdrawn),
+      ...reserve(states, declared.content, undefined, partyId, livemode),
+      ...claimDocuments(states, {}, declared.dossier?.ids, declared.orderKey),
+    ],
+    events: [...unpicked, ...told.events],
+    rows: told.rows,
+    answer: { kind: 'accepted', order: summaryOf(withdrawn, declared) },
+  };
+}

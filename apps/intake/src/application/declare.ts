@@ -1,23 +1,24 @@
-import type { Declaration } from '#libs/contracts';
+import type { DataOf, Declaration, StockPickOrdered } from '#libs/contracts';
 import type { DeclarationState } from '../domain/order.js';
 import { lineValue } from '../domain/examine-money.js';
 import type { OrderState } from '../persistence/tables.js';
 
 /** A declaration as customs and the warehouse get it. */
 export function declarationOf(order: OrderState, state: DeclarationState): Declaration {
-  const { content } = state;
+  const { content, label, unit, dossier } = state;
   return {
     declarationId: order.declarationId,
     declarationVersion: state.declarationVersion,
-    clearanceUnit: 'item',
+    clearanceUnit: unit ?? 'item',
     channel: content.channel,
     regime: state.regime,
     direction: content.direction,
     partyId: order.partyId,
     orderNo: order.orderNo,
     orderId: order.orderId,
-    parcels: [{ parcelId: order.parcelId, itemNumber: content.itemNumber }],
+    parcels: [{ parcelId: order.parcelId, itemNumber: content.itemNumber, ...(label && { labelKind: label }) }],
     lines: content.items.map((item) => ({
+      ...(item.sku !== undefined && { sku: item.sku }),
       description: item.description,
       hsCode: item.hsCode,
       originCountry: item.originCountry,
@@ -32,10 +33,67 @@ export function declarationOf(order: OrderState, state: DeclarationState): Decla
     product: content.product,
     handoverFacility: state.handoverFacility,
     promiseBy: state.promiseBy,
-    // One order is the only document of this regime; those of others come with their own parties.
-    documents: { needed: [...state.documents], present: ['order'] },
+    documents: { needed: [...state.documents], present: [...(dossier?.present ?? ['order'])] },
+    ...told(content),
+    ...facts(state, order),
     warnings: [...state.warnings],
     sealed: state.sealed,
     inputsDigest: order.digest,
+  };
+}
+
+/** What the order says and customs is told as it stands. */
+function told({
+  origin,
+  clearedElsewhere,
+  dangerousGoods,
+  temperatureBand,
+  indivisible,
+  freight,
+  taxPaidBy,
+  stockWarehouse,
+}: DeclarationState['content']) {
+  return {
+    ...(origin && { origin }),
+    ...(clearedElsewhere && { clearedElsewhere }),
+    ...(dangerousGoods && { dangerousGoods }),
+    ...(temperatureBand && { temperatureBand }),
+    ...(indivisible !== undefined && { indivisible }),
+    ...(freight && { freight }),
+    ...(taxPaidBy && { taxPaidBy }),
+    ...(stockWarehouse !== undefined && { stockWarehouse }),
+  };
+}
+
+function facts({ personToken, returnOf, unit, warehouse, transit }: DeclarationState, { orderNo }: OrderState) {
+  return {
+    ...(personToken !== undefined && { personToken }),
+    ...(returnOf !== undefined && { returnOf }),
+    ...(unit === 'lot' && { lotNo: orderNo }),
+    ...(warehouse !== undefined && { warehouse }),
+    ...(transit && { transit }),
+  };
+}
+
+/** A sale from a warehouse abroad as that warehouse gets it. */
+export function pickOf(
+  order: OrderState,
+  { content, handoverFacility, promiseBy }: DeclarationState,
+): DataOf<typeof StockPickOrdered> {
+  return {
+    pickId: order.declarationId,
+    parcelId: order.parcelId,
+    partyId: order.partyId,
+    orderId: order.orderId,
+    orderNo: order.orderNo,
+    warehouse: handoverFacility,
+    itemNumber: content.itemNumber,
+    channel: content.channel,
+    lines: content.items.map(({ sku = '', quantity }) => ({ sku, quantity })),
+    grossWeightGrams: content.grossWeightGrams,
+    destinationCountry: content.addresseeCountry,
+    product: content.product,
+    promiseBy,
+    ...(content.temperatureBand && { temperatureBand: content.temperatureBand }),
   };
 }

@@ -1,31 +1,59 @@
-import type { Finding } from '#libs/contracts';
+import type { Facility, Finding, Order, Product } from '#libs/contracts';
 import { ref, type Ref, type States } from '#libs/messaging';
-import { examineRoute, promisedHours } from '../domain/examine-route.js';
+import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
 import { limitOf } from '../domain/limits.js';
+import { type DeclarationState, orderKeyOf } from '../domain/order.js';
+import { hasGone } from '../domain/progress.js';
 import { isWithinMonths } from '../domain/reuse-window.js';
-import { facilities, itemNumberId, itemNumbers, orders, products, reaches, reachId } from '../persistence/tables.js';
+import {
+  declarations,
+  facilities,
+  itemNumberId,
+  itemNumbers,
+  orders,
+  products,
+  reaches,
+  reachId,
+} from '../persistence/tables.js';
+import { lanesTo } from './lanes-to.js';
 import type { OrderRequest } from './order-request.js';
+import { examineStock, stockRefs } from './reserve-stock.js';
 
-/** What only other things at hand can say: the network, and who else uses the label. */
+const HOME = 'CN';
+
+/** What only other things at hand can say: the network, the stock, what went before, and who else uses the label. */
 export interface ContextFindings {
   readonly errors: readonly Finding[];
   readonly facility: string;
   /** Hours of the product's promise; undefined only together with an error. */
   readonly hours: number | undefined;
+  /** Sold from a warehouse abroad: nothing is declared here. */
+  readonly pick: boolean;
+  /** The declaration of the goods that come back. */
+  readonly returnOf: string | undefined;
 }
 
+/** Goods from stock are where their warehouse is. */
 export function facilityOf({ order, defaultFacility }: OrderRequest): string {
-  return order.handoverFacility ?? defaultFacility;
+  return order.stockWarehouse ?? order.handoverFacility ?? defaultFacility;
 }
+
+/** How the label is found again: the number of a waybill is one of its company. */
+export function labelIdOf(livemode: boolean, { channel, itemNumber, logisticsCode }: LabelOf): string {
+  return itemNumberId(livemode, itemNumber, channel === 'postal' ? undefined : logisticsCode);
+}
+type LabelOf = Pick<Order, 'channel' | 'itemNumber' | 'logisticsCode'>;
 
 export function contextRefs(request: OrderRequest, livemode: boolean): Ref[] {
-  const { order } = request;
+  const { order, partyId } = request;
   const facility = facilityOf(request);
   return [
     ref(facilities, facility),
     ref(products, order.product),
     ref(reaches, reachId(facility, order.product, order.addressee.country)),
-    ref(itemNumbers, itemNumberId(livemode, order.itemNumber)),
+    ref(itemNumbers, labelIdOf(livemode, order)),
+    ...stockRefs(order, partyId, livemode),
+    ...(order.returnOf === undefined ? [] : [ref(orders, orderKeyOf(partyId, livemode, order.returnOf))]),
   ];
 }
 
@@ -35,33 +63,78 @@ export function examineInContext(
   orderKey: string,
   livemode: boolean,
   now: Date,
+  before?: DeclarationState,
 ): ContextFindings {
-  const { order } = request;
+  const { order, partyId } = request;
   const code = facilityOf(request);
-  const country = order.addressee.country;
   const facility = states.get(facilities, code);
   const product = states.get(products, order.product);
-  const lanes = states.get(reaches, reachId(code, order.product, country))?.lanes ?? [];
+  const old = order.returnOf === undefined ? undefined : orderKeyOf(partyId, livemode, order.returnOf);
   return {
     errors: [
-      ...examineRoute({ facility, product, lanes }, country),
-      ...examineUse(states, request, orderKey, livemode, now),
+      ...examineWayOf(states, order, facility, product, code),
+      ...examineUse(states, order, { orderKey, old, livemode, now }),
+      ...examineStock(states, order, before?.content, partyId, livemode),
+      ...(old === undefined ? [] : examineReturn(states, request, old)),
     ],
     facility: code,
-    hours: product && promisedHours(product, country),
+    hours: hoursOf(order, product, now),
+    pick: order.stockWarehouse !== undefined && order.direction === 'export',
+    returnOf: old === undefined ? undefined : states.get(orders, old)?.declarationId,
   };
 }
 
-/** The label of another order cannot be used again within the window, unless that order was cancelled. */
+/** What comes in needs no lane of ours, nor what is picked up in the country where it is kept. */
+function examineWayOf(
+  states: States,
+  order: Order,
+  facility: Facility | undefined,
+  product: Product | undefined,
+  code: string,
+): Finding[] {
+  const { addressee, channel, direction, stockWarehouse } = order;
+  const fromStock = stockWarehouse !== undefined;
+  const misplaced = facility && fromStock ? examineWarehouse(facility, direction) : [];
+  const cold = examineBand(order.temperatureBand, facility);
+  const stays = direction !== 'export' || (fromStock && facility?.country === addressee.country);
+  if (!stays) {
+    const lanes = lanesTo(states, code, order.product, addressee.country);
+    return [...misplaced, ...cold, ...examineRoute({ facility, product, lanes }, addressee.country, channel)];
+  }
+  return [
+    ...misplaced,
+    ...cold,
+    ...examineRoute({ facility, product, lanes: 'none-needed' }, addressee.country, channel),
+  ];
+}
+
+function examineWarehouse({ code, country }: Facility, direction: string): Finding[] {
+  if ((direction === 'import') === (country === HOME)) return [];
+  const detail =
+    direction === 'import'
+      ? `${code} is abroad: a sale from it is no import`
+      : `${code} is in ${HOME}: a sale from bonded stock is an import`;
+  return [{ pointer: '/stockWarehouse', code: 'direction-differs', detail }];
+}
+
+/** What comes in ends with us, so its promise is not that of the lanes. */
+function hoursOf(
+  { addressee, direction, channel }: Order,
+  product: Product | undefined,
+  now: Date,
+): number | undefined {
+  if (direction === 'export') return product && promisedHours(product, addressee.country);
+  return product?.promiseHours[addressee.country] ?? limitOf('import-promise-hours', channel, now);
+}
+
+/** The label of another order cannot be used again within the window, unless that order was cancelled, or comes back under it. */
 function examineUse(
   states: States,
-  { order }: OrderRequest,
-  orderKey: string,
-  livemode: boolean,
-  now: Date,
+  order: Order,
+  { orderKey, old, livemode, now }: { orderKey: string; old: string | undefined; livemode: boolean; now: Date },
 ): Finding[] {
-  const held = states.get(itemNumbers, itemNumberId(livemode, order.itemNumber));
-  if (!held?.orderKey || held.orderKey === orderKey) return [];
+  const held = states.get(itemNumbers, labelIdOf(livemode, order));
+  if (!held?.orderKey || held.orderKey === orderKey || held.orderKey === old) return [];
   const months = limitOf('item-number-reuse-months', order.channel, now);
   if (months === undefined || !isWithinMonths(new Date(held.since), months, now)) return [];
   if (states.get(orders, held.orderKey)?.phase === 'cancelled') return [];
@@ -72,4 +145,17 @@ function examineUse(
       detail: `another order had this number within the last ${months} months`,
     },
   ];
+}
+
+/** Only what went out comes back, under the regime that it went under. */
+function examineReturn(states: States, { order, regime }: OrderRequest, old: string): Finding[] {
+  const pointer = '/returnOf';
+  const gone = states.get(orders, old);
+  const declared = gone && states.get(declarations, gone.declarationId);
+  if (!gone || declared?.content.direction !== 'export' || declared.unit !== undefined)
+    return [{ pointer, code: 'return-unknown', detail: `no order ${order.returnOf} of yours went abroad` }];
+  if (!hasGone(gone)) return [{ pointer, code: 'return-not-gone', detail: `it is ${gone.phase}: cancel it instead` }];
+  if (regime && regime.regime !== declared.regime)
+    return [{ pointer: '/regime', code: 'return-regime-differs', detail: `the goods went under ${declared.regime}` }];
+  return [];
 }

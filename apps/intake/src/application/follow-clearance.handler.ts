@@ -1,9 +1,11 @@
 import type { ClearanceState, Reason } from '#libs/contracts';
-import { type Handler, nothing, put, ref } from '#libs/messaging';
+import { type Handler, nothing, put, type Put, ref, type States } from '#libs/messaging';
 import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../domain/milestones.js';
+import type { DeclarationState } from '../domain/order.js';
 import { advance, phaseOf } from '../domain/progress.js';
 import { declarations, orders, type OrderState } from '../persistence/tables.js';
 import { factsOf } from './facts-of.js';
+import { reserve } from './reserve-stock.js';
 import { milestoneRow, tellStatus } from './tell-party.js';
 
 /** What all events of a clearance have, and what some of them have. */
@@ -52,7 +54,13 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
               }),
             ],
           };
-      return { writes: [put(orders, declared.orderKey, next)], ...told };
+      return { writes: [put(orders, declared.orderKey, next), ...givenBack(states, order, next, declared)], ...told };
     },
   };
+}
+
+/** What was sold from stock is for sale again when the order is cancelled: once, because that is a last state. */
+function givenBack(states: States, before: OrderState, after: OrderState, { content }: DeclarationState): Put[] {
+  if (before.clearance.state === 'cancelled' || after.clearance.state !== 'cancelled') return [];
+  return reserve(states, content, undefined, after.partyId, after.livemode);
 }

@@ -1,18 +1,23 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { parcelMilestones } from '../domain/milestones.js';
-import { advance, phaseOf } from '../domain/progress.js';
+import { advance, phaseOf, type PhysicalStep } from '../domain/progress.js';
 import { declarations, orders } from '../persistence/tables.js';
 import { factsOf } from './facts-of.js';
 import { milestoneRow, tellStatus } from './tell-party.js';
 
 interface ParcelNews {
+  /** Of a sale from stock abroad: that of the pick. */
   readonly declarationId: string;
   readonly facility: string;
   readonly at: string;
+  readonly note?: string;
+  readonly to?: string;
 }
 
+type ParcelEvent = keyof typeof parcelMilestones;
+
 /** What happened to the parcel in the warehouse: a line of the timeline. What follows from it for the party, customs says. */
-export function noteParcel(name: keyof typeof parcelMilestones): Handler<ParcelNews> {
+export function noteParcel(name: ParcelEvent): Handler<ParcelNews> {
   const { status } = parcelMilestones[name];
   return {
     decide(_states, { data, livemode }, context) {
@@ -34,22 +39,23 @@ export function noteParcel(name: keyof typeof parcelMilestones): Handler<ParcelN
   };
 }
 
-export const followReturn: Handler<ParcelNews & { readonly reason: string }> = {
-  reads: ({ data }) => [ref(declarations, data.declarationId)],
-  decide(states, { data }, context) {
-    const declared = states.get(declarations, data.declarationId);
-    const order = declared && states.get(orders, declared.orderKey);
-    if (!order) return nothing;
-    const { at, facility: place } = data;
-    const progress = advance(order, { about: 'parcel', step: 'returned', at });
-    const next = { ...order, ...progress, phase: phaseOf(progress) };
-    const told = tellStatus(
-      context,
-      declared.orderKey,
-      next,
-      { status: 'returned', at, place },
-      factsOf(order, declared),
-    );
-    return { writes: [put(orders, declared.orderKey, next)], ...told };
-  },
-};
+/** What the party is told at once; `step` is how far its order is by that. */
+export function followParcel(name: ParcelEvent, step?: PhysicalStep): Handler<ParcelNews> {
+  const { status } = parcelMilestones[name];
+  return {
+    reads: ({ data }) => [ref(declarations, data.declarationId)],
+    decide(states, { data }, context) {
+      const declared = states.get(declarations, data.declarationId);
+      const order = declared && states.get(orders, declared.orderKey);
+      if (!order) return nothing;
+      const { at, facility: place, note, to } = data;
+      const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
+      const next = { ...order, ...progress, phase: phaseOf(progress) };
+      const told = { status, at, place, detail: note ?? to };
+      return {
+        writes: step ? [put(orders, declared.orderKey, next)] : [],
+        ...tellStatus(context, declared.orderKey, next, told, factsOf(order, declared)),
+      };
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import type { Facility, Lane, Product } from '#libs/contracts';
-import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { facilities, lanes, products, reaches, reachId } from '../persistence/tables.js';
+import { type Handler, nothing, put, type Put, ref, type States } from '#libs/messaging';
+import { facilities, hopId, hops, lanes, products, reaches, reachId } from '../persistence/tables.js';
 
 export const learnFacility: Handler<Facility | null> = {
   decide: (_states, { data }) => (data ? { writes: [put(facilities, data.code, data)] } : nothing),
@@ -15,6 +15,7 @@ export const learnLane: Handler<Lane | null> = {
   reads: ({ data, key }) => [
     ref(lanes, laneIdOf(data, key)),
     ...(data ? reachesOf(data).map((id) => ref(reaches, id)) : []),
+    ...(data ? hopsOf(data).map((id) => ref(hops, id)) : []),
   ],
   decide(states, { data, key }) {
     const laneId = laneIdOf(data, key);
@@ -27,9 +28,17 @@ export const learnLane: Handler<Lane | null> = {
       const others = (states.get(reaches, id)?.lanes ?? []).filter((other) => other !== laneId);
       return put(reaches, id, { lanes: now.has(id) ? [...others, laneId] : others });
     });
-    return { writes: [put(lanes, laneId, after), ...turned] };
+    return { writes: [put(lanes, laneId, after), ...turned, ...turnHops(states, before, after)] };
   },
 };
+
+function turnHops(states: States, before: Lane | undefined, after: Lane): Put[] {
+  const now = new Set(hopsOf(after));
+  return [...new Set([...now, ...(before ? hopsOf(before) : [])])].map((id) => {
+    const { [after.laneId]: _, ...others } = states.get(hops, id)?.lanes ?? {};
+    return put(hops, id, { lanes: now.has(id) ? { ...others, [after.laneId]: after.destination } : others });
+  });
+}
 
 function laneIdOf(data: Lane | null, key: string): string {
   return data?.laneId ?? key.replace(/^lane:/, '');
@@ -39,4 +48,8 @@ function reachesOf(lane: Lane): string[] {
   return lane.products.flatMap((product) =>
     lane.destinationCountries.map((country) => reachId(lane.origin, product, country)),
   );
+}
+
+function hopsOf(lane: Lane): string[] {
+  return lane.products.map((product) => hopId(lane.origin, product));
 }

@@ -5,14 +5,20 @@ import { declarations, orders, refusals, type RefusalState, staged } from '../pe
 import { type AmendOrder, amendOrder } from './amend-order.handler.js';
 import { type Answer, isRefusal, type Refusal } from './answers.js';
 import { cancelOrder, type CancelOrder } from './cancel-order.handler.js';
+import { declareUnit, type DeclareUnit, unitKeyOf } from './declare-unit.handler.js';
+import type { DocumentAnswer } from './documents.js';
 import { factsOf } from './facts-of.js';
 import { placeOrder, type PlaceOrder } from './place-order.handler.js';
+import { reportPayment, type ReportPayment, reportWaybill, type ReportWaybill } from './report-document.handler.js';
 import { refusalRef, tellAccepted, tellRefused } from './tell-party.js';
 
 export type StagedWish =
   | { readonly verb: 'place'; readonly place: PlaceOrder }
   | { readonly verb: 'amend'; readonly amend: AmendOrder }
   | { readonly verb: 'cancel'; readonly cancel: CancelOrder }
+  | { readonly verb: 'payment'; readonly payment: ReportPayment }
+  | { readonly verb: 'waybill'; readonly waybill: ReportWaybill }
+  | { readonly verb: 'unit'; readonly unit: DeclareUnit }
   | { readonly verb: 'refuse'; readonly code: string; readonly findings: readonly Finding[] };
 
 export interface LodgeStaged {
@@ -29,6 +35,9 @@ export const lodgeStaged: Handler<LodgeStaged> = {
     const { wish } = event.data;
     if (wish.verb === 'place') return placeOrder.reads!({ ...event, data: wish.place });
     if (wish.verb === 'amend') return amendOrder.reads!({ ...event, data: wish.amend });
+    if (wish.verb === 'payment') return reportPayment.reads!({ ...event, data: wish.payment });
+    if (wish.verb === 'waybill') return reportWaybill.reads!({ ...event, data: wish.waybill });
+    if (wish.verb === 'unit') return declareUnit.reads!({ ...event, data: wish.unit });
     return wish.verb === 'cancel' ? cancelOrder.reads!({ ...event, data: wish.cancel }) : [];
   },
   decide(states, event, context) {
@@ -43,31 +52,33 @@ export const lodgeStaged: Handler<LodgeStaged> = {
   },
 };
 
-function fulfil(
-  states: States,
-  event: Incoming<LodgeStaged>,
-  context: Context,
-): Decision<Answer | Extract<StagedWish, { verb: 'refuse' }>> {
+function fulfil(states: States, event: Incoming<LodgeStaged>, context: Context): Decision<StagedAnswer> {
   const { wish } = event.data;
   if (wish.verb === 'place') return placeOrder.decide(states, { ...event, data: wish.place }, context);
   if (wish.verb === 'amend') return amendOrder.decide(states, { ...event, data: wish.amend }, context);
   if (wish.verb === 'cancel') return cancelOrder.decide(states, { ...event, data: wish.cancel }, context);
+  if (wish.verb === 'payment') return reportPayment.decide(states, { ...event, data: wish.payment }, context);
+  if (wish.verb === 'waybill') return reportWaybill.decide(states, { ...event, data: wish.waybill }, context);
+  if (wish.verb === 'unit') return declareUnit.decide(states, { ...event, data: wish.unit }, context);
   return { answer: wish };
 }
 
+type StagedAnswer = Answer | DocumentAnswer | Extract<StagedWish, { verb: 'refuse' }>;
+
+/** What the wish is about, if it is in our books; a payment or a waybill is about an order of somebody else. */
+function keyOf({ partyId, orderNo, wish }: LodgeStaged, livemode: boolean): string | undefined {
+  if (wish.verb === 'payment' || wish.verb === 'waybill') return undefined;
+  return wish.verb === 'unit' ? unitKeyOf(wish.unit, livemode) : orderKeyOf(partyId, livemode, orderNo);
+}
+
 /** By Kafka there is no answer but the feed: a repetition hears again what became of the order, a refusal is kept and told. */
-function tell(
-  states: States,
-  event: Incoming<LodgeStaged>,
-  context: Context,
-  answer: Answer | Extract<StagedWish, { verb: 'refuse' }>,
-): Decision {
+function tell(states: States, event: Incoming<LodgeStaged>, context: Context, answer: StagedAnswer): Decision {
   const { stagedId, partyId, orderNo, revision } = event.data;
   const { livemode } = event;
-  const orderKey = orderKeyOf(partyId, livemode, orderNo);
-  const known = states.get(orders, orderKey);
+  const orderKey = keyOf(event.data, livemode);
+  const known = orderKey === undefined ? undefined : states.get(orders, orderKey);
   if ('kind' in answer && !isRefusal(answer)) {
-    if (answer.kind === 'accepted' || !known || event.data.wish.verb === 'cancel') return {};
+    if (answer.kind !== 'same' || !known || orderKey === undefined || event.data.wish.verb === 'cancel') return {};
     return tellAccepted(context, orderKey, known, factsOf(known, states.get(declarations, known.declarationId)), true);
   }
   const refusal: RefusalState = {

@@ -1,3 +1,4 @@
+import type { Dossier } from '../domain/reports.js';
 import { seal } from '../domain/sealed-block.js';
 import { contentOf, type DeclarationState, personsOf } from '../domain/order.js';
 import type { ContextFindings } from './examine-in-context.js';
@@ -12,13 +13,15 @@ export interface Lodging {
   readonly parcelId: string;
   /** Base64. */
   readonly parcelKey: string;
+  readonly dossier: Dossier | undefined;
 }
 
 /** The declaration that a faultless request leads to; its persons are sealed with the parcel's key. */
-export function lodge(request: OrderRequest, { facility, hours }: ContextFindings, lodging: Lodging): DeclarationState {
-  const { order, regime, warnings } = request;
+export function lodge(request: OrderRequest, found: ContextFindings, lodging: Lodging): DeclarationState {
+  const { order, regime, warnings, personToken } = request;
+  const { facility, hours, pick, returnOf } = found;
   if (!regime || hours === undefined) throw new Error('a request with errors cannot be lodged');
-  const { orderKey, declarationVersion, placedAt, parcelId, parcelKey } = lodging;
+  const { orderKey, declarationVersion, placedAt, parcelId, parcelKey, dossier } = lodging;
   return {
     orderKey,
     declarationVersion,
@@ -27,7 +30,17 @@ export function lodge(request: OrderRequest, { facility, hours }: ContextFinding
     regime: regime.regime,
     documents: regime.documents,
     handoverFacility: facility,
-    promiseBy: new Date(Date.parse(placedAt) + hours * HOUR_MS).toISOString(),
+    promiseBy: promiseOf(placedAt, hours),
     warnings,
+    personToken,
+    ...(regime.label !== 's10' && { label: regime.label }),
+    ...(dossier && { dossier }),
+    ...(pick && { pick }),
+    ...(returnOf !== undefined && { returnOf }),
   };
+}
+
+/** UTC. */
+export function promiseOf(placedAt: string, hours: number): string {
+  return new Date(Date.parse(placedAt) + hours * HOUR_MS).toISOString();
 }

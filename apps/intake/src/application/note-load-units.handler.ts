@@ -1,4 +1,4 @@
-import type { ClosedReceptacle, LoadList } from '#libs/contracts';
+import type { ClosedReceptacle, LoadList, ScheduledDeparture } from '#libs/contracts';
 import { append, type Handler, nothing, put, ref } from '#libs/messaging';
 import type { LoadUnitStep } from '../domain/milestones.js';
 import { closingIdOf, closings, loadLists, notices } from '../persistence/tables.js';
@@ -6,9 +6,11 @@ import { closingIdOf, closings, loadLists, notices } from '../persistence/tables
 /** Members are stored once, as the load unit was closed; whatever happens to it later names the unit only. */
 export const noteMembers: Handler<ClosedReceptacle> = {
   decide(_states, { data }) {
-    const { receptacleId, closing, members, at, facility } = data;
+    const { receptacleId, closing, at, facility } = data;
+    const members = data.members.map(({ parcelId, declarationId }) => ({ parcelId, declarationId }));
+    const closed = { receptacleId, members, closedAt: at, facility, steps: {} };
     return {
-      writes: [put(closings, closingIdOf(receptacleId, closing), { members, closedAt: at, facility, steps: {} })],
+      writes: [put(closings, closingIdOf(receptacleId, closing), closed)],
     };
   },
 };
@@ -21,6 +23,14 @@ export const noteLoadList: Handler<LoadList> = {
     if ((states.get(loadLists, departureId)?.listVersion ?? 0) >= listVersion) return nothing;
     const closing = Object.fromEntries(receptacles.map((unit) => [unit.receptacleId, unit.closing]));
     return { writes: [put(loadLists, departureId, { listVersion, closings: closing })] };
+  },
+};
+
+/** A departure that does not exit has no load list: what is in it is told by the newest closing of each unit. */
+export const noteDeparture: Handler<ScheduledDeparture> = {
+  decide(_states, { data }) {
+    if (data.exits !== false) return nothing;
+    return { writes: [put(loadLists, data.departureId, { listVersion: 0, closings: {} })] };
   },
 };
 

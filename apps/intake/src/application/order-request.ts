@@ -1,6 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Order } from '#libs/contracts';
 import { digestOf } from '../domain/canonical.js';
 import { type Examined, examineOrder, type Reference } from '../domain/examine-order.js';
+import { marksOf, type PersonMarks, personTokenOf } from '../domain/persons-known.js';
+import type { Buyer } from '../domain/order-document.js';
 
 /** An order that was looked at, ready to be decided on. Everything by chance or from the clock is settled here, before the decision. */
 export interface OrderRequest extends Examined {
@@ -9,13 +12,37 @@ export interface OrderRequest extends Examined {
   readonly digest: string;
   /** Taken where the order names none. */
   readonly defaultFacility: string;
+  /** Under which name the documents of others call the party. */
+  readonly platform: string;
+  readonly personToken: string;
+  /** Only where documents of others must agree with the order. */
+  readonly marks: PersonMarks | undefined;
 }
 
-export function requestOf(
-  given: Order,
-  partyId: string,
-  reference: Reference & { defaultFacility: string },
-): OrderRequest {
+/** What an order does not bring along itself. */
+export interface OrderReference extends Reference {
+  readonly defaultFacility: string;
+  readonly personKey: KeyObject;
+}
+
+/** Whom the documents of the order name, if not the party and the addressee. */
+export interface Named {
+  readonly platform?: string | undefined;
+  readonly buyer?: Buyer | undefined;
+}
+
+export function requestOf(given: Order, partyId: string, reference: OrderReference, named: Named = {}): OrderRequest {
   const examined = examineOrder(given, reference);
-  return { ...examined, partyId, digest: digestOf(examined.order), defaultFacility: reference.defaultFacility };
+  const { addressee } = given;
+  const buyer = named.buyer ?? addressee;
+  const matched = (examined.regime?.documents.length ?? 0) > 1;
+  return {
+    ...examined,
+    partyId,
+    digest: digestOf(examined.order),
+    defaultFacility: reference.defaultFacility,
+    platform: named.platform ?? partyId,
+    personToken: personTokenOf(buyer, reference.personKey),
+    marks: matched ? marksOf(buyer, addressee, reference.personKey) : undefined,
+  };
 }

@@ -1,28 +1,17 @@
-import { DeclarationLodged, ParcelKeyIssued } from '#libs/contracts';
-import { emit, type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
+import { type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
 import { orderKeyOf } from '../domain/order.js';
-import { phaseOf, start } from '../domain/progress.js';
-import {
-  declarations,
-  idempotencyKeys,
-  itemNumberId,
-  itemNumbers,
-  orders,
-  type OrderState,
-  parcelKeys,
-} from '../persistence/tables.js';
+import { declarations, idempotencyKeys, orders, parcelKeys } from '../persistence/tables.js';
 import { type Accepted, type Answer, isRefusal, summaryOf } from './answers.js';
-import { declarationOf } from './declare.js';
-import { contextRefs, examineInContext, type ContextFindings } from './examine-in-context.js';
-import { factsOf } from './facts-of.js';
+import { enter, type NewIds } from './enter.js';
+import { contextRefs, examineInContext } from './examine-in-context.js';
 import { lodge } from './lodge.js';
+import { claimDocuments, dossierRefs, openDossier } from './open-dossier.js';
 import type { OrderRequest } from './order-request.js';
-import { tellAccepted } from './tell-party.js';
+import { reserve } from './reserve-stock.js';
 
 export interface PlaceOrder {
   readonly request: OrderRequest;
-  /** Used if the order is new. UUIDv7. */
-  readonly ids: { readonly orderId: string; readonly parcelId: string; readonly declarationId: string };
+  readonly ids: NewIds;
   /** 32 random bytes, base64. */
   readonly parcelKey: string;
   readonly idempotencyKey?: string | undefined;
@@ -37,6 +26,7 @@ export const placeOrder: Handler<PlaceOrder, Answer> = {
       ref(declarations, ids.declarationId),
       ref(parcelKeys, ids.parcelId),
       ...contextRefs(request, livemode),
+      ...dossierRefs(request, livemode),
       ...(idempotencyKey === undefined
         ? []
         : [ref(idempotencyKeys, idempotencyId(request.partyId, livemode, idempotencyKey))]),
@@ -69,66 +59,23 @@ function place(states: States, data: PlaceOrder, livemode: boolean, context: Con
     const declared = states.get(declarations, known.declarationId);
     if (declared) return { answer: { kind: 'same', order: summaryOf(known, declared) } };
   }
-  const found = examineInContext(states, request, orderKey, livemode, context.now);
+  const { now } = context;
+  const found = examineInContext(states, request, orderKey, livemode, now);
   const findings = [...request.errors, ...found.errors];
   if (findings.length > 0) return { answer: { kind: 'invalid-order', findings } };
   if (known) return { answer: { kind: 'order-number-reused' } };
-  return accept(data, found, { orderKey, livemode, context });
-}
 
-function accept(
-  { request, ids, parcelKey }: PlaceOrder,
-  found: ContextFindings,
-  { orderKey, livemode, context }: { orderKey: string; livemode: boolean; context: Context },
-): Decision<Answer> {
-  const placedAt = context.now.toISOString();
-  const { partyId, digest } = request;
-  const { orderNo, itemNumber } = request.order;
-  const progress = start(placedAt);
-  const order: OrderState = {
-    ...ids,
-    ...progress,
-    partyId,
-    livemode,
-    orderNo,
-    digest,
-    placedAt,
-    revision: 1,
-    cancellation: 'none',
-    phase: phaseOf(progress),
-  };
-  const declared = lodge(request, found, {
-    orderKey,
-    declarationVersion: 1,
-    placedAt,
-    parcelId: ids.parcelId,
-    parcelKey,
-  });
-  const facts = factsOf(order, declared);
-  const told = tellAccepted(context, orderKey, order, facts);
-  return {
-    writes: [
-      put(orders, orderKey, order),
-      put(declarations, ids.declarationId, declared),
-      put(itemNumbers, itemNumberId(livemode, itemNumber), { orderKey, since: placedAt }),
-      put(parcelKeys, ids.parcelId, { key: parcelKey }),
-    ],
-    events: [
-      emit(ParcelKeyIssued, {
-        of: ref(parcelKeys, ids.parcelId),
-        data: { parcelId: ids.parcelId, key: parcelKey },
-        facts,
-      }),
-      emit(DeclarationLodged, {
-        of: ref(declarations, ids.declarationId),
-        data: declarationOf(order, declared),
-        facts,
-      }),
-      ...told.events,
-    ],
-    rows: told.rows,
-    answer: { kind: 'accepted', order: summaryOf(order, declared) },
-  };
+  const { partyId, digest, order } = request;
+  const { ids, parcelKey } = data;
+  const placedAt = now.toISOString();
+  const dossier = openDossier(states, request, livemode, now);
+  const lodging = { orderKey, declarationVersion: 1, placedAt, parcelId: ids.parcelId, parcelKey, dossier };
+  const declared = lodge(request, found, lodging);
+  const entering = { ...ids, partyId, livemode, orderNo: order.orderNo, digest, placedAt, parcelKey };
+  const entered = enter(entering, declared, context);
+  const claims = dossier ? claimDocuments(states, dossier.ids, undefined, orderKey) : [];
+  const reserved = reserve(states, undefined, order, partyId, livemode);
+  return { ...entered, writes: [...entered.writes, ...claims, ...reserved] };
 }
 
 function idempotencyId(partyId: string, livemode: boolean, key: string): string {

@@ -1,11 +1,30 @@
-import { OrderCancelled, OrderSchema, type Finding, type Order } from '#libs/contracts';
+import {
+  type Finding,
+  type Order,
+  OrderCancelled,
+  OrderSchema,
+  type Payment,
+  PaymentReported,
+  PaymentSchema,
+  StockDeclared,
+  StockLotSchema,
+  TransitBagSchema,
+  TransitDeclared,
+  type Waybill,
+  WaybillReported,
+  WaybillSchema,
+} from '#libs/contracts';
 import { SchemaCheck } from '#libs/service-defaults';
+import type { DeclareUnit } from './declare-unit.handler.js';
 import type { StagedEvent } from './stage-order.handler.js';
 
 /** What a party's event asks for, once its form holds; refusals are in terms of the order, not of the envelope. */
 export type ReadWish =
   | { readonly verb: 'place'; readonly order: Order }
   | { readonly verb: 'amend'; readonly order: Order; readonly revision: number }
+  | { readonly verb: 'payment'; readonly payment: Payment }
+  | { readonly verb: 'waybill'; readonly waybill: Waybill }
+  | { readonly verb: 'unit'; readonly what: DeclareUnit['what'] }
   | {
       readonly verb: 'cancel';
       readonly orderNo: string;
@@ -21,6 +40,10 @@ export interface Read {
 }
 
 const orderCheck = new SchemaCheck(OrderSchema);
+const paymentCheck = new SchemaCheck(PaymentSchema);
+const waybillCheck = new SchemaCheck(WaybillSchema);
+const lotCheck = new SchemaCheck(StockLotSchema);
+const bagCheck = new SchemaCheck(TransitBagSchema);
 const cancelCheck = new SchemaCheck(OrderCancelled.schema);
 const LONGEST_NUMBER = 64;
 
@@ -29,7 +52,7 @@ export function readWish({ type, data }: StagedEvent, partyId: string, key: stri
   const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
   const revision =
     Number.isSafeInteger(fields?.['revision']) && Number(fields?.['revision']) >= 1 ? Number(fields?.['revision']) : 1;
-  const named = type === OrderCancelled.name ? fields?.['orderNo'] : property(fields?.['order'], 'orderNo');
+  const named = numberIn(type, fields);
   const orderNo = (typeof named === 'string' && named !== '' ? named : key || '(none)').slice(0, LONGEST_NUMBER);
   return { orderNo, revision, wish: wishOf(type, fields, partyId, revision) };
 }
@@ -49,11 +72,41 @@ function wishOf(
       detail: 'a party publishes for itself only',
     });
   if (type === OrderCancelled.name) return readCancellation(fields);
+  if (type in documentReaders) return documentReaders[type as keyof typeof documentReaders](fields);
   const { order } = fields;
   if (!orderCheck.accepts(order)) return refuse('invalid-order', ...orderCheck.errors(order));
   if (type === 'OrderPlaced') return { verb: 'place', order };
   return { verb: 'amend', order, revision };
 }
+
+/** By which number the party knows what it published. */
+function numberIn(type: string, fields: Record<string, unknown> | undefined): unknown {
+  if (type === OrderCancelled.name) return fields?.['orderNo'];
+  if (type === PaymentReported.name) return property(fields?.['payment'], 'orderNo');
+  if (type === WaybillReported.name) return property(fields?.['waybill'], 'number');
+  if (type === StockDeclared.name) return property(fields?.['lot'], 'lotNo');
+  if (type === TransitDeclared.name) return property(fields?.['bag'], 'receptacleNumber');
+  return property(fields?.['order'], 'orderNo');
+}
+
+const documentReaders = {
+  PaymentReported: ({ payment }: Record<string, unknown>): ReadWish =>
+    paymentCheck.accepts(payment)
+      ? { verb: 'payment', payment }
+      : refuse('invalid-body', ...paymentCheck.errors(payment)),
+  WaybillReported: ({ waybill }: Record<string, unknown>): ReadWish =>
+    waybillCheck.accepts(waybill)
+      ? { verb: 'waybill', waybill }
+      : refuse('invalid-body', ...waybillCheck.errors(waybill)),
+  StockDeclared: ({ lot }: Record<string, unknown>): ReadWish =>
+    lotCheck.accepts(lot)
+      ? { verb: 'unit', what: { kind: 'lot', lot } }
+      : refuse('invalid-body', ...lotCheck.errors(lot)),
+  TransitDeclared: ({ bag }: Record<string, unknown>): ReadWish =>
+    bagCheck.accepts(bag)
+      ? { verb: 'unit', what: { kind: 'bag', bag } }
+      : refuse('invalid-body', ...bagCheck.errors(bag)),
+};
 
 function readCancellation(fields: Record<string, unknown>): ReadWish {
   const whole: unknown = fields;

@@ -11,8 +11,9 @@ import { cancelOrder } from '../application/cancel-order.handler.js';
 import { erasePerson } from '../application/erase-person.handler.js';
 import { HeadingTable } from '../headings/heading-table.js';
 import { NetworkKnown } from '../network/network-known.js';
-import { type OrderRequest, requestOf } from '../application/order-request.js';
+import { type OrderReference, type OrderRequest, requestOf } from '../application/order-request.js';
 import { placeOrder, type PlaceOrder } from '../application/place-order.handler.js';
+import { PersonSecret } from './person-secret.js';
 
 const KEY_BYTES = 32;
 
@@ -25,6 +26,7 @@ export class OrderDesk {
     private readonly headings: HeadingTable,
     private readonly config: IntakeConfig,
     private readonly network: NetworkKnown,
+    private readonly persons: PersonSecret,
   ) {}
 
   /** @throws TooBusy, StoreUnavailable, Problem `unavailable`: nothing was done */
@@ -38,6 +40,14 @@ export class OrderDesk {
       correlationid: data.ids.parcelId,
       data,
     });
+  }
+
+  /** For a post whose item came without data; by whoever has its form in the hand. */
+  async keyIn(order: Order, { partyId, livemode }: OnBehalf): Promise<Answer> {
+    this.network.need();
+    const data = this.placing(order, partyId);
+    const correlationid = data.ids.parcelId;
+    return this.acts.perform(placeOrder, { name: 'KeyInForm', actor: 'warehouse', livemode, correlationid, data });
   }
 
   async amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
@@ -60,16 +70,25 @@ export class OrderDesk {
   }
 
   placing(order: Order, partyId: string, idempotencyKey?: string): PlaceOrder {
-    return {
-      request: this.request(order, partyId),
-      ids: { orderId: newId(), parcelId: newId(), declarationId: newId() },
-      parcelKey: randomBytes(KEY_BYTES).toString('base64'),
-      idempotencyKey,
-    };
+    return { request: this.request(order, partyId), ...this.fresh(), idempotencyKey };
   }
 
   request(order: Order, partyId: string): OrderRequest {
+    return requestOf(order, partyId, this.reference());
+  }
+
+  /** What an order is looked at with. */
+  reference(): OrderReference {
     const { defaultFacility } = this.config;
-    return requestOf(order, partyId, { headings: this.headings.current, at: this.clock.now(), defaultFacility });
+    const { key: personKey } = this.persons;
+    return { headings: this.headings.current, at: this.clock.now(), defaultFacility, personKey };
+  }
+
+  /** Ids and key for something new. */
+  fresh(): Pick<PlaceOrder, 'ids' | 'parcelKey'> {
+    return {
+      ids: { orderId: newId(), parcelId: newId(), declarationId: newId() },
+      parcelKey: randomBytes(KEY_BYTES).toString('base64'),
+    };
   }
 }

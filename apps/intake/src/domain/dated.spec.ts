@@ -18,9 +18,9 @@ describe('rules with dates', () => {
   });
 
   test('give nothing for a day or a way without a row', () => {
-    expect(regimeFor('postal', 'export', day('2009-01-01'))).toBeUndefined();
-    expect(regimeFor('express', 'export', day('2026-01-01'))).toBeUndefined();
-    expect(limitOf('parcel-weight-grams', 'express', day('2026-01-01'))).toBeUndefined();
+    expect(regimeFor({ channel: 'postal', direction: 'export' }, day('2009-01-01'))).toBeUndefined();
+    expect(regimeFor({ channel: 'express', direction: 'transit' }, day('2026-01-01'))).toBeUndefined();
+    expect(limitOf('parcel-weight-grams', 'express', day('2009-01-01'))).toBeUndefined();
   });
 
   test('an item number is free again after twelve calendar months', () => {

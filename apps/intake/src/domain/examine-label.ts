@@ -1,12 +1,23 @@
 import { examineItemNumber } from '#libs/postal';
 import type { Findings } from './findings.js';
+import type { LabelKind } from './regimes.js';
 
-/** The S10 number on the label, normalised. */
-export function examineLabel(itemNumber: string): Findings {
+/** As CEB takes the number of a waybill, in export the shorter one. */
+const WAYBILL = /^[A-Z0-9][A-Z0-9-]{3,31}$/;
+
+/** The number on the label, normalised: by UPU S10 for post, else the number of a waybill. */
+export function examineLabel(itemNumber: string, label: LabelKind): Findings {
+  if (label !== 's10') return examineWaybillNumber(itemNumber);
   const findings = examineItemNumber(itemNumber);
   const of = (severity: 'error' | 'warning') =>
     findings
       .filter((finding) => finding.severity === severity)
       .map(({ code, detail }) => ({ pointer: '/itemNumber', code, detail }));
   return { errors: of('error'), warnings: of('warning') };
+}
+
+function examineWaybillNumber(itemNumber: string): Findings {
+  if (WAYBILL.test(itemNumber)) return { errors: [], warnings: [] };
+  const detail = 'must be 4 to 32 letters, digits and hyphens';
+  return { errors: [{ pointer: '/itemNumber', code: 'waybill-malformed', detail }], warnings: [] };
 }

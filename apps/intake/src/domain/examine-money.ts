@@ -62,14 +62,36 @@ function examineTotals({ items, goodsTotal, freight, total }: Order): Finding[] 
   return errors;
 }
 
-function amountsOf({ items, goodsTotal, freight, total }: Order): { pointer: string; money: Money }[] {
+function amountsOf({
+  items,
+  goodsTotal,
+  freight,
+  total,
+  discount,
+  taxTotal,
+}: Order): { pointer: string; money: Money }[] {
   return [
     ...items.map(({ unitPrice }, i) => ({ pointer: `/items/${i}/unitPrice`, money: unitPrice })),
     { pointer: '/goodsTotal', money: goodsTotal },
     ...(freight ? [{ pointer: '/freight', money: freight }] : []),
     { pointer: '/total', money: total },
+    ...(discount ? [{ pointer: '/discount', money: discount }] : []),
+    ...(taxTotal ? [{ pointer: '/taxTotal', money: taxTotal }] : []),
   ];
 }
+
+/** What the buyer paid for all of it: goods, freight and tax, less the discount. */
+export function amountToPay({ goodsTotal, freight, taxTotal, discount }: Amounts): Money {
+  const sum = new Big(goodsTotal.amount)
+    .plus(freight?.amount ?? 0)
+    .plus(taxTotal?.amount ?? 0)
+    .minus(discount?.amount ?? 0);
+  return { amount: sum.toFixed(), currency: goodsTotal.currency };
+}
+
+type Amounts = Pick<Order, 'goodsTotal'> & {
+  readonly [Part in 'freight' | 'taxTotal' | 'discount']?: Money | undefined;
+};
 
 function isZero({ amount }: Money): boolean {
   return new Big(amount).eq(0);

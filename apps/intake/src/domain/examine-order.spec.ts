@@ -74,7 +74,7 @@ describe('an order is examined', () => {
   });
 
   test('a way that is not handled yet is said, beside everything else', () => {
-    expect(errorsOf({ channel: 'express', grossWeightGrams: 0 })).toEqual([
+    expect(errorsOf({ direction: 'transit', grossWeightGrams: 0 })).toEqual([
       '/channel channel-not-supported',
       '/grossWeightGrams weight-zero',
       '/grossWeightGrams net-weight-above-gross',

@@ -1,12 +1,13 @@
-import type { Finding, Order } from '#libs/contracts';
+import type { Channel, Order } from '#libs/contracts';
 import { normaliseItemNumber } from '#libs/postal';
 import { examineHeadings } from './examine-headings.js';
 import { examineLabel } from './examine-label.js';
 import { examineMoney } from './examine-money.js';
 import { examinePlaces } from './examine-places.js';
 import { examineWeights } from './examine-weights.js';
+import { examineWay } from './examine-way.js';
 import type { Findings } from './findings.js';
-import { regimeFor, type RegimeRule } from './regimes.js';
+import { type LabelKind, regimeFor, type RegimeRule } from './regimes.js';
 
 export interface Examined extends Findings {
   /** As it will be kept: the item number in upper case, without blanks. */
@@ -24,27 +25,24 @@ export interface Reference {
 /** Everything that can be said about an order from itself and from dated data, all at once. Its schema must hold already. */
 export function examineOrder(given: Order, { headings, at }: Reference): Examined {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
-  const regime = regimeFor(order.channel, order.direction, at);
+  const { channel, direction, stockWarehouse } = order;
+  const regime = regimeFor({ channel, direction, regime: order.regime, fromStock: stockWarehouse !== undefined }, at);
   const looks = [
-    examineLabel(order.itemNumber),
+    examineWay(order, regime, at),
+    examineLabel(order.itemNumber, regime?.label ?? usualLabel(channel)),
     examinePlaces(order),
     examineHeadings(order.items, headings),
     examineWeights(order, at),
     examineMoney(order),
   ];
-  const unhandled: Finding[] = regime
-    ? []
-    : [
-        {
-          pointer: '/channel',
-          code: 'channel-not-supported',
-          detail: `${order.channel} ${order.direction} is not handled yet`,
-        },
-      ];
   return {
     order,
     regime,
-    errors: [...unhandled, ...looks.flatMap(({ errors }) => errors)],
+    errors: looks.flatMap(({ errors }) => errors),
     warnings: looks.flatMap(({ warnings }) => warnings),
   };
+}
+
+function usualLabel(channel: Channel): LabelKind {
+  return channel === 'postal' ? 's10' : 'waybill';
 }

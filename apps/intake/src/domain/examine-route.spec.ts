@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { FacilityPublished, ProductPublished } from '#libs/contracts';
-import { examineRoute } from './examine-route.js';
+import { examineBand, examineRoute } from './examine-route.js';
 
 const facility = FacilityPublished.example;
 const product = ProductPublished.example;
 const codes = (way: Parameters<typeof examineRoute>[0], country = 'KZ') =>
-  examineRoute(way, country).map(({ code }) => code);
+  examineRoute(way, country, 'postal').map(({ code }) => code);
 
 describe('a way through the network', () => {
   test('is served when a lane goes there and the product names office and promise', () => {
@@ -15,6 +15,25 @@ describe('a way through the network', () => {
   test('is not served without a lane, or without an office of destination', () => {
     expect(codes({ facility, product, lanes: [] })).toEqual(['destination-not-served']);
     expect(codes({ facility, product, lanes: ['l'] }, 'FR')).toEqual(['destination-not-served']);
+  });
+
+  test('is served without a lane where none is needed', () => {
+    expect(codes({ facility, product, lanes: 'none-needed' }, 'CN')).toEqual([]);
+  });
+
+  test('is one of the channel of its product', () => {
+    const lanes = ['urc-ala-truck'];
+    expect(examineRoute({ facility, product, lanes }, 'KZ', 'commercial')).toMatchObject([
+      { pointer: '/product', code: 'product-of-other-channel' },
+    ]);
+    const parcel = { ...product, channels: ['commercial' as const] };
+    expect(examineRoute({ facility, product: parcel, lanes }, 'KZ', 'commercial')).toEqual([]);
+  });
+
+  test('is kept cool from the first facility on', () => {
+    expect(examineBand('chilled', facility)).toMatchObject([{ pointer: '/temperatureBand', code: 'band-not-kept' }]);
+    expect(examineBand('chilled', { ...facility, temperatureBands: ['ambient', 'chilled'] })).toEqual([]);
+    expect(examineBand(undefined, facility)).toEqual([]);
   });
 
   test('names what the network does not know', () => {

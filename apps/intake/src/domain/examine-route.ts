@@ -1,19 +1,23 @@
-import type { Facility, Finding, Product } from '#libs/contracts';
+import type { Channel, Facility, Finding, Product, TemperatureBand } from '#libs/contracts';
 
 /** What the network says of one order's way. */
 export interface Way {
   readonly facility: Facility | undefined;
   readonly product: Product | undefined;
   /** Lanes that leave the facility with this product for this country. */
-  readonly lanes: readonly string[];
+  readonly lanes: readonly string[] | 'none-needed';
 }
 
-export function examineRoute({ facility, product, lanes }: Way, country: string): Finding[] {
+export function examineRoute({ facility, product, lanes }: Way, country: string, channel: Channel): Finding[] {
   const errors: Finding[] = [];
   if (!facility)
     errors.push({ pointer: '/handoverFacility', code: 'facility-unknown', detail: 'is not a place of the network' });
   if (!product)
     errors.push({ pointer: '/product', code: 'product-unknown', detail: 'is not a product of the network' });
+  else if (!channelsOf(product).includes(channel)) {
+    const detail = `${product.product} is for ${channelsOf(product).join(' and ')}, not for ${channel}`;
+    errors.push({ pointer: '/product', code: 'product-of-other-channel', detail });
+  }
   if (facility && product && !isServed(product, lanes, country)) {
     errors.push({
       pointer: '/addressee/country',
@@ -24,8 +28,21 @@ export function examineRoute({ facility, product, lanes }: Way, country: string)
   return errors;
 }
 
-function isServed(product: Product, lanes: readonly string[], country: string): boolean {
+function isServed(product: Product, lanes: Way['lanes'], country: string): boolean {
+  if (lanes === 'none-needed') return true;
   return lanes.length > 0 && product.offices[country] !== undefined && promisedHours(product, country) !== undefined;
+}
+
+function channelsOf({ channels }: Product): readonly Channel[] {
+  return channels ?? ['postal'];
+}
+
+/** What a facility cannot keep cool does not go there. */
+export function examineBand(band: TemperatureBand | undefined, facility: Facility | undefined): Finding[] {
+  const kept: readonly TemperatureBand[] = facility?.temperatureBands ?? ['ambient'];
+  if (!facility || band === undefined || kept.includes(band)) return [];
+  const detail = `${facility.code} keeps ${kept.join(' and ')} goods only`;
+  return [{ pointer: '/temperatureBand', code: 'band-not-kept', detail }];
 }
 
 /** Hours from acceptance to the post of destination; `*` stands for every other country that a lane reaches. */

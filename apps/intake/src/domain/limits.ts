@@ -2,8 +2,15 @@ import type { Channel } from '#libs/contracts';
 import { type Dated, isInForce } from './dated.js';
 import rows from './data/limits.json' with { type: 'json' };
 
+export type LimitName =
+  | 'parcel-weight-grams'
+  | 'item-number-reuse-months'
+  | 'waybill-weight-tolerance-percent'
+  | 'waybill-weight-tolerance-grams'
+  | 'import-promise-hours';
+
 interface Limit extends Dated {
-  readonly limit: 'parcel-weight-grams' | 'item-number-reuse-months';
+  readonly limit: LimitName;
   readonly channel: Channel;
   readonly value: number;
   /** False where the primary text was not read. */
@@ -13,6 +20,6 @@ interface Limit extends Dated {
 const limits = rows as readonly Limit[];
 
 /** Undefined where the channel has no such limit on that day. */
-export function limitOf(limit: Limit['limit'], channel: Channel, at: Date): number | undefined {
+export function limitOf(limit: LimitName, channel: Channel, at: Date): number | undefined {
   return limits.find((row) => row.limit === limit && row.channel === channel && isInForce(row, at))?.value;
 }

@@ -23,6 +23,12 @@ export const clearanceMilestones = {
   ReleaseWithdrawn: { status: 'release-withdrawn', told: true },
   CancellationAgreed: { status: 'cancelled', told: true },
   CancellationDeclined: { status: 'cancellation-declined', told: true },
+  TaxDue: { status: 'tax-due', told: true },
+  TaxSettled: { status: 'tax-settled', told: true },
+  ParcelSuspended: { status: 'suspended', told: true },
+  ParcelConfiscated: { status: 'confiscated', told: true },
+  ParcelDisposed: { status: 'disposed', told: true },
+  DeclarationAbandoned: { status: 'abandoned', told: true },
   DeclarationClosed: { status: 'closed', told: false },
 } as const satisfies Record<string, Milestone>;
 
@@ -32,6 +38,14 @@ export const parcelMilestones = {
   ParcelReceived: { status: 'received', told: false },
   WeightDiffered: { status: 'weight-differed', told: false },
   ParcelUnpacked: { status: 'unpacked', told: false },
+  ParcelPresented: { status: 'presented', told: false },
+  ParcelStored: { status: 'stored', told: false },
+  ParcelInCustomsStore: { status: 'in-customs-store', told: false },
+  ParcelMissing: { status: 'missing', told: true },
+  ParcelDamaged: { status: 'damaged', told: true },
+  ReturnReceived: { status: 'return-received', told: true },
+  ParcelHandedOver: { status: 'handed-over', told: true },
+  StockBooked: { status: 'stock-booked', told: true },
   ParcelReturnedToSender: { status: 'returned', told: true },
 } as const satisfies Record<string, Milestone>;
 
@@ -41,6 +55,8 @@ export const loadUnitMilestones = {
   'border-crossed': { status: 'border-crossed', told: false },
   exited: { status: 'exited', told: true },
   arrived: { status: 'arrived', told: false },
+  'at-hub': { status: 'at-hub', told: false },
+  refused: { status: 'refused-by-carrier', told: false },
   delivered: { status: 'delivered', told: true },
   'brought-back': { status: 'brought-back', told: true },
 } as const satisfies Record<string, Milestone>;

@@ -1,4 +1,6 @@
 import type { Finding, Order, Person, Regime } from '#libs/contracts';
+import type { Dossier } from './reports.js';
+import type { ClearanceUnit, LabelKind } from './regimes.js';
 
 /** Sender and addressee: what is sealed and can be erased. */
 export interface Persons {
@@ -32,6 +34,25 @@ export interface DeclarationState {
   /** UTC. */
   readonly promiseBy: string;
   readonly warnings: readonly Finding[];
+  /** `s10` when left out. */
+  readonly label?: LabelKind;
+  /** `item` when left out. */
+  readonly unit?: ClearanceUnit;
+  readonly personToken?: string;
+  /** Only of a regime that waits for documents of others. */
+  readonly dossier?: Dossier;
+  /** Picked from stock abroad: nothing is put before customs here. */
+  readonly pick?: true;
+  /** The declaration under which the goods went that come back. */
+  readonly returnOf?: string;
+  /** Of a lot: where it will be kept. */
+  readonly warehouse?: string;
+  readonly transit?: { readonly routeBill: string; readonly itemCount: number; readonly seal: string };
+}
+
+/** Not before customs yet. */
+export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean {
+  return dossier !== undefined && !dossier.lodged;
 }
 
 /** The same number may exist once for test and once for live data of each party. */

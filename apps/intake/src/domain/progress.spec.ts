@@ -44,8 +44,20 @@ describe('how far an order is', () => {
     expect(phase(parcel('departed', 1), parcel('brought-back', 2), parcel('departed', 3))).toBe('departed');
   });
 
+  test('what is abroad leaves hubs there without having come back', () => {
+    expect(phase(parcel('departed', 1), parcel('exited', 2), parcel('departed', 3))).toBe('exited');
+    expect(phase(parcel('departed', 3), parcel('exited', 2), parcel('handed-over', 4))).toBe('handed-over');
+  });
+
   test('the same facts give the same phase in whatever order they come, and twice is once', () => {
-    const steps: readonly PhysicalStep[] = ['departed', 'exited', 'delivered', 'brought-back', 'returned'];
+    const steps: readonly PhysicalStep[] = [
+      'departed',
+      'exited',
+      'delivered',
+      'handed-over',
+      'brought-back',
+      'returned',
+    ];
     const clearances = fc
       .array(
         fc.record({

@@ -1,16 +1,25 @@
 import type { ClearanceState } from '#libs/contracts';
 
 /** Steps of the parcel itself, each with the time at which it happened. */
-export type PhysicalStep = 'announced' | 'departed' | 'exited' | 'delivered' | 'brought-back' | 'returned';
+export type PhysicalStep =
+  'announced' | 'departed' | 'exited' | 'delivered' | 'handed-over' | 'brought-back' | 'returned';
+
+/** States before customs; two more in which nothing is before them: documents are missing, or there is nothing to declare. */
+export type Stage = ClearanceState | 'draft' | 'picking';
 
 export type Phase =
+  | 'draft'
+  | 'picking'
   | 'lodged'
   | 'rejected'
   | 'awaiting-arrival'
   | 'documents-wanted'
   | 'inspection'
   | 'tax-due'
+  | 'suspended'
   | 'detained'
+  | 'confiscated'
+  | 'disposed'
   | 'released'
   | 'held'
   | 'release-withdrawn'
@@ -20,6 +29,7 @@ export type Phase =
   | 'departed'
   | 'exited'
   | 'delivered'
+  | 'handed-over'
   | 'brought-back'
   | 'returned';
 
@@ -29,29 +39,38 @@ export type Phase =
  * come, and a late one never turns anything back.
  */
 export interface Progress {
-  readonly clearance: { readonly state: ClearanceState; readonly sequence: number };
+  readonly clearance: { readonly state: Stage; readonly sequence: number };
   /** Newest sequence at which each hold was opened and closed. */
   readonly holds: Readonly<Record<string, { readonly opened: number; readonly closed: number }>>;
-  readonly physical: { readonly step: PhysicalStep; readonly at: string };
+  readonly physical: Physical;
+  /** Newest step outside the country, if there was one: hubs abroad are left again, which is no first departure. */
+  readonly out?: Physical<Outside>;
+}
+
+interface Physical<Step = PhysicalStep> {
+  readonly step: Step;
+  readonly at: string;
 }
 
 export type Fact =
   | {
       readonly about: 'clearance';
-      readonly state: ClearanceState;
+      readonly state: Stage;
       readonly sequence: number;
       readonly hold?: { readonly id: string; readonly open: boolean };
     }
   | { readonly about: 'parcel'; readonly step: PhysicalStep; readonly at: string };
 
-export function start(placedAt: string): Progress {
-  return { clearance: { state: 'lodged', sequence: 0 }, holds: {}, physical: { step: 'announced', at: placedAt } };
+export function start(placedAt: string, state: Stage = 'lodged'): Progress {
+  return { clearance: { state, sequence: 0 }, holds: {}, physical: { step: 'announced', at: placedAt } };
 }
 
 export function advance(progress: Progress, fact: Fact): Progress {
   if (fact.about === 'parcel') {
-    const later = compareSteps(fact, progress.physical) > 0;
-    return later ? { ...progress, physical: { step: fact.step, at: fact.at } } : progress;
+    const step = { step: fact.step, at: fact.at };
+    const moved = compareSteps(step, progress.physical) > 0 ? { ...progress, physical: step } : progress;
+    if (!isOut(fact.step) || (moved.out && compareSteps(step, moved.out) <= 0)) return moved;
+    return { ...moved, out: { step: fact.step, at: fact.at } };
   }
   const { state, sequence, hold } = fact;
   const clearance = sequence > progress.clearance.sequence ? { state, sequence } : progress.clearance;
@@ -63,14 +82,17 @@ export function advance(progress: Progress, fact: Fact): Progress {
   return { ...progress, clearance, holds: { ...progress.holds, [hold.id]: changed } };
 }
 
-export function phaseOf({ clearance, holds, physical }: Progress): Phase {
+export function phaseOf({ clearance, holds, physical, out }: Progress): Phase {
+  if (physical.step === 'departed' && out) return out.step;
   if (physical.step !== 'announced') return physical.step;
   if (clearance.state === 'cancelled') return 'cancelled';
   if (Object.values(holds).some(({ opened, closed }) => opened > closed)) return 'held';
   return phases[clearance.state];
 }
 
-const phases: Readonly<Record<ClearanceState, Phase>> = {
+const phases: Readonly<Record<Stage, Phase>> = {
+  draft: 'draft',
+  picking: 'picking',
   lodged: 'lodged',
   rejected: 'rejected',
   'awaiting-arrival': 'awaiting-arrival',
@@ -78,10 +100,10 @@ const phases: Readonly<Record<ClearanceState, Phase>> = {
   'inspection-ordered': 'inspection',
   inspected: 'inspection',
   'tax-due': 'tax-due',
-  suspended: 'detained',
+  suspended: 'suspended',
   detained: 'detained',
-  confiscated: 'detained',
-  disposed: 'detained',
+  confiscated: 'confiscated',
+  disposed: 'disposed',
   released: 'released',
   withdrawn: 'release-withdrawn',
   cancelled: 'cancelled',
@@ -96,8 +118,9 @@ const ranks: Readonly<Record<PhysicalStep, number>> = {
   departed: 1,
   exited: 2,
   delivered: 3,
-  'brought-back': 4,
-  returned: 5,
+  'handed-over': 4,
+  'brought-back': 5,
+  returned: 6,
 };
 
 /** By time; at the same instant the later step of the way wins. */
@@ -106,7 +129,14 @@ function compareSteps(a: { step: PhysicalStep; at: string }, b: { step: Physical
   return times !== 0 ? times : ranks[a.step] - ranks[b.step];
 }
 
-const amendable: readonly ClearanceState[] = [
+type Outside = Extract<PhysicalStep, 'exited' | 'delivered' | 'handed-over'>;
+
+function isOut(step: PhysicalStep): step is Outside {
+  return step === 'exited' || step === 'delivered' || step === 'handed-over';
+}
+
+const amendable: readonly Stage[] = [
+  'draft',
   'lodged',
   'rejected',
   'awaiting-arrival',
@@ -118,6 +148,11 @@ const amendable: readonly ClearanceState[] = [
 /** Until it is released or gone; afterwards what customs decided on must stay as it was. */
 export function mayBeAmended({ clearance, physical }: Progress): boolean {
   return physical.step === 'announced' && amendable.includes(clearance.state);
+}
+
+/** Out of the country, as far as we know. */
+export function hasGone({ clearance, physical }: Progress): boolean {
+  return clearance.state === 'closed' || physical.step === 'departed' || isOut(physical.step);
 }
 
 /** Whether it is still worth asking customs; they decide. */

@@ -1,18 +1,59 @@
-import type { Channel, Direction, Regime } from '#libs/contracts';
+import type { Channel, Direction, labelKinds, Regime } from '#libs/contracts';
 import { type Dated, isInForce } from './dated.js';
 import rows from './data/regimes.json' with { type: 'json' };
+
+export type LabelKind = (typeof labelKinds)[number];
+/** What one declaration is about: a parcel, a lot of stock, a closed bag. */
+export type ClearanceUnit = 'item' | 'lot' | 'receptacle';
 
 export interface RegimeRule extends Dated {
   readonly channel: Channel;
   readonly direction: Direction;
   readonly regime: Regime;
-  /** Documents that must be there before the declaration is complete. */
+  readonly unit: ClearanceUnit;
+  readonly label: LabelKind;
+  /** Documents that must be there and agree before the declaration is lodged. */
   readonly documents: readonly string[];
+  /** Taken where an order names none. */
+  readonly usual?: boolean;
+  /** Only of goods that are sold from stock. */
+  readonly fromStock?: boolean;
+  readonly verified: boolean;
+}
+
+/** A way that something is declared; the regime is the usual one where none is named. */
+export interface Way {
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly regime?: Regime | undefined;
+  readonly unit?: ClearanceUnit;
+  readonly fromStock?: boolean;
 }
 
 const rules = rows as readonly RegimeRule[];
 
-/** The regime that a parcel is declared under, or undefined where this way is not handled yet. */
-export function regimeFor(channel: Channel, direction: Direction, at: Date): RegimeRule | undefined {
-  return rules.find((rule) => rule.channel === channel && rule.direction === direction && isInForce(rule, at));
+/** The rule that something is declared under, or undefined where the law has none for this way on that day. */
+export function regimeFor(way: Way, at: Date): RegimeRule | undefined {
+  return rulesFor(way, at).find((rule) => (way.regime === undefined ? isUsual(rule, way) : rule.regime === way.regime));
+}
+
+/** What could be named instead. */
+export function regimesOf(way: Way, at: Date): Regime[] {
+  return rulesFor(way, at).map(({ regime }) => regime);
+}
+
+function rulesFor({ channel, direction, unit = 'item', fromStock = false }: Way, at: Date): RegimeRule[] {
+  return rules.filter(
+    (rule) =>
+      rule.channel === channel &&
+      rule.direction === direction &&
+      rule.unit === unit &&
+      (rule.fromStock ?? false) === fromStock &&
+      isInForce(rule, at),
+  );
+}
+
+/** Goods from stock and lots have one regime for each direction, so that one is the usual one. */
+function isUsual(rule: RegimeRule, { unit = 'item', fromStock = false }: Way): boolean {
+  return rule.usual ?? (fromStock || unit === 'lot');
 }

@@ -3,7 +3,7 @@ import { partyTopic } from '#libs/contracts';
 import { ChunkTransport, ensurePartyTopics, type ExtraTopics } from '#libs/messaging';
 import { Clock, ServiceConfig } from '#libs/service-defaults';
 import { IntakeConfig } from '../intake.config.js';
-import type { PartyKind } from '../persistence/party.entity.js';
+import type { PartyKind } from '../domain/party-kinds.js';
 import { PartyQueries } from '../persistence/party.queries.js';
 import { hashOf, isLive, newKey } from './party-keys.js';
 

@@ -27,7 +27,12 @@ export class NoticeQueries {
   async due(limit: number): Promise<Notice[]> {
     const rows = await this.database.query<(Omit<Notice, 'at'> & { at: Date })[]>(
       `select n.id, n.departure_id as "departureId", n.step, n.at, n.place,
-         array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data->'closings' ? u) as "closingIds"
+         case when (l.data->>'listVersion')::int > 0
+           then array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data->'closings' ? u)
+           else array(select coalesce(
+               (select c.id from closing c where c.receptacle_id = u order by length(c.id) desc, c.id desc limit 1), u || '.unknown')
+             from unnest(n.receptacle_ids) u)
+         end as "closingIds"
        from notice n join load_list l on l.id = n.departure_id order by n.pos limit $1`,
       [limit],
     );

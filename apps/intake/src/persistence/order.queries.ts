@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type DeclarationState, type OnBehalf, orderKeyOf } from '../domain/order.js';
-import type { LoadUnitStep } from '../domain/milestones.js';
+import { loadUnitMilestones } from '../domain/milestones.js';
 import type { ClosingState, OrderState } from './tables.js';
 
 export interface StoredOrder {
@@ -79,9 +79,11 @@ export class OrderQueries {
     ]);
     if (!row) return [];
     const { closedAt, facility, steps } = row.data;
-    const onUnitOnly: readonly LoadUnitStep[] = ['border-crossed', 'arrived'];
-    const passed = Object.values(steps).filter(({ step }) => onUnitOnly.includes(step));
+    const passed = Object.values(steps).filter(({ step }) => !loadUnitMilestones[step].told);
     const packed = { status: 'packed', at: closedAt, place: facility, detail: null };
-    return [packed, ...passed.map(({ step, at, place }) => ({ status: step, at, place, detail: null }))];
+    return [
+      packed,
+      ...passed.map(({ step, at, place }) => ({ status: loadUnitMilestones[step].status, at, place, detail: null })),
+    ];
   }
 }

@@ -1,7 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const partyKinds = ['platform', 'payment', 'logistics', 'post', 'warehouse-keeper', 'agent'] as const;
-export type PartyKind = (typeof partyKinds)[number];
+import type { PartyKind } from '../domain/party-kinds.js';
 
 @Entity('party')
 export class Party {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { PartyKey } from './party-key.entity.js';
-import { Party, type PartyKind } from './party.entity.js';
+import { type PartyKind } from '../domain/party-kinds.js';
+import { Party } from './party.entity.js';
 
 export interface NewParty {
   readonly id: string;
@@ -45,6 +46,10 @@ export class PartyQueries {
   async ids(): Promise<string[]> {
     const parties = await this.database.getRepository(Party).find({ select: { id: true }, order: { id: 'asc' } });
     return parties.map(({ id }) => id);
+  }
+
+  async kindsOf(id: string): Promise<readonly PartyKind[] | undefined> {
+    return (await this.database.getRepository(Party).findOneBy({ id }))?.kinds;
   }
 
   async ownerOf(hash: string): Promise<KeyOwner | undefined> {

@@ -1,5 +1,6 @@
 import type { Facility, Finding, Lane, ParcelRef, Product } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
+import type { PaymentReport, WaybillReport } from '../domain/reports.js';
 import type { DeclarationState } from '../domain/order.js';
 import { type Phase, type Progress } from '../domain/progress.js';
 import type { LoadUnitStep } from '../domain/milestones.js';
@@ -19,6 +20,8 @@ export interface OrderState extends Progress {
   /** UTC. */
   readonly placedAt: string;
   readonly cancellation: 'none' | 'asked' | 'declined';
+  /** Its pieces were taken from the shelves. */
+  readonly picked?: true;
   /** The load unit and closing that it departed in. */
   readonly closingId?: string;
   readonly phase: Phase;
@@ -43,6 +46,55 @@ export interface ItemNumberState {
   readonly since: string;
 }
 export const itemNumbers = aggregate<ItemNumberState>('item_number');
+
+/** What was paid for an order and the order itself meet here, whichever comes first. By mode, platform and order number. */
+export interface PaymentState {
+  readonly orderKey?: string | undefined;
+  readonly report?: PaymentReport | undefined;
+}
+export const payments = aggregate<PaymentState>('payment');
+
+/** A waybill and the order that names it. By mode, logistics company and number. */
+export interface WaybillState {
+  readonly orderKey?: string | undefined;
+  readonly report?: WaybillReport | undefined;
+}
+export const waybills = aggregate<WaybillState>('waybill');
+
+/** A document that says only half of an order; sealed, because it holds persons. */
+export interface Paper {
+  readonly submittedBy: string;
+  readonly digest: string;
+  readonly sealed: string;
+}
+/** Order document and list of one order, until both are there and make an order. By mode, platform and order number. */
+export interface PaperState {
+  readonly order?: Paper;
+  readonly list?: Paper;
+  /** The order that they became. */
+  readonly orderKey?: string;
+}
+export const papers = aggregate<PaperState>('paper');
+
+/**
+ * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`
+ * picked. What is left to sell is booked less reserved; every order that reserves writes here, so of two at once one decides anew.
+ */
+export interface StockState {
+  readonly partyId: string;
+  readonly livemode: boolean;
+  readonly warehouse: string;
+  readonly sku: string;
+  readonly booked: number;
+  readonly reserved: number;
+  readonly taken: number;
+}
+export const stocks = aggregate<StockState>('stock', {
+  party_id: { type: 'text', of: (stock) => stock.partyId },
+  livemode: { type: 'boolean', of: (stock) => stock.livemode },
+  warehouse: { type: 'text', of: (stock) => stock.warehouse },
+  sku: { type: 'text', of: (stock) => stock.sku },
+});
 
 /** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
 export interface ParcelKeyState {
@@ -123,6 +175,7 @@ export const milestones = rowTable<MilestoneRow>('milestone', {
 
 /** Members of a load unit as it was closed once, and what happened to it since. By load unit and number of closing. */
 export interface ClosingState {
+  readonly receptacleId?: string;
   readonly members: readonly ParcelRef[];
   readonly closedAt: string;
   readonly facility: string;
@@ -131,10 +184,13 @@ export interface ClosingState {
     Record<string, { readonly step: LoadUnitStep; readonly at: string; readonly place: string }>
   >;
 }
-export const closings = aggregate<ClosingState>('closing');
+export const closings = aggregate<ClosingState>('closing', {
+  receptacle_id: { type: 'text', of: (closing) => closing.receptacleId ?? null },
+});
 
 /** Which closing of each load unit is on the newest load list of a departure. By departure id. */
 export interface LoadListState {
+  /** 0 of a departure that stays in the customs territory or outside it: there is no list, so the newest closing of each unit counts. */
   readonly listVersion: number;
   readonly closings: Readonly<Record<string, number>>;
 }
@@ -164,12 +220,33 @@ export const lanes = aggregate<Lane>('lane');
 /** Lanes by origin, product and country. */
 export const reaches = aggregate<{ readonly lanes: readonly string[] }>('reach');
 
+/** Where the lanes of one origin and product lead, whatever the country: for ways of several legs. */
+export const hops = aggregate<{ readonly lanes: Readonly<Record<string, string>> }>('hop');
+
 export function closingIdOf(receptacleId: string, closing: number): string {
   return `${receptacleId}.${closing}`;
 }
 
-export function itemNumberId(livemode: boolean, itemNumber: string): string {
-  return `${livemode ? 'live' : 'test'}/${itemNumber}`;
+/** Two logistics companies may give the same number; two posts may not. */
+export function itemNumberId(livemode: boolean, itemNumber: string, logisticsCode?: string): string {
+  const company = logisticsCode === undefined ? '' : `${logisticsCode}/`;
+  return `${livemode ? 'live' : 'test'}/${company}${itemNumber}`;
+}
+
+export function paymentIdOf(livemode: boolean, platform: string, orderNo: string): string {
+  return `${livemode ? 'live' : 'test'}/${platform}/${orderNo}`;
+}
+
+export function waybillIdOf(livemode: boolean, logisticsCode: string, number: string): string {
+  return itemNumberId(livemode, number, logisticsCode);
+}
+
+export function stockIdOf(partyId: string, livemode: boolean, warehouse: string, sku: string): string {
+  return `${partyId}/${livemode ? 'live' : 'test'}/${warehouse}/${sku}`;
+}
+
+export function hopId(origin: string, product: string): string {
+  return `${origin}/${product}`;
 }
 
 export function reachId(facility: string, product: string, country: string): string {

@@ -6,6 +6,11 @@ import { open } from '../domain/sealed-block.js';
 import { StagedQueries, type WaitingOrder } from '../persistence/staged.queries.js';
 import { KeepGoing } from './keep-going.js';
 import { lodgeStaged, type StagedWish } from '../application/lodge-staged.handler.js';
+import { paymentReportOf, waybillReportOf } from '../application/report-document.handler.js';
+import { notItsOwn, whyNot } from '../domain/party-kinds.js';
+import type { PartyKind } from '../domain/party-kinds.js';
+import { PersonSecret } from '../desk/person-secret.js';
+import { UnitDesk } from '../desk/unit-desk.js';
 import { NetworkKnown } from '../network/network-known.js';
 import { OrderDesk } from '../desk/order-desk.js';
 import { readWish, type ReadWish } from '../application/read-wish.js';
@@ -29,6 +34,8 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly desk: OrderDesk,
     private readonly key: StagingKey,
     private readonly network: NetworkKnown,
+    private readonly persons: PersonSecret,
+    private readonly units: UnitDesk,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -52,10 +59,15 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
     return taken.length > 0;
   }
 
-  private async lodge({ id, partyId, livemode, key, sealed }: WaitingOrder): Promise<void> {
+  private async lodge({ id, partyId, kinds, livemode, key, sealed }: WaitingOrder): Promise<void> {
     const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
     const { wish, ...named } = readWish(event, partyId, key);
-    const data = { stagedId: id, partyId, ...named, wish: this.prepared(wish, partyId, livemode) };
+    const data = {
+      stagedId: id,
+      partyId,
+      ...named,
+      wish: this.prepared(permitted(wish, partyId, kinds), partyId, livemode),
+    };
     await this.acts.perform(lodgeStaged, { name: 'LodgeStaged', actor: 'party', livemode, key: named.orderNo, data });
   }
 
@@ -67,10 +79,31 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
       const { orderNo, reason, revision } = wish;
       return { verb: 'cancel', cancel: { orderKey: keyOf(orderNo), reason, revision } };
     }
+    if (wish.verb === 'payment') {
+      return { verb: 'payment', payment: paymentReportOf(wish.payment, partyId, this.persons.key) };
+    }
+    if (wish.verb === 'waybill') {
+      return { verb: 'waybill', waybill: waybillReportOf(wish.waybill, partyId, this.persons.key) };
+    }
+    if (wish.verb === 'unit') return { verb: 'unit', unit: this.units.declaring(wish.what, partyId) };
     const { order, revision } = wish;
     return {
       verb: 'amend',
       amend: { request: this.desk.request(order, partyId), orderKey: keyOf(order.orderNo), revision },
     };
   }
+}
+
+/** A party publishes what its kind is for; its topic alone does not say so. */
+function permitted(wish: ReadWish, partyId: string, kinds: readonly PartyKind[]): ReadWish {
+  const fault = faultOf(wish, partyId, kinds);
+  if (fault === undefined) return wish;
+  return { verb: 'refuse', code: 'forbidden', findings: [{ pointer: '', code: 'forbidden', detail: fault }] };
+}
+
+function faultOf(wish: ReadWish, partyId: string, kinds: readonly PartyKind[]): string | undefined {
+  if (wish.verb === 'place') return whyNot(kinds, 'order');
+  if (wish.verb === 'payment') return whyNot(kinds, 'payment', wish.payment.entrustedBy);
+  if (wish.verb === 'waybill') return whyNot(kinds, 'waybill') ?? notItsOwn(wish.waybill, partyId);
+  return wish.verb === 'unit' ? whyNot(kinds, wish.what.kind === 'lot' ? 'stock' : 'transit') : undefined;
 }

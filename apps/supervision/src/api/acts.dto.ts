@@ -6,17 +6,35 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsNumber,
   IsOptional,
   IsString,
   Length,
   Matches,
+  Max,
   MaxLength,
+  Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { holdKinds } from '#libs/contracts';
-import type { HoldKind, Ruling } from '../domain/case.js';
+import {
+  type HoldKind,
+  type Retention,
+  retentions,
+  type Ruling,
+  rulings,
+  type SuspensionCause,
+  suspensionCauses,
+} from '../domain/case.js';
 
-const rulings: readonly Ruling[] = ['release', 'inspect', 'want-documents', 'return'];
+/** Disposal and abandonment have addresses of their own. */
+const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');
+const of =
+  (...which: readonly Ruling[]) =>
+  ({ decision }: { decision?: Ruling }) =>
+    decision !== undefined && which.includes(decision);
+const settlements = ['paid', 'guaranteed'] as const;
 
 export class ReasonDto {
   /** Goes on record and to the parties: no names, no personal data. */
@@ -35,9 +53,54 @@ export class UnclaimDto {
 }
 
 export class DecisionDto extends ReasonDto {
-  @ApiProperty({ enum: rulings })
-  @IsIn(rulings)
+  @ApiProperty({ enum: decisions })
+  @IsIn(decisions)
   decision: Ruling;
+
+  @ApiPropertyOptional({ enum: suspensionCauses, description: 'Of a suspension: whose word it waits for.' })
+  @ValidateIf(of('suspend'))
+  @IsIn(suspensionCauses)
+  cause?: SuspensionCause;
+
+  @ApiPropertyOptional({
+    enum: retentions,
+    description: 'Of a detention: 501 clearance, 502 anti-smuggling, 503 legal, 599 other.',
+  })
+  @ValidateIf(of('detain'))
+  @IsIn(retentions)
+  retention?: Retention;
+
+  @ApiPropertyOptional({ description: 'Number of the document by which it is confiscated.' })
+  @ValidateIf(of('confiscate'))
+  @IsString()
+  @Length(1, 64)
+  documentNumber?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Kinds of documents that are wanted.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 64, { each: true })
+  documents?: string[];
+}
+
+export class DisposalDto extends ReasonDto {
+  @ApiProperty({ description: 'Number of the document of disposal.' })
+  @IsString()
+  @Length(1, 64)
+  documentNumber: string;
+}
+
+export class SettlementDto {
+  @ApiProperty({ enum: settlements })
+  @IsIn(settlements)
+  by: (typeof settlements)[number];
+
+  @ApiProperty({ description: 'Number of the payment or of the bond.' })
+  @IsString()
+  @Length(1, 64)
+  reference: string;
 }
 
 export class MoneyDto {
@@ -86,7 +149,64 @@ export class DocumentsDto extends ReasonDto {
   documents: DocumentDto[];
 }
 
+/** Shares of the picture's width and height. */
+export class RegionDto {
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  x: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  y: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  width: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  height: number;
+}
+
+export class PictureDto {
+  @ApiProperty({ example: 'xray/LZ000000014CN/1' })
+  @IsString()
+  @Length(1, 200)
+  reference: string;
+
+  @ApiPropertyOptional({ type: RegionDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RegionDto)
+  region?: RegionDto;
+}
+
+export class VerdictDto extends PictureDto {
+  @ApiProperty({ description: 'true: something on it is not as declared' })
+  @IsBoolean()
+  anomaly: boolean;
+
+  @ApiProperty({ description: 'What is seen; no names, no personal data.' })
+  @IsString()
+  @Length(3, 300)
+  note: string;
+}
+
 export class FindingDto {
+  @ApiPropertyOptional({ type: PictureDto, description: 'What on which picture it is about.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PictureDto)
+  picture?: PictureDto;
+
   @ApiProperty({ description: 'true: the goods are as declared' })
   @IsBoolean()
   clean: boolean;

@@ -1,6 +1,7 @@
 import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../application/open-personal-block.js';
-import { type Case, isLodged, needsOfficer } from '../domain/case.js';
+import { type Case, isLodged, scoreOf } from '../domain/case.js';
+import { needsOfficer } from '../domain/needs-officer.js';
 
 /** A case as a list shows it. */
 export function summaryOf(kase: Case) {
@@ -14,9 +15,11 @@ export function summaryOf(kase: Case) {
     state,
     lane: decision?.lane,
     random: decision?.random,
+    score: scoreOf(kase),
     reasons: decision?.reasons ?? [],
     waitsForOfficer: needsOfficer(kase),
     holds,
+    tax: decision?.tax?.total,
     withdrawal,
     request,
     claim,
@@ -45,15 +48,35 @@ export function detailOf(kase: Case, personal: PersonalView, place: Facility | u
     lines: declaration?.lines,
     goodsTotal: declaration?.goodsTotal,
     grossWeightGrams: declaration?.grossWeightGrams,
-    documents: declaration?.documents,
+    documents: documentsOf(kase),
+    asked: kase.asked,
+    tax: kase.decision?.tax,
+    taxSettled: kase.taxSettled,
+    keeping: kase.keeping,
     warnings: declaration?.warnings,
     supplied: kase.supplied,
     goods: kase.goods && { ...kase.goods, differenceGrams: differenceOf(kase) },
     parcelSequence: kase.parcelSequence,
     finding: kase.finding,
+    pictures: kase.pictures,
+    verdicts: kase.verdicts,
+    irregularities: kase.irregularities,
+    dataMissing: kase.dataMissing,
+    presented: kase.presented,
+    customsStore: kase.customsStore,
+    delivered: kase.delivered,
     listing: kase.listing,
     personal,
   };
+}
+
+/** Those that the regime needs, those that are there, and how many of how many: "2 of 3". */
+export function documentsOf({ declaration, supplied }: Case) {
+  if (!declaration) return undefined;
+  const { needed, present } = declaration.documents;
+  const there = new Set([...present, ...supplied.map(({ kind }) => kind)]);
+  const missing = needed.filter((kind) => !there.has(kind));
+  return { needed, present, missing, count: `${needed.length - missing.length} of ${needed.length}` };
 }
 
 function differenceOf(kase: Case): number | undefined {

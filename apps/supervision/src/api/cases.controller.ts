@@ -1,7 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UsePipes } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { claimCaseHandler, unclaimCaseHandler } from '../application/claim-case.handler.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import { RecordQueries } from '../persistence/record.queries.js';
@@ -9,10 +8,8 @@ import { UnclaimDto } from './acts.dto.js';
 import { CaseReader } from './case-reader.js';
 import { CasesQuery } from './cases.dto.js';
 import { summaryOf } from './case.view.js';
+import { facilitiesOf } from './facilities-of.js';
 import { OfficerActs } from './perform-act.js';
-
-/** How many of the queue are tried before the officer is told to ask again. */
-const TRIES = 20;
 
 @ApiTags('cases')
 @Controller('v1/cases')
@@ -40,23 +37,6 @@ export class CasesController {
     );
     const items = found.slice(0, limit).map(summaryOf);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.declarationId ?? null) : null };
-  }
-
-  @Post('claim-next')
-  @HttpCode(200)
-  @Roles('officer', 'senior')
-  @ApiOperation({ summary: 'The next case that nobody works on: by lane, then by age. 204 when nothing waits.' })
-  async claimNext(@CurrentUser() user: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
-    for (const id of await this.cases.queue(facilitiesOf(user).facilities, TRIES)) {
-      try {
-        return await this.acts.perform(claimCaseHandler, 'ClaimCase', id, user, null);
-      } catch (error) {
-        // Somebody was quicker with this one.
-        if (!(error instanceof Problem && error.status === 409)) throw error;
-      }
-    }
-    reply.status(204);
-    return undefined;
   }
 
   @Get(':id')
@@ -94,8 +74,4 @@ export class CasesController {
   unclaim(@Param('id') id: string, @Body() { reason }: UnclaimDto, @CurrentUser() user: Principal) {
     return this.acts.perform(unclaimCaseHandler, 'UnclaimCase', id, user, { skipped: reason ?? '' });
   }
-}
-
-function facilitiesOf({ facilities }: Principal): { facilities?: readonly string[] } {
-  return facilities.includes('*') ? {} : { facilities };
 }

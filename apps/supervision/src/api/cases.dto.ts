@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBooleanString, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { clearanceStates } from '#libs/contracts';
+import { channels, clearanceStates } from '#libs/contracts';
 import { PageQuery } from './page.dto.js';
 
-const lanes = ['green', 'yellow', 'red'];
+export const lanes = ['green', 'yellow', 'red'];
 
 export class CasesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: clearanceStates })
@@ -15,6 +15,11 @@ export class CasesQuery extends PageQuery {
   @IsOptional()
   @IsIn(lanes)
   lane?: string;
+
+  @ApiPropertyOptional({ enum: channels })
+  @IsOptional()
+  @IsIn(channels)
+  channel?: string;
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -2,11 +2,24 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Res, UsePipes } from '
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { answerIrregularitiesHandler } from '../application/answer-irregularities.handler.js';
+import { judgePictureHandler } from '../application/judge-picture.handler.js';
 import { confirmFindingHandler, signFindingHandler } from '../application/record-finding.handler.js';
 import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../application/rule-case.handler.js';
+import { settleTaxHandler } from '../application/settle-tax.handler.js';
 import { supplyDocumentsBy } from '../application/supply-documents.handler.js';
 import { RuleBook } from '../rules/rule-book.js';
-import { DecisionDto, DocumentsDto, FindingDto, ReasonDto } from './acts.dto.js';
+import type { Particulars, Ruling } from '../domain/case.js';
+import {
+  DecisionDto,
+  DisposalDto,
+  DocumentsDto,
+  FindingDto,
+  PictureDto,
+  ReasonDto,
+  SettlementDto,
+  VerdictDto,
+} from './acts.dto.js';
 import { OfficerActs } from './perform-act.js';
 
 /** What an officer decides on a case, alone or with a second one. */
@@ -31,15 +44,44 @@ export class DecisionsController {
   @Post('decisions')
   @HttpCode(200)
   @ApiOperation({ summary: 'In force at once (200), or waiting for a second officer (202).' })
-  async decide(
+  decide(
     @Param('id') id: string,
-    @Body() { decision, reason }: DecisionDto,
+    @Body() body: DecisionDto,
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const kase = await this.acts.perform(this.rule, 'DecideCase', id, user, { ruling: decision, reason });
-    if (kase.request) reply.status(202);
-    return kase;
+    return this.inForceOrAsked(id, { ruling: body.decision, reason: body.reason, ...particularsOf(body) }, user, reply);
+  }
+
+  @Post('dispose')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What was confiscated is destroyed, or handed to whoever is to have it.' })
+  dispose(
+    @Param('id') id: string,
+    @Body() { reason, documentNumber }: DisposalDto,
+    @CurrentUser() user: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.inForceOrAsked(id, { ruling: 'dispose', reason, document: documentNumber }, user, reply);
+  }
+
+  @Post('abandon')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The tax was not settled, or nobody wants the goods.' })
+  abandon(
+    @Param('id') id: string,
+    @Body() { reason }: ReasonDto,
+    @CurrentUser() user: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.inForceOrAsked(id, { ruling: 'abandon', reason }, user, reply);
+  }
+
+  @Post('tax/settle')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The tax is paid, or guaranteed by a bond: released.' })
+  settle(@Param('id') id: string, @Body() { by, reference }: SettlementDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(settleTaxHandler, 'SettleTax', id, user, { by, reference });
   }
 
   @Post('decisions/confirm')
@@ -67,11 +109,33 @@ export class DecisionsController {
     return this.acts.perform(this.supply, 'SupplyDocuments', id, user, { documents: supplied, reason });
   }
 
+  @Post('irregularities/answer')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Looked at what the facility reported: missing or damaged goods.' })
+  answer(@Param('id') id: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(answerIrregularitiesHandler, 'AnswerIrregularities', id, user, { reason });
+  }
+
   @Post('finding')
   @HttpCode(202)
   @ApiOperation({ summary: 'What was found, signed by the first officer; another one confirms it.' })
-  finding(@Param('id') id: string, @Body() { clean, finding }: FindingDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(signFindingHandler, 'SignFinding', id, user, { clean, finding });
+  finding(@Param('id') id: string, @Body() { clean, finding, picture }: FindingDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(signFindingHandler, 'SignFinding', id, user, {
+      clean,
+      finding,
+      ...(picture && { picture: plainPicture(picture) }),
+    });
+  }
+
+  @Post('verdicts')
+  @Roles('analyst', 'officer', 'senior')
+  @ApiOperation({ summary: 'What an analyst sees on an X-ray picture of the parcel.' })
+  judge(@Param('id') id: string, @Body() { anomaly, note, ...picture }: VerdictDto, @CurrentUser() user: Principal) {
+    return this.acts.perform(judgePictureHandler, 'JudgePicture', id, user, {
+      ...plainPicture(picture),
+      anomaly,
+      note,
+    });
   }
 
   @Post('finding/confirm')
@@ -79,4 +143,31 @@ export class DecisionsController {
   confirmFinding(@Param('id') id: string, @CurrentUser() user: Principal) {
     return this.acts.perform(confirmFindingHandler, 'ConfirmFinding', id, user, null);
   }
+
+  private async inForceOrAsked(
+    id: string,
+    order: Particulars & { ruling: Ruling; reason: string },
+    user: Principal,
+    reply: FastifyReply,
+  ) {
+    const kase = await this.acts.perform(this.rule, 'DecideCase', id, user, order);
+    if (kase.request) reply.status(202);
+    return kase;
+  }
+}
+
+/** Only what belongs to the decision: a cause says nothing on a release. */
+function particularsOf({ decision, cause, retention, documentNumber, documents }: DecisionDto): Particulars {
+  return {
+    ...(decision === 'suspend' && cause && { cause }),
+    ...(decision === 'detain' && retention && { retention }),
+    ...(decision === 'confiscate' && documentNumber && { document: documentNumber }),
+    ...(decision === 'want-documents' && documents?.length && { documents }),
+  };
+}
+
+function plainPicture({ reference, region }: PictureDto) {
+  if (!region) return { reference };
+  const { x, y, width, height } = region;
+  return { reference, region: { x, y, width, height } };
 }

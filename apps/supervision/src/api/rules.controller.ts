@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock, Roles } from '#libs/service-defaults';
+import { doubtsOf } from '../rules/doubts.js';
 import { RuleBook } from '../rules/rule-book.js';
 
 @ApiTags('rules')
@@ -12,11 +13,17 @@ export class RulesController {
     private readonly clock: Clock,
   ) {}
 
-  /** What is in force now, and every version that decisions name. */
+  /** What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name. */
   @Get()
   rules() {
-    const { rules, rates } = this.book.lawAt(this.clock.now());
+    const { rules, rates, tariffs } = this.book.lawAt(this.clock.now());
     const acts = this.book.actsAt(this.clock.now());
-    return { inForce: { rules: rules.version, rates: rates.version, acts: acts.version }, ...this.book.content };
+    const inForce = {
+      rules: rules.map(({ version }) => version),
+      rates: rates.version,
+      tariffs: [...new Set(Object.values(tariffs).map(({ version }) => version))],
+      acts: acts.version,
+    };
+    return { inForce, ...doubtsOf(this.book.content), ...this.book.content };
   }
 }

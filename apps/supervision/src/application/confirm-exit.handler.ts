@@ -1,7 +1,7 @@
 import type { DepartureStep } from '#libs/contracts';
 import { type Decision, type Handler, ref, type States, together } from '#libs/messaging';
 import { exitWith } from '../domain/exit.js';
-import { cases, departureLists, loadUnits } from '../persistence/tables.js';
+import { cases, departureLists, departures, loadUnits } from '../persistence/tables.js';
 import { casesIn } from './cases-in.js';
 import { followStep } from './follow-step.js';
 import { inTurn } from './in-turn.js';
@@ -11,6 +11,7 @@ import { recordDeparture } from './record-departure.handler.js';
 export const confirmExit: Handler<DepartureStep> = {
   reads: ({ data }) => [
     ref(departureLists, data.departureId),
+    ref(departures, data.departureId),
     ...data.receptacleIds.map((receptacleId) => ref(loadUnits, receptacleId)),
   ],
   decide: (states, event, context) =>

@@ -1,6 +1,7 @@
 import {
   CancellationAgreed,
   CancellationDeclined,
+  DeclarationAbandoned,
   DeclarationAssessed,
   DeclarationClosed,
   DeclarationRejected,
@@ -12,10 +13,16 @@ import {
   InspectionFound,
   InspectionOrdered,
   LoadPermitRevoked,
+  ParcelConfiscated,
+  ParcelDetained,
+  ParcelDisposed,
   ParcelReleased,
+  ParcelSuspended,
   ReleaseWithdrawn,
   ReturnOrdered,
   StopOrdered,
+  TaxDue,
+  TaxSettled,
 } from '#libs/contracts';
 import {
   append,
@@ -32,6 +39,7 @@ import { type Case, isLodged, parcelIdOf } from '../domain/case.js';
 import type { DepartureList } from '../domain/departure-list.js';
 import { type Halt, haltListed } from '../domain/halt-listed.js';
 import type { Announcement, DecisionRecord, Step } from '../domain/step.js';
+import { settleAllowance } from './person-books.js';
 import { cases, decisionRows, departureLists, stops } from '../persistence/tables.js';
 
 const clearanceEvents = {
@@ -40,6 +48,13 @@ const clearanceEvents = {
   DocumentsWanted,
   InspectionOrdered,
   ParcelReleased,
+  TaxDue,
+  TaxSettled,
+  ParcelSuspended,
+  ParcelDetained,
+  ParcelConfiscated,
+  ParcelDisposed,
+  DeclarationAbandoned,
   ReturnOrdered,
   DocumentsSupplied,
   ReleaseWithdrawn,
@@ -83,7 +98,14 @@ export function followOnDeparture(
   const departureId = step.kase.listing?.departureId;
   const list = departureId === undefined ? undefined : states.get(departureLists, departureId);
   const halt = haltListed(step.kase, list, { by, at: context.now.toISOString(), newId: () => context.newId() });
-  return { kase: halt.kase, decision: together(followStep({ ...step, kase: halt.kase }), followHalt(halt)) };
+  return {
+    kase: halt.kase,
+    decision: together(
+      followStep({ ...step, kase: halt.kase }),
+      settleAllowance(states, { ...step, kase: halt.kase }),
+      followHalt(halt),
+    ),
+  };
 }
 
 /** The permit falls, or the stop goes out; both count among the events of the departure. */

@@ -2,16 +2,17 @@ import type { ParcelReceipt } from '#libs/contracts';
 import { type Handler, nothing, ref } from '#libs/messaging';
 import { type Goods, newCase } from '../domain/case.js';
 import { receiveGoods } from '../domain/receive-goods.js';
-import { cases } from '../persistence/tables.js';
+import { cases, stockPicks } from '../persistence/tables.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { followOnDeparture } from './follow-step.js';
 
 /** `ParcelReceived` (agrees) and `WeightDiffered` (does not): either may come before the declaration. */
 export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<ParcelReceipt> {
   return {
-    reads: ({ data }) => [ref(cases, data.declarationId)],
+    reads: ({ data }) => [ref(cases, data.declarationId), ref(stockPicks, data.declarationId)],
     decide(states, event, context) {
-      const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams } = event.data;
+      if (states.get(stockPicks, event.data.declarationId)) return nothing;
+      const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams, pictureReference } = event.data;
       const known = states.get(cases, declarationId) ?? newCase(declarationId, event.livemode);
       const goods: Goods = {
         parcelId,
@@ -21,6 +22,7 @@ export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<Parcel
         agrees,
         declarationVersion,
         ...(measuredGrams !== undefined && { measuredGrams }),
+        ...(pictureReference !== undefined && { pictureReference }),
       };
       const step = receiveGoods(known, goods, book.lawAt(context.now), context.now.toISOString());
       return step.kase === known ? nothing : followOnDeparture(states, step, 'supervision', context).decision;

@@ -1,18 +1,25 @@
 import type { DepartureStep } from '#libs/contracts';
 import { type Handler, nothing, put, ref, type States, together } from '#libs/messaging';
 import { type DepartureList, type Listed, newLoadUnit } from '../domain/departure-list.js';
-import { departureLists, loadUnits } from '../persistence/tables.js';
+import { departureLists, departures, loadUnits } from '../persistence/tables.js';
 import { departAll } from './answer-list.js';
+import { withoutDeparture } from './keep-departure.handlers.js';
 
-/** `Departed`: what is blocked by now, or was never permitted, is stopped. */
+/**
+ * `Departed`: what is blocked by now, or was never permitted, is stopped. A departure that does not leave the territory, or is abroad
+ * already, needs no permit: the goods stay under the seal, and on no list, so that the next leg lists them.
+ */
 export const recordDeparture: Handler<DepartureStep> = {
   reads: ({ data }) => [
     ref(departureLists, data.departureId),
+    ref(departures, data.departureId),
     ...data.receptacleIds.map((receptacleId) => ref(loadUnits, receptacleId)),
   ],
   decide(states, { data, livemode }, context) {
     const known = states.get(departureLists, data.departureId);
     if (known?.departedAt !== undefined) return nothing;
+    const gone = withoutDeparture(states, data.departureId);
+    if (!known && states.get(departures, data.departureId)?.exits === false) return gone;
     const asListed = known?.listVersion === data.listVersion && known.listDigest === data.listDigest;
     const list: DepartureList = {
       ...(asListed ? known : unlisted(states, data, livemode)),
@@ -23,6 +30,7 @@ export const recordDeparture: Handler<DepartureStep> = {
       ({ receptacleId, closing }) => unitAt(states, receptacleId, closing) === undefined,
     );
     return together(
+      gone,
       { writes: unseen.map(({ receptacleId }) => awaited(states, receptacleId, list)) },
       departAll(states, list, membersSeen(states, list), context),
     );

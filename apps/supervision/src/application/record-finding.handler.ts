@@ -1,9 +1,11 @@
+import type { Finding } from '../domain/case.js';
 import { confirmFinding, signFinding } from '../domain/record-finding.js';
 import { officerAct } from './officer-act.js';
 
-export const signFindingHandler = officerAct<{ clean: boolean; finding: string }>(
+export const signFindingHandler = officerAct<Pick<Finding, 'clean' | 'picture'> & { finding: string }>(
   { name: 'sign-finding', reason: ({ finding }) => finding },
-  (kase, { input, officer, at }) => signFinding(kase, { clean: input.clean, text: input.finding }, officer.id, at),
+  (kase, { input: { finding, ...input }, officer, at }) =>
+    signFinding(kase, { ...input, text: finding }, officer.id, at),
 );
 
 export const confirmFindingHandler = officerAct<null>(

@@ -1,11 +1,14 @@
-import type { Ruling } from '../domain/case.js';
+import type { Particulars, Ruling } from '../domain/case.js';
 import { confirmRuling, declineRuling, ruleCase } from '../domain/rule-case.js';
 import type { RuleBook } from '../rules/rule-book.js';
 import { officerAct } from './officer-act.js';
 
 export const ruleCaseBy = (book: RuleBook) =>
-  officerAct<{ ruling: Ruling; reason: string }>(
-    { name: 'decide', reason: ({ ruling, reason }) => `${ruling}: ${reason}` },
+  officerAct<Particulars & { ruling: Ruling; reason: string }>(
+    {
+      name: 'decide',
+      reason: ({ ruling, reason, ...more }) => [ruling, ...Object.values(more).flat(), reason].join(': '),
+    },
     (kase, { input, officer, at, now }) => ruleCase(kase, { ...input, by: officer.id, at }, book.actsAt(now)),
   );
 

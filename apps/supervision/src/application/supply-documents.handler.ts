@@ -6,5 +6,8 @@ import { officerAct } from './officer-act.js';
 export const supplyDocumentsBy = (book: RuleBook) =>
   officerAct<{ documents: readonly SuppliedDocument[]; reason: string }>(
     { name: 'supply-documents', reason: ({ reason }) => reason },
-    (kase, { input, at, now }) => supplyDocuments(kase, input.documents, book.lawAt(now), at),
+    (kase, { input, officer, at, now }) => {
+      const documents = input.documents.map((document) => ({ ...document, by: officer.id, at }));
+      return supplyDocuments(kase, documents, book.lawAt(now), at);
+    },
   );

@@ -1,5 +1,5 @@
 import type { Case, HoldKind, Ruling } from './case.js';
-import type { Dated } from './rule-set.js';
+import type { Dated } from './dated.js';
 
 /** Which acts need two people, and who owns which hold: data, like every rule. */
 export interface ActsLaw extends Dated {

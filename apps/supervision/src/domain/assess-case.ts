@@ -3,9 +3,10 @@ import { factsOf } from './assessment-facts.js';
 import type { LodgedCase } from './case.js';
 import type { ClearanceAct } from './clearance-machine.js';
 import { isRefusal } from './refusal.js';
+import { release } from './release.js';
 import type { Law } from './rule-set.js';
 import { advance, type DecisionName, type Step, still } from './step.js';
-import { takeDecision } from './take-decision.js';
+import { takeDecision, type Weighed } from './take-decision.js';
 
 const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionName }>> = {
   inspect: { act: 'inspect', event: 'InspectionOrdered' },
@@ -24,19 +25,14 @@ export function assessCase(before: LodgedCase, kase: LodgedCase, law: Law, at: s
   const { act, event } = rulings[assessment.demand];
   const moved = advance(kase, act);
   if (isRefusal(moved)) return still(kase);
-  if (assessment.demand === 'nothing' && kase.goods) return release(before, moved, assessment, at);
+  if (assessment.demand === 'nothing' && kase.goods) return releaseOrStay(before, moved, assessment, at);
   return takeDecision(before, withoutOldFinding(moved), event, assessment, at);
 }
 
-/** Customs has no claim any more; the present decision's lane and reasons go with it unless a newer one is given. */
-export function release(
-  before: LodgedCase,
-  kase: LodgedCase,
-  ruling: Pick<Assessment, 'lane' | 'random' | 'reasons' | 'versions'>,
-  at: string,
-): Step {
-  const moved = advance(kase, 'release');
-  return isRefusal(moved) ? still(kase) : takeDecision(before, moved, 'ParcelReleased', ruling, at);
+/** Released, or tax due; where neither is possible nothing happens. */
+export function releaseOrStay(before: LodgedCase, kase: LodgedCase, weighed: Weighed, at: string): Step {
+  const step = release(before, kase, weighed, at);
+  return isRefusal(step) ? still(kase) : step;
 }
 
 /** A newly ordered inspection has no finding yet. */

@@ -17,7 +17,7 @@ describe('assess', () => {
   });
 
   it('pins the versions of what it applied', () => {
-    expect(assess(facts(), law).versions).toEqual({ rules: 'rules-1', rates: 'rates-1' });
+    expect(assess(facts(), law).versions).toEqual({ 'rules.all': 'rules-1', rates: 'rates-1' });
   });
 
   it('sends a prohibited heading to inspection and says which line', () => {

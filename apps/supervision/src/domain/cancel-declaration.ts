@@ -24,6 +24,7 @@ export function cancelDeclaration(kase: LodgedCase, reason: string, at: string):
 
 function obstacleTo(kase: LodgedCase): string | undefined {
   if (kase.listing?.departed) return 'it has departed';
+  if (kase.delivered) return 'it has been delivered';
   if (kase.holds.length > 0) return 'a hold is open on it';
   return undefined;
 }

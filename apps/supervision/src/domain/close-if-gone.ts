@@ -4,12 +4,13 @@ import { isRefusal } from './refusal.js';
 import { advance, plainFacts, type Step } from './step.js';
 
 /**
- * Closes what is released and has left the customs territory. What left although a hold or a withdrawal came too late stays open for
- * the officers; the end of their question closes it.
+ * Closes what is released and has left the customs territory, or has been delivered in it. What left although a hold or a withdrawal came
+ * too late stays open for the officers; the end of their question closes it.
  */
 export function closeIfGone(step: Step, at: string): Step {
   const { kase, said } = step;
-  if (!isLodged(kase) || !kase.listing?.exited || obstacleOf(kase)) return step;
+  const isGone = kase.listing?.exited || kase.delivered !== undefined;
+  if (!isLodged(kase) || !isGone || obstacleOf(kase)) return step;
   const closed = advance(kase, 'close');
   if (isRefusal(closed)) return step;
   return { ...step, kase: closed, said: [...said, { name: 'DeclarationClosed', data: plainFacts(kase, closed, at) }] };

@@ -1,8 +1,10 @@
 import { assess } from './assess.js';
-import { release, withoutOldFinding } from './assess-case.js';
+import { releaseOrStay, withoutOldFinding } from './assess-case.js';
 import { type Case, type Goods, hasOpenDifference, isLodged } from './case.js';
 import { factsOf } from './assessment-facts.js';
 import { isRefusal } from './refusal.js';
+import { withPicture } from './inspect-goods.js';
+import { withFound } from './irregularity.js';
 import type { Law } from './rule-set.js';
 import { advance, type Step, still } from './step.js';
 import { takeDecision } from './take-decision.js';
@@ -15,27 +17,28 @@ import { takeDecision } from './take-decision.js';
 export function receiveGoods(known: Case, goods: Goods, law: Law, at: string): Step {
   if (goods.sequence <= (known.goods?.sequence ?? 0)) return still(known);
   const kase: Case = {
-    ...known,
+    ...withPicture(withFound(known), goods.pictureReference, goods.at),
     goods,
     facility: goods.facility,
     parcelSequence: Math.max(known.parcelSequence, goods.sequence),
   };
   if (!isLodged(kase)) return still(kase);
   if (kase.state === 'awaiting-arrival') return goods.agrees ? releaseAssessed(kase, at) : reassess(kase, law, at);
+  if (kase.state === 'tax-due' && !goods.agrees) return reassess(kase, law, at);
   if (isLodged(known) && hasOpenDifference(known) && goods.agrees) return releaseAssessed(kase, at);
   return still(kase);
 }
 
 function releaseAssessed(kase: Case, at: string): Step {
   if (!isLodged(kase) || !kase.decision) return still(kase);
-  return release(kase, kase, kase.decision, at);
+  return releaseOrStay(kase, kase, kase.decision, at);
 }
 
 /** The assessment sees the goods now. Should they agree with a version that the facility did not know, they are released. */
 function reassess(kase: Case, law: Law, at: string): Step {
   if (!isLodged(kase)) return still(kase);
   const assessment = assess(factsOf(kase), law);
-  if (assessment.demand === 'nothing') return release(kase, kase, assessment, at);
+  if (assessment.demand === 'nothing') return releaseOrStay(kase, kase, assessment, at);
   const moved = advance(kase, 'inspect');
   return isRefusal(moved)
     ? still(kase)

@@ -1,17 +1,20 @@
-import type { LodgedCase } from './case.js';
+import type { Finding, LodgedCase } from './case.js';
+import { hasPicture } from './inspect-goods.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { advance, plainFacts, type Step } from './step.js';
 
 /** The first signature. Goods that are not there cannot have been looked at. */
 export function signFinding(
   kase: LodgedCase,
-  finding: { readonly clean: boolean; readonly text: string },
+  finding: Pick<Finding, 'clean' | 'text' | 'picture'>,
   by: string,
   at: string,
 ): Step | Refusal {
   const possible = advance(kase, 'find');
   if (isRefusal(possible)) return possible;
   if (!kase.goods) return refuse('state-conflict', `The case is ${kase.state}: the goods are not there yet.`);
+  if (finding.picture && !hasPicture(kase, finding.picture.reference))
+    return refuse('not-found', 'The case has no picture of this reference.');
   return { kase: { ...kase, finding: { ...finding, by, at } }, said: [] };
 }
 

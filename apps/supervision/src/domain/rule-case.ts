@@ -1,12 +1,21 @@
 import { withoutOldFinding } from './assess-case.js';
+import { openIrregularity, withAnswers } from './irregularity.js';
 import { type ActsLaw, secondPersonNeeded } from './acts-law.js';
-import { hasOpenDifference, type LastDecision, type LodgedCase, type Ruling } from './case.js';
-import { closeIfGone } from './close-if-gone.js';
+import type { Reason } from '#libs/contracts';
+import {
+  hasOpenDifference,
+  type Keeping,
+  type LaneColour,
+  type LodgedCase,
+  type Particulars,
+  type Ruling,
+} from './case.js';
 import { type Refusal, isRefusal, refuse } from './refusal.js';
-import { advance, type DecisionName, type Step } from './step.js';
-import { takeDecision } from './take-decision.js';
+import { release, withoutKeeping } from './release.js';
+import { advance, type DecisionName, plainFacts, type PlainName, type Step } from './step.js';
+import { takeDecision, type Weighed } from './take-decision.js';
 
-export interface Order {
+export interface Order extends Particulars {
   readonly ruling: Ruling;
   readonly reason: string;
   /** Who rules; a second person is anybody else. */
@@ -14,12 +23,19 @@ export interface Order {
   readonly at: string;
 }
 
-const events: Readonly<Record<Ruling, DecisionName>> = {
-  release: 'ParcelReleased',
+const events: Readonly<Record<Exclude<Ruling, 'release' | keyof typeof plainEvents>, DecisionName>> = {
   inspect: 'InspectionOrdered',
   'want-documents': 'DocumentsWanted',
   return: 'ReturnOrdered',
+  suspend: 'ParcelSuspended',
+  detain: 'ParcelDetained',
+  confiscate: 'ParcelConfiscated',
 };
+const plainEvents = { dispose: 'ParcelDisposed', abandon: 'DeclarationAbandoned' } as const satisfies Partial<
+  Record<Ruling, PlainName>
+>;
+const lanes: Readonly<Partial<Record<Ruling, LaneColour>>> = { inspect: 'red', 'want-documents': 'yellow' };
+const keeps: ReadonlySet<Ruling> = new Set(['suspend', 'detain', 'confiscate', 'dispose']);
 
 /** An officer's ruling: in force at once, or kept as a request where the acts' law wants a second person. */
 export function ruleCase(kase: LodgedCase, order: Order, acts: ActsLaw): Step | Refusal {
@@ -27,15 +43,15 @@ export function ruleCase(kase: LodgedCase, order: Order, acts: ActsLaw): Step | 
   if (isRefusal(outcome)) return outcome;
   const why = secondPersonNeeded(acts, kase, order.ruling);
   if (why === undefined) return outcome;
-  const { ruling, reason, by, at } = order;
-  return { kase: { ...kase, request: { ruling, reason, by, why, at } }, said: [] };
+  return { kase: { ...kase, request: { ...order, why } }, said: [] };
 }
 
 export function confirmRuling(kase: LodgedCase, by: string, acts: ActsLaw, at: string): Step | Refusal {
   const { request } = kase;
   if (!request) return refuse('state-conflict', `The case is ${kase.state}: no ruling waits for a second person.`);
   if (request.by === by) return refuse('second-person-needed', `${request.why}: whoever asked cannot confirm.`);
-  return inForce(kase, { ruling: request.ruling, reason: request.reason, by, at }, acts);
+  const { why: _, ...order } = request;
+  return inForce(kase, { ...order, by, at }, acts);
 }
 
 /** Anybody may take a request back, also whoever made it. */
@@ -45,25 +61,43 @@ export function declineRuling(kase: LodgedCase): Step | Refusal {
   return { kase: rest, said: [] };
 }
 
-function inForce(kase: LodgedCase, { ruling, reason, at }: Order, acts: ActsLaw): Step | Refusal {
+function inForce(kase: LodgedCase, order: Order, acts: ActsLaw): Step | Refusal {
+  const { ruling, reason, by, at, cause, retention, document, documents } = order;
   const obstacle = ruling === 'release' ? releaseObstacle(kase) : undefined;
   if (obstacle !== undefined) return refuse('state-conflict', `The case is ${kase.state}: ${obstacle}.`);
-  const moved = advance(kase, ruling);
-  if (isRefusal(moved)) return moved;
-  const officer = { code: 'OFFICER', text: reason, values: { ruling }, weight: 0 };
-  const decided: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions'> = {
-    lane: ruling === 'inspect' ? 'red' : ruling === 'want-documents' ? 'yellow' : (kase.decision?.lane ?? 'yellow'),
+  const told = { ...(cause && { cause }), ...(retention && { retention }), ...(document && { document }) };
+  const officer: Reason = { code: 'OFFICER', text: reason, values: { ruling, ...told }, weight: 0 };
+  const weighed: Weighed = {
+    lane: lanes[ruling] ?? kase.decision?.lane ?? 'yellow',
     random: false,
     reasons: [officer, ...(kase.decision?.reasons.filter(({ code }) => code !== 'OFFICER') ?? [])],
     versions: { ...kase.decision?.versions, acts: acts.version },
+    ...(kase.decision?.tax && { tax: kase.decision.tax }),
   };
-  const step = takeDecision(kase, withoutOldFinding(moved), events[ruling], decided, at);
-  return ruling === 'release' ? closeIfGone(step, at) : step;
+  const seen = withAnswers(kase, by);
+  if (ruling === 'release') return release(kase, seen, weighed, at);
+  const moved = advance(seen, ruling);
+  if (isRefusal(moved)) return moved;
+  const now = keeps.has(ruling) ? keptBy(moved, { ...told, since: at }) : withoutKeeping(moved);
+  if (ruling === 'dispose' || ruling === 'abandon') {
+    const ended = { ...now, decisionSeq: kase.decisionSeq + 1 };
+    return { kase: ended, said: [{ name: plainEvents[ruling], data: plainFacts(kase, ended, at, [officer]) }] };
+  }
+  return takeDecision(kase, withoutOldFinding(now), events[ruling], weighed, at, {
+    ...(retention !== undefined && { retention }),
+    ...(documents && { asked: { documents, by, at } }),
+  });
+}
+
+/** A detention after a suspension keeps what the suspension said, and the confiscation what the detention did. */
+function keptBy(kase: LodgedCase, keeping: Keeping): LodgedCase {
+  return { ...kase, keeping: { ...kase.keeping, ...keeping } };
 }
 
 function releaseObstacle(kase: LodgedCase): string | undefined {
   if (!kase.goods) return 'the goods are not there yet, so nothing can be released';
   if (kase.state === 'awaiting-arrival') return 'it is released by itself when the goods agree';
-  if (kase.state === 'released' && !hasOpenDifference(kase)) return 'no difference waits for an answer';
+  if (kase.state === 'released' && !hasOpenDifference(kase) && !openIrregularity(kase))
+    return 'no difference waits for an answer';
   return undefined;
 }

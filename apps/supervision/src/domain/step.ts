@@ -6,6 +6,7 @@ import type {
   InspectionFound,
   DeclarationClosed,
   Reason,
+  TaxSettled,
 } from '#libs/contracts';
 import type { AssessmentFacts } from './assessment-facts.js';
 import { type Case, type LodgedCase, parcelIdOf } from './case.js';
@@ -18,16 +19,27 @@ export type DecisionName =
   | 'DocumentsWanted'
   | 'InspectionOrdered'
   | 'ParcelReleased'
+  | 'TaxDue'
+  | 'ParcelSuspended'
+  | 'ParcelDetained'
+  | 'ParcelConfiscated'
   | 'ReturnOrdered';
+
+/** Told without lane and versions: nothing was weighed anew. */
+export type PlainName =
+  | 'DocumentsSupplied'
+  | 'ReleaseWithdrawn'
+  | 'CancellationAgreed'
+  | 'CancellationDeclined'
+  | 'ParcelDisposed'
+  | 'DeclarationAbandoned'
+  | 'DeclarationClosed';
 
 /** What is to be told on the clearance topic. */
 export type Announcement =
   | { readonly name: DecisionName; readonly data: ClearanceDecision }
-  | {
-      readonly name:
-        'DocumentsSupplied' | 'ReleaseWithdrawn' | 'CancellationAgreed' | 'CancellationDeclined' | 'DeclarationClosed';
-      readonly data: DataOf<typeof DeclarationClosed>;
-    }
+  | { readonly name: PlainName; readonly data: DataOf<typeof DeclarationClosed> }
+  | { readonly name: 'TaxSettled'; readonly data: DataOf<typeof TaxSettled> }
   | { readonly name: 'HoldPlaced' | 'HoldLifted'; readonly data: DataOf<typeof HoldPlaced> }
   | { readonly name: 'InspectionFound'; readonly data: DataOf<typeof InspectionFound> };
 

@@ -1,7 +1,9 @@
 import type { ClearanceDecision } from '#libs/contracts';
 import { factsOf } from './assessment-facts.js';
-import { type Case, type LastDecision, type LodgedCase } from './case.js';
+import { type Case, type DocumentQuestion, type LastDecision, type LodgedCase, type Retention } from './case.js';
 import { type DecisionName, plainFacts, type Step } from './step.js';
+
+export type Weighed = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
 /**
  * Numbers the decision, ties it to what it is based on, and keeps its facts. `moved` is the case in its new state; `before` as it was.
@@ -10,11 +12,21 @@ export function takeDecision(
   before: Case,
   moved: LodgedCase,
   name: DecisionName,
-  ruling: Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions'>,
+  { lane, random, reasons, versions, tax }: Weighed,
   at: string,
+  particulars: { readonly retention?: Retention; readonly asked?: DocumentQuestion } = {},
 ): Step & { kase: LodgedCase } {
-  const decision: LastDecision = { ...ruling, parcelSequence: moved.parcelSequence, at };
-  const kase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision };
+  const decision: LastDecision = {
+    lane,
+    random,
+    reasons,
+    versions,
+    ...(tax && { tax }),
+    parcelSequence: moved.parcelSequence,
+    at,
+  };
+  const asked = name === 'DocumentsWanted' ? (particulars.asked ?? askedByRules(decision)) : undefined;
+  const kase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision, ...(asked && { asked }) };
   const data: ClearanceDecision = {
     ...plainFacts(before, kase, at, decision.reasons),
     lane: decision.lane,
@@ -22,6 +34,8 @@ export function takeDecision(
     versions: { ...decision.versions },
     basedOn: { inputsDigest: kase.declaration.inputsDigest, parcelSequence: kase.parcelSequence },
     ...(kase.facility !== undefined && { facility: kase.facility }),
+    ...(tax && { tax }),
+    ...(particulars.retention !== undefined && { retention: particulars.retention }),
   };
   const record = {
     declarationId: kase.declarationId,
@@ -30,4 +44,8 @@ export function takeDecision(
     facts: factsOf(kase),
   };
   return { kase, said: [{ name, data }], records: [record] };
+}
+
+function askedByRules({ reasons, at }: LastDecision): DocumentQuestion {
+  return { documents: reasons.map(({ code, values }) => String(values['what'] ?? code)), by: 'rules', at };
 }

@@ -1,6 +1,7 @@
 import type { Declaration } from '#libs/contracts';
 import { assessCase } from './assess-case.js';
 import { type Case, isLodged, type LodgedCase, newCase } from './case.js';
+import type { Lookups } from './lookups.js';
 import { isRefusal } from './refusal.js';
 import type { Law } from './rule-set.js';
 import { advance, type Step, still } from './step.js';
@@ -10,8 +11,10 @@ export interface Lodging {
   readonly declaration: Declaration;
   readonly livemode: boolean;
   readonly office?: string;
+  readonly dataMissing?: Case['dataMissing'];
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
+  readonly lookups?: Lookups;
   readonly law: Law;
   readonly at: string;
 }
@@ -29,8 +32,11 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
-    facility: before.goods?.facility ?? declaration.handoverFacility,
+    // Goods that travelled on since they were received are where they are now.
+    facility: (before.goods && before.facility) ?? declaration.handoverFacility,
+    ...(lodging.lookups && { lookups: lodging.lookups }),
     ...(lodging.office !== undefined && { office: lodging.office }),
+    ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
   if (taken.state !== 'lodged') return still(taken);
   return assessCase(isLodged(before) ? before : taken, taken, law, at);

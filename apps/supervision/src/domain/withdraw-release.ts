@@ -14,6 +14,7 @@ export function askWithdrawal(
     return refuse('state-conflict', `The case is ${kase.state}: there is no release to withdraw.`);
   }
   if (kase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
+  if (kase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
   if (kase.withdrawal) return refuse('state-conflict', 'A withdrawal waits for its second officer already.');
   return placeHold({ ...kase, withdrawal: asked }, { ...asked, kind: 'customs' });
 }

@@ -16,8 +16,8 @@ export class CaseEntity {
   @Column({ type: 'text', nullable: true })
   lane!: string | null;
 
-  @Column({ name: 'lane_rank', type: 'int' })
-  laneRank!: number;
+  @Column({ type: 'text', nullable: true })
+  channel!: string | null;
 
   @Column({ type: 'text', nullable: true })
   facility!: string | null;

@@ -6,6 +6,7 @@ import { CaseEntity } from './case.entity.js';
 export interface CaseFilter {
   readonly state?: string;
   readonly lane?: string;
+  readonly channel?: string;
   readonly facility?: string;
   readonly parcelId?: string;
   /** True: somebody works on it now; false: nobody does. */
@@ -27,9 +28,10 @@ export class CaseQueries {
   /** Oldest first: ids are UUIDv7. */
   async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<Case[]> {
     const query = this.database.getRepository(CaseEntity).createQueryBuilder('c').where('c.lodgedAt is not null');
-    const { state, lane, facility, parcelId, claimed, needsOfficer, facilities } = filter;
+    const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
     if (state !== undefined) query.andWhere('c.state = :state', { state });
     if (lane !== undefined) query.andWhere('c.lane = :lane', { lane });
+    if (channel !== undefined) query.andWhere('c.channel = :channel', { channel });
     if (facility !== undefined) query.andWhere('c.facility = :facility', { facility });
     if (parcelId !== undefined) query.andWhere('c.parcelId = :parcelId', { parcelId });
     if (needsOfficer !== undefined) query.andWhere('c.needsOfficer = :needsOfficer', { needsOfficer });
@@ -39,18 +41,5 @@ export class CaseQueries {
     if (page.after !== undefined) query.andWhere('c.id > :after', { after: page.after });
     const rows = await query.orderBy('c.id').limit(page.limit).getMany();
     return rows.map(({ data }) => data);
-  }
-
-  /** What waits for an officer and nobody works on: by lane, then by age. Somebody may be quicker; the claim itself decides. */
-  async queue(facilities: readonly string[] | undefined, limit: number): Promise<string[]> {
-    const query = this.database
-      .getRepository(CaseEntity)
-      .createQueryBuilder('c')
-      .select(['c.id'])
-      .where('c.needsOfficer')
-      .andWhere('(c.claimUntil is null or c.claimUntil <= now())');
-    if (facilities !== undefined) query.andWhere('c.facility = any(:facilities)', { facilities });
-    const rows = await query.orderBy('c.laneRank').addOrderBy('c.lodgedAt').addOrderBy('c.id').limit(limit).getMany();
-    return rows.map(({ id }) => id);
   }
 }

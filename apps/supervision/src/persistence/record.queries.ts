@@ -2,6 +2,7 @@ import type { Facility } from '#libs/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DepartureList } from '../domain/departure-list.js';
+import type { PersonAccount } from '../domain/person-account.js';
 import type { Stop } from '../domain/stop.js';
 import type { AuditRow, DecisionRow, ParcelKey } from './tables.js';
 
@@ -27,16 +28,23 @@ export class RecordQueries {
     return this.stateOf<ParcelKey>('parcel_key', parcelId);
   }
 
+  person(id: string): Promise<PersonAccount | undefined> {
+    return this.stateOf<PersonAccount>('person_account', id);
+  }
+
   decisions(declarationId: string): Promise<DecisionRow[]> {
     return this.rows('select * from decision_record where declaration_id = $1 order by decision_seq', [declarationId]);
   }
 
   acts(subject: string): Promise<AuditRow[]> {
-    return this.rows('select * from audit where subject = $1 order by id limit 500', [subject]);
+    return this.rows(
+      'select id, at, who, role, act, subject, reason, before, after from audit where subject = $1 order by id limit 500',
+      [subject],
+    );
   }
 
   private async stateOf<State>(
-    table: 'departure_list' | 'facility' | 'parcel_key',
+    table: 'departure_list' | 'facility' | 'parcel_key' | 'person_account',
     id: string,
   ): Promise<State | undefined> {
     const [row] = await this.rows<{ data: State }>(`select data from ${table} where id = $1`, [id]);

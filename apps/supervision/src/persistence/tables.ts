@@ -1,7 +1,10 @@
-import type { Facility } from '#libs/contracts';
+import type { Declaration, Facility } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
-import { type Case, isLodged, needsOfficer, parcelIdOf } from '../domain/case.js';
+import { type Case, isLodged, parcelIdOf, scoreOf } from '../domain/case.js';
+import type { Departure } from '../domain/departure.js';
 import type { DepartureList, LoadUnit } from '../domain/departure-list.js';
+import { needsOfficer } from '../domain/needs-officer.js';
+import type { PersonAccount } from '../domain/person-account.js';
 import type { Stop } from '../domain/stop.js';
 
 /** Red first in every queue. */
@@ -11,7 +14,11 @@ export const cases = aggregate<Case>('clearance_case', {
   state: { type: 'text', of: (kase) => kase.state },
   lane: { type: 'text', of: (kase) => kase.decision?.lane },
   lane_rank: { type: 'int', of: (kase) => laneRank[kase.decision?.lane ?? 'green'] },
+  score: { type: 'numeric', of: (kase) => scoreOf(kase) },
   facility: { type: 'text', of: (kase) => kase.facility },
+  channel: { type: 'text', of: (kase) => kase.declaration?.channel },
+  destination_country: { type: 'text', of: (kase) => kase.declaration?.destinationCountry },
+  product: { type: 'text', of: (kase) => kase.declaration?.product },
   livemode: { type: 'boolean', of: (kase) => kase.livemode },
   parcel_id: { type: 'text', of: (kase) => (isLodged(kase) ? parcelIdOf(kase) : kase.goods?.parcelId) },
   lodged_at: { type: 'timestamptz', of: (kase) => kase.lodgedAt },
@@ -25,6 +32,16 @@ export const departureLists = aggregate<DepartureList>('departure_list', {
   status: { type: 'text', of: (list) => list.status },
 });
 
+export const departures = aggregate<Departure>('departure', {
+  origin: { type: 'text', of: ({ origin }) => origin },
+  cut_off: { type: 'timestamptz', of: ({ cutOff }) => cutOff },
+  departs_at: { type: 'timestamptz', of: ({ departsAt }) => departsAt },
+  open: { type: 'boolean', of: ({ open }) => open },
+  /** Empty: all of them. */
+  destination_countries: { type: 'text[]', of: ({ destinationCountries }) => destinationCountries ?? [] },
+  products: { type: 'text[]', of: ({ products }) => products ?? [] },
+});
+
 export const loadUnits = aggregate<LoadUnit>('load_unit');
 
 export const stops = aggregate<Stop>('stop_order', {
@@ -32,12 +49,27 @@ export const stops = aggregate<Stop>('stop_order', {
   state: { type: 'text', of: (stop) => stop.state },
 });
 
+/** Parcels that were scanned without any data, by barcode. */
+export interface BareParcel {
+  readonly facility: string;
+  readonly at: string;
+}
+export const bareParcels = aggregate<BareParcel>('bare_parcel');
+
+/** Sales from warehouses abroad: their ids stand where those of declarations stand. */
+export const stockPicks = aggregate<{ readonly parcelId: string }>('stock_pick');
+
 export const facilities = aggregate<Facility>('facility');
+
+/** By `live:` or `test:` and the keyed hash of the person. */
+export const persons = aggregate<PersonAccount>('person_account');
 
 /** The key that opens one parcel's personal block; without it the person is erased and the books stay whole. */
 export interface ParcelKey {
   /** Base64 of 32 bytes; null once erased. */
   readonly key: string | null;
+  /** Came before its key and waits for it; only where names are to be looked for in a list. */
+  readonly waiting?: Declaration;
 }
 export const parcelKeys = aggregate<ParcelKey>('parcel_key');
 

@@ -5,8 +5,10 @@ import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { closeDespatch } from '../application/close-despatch.handler.js';
 import type { Despatch } from '../domain/despatch.js';
+import type { Predes } from '../domain/predes.js';
 import { DespatchQueries, despatchStates } from '../persistence/despatch.queries.js';
 import type { Page } from '../persistence/page.js';
+import { PredesQueries } from '../persistence/predes.queries.js';
 import { ReceptacleQueries } from '../persistence/receptacle.queries.js';
 import { PageQuery } from './page.dto.js';
 import { found, refuse, refuseStranger } from './refuse.js';
@@ -32,6 +34,7 @@ export class DespatchesController {
   constructor(
     private readonly despatches: DespatchQueries,
     private readonly receptacles: ReceptacleQueries,
+    private readonly predes: PredesQueries,
     private readonly acts: Acts,
   ) {}
 
@@ -43,6 +46,14 @@ export class DespatchesController {
   @Get(':despatchId')
   async one(@Param('despatchId') despatchId: string): Promise<Despatch> {
     return found(await this.despatches.find(despatchId));
+  }
+
+  @Get(':despatchId/predes')
+  @ApiOperation({
+    summary: 'The pre-advice to its office of destination (PREDES) as data; complete once it is closed.',
+  })
+  async preadvice(@Param('despatchId') despatchId: string): Promise<Predes> {
+    return found(await this.predes.of(despatchId));
   }
 
   @Post(':despatchId/close')

@@ -28,7 +28,10 @@ export class PackingController {
   @Post()
   @HttpCode(200)
   @Roles('warehouse')
-  @ApiOperation({ summary: 'Packs what may leave the facility into the open bags of its despatches.' })
+  @ApiOperation({
+    summary:
+      'Packs what may leave the facility: post into the bags of its despatches, stock on pallets, the rest in commercial bags.',
+  })
   pack(@Body() { facility, closeAll = false }: PackingDto, @CurrentUser() user: Principal): Promise<PackingReport> {
     refuseStranger(user, facility);
     return this.packing.run(facility, closeAll);

@@ -4,9 +4,11 @@ import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
 import { returnParcel } from '../application/return-parcel.handler.js';
+import type { TemperatureRecord } from '../domain/temperature-record.js';
 import type { Page } from '../persistence/page.js';
 import { ParcelQueries, type ParcelState, parcelStates } from '../persistence/parcel.queries.js';
 import type { ParcelView } from '../persistence/parcel.view.js';
+import { TemperatureQueries } from '../persistence/temperature.queries.js';
 import { PageQuery } from './page.dto.js';
 import { found, refuse, refuseStranger } from './refuse.js';
 
@@ -38,6 +40,7 @@ export class ReturnDto {
 export class ParcelsController {
   constructor(
     private readonly parcels: ParcelQueries,
+    private readonly temperatureQueries: TemperatureQueries,
     private readonly acts: Acts,
   ) {}
 
@@ -50,6 +53,14 @@ export class ParcelsController {
   @ApiOperation({ summary: 'By id or item number, with the state of its load unit.' })
   async one(@Param('idOrNumber') idOrNumber: string): Promise<ParcelView> {
     return found(await this.parcels.find(idOrNumber));
+  }
+
+  @Get(':idOrNumber/temperatures')
+  @ApiOperation({
+    summary: 'Its temperature over all stations, in its load unit too, with the gaps and what was outside the band.',
+  })
+  async temperatures(@Param('idOrNumber') idOrNumber: string): Promise<TemperatureRecord> {
+    return found(await this.temperatureQueries.of(found(await this.parcels.find(idOrNumber))));
   }
 
   @Post(':parcelId/return')

@@ -5,7 +5,7 @@ import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { closeReceptacle } from '../application/close-receptacle.handler.js';
 import { unpackReceptacle } from '../application/unpack-receptacle.handler.js';
-import type { ReceptacleState } from '../domain/receptacle.js';
+import { facilityOfUnit, type ReceptacleState } from '../domain/receptacle.js';
 import type { Page } from '../persistence/page.js';
 import { ReceptacleQueries, receptacleStates, type ReceptacleView } from '../persistence/receptacle.queries.js';
 import { PageQuery } from './page.dto.js';
@@ -58,7 +58,7 @@ export class ReceptaclesController {
   }
 
   @Get(':idOrNumber')
-  @ApiOperation({ summary: 'By id or S9, with its members.' })
+  @ApiOperation({ summary: 'By id or number (S9, SSCC), with its members.' })
   async one(@Param('idOrNumber') idOrNumber: string): Promise<ReceptacleView> {
     return found(await this.receptacles.find(idOrNumber));
   }
@@ -85,7 +85,7 @@ export class ReceptaclesController {
   ): Promise<ReceptacleView> {
     const bag = await this.own(receptacleId, user);
     const parcelIds = bag.members.map(({ parcelId }) => parcelId);
-    const data = { receptacleId: bag.receptacleId, facility: bag.line.facility, parcelIds, reason };
+    const data = { receptacleId: bag.receptacleId, facility: facilityOfUnit(bag), parcelIds, reason };
     const answer = await this.acts.perform(unpackReceptacle, { name: 'UnpackReceptacle', data, actor: 'warehouse' });
     if (answer !== 'unpacked') refuse(answer);
     return found(await this.receptacles.find(bag.receptacleId));
@@ -93,7 +93,7 @@ export class ReceptaclesController {
 
   private async own(receptacleId: string, user: Principal) {
     const bag = found(await this.receptacles.find(receptacleId));
-    refuseStranger(user, bag.line.facility);
+    refuseStranger(user, facilityOfUnit(bag));
     return bag;
   }
 }

@@ -20,6 +20,16 @@ const sentences = {
   'despatch-numbers-used-up': 'The despatch numbers of this year are used up.',
   'may-not-return':
     'It goes back only while it is stored, when customs orders its return or agreed to its cancellation, and nothing holds it.',
+  'may-not-hand-over':
+    'Only what is stored, released and meant for somebody in this country is handed over, and nothing that customs holds.',
+  'not-here': 'It is not in the house: not arrived yet, packed, or gone.',
+  'not-seized': 'Only what customs detained or confiscated goes to its store.',
+  'is-seized': 'Customs keeps it: it leaves the store by a decision only.',
+  'not-announced': 'It is not announced yet.',
+  gone: 'It is out of our hands.',
+  'not-announced-now': 'The session is open or over.',
+  'another-session-open': 'Another session of this work is open in the facility.',
+  'session-not-open': 'The session is not open.',
 } as const;
 
 export type Refusal = keyof typeof sentences | 'not-found';

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsBoolean,
+  IsIn,
   IsInt,
   IsISO8601,
+  IsNumber,
   IsOptional,
   IsString,
   Length,
@@ -56,4 +58,31 @@ export class ScanDto {
   @IsString()
   @MaxLength(30)
   symbology?: string;
+
+  @ApiPropertyOptional({ minimum: -90, maximum: 90 })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(-90)
+  @Max(90)
+  temperatureCelsius?: number;
+
+  @ApiPropertyOptional({
+    enum: ['sorting', 'x-ray', 'temperature'],
+    default: 'sorting',
+    description: 'What the device is for: an X-ray presents the parcel, a thermometer only reads.',
+  })
+  @IsOptional()
+  @IsIn(['sorting', 'x-ray', 'temperature'])
+  purpose?: 'sorting' | 'x-ray' | 'temperature';
+
+  @ApiPropertyOptional({ example: 'xray/LZ000000015CN/1' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  pictureReference?: string;
+
+  @ApiPropertyOptional({ description: 'Of a closed bag in transit: whether its seal is whole.' })
+  @IsOptional()
+  @IsBoolean()
+  sealIntact?: boolean;
 }

@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
 import { Clock, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
-import { type ScanAnswer, scanBarcode } from '../application/scan-barcode.handler.js';
+import type { ScanAnswer } from '../application/scan-answer.js';
+import { scanBarcode } from '../application/scan-barcode.handler.js';
 import { normaliseBarcode } from '../domain/barcode.js';
 import { refuseStranger } from './refuse.js';
 import { ScanDto } from './scan.dto.js';
@@ -19,17 +20,20 @@ export class ScansController {
   @Post()
   @HttpCode(200)
   @Roles('warehouse')
-  @ApiOperation({ summary: 'A barcode was read by hand. One that nobody knows is answered as `surplus`.' })
+  @ApiOperation({
+    summary:
+      'A barcode was read. The verdict says where the sorting line puts it: pass, inspect, no-data, return, wait.',
+    description:
+      'One that nobody knows is answered as `surplus`. `irregularities` names what is wrong here: a store that may not keep it, stock that is not there.',
+  })
   scan(@Body() scan: ScanDto, @CurrentUser() user: Principal): Promise<ScanAnswer> {
     refuseStranger(user, scan.facility);
-    const { barcode, facility, device = 'desk', grams, livemode = true } = scan;
-    const at = (scan.at === undefined ? this.clock.now() : new Date(scan.at)).toISOString();
+    const { barcode, device = 'desk', livemode = true, at, ...measured } = scan;
     const data = {
+      ...measured,
       barcode: normaliseBarcode(barcode),
-      facility,
       device,
-      at,
-      ...(grams === undefined ? {} : { grams }),
+      at: (at === undefined ? this.clock.now() : new Date(at)).toISOString(),
     };
     return this.acts.perform(scanBarcode, {
       name: 'ScanBarcode',

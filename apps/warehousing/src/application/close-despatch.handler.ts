@@ -1,12 +1,12 @@
 import { type Handler, ref } from '#libs/messaging';
-import { bagKey, seriesKey } from '../domain/line.js';
+import { bagKey, sessionKey } from '../domain/line.js';
 import type { Receptacle } from '../domain/receptacle.js';
 import { despatches, receptacles } from '../persistence/tables.js';
 import { closeBag, type NotClosed } from './close-bag.js';
 import { Draft } from './draft.js';
 
 export interface CloseDespatch {
-  /** Absent where no bag of the line has closed yet and the despatch has no number. */
+  /** Absent where no bag of the line has closed yet and the despatch has no number, and for units that are not despatched. */
   readonly despatchId?: string;
   /** Open bags of its line and facility, as a query found them; each is looked at again. */
   readonly receptacleIds: readonly string[];
@@ -63,8 +63,8 @@ function openBagsOfOneLine(
     .filter((bag) => bag !== undefined)
     .filter((bag) => bag.state === 'open' && bag.members.length > 0);
   const first = bags[0];
-  const line = wanted ?? (first && { facility: first.line.facility, series: seriesKey(first.line) });
+  const line = wanted ?? (first && { facility: first.line.facility, series: sessionKey(first.line) });
   return bags
-    .filter(({ line: own }) => own.facility === line?.facility && seriesKey(own) === line.series)
+    .filter(({ line: own }) => own.facility === line?.facility && sessionKey(own) === line.series)
     .sort((a, b) => (bagKey(a.line) < bagKey(b.line) ? -1 : 1));
 }

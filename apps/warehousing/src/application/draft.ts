@@ -11,10 +11,11 @@ import {
   put,
   type Put,
   ref,
+  type RowTable,
   type States,
 } from '#libs/messaging';
 import { entriesOf, type Movement } from '../domain/ledger.js';
-import type { Parcel } from '../domain/parcel.js';
+import { facilityOf, type Parcel } from '../domain/parcel.js';
 import { ledger, parcels } from '../persistence/tables.js';
 
 /**
@@ -71,13 +72,18 @@ export class Draft {
     this.rows.push(...entries.map((entry) => append(ledger, entry)));
   }
 
+  append<Row extends { id: string }>(table: RowTable<Row>, row: Row): void {
+    this.rows.push(append(table, row));
+  }
+
   done<Answer>(answer: Answer): Decision<Answer> {
     return { writes: [...this.writes.values()], events: this.events, rows: this.rows, answer };
   }
 }
 
-function factsOf({ parcelId, livemode, notice, arrival }: Parcel, time: string): Facts {
-  const facility = arrival?.facility ?? notice?.handoverFacility;
+function factsOf(parcel: Parcel, time: string): Facts {
+  const { parcelId, livemode, notice } = parcel;
+  const facility = facilityOf(parcel) ?? notice?.handoverFacility;
   return {
     correlationid: parcelId,
     livemode,

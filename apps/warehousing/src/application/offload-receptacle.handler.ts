@@ -1,6 +1,6 @@
 import { type DataOf, ReceptacleOffloaded } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
-import { followReceptacle } from '../domain/follow-receptacle.js';
+import { followReceptacle, waitsClosed } from '../domain/follow-receptacle.js';
 import { facilities, parcels, receptacles } from '../persistence/tables.js';
 import { Draft } from './draft.js';
 import { reopenReceptacle } from './reopen-receptacle.js';
@@ -22,7 +22,7 @@ export const offloadReceptacle: Handler<DataOf<typeof ReceptacleOffloaded>> = {
       draft.put(receptacles, bag.receptacleId, followReceptacle(bag, 'offloaded', data));
       return draft.done(undefined);
     }
-    if (bag.state !== 'closed' && bag.state !== 'planned') return {};
+    if (!waitsClosed(bag)) return {};
     const fault = reopenReceptacle(draft, bag, new Set(data.parcelIds), data.reason);
     if (fault) throw new Error(`receptacle ${bag.receptacleId} cannot close again: ${fault}`);
     return draft.done(undefined);

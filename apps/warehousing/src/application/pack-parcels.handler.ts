@@ -1,14 +1,16 @@
 import { topics } from '#libs/contracts';
 import { type Handler, parkedRef, ref } from '#libs/messaging';
 import { accounts } from '../domain/ledger.js';
-import { bagKey, type Line, lineOf, type NoLine } from '../domain/line.js';
+import { bagKey, kindOf, type Line, lineOf, type NoLine, type PackedKind } from '../domain/line.js';
 import { mayLeave } from '../domain/may-leave.js';
-import type { ParcelInHand } from '../domain/parcel.js';
+import { facilityOf, type ParcelInHand } from '../domain/parcel.js';
 import { hasRoomFor, openReceptacle, putInto, type Receptacle } from '../domain/receptacle.js';
-import { type ReceptacleLimits, rulesAt } from '../domain/rules.js';
-import { facilities, openBags, parcels, products, receptacles } from '../persistence/tables.js';
+import { type Rules, rulesAt } from '../domain/rules.js';
+import { facilities, openBags, openSessions, parcels, products, receptacles } from '../persistence/tables.js';
 import { closeBag, type NotClosed } from './close-bag.js';
 import { Draft } from './draft.js';
+import { isInDoubt } from './in-doubt.js';
+import { sessionAt } from './note-session.js';
 
 export interface Packing {
   readonly facility: string;
@@ -29,12 +31,13 @@ export interface Packed {
 }
 
 /**
- * Puts what may leave into the open bag of its line, and closes bags as they fill. The parcel is written together with its bag, so a
- * hold that arrives at the same moment clashes with the packing, and one of the two sees the other.
+ * Puts what may leave into the open load unit of its line, and closes units as they fill. The parcel is written together with its unit,
+ * so a hold that arrives at the same moment clashes with the packing, and one of the two sees the other.
  */
 export const packParcels: Handler<Packing, Packed> = {
   reads: ({ data }) => [
     ref(facilities, data.facility),
+    ref(openSessions, sessionAt(data.facility, 'closing')),
     ...[...new Set(data.candidates.map(({ product }) => product))].map((product) => ref(products, product)),
     ...data.candidates.flatMap(({ parcelId, declarationId }) => [
       ref(parcels, parcelId),
@@ -46,11 +49,11 @@ export const packParcels: Handler<Packing, Packed> = {
   decide(states, { data }, context) {
     const draft = new Draft(states, context);
     loadBags(draft, data);
-    const limits = rulesAt(context.now).receptacle;
+    const rules = rulesAt(context.now);
     const closed: string[] = [];
     const left: { parcelId: string; reason: LeftReason }[] = [];
     for (const { parcelId } of data.candidates) {
-      const answer = packOne(draft, parcelId, data.facility, limits);
+      const answer = packOne(draft, parcelId, data.facility, rules);
       if (answer.reason) left.push({ parcelId, reason: answer.reason });
       if (answer.closed) closed.push(answer.closed);
     }
@@ -58,64 +61,81 @@ export const packParcels: Handler<Packing, Packed> = {
   },
 };
 
-/** All bags in two loads, however many lines there are. */
+/** All load units in two loads, however many lines there are. */
 function loadBags({ states }: Draft, { facility, candidates }: Packing): void {
   const keys = new Set<string>();
+  const transits: string[] = [];
   for (const { parcelId } of candidates) {
     const parcel = states.get(parcels, parcelId);
     if (!parcel || !mayLeave(parcel)) continue;
+    if (parcel.transitReceptacleId !== undefined) transits.push(parcel.transitReceptacleId);
     const line = lineOf(parcel, states.get(facilities, facility), states.get(products, parcel.notice.product));
     if (typeof line !== 'string') keys.add(bagKey(line));
   }
   states.need([...keys].map((key) => ref(openBags, key)));
   const open = [...keys].map((key) => states.get(openBags, key)?.receptacleId);
-  states.need(open.filter((id) => id !== undefined).map((id) => ref(receptacles, id)));
+  states.need([...open, ...transits].filter((id) => id !== undefined).map((id) => ref(receptacles, id)));
 }
 
 function packOne(
   draft: Draft,
   parcelId: string,
   facility: string,
-  limits: ReceptacleLimits,
+  rules: Rules,
 ): { reason?: LeftReason; closed?: string } {
   const parcel = draft.get(parcels, parcelId);
-  if (!parcel || !mayLeave(parcel) || parcel.arrival.facility !== facility) return { reason: 'may-not-leave' };
-  if (isInDoubt(draft, parcel)) return { reason: 'may-not-leave' };
+  if (!parcel || !mayLeave(parcel) || facilityOf(parcel) !== facility) return { reason: 'may-not-leave' };
+  if (isInDoubt(draft.states, parcel)) return { reason: 'may-not-leave' };
   const line = lineOf(parcel, draft.get(facilities, facility), draft.get(products, parcel.notice.product));
   if (typeof line === 'string') return { reason: line };
-  const open = bagOf(draft, line, limits);
+  const kind = kindOf(line);
+  if (kind === 'transit-receptacle') return sendOn(draft, parcel);
+  return packInto(draft, parcel, line, kind, rules);
+}
+
+/** A closed bag in transit goes on as it came. */
+function sendOn(draft: Draft, parcel: ParcelInHand): { reason?: LeftReason; closed?: string } {
+  const bag = draft.get(receptacles, parcel.transitReceptacleId ?? '');
+  if (bag?.state !== 'received') return { reason: 'may-not-leave' };
+  pack(draft, bag, parcel);
+  const closing = closeBag(draft, draft.get(receptacles, bag.receptacleId) ?? bag, false);
+  return typeof closing === 'string' ? { reason: closing } : { closed: bag.receptacleId };
+}
+
+function packInto(
+  draft: Draft,
+  parcel: ParcelInHand,
+  line: Line,
+  kind: PackedKind,
+  rules: Rules,
+): { reason?: LeftReason; closed?: string } {
+  const limits = rules.loadUnit(kind);
+  const open = bagOf(draft, line, limits.tareGrams);
   if (hasRoomFor(open, parcel.bookedGrams, limits)) {
     pack(draft, open, parcel);
     return {};
   }
   const closing = closeBag(draft, open, false);
   if (typeof closing === 'string') return { reason: closing };
-  pack(draft, bagOf(draft, line, limits), parcel);
+  pack(draft, bagOf(draft, line, limits.tareGrams), parcel);
   return { closed: open.receptacleId };
 }
 
-/** Something about it waits for an operator: what is not known is not allowed. */
-function isInDoubt({ states }: Draft, { notice }: ParcelInHand): boolean {
-  return [topics.clearance.name, topics.declarations.name].some((topic) =>
-    states.isParked(topic, notice.declarationId),
-  );
-}
-
-function bagOf(draft: Draft, line: Line, limits: ReceptacleLimits): Receptacle {
+function bagOf(draft: Draft, line: Line, tareGrams: number): Receptacle {
   const key = bagKey(line);
   const receptacleId = draft.get(openBags, key)?.receptacleId;
   const open = receptacleId === undefined ? undefined : draft.get(receptacles, receptacleId);
   if (open?.state === 'open') return open;
-  const bag = openReceptacle(draft.context.newId(), line, limits.tareGrams, draft.at);
+  const bag = openReceptacle(draft.context.newId(), line, tareGrams, draft.at);
   draft.put(openBags, key, { receptacleId: bag.receptacleId });
   return bag;
 }
 
 function pack(draft: Draft, bag: Receptacle, parcel: ParcelInHand): void {
-  const { parcelId, arrival, bookedGrams } = parcel;
+  const { parcelId, bookedGrams } = parcel;
   const { receptacleId } = bag;
   draft.put(receptacles, receptacleId, putInto(bag, parcel));
   draft.put(parcels, parcelId, { ...parcel, where: { phase: 'packed', receptacleId } });
-  const [from, to] = [accounts.store(arrival.facility), accounts.receptacle(receptacleId)];
+  const [from, to] = [accounts.store(facilityOf(parcel) ?? ''), accounts.receptacle(receptacleId)];
   draft.move({ unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
 }

@@ -51,7 +51,7 @@ describe('arrival', () => {
     const surplusId = String(warehouse.named('ParcelSurplus')[0]?.data['parcelId']);
     expect(warehouse.placesOf(surplusId)).toEqual(['facility:URC-OE/surplus']);
     warehouse.announce('p');
-    expect(types()).toEqual(['ParcelSurplus', 'ParcelReceived']);
+    expect(types()).toEqual(['ParcelSurplus', 'DataMissing', 'ParcelReceived']);
     expect(warehouse.parcel('p')).toMatchObject({ surplus: true, measuredGrams: 424, where: { phase: 'stored' } });
     expect(warehouse.placesOf(surplusId)).toEqual([]);
     expect(warehouse.scan('p', 424).outcome).toBe('sighted');

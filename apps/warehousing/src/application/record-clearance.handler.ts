@@ -1,9 +1,12 @@
 import type { ClearanceDecision, ClearanceState } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
 import { isCleared } from '../domain/may-leave.js';
-import { unknownParcel } from '../domain/parcel.js';
+import { isInTheHouse, type Parcel, unknownParcel } from '../domain/parcel.js';
 import { recordClearance as record } from '../domain/record-clearance.js';
+import { placeOf } from '../domain/place.js';
+import { accounts } from '../domain/ledger.js';
 import { parcels } from '../persistence/tables.js';
+import { stockWhatMay } from './book-stock.js';
 import { Draft } from './draft.js';
 import { takeOutOfOpenBag } from './take-out.js';
 
@@ -28,8 +31,17 @@ export const recordClearance: Handler<ClearanceNews> = {
         ...(parcelSequence === undefined ? {} : { parcelSequence }),
       });
       draft.put(parcels, parcelId, parcel);
-      if (!isCleared(parcel)) takeOutOfOpenBag(draft, parcel, `clearance: ${data.to}`);
+      if (isCleared(parcel)) stockWhatMay(draft, parcel);
+      else dispose(draft, takeOutOfOpenBag(draft, parcel, `clearance: ${data.to}`));
     }
     return draft.done(undefined);
   },
 };
+
+/** Destroyed, or handed to whoever is to have it. */
+function dispose(draft: Draft, parcel: Parcel): void {
+  const from = placeOf(parcel);
+  if (!isInTheHouse(parcel) || from === undefined || parcel.clearance?.state !== 'disposed') return;
+  draft.move({ unit: parcel.parcelId, from, to: accounts.disposed, quantity: 1, grams: parcel.bookedGrams });
+  draft.put(parcels, parcel.parcelId, { ...parcel, where: { phase: 'disposed', at: draft.at } });
+}

@@ -4,6 +4,7 @@ import { unknownParcel } from '../domain/parcel.js';
 import { recordHold as record } from '../domain/record-clearance.js';
 import { parcels } from '../persistence/tables.js';
 import { Draft } from './draft.js';
+import { stockWhatMay } from './book-stock.js';
 import { takeOutOfOpenBag } from './take-out.js';
 
 type Hold = DataOf<typeof HoldPlaced>;
@@ -22,6 +23,7 @@ function recordHold(open: boolean): Handler<Hold> {
         const parcel = record(known, { holdId: data.holdId, kind: data.kind, open, sequence });
         draft.put(parcels, parcelId, parcel);
         if (open) takeOutOfOpenBag(draft, parcel, `hold: ${data.kind}`);
+        else stockWhatMay(draft, parcel);
       }
       return draft.done(undefined);
     },

@@ -1,15 +1,18 @@
-import { ReceptacleReopened } from '#libs/contracts';
+import { type Facility, ReceptacleReopened } from '#libs/contracts';
 import { voidReceptacle } from '../domain/despatch.js';
 import { accounts } from '../domain/ledger.js';
-import { type Receptacle, takeFrom } from '../domain/receptacle.js';
+import { facilityOfUnit, type Member, type Receptacle, takeFrom } from '../domain/receptacle.js';
 import { despatches, facilities, parcels, receptacles } from '../persistence/tables.js';
-import { bagFacts, closeBag, type NotClosed } from './close-bag.js';
-import { Draft } from './draft.js';
+import { closeBag, type NotClosed } from './close-bag.js';
+import type { Draft } from './draft.js';
+import { noteSession } from './note-session.js';
+import { unitFacts } from './publish-closing.js';
 import { backToStore } from './take-out.js';
 
 /**
- * Opens a closed bag that is in the house: its number is void, the named parcels come out, and what is left closes again at once under
- * a new number, in the despatch that is open now. The serial of the void number is not used again.
+ * Opens a closed unit in the facility where it is: its number is void, the named parcels come out, and what is left closes again at once
+ * under a new number, there. A postal one does so in the despatch that is open then; the serial of the void number is not used again. A
+ * closed bag in transit is not opened: it is received again, and waits.
  */
 export function reopenReceptacle(
   draft: Draft,
@@ -18,37 +21,41 @@ export function reopenReceptacle(
   reason: string,
 ): NotClosed | undefined {
   const { closed, receptacleId, line } = bag;
-  const facility = draft.get(facilities, line.facility);
+  const facility = draft.get(facilities, facilityOfUnit(bag));
   if (!closed || !facility) return 'facility-unknown';
   const removed = bag.members.filter(({ parcelId }) => parcelIds.has(parcelId));
-  const { dock, emptyBags } = accounts;
-  draft.move({ unit: receptacleId, from: dock(line.facility), to: emptyBags, quantity: 1, grams: closed.grossGrams });
-  const despatch = draft.get(despatches, closed.despatchId);
+  const [from, to] = [accounts.dock(facility.code), accounts.emptyBags];
+  draft.move({ unit: receptacleId, from, to, quantity: 1, grams: closed.grossGrams });
+  const despatch = closed.despatchId === undefined ? undefined : draft.get(despatches, closed.despatchId);
   if (despatch) draft.put(despatches, despatch.despatchId, voidReceptacle(despatch, receptacleId, closed.number));
-  draft.emit(
-    ReceptacleReopened,
-    receptacles,
-    receptacleId,
-    {
-      receptacleId,
-      closing: bag.closings,
-      voidedNumber: closed.number,
-      despatchId: closed.despatchId,
-      reason,
-      removed: removed.map(({ parcelId, declarationId }) => ({ parcelId, declarationId })),
-      at: draft.at,
-    },
-    bagFacts(facility, receptacleId, line.livemode),
-  );
+  publish(draft, bag, removed, reason, facility);
+  noteSession(draft, facility.code, 'opening', receptacleId);
   for (const { parcelId } of removed) {
     const parcel = draft.get(parcels, parcelId);
-    if (parcel) backToStore(draft, parcel, receptacleId, reason);
+    if (parcel) backToStore(draft, parcel, bag, reason);
   }
-  const { departureId: _, closed: __, ...rest } = takeFrom(bag, parcelIds);
-  if (rest.members.length === 0) {
-    draft.put(receptacles, receptacleId, { ...rest, state: 'emptied', movedAt: draft.at });
+  const { departureId: _, closed: __, hub: ___, ...rest } = takeFrom(bag, parcelIds);
+  const here = { ...rest, line: { ...line, facility: facility.code } };
+  if (here.members.length === 0) {
+    const state = line.kind === 'transit-receptacle' ? 'received' : 'emptied';
+    draft.put(receptacles, receptacleId, { ...here, state, movedAt: draft.at });
     return undefined;
   }
-  const answer = closeBag(draft, { ...rest, state: 'open' }, false);
+  const answer = closeBag(draft, { ...here, state: 'open' }, false);
   return typeof answer === 'string' ? answer : undefined;
+}
+
+function publish(draft: Draft, bag: Receptacle, removed: readonly Member[], reason: string, facility: Facility): void {
+  const { receptacleId, closings, closed, line } = bag;
+  if (!closed) return;
+  const data = {
+    receptacleId,
+    closing: closings,
+    voidedNumber: closed.number,
+    ...(closed.despatchId !== undefined && { despatchId: closed.despatchId }),
+    reason,
+    removed: removed.map(({ parcelId, declarationId }) => ({ parcelId, declarationId })),
+    at: draft.at,
+  };
+  draft.emit(ReceptacleReopened, receptacles, receptacleId, data, unitFacts(facility, receptacleId, line));
 }

@@ -2,6 +2,7 @@ import { ParcelReturnedToSender, topics } from '#libs/contracts';
 import { type Handler, parkedRef, ref } from '#libs/messaging';
 import { accounts } from '../domain/ledger.js';
 import { mayReturn } from '../domain/may-leave.js';
+import { facilityOf } from '../domain/parcel.js';
 import { parcels } from '../persistence/tables.js';
 import { Draft } from './draft.js';
 
@@ -24,7 +25,7 @@ export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
     if (!mayReturn(parcel) || states.isParked(topics.clearance.name, parcel.notice.declarationId))
       return { answer: 'may-not-return' };
     const { arrival, notice, bookedGrams } = parcel;
-    const { facility } = arrival;
+    const facility = facilityOf(parcel) ?? arrival.facility;
     draft.move({
       unit: parcelId,
       from: accounts.store(facility),

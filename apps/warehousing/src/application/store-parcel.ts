@@ -1,60 +1,73 @@
-import { ParcelReceived, type ParcelReceipt, WeightDiffered } from '#libs/contracts';
+import { ParcelReceived, type ParcelReceipt, ReturnReceived, WeightDiffered } from '#libs/contracts';
+import { customsStatusOf } from '../domain/customs-status.js';
 import { accounts } from '../domain/ledger.js';
-import type { Parcel } from '../domain/parcel.js';
+import { inHand, type Parcel, type ParcelInHand } from '../domain/parcel.js';
+import { locationOf, placeOf } from '../domain/place.js';
 import type { Received } from '../domain/receive-parcel.js';
 import { parcels } from '../persistence/tables.js';
+import { stockWhatMay } from './book-stock.js';
 import type { Draft } from './draft.js';
+import { receiveTransit } from './receive-transit.js';
 import { takeOutOfOpenBag } from './take-out.js';
 
+interface Circumstances {
+  readonly at: string;
+  readonly pictureReference?: string;
+  readonly sealIntact?: boolean;
+}
+
 /** Books what a scan or a notice found out: the arrival, the weight, and what supervision must hear of it. */
-export function storeParcel(draft: Draft, before: Parcel, { parcel, report }: Received, at: string): Parcel {
+export function storeParcel(draft: Draft, before: Parcel, { parcel, report }: Received, seen: Circumstances): Parcel {
   draft.put(parcels, parcel.parcelId, parcel);
-  if (before.where.phase === 'expected' && parcel.where.phase === 'stored') bookArrival(draft, parcel);
-  else bookWeight(draft, before, parcel);
-  if (report === undefined) return parcel;
-  const receipt = receiptOf(parcel, at);
-  if (receipt === undefined) return parcel;
-  if (report === 'received') return draft.tell(parcel, ParcelReceived, receipt, at);
-  const locked = draft.tell({ ...parcel, differedAt: parcel.published + 1 }, WeightDiffered, receipt, at);
+  const hasArrived = before.where.phase === 'expected' && parcel.where.phase === 'stored';
+  const here = hasArrived ? bookArrival(draft, parcel, seen) : parcel;
+  if (!hasArrived) bookWeight(draft, before, parcel);
+  // Of a closed bag `TransitReceived` tells everything; customs judges its weight beside its seal.
+  if (report === undefined || !inHand(here) || here.notice.transit) return here;
+  const receipt = receiptOf(here, seen);
+  if (report === 'received') return stockWhatMay(draft, draft.tell(here, ParcelReceived, receipt, seen.at));
+  const locked = draft.tell({ ...here, differedAt: here.published + 1 }, WeightDiffered, receipt, seen.at);
   return takeOutOfOpenBag(draft, locked, 'weight differs');
 }
 
-function bookArrival(draft: Draft, { parcelId, arrival, bookedGrams }: Parcel): void {
-  if (!arrival) return;
-  draft.move({
-    unit: parcelId,
-    from: accounts.sender,
-    to: accounts.store(arrival.facility),
-    quantity: 1,
-    grams: bookedGrams,
-  });
+function bookArrival(draft: Draft, parcel: Parcel, seen: Circumstances): Parcel {
+  if (!inHand(parcel)) return parcel;
+  const { parcelId, arrival, bookedGrams, notice, taken } = parcel;
+  const from = taken ? accounts.shelves : accounts.sender;
+  draft.move({ unit: parcelId, from, to: accounts.store(arrival.facility), quantity: 1, grams: bookedGrams });
+  if (notice.transit) return receiveTransit(draft, parcel, seen.sealIntact ?? true);
+  return notice.direction === 'return' ? receiveReturn(draft, parcel, seen.at) : parcel;
+}
+
+function receiveReturn(draft: Draft, parcel: ParcelInHand, at: string): Parcel {
+  const { parcelId, notice, arrival } = parcel;
+  const { declarationId, itemNumber } = notice;
+  const data = { parcelId, declarationId, facility: arrival.facility, at, note: `came back as ${itemNumber}` };
+  return draft.tell(parcel, ReturnReceived, data, at);
 }
 
 /** A new weight moves no piece; it is booked so that grams add up where the parcel is. */
-function bookWeight(draft: Draft, before: Parcel, { parcelId, bookedGrams, where, arrival }: Parcel): void {
-  if (bookedGrams === before.bookedGrams || !arrival) return;
-  const place = where.phase === 'packed' ? accounts.receptacle(where.receptacleId) : accounts.store(arrival.facility);
-  draft.move({
-    unit: parcelId,
-    from: accounts.scales,
-    to: place,
-    quantity: 0,
-    grams: bookedGrams - before.bookedGrams,
-  });
+function bookWeight(draft: Draft, before: Parcel, parcel: Parcel): void {
+  const place = placeOf(parcel);
+  const grams = parcel.bookedGrams - before.bookedGrams;
+  if (grams === 0 || place === undefined) return;
+  draft.move({ unit: parcel.parcelId, from: accounts.scales, to: place, quantity: 0, grams });
 }
 
-function receiptOf({ parcelId, notice, arrival, measuredGrams }: Parcel, at: string): ParcelReceipt | undefined {
-  if (!notice || !arrival) return undefined;
+function receiptOf(parcel: ParcelInHand, { at, pictureReference }: Circumstances): ParcelReceipt {
+  const { parcelId, notice, arrival, measuredGrams } = parcel;
   return {
     parcelId,
     declarationId: notice.declarationId,
     facility: arrival.facility,
     at,
     itemNumber: notice.itemNumber,
-    location: accounts.store(arrival.facility).replace('facility:', ''),
+    location: locationOf(parcel),
     ...(measuredGrams === undefined ? {} : { measuredGrams }),
     declaredGrams: notice.declaredGrams,
     differenceGrams: measuredGrams === undefined ? 0 : measuredGrams - notice.declaredGrams,
     declarationVersion: notice.declarationVersion,
+    ...(pictureReference === undefined ? {} : { pictureReference }),
+    customsStatus: customsStatusOf(parcel),
   };
 }

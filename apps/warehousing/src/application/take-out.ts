@@ -1,7 +1,7 @@
 import { ParcelUnpacked } from '#libs/contracts';
 import { accounts } from '../domain/ledger.js';
-import { inHand, type Parcel } from '../domain/parcel.js';
-import { takeFrom } from '../domain/receptacle.js';
+import { facilityOf, inHand, type Parcel } from '../domain/parcel.js';
+import { facilityOfUnit, type Receptacle, takeFrom } from '../domain/receptacle.js';
 import { receptacles } from '../persistence/tables.js';
 import type { Draft } from './draft.js';
 
@@ -11,16 +11,18 @@ export function takeOutOfOpenBag(draft: Draft, parcel: Parcel, reason: string): 
   const bag = draft.get(receptacles, parcel.where.receptacleId);
   if (bag?.state !== 'open') return parcel;
   draft.put(receptacles, bag.receptacleId, takeFrom(bag, new Set([parcel.parcelId])));
-  return backToStore(draft, parcel, bag.receptacleId, reason);
+  return backToStore(draft, parcel, bag, reason);
 }
 
-/** The parcel's side of taking out; the caller takes it off the bag's members. */
-export function backToStore(draft: Draft, parcel: Parcel, receptacleId: string, reason: string): Parcel {
+/** The parcel's side of taking out, in the facility where the bag is; the caller takes it off the bag's members. */
+export function backToStore(draft: Draft, parcel: Parcel, bag: Receptacle, reason: string): Parcel {
   if (!inHand(parcel)) return parcel;
-  const { parcelId, arrival, notice, bookedGrams } = parcel;
-  const { facility } = arrival;
-  const to = accounts.store(facility);
-  draft.move({ unit: parcelId, from: accounts.receptacle(receptacleId), to, quantity: 1, grams: bookedGrams });
+  const { parcelId, notice, bookedGrams } = parcel;
+  const { receptacleId } = bag;
+  const facility = facilityOfUnit(bag);
+  const moved = facility === facilityOf(parcel) ? parcel : { ...parcel, movedTo: facility };
+  const [from, to] = [accounts.receptacle(receptacleId), accounts.store(facility)];
+  draft.move({ unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
   const data = { parcelId, declarationId: notice.declarationId, facility, at: draft.at, receptacleId, reason };
-  return draft.tell({ ...parcel, where: { phase: 'stored' } }, ParcelUnpacked, data, draft.at);
+  return draft.tell({ ...moved, where: { phase: 'stored' } }, ParcelUnpacked, data, draft.at);
 }

@@ -1,11 +1,16 @@
 import type { Scan } from './receive-parcel.js';
-import type { NumberWindow } from './rules.js';
+import type { LabelKind } from './notice.js';
+import type { NumberWindow, NumberWindows } from './rules.js';
 
 /** One parcel that bears the number, from the time of its notice. */
 export interface Use {
   readonly parcelId: string;
   readonly livemode: boolean;
   readonly since: string;
+  /** `s10` when left out. */
+  readonly labelKind?: LabelKind;
+  /** Where a waybill is expected: two companies may use the same number at the same time. */
+  readonly facility?: string;
 }
 
 /** Goods that nobody announced; they wait for their notice under an id of their own. */
@@ -20,6 +25,8 @@ export interface Barcode {
   readonly barcode: string;
   readonly uses: readonly Use[];
   readonly unannounced?: Unannounced;
+  /** The load unit that bears it. */
+  readonly receptacleId?: string;
 }
 
 /** Upper case, without blanks: the key under which devices and notices meet. */
@@ -27,26 +34,36 @@ export function normaliseBarcode(raw: string): string {
   return raw.toUpperCase().replace(/\s+/g, '');
 }
 
+interface Reading {
+  readonly at: string;
+  readonly livemode: boolean;
+  readonly facility?: string;
+}
+
 /**
  * The newest parcel that the number meant at that time. A device rarely knows whether goods are test or live, so its mode is a
- * preference only.
+ * preference only; of equal waybill numbers the one that is expected here is meant.
  */
-export function parcelBehind(barcode: Barcode, at: string, livemode: boolean, window: NumberWindow): Use | undefined {
-  const valid = barcode.uses.filter(({ since }) => withinWindow(since, at, window));
+export function parcelBehind(barcode: Barcode, reading: Reading, windows: NumberWindows): Use | undefined {
+  const { at, livemode, facility } = reading;
+  const valid = barcode.uses.filter(({ since, labelKind }) => withinWindow(since, at, windows(labelKind)));
   const newestFirst = valid.toSorted((a, b) => (a.since < b.since ? 1 : -1));
-  return newestFirst.find((use) => use.livemode === livemode) ?? newestFirst[0];
+  const ofMode = newestFirst.filter((use) => use.livemode === livemode);
+  const likely = ofMode.length > 0 ? ofMode : newestFirst;
+  return likely.find((use) => use.facility !== undefined && use.facility === facility) ?? likely[0];
 }
 
 /** Uses whose window has passed are forgotten. */
-export function addUse(barcode: Barcode, use: Use, window: NumberWindow): Barcode {
+export function addUse(barcode: Barcode, use: Use, windows: NumberWindows): Barcode {
   if (barcode.uses.some(({ parcelId }) => parcelId === use.parcelId)) return barcode;
-  return { ...barcode, uses: [...barcode.uses.filter(({ since }) => withinWindow(since, use.since, window)), use] };
+  const valid = barcode.uses.filter(({ since, labelKind }) => withinWindow(since, use.since, windows(labelKind)));
+  return { ...barcode, uses: [...valid, use] };
 }
 
 /** The stored scan that a new notice explains. What was scanned as live waits for a live notice. */
-export function scanExplained(barcode: Barcode, use: Use, window: NumberWindow): Unannounced | undefined {
+export function scanExplained(barcode: Barcode, use: Use, windows: NumberWindows): Unannounced | undefined {
   const { unannounced } = barcode;
-  if (!unannounced || !withinWindow(use.since, unannounced.scan.at, window)) return undefined;
+  if (!unannounced || !withinWindow(use.since, unannounced.scan.at, windows(use.labelKind))) return undefined;
   return unannounced.livemode && !use.livemode ? undefined : unannounced;
 }
 

@@ -1,8 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { type DespatchSeries, emptySeries, openDespatch, takeSerial, withoutOpen, yearIn } from './despatch.js';
-import type { Line } from './line.js';
+import {
+  type DespatchSeries,
+  emptySeries,
+  openDespatch,
+  type PostalLine,
+  takeSerial,
+  withoutOpen,
+  yearIn,
+} from './despatch.js';
 
-const line: Line = {
+const line: PostalLine = {
   facility: 'URC-OE',
   originOffice: 'CNURCA',
   destinationOffice: 'KZALAA',

@@ -1,6 +1,9 @@
 import { type Despatch as DespatchNumber, formatS8, LAST_DESPATCH_NUMBER, LAST_SERIAL } from '#libs/postal';
 import { type Line, seriesKey } from './line.js';
 
+/** A line of post: only post is despatched. */
+export type PostalLine = Line & { readonly category: string; readonly subclass: string };
+
 /** Counts the despatches of one line between two offices. */
 export interface DespatchSeries {
   readonly key: string;
@@ -44,7 +47,7 @@ export function yearIn(zone: string, now: Date): number {
  */
 export function openDespatch(
   series: DespatchSeries,
-  line: Line,
+  line: PostalLine,
   { despatchId, year, at }: { despatchId: string; year: number; at: string },
 ): { series: DespatchSeries; despatch: Despatch } | undefined {
   const number = (series.last[year] ?? 0) + 1;

@@ -1,28 +1,72 @@
 import type { Receptacle, ReceptacleState } from './receptacle.js';
 
-export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'delivered' | 'returned';
+export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'at-hub' | 'delivered' | 'returned';
 
-/** How far along each state is. A bag that is not closed is not on its way at all. */
+export interface StepFact {
+  readonly departureId: string;
+  readonly at: string;
+  /** The hub that it came to. */
+  readonly facility?: string;
+}
+
+/** How far along each state is on one leg. A bag that is not closed is not on its way at all. */
 const progress: Readonly<Record<ReceptacleState, number>> = {
   open: -1,
+  received: -1,
   emptied: -1,
   closed: 0,
   planned: 1,
   departed: 2,
   exited: 3,
-  returned: 4,
-  delivered: 5,
+  'at-hub': 4,
+  returned: 5,
+  delivered: 6,
 };
 
 /**
- * The steps come over two topics, so a later one may be seen first: a bag only goes forward, and what is behind it changes nothing.
- * Offloading is the one step back, and only before the departure.
+ * The steps come over two topics, so a later one may be seen first. On one leg a bag only goes forward, and what is behind it changes
+ * nothing; a step of another leg counts when it happened later. Offloading is the one step back, and only before the departure.
  */
-export function followReceptacle(bag: Receptacle, step: Step, fact: { departureId: string; at: string }): Receptacle {
+export function followReceptacle(bag: Receptacle, step: Step, fact: StepFact): Receptacle {
+  if (step === 'offloaded') return offload(bag, fact.at);
+  if (!counts(bag, step, fact)) return bag;
+  return {
+    ...bag,
+    state: step,
+    departureId: fact.departureId,
+    movedAt: fact.at,
+    ...(step === 'at-hub' && fact.facility !== undefined && { hub: fact.facility }),
+    ...(step === 'exited' && { hasExited: true }),
+    ...(step === 'returned' && { hasExited: false }),
+  };
+}
+
+function offload(bag: Receptacle, at: string): Receptacle {
   const { departureId: _, ...unplanned } = bag;
-  if (step === 'offloaded') return bag.state === 'planned' ? { ...unplanned, state: 'closed', movedAt: fact.at } : bag;
-  const here = progress[bag.state];
-  const isPlannedAnew = step === 'planned' && bag.state === 'planned';
-  const isForward = isPlannedAnew || (here >= 0 && here < progress[step]);
-  return isForward ? { ...bag, state: step, departureId: fact.departureId, movedAt: fact.at } : bag;
+  return bag.state === 'planned' ? { ...unplanned, state: 'closed', movedAt: at } : bag;
+}
+
+function counts(
+  { state, departureId, movedAt = '' }: Receptacle,
+  step: Exclude<Step, 'offloaded'>,
+  fact: StepFact,
+): boolean {
+  const here = progress[state];
+  if (here < 0 || state === 'delivered') return false;
+  if (step === 'delivered') return true;
+  if (departureId === undefined || departureId === fact.departureId) {
+    return here < progress[step] || (step === 'planned' && state === 'planned');
+  }
+  if (step === 'planned') return here <= progress.planned || (state === 'at-hub' && movedAt <= fact.at);
+  return here <= progress.planned || movedAt <= fact.at;
+}
+
+/** Under way, or at its end: nothing that is done in our houses can touch what is in it. */
+export function hasLeft({ state }: Pick<Receptacle, 'state'>): boolean {
+  return state === 'departed' || state === 'exited' || state === 'delivered';
+}
+
+/** Closed and in one of our houses or hubs: it can be opened there. */
+export function waitsClosed({ state }: Pick<Receptacle, 'state'>): boolean {
+  return state === 'closed' || state === 'planned' || state === 'at-hub';
 }

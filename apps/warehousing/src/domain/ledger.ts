@@ -14,6 +14,10 @@ export interface LedgerEntry {
 /** Places that a unit can be in. `world:` is outside our hands: there a balance may be negative. */
 export const accounts = {
   store: (facility: string) => `facility:${facility}/store`,
+  inspection: (facility: string) => `facility:${facility}/inspection`,
+  customsStore: (facility: string) => `facility:${facility}/customs-store`,
+  /** Pieces on the shelves, article by article. */
+  stock: (facility: string) => `facility:${facility}/stock`,
   surplus: (facility: string) => `facility:${facility}/surplus`,
   dock: (facility: string) => `facility:${facility}/dock`,
   receptacle: (receptacleId: string) => `receptacle:${receptacleId}`,
@@ -23,7 +27,14 @@ export const accounts = {
   sender: 'world:sender',
   emptyBags: 'world:empty-bags',
   scales: 'world:scales',
+  addressee: 'world:addressee',
+  disposed: 'world:disposed',
+  /** Where a lot turns into pieces, and pieces into a parcel. */
+  shelves: 'world:shelves',
 } as const;
+
+/** Pieces of one article of one lot: not one unit but many. */
+export const STOCK_UNIT = 'stock:';
 
 export interface Movement {
   readonly unit: string;

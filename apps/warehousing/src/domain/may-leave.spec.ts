@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked, mayLeave, mayReturn, phaseOf, verdictOn } from './may-leave.js';
+import { isLocked, mayHandOver, mayLeave, mayReturn, phaseOf, verdictOn } from './may-leave.js';
 import { type Parcel, unknownParcel } from './parcel.js';
 import { recordClearance, recordHold } from './record-clearance.js';
 
@@ -38,9 +38,45 @@ describe('a parcel may leave', () => {
     ['a hold is open', recordHold(released, { holdId: 'h', kind: 'customs', open: true, sequence: 4 })],
     ['its release was withdrawn', recordClearance(released, { state: 'withdrawn', sequence: 4 })],
     ['a weight differed that the release did not know of', { ...released, differedAt: 2 }],
-    ['it is no postal parcel', { ...released, notice: { ...stored.notice!, channel: 'express' } }],
+    ['it is at the inspection line', { ...released, where: { phase: 'presented' } }],
+    ['customs keeps it', { ...released, where: { phase: 'customs-store' } }],
+    ['it is damaged', { ...released, irregularity: { kind: 'damaged', note: 'wet', at: '' } }],
+    ['it is an import', { ...released, notice: { ...stored.notice!, direction: 'import' } }],
   ])('but not when %s', (_, parcel) => {
     expect(mayLeave(parcel)).toBe(false);
+  });
+});
+
+describe('all channels', () => {
+  test('exports leave whatever their channel', () => {
+    for (const channel of ['express', 'commercial'] as const)
+      expect(mayLeave({ ...released, notice: { ...stored.notice!, channel } })).toBe(true);
+  });
+
+  test('an import is handed over, never packed', () => {
+    const imported: Parcel = {
+      ...released,
+      notice: { ...stored.notice!, direction: 'import', destinationCountry: 'CN' },
+    };
+    expect([mayHandOver(imported), mayLeave(imported)]).toEqual([true, false]);
+  });
+
+  test('goods that come back are handed over at home', () => {
+    const notice = { ...stored.notice!, direction: 'return', destinationCountry: 'CN' } as const;
+    expect(mayHandOver({ ...released, notice, arrival: { ...stored.arrival!, country: 'CN' } })).toBe(true);
+  });
+
+  test('what was sold from stock abroad goes because its lot is free there, over no word of China', () => {
+    const pick = { warehouse: 'ALA-OW', lines: [], abroad: true };
+    const sold = (destinationCountry: string, status: string): Parcel => ({
+      ...stored,
+      notice: { ...stored.notice!, destinationCountry, pick },
+      taken: { country: 'KZ', customsStatus: { CN: 'exported-9810', KZ: status }, pieces: [] },
+    });
+    expect([mayHandOver(sold('KZ', 'free')), mayLeave(sold('KZ', 'free'))]).toEqual([true, false]);
+    expect([mayHandOver(sold('UZ', 'free')), mayLeave(sold('UZ', 'free'))]).toEqual([false, true]);
+    expect([mayHandOver(sold('KZ', 'bonded')), mayLeave(sold('UZ', 'bonded'))]).toEqual([false, false]);
+    expect(mayLeave(recordClearance(sold('UZ', 'free'), { state: 'cancelled', sequence: 2 }))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-import { inHand, type Parcel, type ParcelInHand } from './parcel.js';
+import { inHand, isInTheHouse, type Parcel, type ParcelInHand } from './parcel.js';
+import { type WayOut, wayOut } from './way-out.js';
 
 /** Locked: a weight differed, and the newest decision did not know of it yet. */
 export function isLocked({ differedAt, clearance }: Parcel): boolean {
@@ -11,13 +12,34 @@ export function isHeld({ holds }: Parcel): boolean {
 
 /** Customs has no claim: released, no open hold, no unanswered difference. Where it is does not matter here. */
 export function isCleared(parcel: Parcel): boolean {
-  return parcel.clearance?.state === 'released' && !isHeld(parcel) && !isLocked(parcel);
+  const isFree = parcel.notice?.pick?.abroad ? isFreeAbroad(parcel) : parcel.clearance?.state === 'released';
+  return isFree && !isHeld(parcel) && !isLocked(parcel);
 }
 
-/** In the store, announced, cleared, and of the one flow that is packed so far: postal export. In doubt it stays. */
+/** Sold from stock abroad: it may go because the lot that it came from is free there. */
+function isFreeAbroad({ taken, clearance }: Parcel): boolean {
+  return taken?.customsStatus[taken.country] === 'free' && clearance?.state !== 'cancelled';
+}
+
+/** In the store, announced, cleared, whole. In doubt it stays. */
+function mayGo(parcel: Parcel, how: WayOut): parcel is ParcelInHand {
+  if (parcel.where.phase !== 'stored' || !inHand(parcel) || parcel.irregularity || parcel.stocked) return false;
+  return isCleared(parcel) && wayOut(parcel) === how;
+}
+
+/** Into a load unit: exports of all channels, closed transit, sales to another country from stock abroad. */
 export function mayLeave(parcel: Parcel): parcel is ParcelInHand {
-  if (parcel.where.phase !== 'stored' || !inHand(parcel)) return false;
-  return isCleared(parcel) && parcel.notice.channel === 'postal' && parcel.notice.direction === 'export';
+  return mayGo(parcel, 'pack');
+}
+
+/** To whoever gets it: imports, and sales from stock in the same country. */
+export function mayHandOver(parcel: Parcel): parcel is ParcelInHand {
+  return mayGo(parcel, 'hand-over');
+}
+
+/** On the shelves: a lot in its own warehouse. */
+export function mayBeStocked(parcel: Parcel): parcel is ParcelInHand {
+  return mayGo(parcel, 'stock');
 }
 
 /** Customs sends it back, or the party takes it back with customs' consent. A hold keeps it all the same. */
@@ -26,7 +48,16 @@ export function mayReturn(parcel: Parcel): parcel is ParcelInHand {
   return parcel.clearance?.state === 'returned' || parcel.clearance?.state === 'cancelled';
 }
 
-export type ParcelPhase = 'unannounced' | 'announced' | 'cancelled' | 'stored' | 'packed' | 'returned-to-sender';
+/** Customs keeps it in its own store. */
+export function mayBeKept(parcel: Parcel): parcel is ParcelInHand {
+  return isInTheHouse(parcel) && inHand(parcel) && isSeized(parcel);
+}
+
+export function isSeized({ clearance }: Parcel): boolean {
+  return clearance?.state === 'detained' || clearance?.state === 'confiscated';
+}
+
+export type ParcelPhase = 'unannounced' | 'announced' | 'cancelled' | Exclude<Parcel['where']['phase'], 'expected'>;
 
 /** As far as the parcel itself knows; a packed one goes where its load unit goes. */
 export function phaseOf({ where, notice, clearance }: Parcel): ParcelPhase {
@@ -41,13 +72,20 @@ export type Verdict = 'pass' | 'inspect' | 'no-data' | 'return' | 'wait';
 export function verdictOn(parcel: Parcel): Verdict {
   if (!parcel.notice) return 'no-data';
   if (mayReturn(parcel)) return 'return';
+  if (parcel.irregularity) return 'inspect';
   if (isCleared(parcel)) return 'pass';
   const toBeSeen = isHeld(parcel) || isLocked(parcel) || wantsInspection(parcel);
   return toBeSeen ? 'inspect' : 'wait';
 }
 
+const toBeInspected: ReadonlySet<string> = new Set([
+  'inspection-ordered',
+  'withdrawn',
+  'suspended',
+  'detained',
+  'confiscated',
+]);
+
 function wantsInspection({ clearance }: Parcel): boolean {
-  return (
-    clearance?.state === 'inspection-ordered' || clearance?.state === 'withdrawn' || clearance?.state === 'detained'
-  );
+  return clearance !== undefined && toBeInspected.has(clearance.state);
 }

@@ -1,19 +1,7 @@
-import type { Channel, ClearanceState, Direction, Regime } from '#libs/contracts';
+import type { ClearanceState } from '#libs/contracts';
+import type { Notice } from './notice.js';
 
-/** What intake announced; the newest version counts. */
-export interface Notice {
-  readonly declarationId: string;
-  readonly declarationVersion: number;
-  readonly itemNumber: string;
-  readonly declaredGrams: number;
-  readonly destinationCountry: string;
-  readonly product: string;
-  readonly handoverFacility: string;
-  readonly promiseBy: string;
-  readonly channel: Channel;
-  readonly regime: Regime;
-  readonly direction: Direction;
-}
+export type { Notice } from './notice.js';
 
 /** Customs' newest word. `parcelSequence` is the newest event of the parcel that the decision knew. */
 export interface Clearance {
@@ -37,13 +25,45 @@ export interface Sighting {
 
 export interface Arrival extends Sighting {
   readonly barcode: string;
+  /** Of the facility; absent where the network did not name it yet. */
+  readonly country?: string;
 }
 
 export type Whereabouts =
   | { readonly phase: 'expected' }
   | { readonly phase: 'stored' }
+  /** At the inspection line. */
+  | { readonly phase: 'presented' }
+  /** Kept by customs. */
+  | { readonly phase: 'customs-store' }
   | { readonly phase: 'packed'; readonly receptacleId: string }
-  | { readonly phase: 'returned-to-sender'; readonly at: string; readonly reason: string };
+  | { readonly phase: 'returned-to-sender'; readonly at: string; readonly reason: string }
+  | { readonly phase: 'handed-over'; readonly at: string; readonly to: string }
+  | { readonly phase: 'disposed'; readonly at: string };
+
+/** By country: what the goods are there for customs. */
+export type CustomsStatus = Readonly<Record<string, string>>;
+
+/** A lot whose pieces are on the shelves: what is left of it as a unit goes nowhere any more. */
+export interface Stocked {
+  readonly facility: string;
+  readonly at: string;
+  readonly customsStatus: CustomsStatus;
+}
+
+/** What was taken from the shelves for it. */
+export interface Taken {
+  readonly country: string;
+  readonly customsStatus: CustomsStatus;
+  readonly pieces: readonly { readonly lotNo: string; readonly sku: string; readonly quantity: number }[];
+}
+
+/** It does not leave until this is cleared: by a scan where it was missing, by a person where it was damaged. */
+export interface Irregularity {
+  readonly kind: 'missing' | 'damaged';
+  readonly note: string;
+  readonly at: string;
+}
 
 /**
  * One physical piece. Intake, supervision and the scanners each fill their own fields, in whatever order their topics arrive; what
@@ -55,6 +75,13 @@ export interface Parcel {
   readonly notice?: Notice;
   readonly arrival?: Arrival;
   readonly where: Whereabouts;
+  /** Where it is, if not where it arrived: taken out of its load unit at a hub. */
+  readonly movedTo?: string;
+  readonly irregularity?: Irregularity;
+  readonly stocked?: Stocked;
+  readonly taken?: Taken;
+  /** Of a closed bag in transit: the load unit that it is. */
+  readonly transitReceptacleId?: string;
   /** Found before it was announced. */
   readonly surplus: boolean;
   readonly measuredGrams?: number;
@@ -91,4 +118,16 @@ export interface ParcelInHand extends Parcel {
 
 export function inHand(parcel: Parcel): parcel is ParcelInHand {
   return parcel.notice !== undefined && parcel.arrival !== undefined;
+}
+
+/** Where it was last in somebody's hands, as a facility. */
+export function facilityOf({ movedTo, arrival }: Pick<Parcel, 'movedTo' | 'arrival'>): string | undefined {
+  return movedTo ?? arrival?.facility;
+}
+
+const inTheHouse: ReadonlySet<string> = new Set(['stored', 'presented', 'customs-store']);
+
+/** On its own in a facility: neither under way in a load unit nor gone. */
+export function isInTheHouse({ where }: Parcel): boolean {
+  return inTheHouse.has(where.phase);
 }

@@ -1,10 +1,13 @@
 import { agrees } from './compare-weight.js';
-import type { Notice, Parcel, Sighting } from './parcel.js';
+import { isInTheHouse, type Notice, type Parcel, type Sighting } from './parcel.js';
 import type { WeightTolerance } from './rules.js';
 
 export interface Scan extends Sighting {
   readonly barcode: string;
   readonly grams?: number;
+  readonly pictureReference?: string;
+  /** Of a closed bag; nobody looked when left out. */
+  readonly sealIntact?: boolean;
 }
 
 export interface Received {
@@ -14,19 +17,20 @@ export interface Received {
 }
 
 /** The first scan of an announced parcel is its arrival; every later one is a sighting, and a second look at its weight. */
-export function receiveParcel(parcel: Parcel, scan: Scan, tolerance: WeightTolerance): Received {
+export function receiveParcel(parcel: Parcel, scan: Scan, tolerance: WeightTolerance, country?: string): Received {
   const { facility, device, at, barcode } = scan;
   const seen: Parcel = { ...parcel, sightings: parcel.sightings + 1, lastSeen: { facility, device, at } };
-  if (!seen.notice || seen.where.phase === 'returned-to-sender') return { parcel: seen };
+  if (!seen.notice || isGone(seen)) return { parcel: seen };
   if (seen.where.phase !== 'expected') return weighAgain(seen, seen.notice, scan.grams, tolerance);
-  const arrived: Parcel = { ...seen, where: { phase: 'stored' }, arrival: { facility, device, at, barcode } };
+  const arrival = { facility, device, at, barcode, ...(country !== undefined && { country }) };
+  const arrived: Parcel = { ...seen, where: { phase: 'stored' }, arrival };
   return { parcel: weighed(arrived, seen.notice, scan.grams), report: judge(seen.notice, scan.grams, tolerance) };
 }
 
 /** The notice came, or came anew, for goods that are there: their weight is compared with what is declared now. */
 export function compareAnew(parcel: Parcel, before: Notice | undefined, tolerance: WeightTolerance): Received {
   const { notice, where } = parcel;
-  if (!notice || (where.phase !== 'stored' && where.phase !== 'packed')) return { parcel };
+  if (!notice || (!isInTheHouse(parcel) && where.phase !== 'packed')) return { parcel };
   if (before?.declaredGrams === notice.declaredGrams) return { parcel };
   return {
     parcel: weighed(parcel, notice, parcel.measuredGrams),
@@ -44,7 +48,13 @@ function weighAgain(parcel: Parcel, notice: Notice, grams: number | undefined, t
   if (known !== undefined && Math.abs(known - grams) <= tolerance.grams) return { parcel };
   if (!agrees(notice.declaredGrams, grams, tolerance))
     return { parcel: weighed(parcel, notice, grams), report: 'differed' };
-  return { parcel: parcel.where.phase === 'stored' ? weighed(parcel, notice, grams) : parcel };
+  return { parcel: isInTheHouse(parcel) ? weighed(parcel, notice, grams) : parcel };
+}
+
+/** Out of our hands for good, or no unit any more: it is seen, and no more than that. */
+function isGone({ where, stocked }: Parcel): boolean {
+  const { phase } = where;
+  return stocked !== undefined || phase === 'returned-to-sender' || phase === 'handed-over' || phase === 'disposed';
 }
 
 /** Goods that nobody weighed are received as they are. */

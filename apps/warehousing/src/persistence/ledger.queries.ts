@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { STOCK_UNIT } from '../domain/ledger.js';
 import { type Page, pageOf, type PageWish } from './page.js';
 
 export interface Balance {
@@ -13,7 +14,7 @@ export interface LedgerCheck {
   readonly unbalanced: number;
   /** Units that are in more than one place, or in less than none. */
   readonly misplaced: number;
-  /** Parcels whose place in the ledger is not the place that their state names. */
+  /** Parcels whose place in the ledger is not the place that their state names, and shelves that differ from it. */
   readonly contradicted: number;
 }
 
@@ -51,10 +52,13 @@ export class LedgerQueries {
       select
         (select count(*) from (
           select 1 from ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
-        (select count(*) from (select 1 from place group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
-        (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from
-          case p.phase when 'packed' then 'receptacle:' || p.receptacle_id when 'stored' then 'facility:' || p.facility || '/store' end
-        ) contradicted`);
+        (select count(*) from (select 1 from place where not starts_with(unit, '${STOCK_UNIT}')
+          group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
+        (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from p.place)
+          + (select count(*) from (select facility, sum(pieces) pieces from shelf group by facility) s full join (
+              select account, sum(quantity) pieces from ledger_entry where starts_with(unit, '${STOCK_UNIT}')
+                and not starts_with(account, 'world:') group by account) l on l.account = 'facility:' || s.facility || '/stock'
+            where coalesce(s.pieces, 0) <> coalesce(l.pieces, 0)) contradicted`);
     return {
       unbalanced: Number(row?.unbalanced),
       misplaced: Number(row?.misplaced),

@@ -19,4 +19,6 @@ export class ParcelRow {
   @Column({ name: 'to_return', type: 'boolean' }) toReturn: boolean;
   @Column({ type: 'boolean' }) locked: boolean;
   @Column({ type: 'boolean' }) held: boolean;
+  @Column({ name: 'may_hand_over', type: 'boolean' }) mayHandOver: boolean;
+  @Column({ type: 'text', nullable: true }) irregularity: string | null;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LoadUnitKind } from '../domain/line.js';
 import type { Receptacle, ReceptacleState } from '../domain/receptacle.js';
 
 @Entity('receptacle')
@@ -8,6 +9,7 @@ export class ReceptacleRow {
   @Column({ type: 'boolean' }) livemode: boolean;
   @Column({ type: 'text' }) state: ReceptacleState;
   @Column({ type: 'text' }) facility: string;
+  @Column({ type: 'text' }) kind: LoadUnitKind;
   @Column({ type: 'text', nullable: true }) number: string | null;
   @Column({ name: 'despatch_id', type: 'text', nullable: true }) despatchId: string | null;
   @Column({ name: 'departure_id', type: 'text', nullable: true }) departureId: string | null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { seriesKey } from '../domain/line.js';
+import { sessionKey } from '../domain/line.js';
 import { grossGrams, type Receptacle } from '../domain/receptacle.js';
 import { DespatchRow } from './despatch.entity.js';
 import { type Page, pageOf, type PageWish } from './page.js';
@@ -8,10 +8,12 @@ import { ReceptacleRow } from './receptacle.entity.js';
 
 export const receptacleStates = [
   'open',
+  'received',
   'closed',
   'planned',
   'departed',
   'exited',
+  'at-hub',
   'delivered',
   'returned',
   'emptied',
@@ -44,7 +46,7 @@ export class ReceptacleQueries {
     return pageOf(await query.getMany(), wish, ({ id }) => id, viewOf);
   }
 
-  /** With members; by id or S9. */
+  /** With members; by id or number. */
   async find(idOrNumber: string): Promise<(ReceptacleView & Pick<Receptacle, 'members'>) | undefined> {
     const row = await this.database
       .getRepository(ReceptacleRow)
@@ -55,7 +57,7 @@ export class ReceptacleQueries {
     return row ? { ...viewOf(row), members: row.data.members } : undefined;
   }
 
-  /** Open bags that hold something, those of one despatch line together. */
+  /** Open units that hold something, those that close together: the bags of one despatch line, or all that are not despatched. */
   async openBags(facility: string): Promise<Map<string, string[]>> {
     const rows = await this.database
       .getRepository(ReceptacleRow)
@@ -65,7 +67,7 @@ export class ReceptacleQueries {
       .getMany();
     const lines = new Map<string, string[]>();
     for (const { id, data } of rows) {
-      const key = seriesKey(data.line);
+      const key = sessionKey(data.line);
       lines.set(key, [...(lines.get(key) ?? []), id]);
     }
     return lines;

@@ -3,15 +3,19 @@ import { aggregate, rowTable } from '#libs/messaging';
 import type { Barcode } from '../domain/barcode.js';
 import type { Despatch, DespatchSeries } from '../domain/despatch.js';
 import type { LedgerEntry } from '../domain/ledger.js';
-import { isHeld, isLocked, mayLeave, mayReturn, phaseOf } from '../domain/may-leave.js';
-import type { Parcel } from '../domain/parcel.js';
-import { grossGrams, type Receptacle } from '../domain/receptacle.js';
+import { kindOf } from '../domain/line.js';
+import { isHeld, isLocked, mayHandOver, mayLeave, mayReturn, phaseOf } from '../domain/may-leave.js';
+import { facilityOf, type Parcel } from '../domain/parcel.js';
+import { placeOf } from '../domain/place.js';
+import { facilityOfUnit, grossGrams, type Receptacle } from '../domain/receptacle.js';
+import type { Session } from '../domain/session.js';
+import { piecesOn, type Shelf } from '../domain/shelf.js';
 
 /** What queries look for is computed here, from the same functions that decide. */
 export const parcels = aggregate<Parcel>('parcel', {
   livemode: { type: 'boolean', of: ({ livemode }) => livemode },
   phase: { type: 'text', of: phaseOf },
-  facility: { type: 'text', of: ({ arrival, notice }) => arrival?.facility ?? notice?.handoverFacility },
+  facility: { type: 'text', of: (parcel) => facilityOf(parcel) ?? parcel.notice?.handoverFacility },
   item_number: { type: 'text', of: ({ notice }) => notice?.itemNumber },
   declaration_id: { type: 'text', of: ({ notice }) => notice?.declarationId },
   product: { type: 'text', of: ({ notice }) => notice?.product },
@@ -23,6 +27,10 @@ export const parcels = aggregate<Parcel>('parcel', {
   to_return: { type: 'boolean', of: mayReturn },
   locked: { type: 'boolean', of: isLocked },
   held: { type: 'boolean', of: isHeld },
+  may_hand_over: { type: 'boolean', of: mayHandOver },
+  irregularity: { type: 'text', of: ({ irregularity }) => irregularity?.kind },
+  /** Account of the ledger that holds it. */
+  place: { type: 'text', of: placeOf },
 });
 
 export const barcodes = aggregate<Barcode>('barcode', {
@@ -32,7 +40,8 @@ export const barcodes = aggregate<Barcode>('barcode', {
 export const receptacles = aggregate<Receptacle>('receptacle', {
   livemode: { type: 'boolean', of: ({ line }) => line.livemode },
   state: { type: 'text', of: ({ state }) => state },
-  facility: { type: 'text', of: ({ line }) => line.facility },
+  facility: { type: 'text', of: facilityOfUnit },
+  kind: { type: 'text', of: ({ line }) => kindOf(line) },
   number: { type: 'text', of: ({ closed }) => closed?.number },
   despatch_id: { type: 'text', of: ({ closed }) => closed?.despatchId },
   departure_id: { type: 'text', of: ({ departureId }) => departureId },
@@ -59,6 +68,42 @@ export interface SealSeries {
   readonly last: number;
 }
 export const sealSeries = aggregate<SealSeries>('seal_series');
+
+export const ssccSeries = aggregate<SealSeries>('sscc_series');
+
+export const shelves = aggregate<Shelf>('shelf', {
+  facility: { type: 'text', of: ({ facility }) => facility },
+  pieces: { type: 'int', of: piecesOn },
+});
+
+export const sessions = aggregate<Session>('session', {
+  facility: { type: 'text', of: ({ facility }) => facility },
+  state: { type: 'text', of: ({ state }) => state },
+});
+
+/** The session that is open in a facility, by the kind of work. */
+export interface OpenSession {
+  readonly sessionId?: string;
+}
+export const openSessions = aggregate<OpenSession>('open_session');
+
+export interface TemperatureReading {
+  readonly id: string;
+  /** A parcel or a load unit. */
+  readonly unit: string;
+  readonly at: string;
+  readonly celsius: number;
+  readonly facility: string;
+  readonly device: string;
+}
+export const temperatureReadings = rowTable<TemperatureReading>('temperature_reading', {
+  id: 'text',
+  unit: 'text',
+  at: 'timestamptz',
+  celsius: 'numeric',
+  facility: 'text',
+  device: 'text',
+});
 
 export const facilities = aggregate<Facility>('facility');
 export const products = aggregate<Product>('product');

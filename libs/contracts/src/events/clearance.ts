@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Id, Instant, LaneColour, object, oneOf, ReasonSchema } from '../fields.js';
+import { Id, Instant, LaneColour, MoneySchema, object, oneOf, ReasonSchema } from '../fields.js';
 
 /** States of a declaration before customs; what moves between them stands in supervision's domain. */
 export const clearanceStates = [
@@ -49,6 +49,26 @@ const fields = {
   reasons: Type.Array(ReasonSchema),
   at: Instant,
 };
+/** One step of a tax computation, in the order of computing: which rule, on what base, at what rate, how much, by which source. */
+export const TaxStepSchema = object({
+  ruleId: Id,
+  tax: Id,
+  base: Type.String(),
+  rate: Type.String(),
+  /** Decimal string in `currency` of the assessment, rounded once. */
+  amount: Type.String(),
+  unrounded: Type.String(),
+  source: Type.String(),
+  verified: Type.Boolean(),
+});
+export const TaxAssessmentSchema = object({
+  jurisdiction: Id,
+  total: MoneySchema,
+  steps: Type.Array(TaxStepSchema),
+  tariffVersion: Id,
+});
+export type TaxAssessment = Static<typeof TaxAssessmentSchema>;
+
 const DecisionSchema = object({
   ...fields,
   lane: LaneColour,
@@ -58,6 +78,9 @@ const DecisionSchema = object({
   /** The facts the decision rests on. `parcelSequence` is the newest event of the parcel that was known, 0 when none. */
   basedOn: object({ inputsDigest: Type.String(), parcelSequence: Type.Integer({ minimum: 0 }) }),
   facility: Type.Optional(Id),
+  tax: Type.Optional(TaxAssessmentSchema),
+  /** Why it is kept: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
+  retention: Type.Optional(Id),
 });
 export type ClearanceDecision = Static<typeof DecisionSchema>;
 const PlainSchema = object(fields);
@@ -124,6 +147,41 @@ export const ParcelDetained = defineEvent('ParcelDetained', {
   ...decision('It stays in the customs store.', { to: 'detained' }),
   forbids: true,
 });
+
+export const TaxDue = defineEvent(
+  'TaxDue',
+  decision('Everything agrees but the tax: it is released when that is paid or guaranteed.', { to: 'tax-due' }),
+);
+export const TaxSettled = defineEvent('TaxSettled', {
+  topic,
+  key,
+  about: 'Paid, or guaranteed by a bond.',
+  schema: object({ ...fields, by: oneOf(['paid', 'guaranteed'] as const), reference: Id, amount: MoneySchema }),
+  example: {
+    ...example,
+    from: 'tax-due',
+    to: 'released',
+    by: 'paid',
+    reference: 'T-1',
+    amount: { amount: '38.68', currency: 'CNY' },
+  },
+});
+export const ParcelSuspended = defineEvent('ParcelSuspended', {
+  ...decision('It waits for somebody else: rights holder, laboratory, quarantine.', { to: 'suspended' }),
+  forbids: true,
+});
+export const ParcelConfiscated = defineEvent('ParcelConfiscated', {
+  ...decision('It belongs to the state now.', { from: 'detained', to: 'confiscated' }),
+  forbids: true,
+});
+export const ParcelDisposed = defineEvent(
+  'ParcelDisposed',
+  plain('Destroyed, or handed to whoever is to have it.', { from: 'confiscated', to: 'disposed' }),
+);
+export const DeclarationAbandoned = defineEvent(
+  'DeclarationAbandoned',
+  plain('The tax was not settled, or nobody wants it.', { from: 'tax-due', to: 'abandoned' }),
+);
 
 export const DocumentsSupplied = defineEvent(
   'DocumentsSupplied',

@@ -3,6 +3,7 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import {
   ChannelField,
+  ClearedElsewhereSchema,
   Country,
   DirectionField,
   Grams,
@@ -11,10 +12,16 @@ import {
   MoneySchema,
   object,
   oneOf,
+  OriginField,
   RegimeField,
+  TemperatureBandField,
+  UnNumber,
 } from '../fields.js';
 
+export const labelKinds = ['s10', 'waybill', 'sscc', 's9'] as const;
+
 export const DeclarationLineSchema = object({
+  sku: Type.Optional(Id),
   description: Type.String({ maxLength: 500 }),
   hsCode: Type.String(),
   originCountry: Country,
@@ -23,7 +30,7 @@ export const DeclarationLineSchema = object({
   netWeightGrams: Grams,
 });
 
-/** What is put before customs: one item here; a lot or a closed receptacle later. */
+/** What is put before customs: an item, a lot of stock, or a closed receptacle in transit. */
 export const DeclarationSchema = object({
   declarationId: Id,
   /** Counts what was lodged: 1, and one more for each amendment. */
@@ -35,7 +42,16 @@ export const DeclarationSchema = object({
   partyId: Id,
   orderNo: Id,
   orderId: Id,
-  parcels: Type.Array(object({ parcelId: Id, itemNumber: Type.String() }), { minItems: 1 }),
+  parcels: Type.Array(
+    object({
+      parcelId: Id,
+      /** The number on its label. */
+      itemNumber: Type.String(),
+      /** `s10` when left out. */
+      labelKind: Type.Optional(oneOf(labelKinds)),
+    }),
+    { minItems: 1 },
+  ),
   lines: Type.Array(DeclarationLineSchema, { minItems: 1 }),
   goodsTotal: MoneySchema,
   grossWeightGrams: Grams,
@@ -47,6 +63,24 @@ export const DeclarationSchema = object({
   promiseBy: Instant,
   /** Documents that the regime needs and those that are there. */
   documents: object({ needed: Type.Array(Id), present: Type.Array(Id) }),
+  origin: Type.Optional(OriginField),
+  clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
+  dangerousGoods: Type.Optional(UnNumber),
+  temperatureBand: Type.Optional(TemperatureBandField),
+  indivisible: Type.Optional(Type.Boolean()),
+  freight: Type.Optional(MoneySchema),
+  taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
+  /** Keyed hash of the person who is charged with limits and allowances; never the person. */
+  personToken: Type.Optional(Id),
+  /** A lot of stock: its number and where it will be kept. */
+  lotNo: Type.Optional(Id),
+  warehouse: Type.Optional(Id),
+  /** Sold from stock in this bonded warehouse: it is picked there, not handed over. */
+  stockWarehouse: Type.Optional(Id),
+  /** Of goods that come back: the declaration under which they went. */
+  returnOf: Type.Optional(Id),
+  /** Of a closed bag in transit: the route bill, the items in it, and its seal. */
+  transit: Type.Optional(object({ routeBill: Id, itemCount: Type.Integer({ minimum: 1 }), seal: Id })),
   /** Findings that did not refuse the order but that customs should weigh (an unallocated S10 letter, say). */
   warnings: Type.Array(object({ pointer: Type.String(), code: Id, detail: Type.String() })),
   /** AES-256-GCM, base64: sender and addressee, sealed with the parcel's key. */
@@ -123,6 +157,56 @@ export const DeclarationCancelled = defineEvent('DeclarationCancelled', {
   },
   about:
     "The party asks for the declaration to be cancelled; free up to the assessment, later with customs' consent (`CancellationAgreed`).",
+});
+
+/** Key: the parcel's id, because no customs declaration of ours exists. */
+export const StockPickOrdered = defineEvent('StockPickOrdered', {
+  topic: topics.declarations.name,
+  key: (data) => data.parcelId,
+  schema: object({
+    /** Stands where a declaration's id stands. */
+    pickId: Id,
+    parcelId: Id,
+    partyId: Id,
+    orderId: Id,
+    orderNo: Id,
+    warehouse: Id,
+    itemNumber: Type.String(),
+    channel: ChannelField,
+    lines: Type.Array(object({ sku: Id, quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+    grossWeightGrams: Grams,
+    destinationCountry: Country,
+    product: Id,
+    promiseBy: Instant,
+    temperatureBand: Type.Optional(TemperatureBandField),
+  }),
+  example: {
+    pickId: 'd',
+    parcelId: 'p',
+    partyId: 'steppe-post',
+    orderId: 'o',
+    orderNo: 'SO-2026-000123',
+    warehouse: 'ALA-OW',
+    itemNumber: 'ALM00000017',
+    channel: 'commercial',
+    lines: [{ sku: 'TEE-COT', quantity: 2 }],
+    grossWeightGrams: 420,
+    destinationCountry: 'KZ',
+    product: 'local',
+    promiseBy: '2026-12-01T00:00:00Z',
+  },
+  about: 'Sold from a warehouse abroad: it was exported as stock, so nothing is lodged with Chinese customs.',
+});
+
+/** Key: the parcel's id, as that of the order to pick, so that it never comes before it. */
+export const StockPickCancelled = defineEvent('StockPickCancelled', {
+  topic: topics.declarations.name,
+  key: (data) => data.parcelId,
+  schema: object({ pickId: Id, parcelId: Id, warehouse: Id, reason: Type.String({ maxLength: 200 }) }),
+  example: { pickId: 'd', parcelId: 'p', warehouse: 'ALA-OW', reason: 'buyer withdrew' },
+  about:
+    'The party withdrew a sale from a warehouse abroad before it was picked: no customs is asked, the pieces are for sale again.',
+  forbids: true,
 });
 
 export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Grams, Id, Instant, object, oneOf } from '../fields.js';
+import { Country, Grams, Id, Instant, object, oneOf } from '../fields.js';
 
 const topic = topics.departures.name;
 const key = (data: { departureId: string }) => data.departureId;
@@ -20,6 +20,11 @@ const ScheduledSchema = object({
   departsAt: Instant,
   arrivesAt: Instant,
   capacityGrams: Grams,
+  /** Whom it serves: supervision orders its cases by the cut-off of what they would leave with. */
+  destinationCountries: Type.Optional(Type.Array(Country)),
+  products: Type.Optional(Type.Array(Id)),
+  /** It leaves the customs territory, so its list needs a permit; true when left out. */
+  exits: Type.Optional(Type.Boolean()),
 });
 export type ScheduledDeparture = Static<typeof ScheduledSchema>;
 
@@ -144,4 +149,11 @@ export const DepartureDelayed = defineEvent('DepartureDelayed', {
   }),
   example: { departureId: 'v', laneId: 'urc-ala-truck', departsAt: at, reason: 'storm', at },
   about: 'It leaves later than planned.',
+});
+export const GaugeChanged = defineEvent('GaugeChanged', {
+  topic,
+  key,
+  schema: object({ ...StepSchema.properties, oldSeal: Id, newSeal: Id }),
+  example: { ...step, place: 'KZHOR', oldSeal: 'TG00000002', newSeal: 'KZ00000002' },
+  about: 'Lifted to wagons of the other gauge (1435 to 1520 mm) and sealed again.',
 });

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Id, Instant, object } from '../fields.js';
+import { Id, Instant, object, oneOf } from '../fields.js';
 import { ModeField } from './departures.js';
 
 const topic = topics.movements.name;
@@ -73,7 +73,7 @@ const ConsignmentSchema = object({
   receptacleId: Id,
   consignmentId: Id,
   documentNumber: Type.String(),
-  despatchId: Id,
+  despatchId: Type.Optional(Id),
   departureId: Id,
   carrier: Id,
   at: Instant,
@@ -91,17 +91,59 @@ export const ConsignmentClosed = defineEvent('ConsignmentClosed', {
     carrier: 'post',
     at,
   },
-  about: 'The unit is on a delivery bill (CN 37 surface, CN 38 air) to one carrier.',
+  about: 'The unit is on a bill to one carrier: CN 37 surface or CN 38 air for post, a waybill for commercial goods.',
 });
 
 const StepSchema = object({ receptacleId: Id, departureId: Id, place: Id, at: Instant });
 const step: Static<typeof StepSchema> = { receptacleId: 'r', departureId: 'v', place: 'KZALA', at };
+export const latenessCauses = [
+  'customs',
+  'missed-cut-off',
+  'delayed-departure',
+  'cancelled-departure',
+  'closure',
+  'capacity',
+  'refused-by-carrier',
+  'unknown',
+] as const;
 export const ReceptacleDelivered = defineEvent('ReceptacleDelivered', {
   topic,
   key,
-  schema: StepSchema,
-  example: step,
-  about: 'With the post of destination.',
+  schema: object({
+    ...StepSchema.properties,
+    promiseBy: Type.Optional(Instant),
+    onTime: Type.Optional(Type.Boolean()),
+    /** Only of what is late. */
+    cause: Type.Optional(oneOf(latenessCauses)),
+  }),
+  example: { ...step, promiseBy: '2026-12-01T00:00:00Z', onTime: true },
+  about: 'With the post of destination, the warehouse abroad or the last carrier: the end of our way.',
+});
+export const ReceptacleAtHub = defineEvent('ReceptacleAtHub', {
+  topic,
+  key,
+  schema: object({ ...StepSchema.properties, facility: Id, leg: Type.Integer({ minimum: 1 }) }),
+  example: { ...step, facility: 'URC-RAIL', leg: 1 },
+  about: 'The end of one leg; it waits here for the next.',
+});
+export const ReceptacleRefused = defineEvent('ReceptacleRefused', {
+  topic,
+  key,
+  schema: object({
+    ...StepSchema.properties,
+    mode: ModeField,
+    reason: oneOf(['dangerous-goods', 'temperature', 'size', 'damaged', 'documents'] as const),
+    note: Type.String({ maxLength: 300 }),
+  }),
+  example: { ...step, mode: 'air', reason: 'dangerous-goods', note: 'UN3481 without handling label' },
+  about: 'The carrier does not take it: it is planned again without that mode.',
+});
+export const ReceptacleAcknowledged = defineEvent('ReceptacleAcknowledged', {
+  topic,
+  key,
+  schema: object({ ...StepSchema.properties, differences: Type.Array(Type.String({ maxLength: 200 })) }),
+  example: { ...step, differences: [] },
+  about: 'The receiving office confirms it (RESDES), perhaps with differences.',
 });
 export const ReceptacleReturned = defineEvent('ReceptacleReturned', {
   topic,

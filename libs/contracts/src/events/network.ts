@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Country, Grams, Id, object, oneOf } from '../fields.js';
+import { ChannelField, Country, Grams, Id, Instant, object, oneOf, TemperatureBandField, UnNumber } from '../fields.js';
 import { ModeField } from './departures.js';
 
 const topic = topics.network.name;
@@ -19,6 +19,8 @@ export const FacilitySchema = object({
   /** Office under which despatches made up here are numbered. */
   numbersUnder: Type.Optional(Type.String()),
   customsOffice: Type.Optional(Type.String()),
+  /** What it can keep; ambient when left out. */
+  temperatureBands: Type.Optional(Type.Array(TemperatureBandField)),
   source: Type.String(),
 });
 export type Facility = Static<typeof FacilitySchema>;
@@ -27,8 +29,8 @@ export const LaneSchema = object({
   laneId: Id,
   origin: Id,
   destination: Id,
-  /** Where it leaves the customs territory (UN/LOCODE). */
-  exitPlace: Type.String(),
+  /** Where it leaves the customs territory (UN/LOCODE); absent where it does not: inland, or abroad from end to end. */
+  exitPlace: Type.Optional(Type.String()),
   destinationCountries: Type.Array(Country),
   mode: ModeField,
   products: Type.Array(Id),
@@ -43,6 +45,12 @@ export const LaneSchema = object({
   capacityGrams: Grams,
   /** In a convoy; the capacity is that of one. */
   vehicles: Type.Integer({ minimum: 1 }),
+  /** What the vehicle can keep; ambient when left out. */
+  temperatureBands: Type.Optional(Type.Array(TemperatureBandField)),
+  /** Where wagons change from 1435 to 1520 mm, and how long that takes; it is part of the transit hours. */
+  gaugeChange: Type.Optional(object({ place: Type.String(), hours: Type.Integer({ minimum: 1 }) })),
+  /** Runs only when announced: a charter. */
+  onDemand: Type.Optional(Type.Boolean()),
   /** Who drives; `post` where nobody is named. */
   carrier: Type.Optional(Id),
   source: Type.String(),
@@ -52,16 +60,56 @@ export type Lane = Static<typeof LaneSchema>;
 export const ProductSchema = object({
   product: Id,
   name: Type.String(),
-  category: oneOf(['A', 'B', 'C', 'D'] as const),
-  subclass: Type.String({ minLength: 2, maxLength: 2 }),
+  /** Postal when left out. */
+  channels: Type.Optional(Type.Array(ChannelField)),
+  /** UPU category and subclass; of postal products only. */
+  category: Type.Optional(oneOf(['A', 'B', 'C', 'D'] as const)),
+  subclass: Type.Optional(Type.String({ minLength: 2, maxLength: 2 })),
   /** Promise from acceptance to the post of destination, hours, per country; `*` for any other that a lane reaches. */
   promiseHours: Type.Record(Type.String(), Type.Integer({ minimum: 1 })),
-  /** Destination office of exchange per country. */
+  /** Where it is handed over, per country: the office of exchange for post, a facility for others. */
   offices: Type.Record(Type.String(), Type.String()),
   validFrom: Type.String(),
   source: Type.String(),
 });
 export type Product = Static<typeof ProductSchema>;
+
+/** A lane or a border place is shut for a time: holidays, storms, an order. */
+export const ClosureSchema = object({
+  closureId: Id,
+  laneId: Type.Optional(Id),
+  /** UN/LOCODE of the exit place: every lane over it. */
+  place: Type.Optional(Type.String()),
+  from: Instant,
+  to: Instant,
+  reason: Type.String({ maxLength: 200 }),
+  source: Type.String(),
+});
+export type Closure = Static<typeof ClosureSchema>;
+
+/** What a mode of transport does not carry, from a day on. */
+export const ModeRuleSchema = object({
+  mode: ModeField,
+  refuses: Type.Array(UnNumber),
+  validFrom: Type.String(),
+  source: Type.String(),
+});
+export type ModeRule = Static<typeof ModeRuleSchema>;
+
+export const ClosurePublished = defineEvent('ClosurePublished', {
+  topic,
+  key: (data) => `closure:${data.closureId}`,
+  schema: ClosureSchema,
+  about: 'A way is shut for a time.',
+  example: {
+    closureId: 'c',
+    place: 'CNTRT',
+    from: '2026-11-28T00:00:00Z',
+    to: '2026-11-30T00:00:00Z',
+    reason: 'snow storm',
+    source: 'border post',
+  },
+});
 
 export const FacilityPublished = defineEvent('FacilityPublished', {
   topic,

@@ -1,7 +1,22 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { partyFeedTopic, partyTopic } from '../topics.js';
-import { ChannelField, Country, DirectionField, Grams, Id, Instant, MoneySchema, object } from '../fields.js';
+import {
+  ChannelField,
+  ClearedElsewhereSchema,
+  Country,
+  DirectionField,
+  Grams,
+  Id,
+  Instant,
+  MoneySchema,
+  object,
+  oneOf,
+  OriginField,
+  RegimeField,
+  TemperatureBandField,
+  UnNumber,
+} from '../fields.js';
 
 export const PersonSchema = object({
   name: Type.String({ minLength: 1, maxLength: 140 }),
@@ -42,12 +57,34 @@ export const OrderSchema = Type.Object(
     /** Goods and freight together. */
     total: MoneySchema,
     grossWeightGrams: Grams,
-    /** UPU S10 item number, 13 characters; spaces and lower case are accepted and normalised. */
-    itemNumber: Type.String({ minLength: 13, maxLength: 20 }),
+    discount: Type.Optional(MoneySchema),
+    /** Import tax that the buyer paid with the order. */
+    taxTotal: Type.Optional(MoneySchema),
+    /**
+     * The number on the label: for post the UPU S10 item number, for express and commercial parcels the waybill number of the logistics
+     * company. Spaces and lower case are accepted and normalised.
+     */
+    itemNumber: Type.String({ minLength: 4, maxLength: 60 }),
+    /** The logistics company whose waybill number this is; needed by regimes that match a waybill. */
+    logisticsCode: Type.Optional(Id),
     /** A promise of the network's data, e.g. `air`, `surface`. */
     product: Type.String({ minLength: 1, maxLength: 40 }),
     /** Where the parcel is handed over; the network's default office of exchange when left out. */
     handoverFacility: Type.Optional(Type.String({ maxLength: 20 })),
+    /** The usual one of channel and direction when left out. */
+    regime: Type.Optional(RegimeField),
+    /** `local` when left out. */
+    origin: Type.Optional(OriginField),
+    clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
+    dangerousGoods: Type.Optional(UnNumber),
+    temperatureBand: Type.Optional(TemperatureBandField),
+    /** One article that cannot be divided: it may exceed some limits of value. */
+    indivisible: Type.Optional(Type.Boolean()),
+    taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
+    /** Sold from stock in this warehouse: every line names its SKU. */
+    stockWarehouse: Type.Optional(Id),
+    /** Direction `return`: the number of the order whose goods come back. */
+    returnOf: Type.Optional(Id),
   },
   { additionalProperties: false, $id: 'Order' },
 );

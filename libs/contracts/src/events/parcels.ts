@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Grams, Id, Instant, object } from '../fields.js';
+import { Grams, Id, Instant, object, oneOf } from '../fields.js';
 
 const topic = topics.parcels.name;
 const key = (data: { parcelId: string }) => data.parcelId;
@@ -17,6 +17,9 @@ const ReceivedSchema = object({
   /** Measured less declared; negative when lighter. */
   differenceGrams: Type.Integer(),
   declarationVersion: Type.Integer({ minimum: 1 }),
+  pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
+  /** By country: what the goods are there for customs. */
+  customsStatus: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ParcelReceipt = Static<typeof ReceivedSchema>;
 const receipt: ParcelReceipt = {
@@ -79,4 +82,86 @@ export const ParcelReturnedToSender = defineEvent('ParcelReturnedToSender', {
     reason: 'over the weight of the regime',
   },
   about: 'Handed back.',
+});
+
+const plainFields = { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at };
+const located = object({ ...fields, location: Id });
+const noted = object({ ...fields, note: Type.String({ maxLength: 300 }) });
+
+export const ParcelPresented = defineEvent('ParcelPresented', {
+  topic,
+  key,
+  schema: object({ ...fields, location: Id, pictureReference: Type.Optional(Type.String({ maxLength: 200 })) }),
+  example: { ...plainFields, location: 'URC-OE/inspection', pictureReference: 'xray/LZ000000014CN/1' },
+  about: 'At the inspection line, perhaps with its X-ray picture.',
+});
+export const ParcelStored = defineEvent('ParcelStored', {
+  topic,
+  key,
+  schema: located,
+  example: { ...plainFields, location: 'URC-OE/store' },
+  about: 'Back in the store.',
+});
+export const ParcelInCustomsStore = defineEvent('ParcelInCustomsStore', {
+  topic,
+  key,
+  schema: located,
+  example: { ...plainFields, location: 'URC-OE/customs-store' },
+  about: 'Kept by customs.',
+});
+export const ParcelMissing = defineEvent('ParcelMissing', {
+  topic,
+  key,
+  schema: noted,
+  example: { ...plainFields, note: 'not in the bag that announced it' },
+  about: 'It should be here and is not.',
+});
+export const ParcelDamaged = defineEvent('ParcelDamaged', {
+  topic,
+  key,
+  schema: noted,
+  example: { ...plainFields, note: 'wet through' },
+  about: 'It is here and damaged.',
+});
+export const DataMissing = defineEvent('DataMissing', {
+  topic,
+  key,
+  schema: object({ parcelId: Id, barcode: Type.String(), facility: Id, at: Instant }),
+  example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at },
+  about: 'A parcel without electronic data: its form is to be keyed in.',
+});
+export const ReturnReceived = defineEvent('ReturnReceived', {
+  topic,
+  key,
+  schema: noted,
+  example: { ...plainFields, note: 'refused by the addressee' },
+  about: 'Sent out before, and back from abroad.',
+});
+export const ParcelHandedOver = defineEvent('ParcelHandedOver', {
+  topic,
+  key,
+  schema: object({ ...fields, to: oneOf(['addressee', 'domestic-post', 'pick-up'] as const) }),
+  example: { ...plainFields, to: 'domestic-post' },
+  about: 'Out of our hands for good: an import that is released, or a sale from a warehouse abroad.',
+});
+/** Stock of a lot was put on its shelves, or taken from them for an order. */
+export const StockBooked = defineEvent('StockBooked', {
+  topic,
+  key,
+  schema: object({
+    ...fields,
+    lotNo: Type.Optional(Id),
+    direction: oneOf(['in', 'out'] as const),
+    lines: Type.Array(object({ sku: Id, quantity: Type.Integer({ minimum: 1 }) })),
+    customsStatus: Type.Record(Type.String(), Type.String()),
+  }),
+  example: {
+    ...plainFields,
+    facility: 'ALA-OW',
+    lotNo: 'LOT-1',
+    direction: 'in',
+    lines: [{ sku: 'TEE-COT', quantity: 500 }],
+    customsStatus: { CN: 'exported-9810', KZ: 'free' },
+  },
+  about: 'On the shelves of a bonded zone or of a warehouse abroad, or off them.',
 });

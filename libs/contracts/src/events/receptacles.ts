@@ -1,30 +1,54 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Country, Grams, Id, Instant, object, oneOf, ParcelRefSchema } from '../fields.js';
+import {
+  Country,
+  Grams,
+  Id,
+  Instant,
+  object,
+  oneOf,
+  ParcelRefSchema,
+  RegimeField,
+  TemperatureBandField,
+  UnNumber,
+} from '../fields.js';
 
 const topic = topics.receptacles.name;
 const key = (data: { receptacleId: string }) => data.receptacleId;
 const DespatchNumber = Type.String({ minLength: 20, maxLength: 20 });
-const ReceptacleNumber = Type.String({ minLength: 29, maxLength: 29 });
+/** UPU S9 of a postal receptacle, SSCC of a commercial one. */
+const ReceptacleNumber = Type.String({ minLength: 18, maxLength: 29 });
 
 const ClosedSchema = object({
   receptacleId: Id,
   /** Counts closings: a re-opened unit that closes again has the next one and a new number. */
   closing: Type.Integer({ minimum: 1 }),
-  kind: oneOf(['postal-receptacle', 'commercial-bag', 'pallet', 'container'] as const),
-  /** UPU S9: the despatch, the serial in it, flags, and the weight in 0.1 kg. */
+  kind: oneOf(['postal-receptacle', 'transit-receptacle', 'commercial-bag', 'pallet', 'container'] as const),
   number: ReceptacleNumber,
-  despatchId: Id,
-  despatchNumber: DespatchNumber,
+  /** Postal receptacles belong to a despatch; others do not. */
+  despatchId: Type.Optional(Id),
+  despatchNumber: Type.Optional(DespatchNumber),
   facility: Id,
   originOffice: Id,
   destinationOffice: Id,
   destinationCountry: Country,
-  category: Id,
-  subclass: Id,
+  /** UPU mail category and subclass; of postal receptacles only. */
+  category: Type.Optional(Id),
+  subclass: Type.Optional(Id),
   product: Id,
-  members: Type.Array(ParcelRefSchema, { minItems: 1 }),
+  members: Type.Array(
+    object({
+      ...ParcelRefSchema.properties,
+      /** Label and regime stand in the exit list (CEB 509). */
+      itemNumber: Type.Optional(Type.String()),
+      regime: Type.Optional(RegimeField),
+    }),
+    { minItems: 1 },
+  ),
+  temperatureBand: Type.Optional(TemperatureBandField),
+  /** UN numbers of all dangerous goods in it. */
+  dangerousGoods: Type.Optional(Type.Array(UnNumber)),
   count: Type.Integer({ minimum: 1 }),
   /** SHA-256 over the sorted parcel ids, hexadecimal. */
   digest: Type.String(),
@@ -77,7 +101,7 @@ export const ReceptacleReopened = defineEvent('ReceptacleReopened', {
     receptacleId: Id,
     closing: Type.Integer({ minimum: 1 }),
     voidedNumber: ReceptacleNumber,
-    despatchId: Id,
+    despatchId: Type.Optional(Id),
     reason: Type.String({ maxLength: 300 }),
     removed: Type.Array(ParcelRefSchema),
     at: Instant,
@@ -113,4 +137,58 @@ export const DespatchClosed = defineEvent('DespatchClosed', {
     at: exampleReceptacle.at,
   },
   about: 'The despatch has its last bag; the next one of this series has the next number.',
+});
+
+export const TransitReceived = defineEvent('TransitReceived', {
+  topic,
+  key,
+  schema: object({
+    receptacleId: Id,
+    number: ReceptacleNumber,
+    parcelId: Id,
+    declarationId: Id,
+    facility: Id,
+    grossGrams: Grams,
+    sealIntact: Type.Boolean(),
+    at: Instant,
+  }),
+  example: {
+    receptacleId: 'r',
+    number: 'JPTYOAKZALAACCN60123001000164',
+    parcelId: 'p',
+    declarationId: 'd',
+    facility: 'URC-OE',
+    grossGrams: 16_400,
+    sealIntact: true,
+    at: exampleReceptacle.at,
+  },
+  about: 'A closed bag of another post is here. It closes for the departure without ever having been open.',
+});
+
+/** Opening and closing bags goes on in sessions that customs knows of. Key: the session. */
+export const sessionStates = ['announced', 'open', 'closed'] as const;
+export const SessionChanged = defineEvent('SessionChanged', {
+  topic,
+  key: (data) => data.sessionId,
+  schema: object({
+    sessionId: Id,
+    facility: Id,
+    state: oneOf(sessionStates),
+    work: oneOf(['opening', 'closing'] as const),
+    routeBill: Type.Optional(Id),
+    /** The role is enough; the name stands in the warehouse's own record. */
+    officerPresent: Type.Boolean(),
+    receptacleIds: Type.Array(Id),
+    at: Instant,
+  }),
+  example: {
+    sessionId: 'x',
+    facility: 'URC-OE',
+    state: 'open',
+    work: 'closing',
+    officerPresent: true,
+    receptacleIds: [],
+    at: exampleReceptacle.at,
+  },
+  about: 'Bags are opened or closed, announced to customs, with an officer there or not.',
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
-import { Grams, Id, Instant, object } from '../fields.js';
+import { Grams, Id, Instant, object, oneOf } from '../fields.js';
 
 const Millimetres = Type.Integer({ minimum: 0, maximum: 20_000 });
 
@@ -19,7 +19,11 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
     grams: Type.Optional(Grams),
     size: Type.Optional(object({ length: Millimetres, width: Millimetres, height: Millimetres })),
     temperatureCelsius: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+    /** What the device is for; a reading of a thermometer is no arrival. `sorting` when left out. */
+    purpose: Type.Optional(oneOf(['sorting', 'x-ray', 'temperature'] as const)),
     pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Of a closed bag: whoever scanned it looked at its seal. */
+    sealIntact: Type.Optional(Type.Boolean()),
   }),
   example: { barcode: 'LZ000000014CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
   about: 'A device read a barcode and perhaps measured. It knows no parcel.',

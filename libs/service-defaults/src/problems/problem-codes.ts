@@ -22,6 +22,12 @@ export const problemCodes = {
     explanation:
       'The body could not be parsed. Check quotes, commas and the encoding (UTF-8), and that Content-Length fits. Nothing was stored.',
   },
+  'invalid-xml': {
+    status: 400,
+    title: 'The body is not XML that is read here',
+    explanation:
+      'The body could not be parsed, or it is XML of a kind that is not read: another encoding than UTF-8, a document type, very deep nesting. Nothing was stored.',
+  },
   unauthorized: {
     status: 401,
     title: 'No valid credential',
@@ -116,6 +122,18 @@ export const problemCodes = {
     title: 'The order breaks rules',
     explanation:
       'The order has the right form, but what it says cannot be: each entry of "errors" has a JSON pointer to the field, a code and a sentence. Nothing was stored, so the number and the Idempotency-Key can be used again.',
+  },
+  'ceb-schema': {
+    status: 422,
+    title: 'The CEB message breaks its schema',
+    explanation:
+      'The message is refused as a whole: each entry of "errors" names the element by a pointer that counts elements of one name from 0, and the line on which it begins. No record of it was stored. What is wrong with single records of a message that keeps its schema stands in the answer with status 200.',
+  },
+  'ceb-not-taken': {
+    status: 422,
+    title: 'This CEB message is not taken here',
+    explanation:
+      'The body is no CEB message, or one that is not read here: orders (311, 303), payments (411), waybills (511, 505) and lists (621, 603) are. Nothing was stored.',
   },
   'too-busy': {
     status: 429,

@@ -1,0 +1,19 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsUtc } from './utc.js';
+
+export class CharterBody {
+  @IsString()
+  @MaxLength(64)
+  laneId: string;
+
+  @IsUtc()
+  departsAt: string;
+
+  @ApiPropertyOptional({ description: 'That of the lane when left out.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  capacityGrams?: number;
+}

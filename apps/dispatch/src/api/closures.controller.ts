@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Closure } from '#libs/contracts';
+import { Acts, newId } from '#libs/messaging';
+import { Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { publishClosure } from '../application/publish-closure.handler.js';
+import { ClosureQueries } from '../persistence/closure.queries.js';
+import { NetworkQueries } from '../persistence/network.queries.js';
+import { ClosureBody } from './closures.dto.js';
+import { type Page, pageOf, PageQuery } from './page.dto.js';
+import { readers } from './readers.js';
+
+@ApiTags('network')
+@Roles(...readers)
+@Controller('v1/closures')
+export class ClosuresController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly closures: ClosureQueries,
+    private readonly network: NetworkQueries,
+  ) {}
+
+  @ApiOperation({ summary: 'Closures of lanes and border places, past ones included' })
+  @Get()
+  async list(@Query(staffValidation()) { after = '', limit }: PageQuery): Promise<Page<Closure>> {
+    return pageOf(await this.closures.list(after, limit + 1), limit, (closure) => closure.closureId);
+  }
+
+  @ApiOperation({ summary: 'A lane or a border place is shut for a time; what would leave by it is cancelled' })
+  @Roles('dispatcher')
+  @UsePipes(staffValidation())
+  @HttpCode(201)
+  @Post()
+  async publish(@Body() body: ClosureBody): Promise<Closure> {
+    const { laneId, place, reason, source = 'dispatcher' } = body;
+    const [from, to] = [new Date(body.from).toISOString(), new Date(body.to).toISOString()];
+    const errors = await this.faultsOf(body, from < to);
+    if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
+    const way = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };
+    const closure: Closure = { closureId: newId(), ...way, from, to, reason, source };
+    await this.acts.perform(publishClosure, {
+      name: 'PublishClosure',
+      data: closure,
+      actor: 'dispatcher',
+      livemode: true,
+      key: closure.closureId,
+    });
+    return closure;
+  }
+
+  private async faultsOf({ laneId, place }: ClosureBody, isInOrder: boolean) {
+    const faults = [];
+    if ((laneId === undefined) === (place === undefined))
+      faults.push({ pointer: '/laneId', code: 'one-of', detail: 'either a lane or a place is closed' });
+    if (!isInOrder) faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is not after `from`' });
+    const lanes = await this.network.lanes();
+    if (laneId !== undefined && !lanes.some((lane) => lane.laneId === laneId))
+      faults.push({ pointer: '/laneId', code: 'unknown-lane', detail: 'is no lane of this network' });
+    if (place !== undefined && !lanes.some((lane) => lane.exitPlace === place))
+      faults.push({ pointer: '/place', code: 'unknown-place', detail: 'is the exit place of no lane' });
+    return faults;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Finding, StockLot, TransitBag } from '#libs/contracts';
+import { type Handler, type Incoming, ref, type Ref, type States } from '#libs/messaging';
+import { digestOf } from '../domain/canonical.js';
+import { examineHeadings } from '../domain/examine-headings.js';
+import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
+import { limitOf } from '../domain/limits.js';
+import { type DeclarationState, orderKeyOf } from '../domain/order.js';
+import { regimeFor } from '../domain/regimes.js';
+import { isWithinMonths } from '../domain/reuse-window.js';
+import { seal } from '../domain/sealed-block.js';
+import { orderOfBag, orderOfLot, type UnitOrder } from '../domain/unit-orders.js';
+import {
+  declarations,
+  facilities,
+  itemNumberId,
+  itemNumbers,
+  orders,
+  parcelKeys,
+  products,
+} from '../persistence/tables.js';
+import { type Answer, summaryOf } from './answers.js';
+import { enter, type NewIds } from './enter.js';
+import { lanesTo } from './lanes-to.js';
+import { promiseOf } from './lodge.js';
+
+export interface DeclareUnit {
+  readonly partyId: string;
+  readonly what: { readonly kind: 'lot'; readonly lot: StockLot } | { readonly kind: 'bag'; readonly bag: TransitBag };
+  readonly headings: ReadonlySet<string> | undefined;
+  readonly ids: NewIds;
+  readonly parcelKey: string;
+}
+
+/** Lots and bags have numbers of their own: the same as that of an order is no clash. */
+export function unitKeyOf({ partyId, what }: Pick<DeclareUnit, 'partyId' | 'what'>, livemode: boolean): string {
+  return orderKeyOf(
+    partyId,
+    livemode,
+    what.kind === 'lot' ? `lot:${what.lot.lotNo}` : `bag:${what.bag.receptacleNumber}`,
+  );
+}
+
+/** A lot of stock or a closed bag: one handling unit with one label, lodged at once. */
+export const declareUnit: Handler<DeclareUnit, Answer> = {
+  reads: ({ data, livemode }) => {
+    const { what, ids } = data;
+    const [places, label, product] =
+      what.kind === 'lot'
+        ? [[what.lot.facility, what.lot.warehouse], what.lot.label, what.lot.product ?? 'stock']
+        : [[what.bag.facility], what.bag.receptacleNumber, what.bag.product];
+    return [
+      ref(orders, unitKeyOf(data, livemode)),
+      ref(declarations, ids.declarationId),
+      ref(parcelKeys, ids.parcelId),
+      ref(itemNumbers, itemNumberId(livemode, label)),
+      ref(products, product),
+      ...places.map((code): Ref => ref(facilities, code)),
+    ];
+  },
+  decide(states, event, context) {
+    const { data, livemode } = event;
+    const { partyId, what, ids, parcelKey, headings } = data;
+    const { now } = context;
+    const orderKey = unitKeyOf(data, livemode);
+    const digest = digestOf(what);
+    const known = states.get(orders, orderKey);
+    const declaredBefore = known && states.get(declarations, known.declarationId);
+    if (known && declaredBefore && known.digest === digest)
+      return { answer: { kind: 'same', order: summaryOf(known, declaredBefore) } };
+    if (known && known.phase !== 'cancelled') return { answer: { kind: 'order-number-reused' } };
+
+    const unit = unitOf(states, event, now);
+    const rule = regimeFor(unit.way, now);
+    const { findings, hours } = examine(states, unit, headings, { orderKey, livemode, now });
+    if (!rule) findings.push({ pointer: '/regime', code: 'regime-unlawful', detail: 'is not lawful' });
+    if (findings.length > 0 || !rule || hours === undefined) return { answer: { kind: 'invalid-order', findings } };
+
+    const placedAt = now.toISOString();
+    const declared: DeclarationState = {
+      orderKey,
+      declarationVersion: 1,
+      content: unit.content,
+      sealed: seal(JSON.stringify(unit.persons), Buffer.from(parcelKey, 'base64'), ids.parcelId),
+      regime: rule.regime,
+      documents: rule.documents,
+      handoverFacility: unit.facility,
+      promiseBy: promiseOf(placedAt, hours),
+      warnings: [],
+      label: rule.label,
+      unit: unit.unit,
+      ...(unit.warehouse !== undefined && { warehouse: unit.warehouse }),
+      ...(unit.transit && { transit: unit.transit }),
+    };
+    return enter({ ...ids, partyId, livemode, orderNo: unit.number, digest, placedAt, parcelKey }, declared, context);
+  },
+};
+
+function unitOf(states: States, { data: { what, partyId } }: Incoming<DeclareUnit>, now: Date): UnitOrder {
+  if (what.kind === 'bag') return orderOfBag(what.bag, now);
+  return orderOfLot(what.lot, partyId, states.get(facilities, what.lot.warehouse)?.country);
+}
+
+function examine(
+  states: States,
+  unit: UnitOrder,
+  headings: ReadonlySet<string> | undefined,
+  { orderKey, livemode, now }: { orderKey: string; livemode: boolean; now: Date },
+): { findings: Finding[]; hours: number | undefined } {
+  const { content, facility: code, stays } = unit;
+  const facility = states.get(facilities, code);
+  const product = states.get(products, content.product);
+  const country = content.addresseeCountry;
+  const lanes = stays ? 'none-needed' : lanesTo(states, code, content.product, country);
+  const needsProduct = !stays || product !== undefined;
+  const route = examineRoute({ facility, product, lanes }, country, content.channel)
+    .filter(({ code: found }) => needsProduct || found !== 'product-unknown')
+    .map((finding) => ({ ...finding, pointer: pointers[finding.pointer]?.[unit.unit] ?? finding.pointer }));
+  const lines = unit.unit === 'lot' ? examineHeadings(content.items, headings).errors : [];
+  return {
+    findings: [
+      ...unit.findings,
+      ...route,
+      ...examineBand(content.temperatureBand, facility),
+      ...lines.map((finding) => ({ ...finding, pointer: finding.pointer.replace('/items', '/lines') })),
+      ...examineUse(states, unit, { orderKey, livemode, now }),
+    ],
+    hours: (product && promisedHours(product, country)) ?? limitOf('import-promise-hours', content.channel, now),
+  };
+}
+
+const pointers: Readonly<Record<string, Record<UnitOrder['unit'], string>>> = {
+  '/handoverFacility': { lot: '/facility', receptacle: '/facility' },
+  '/addressee/country': { lot: '/warehouse', receptacle: '/destinationCountry' },
+};
+
+function examineUse(
+  states: States,
+  { content, unit }: UnitOrder,
+  { orderKey, livemode, now }: { orderKey: string; livemode: boolean; now: Date },
+): Finding[] {
+  const held = states.get(itemNumbers, itemNumberId(livemode, content.itemNumber));
+  if (!held?.orderKey || held.orderKey === orderKey) return [];
+  const months = limitOf('item-number-reuse-months', content.channel, now);
+  if (months === undefined || !isWithinMonths(new Date(held.since), months, now)) return [];
+  if (states.get(orders, held.orderKey)?.phase === 'cancelled') return [];
+  const pointer = unit === 'lot' ? '/label' : '/receptacleNumber';
+  return [{ pointer, code: 'item-number-in-use', detail: `was used within the last ${months} months` }];
+}

@@ -1,0 +1,112 @@
+import type { Finding } from '#libs/contracts';
+import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
+import { compare, isComplete } from '../domain/dossier.js';
+import type { Dossier, DossierIds, Reports, WaybillReport } from '../domain/reports.js';
+import { limitOf } from '../domain/limits.js';
+import { contentOf, type DeclarationState, type OrderContent } from '../domain/order.js';
+import { isWithinMonths } from '../domain/reuse-window.js';
+import { paymentIdOf, payments, waybillIdOf, waybills } from '../persistence/tables.js';
+import type { OrderRequest } from './order-request.js';
+
+export function dossierIdsOf({ order, regime, platform }: OrderRequest, livemode: boolean): DossierIds {
+  const { orderNo, itemNumber, logisticsCode } = order;
+  const needed = regime?.documents ?? [];
+  return {
+    payment: needed.includes('payment') ? paymentIdOf(livemode, platform, orderNo) : undefined,
+    waybill:
+      needed.includes('waybill') && logisticsCode !== undefined
+        ? waybillIdOf(livemode, logisticsCode, itemNumber)
+        : undefined,
+  };
+}
+
+export function dossierRefs(request: OrderRequest, livemode: boolean): Ref[] {
+  const { payment, waybill } = dossierIdsOf(request, livemode);
+  return [
+    ...(payment === undefined ? [] : [ref(payments, payment)]),
+    ...(waybill === undefined ? [] : [ref(waybills, waybill)]),
+  ];
+}
+
+/** How far the documents are now. Undefined where the order is all that the regime needs. */
+export function openDossier(states: States, request: OrderRequest, livemode: boolean, now: Date): Dossier | undefined {
+  const { marks, regime, order } = request;
+  if (!marks || !regime) return undefined;
+  const ids = dossierIdsOf(request, livemode);
+  const content = contentOf(order);
+  const reports = {
+    payment: ids.payment === undefined ? undefined : states.get(payments, ids.payment)?.report,
+    waybill: ids.waybill === undefined ? undefined : current(states.get(waybills, ids.waybill)?.report, content, now),
+  };
+  return judge(content, regime.documents, { ids, marks }, reports, now);
+}
+
+/** The same with other documents than before. */
+export function judgeAgain(
+  { content, documents }: Pick<DeclarationState, 'content' | 'documents'>,
+  dossier: Dossier,
+  reports: Reports,
+  now: Date,
+): Dossier {
+  const waybill = current(reports.waybill, content, now);
+  return judge(content, documents, dossier, { payment: reports.payment, waybill }, now);
+}
+
+function judge(
+  content: OrderContent,
+  documents: readonly string[],
+  { ids, marks }: Pick<Dossier, 'ids' | 'marks'>,
+  reports: Reports,
+  now: Date,
+): Dossier {
+  const compared = compare(content, documents, marks, reports, now);
+  const dossier = { ids, marks, ...compared, lodged: false };
+  return { ...dossier, lodged: isComplete(dossier, documents) };
+}
+
+/** So that a document that comes later finds its order. What the order named before no longer finds it. */
+export function claimDocuments(
+  states: States,
+  after: DossierIds,
+  before: DossierIds | undefined,
+  orderKey: string,
+): Put[] {
+  const writes: Put[] = [];
+  const claim = (ids: DossierIds, key: string | undefined) => {
+    if (ids.payment !== undefined)
+      writes.push(put(payments, ids.payment, { ...states.get(payments, ids.payment), orderKey: key }));
+    if (ids.waybill !== undefined)
+      writes.push(put(waybills, ids.waybill, { ...states.get(waybills, ids.waybill), orderKey: key }));
+  };
+  if (before) {
+    claim(
+      {
+        payment: before.payment === after.payment ? undefined : before.payment,
+        waybill: before.waybill === after.waybill ? undefined : before.waybill,
+      },
+      undefined,
+    );
+  }
+  claim(after, orderKey);
+  return writes;
+}
+
+/** What must not change any more once customs has the declaration. */
+export function missingInWords({ present, mismatches }: Dossier, needed: readonly string[]): Finding[] {
+  const missing = needed.filter((document) => !present.includes(document));
+  return [
+    ...missing.map((document) => ({
+      pointer: '/regime',
+      code: 'document-missing',
+      detail: `the ${document} that this regime needs is not there`,
+    })),
+    ...mismatches,
+  ];
+}
+
+/** A number that was used long ago is another waybill. */
+function current(report: WaybillReport | undefined, { channel }: OrderContent, now: Date): WaybillReport | undefined {
+  if (!report) return undefined;
+  const months = limitOf('item-number-reuse-months', channel, now);
+  return months === undefined || isWithinMonths(new Date(report.at), months, now) ? report : undefined;
+}

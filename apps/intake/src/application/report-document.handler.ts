@@ -1,0 +1,159 @@
+import type { KeyObject } from 'node:crypto';
+import type { Payment, Waybill } from '#libs/contracts';
+import { type Context, type Decision, type Handler, put, type Put, ref, type States } from '#libs/messaging';
+import { normaliseItemNumber } from '#libs/postal';
+import { digestOf } from '../domain/canonical.js';
+import type { PaymentReport, Reports, WaybillReport } from '../domain/reports.js';
+import { type DeclarationState, isDraft } from '../domain/order.js';
+import { markOf } from '../domain/persons-known.js';
+import { phaseOf, start } from '../domain/progress.js';
+import {
+  declarations,
+  orders,
+  type OrderState,
+  paymentIdOf,
+  payments,
+  waybillIdOf,
+  waybills,
+} from '../persistence/tables.js';
+import { documentsOf } from './answers.js';
+import type { DocumentAnswer } from './documents.js';
+import { puttingForward, tellDocuments } from './enter.js';
+import { judgeAgain, missingInWords } from './open-dossier.js';
+
+export interface ReportPayment {
+  readonly platform: string;
+  readonly orderNo: string;
+  readonly report: Omit<PaymentReport, 'at'>;
+}
+
+export interface ReportWaybill {
+  readonly logisticsCode: string;
+  readonly number: string;
+  readonly report: Omit<WaybillReport, 'at'>;
+}
+
+/** Without its person: what is kept of a payment. */
+export function paymentReportOf(payment: Payment, submittedBy: string, key: KeyObject): ReportPayment {
+  const { platform, orderNo, payerName, payerIdentityNumber, paymentNumber, amount, paidAt, entrustedBy } = payment;
+  return {
+    platform,
+    orderNo,
+    report: {
+      submittedBy,
+      paymentNumber,
+      amount,
+      paidAt,
+      ...(entrustedBy !== undefined && { entrustedBy }),
+      ...(payerName !== undefined && { payerName: markOf('name', payerName, key) }),
+      ...(payerIdentityNumber !== undefined && { payerIdentity: markOf('identity', payerIdentityNumber, key) }),
+      digest: markOf('person', digestOf(payment), key),
+    },
+  };
+}
+
+/** Without its person: what is kept of a waybill. */
+export function waybillReportOf(waybill: Waybill, submittedBy: string, key: KeyObject): ReportWaybill {
+  const { logisticsCode, consigneeName, consigneePhone, grossWeightGrams, pieces, entrustedBy } = waybill;
+  return {
+    logisticsCode,
+    number: normaliseItemNumber(waybill.number),
+    report: {
+      submittedBy,
+      grossWeightGrams,
+      pieces,
+      ...(entrustedBy !== undefined && { entrustedBy }),
+      ...(consigneeName !== undefined && { consigneeName: markOf('name', consigneeName, key) }),
+      ...(consigneePhone !== undefined && { consigneePhone: markOf('phone', consigneePhone, key) }),
+      digest: markOf('person', digestOf(waybill), key),
+    },
+  };
+}
+
+/** A payment, before or after its order; a corrected one takes the place of the first. */
+export const reportPayment: Handler<ReportPayment, DocumentAnswer> = {
+  reads: ({ data, livemode }) => [ref(payments, paymentIdOf(livemode, data.platform, data.orderNo))],
+  decide(states, { data, livemode }, context) {
+    const id = paymentIdOf(livemode, data.platform, data.orderNo);
+    const known = states.get(payments, id);
+    const report = { ...data.report, at: context.now.toISOString() };
+    return take(states, context, {
+      known,
+      report,
+      kept: put(payments, id, { ...known, report }),
+      others: (ids) => ({
+        payment: report,
+        waybill: ids.waybill === undefined ? undefined : states.get(waybills, ids.waybill)?.report,
+      }),
+    });
+  },
+};
+
+/** A waybill, before or after its order. It names no order: the order names company and number. */
+export const reportWaybill: Handler<ReportWaybill, DocumentAnswer> = {
+  reads: ({ data, livemode }) => [ref(waybills, waybillIdOf(livemode, data.logisticsCode, data.number))],
+  decide(states, { data, livemode }, context) {
+    const id = waybillIdOf(livemode, data.logisticsCode, data.number);
+    const known = states.get(waybills, id);
+    const report = { ...data.report, at: context.now.toISOString() };
+    return take(states, context, {
+      known,
+      report,
+      kept: put(waybills, id, { ...known, report }),
+      others: (ids) => ({
+        payment: ids.payment === undefined ? undefined : states.get(payments, ids.payment)?.report,
+        waybill: report,
+      }),
+    });
+  },
+};
+
+interface Taking {
+  readonly known: { readonly orderKey?: string | undefined; readonly report?: Kept | undefined } | undefined;
+  readonly report: Kept;
+  readonly kept: Put;
+  readonly others: (ids: NonNullable<DeclarationState['dossier']>['ids']) => Reports;
+}
+interface Kept {
+  readonly submittedBy: string;
+  readonly digest: string;
+}
+
+function take(states: States, context: Context, { known, report, kept, others }: Taking): Decision<DocumentAnswer> {
+  const before = known?.report;
+  const order = known?.orderKey === undefined ? undefined : states.get(orders, known.orderKey);
+  const declared = order && states.get(declarations, order.declarationId);
+  if (before && before.submittedBy !== report.submittedBy)
+    return { answer: { kind: 'state-conflict', detail: 'another party reported this document' } };
+  if (before?.digest === report.digest) return { answer: recorded('same', order, declared) };
+  if (!order || !declared?.dossier || order.phase === 'cancelled')
+    return { writes: [kept], answer: recorded('recorded', undefined, undefined) };
+
+  const dossier = judgeAgain(declared, declared.dossier, others(declared.dossier.ids), context.now);
+  if (!isDraft(declared)) {
+    if (dossier.lodged) return { writes: [kept], answer: recorded('recorded', order, declared) };
+    const [finding] = missingInWords(dossier, declared.documents);
+    const detail = `the declaration is lodged and this differs: ${finding?.pointer} ${finding?.detail}`;
+    return { answer: { kind: 'state-conflict', detail } };
+  }
+  const next: DeclarationState = { ...declared, dossier };
+  const progress = dossier.lodged ? start(order.placedAt) : order;
+  const moved: OrderState = { ...order, ...progress, phase: phaseOf(progress) };
+  const told = tellDocuments(context, moved, next);
+  return {
+    writes: [kept, put(orders, declared.orderKey, moved), put(declarations, order.declarationId, next)],
+    events: [...puttingForward(moved, next), ...told.events],
+    rows: told.rows,
+    answer: recorded('recorded', moved, next),
+  };
+}
+
+function recorded(
+  kind: 'recorded' | 'same',
+  order: OrderState | undefined,
+  declared: DeclarationState | undefined,
+): DocumentAnswer {
+  if (!order || !declared) return { kind, documents: { needed: [], present: [], mismatches: [] }, lodged: false };
+  const { orderId, declarationId } = order;
+  return { kind, orderId, declarationId, documents: documentsOf(declared), lodged: !isDraft(declared) };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Payment, Waybill } from '#libs/contracts';
+import { Acts } from '#libs/messaging';
+import type { DeclarationList, DocumentAnswer, OrderDocument, TakesDocuments } from '../application/documents.js';
+import {
+  paymentReportOf,
+  reportPayment,
+  reportWaybill,
+  waybillReportOf,
+} from '../application/report-document.handler.js';
+import { reportPaper, type ReportPaper } from '../application/report-paper.handler.js';
+import { digestOf } from '../domain/canonical.js';
+import type { OnBehalf } from '../domain/order.js';
+import { markOf } from '../domain/persons-known.js';
+import { NetworkKnown } from '../network/network-known.js';
+import { OrderDesk } from './order-desk.js';
+import { PersonSecret } from './person-secret.js';
+import { StagingKey } from './staging-key.js';
+
+/** Takes the documents of an order from whoever has them, in any order. Which party may send which, its callers ask. */
+@Injectable()
+export class DocumentDesk implements TakesDocuments {
+  constructor(
+    private readonly acts: Acts,
+    private readonly orders: OrderDesk,
+    private readonly network: NetworkKnown,
+    private readonly persons: PersonSecret,
+    private readonly staging: StagingKey,
+  ) {}
+
+  orderDocument(document: OrderDocument, party: OnBehalf): Promise<DocumentAnswer> {
+    return this.paper({ kind: 'order', document }, party);
+  }
+
+  list(document: DeclarationList, party: OnBehalf): Promise<DocumentAnswer> {
+    return this.paper({ kind: 'list', document }, party);
+  }
+
+  payment(payment: Payment, { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
+    const data = paymentReportOf(payment, partyId, this.persons.key);
+    return this.acts.perform(reportPayment, { name: 'ReportPayment', actor: 'party', livemode, data });
+  }
+
+  waybill(waybill: Waybill, { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
+    const data = waybillReportOf(waybill, partyId, this.persons.key);
+    return this.acts.perform(reportWaybill, { name: 'ReportWaybill', actor: 'party', livemode, data });
+  }
+
+  private async paper(paper: ReportPaper['paper'], { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
+    this.network.need();
+    const data: ReportPaper = {
+      paper,
+      submittedBy: partyId,
+      digest: markOf('person', digestOf(paper.document), this.persons.key),
+      sealingKey: this.staging.bytes,
+      reference: this.orders.reference(),
+      ...this.orders.fresh(),
+    };
+    return this.acts.perform(reportPaper, { name: 'ReportPaper', actor: 'party', livemode, data });
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import type { Answer } from '../application/answers.js';
+import { declareUnit, type DeclareUnit } from '../application/declare-unit.handler.js';
+import type { OnBehalf } from '../domain/order.js';
+import { NetworkKnown } from '../network/network-known.js';
+import { OrderDesk } from './order-desk.js';
+
+/** Lots of stock and closed bags. */
+@Injectable()
+export class UnitDesk {
+  constructor(
+    private readonly acts: Acts,
+    private readonly orders: OrderDesk,
+    private readonly network: NetworkKnown,
+  ) {}
+
+  /** @throws TooBusy, StoreUnavailable, Problem `unavailable`: nothing was done */
+  async declare(what: DeclareUnit['what'], { partyId, livemode }: OnBehalf): Promise<Answer> {
+    this.network.need();
+    const data = this.declaring(what, partyId);
+    const correlationid = data.ids.parcelId;
+    return this.acts.perform(declareUnit, { name: 'DeclareUnit', actor: 'party', livemode, correlationid, data });
+  }
+
+  declaring(what: DeclareUnit['what'], partyId: string): DeclareUnit {
+    const { headings } = this.orders.reference();
+    return { what, partyId, headings, ...this.orders.fresh() };
+  }
+}

@@ -1,0 +1,96 @@
+import Big from 'big.js';
+import type { Finding, Money } from '#libs/contracts';
+import { amountToPay } from './examine-money.js';
+import { limitOf } from './limits.js';
+import type { OrderContent } from './order.js';
+import type { PersonMarks } from './persons-known.js';
+import type { Dossier, PaymentReport, Reports, WaybillReport } from './reports.js';
+
+export function isComplete({ present, mismatches }: Dossier, needed: readonly string[]): boolean {
+  return mismatches.length === 0 && needed.every((document) => present.includes(document));
+}
+
+/** Which documents are there, and where they differ (the three-document match of CEB 202205). */
+export function compare(
+  content: OrderContent,
+  needed: readonly string[],
+  marks: PersonMarks,
+  reports: Reports,
+  at: Date,
+): Pick<Dossier, 'present' | 'mismatches'> {
+  const payment = needed.includes('payment') ? reports.payment : undefined;
+  const waybill = needed.includes('waybill') ? reports.waybill : undefined;
+  return {
+    present: ['order', ...(payment ? ['payment'] : []), ...(waybill ? ['waybill'] : [])],
+    mismatches: [
+      ...(payment ? comparePayment(content, marks, payment) : []),
+      ...(waybill ? compareWaybill(content, marks, waybill, at) : []),
+    ],
+  };
+}
+
+function comparePayment(content: OrderContent, marks: PersonMarks, payment: PaymentReport): Finding[] {
+  const findings: Finding[] = [];
+  const due = amountToPay(content);
+  const { amount, payerName, payerIdentity } = payment;
+  if (amount.currency !== due.currency || !new Big(amount.amount).eq(due.amount)) {
+    findings.push({
+      pointer: '/payment/amount',
+      code: 'amount-differs',
+      detail: `paid ${inWords(amount)}, the order comes to ${inWords(due)}: goods, freight and tax less discount`,
+    });
+  }
+  const byIdentity = differs(payerIdentity, marks.buyerIdentity);
+  const byName = differs(payerName, marks.buyerName);
+  if (byIdentity === true)
+    findings.push({
+      pointer: '/payment/payerIdentityNumber',
+      code: 'payer-differs',
+      detail: 'is not that of the buyer',
+    });
+  if (byName === true)
+    findings.push({ pointer: '/payment/payerName', code: 'payer-differs', detail: 'is not that of the buyer' });
+  if (byIdentity === undefined && byName === undefined)
+    findings.push({ pointer: '/payment/payerName', code: 'payer-missing', detail: 'nothing says who paid' });
+  return findings;
+}
+
+function compareWaybill(content: OrderContent, marks: PersonMarks, waybill: WaybillReport, at: Date): Finding[] {
+  const findings: Finding[] = [];
+  const { grossWeightGrams: declared, channel } = content;
+  const allowed = Math.max(
+    limitOf('waybill-weight-tolerance-grams', channel, at) ?? 0,
+    Math.floor((declared * (limitOf('waybill-weight-tolerance-percent', channel, at) ?? 0)) / 100),
+  );
+  if (Math.abs(waybill.grossWeightGrams - declared) > allowed) {
+    findings.push({
+      pointer: '/waybill/grossWeightGrams',
+      code: 'weight-differs',
+      detail: `${waybill.grossWeightGrams} g, the order says ${declared} g; at most ${allowed} g may differ`,
+    });
+  }
+  if (waybill.pieces !== 1)
+    findings.push({
+      pointer: '/waybill/pieces',
+      code: 'pieces-differ',
+      detail: `${waybill.pieces}, one order is one parcel`,
+    });
+  if (differs(waybill.consigneeName, marks.consigneeName))
+    findings.push({ pointer: '/waybill/consigneeName', code: 'consignee-differs', detail: 'is not that of the order' });
+  if (differs(waybill.consigneePhone, marks.consigneePhone))
+    findings.push({
+      pointer: '/waybill/consigneePhone',
+      code: 'consignee-differs',
+      detail: 'is not that of the order',
+    });
+  return findings;
+}
+
+/** Undefined where one side says nothing. */
+function differs(one: string | undefined, other: string | undefined): boolean | undefined {
+  return one === undefined || other === undefined ? undefined : one !== other;
+}
+
+function inWords({ amount, currency }: Money): string {
+  return `${amount} ${currency}`;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { beginning, chain, ChainCheck, type Link, type SealedAct } from './audit-chain.js';
+
+const act = (id: string): SealedAct => ({
+  id,
+  at: '2026-11-23T08:00:00.000Z',
+  who: 'A',
+  role: 'officer',
+  act: 'decide',
+  subject: 'd',
+  reason: 'release: seen',
+  before: 'inspected',
+  after: 'released',
+});
+const links = chain(beginning, ['a', 'b', 'c', 'd', 'e'].map(act));
+const firstFault = (given: readonly Link[]) => {
+  const check = new ChainCheck();
+  for (const link of given) {
+    const fault = check.add(link);
+    if (fault) return fault;
+  }
+  return check.end(links.at(-1)!);
+};
+
+describe('the chain of acts', () => {
+  it('holds as it is, and goes on where it ended', () => {
+    expect(firstFault(links)).toBeUndefined();
+    expect(chain(chain(beginning, [act('a'), act('b')]).at(-1)!, [act('c'), act('d'), act('e')]).at(-1)).toEqual(
+      links.at(-1),
+    );
+  });
+
+  it('names the link that was changed', () => {
+    const changed = links.with(2, { ...links[2]!, row: { ...links[2]!.row, reason: 'release: looked away' } });
+    expect(firstFault(changed)).toMatch(/^link 3 \(act c\)/);
+  });
+
+  it('names the link that is missing, also the last one', () => {
+    expect(firstFault(links.toSpliced(1, 1))).toMatch(/^link 2 is missing/);
+    expect(firstFault(links.slice(0, 4))).toMatch(/^the end is missing/);
+  });
+
+  it('names the link that stands elsewhere', () => {
+    expect(firstFault([links[0]!, links[2]!, links[1]!, links[3]!, links[4]!])).toMatch(/^link 2 is missing/);
+  });
+
+  it('finds every change of one field, every loss and every exchange', () => {
+    const place = fc.nat({ max: links.length - 1 });
+    const field = fc.constantFrom(...(Object.keys(act('a')) as (keyof SealedAct)[]));
+    fc.assert(
+      fc.property(place, place, field, fc.string(), (one, other, name, text) => {
+        const { row } = links[one]!;
+        fc.pre(row[name] !== text);
+        expect(firstFault(links.with(one, { ...links[one]!, row: { ...row, [name]: text } }))).toBeDefined();
+        expect(firstFault(links.toSpliced(one, 1))).toBeDefined();
+        fc.pre(one !== other);
+        expect(firstFault(links.with(one, links[other]!).with(other, links[one]!))).toBeDefined();
+      }),
+    );
+  });
+
+  it('is not fooled by numbers that were moved up', () => {
+    const closed = links.toSpliced(1, 1).map((link, index) => ({ ...link, number: index + 1 }));
+    expect(firstFault(closed)).toMatch(/^link 2 \(act c\)/);
+  });
+});

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+
+/** One act of one officer as it is sealed. `at` is UTC with milliseconds. */
+export interface SealedAct {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly role: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A link: the act, its number in the chain, and the hash over the hash before it and the act. */
+export interface Link {
+  readonly number: number;
+  readonly hash: string;
+  readonly row: SealedAct;
+}
+
+export interface Head {
+  /** 0: nothing is sealed yet. */
+  readonly number: number;
+  readonly hash: string;
+}
+
+export const beginning: Head = { number: 0, hash: '0'.repeat(64) };
+
+const fields = ['id', 'at', 'who', 'role', 'act', 'subject', 'reason', 'before', 'after'] as const;
+
+/** The same bytes for the same act, always: JSON of the values in this order. */
+export function canonicalAct(act: SealedAct): string {
+  return JSON.stringify(fields.map((field) => act[field]));
+}
+
+export function hashOf(previous: string, number: number, act: SealedAct): string {
+  return createHash('sha256')
+    .update(`${previous}\n${number}\n${canonicalAct(act)}`)
+    .digest('hex');
+}
+
+export function chain(head: Head, acts: readonly SealedAct[]): Link[] {
+  let { number, hash } = head;
+  return acts.map((row) => {
+    number += 1;
+    hash = hashOf(hash, number, row);
+    return { number, hash, row };
+  });
+}
+
+/** Recomputes an exported chain link by link, and says where it breaks first. */
+export class ChainCheck {
+  private last: Head = beginning;
+
+  get head(): Head {
+    return this.last;
+  }
+
+  /** Undefined when the link holds. */
+  add({ number, hash, row }: Link): string | undefined {
+    const expected = this.last.number + 1;
+    if (number > expected)
+      return `link ${expected} is missing: after ${this.last.number} comes ${number} (act ${row.id})`;
+    if (number < expected) return `link ${number} (act ${row.id}) stands after link ${this.last.number}`;
+    if (hash !== hashOf(this.last.hash, number, row))
+      return `link ${number} (act ${row.id}) does not follow from the one before it: it, or what stood before it, was changed`;
+    this.last = { number, hash };
+    return undefined;
+  }
+
+  /** The end as the service, or a note of an earlier day, had it. */
+  end(head: Head): string | undefined {
+    if (head.number > this.last.number)
+      return `the end is missing: the chain goes to link ${head.number}, this one to ${this.last.number}`;
+    if (head.number === this.last.number && head.hash !== this.last.hash)
+      return `link ${head.number} has another hash than the head of the chain`;
+    return undefined;
+  }
+}

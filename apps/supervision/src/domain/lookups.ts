@@ -1,0 +1,34 @@
+import type { Money } from '#libs/contracts';
+
+/** What the person who is charged had before this declaration; nothing says who. Absent when nobody is named. */
+export interface PersonStanding {
+  readonly at: string;
+  /** In the running period of each account. */
+  readonly used: Readonly<Record<string, Money>>;
+  readonly recent: readonly { readonly at: string; readonly value: Money }[];
+}
+
+/** Absent when no list is in force for the office. */
+export interface ScreeningResult {
+  /** Version of each list that was looked through. */
+  readonly lists: Readonly<Record<string, string>>;
+  readonly hits: readonly ScreeningHit[];
+  /** Why nobody could be looked for. */
+  readonly impossible?: string;
+}
+
+export interface ScreeningHit {
+  readonly list: string;
+  readonly version: string;
+  /** Number of the entry in the list. */
+  readonly entry: string;
+  readonly role: 'sender' | 'addressee';
+  /** From (0, 1]. */
+  readonly score: number;
+}
+
+/** What was looked up beside the declaration when it was taken. */
+export interface Lookups {
+  readonly person?: PersonStanding;
+  readonly screening?: ScreeningResult;
+}

@@ -1,0 +1,107 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import settings from '../../data/screening.json' with { type: 'json' };
+import { type ListedName, ScreeningIndex } from './screening-index.js';
+import type { ListedPerson } from './read-screening-list.js';
+
+const LOOK_EVERY_MS = 5_000;
+
+export interface ScreeningList {
+  readonly listId: string;
+  readonly version: string;
+  readonly jurisdiction: string;
+  readonly source: string;
+  readonly entries: number;
+  readonly takenAt: string;
+  readonly takenBy: string;
+}
+
+/**
+ * The lists, and in memory the newest version of each whose jurisdiction the offices follow. Another instance may take a list in, so
+ * this one looks for new ones; decisions name the version that they used.
+ */
+@Injectable()
+export class ScreeningRegister implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('screening');
+  private current: ScreeningIndex | undefined;
+  private seen = '';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly database: DataSource) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => void this.look().catch((error: unknown) => this.logger.warn(error)), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Undefined while no list is in force: then nobody's block is opened. */
+  index(): ScreeningIndex | undefined {
+    return this.current;
+  }
+
+  isInForce(jurisdiction: string): boolean {
+    return settings.jurisdictions.includes(jurisdiction);
+  }
+
+  lists(): Promise<ScreeningList[]> {
+    return this.database.query<ScreeningList[]>(
+      `select list_id as "listId", version, jurisdiction, source, entries, taken_at as "takenAt", taken_by as "takenBy"
+       from screening_list order by list_id, taken_at desc`,
+    );
+  }
+
+  /** False when this version of the list is there already. */
+  async take(list: Omit<ScreeningList, 'entries'>, names: readonly ListedPerson[]): Promise<boolean> {
+    const { listId, version, jurisdiction, source, takenAt, takenBy } = list;
+    const taken = await this.database.transaction(async (transaction) => {
+      const entries = new Set(names.map(({ entry }) => entry)).size;
+      const rows = await transaction.query<unknown[]>(
+        `insert into screening_list (list_id, version, jurisdiction, source, entries, taken_at, taken_by)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning list_id`,
+        [listId, version, jurisdiction, source, entries, takenAt, takenBy],
+      );
+      if (rows.length === 0) return false;
+      await transaction.query(
+        `insert into screening_entry (list_id, version, entry, name, valid_to)
+         select $1, $2, * from unnest($3::text[], $4::text[], $5::date[])`,
+        [
+          listId,
+          version,
+          names.map(({ entry }) => entry),
+          names.map(({ name }) => name),
+          names.map(({ validTo }) => validTo ?? null),
+        ],
+      );
+      return true;
+    });
+    await this.look();
+    return taken;
+  }
+
+  private async look(): Promise<void> {
+    const found = await this.database.query<{ list_id: string; version: string }[]>(
+      `select distinct on (list_id) list_id, version from screening_list
+       where jurisdiction = any($1) order by list_id, taken_at desc`,
+      [settings.jurisdictions],
+    );
+    const seen = JSON.stringify(found);
+    if (seen === this.seen) return;
+    const lists = Object.fromEntries(found.map(({ list_id: list, version }) => [list, version]));
+    this.current = found.length === 0 ? undefined : new ScreeningIndex(lists, await this.namesOf(lists));
+    this.seen = seen;
+  }
+
+  private async namesOf(lists: Readonly<Record<string, string>>): Promise<ListedName[]> {
+    const rows = await this.database.query<(Omit<ListedName, 'validTo'> & { validTo: string | null })[]>(
+      `select list_id as list, version, entry, name, valid_to::text as "validTo" from screening_entry
+       where (list_id, version) in (select * from unnest($1::text[], $2::text[]))`,
+      [Object.keys(lists), Object.values(lists)],
+    );
+    return rows.map(({ validTo, ...row }) => ({ ...row, ...(validTo !== null && { validTo }) }));
+  }
+}

@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import {
+  DepartureScheduled,
+  exampleDeclaration,
+  exampleDeparture,
+  ParcelDamaged,
+  ParcelHandedOver,
+  ParcelPresented,
+  ReceptacleAtHub,
+} from '#libs/contracts';
+import { newId } from '#libs/messaging';
+import { verifyChain } from '../../../tools/audit/verify-chain.js';
+import { Sealer } from '../src/timekeeping/sealer.js';
+import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './scene.js';
+import { event, until, type World } from './world.js';
+
+const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const reason = 'because';
+
+/** Two officers found something: the case is inspected. */
+async function inspect(world: World, one: Parcel, clean: boolean): Promise<string> {
+  await world.publish(lodge(one, red), receive(one));
+  const path = `cases/${one.declarationId}`;
+  await until(async () => ((await world.get(path, 'officer')).body['goods'] ? true : undefined), 'no goods');
+  await world.post(`${path}/finding`, 'officer', { clean, finding: 'opened and looked' });
+  expect(await world.post(`${path}/finding/confirm`, 'officer2')).toMatchObject({ body: { state: 'inspected' } });
+  return path;
+}
+
+/** An import over the waiver that nothing else keeps. One in a hundred is drawn for inspection: then another one. */
+async function owing(world: World): Promise<Parcel> {
+  const one = parcel();
+  const total = { amount: '600.00', currency: 'CNY' };
+  await world.publish(
+    lodge(one, {
+      direction: 'import',
+      originCountry: 'KZ',
+      destinationCountry: 'CN',
+      personToken: newId(),
+      goodsTotal: total,
+      lines: [{ ...exampleDeclaration.lines[0]!, value: total }],
+    }),
+    receive(one),
+  );
+  const state = await until(async () => {
+    const { body } = await world.get(`cases/${one.declarationId}`, 'officer');
+    return body['goods'] ? String(body['state']) : undefined;
+  }, 'not decided');
+  return state === 'inspection-ordered' ? owing(world) : one;
+}
+
+/** Cases of the same spec, in a file of their own: they share the one running service. */
+export function flowCases(world: World): void {
+  describe('tax', () => {
+    it('is due, settled, and then the goods are released and handed over', async () => {
+      const one = await owing(world);
+      const path = `cases/${one.declarationId}`;
+      expect((await world.hears('TaxDue', on(one.declarationId))).data).toMatchObject({ to: 'tax-due' });
+      expect(await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
+        status: 409,
+      });
+      expect((await world.post(`${path}/tax/settle`, 'officer', { by: 'cash', reference: 'T-1' })).status).toBe(422);
+      const settled = await world.post(`${path}/tax/settle`, 'officer', { by: 'paid', reference: 'T-1' });
+      expect(settled).toMatchObject({ status: 200, body: { state: 'released' } });
+      expect((await world.hears('TaxSettled', on(one.declarationId))).data).toMatchObject({
+        amount: { amount: expect.any(String), currency: 'CNY' },
+      });
+      await world.hears('ParcelReleased', on(one.declarationId));
+      const handed = { ...ParcelHandedOver.example, ...one };
+      await world.publish(event(ParcelHandedOver, handed, { sequence: 2 }));
+      await world.hears('DeclarationClosed', on(one.declarationId));
+    });
+  });
+
+  describe('goods that customs keeps', () => {
+    it('are detained and confiscated by two officers each, and disposed of', async () => {
+      const one = parcel();
+      const path = await inspect(world, one, false);
+      const decide = (body: object) => world.post(`${path}/decisions`, 'officer', { reason, ...body });
+      expect(await decide({ decision: 'detain' })).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/retention' }] },
+      });
+      expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
+      expect((await world.post(`${path}/decisions/confirm`, 'officer')).status).toBe(403);
+      expect(await world.post(`${path}/decisions/confirm`, 'officer2')).toMatchObject({ body: { state: 'detained' } });
+      expect((await world.hears('ParcelDetained', on(one.declarationId))).data).toMatchObject({ retention: '502' });
+      expect((await decide({ decision: 'confiscate', documentNumber: 'C-1' })).status).toBe(202);
+      await world.post(`${path}/decisions/confirm`, 'officer2');
+      await world.hears('ParcelConfiscated', on(one.declarationId));
+      expect(await world.post(`${path}/dispose`, 'officer', { reason, documentNumber: 'D-1' })).toMatchObject({
+        status: 200,
+        body: { state: 'disposed' },
+      });
+      await world.hears('ParcelDisposed', on(one.declarationId));
+      expect((await decide({ decision: 'release' })).status).toBe(409);
+    });
+
+    it('are suspended for the laboratory, and released after it', async () => {
+      const one = parcel();
+      const path = await inspect(world, one, true);
+      const suspend = { decision: 'suspend', cause: 'laboratory', reason };
+      expect(await world.post(`${path}/decisions`, 'officer', suspend)).toMatchObject({ body: { state: 'suspended' } });
+      await world.hears('ParcelSuspended', on(one.declarationId));
+      await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason });
+      await world.hears('ParcelReleased', on(one.declarationId));
+    });
+  });
+
+  describe('the queue', () => {
+    it('is ordered by the cut-off of what the goods would leave with, then by risk', async () => {
+      const facility = `TEST-${newId().slice(-4)}`;
+      const [far, near, none] = [parcel(), parcel(), parcel()];
+      const to = (destinationCountry: string) => ({ ...red, destinationCountry, handoverFacility: facility });
+      const leaving = (destinationCountries: string[], cutOff: string) =>
+        event(DepartureScheduled, {
+          ...exampleDeparture,
+          departureId: newId(),
+          origin: facility,
+          cutOff,
+          departsAt: cutOff,
+          destinationCountries,
+          products: ['surface'],
+        });
+      await world.publish(
+        leaving(['KG'], soon(-10)),
+        leaving(['KG'], soon(60)),
+        leaving(['KZ', 'UZ'], soon(600)),
+        lodge(none, to('TJ')),
+        lodge(far, to('KZ')),
+        lodge(near, to('KG')),
+      );
+      for (const { declarationId } of [far, near, none]) await world.hears('InspectionOrdered', on(declarationId));
+      const rows = async (query = '') => {
+        const { body } = await world.get(`cases/queue?facility=${facility}${query}`, 'senior');
+        return body as { items: Record<string, unknown>[]; nextCursor: string | null };
+      };
+      await until(async () => ((await rows()).items[1]?.['cutOff'] ? true : undefined), 'departures not known');
+      const { items } = await rows();
+      expect(items.map((row) => row['declarationId'])).toEqual([near, far, none].map((one) => one.declarationId));
+      expect(items[0]).toMatchObject({
+        lane: 'red',
+        documents: { count: '1 of 1' },
+        random: false,
+        declaredGrams: expect.any(Number),
+        secondsToCutOff: expect.any(Number),
+        reasons: [expect.objectContaining({ text: expect.any(String) })],
+      });
+      const first = await rows('&limit=2');
+      expect(first.items).toHaveLength(2);
+      const second = await rows(`&limit=2&after=${first.nextCursor ?? ''}`);
+      expect(second.items.map((row) => row['declarationId'])).toEqual([none.declarationId]);
+      expect((await rows('&channel=express')).items).toEqual([]);
+      expect((await world.get('cases/queue?after=x', 'senior')).status).toBe(422);
+      expect((await world.post('cases/claim-next', 'officer')).body['facility']).not.toBe(facility);
+    });
+  });
+
+  describe('pictures and reports', () => {
+    it('stand beside the case: the picture as it was put, its verdict, and the report that an officer answers', async () => {
+      const one = parcel();
+      const reference = `xray/${one.parcelId}/1`;
+      const name = encodeURIComponent(reference);
+      const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(5000)]);
+      expect((await world.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(201);
+      expect((await world.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(200);
+      expect((await world.send('PUT', `pictures/${name}`, 'analyst', png, 'image/png')).status).toBe(403);
+      const other = Buffer.concat([png, png]);
+      expect((await world.send('PUT', `pictures/${name}`, 'officer', other, 'image/png')).status).toBe(409);
+      expect(
+        (await world.send('PUT', `pictures/${name}`, 'officer', Buffer.alloc(1_100_000), 'image/png')).status,
+      ).toBe(413);
+      expect((await world.send('PUT', `pictures/${name}`, 'officer', png, 'image/jpeg')).status).toBe(415);
+      expect((await world.get(`pictures/${encodeURIComponent('no/such')}`, 'analyst')).status).toBe(404);
+      const got = await world.send('GET', `pictures/${name}`, 'analyst');
+      expect(Buffer.from(await got.arrayBuffer()).equals(png)).toBe(true);
+      expect(got.headers.get('content-security-policy')).toContain('sandbox');
+
+      await release(world, one);
+      const path = `cases/${one.declarationId}`;
+      const seen = { ...ParcelPresented.example, ...one, pictureReference: reference };
+      const wet = { ...ParcelDamaged.example, ...one };
+      await world.publish(event(ParcelPresented, seen, { sequence: 2 }), event(ParcelDamaged, wet, { sequence: 3 }));
+      await until(
+        async () => ((await world.get(path, 'analyst')).body['irregularities'] ? true : undefined),
+        'no report',
+      );
+      expect((await world.get(path, 'analyst')).body).toMatchObject({
+        waitsForOfficer: true,
+        pictures: [{ reference }],
+      });
+      const verdict = {
+        reference,
+        anomaly: true,
+        note: 'a dense block',
+        region: { x: 0.1, y: 0.1, width: 0.2, height: 0.3 },
+      };
+      expect((await world.post(`${path}/verdicts`, 'analyst', verdict)).status).toBe(201);
+      expect((await world.post(`${path}/verdicts`, 'analyst', { ...verdict, reference: 'x' })).status).toBe(404);
+      expect(await world.post(`${path}/irregularities/answer`, 'officer', { reason: 'whole inside' })).toMatchObject({
+        status: 200,
+        body: { waitsForOfficer: false },
+      });
+    });
+
+    it('follow the goods to the hub', async () => {
+      const one = parcel();
+      const receptacleId = newId();
+      await release(world, one);
+      await world.publish(bagOf(receptacleId, [one]));
+      await until(async () => {
+        await world.publish(event(ReceptacleAtHub, { ...ReceptacleAtHub.example, receptacleId }));
+        const { body } = await world.get(`cases/${one.declarationId}`, 'auditor');
+        return body['facility'] === 'URC-RAIL' ? true : undefined;
+      }, 'not at the hub');
+    });
+  });
+
+  describe('the chain of acts', () => {
+    it('is sealed in order behind the writes, by several sealers at once, and found out when tampered with', async () => {
+      const sealer = world.app.get(Sealer);
+      const all = Array.from({ length: 4 }, () => sealer.seal());
+      await Promise.all(all);
+      while (await sealer.seal());
+      expect((await world.send('GET', 'audit', 'officer')).status).toBe(403);
+      const text = await (await world.send('GET', 'audit', 'auditor')).text();
+      const lines = text.trim().split('\n');
+      const [{ count }] = (await world.database.query('select count(*)::int as count from audit')) as [
+        { count: number },
+      ];
+      expect(lines).toHaveLength(count + 1);
+      expect(await verifyChain(streamed(lines))).toMatchObject({ links: count });
+      const victim = lines.findIndex((line) => line.includes('confirm-decision'));
+      for (const tampered of [
+        lines.with(victim, lines[victim]!.replace('"role":"officer"', '"role":"senior"')),
+        lines.toSpliced(victim, 1),
+        lines.with(victim, lines[victim + 1]!).with(victim + 1, lines[victim]!),
+      ])
+        expect(await verifyChain(streamed(tampered))).toMatchObject({
+          broken: expect.stringContaining(`link ${victim + 1}`),
+        });
+      await expect(world.database.query('delete from audit_seal')).rejects.toThrow('only grows');
+    });
+  });
+}
+
+async function* streamed(lines: readonly string[]) {
+  yield* lines;
+}

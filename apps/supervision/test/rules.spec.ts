@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
+import { type Handler, newId } from '#libs/messaging';
+import { ChunkRunner, type PendingAct } from '../../../libs/messaging/src/chunk/chunk-runner.js';
+import { StoreUnavailable } from '../../../libs/messaging/src/errors.js';
+import { PostgresStore } from '../../../libs/messaging/src/postgres/postgres-store.js';
+import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
+import { loadRuleBook } from '../src/rules/load-rule-book.js';
+import { lodge, parcel, type Parcel } from './scene.js';
+import { event, seal, until, World } from './world.js';
+
+const world = new World();
+jest.setTimeout(90_000);
+beforeAll(() => world.start(), 180_000);
+afterAll(() => world.stop(), 60_000);
+
+const line = exampleDeclaration.lines[0]!;
+const order = (personToken: string, amount: string) => ({
+  channel: 'commercial' as const,
+  regime: '9610' as const,
+  direction: 'import' as const,
+  destinationCountry: 'CN',
+  personToken,
+  goodsTotal: { amount, currency: 'CNY' },
+  lines: [{ ...line, value: { amount, currency: 'CNY' }, netWeightGrams: 1_000 }],
+  grossWeightGrams: 1_100,
+});
+
+async function usedBy(personToken: string) {
+  return (await world.get(`allowances/${personToken}`, 'senior')).body['accounts'];
+}
+const full = [{ account: 'CN-CBEC-YEAR', period: '2026', used: { amount: '26000.00', currency: 'CNY' }, bookings: 26 }];
+
+describe('the yearly allowance on real Postgres', () => {
+  it('is not exceeded by a hundred orders in one send', async () => {
+    const orders = Array.from({ length: 100 }, parcel);
+    await world.publish(...orders.map((one) => lodge(one, order('aa01', '1000'))));
+    const ids = orders.map(({ declarationId }) => declarationId);
+    const decided = await until(
+      async () => {
+        const rows = await world.database.query<{ decision: Record<string, unknown> }[]>(
+          'select decision from decision_record where declaration_id = any($1)',
+          [ids],
+        );
+        return rows.length === 100 ? rows.map(({ decision }) => decision) : undefined;
+      },
+      'not all were decided',
+      60_000,
+    );
+    const over = decided.filter(({ tax }) => tax === undefined);
+    expect(over).toHaveLength(74);
+    expect(over.every(({ reasons }) => JSON.stringify(reasons).includes('CN-CBEC-YR-1'))).toBe(true);
+    expect(await usedBy('aa01')).toEqual(full);
+  });
+
+  it('is not exceeded by eight instances that decide a hundred orders at the same time', async () => {
+    const { url } = world.database.options as { url?: string };
+    const pool = new pg.Pool({ connectionString: url, max: 8 });
+    const handler = takeDeclarationBy(loadRuleBook()) as unknown as Handler<never, unknown>;
+    const orders = Array.from({ length: 100 }, parcel);
+    const instances = Array.from(
+      { length: 8 },
+      () =>
+        new ChunkRunner({
+          service: 'supervision',
+          store: new PostgresStore(pool),
+          handlers: new Map(),
+          now: () => new Date(),
+        }),
+    );
+    await Promise.all(
+      instances.map(async (runner, instance) => {
+        for (const one of orders.filter((_, index) => index % instances.length === instance)) {
+          await perform(runner, { handler, incoming: incomingOf(one, order('aa02', '1000')) });
+        }
+      }),
+    );
+    expect(instances.reduce((sum, { counts }) => sum + counts.clashes, 0)).toBeGreaterThan(0);
+    await pool.end();
+    expect(await usedBy('aa02')).toEqual(full);
+  });
+
+  it('is told to officers only, and nobody is nobody', async () => {
+    expect((await world.get('allowances/aa01', 'warehouse')).status).toBe(403);
+    expect(await world.get('allowances/unknown', 'senior')).toMatchObject({ status: 200, body: { accounts: [] } });
+  });
+});
+
+/** The first decision on it; waits for it. */
+function decisionOn({ declarationId }: Parcel): Promise<object> {
+  return until(
+    async () => {
+      const [row] = await world.database.query<{ decision: object }[]>(
+        'select decision from decision_record where declaration_id = $1 order by decision_seq',
+        [declarationId],
+      );
+      return row?.decision;
+    },
+    'not decided',
+    40_000,
+  );
+}
+
+/** Whoever was told that nothing was done tries again. */
+async function perform(runner: ChunkRunner, act: PendingAct): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const [performed] = await runner.perform([act]);
+    if (!performed || !('error' in performed)) return;
+    if (!(performed.error instanceof StoreUnavailable)) throw performed.error;
+  }
+  throw new Error('no way through');
+}
+
+function incomingOf({ declarationId, parcelId }: Parcel, changes: Partial<Declaration>) {
+  const at = new Date().toISOString();
+  const data = {
+    ...exampleDeclaration,
+    declarationId,
+    parcels: [{ parcelId, itemNumber: 'LZ000000015CN' }],
+    ...changes,
+  };
+  return {
+    id: newId(),
+    source: 'spec',
+    type: 'TakeDeclaration',
+    typeversion: 1,
+    time: at,
+    recordedtime: at,
+    subject: declarationId,
+    sequence: 0,
+    correlationid: parcelId,
+    causationid: declarationId,
+    livemode: true,
+    data: data as never,
+    topic: '',
+    key: declarationId,
+  };
+}
+
+describe('a quote', () => {
+  it('gives the landed cost with its steps, or why there is none', async () => {
+    const goods = {
+      destinationCountry: 'CN',
+      channel: 'commercial',
+      regime: '9610',
+      currency: 'CNY',
+      lines: [{ hsCode: '330499', quantity: 1, value: '425' }],
+    };
+    expect(await world.post('quotes', 'officer', goods)).toMatchObject({
+      status: 200,
+      body: { computed: true, tax: { total: { amount: '98.00' } }, landed: { amount: '523.00', currency: 'CNY' } },
+    });
+    expect(await world.post('quotes', 'officer', { ...goods, destinationCountry: 'MN' })).toMatchObject({
+      status: 200,
+      body: { computed: false, cannot: { ruleId: 'NO-TARIFF' } },
+    });
+    expect((await world.post('quotes', 'officer', { ...goods, lines: [] })).status).toBe(422);
+  });
+});
+
+describe('screening', () => {
+  const sample = join('..', 'shared', 'data', 'screening', 'us-consolidated-screening-list-sample.csv');
+  const small =
+    'entity_number,name,alt_names,end_date\n7,Example Villain,Exemplar Villain; E. Villain,\n8,Old Villain,,2020-01-01\n';
+  const take = (csv: string, query: string, user = 'senior') => world.upload(`screening-lists?${query}`, user, csv);
+  const sent = (one: Parcel, name: string, key: Buffer) => {
+    const block = { sender: { name: 'Example Trading' }, addressee: { name } };
+    return lodge(one, { sealed: seal(block, key, one.parcelId) });
+  };
+
+  it('keeps foreign lists out of force', async () => {
+    const csv = await readFile(sample, 'utf8').catch(() => undefined);
+    if (csv === undefined) return;
+    const query = 'listId=us-csl&version=sample-1&jurisdiction=US';
+    expect(await take(csv, query)).toMatchObject({ status: 201, body: { inForce: false } });
+    expect(await take(csv, query)).toMatchObject({ status: 409 });
+  });
+
+  it('refuses what is no list, and who may not', async () => {
+    const query = 'listId=un-list&version=1&jurisdiction=UN';
+    expect((await take(small, query, 'officer')).status).toBe(403);
+    expect((await take('a,b\n1,2\n', query)).status).toBe(422);
+    expect((await take('name\n"open', query)).status).toBe(422);
+    expect((await take(small, 'listId=un-list')).status).toBe(422);
+  });
+
+  it('sends a hit to inspection with list, version and score, and no name; a declaration waits for its key', async () => {
+    expect(await take(small, 'listId=un-list&version=1&jurisdiction=UN')).toMatchObject({
+      status: 201,
+      body: { inForce: true, names: 4 },
+    });
+    const [one, key] = [parcel(), randomBytes(32)];
+    const [other, old] = [parcel(), parcel()];
+    await world.publish(
+      sent(one, 'VILLAIN, Exämple', key),
+      sent(other, 'Example Person', key),
+      sent(old, 'Old Villain', key),
+    );
+    await world.publish(
+      ...[one, other, old].map(({ parcelId }) => event(ParcelKeyIssued, { parcelId, key: key.toString('base64') })),
+    );
+    const data = await decisionOn(one);
+    expect(data).toMatchObject({
+      versions: { 'list.un-list': '1' },
+      reasons: [
+        { code: 'SCREENING-HIT', values: { entry: '7', list: 'un-list', version: '1', role: 'addressee', score: 1 } },
+      ],
+    });
+    expect(JSON.stringify(data)).not.toMatch(/villain/i);
+    for (const clean of [other, old]) {
+      const { reasons } = (await decisionOn(clean)) as { reasons: { code: string }[] };
+      expect(reasons.map(({ code }) => code)).not.toContain('SCREENING-HIT');
+    }
+  });
+});

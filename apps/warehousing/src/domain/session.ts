@@ -1,0 +1,15 @@
+export type Work = 'opening' | 'closing';
+
+/** Bags are opened or closed in sessions that customs knows of. */
+export interface Session {
+  readonly sessionId: string;
+  readonly facility: string;
+  readonly work: Work;
+  readonly state: 'announced' | 'open' | 'closed';
+  readonly routeBill?: string;
+  readonly officerPresent: boolean;
+  readonly receptacleIds: readonly string[];
+  readonly announcedAt: string;
+  readonly openedAt?: string;
+  readonly closedAt?: string;
+}

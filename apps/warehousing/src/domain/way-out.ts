@@ -1,0 +1,15 @@
+import { facilityOf, type ParcelInHand } from './parcel.js';
+
+/** Into a load unit, to whoever gets it, on the shelves, or nowhere from here. */
+export type WayOut = 'pack' | 'hand-over' | 'stock' | 'stay';
+
+/** How goods leave the facility once they may. */
+export function wayOut(parcel: ParcelInHand): WayOut {
+  const { notice, arrival, taken } = parcel;
+  const { lot, pick, direction, destinationCountry } = notice;
+  if (lot && lot.warehouse === facilityOf(parcel)) return 'stock';
+  if (lot) return direction === 'export' ? 'pack' : 'stay';
+  if (pick?.abroad) return destinationCountry === taken?.country ? 'hand-over' : 'pack';
+  if (direction === 'import') return 'hand-over';
+  return direction === 'return' && destinationCountry === arrival.country ? 'hand-over' : 'pack';
+}

@@ -1,0 +1,167 @@
+import { closeDespatch } from '../src/application/close-despatch.handler.js';
+import { closeReceptacle } from '../src/application/close-receptacle.handler.js';
+import { handOver } from '../src/application/hand-over.handler.js';
+import type { HousePlace } from '../src/application/move-in-house.js';
+import { moveParcel } from '../src/application/move-parcel.handler.js';
+import { type IrregularityKind, reportIrregularity } from '../src/application/report-irregularity.handler.js';
+import { returnParcel } from '../src/application/return-parcel.handler.js';
+import { unpackReceptacle } from '../src/application/unpack-receptacle.handler.js';
+import { facilityOfUnit } from '../src/domain/receptacle.js';
+import { closeAll, decide, follow, hold, offload, pack } from './events.js';
+import { declared, type Plan, type Step, type Word } from './plans.js';
+import { numberOf, Warehouse } from './warehouse.js';
+
+const inHouse: Readonly<Record<string, HousePlace>> = {
+  present: 'presented',
+  store: 'stored',
+  'customs-store': 'customs-store',
+};
+
+/** Plays steps on a warehouse, and keeps what each parcel was told apart from the code under test. */
+export class Course {
+  readonly warehouse = new Warehouse();
+  /** Handed over while it was not cleared, by what it was told. */
+  readonly wronglyHandedOver: string[] = [];
+  private readonly told: Map<number, Word>[];
+  private readonly next: number[];
+  private readonly irregular = new Map<number, IrregularityKind>();
+
+  constructor(private readonly plans: readonly Plan[]) {
+    this.told = plans.map(() => new Map());
+    this.next = plans.map(() => 0);
+  }
+
+  run(step: Step): void {
+    const { warehouse } = this;
+    warehouse.now = new Date(warehouse.now.getTime() + 60_000);
+    const i = step.which % this.plans.length;
+    this.runOnParcel(step, i, `p${i}`);
+    const bags = warehouse.bags();
+    const bag = bags[step.which % Math.max(1, bags.length)];
+    if (bag) this.runOnBag(step, bag);
+  }
+
+  private runOnParcel({ what, which, grams }: Step, i: number, p: string): void {
+    const { warehouse } = this;
+    if (what === 'lodged') this.announce(i, p, 1, declared);
+    const { amendedTo } = this.plans[i]!;
+    if (what === 'amended' && amendedTo !== null) this.announce(i, p, 2, amendedTo);
+    if (what === 'scanned') this.scan(i, p, grams ?? undefined);
+    if (what === 'clearance') this.tell(i, (this.next[i]! += 1));
+    if (what === 'out-of-order') this.tell(i, 1 + (which % this.plans[i]!.words.length));
+    if (what === 'pack') for (const facility of ['URC-OE', 'ALA-OW', 'URC-RAIL']) pack(warehouse, facility);
+    if (what === 'close-all') closeAll(warehouse);
+    if (what === 'return') warehouse.take(returnParcel, { parcelId: p, declarationId: `d-${p}`, reason: 'ordered' });
+    if (what === 'hand-over') this.handOverAll();
+    const place = inHouse[what];
+    if (place) warehouse.take(moveParcel, { parcelId: p, to: place });
+    if (what === 'missing' || what === 'damaged' || what === 'cleared') this.report(i, p, what);
+  }
+
+  private runOnBag({ what, which }: Step, bag: ReturnType<Warehouse['bags']>[number]): void {
+    const { warehouse } = this;
+    const { receptacleId, closings, members } = bag;
+    const parcelIds = members.map(({ parcelId }) => parcelId);
+    const departureId = `v${which % 3}`;
+    if (what === 'close-despatch') {
+      const [despatch] = warehouse.despatches();
+      const receptacleIds = warehouse.bags().map((one) => one.receptacleId);
+      if (despatch) warehouse.take(closeDespatch, { despatchId: despatch.despatchId, receptacleIds });
+    }
+    if (what === 'close-bag') warehouse.take(closeReceptacle, { receptacleId, facility: bag.line.facility });
+    if (what === 'offloaded') offload(warehouse, receptacleId, closings, parcelIds.slice(0, which % 3));
+    if (what === 'planned' || what === 'departed' || what === 'exited' || what === 'delivered') {
+      follow(warehouse, receptacleId, what, { departureId });
+    }
+    if (what === 'at-hub') follow(warehouse, receptacleId, 'at-hub', { departureId, facility: 'URC-RAIL' });
+    if (what === 'came-back') follow(warehouse, receptacleId, 'returned', { departureId });
+    const facility = facilityOfUnit(bag);
+    if (what === 'unpack') {
+      warehouse.take(unpackReceptacle, { receptacleId, facility, parcelIds, reason: 'stopped' });
+    }
+  }
+
+  private announce(i: number, p: string, declarationVersion: number, grossWeightGrams: number): void {
+    const { warehouse } = this;
+    const { kind, country, livemode } = this.plans[i]!;
+    const lodged = { destinationCountry: country, grossWeightGrams, declarationVersion };
+    const home = { ...lodged, direction: 'import', destinationCountry: 'CN' } as const;
+    const line = { ...warehouse.line, sku: 'TEE', quantity: 2 };
+    const given = { livemode };
+    if (kind === 'post') warehouse.announce(p, lodged, given);
+    if (kind === 'express') warehouse.announce(p, { ...lodged, channel: 'express', product: 'parcel' }, given);
+    if (kind === 'import') warehouse.announce(p, home, given);
+    if (kind === 'piece') warehouse.announce(p, { ...home, stockWarehouse: 'URC-OE', lines: [line] }, given);
+    if (kind === 'lot-in') warehouse.declareLot(p, '1210', 5, { ...home, warehouse: 'URC-OE' }, given);
+    if (kind === 'lot-out') warehouse.declareLot(p, '9810', 5, { ...lodged, destinationCountry: 'KZ' }, given);
+    if (kind === 'sale') {
+      warehouse.sell(p, 2, { destinationCountry: country, grossWeightGrams }, given);
+    }
+    if (kind === 'transit') {
+      const parcels = [{ parcelId: p, itemNumber: labelOf(p), labelKind: 's9' as const }];
+      const transit = { routeBill: 'RB', itemCount: 9, seal: 'JP1' };
+      warehouse.announce(p, { ...lodged, direction: 'transit', clearanceUnit: 'receptacle', parcels, transit }, given);
+    }
+  }
+
+  private scan(i: number, p: string, grams: number | undefined): void {
+    const { kind } = this.plans[i]!;
+    const barcode = kind === 'transit' ? labelOf(p) : numberOf(p);
+    const facility = kind === 'sale' ? 'ALA-OW' : 'URC-OE';
+    const { outcome } = this.warehouse.scan(p, grams, { barcode, facility });
+    const isSeen = outcome !== 'surplus' && outcome !== 'not-in-stock';
+    if (isSeen && this.irregular.get(i) === 'missing') this.irregular.delete(i);
+  }
+
+  private report(i: number, p: string, kind: 'missing' | 'damaged' | 'cleared'): void {
+    const answer = this.warehouse.take(reportIrregularity, { parcelId: p, kind, note: 'seen so' });
+    if (answer !== 'reported') return;
+    if (kind === 'cleared') this.irregular.delete(i);
+    else this.irregular.set(i, kind);
+  }
+
+  private handOverAll(): void {
+    const parcels = this.plans.map((_, i) => ({ parcelId: `p${i}`, declarationId: `d-p${i}` }));
+    const answer = this.warehouse.take(handOver, { parcels });
+    for (const parcelId of answer?.handedOver ?? []) {
+      const i = Number(parcelId.slice(1));
+      if (!this.mayGo(i) || !this.isForHandOver(i)) this.wronglyHandedOver.push(parcelId);
+    }
+  }
+
+  /** Words come in order, but one that forbids may overtake, and what was overtaken comes later. */
+  private tell(i: number, sequence: number): void {
+    const word = this.plans[i]!.words[sequence - 1];
+    if (!word) return;
+    this.told[i]!.set(sequence, word);
+    if (word.kind === 'decide') decide(this.warehouse, `p${i}`, word.to, sequence, word.basedOn);
+    else hold(this.warehouse, `p${i}`, sequence, word.kind === 'hold', word.holdId);
+  }
+
+  /** Whether parcel i may be in an open bag, from what it was told and what was published about it. */
+  mayBePacked(i: number): boolean {
+    return this.mayGo(i) && !this.isForHandOver(i) && this.plans[i]!.kind !== 'lot-in';
+  }
+
+  private isForHandOver(i: number): boolean {
+    const { kind, country } = this.plans[i]!;
+    return kind === 'import' || kind === 'piece' || (kind === 'sale' && country === 'KZ');
+  }
+
+  private mayGo(i: number): boolean {
+    const words = [...this.told[i]!].sort(([a], [b]) => a - b).map(([, word]) => word);
+    const decision = words.findLast((word) => word.kind === 'decide');
+    const isReleased = decision?.kind === 'decide' && decision.to === 'released';
+    if (!isReleased && this.plans[i]!.kind !== 'sale') return false;
+    const isOpen = (id: string) =>
+      words.findLast((word) => word.kind !== 'decide' && word.holdId === id)?.kind === 'hold';
+    if (isOpen('a') || isOpen('b') || this.irregular.has(i)) return false;
+    const known = decision?.kind === 'decide' ? decision.basedOn : 0;
+    const differences = this.warehouse.named('WeightDiffered').filter(({ subject }) => subject === `p${i}`);
+    return differences.every(({ sequence }) => sequence <= known);
+  }
+}
+
+function labelOf(parcelId: string): string {
+  return `JPTYOAKZALAACCN6${parcelId.slice(1).padStart(4, '0')}001000164`;
+}

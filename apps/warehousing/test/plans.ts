@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+
+export type Word =
+  | {
+      readonly kind: 'decide';
+      readonly to: 'released' | 'inspection-ordered' | 'withdrawn' | 'returned' | 'detained' | 'disposed';
+      readonly basedOn: number;
+    }
+  | { readonly kind: 'hold' | 'lift'; readonly holdId: string };
+
+const decision = (...to: Extract<Word, { kind: 'decide' }>['to'][]) =>
+  fc.record({ kind: fc.constant('decide' as const), to: fc.constantFrom(...to), basedOn: fc.nat(4) });
+
+/** What customs says of one parcel, in order; its place in the list is its sequence number. */
+const clearance: fc.Arbitrary<Word[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: decision('released') },
+    { weight: 2, arbitrary: decision('inspection-ordered', 'withdrawn', 'returned', 'detained', 'disposed') },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('hold', 'lift'), holdId: fc.constantFrom('a', 'b') }) },
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+export const declared = 12_000;
+
+export const plan = fc.record({
+  kind: fc.constantFrom('post', 'post', 'express', 'import', 'piece', 'lot-in', 'lot-out', 'sale', 'transit'),
+  words: clearance,
+  country: fc.constantFrom('KZ', 'UZ'),
+  livemode: fc.boolean(),
+  amendedTo: fc.option(fc.constantFrom(declared, 20_000)),
+});
+export type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
+
+/** Steps name parcels and bags by number; a step that has nothing to act on does nothing. */
+const step = fc.record({
+  what: fc.constantFrom(
+    'lodged',
+    'amended',
+    'scanned',
+    'scanned',
+    'clearance',
+    'clearance',
+    'clearance',
+    'out-of-order',
+    'pack',
+    'pack',
+    'pack',
+    'close-all',
+    'close-bag',
+    'close-despatch',
+    'offloaded',
+    'offloaded',
+    'planned',
+    'departed',
+    'at-hub',
+    'exited',
+    'delivered',
+    'came-back',
+    'unpack',
+    'return',
+    'hand-over',
+    'present',
+    'store',
+    'customs-store',
+    'missing',
+    'damaged',
+    'cleared',
+  ),
+  which: fc.nat(30),
+  grams: fc.option(fc.constantFrom(declared, declared + 100, 9_000, 20_000)),
+});
+export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+export const manySteps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
+
+/** Most of what it takes to leave, in any order, so that courses get somewhere. */
+export const arrivals: fc.Arbitrary<Step[]> = fc.shuffledSubarray(
+  [0, 1, 2, 3].flatMap((which) =>
+    (['lodged', 'scanned', 'clearance', 'clearance'] as const).map((what) => ({ what, which, grams: declared })),
+  ),
+  { minLength: 8 },
+);

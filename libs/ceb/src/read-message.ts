@@ -1,0 +1,85 @@
+import { kindOf, nameOf, takenNames } from './message-kinds.js';
+import type { CebRecord } from './records/ceb-record.js';
+import { recordsOf, type RawRecord } from './records/raw-record.js';
+import type { CebFinding } from './rules/finding.js';
+import type { CebRules } from './rules/rules.js';
+import { checkStructure, type SchemaError } from './structure/check-structure.js';
+import { CEB_NAMESPACE, structureOf } from './structure/editions.js';
+import { readXml, XmlError } from './xml/read-xml.js';
+import type { XmlElement } from './xml/xml-element.js';
+
+/** What reading a message brings. A schema error refuses it whole; findings refuse one record; the two never share a code. */
+export type CebReading =
+  /** No XML that we read. */
+  | { readonly kind: 'unreadable'; readonly code: XmlError['code']; readonly line: number; readonly detail: string }
+  | { readonly kind: 'schema'; readonly message: string; readonly errors: readonly SchemaError[] }
+  /** No message at all, or one whose envelope is right but that nobody here does anything with. */
+  | { readonly kind: 'not-taken'; readonly message: string; readonly detail: string }
+  | { readonly kind: 'read'; readonly message: string; readonly records: readonly ReadRecord[] };
+
+export interface ReadRecord {
+  /** From 0, as in pointers. */
+  readonly index: number;
+  /** On which it begins. */
+  readonly line: number;
+  /** Number of the order, payment, or waybill; of a list that of its order. */
+  readonly number: string;
+  /** Of what holds its fields, and of each of its lines. */
+  readonly pointers: { readonly head: string; readonly lines: readonly string[] };
+  readonly findings: readonly CebFinding[];
+  /** Undefined when there are findings. */
+  readonly record: CebRecord | undefined;
+}
+
+const LONGEST_NAME = 60;
+const defaults: CebRules = { identityNumbers: false };
+
+/** Reads one CEB message: XML, then its structure, then each record. Never throws for what is in the bytes. */
+export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): CebReading {
+  const root = rootOf(bytes);
+  if ('kind' in root) return root;
+  const message = nameOf(root.name).slice(0, LONGEST_NAME);
+  const structure = root.namespace === CEB_NAMESPACE ? structureOf(root.name) : undefined;
+  if (!structure) return { kind: 'not-taken', message, detail: `is no message of ${CEB_NAMESPACE}` };
+  const errors = checkStructure(root, structure.partsOf);
+  if (errors.length > 0) return { kind: 'schema', message, errors };
+  const kind = kindOf(root.name);
+  if (!kind) {
+    const detail = `${takenNames.join(', ')} are taken; answers and other messages are not read: ${message}`;
+    return { kind: 'not-taken', message, detail };
+  }
+  const known = new Map<string, number>();
+  const records = recordsOf(root, kind.record, structure.partsOf).map((raw): ReadRecord => {
+    const { index, line, head, headPointer } = raw;
+    const pointers = { head: headPointer, lines: raw.lines.map(({ pointer }) => pointer) };
+    const key = keyOf(raw, kind.key);
+    const first = known.get(key) ?? index;
+    known.set(key, first);
+    const findings = first === index ? kind.check(raw, rules) : [duplicate(`${headPointer}/${kind.key.at(-1)}`, first)];
+    const record = findings.length === 0 ? kind.read(raw) : undefined;
+    return { index, line, number: head[kind.number] ?? '', pointers, findings, record };
+  });
+  return { kind: 'read', message, records };
+}
+
+function rootOf(bytes: Uint8Array): XmlElement | Extract<CebReading, { kind: 'unreadable' }> {
+  try {
+    return readXml(bytes);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    const { code, line, message } = error;
+    return { kind: 'unreadable', code, line, detail: message };
+  }
+}
+
+function keyOf({ index, head }: RawRecord, fields: readonly string[]): string {
+  const values = fields.map((field) => head[field]);
+  // Without its number a record is like no other.
+  return values.includes(undefined) ? `${index}` : JSON.stringify(values);
+}
+
+/** First wins, whatever becomes of it. */
+function duplicate(pointer: string, first: number): CebFinding {
+  const detail = `record ${first} of this message has the same number; the first one counts`;
+  return { class: 'duplicate', pointer, code: 'duplicate', detail };
+}

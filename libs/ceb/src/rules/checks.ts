@@ -1,0 +1,110 @@
+import type { Big } from 'big.js';
+import { countryOf, currencyOf, isTransportMode, unitOf } from '../codes/codes.js';
+import type { Fields, RawRecord } from '../records/raw-record.js';
+import { numberIn, plain } from './decimals.js';
+import { content, type CebFinding } from './finding.js';
+import { instantOf, isDay } from './times.js';
+
+/** Looks at one element of a record and keeps what it finds. Each check takes the name of a field; a missing field breaks no rule of its own. */
+export class Checks {
+  readonly findings: CebFinding[] = [];
+
+  constructor(
+    private readonly fields: Fields,
+    private readonly pointer: string,
+  ) {}
+
+  fail(field: string, code: string, detail: string): void {
+    this.findings.push(content(`${this.pointer}/${field}`, code, detail));
+  }
+
+  oneOf(field: string, values: readonly string[], code = 'code-unknown'): void {
+    this.when(field, (value) => !values.includes(value), code, `must be ${values.join(' or ')}`);
+  }
+
+  must(field: string, why: string): void {
+    if (this.fields[field] === undefined) this.fail(field, 'required', why);
+  }
+
+  mustNot(field: string, why: string): void {
+    this.when(field, () => true, 'not-wanted', why);
+  }
+
+  time(field: string): void {
+    this.when(field, (value) => !instantOf(value), 'time-unknown', 'must be a time that exists, YYYYMMDDhhmmss');
+  }
+
+  day(field: string): void {
+    this.when(field, (value) => !isDay(value), 'time-unknown', 'must be a day that exists, YYYYMMDD');
+  }
+
+  digits(field: string): void {
+    this.when(field, (value) => !/^\d+$/.test(value), 'code-unknown', 'must be digits');
+  }
+
+  country(field: string): void {
+    this.when(field, (value) => !countryOf(value), 'country-unknown', 'is no code of a country (JGS-20)');
+  }
+
+  currency(field: string): void {
+    this.when(field, (value) => !currencyOf(value), 'currency-unknown', 'is no code of a currency (JGS-20)');
+  }
+
+  unit(field: string): void {
+    this.when(field, (value) => !unitOf(value), 'unit-unknown', 'is no code of a unit (JGS-20)');
+  }
+
+  transportMode(field: string): void {
+    this.when(field, (value) => !isTransportMode(value), 'transport-mode-unknown', 'is no code of a mode of transport');
+  }
+
+  notNegative(...fields: readonly string[]): void {
+    for (const field of fields)
+      this.when(field, (value) => numberIn(value).lt(0), 'amount-negative', 'must not be below 0');
+  }
+
+  positive(...fields: readonly string[]): void {
+    for (const field of fields) this.when(field, (value) => numberIn(value).lte(0), 'amount-zero', 'must be above 0');
+  }
+
+  onePiece(field: string): void {
+    this.when(field, (value) => plain(value) !== '1', 'pieces-not-one', 'must be 1: one waybill is one parcel');
+  }
+
+  equals(field: string, expected: Big, code: string, what: string): void {
+    this.when(field, (value) => !numberIn(value).eq(expected), code, `must be ${expected.toFixed()}, ${what}`);
+  }
+
+  private when(field: string, isWrong: (value: string) => boolean, code: string, detail: string): void {
+    const value = this.fields[field];
+    if (value !== undefined && isWrong(value)) this.fail(field, code, detail);
+  }
+}
+
+/** Of every record: what it wants, since when, and that it is declared and not only staged. */
+export function checkReport({ head, headPointer }: RawRecord): CebFinding[] {
+  const checks = new Checks(head, headPointer);
+  checks.oneOf('appType', ['1', '2', '3']);
+  checks.time('appTime');
+  checks.oneOf('appStatus', ['1', '2']);
+  if (head['appStatus'] !== '1') return checks.findings;
+  const detail = 'is only staged: send it with 2 to declare it';
+  return [...checks.findings, { class: 'staged', pointer: `${headPointer}/appStatus`, code: 'staged', detail }];
+}
+
+/** Lines count from 1 without a gap, and each total is quantity × price. */
+export function checkLines({ lines }: RawRecord): CebFinding[] {
+  return lines.flatMap(({ fields, pointer }, i) => {
+    const checks = new Checks(fields, pointer);
+    if (plain(fields['gnum'] ?? '') !== String(i + 1)) {
+      const before = lines.slice(0, i).some((line) => plain(line.fields['gnum'] ?? '') === plain(fields['gnum'] ?? ''));
+      checks.fail('gnum', before ? 'line-number-repeated' : 'line-number-skipped', `must be ${i + 1}`);
+    }
+    checks.positive('qty');
+    checks.notNegative('price');
+    checks.unit('unit');
+    const total = numberIn(fields['qty']).times(numberIn(fields['price']));
+    checks.equals('totalPrice', total, 'line-total-differs', 'quantity × price');
+    return checks.findings;
+  });
+}

@@ -1,0 +1,43 @@
+import type { Part } from './editions.js';
+
+/** Why a text is not what the part wants, or undefined. Says the limit, never the text: it may be a person's. */
+export function faultOf(text: string, part: Part): { readonly code: string; readonly detail: string } | undefined {
+  if (text === '' && (part.fixed ?? part.default) !== undefined) return undefined;
+  if (part.fixed !== undefined && text !== part.fixed)
+    return { code: 'not-the-fixed-value', detail: `must be ${part.fixed}` };
+  if (part.text) return textFault(part.collapse ? collapse(text) : text, part.text);
+  if (part.decimal) return decimalFault(collapse(text), part.decimal);
+  if (part.integer !== undefined) return integerFault(collapse(text), part.integer);
+  if (part.base64 && !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return { code: 'not-base64', detail: 'must be base64' };
+  return undefined;
+}
+
+export function collapse(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+}
+
+function textFault(text: string, [least, most]: readonly [number, number]) {
+  const length = Array.from(text).length;
+  if (length >= least && length <= most) return undefined;
+  const wanted = least === most ? `${most}` : `${least} to ${most}`;
+  return { code: length > most ? 'too-long' : 'too-short', detail: `must have ${wanted} characters, has ${length}` };
+}
+
+function decimalFault(text: string, [most, behind]: readonly [number, number]) {
+  const parts = /^[+-]?(?:(\d+)(?:\.(\d*))?|\.(\d+))$/.exec(text);
+  if (!parts) return { code: 'not-a-number', detail: 'must be a decimal number' };
+  const whole = (parts[1] ?? '').replace(/^0+/, '');
+  const fraction = (parts[2] ?? parts[3] ?? '').replace(/0+$/, '');
+  if (fraction.length <= behind && whole.length + fraction.length <= most) return undefined;
+  return { code: 'too-many-digits', detail: `must have at most ${most} digits, ${behind} of them behind the point` };
+}
+
+const MOST_INT = 2_147_483_647n;
+
+function integerFault(text: string, most: number) {
+  const digits = /^[+-]?0*(\d+)$/.exec(text)?.[1];
+  if (digits === undefined) return { code: 'not-a-number', detail: 'must be a whole number' };
+  const value = BigInt(digits);
+  if (digits.length <= most && value <= (text.startsWith('-') ? MOST_INT + 1n : MOST_INT)) return undefined;
+  return { code: 'too-many-digits', detail: `must have at most ${most} digits` };
+}

@@ -1,0 +1,152 @@
+import { Type, type Static } from 'typebox';
+import { defineEvent } from '../event.js';
+import { partyTopic } from '../topics.js';
+import { Country, Grams, HsCode, Id, Instant, MoneySchema, object, oneOf, TemperatureBandField } from '../fields.js';
+
+/** A payment as a payment company reports it; it and the order meet by platform and order number, whichever comes first. */
+export const PaymentSchema = object({
+  paymentNumber: Id,
+  /** The party that took the order. */
+  platform: Id,
+  orderNo: Id,
+  amount: MoneySchema,
+  payerName: Type.Optional(Type.String({ maxLength: 140 })),
+  payerIdentityNumber: Type.Optional(Type.String({ maxLength: 40 })),
+  paidAt: Instant,
+  /** On whose behalf it is reported, if not its own. */
+  entrustedBy: Type.Optional(Id),
+});
+export type Payment = Static<typeof PaymentSchema>;
+
+/** A waybill as a logistics company reports it. It knows no order number: the order names company and number. */
+export const WaybillSchema = object({
+  logisticsCode: Id,
+  number: Type.String({ minLength: 4, maxLength: 60 }),
+  grossWeightGrams: Grams,
+  pieces: Type.Integer({ minimum: 1, maximum: 100_000 }),
+  consigneeName: Type.Optional(Type.String({ maxLength: 140 })),
+  consigneePhone: Type.Optional(Type.String({ maxLength: 40 })),
+  entrustedBy: Type.Optional(Id),
+});
+export type Waybill = Static<typeof WaybillSchema>;
+
+/** Stock that enters a bonded zone (1210) or goes to a warehouse abroad (9810): one handling unit with one label. */
+export const StockLotSchema = object({
+  lotNo: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' }),
+  regime: oneOf(['1210', '9810'] as const),
+  /** GS1 SSCC, 18 digits. */
+  label: Type.String({ pattern: '^\\d{18}$' }),
+  /** Where it is handed over. */
+  facility: Id,
+  /** Where it will be kept; the same as `facility` for a bonded zone. */
+  warehouse: Id,
+  /** Of the bonded account book; 1210 only. */
+  accountNumber: Type.Optional(Id),
+  product: Type.Optional(Id),
+  temperatureBand: Type.Optional(TemperatureBandField),
+  grossWeightGrams: Grams,
+  lines: Type.Array(
+    object({
+      sku: Type.String({ minLength: 1, maxLength: 64 }),
+      description: Type.String({ minLength: 1, maxLength: 500 }),
+      hsCode: HsCode,
+      originCountry: Country,
+      quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+      unitPrice: MoneySchema,
+      netWeightGrams: Grams,
+    }),
+    { minItems: 1, maxItems: 200 },
+  ),
+});
+export type StockLot = Static<typeof StockLotSchema>;
+
+/** A closed bag of another post that passes through under its own number: never opened, checked against its route bill. */
+export const TransitBagSchema = object({
+  /** UPU S9. */
+  receptacleNumber: Type.String({ minLength: 29, maxLength: 29 }),
+  routeBill: Id,
+  itemCount: Type.Integer({ minimum: 1 }),
+  grossWeightGrams: Grams,
+  destinationCountry: Country,
+  product: Id,
+  facility: Id,
+  seal: Id,
+});
+export type TransitBag = Static<typeof TransitBagSchema>;
+
+export const PaymentReported = defineEvent('PaymentReported', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.payment.orderNo,
+  schema: object({ partyId: Id, payment: PaymentSchema }),
+  example: {
+    partyId: 'silk-pay',
+    payment: {
+      paymentNumber: 'PAY-1',
+      platform: 'steppe-post',
+      orderNo: 'SO-2026-000123',
+      amount: { amount: '79.80', currency: 'CNY' },
+      paidAt: '2026-11-23T08:00:00Z',
+    },
+  },
+  about: 'A payment company says what was paid for an order.',
+});
+
+export const WaybillReported = defineEvent('WaybillReported', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.waybill.number,
+  schema: object({ partyId: Id, waybill: WaybillSchema }),
+  example: {
+    partyId: 'tianshan-express',
+    waybill: { logisticsCode: 'tianshan-express', number: 'TX100000017', grossWeightGrams: 420, pieces: 1 },
+  },
+  about: 'A logistics company says which waybill it made out.',
+});
+
+export const StockDeclared = defineEvent('StockDeclared', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.lot.lotNo,
+  schema: object({ partyId: Id, lot: StockLotSchema }),
+  example: {
+    partyId: 'steppe-post',
+    lot: {
+      lotNo: 'LOT-1',
+      regime: '9810',
+      label: '106141412345678908',
+      facility: 'URC-CBZ',
+      warehouse: 'ALA-OW',
+      grossWeightGrams: 180_000,
+      lines: [
+        {
+          sku: 'TEE-COT',
+          description: 'Cotton T-shirt',
+          hsCode: '610910',
+          originCountry: 'CN',
+          quantity: 500,
+          unitPrice: { amount: '39.90', currency: 'CNY' },
+          netWeightGrams: 170_000,
+        },
+      ],
+    },
+  },
+  about: 'Stock for a bonded zone or a warehouse abroad, declared as a lot.',
+});
+
+export const TransitDeclared = defineEvent('TransitDeclared', {
+  topic: (data) => partyTopic(data.partyId).name,
+  key: (data) => data.bag.receptacleNumber,
+  schema: object({ partyId: Id, bag: TransitBagSchema }),
+  example: {
+    partyId: 'steppe-post',
+    bag: {
+      receptacleNumber: 'JPTYOAKZALAACCN60123001000164',
+      routeBill: 'RB-1',
+      itemCount: 120,
+      grossWeightGrams: 16_400,
+      destinationCountry: 'KZ',
+      product: 'surface',
+      facility: 'URC-OE',
+      seal: 'JP000001',
+    },
+  },
+  about: 'A closed bag of another post is on its way through.',
+});

@@ -1,0 +1,104 @@
+import type { Order, StockLot } from '#libs/contracts';
+import { formatSscc } from '#libs/postal';
+
+import goods from '../goods.json' with { type: 'json' };
+import { yuan } from '../invent-order.js';
+import { personIn } from '../people.js';
+import type { Line, Story, Told } from './story.js';
+import { boughtHere, paymentOf, waybillOf } from './trade.js';
+
+/** GS1 sets 9999999 aside for examples. */
+const COMPANY_PREFIX = '9999999';
+/** What is kept in stock: the first goods of the catalogue, so that a sale finds them. */
+const kept = goods.slice(0, 6);
+const PIECES = 200;
+
+function lot({ number, chance }: Told, where: Pick<StockLot, 'regime' | 'facility' | 'warehouse'>): StockLot {
+  const lines = kept.map(({ sku, description, hsCode, price, grams }) => ({
+    sku,
+    description,
+    hsCode,
+    originCountry: where.regime === '1210' ? 'KZ' : 'CN',
+    quantity: PIECES,
+    unitPrice: yuan(chance.between(price[0]! * 100, price[1]! * 100)),
+    netWeightGrams: grams[0]! * PIECES,
+  }));
+  return {
+    lotNo: `LOT-${number}`,
+    label: formatSscc(COMPANY_PREFIX, 0, number),
+    ...where,
+    ...(where.regime === '1210' ? { accountNumber: 'H9403A000001' } : { product: 'stock' }),
+    grossWeightGrams: lines.reduce((sum, line) => sum + line.netWeightGrams, 12_000),
+    lines,
+  };
+}
+
+/** A pallet for a warehouse abroad (9810), from one of three places that consolidate. */
+export const stockAbroad: Story = (told) => {
+  const facility = (['URC-CBZ', 'JEM-BW', 'KHG-OE'] as const)[told.number % 3]!;
+  const warehouse = told.chance.pick(['ALA-OW', 'ALA-OW', 'TAS-OW', 'FRU-OW'] as const);
+  return [{ by: 'silk-market', message: { kind: 'lot', lot: lot(told, { regime: '9810', facility, warehouse }) } }];
+};
+
+/** Into the bonded zone (1210), to be sold piece by piece. */
+export const stockBonded: Story = (told) => [
+  {
+    by: 'silk-market',
+    message: { kind: 'lot', lot: lot(told, { regime: '1210', facility: 'URC-CBZ', warehouse: 'URC-CBZ' }) },
+  },
+];
+
+function ofOnePiece(order: Order, told: Told): Order {
+  const { sku, description, hsCode, price, grams } = told.chance.pick(kept);
+  const unitPrice = yuan(price[0]! * 100);
+  const { freight: _, ...rest } = order;
+  return {
+    ...rest,
+    items: [{ sku, description, hsCode, originCountry: 'KZ', quantity: 1, unitPrice, netWeightGrams: grams[0]! }],
+    goodsTotal: unitPrice,
+    total: unitPrice,
+    grossWeightGrams: grams[0]! + 60,
+  };
+}
+
+/** Sold from the shelves in Almaty: to a buyer there, or in the neighbouring country. */
+export const saleAbroad: Story = (told) => {
+  const [country, city] = told.chance.pick([
+    ['KZ', 'Almaty'],
+    ['KZ', 'Almaty'],
+    ['UZ', 'Tashkent'],
+    ['KG', 'Bishkek'],
+  ] as const);
+  const order = ofOnePiece(boughtHere(told, 'OW', {}), told);
+  const { regime: _, handoverFacility: __, ...rest } = order;
+  return [
+    {
+      by: 'silk-market',
+      message: {
+        kind: 'order',
+        order: {
+          ...rest,
+          direction: 'export',
+          sender: { name: 'Silk Market', street: '1 Example Road', city: 'Almaty', country: 'KZ' },
+          addressee: personIn(country, [city], told.chance),
+          product: 'local',
+          stockWarehouse: 'ALA-OW',
+        },
+      },
+    },
+  ];
+};
+
+/** 1210, piece out: order, payment and waybill, and the piece comes from the shelves of the zone. */
+export const saleBonded: Story = (told) => {
+  const order = {
+    ...ofOnePiece(boughtHere(told, 'TZ', { regime: '1210' }), told),
+    stockWarehouse: 'URC-CBZ',
+  };
+  const lines: Line[] = [
+    { by: 'silk-market', message: { kind: 'order', order } },
+    { by: 'silk-pay', message: { kind: 'payment', payment: paymentOf(order, 'silk-market', told) } },
+    { by: 'tianshan-express', message: { kind: 'waybill', waybill: waybillOf(order) } },
+  ];
+  return lines;
+};
