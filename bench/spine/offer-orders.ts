@@ -25,7 +25,7 @@ export async function offerOrders(
   system: BenchSystem,
   { rate, seconds, first, signal }: { rate: number; seconds: number; first: number; signal: AbortSignal },
 ): Promise<Offered> {
-  const senders = system.parties.map((party) => new OrderSender(system.services.intake, party, signal));
+  const senders = sellersOf(system).map((party) => new OrderSender(system.services.intake, party, signal));
   const dueAt = new Map<string, number>();
   const answered: number[] = [];
   const pending: Promise<void>[] = [];
