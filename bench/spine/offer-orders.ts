@@ -4,6 +4,7 @@ import type { Order } from '#libs/contracts';
 
 import { inventOrder } from '../../tools/demo/invent-order.js';
 import { OrderSender } from '../../tools/running/order-sender.js';
+import { sellersOf } from '../../tools/running/running-system.js';
 import type { BenchSystem } from './start-system.js';
 
 const TICK_MS = 20;
