@@ -4,6 +4,7 @@ import type { Order } from '#libs/contracts';
 
 import { inventOrder } from '../../tools/demo/invent-order.js';
 import { OrderSender } from '../../tools/running/order-sender.js';
+import { sellersOf } from '../../tools/running/running-system.js';
 import type { BenchSystem } from './start-system.js';
 
 const TICK_MS = 20;
@@ -25,7 +26,7 @@ export async function offerOrders(
   system: BenchSystem,
   { rate, seconds, first, signal }: { rate: number; seconds: number; first: number; signal: AbortSignal },
 ): Promise<Offered> {
-  const senders = system.parties.map((party) => new OrderSender(system.services.intake, party, signal));
+  const senders = sellersOf(system).map((party) => new OrderSender(system.services.intake, party, signal));
   const dueAt = new Map<string, number>();
   const answered: number[] = [];
   const pending: Promise<void>[] = [];

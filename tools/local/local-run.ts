@@ -96,7 +96,7 @@ export class LocalRun {
         speed: clock.anchors.speed,
       },
       credentials: {
-        parties: parties.map(({ id, apiKey }) => ({ id, apiKey })),
+        parties: parties.map(({ id, apiKey, kinds }) => ({ id, apiKey, kinds })),
         ...(await credentialsOf(issuer, users)),
       },
     };

@@ -17,7 +17,7 @@ export interface RunStatus {
   readonly oidc: { readonly issuer: string };
   readonly clock: { readonly realOrigin: string; readonly virtualOrigin: string; readonly speed: number };
   readonly credentials: Readonly<Record<Username, UserCredentials>> & {
-    readonly parties: readonly { readonly id: string; readonly apiKey: string }[];
+    readonly parties: readonly { readonly id: string; readonly apiKey: string; readonly kinds?: readonly string[] }[];
   };
 }
 

@@ -10,6 +10,8 @@ export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' 
 export interface Party {
   readonly id: string;
   readonly apiKey: string;
+  /** Unknown where the state is of an older version. */
+  readonly kinds?: readonly string[];
 }
 
 /** What a tool must know of the system that it works on. */
@@ -56,6 +58,12 @@ export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): Running
       speed: status.clock.speed,
     },
   };
+}
+
+/** Parties that take orders; payment companies and the like hand in other documents. */
+export function sellersOf({ parties }: Pick<RunningSystem, 'parties'>): RunningSystem['parties'] {
+  const [first, ...others] = parties.filter(({ kinds }) => kinds === undefined || kinds.includes('platform'));
+  return first ? [first, ...others] : parties;
 }
 
 export const fileIn = ({ stateDir }: RunningSystem, name: string) => join(stateDir, name);

@@ -1,7 +1,7 @@
 import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 
-import { findRunningSystem, type RunningSystem } from '../running/running-system.js';
+import { findRunningSystem, type RunningSystem, sellersOf } from '../running/running-system.js';
 import { Staff } from '../running/staff.js';
 import { formFaults, makeOrders } from './make-orders.js';
 import { readMapping } from './mapping.js';
@@ -50,6 +50,7 @@ async function run(options: SendOptions): Promise<void> {
   if (options.dryRun) lookAtCeb(messages, aloud);
   else await sendCeb(system, messages, aloud);
 
+  const sellers = { ...system, parties: sellersOf(system) };
   const progress = new Progress(
     files.reduce((sum, file) => sum + statSync(file).size, 0),
     tally,
@@ -57,12 +58,12 @@ async function run(options: SendOptions): Promise<void> {
   const made = makeOrders({
     files,
     mapping,
-    parties: system.parties.length,
+    parties: sellers.parties.length,
     onBytes: (bytes) => progress.read(bytes),
     headings: options.headings === undefined ? new Map() : await readHeadings(options.headings),
   });
   if (options.dryRun) await lookOnly(made, onFate);
-  else await (options.kafka ? sendByKafka : sendByHttp)(system, made, sending);
+  else await (options.kafka ? sendByKafka : sendByHttp)(sellers, made, sending);
   progress.end();
   results?.end();
   console.log(printTally(tally).join('\n'));
@@ -70,7 +71,7 @@ async function run(options: SendOptions): Promise<void> {
     console.log(
       `\n${tally.total} records in ${progress.seconds.toFixed(1)} s, ${Math.round(tally.total / progress.seconds)} a second`,
     );
-  if (options.wait && !options.dryRun) await watch(system, accepted);
+  if (options.wait && !options.dryRun) await watch(sellers, accepted);
 }
 
 function ofParty(system: RunningSystem, party: string | undefined): RunningSystem {

@@ -55,7 +55,7 @@ export const waysEvidence: readonly Evidence[] = [
     name: 'rail-truck-charter',
     sentence: 'One journey by rail, truck and charter flight.',
     sql: `select u.data->>'number' || ': ' || string_agg((leg->>'origin') || ' ' || (leg->>'mode') || ' ' || (leg->>'destination'), ', ' order by leg->>'departsAt') what
-      from dispatch.receptacle u, jsonb_array_elements(u.data->'travelled') leg
+      from dispatch.receptacle u, jsonb_array_elements((u.data->'travelled') || (u.data->'plan'->'legs')) leg where u.phase = 'delivered'
       group by u.id, u.data->>'number' having array_agg(leg->>'mode') @> array['rail', 'truck', 'charter'] order by 1`,
   },
   {

@@ -7,6 +7,7 @@ import { itemNumber } from '../item-numbers.js';
 import { drawMistake } from '../mistakes.js';
 import { personIn } from '../people.js';
 import type { Actor, Line, Story, Told } from './story.js';
+import { waybillOf } from './trade.js';
 
 const sent = (by: Actor, order: Order): Line[] => [{ by, message: { kind: 'order', order } }];
 const platform = ({ chance }: Told): Actor => chance.pick(['steppe-post', 'silk-market'] as const);
@@ -114,9 +115,9 @@ const withOne = (order: Order, sku: string, told: Told): Order => {
 
 /** Fruit from Turpan by charter, never above 8 °C. */
 export const mailChilled: Story = (told) => {
-  const order = withOne(inventOrder(told.seed, told.number), 'GRP-FRS', told);
-  return sent('steppe-post', {
-    ...to(order, 'KZ', ['Almaty'], told),
+  const ordered = withOne(inventOrder(told.seed, told.number), 'GRP-FRS', told);
+  const order: Order = {
+    ...to(ordered, 'KZ', ['Almaty'], told),
     handoverFacility: 'URC-COLD',
     temperatureBand: 'chilled',
     product: 'parcel',
@@ -124,7 +125,11 @@ export const mailChilled: Story = (told) => {
     regime: '9610',
     itemNumber: `SP${String(told.number).padStart(9, '0')}`,
     logisticsCode: 'tianshan-express',
-  });
+  };
+  return [
+    ...sent('steppe-post', order),
+    { by: 'tianshan-express', message: { kind: 'waybill', waybill: waybillOf(order) } },
+  ];
 };
 
 /** A power bank sold as air mail: no airline takes it, so it is planned again by surface. */
