@@ -9,7 +9,7 @@ import { printCoverage } from './print.js';
 const usage = `npm run coverage [-- OPTIONS]
 
 What of the user's document (China Post News, 4 December 2023) was seen on the running demonstration, point by point, with its evidence.
-A fresh demonstration needs about fifteen minutes at its usual speed until trains have arrived in Europe.
+A fresh demonstration needs some weeks of its own calendar for all of it; a day passes in two minutes (npm start -- --speed N).
   --wait SECONDS   look again until everything was seen, at most so long
   --json           print everything as JSON
 Exit code: 0 all of it was seen, 1 something was not.`;
