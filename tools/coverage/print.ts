@@ -20,9 +20,12 @@ function lines({ evidence, rows, seen }: Found): string[] {
   const more = rows.length > SHOWN ? [`        … and ${rows.length - SHOWN} more`] : [];
   return [
     cut(`  ${seen ? '✓' : '✗'} ${evidence.sentence}${count}`),
-    ...rows.slice(0, SHOWN).map((row) => cut(`        ${row}`)),
+    ...rows.slice(0, SHOWN).map((row) => cut(`        ${plain(row)}`)),
     ...more,
   ];
 }
 
 const cut = (text: string) => (text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 1)}…`);
+
+/** Lists and tables that the database wrote as JSON, in words. */
+export const plain = (row: string) => row.replaceAll(/[[\]{}"]/g, '');

@@ -23,7 +23,8 @@ Sends orders (NDJSON: an order a line; CSV: with a mapping) and China Customs me
   --rate N          at most N orders a second
   --dry-run         make the orders, send nothing
   --results FILE    one line of JSON for each record
-  --wait            watch the accepted until they have left or come to rest`;
+  --wait            watch the accepted until they have left or come to rest
+Exit code: 0 everything was sent, whatever the answers were; 1 it could not be sent.`;
 
 /** @returns 'help' when that was asked for, or nothing was. @throws on an unknown option */
 export function readOptions(args: readonly string[]): SendOptions | 'help' {

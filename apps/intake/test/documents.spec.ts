@@ -115,7 +115,8 @@ describe('stock', () => {
       grossWeightGrams: 2000,
       lines: [{ ...line, quantity: 10, netWeightGrams: 1800 }],
     };
-    const { parcelId, declarationId } = (await post('/stock-lots', lot)).body as Taken;
+    const { id, parcelId, declarationId } = (await post('/stock-lots', lot)).body as Taken;
+    expect((await intake.ask(`/orders?orderNo=${lot.lotNo}`)).body).toMatchObject({ items: [{ id }] });
     const at = new Date().toISOString();
     const lines = [{ sku, quantity: 10 }];
     const booking = {
@@ -170,6 +171,8 @@ describe('closed bags', () => {
     expect((await post('/transit-bags', bag)).status).toBe(403);
     const answer = await post('/transit-bags', bag, parties.post.apiKey);
     expect(answer.status).toBe(202);
+    const { body } = await intake.ask(`/orders?orderNo=${bag.receptacleNumber}`, { key: parties.post.apiKey });
+    expect(body).toMatchObject({ items: [{ id: (answer.body as Taken).id }] });
     const lodged = await until(() => lodgedOf(bag.receptacleNumber));
     expect(lodged.data).toMatchObject({ clearanceUnit: 'receptacle', transit: { routeBill: 'RB-1' } });
     const other = { ...bag, receptacleNumber: bag.receptacleNumber.replace('0164', '0165') };

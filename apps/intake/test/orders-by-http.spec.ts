@@ -52,6 +52,11 @@ describe('an order by HTTP', () => {
     expect([other.status, (other.body as Refused).code]).toEqual([409, 'order-number-reused']);
   });
 
+  test.each(['text/xml', 'text/csv', 'application/x-ndjson'])('is no %s', async (type) => {
+    const answer = await intake.ask('/orders', { method: 'POST', body: orderWith(), type });
+    expect([answer.status, (answer.body as Refused).code]).toEqual([415, 'unsupported-media-type']);
+  });
+
   test('sent many times at once is one order', async () => {
     const order = orderWith();
     const answers = await Promise.all(Array.from({ length: 20 }, () => party.place(order)));

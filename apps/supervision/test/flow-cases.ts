@@ -198,6 +198,11 @@ export function flowCases(world: World): void {
       };
       expect((await world.post(`${path}/verdicts`, 'analyst', verdict)).status).toBe(201);
       expect((await world.post(`${path}/verdicts`, 'analyst', { ...verdict, reference: 'x' })).status).toBe(404);
+      const beyond = { ...verdict, region: { ...verdict.region, x: 0.9 } };
+      expect(await world.post(`${path}/verdicts`, 'analyst', beyond)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/region/width', code: 'inside' }] },
+      });
       expect(await world.post(`${path}/irregularities/answer`, 'officer', { reason: 'whole inside' })).toMatchObject({
         status: 200,
         body: { waitsForOfficer: false },

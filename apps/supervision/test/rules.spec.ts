@@ -159,6 +159,10 @@ describe('a quote', () => {
       body: { computed: false, cannot: { ruleId: 'NO-TARIFF' } },
     });
     expect((await world.post('quotes', 'officer', { ...goods, lines: [] })).status).toBe(422);
+    expect(await world.post('quotes', 'officer', { ...goods, date: '2026-02-30' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/date', code: 'no-day' }] },
+    });
   });
 });
 

@@ -26,7 +26,9 @@ describe('an event in, a row and an event out', () => {
     });
     const { body } = await world.get(`cases/${one.declarationId}/decisions`, 'auditor');
     expect(body['items']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ facts: expect.objectContaining({ regime: 'personal' }) })]),
+      expect.arrayContaining([
+        expect.objectContaining({ decisionSeq: 1, facts: expect.objectContaining({ regime: 'personal' }) }),
+      ]),
     );
   });
 
@@ -103,7 +105,10 @@ describe('officers', () => {
     expect(await world.post(`${path}/confirm`, 'officer2')).toMatchObject({ status: 200, body: { state: 'released' } });
     expect(await world.post(path, 'officer', { decision: 'inspect', reason: 'late' })).toMatchObject({
       status: 409,
-      body: { code: 'state-conflict' },
+      body: {
+        code: 'state-conflict',
+        detail: 'The case is released: inspect is not possible; possible is release, withdraw, cancel, close.',
+      },
     });
   });
 

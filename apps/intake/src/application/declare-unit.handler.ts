@@ -4,7 +4,7 @@ import { digestOf } from '../domain/canonical.js';
 import { examineHeadings } from '../domain/examine-headings.js';
 import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
 import { limitOf } from '../domain/limits.js';
-import { type DeclarationState, orderKeyOf } from '../domain/order.js';
+import { type DeclarationState, orderKeyOf, unitPrefixes } from '../domain/order.js';
 import { regimeFor } from '../domain/regimes.js';
 import { isWithinMonths } from '../domain/reuse-window.js';
 import { seal } from '../domain/sealed-block.js';
@@ -31,13 +31,9 @@ export interface DeclareUnit {
   readonly parcelKey: string;
 }
 
-/** Lots and bags have numbers of their own: the same as that of an order is no clash. */
 export function unitKeyOf({ partyId, what }: Pick<DeclareUnit, 'partyId' | 'what'>, livemode: boolean): string {
-  return orderKeyOf(
-    partyId,
-    livemode,
-    what.kind === 'lot' ? `lot:${what.lot.lotNo}` : `bag:${what.bag.receptacleNumber}`,
-  );
+  const number = what.kind === 'lot' ? what.lot.lotNo : what.bag.receptacleNumber;
+  return orderKeyOf(partyId, livemode, `${unitPrefixes[what.kind]}${number}`);
 }
 
 /** A lot of stock or a closed bag: one handling unit with one label, lodged at once. */

@@ -55,6 +55,9 @@ export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean
   return dossier !== undefined && !dossier.lodged;
 }
 
+/** Lots and bags have numbers of their own: the same as that of an order is no clash. */
+export const unitPrefixes = { lot: 'lot:', bag: 'bag:' } as const;
+
 /** The same number may exist once for test and once for live data of each party. */
 export function orderKeyOf(partyId: string, livemode: boolean, orderNo: string): string {
   return `${partyId}/${livemode ? 'live' : 'test'}/${orderNo}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type DeclarationState, type OnBehalf, orderKeyOf } from '../domain/order.js';
+import { type DeclarationState, type OnBehalf, orderKeyOf, unitPrefixes } from '../domain/order.js';
 import { loadUnitMilestones } from '../domain/milestones.js';
 import type { ClosingState, OrderState } from './tables.js';
 
@@ -46,12 +46,13 @@ export class OrderQueries {
     return foreign ? undefined : row;
   }
 
-  async findByNumber(orderNo: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder[]> {
-    return this.database.query<StoredOrder[]>(`${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = $3`, [
-      partyId,
-      livemode,
-      orderKeyOf(partyId, livemode, orderNo),
-    ]);
+  /** Of an order, a lot and a bag: their numbers are apart, so it may be several. */
+  async findByNumber(number: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder[]> {
+    const keys = ['', ...Object.values(unitPrefixes)].map((prefix) => orderKeyOf(partyId, livemode, `${prefix}${number}`));
+    return this.database.query<StoredOrder[]>(
+      `${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = any($3)`,
+      [partyId, livemode, keys],
+    );
   }
 
   /** In the order they were placed: ids are UUIDv7. */

@@ -23,6 +23,8 @@ export function placesOf(ids: ParcelIds, services: readonly string[]): Place[] {
     { topic: `party.${partyId}.v1`, key: orderNo },
     { topic: `party.${partyId}.events.v1`, key: orderNo },
     { topic: 'intake.declarations.v1', key: declarationId },
+    // What is picked from stock abroad is not declared: its order to pick has the parcel's key.
+    { topic: 'intake.declarations.v1', key: parcelId },
     { topic: 'supervision.clearance.v1', key: declarationId },
     { topic: 'facility.scans.v1', key: itemNumber },
     { topic: 'warehousing.parcels.v1', key: parcelId },

@@ -1,46 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import {
-  DeclarationAmended,
-  DeclarationLodged,
-  ReceptacleClosed,
-  ReceptaclePlanned,
-  ReceptacleReplanned,
-  ServiceReported,
-  topics,
-  type DataOf,
-  type ServiceReport,
-} from '#libs/contracts';
+import { ServiceReported, topics, type ServiceReport } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { Reports } from '../watching/reports.js';
+import { indexed } from '../persistence/indexed.js';
 import { TraceIndex } from '../persistence/trace-index.js';
 import { Cluster } from './cluster.js';
-
-type Index = (index: TraceIndex, data: never) => void;
-const lodged: Index = (index, data: DataOf<typeof DeclarationLodged>) => {
-  for (const { parcelId, itemNumber } of data.parcels) {
-    index.parcel({
-      parcelId,
-      itemNumber,
-      declarationId: data.declarationId,
-      partyId: data.partyId,
-      orderNo: data.orderNo,
-    });
-  }
-};
-const planned: Index = (index, data: DataOf<typeof ReceptaclePlanned>) =>
-  index.voyage(data.receptacleId, data.departureId);
-const indexed: Readonly<Record<string, Index>> = {
-  [DeclarationLodged.name]: lodged,
-  [DeclarationAmended.name]: lodged,
-  [ReceptacleClosed.name]: (index, data: DataOf<typeof ReceptacleClosed>) =>
-    index.receptacle(
-      data.receptacleId,
-      data.number,
-      data.members.map(({ parcelId }) => parcelId),
-    ),
-  [ReceptaclePlanned.name]: planned,
-  [ReceptacleReplanned.name]: planned,
-};
 
 /**
  * Reads what the index needs and what services report. Each instance has a group of its own and goes on from where its index is; a crash

@@ -14,8 +14,12 @@ import {
   Max,
   MaxLength,
   Min,
+  Validate,
   ValidateIf,
   ValidateNested,
+  ValidatorConstraint,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
 } from 'class-validator';
 import { holdKinds } from '#libs/contracts';
 import {
@@ -150,6 +154,18 @@ export class DocumentsDto extends ReasonDto {
 }
 
 /** Shares of the picture's width and height. */
+@ValidatorConstraint({ name: 'inside' })
+class Inside implements ValidatorConstraintInterface {
+  validate(length: number, { object, constraints }: ValidationArguments): boolean {
+    return Number((object as Record<string, number>)[constraints[0] as string]) + length <= 1;
+  }
+
+  defaultMessage({ constraints }: ValidationArguments): string {
+    return `goes beyond the picture: with ${constraints[0]} it may be 1 at most`;
+  }
+}
+
+/** Part of a picture, in shares of its width and height; none of it lies outside. */
 export class RegionDto {
   @ApiProperty({ minimum: 0, maximum: 1 })
   @IsNumber()
@@ -167,12 +183,14 @@ export class RegionDto {
   @IsNumber()
   @Min(0)
   @Max(1)
+  @Validate(Inside, ['x'])
   width: number;
 
   @ApiProperty({ minimum: 0, maximum: 1 })
   @IsNumber()
   @Min(0)
   @Max(1)
+  @Validate(Inside, ['y'])
   height: number;
 }
 

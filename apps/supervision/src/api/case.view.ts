@@ -2,6 +2,7 @@ import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../application/open-personal-block.js';
 import { type Case, isLodged, scoreOf } from '../domain/case.js';
 import { needsOfficer } from '../domain/needs-officer.js';
+import type { DecisionRow } from '../persistence/tables.js';
 
 /** A case as a list shows it. */
 export function summaryOf(kase: Case) {
@@ -66,8 +67,14 @@ export function detailOf(kase: Case, personal: PersonalView, place: Facility | u
     customsStore: kase.customsStore,
     delivered: kase.delivered,
     listing: kase.listing,
+    /** By which the allowances of the person are asked for. */
+    personToken: declaration?.personToken,
     personal,
   };
+}
+
+export function decisionView({ id, declaration_id, decision_seq, ...rest }: DecisionRow) {
+  return { id, declarationId: declaration_id, decisionSeq: decision_seq, ...rest };
 }
 
 /** Those that the regime needs, those that are there, and how many of how many: "2 of 3". */

@@ -7,7 +7,7 @@ import { RecordQueries } from '../persistence/record.queries.js';
 import { UnclaimDto } from './acts.dto.js';
 import { CaseReader } from './case-reader.js';
 import { CasesQuery } from './cases.dto.js';
-import { summaryOf } from './case.view.js';
+import { decisionView, summaryOf } from './case.view.js';
 import { facilitiesOf } from './facilities-of.js';
 import { OfficerActs } from './perform-act.js';
 
@@ -49,7 +49,7 @@ export class CasesController {
   @ApiOperation({ summary: 'Every decision with the facts that it was based on.' })
   async decisions(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
-    return { items: await this.records.decisions(id), nextCursor: null };
+    return { items: (await this.records.decisions(id)).map(decisionView), nextCursor: null };
   }
 
   @Get(':id/acts')

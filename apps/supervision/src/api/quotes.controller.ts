@@ -66,11 +66,20 @@ export class QuotesController {
 
   private lawOf(date: string | undefined) {
     if (date === undefined) return this.book.lawAt(this.clock.now());
+    if (!isDay(date)) throw dateAtFault('no-day', `there is no ${date} in the calendar`);
     try {
       return this.book.lawOn(date);
     } catch {
-      const errors = [{ pointer: '/date', code: 'no-rules', detail: `no rules are known for ${date}` }];
-      throw new Problem({ code: 'invalid-body', errors });
+      throw dateAtFault('no-rules', `no rules are known for ${date}`);
     }
   }
+}
+
+/** February has no 31st, though the pattern takes it. */
+function isDay(date: string): boolean {
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+}
+
+function dateAtFault(code: string, detail: string): Problem {
+  return new Problem({ code: 'invalid-body', errors: [{ pointer: '/date', code, detail }] });
 }

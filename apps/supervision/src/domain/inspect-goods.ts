@@ -2,6 +2,9 @@ import type { Case, LodgedCase, Verdict } from './case.js';
 import { type Refusal, refuse } from './refusal.js';
 import { type Step, still } from './step.js';
 
+/** A picture belongs to a case when the X-ray's scan of its parcel names it. */
+export const NO_PICTURE = 'No X-ray scan of this parcel named a picture of this reference.';
+
 /** The newest few are enough to decide on; the events keep all. */
 const KEPT = 10;
 
@@ -23,6 +26,6 @@ export function hasPicture(kase: Case, reference: string): boolean {
 
 /** Each look is kept, also a second one by another analyst. */
 export function judgePicture(kase: LodgedCase, verdict: Verdict): Step | Refusal {
-  if (!hasPicture(kase, verdict.reference)) return refuse('not-found', 'The case has no picture of this reference.');
+  if (!hasPicture(kase, verdict.reference)) return refuse('not-found', NO_PICTURE);
   return still({ ...kase, verdicts: [...(kase.verdicts ?? []), verdict].slice(-KEPT) });
 }

@@ -1,5 +1,5 @@
 import type { Finding, LodgedCase } from './case.js';
-import { hasPicture } from './inspect-goods.js';
+import { hasPicture, NO_PICTURE } from './inspect-goods.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { advance, plainFacts, type Step } from './step.js';
 
@@ -14,7 +14,7 @@ export function signFinding(
   if (isRefusal(possible)) return possible;
   if (!kase.goods) return refuse('state-conflict', `The case is ${kase.state}: the goods are not there yet.`);
   if (finding.picture && !hasPicture(kase, finding.picture.reference))
-    return refuse('not-found', 'The case has no picture of this reference.');
+    return refuse('not-found', NO_PICTURE);
   return { kase: { ...kase, finding: { ...finding, by, at } }, said: [] };
 }
 

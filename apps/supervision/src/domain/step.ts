@@ -10,7 +10,7 @@ import type {
 } from '#libs/contracts';
 import type { AssessmentFacts } from './assessment-facts.js';
 import { type Case, type LodgedCase, parcelIdOf } from './case.js';
-import { after, type ClearanceAct } from './clearance-machine.js';
+import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';
 import { type Refusal, refuse } from './refusal.js';
 
 export type DecisionName =
@@ -63,7 +63,10 @@ export const still = (kase: Case): Step => ({ kase, said: [] });
 /** The next state of the case by the machine, or the refusal that names the present one. */
 export function advance<K extends Case>(kase: K, act: ClearanceAct): (K & { state: ClearanceState }) | Refusal {
   const state = after(kase.state, act);
-  if (state === undefined) return refuse('state-conflict', `The case is ${kase.state}: ${act} is not possible.`);
+  if (state === undefined) {
+    const possible = Object.keys(clearanceMachine[kase.state]).join(', ') || 'nothing';
+    return refuse('state-conflict', `The case is ${kase.state}: ${act} is not possible; possible is ${possible}.`);
+  }
   // A request of one officer was about the state that is left now.
   const { request: _, ...rest } = kase;
   return { ...(rest as K), state };
