@@ -34,6 +34,13 @@ describe('ruleCase', () => {
     });
   });
 
+  it('keeps what was drawn at random known as such', () => {
+    const kase = red();
+    const drawn = { ...kase, decision: { ...kase.decision!, random: true } };
+    const released = done(confirmRuling(done(ruleCase(drawn, order, acts)).kase, 'B', acts, at));
+    expect(released.said[0]).toMatchObject({ name: 'ParcelReleased', data: { random: true, lane: 'red' } });
+  });
+
   it('lets one officer answer a small difference', () => {
     const kase = done(receiveGoods(lodged(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), law, at)).kase;
     const step = done(ruleCase(kase, order, acts));

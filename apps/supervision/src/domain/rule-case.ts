@@ -69,7 +69,7 @@ function inForce(kase: LodgedCase, order: Order, acts: ActsLaw): Step | Refusal 
   const officer: Reason = { code: 'OFFICER', text: reason, values: { ruling, ...told }, weight: 0 };
   const weighed: Weighed = {
     lane: lanes[ruling] ?? kase.decision?.lane ?? 'yellow',
-    random: false,
+    random: kase.decision?.random ?? false,
     reasons: [officer, ...(kase.decision?.reasons.filter(({ code }) => code !== 'OFFICER') ?? [])],
     versions: { ...kase.decision?.versions, acts: acts.version },
     ...(kase.decision?.tax && { tax: kase.decision.tax }),
