@@ -48,7 +48,9 @@ export class OrdersController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your orders, oldest first; by `orderNo` the one of that number, which may be that of a lot or a bag.' })
+  @ApiOperation({
+    summary: 'Your orders, oldest first; by `orderNo` the one of that number, which may be that of a lot or a bag.',
+  })
   async list(
     @CurrentParty() party: OnBehalf,
     @Query('orderNo') orderNo?: string,

@@ -48,7 +48,9 @@ export class OrderQueries {
 
   /** Of an order, a lot and a bag: their numbers are apart, so it may be several. */
   async findByNumber(number: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder[]> {
-    const keys = ['', ...Object.values(unitPrefixes)].map((prefix) => orderKeyOf(partyId, livemode, `${prefix}${number}`));
+    const keys = ['', ...Object.values(unitPrefixes)].map((prefix) =>
+      orderKeyOf(partyId, livemode, `${prefix}${number}`),
+    );
     return this.database.query<StoredOrder[]>(
       `${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = any($3)`,
       [partyId, livemode, keys],

@@ -13,8 +13,7 @@ export function signFinding(
   const possible = advance(kase, 'find');
   if (isRefusal(possible)) return possible;
   if (!kase.goods) return refuse('state-conflict', `The case is ${kase.state}: the goods are not there yet.`);
-  if (finding.picture && !hasPicture(kase, finding.picture.reference))
-    return refuse('not-found', NO_PICTURE);
+  if (finding.picture && !hasPicture(kase, finding.picture.reference)) return refuse('not-found', NO_PICTURE);
   return { kase: { ...kase, finding: { ...finding, by, at } }, said: [] };
 }
 
