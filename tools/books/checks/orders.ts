@@ -24,10 +24,10 @@ export const orderChecks: readonly Check[] = [
     scope: 'service',
     // What comes back comes under the label that it went under.
     sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
-      from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
-      where o.phase <> 'cancelled' and d.data->'content'->>'direction' <> 'return' and (o.data->>'placedAt')::timestamptz > (
-        select max((data->>'placedAt')::timestamptz) - case when d.data->>'label' = 'waybill' then interval '5 months' else interval '11 months' end
-        from intake.customer_order)
+      from intake.customer_order o join intake.declaration d on d.id = o.declaration_id,
+        (select max((data->>'placedAt')::timestamptz) at from intake.customer_order) newest
+      where o.phase <> 'cancelled' and d.data->'content'->>'direction' <> 'return' and (o.data->>'placedAt')::timestamptz >
+        newest.at - case when d.data->>'label' = 'waybill' then interval '5 months' else interval '11 months' end
       group by o.livemode, d.data->'content'->>'itemNumber',
         case when d.data->>'label' = 'waybill' then d.data->'content'->>'logisticsCode' end having count(*) > 1`,
   },
