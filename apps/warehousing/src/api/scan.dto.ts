@@ -36,6 +36,7 @@ export class ScanDto {
   @ApiPropertyOptional({ description: 'When it was read, with its offset; now if left out.' })
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'at must end in its offset from UTC: Z, or +08:00' })
   at?: string;
 
   @ApiPropertyOptional({ description: 'Measured weight in grams; left out where nothing was weighed.', minimum: 1 })
@@ -46,7 +47,7 @@ export class ScanDto {
   grams?: number;
 
   @ApiPropertyOptional({
-    description: 'Test goods; only a preference where a number means a test and a live parcel.',
+    description: 'False for test goods; only a preference where a number means a test and a live parcel.',
     default: true,
   })
   @IsOptional()
