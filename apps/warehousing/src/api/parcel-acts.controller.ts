@@ -18,7 +18,7 @@ import { found, refuse, refuseStranger } from './refuse.js';
 import { standOf } from './stand-of.js';
 
 export class PresentDto {
-  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000015CN/1' })
+  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)

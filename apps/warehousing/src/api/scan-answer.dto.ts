@@ -33,7 +33,7 @@ export class ScanAnswerDto implements ScanAnswer {
   @ApiProperty({ enum: Object.keys(outcomes), description: words(outcomes) })
   outcome: ScanAnswer['outcome'];
 
-  @ApiProperty({ description: 'As it was understood.', example: 'LZ000000015CN' })
+  @ApiProperty({ description: 'As it was understood.', example: 'LZ000000014CN' })
   barcode: string;
 
   @ApiPropertyOptional({ description: 'Absent while nobody has announced the barcode, and of load units.' })

@@ -16,7 +16,7 @@ import {
 
 /** The limits are those of `BarcodeScanned`, the same news by the other way in. */
 export class ScanDto {
-  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000015CN' })
+  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000014CN' })
   @IsString()
   @Length(4, 60)
   @Matches(/^\s*(\S\s*){4,}$/, { message: 'barcode must have at least four characters that are no blanks' })
@@ -76,7 +76,7 @@ export class ScanDto {
   @IsIn(['sorting', 'x-ray', 'temperature'])
   purpose?: 'sorting' | 'x-ray' | 'temperature';
 
-  @ApiPropertyOptional({ example: 'xray/LZ000000015CN/1' })
+  @ApiPropertyOptional({ example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)
