@@ -244,6 +244,8 @@ describe('the way of a load unit', () => {
     const byTrain = { departureId: 'oe-rail-truck-20261127', leg: 1, legs: 3 };
     expect(replanned.data).toMatchObject({ ...byTrain, reason: 'departure cancelled: pass closed' });
     const late = { departsAt: '2026-11-30T10:00:00Z', reason: 'storm' };
+    const never = { ...late, departsAt: '2040-01-01T00:00:00Z' };
+    expect((await act(fifth, 'delay', never)).body['detail']).toMatch(/cancel it instead/);
     expect((await act(fifth, 'delay', late)).status).toBe(200);
     expect((await act(fifth, 'delay', late)).body['code']).toBe('state-conflict');
     expect(await departure(fifth)).toMatchObject({

@@ -98,6 +98,27 @@ describe('ways of several legs', () => {
     ).toMatchObject({ reason: 'snow storm' });
   });
 
+  test('a closure is lifted once, and none is published for what is over', async () => {
+    const closed = {
+      laneId: 'jem-zai-truck',
+      from: '2026-11-27T00:00:00Z',
+      to: '2026-12-20T00:00:00Z',
+      reason: 'road',
+    };
+    const over = await post('/closures', { ...closed, from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' });
+    expect(over.body['errors']).toMatchObject([{ pointer: '/to', code: 'impossible-time' }]);
+    const { closureId } = (await post('/closures', closed)).body;
+    const lifted = await post(`/closures/${String(closureId)}/lift`, {});
+    expect(lifted).toMatchObject({ status: 200, body: { closureId } });
+    expect(lifted.body['from']).toBe(lifted.body['to']);
+    expect((await running.ask('/closures')).body['items']).toContainEqual(lifted.body);
+    expect(await post(`/closures/${String(closureId)}/lift`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+    expect((await post('/closures/none/lift', {})).status).toBe(404);
+  });
+
   test('a battery that the airline refuses goes by surface', async () => {
     await closeGoods('b1', { product: 'express', destinationOffice: 'ALA-OW', dangerousGoods: ['UN3481'] });
     expect(await planned('b1')).toMatchObject({ departureId: 'urc-ala-air-20261124', mode: 'air', legs: 2 });
@@ -183,6 +204,7 @@ describe('ways of several legs', () => {
     expect(body['items']).toContainEqual({
       laneId: 'urc-ala-rail',
       product: 'parcel',
+      livemode: true,
       delivered: 2,
       onTime: 2,
       share: 1,

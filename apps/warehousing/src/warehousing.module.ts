@@ -3,6 +3,7 @@ import { Acts, STATE_COUNTS } from '#libs/messaging';
 import { DespatchesController } from './api/despatches.controller.js';
 import { HandOversController } from './api/hand-overs.controller.js';
 import { LedgerController } from './api/ledger.controller.js';
+import { OwnFacility } from './api/own-facility.js';
 import { PackingController } from './api/packing.controller.js';
 import { ParcelActsController } from './api/parcel-acts.controller.js';
 import { ParcelsController } from './api/parcels.controller.js';
@@ -14,6 +15,7 @@ import { RunHandOvers } from './application/run-hand-overs.js';
 import { RunPacking } from './application/run-packing.js';
 import { CountStates } from './persistence/count-states.js';
 import { DespatchQueries } from './persistence/despatch.queries.js';
+import { FacilityQueries } from './persistence/facility.queries.js';
 import { LedgerQueries } from './persistence/ledger.queries.js';
 import { PackingQueries } from './persistence/packing.queries.js';
 import { ParcelQueries } from './persistence/parcel.queries.js';
@@ -41,6 +43,8 @@ import { WarehousingSubscriptions } from './warehousing.subscriptions.js';
     WarehousingSubscriptions,
   ],
   providers: [
+    FacilityQueries,
+    OwnFacility,
     PackingQueries,
     ParcelQueries,
     ReceptacleQueries,

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 /** The least that a token verifier asks of an OpenID Connect issuer. */
 export interface Issuer {
   readonly url: string;
-  /** A token of somebody with these roles at Urumqi and Almaty. */
+  /** A token of somebody with these roles at Urumqi and Almaty, and at a place that no network names. */
   tokenOf(...roles: string[]): Promise<string>;
   close(): void;
 }
@@ -22,7 +22,7 @@ export async function startIssuer(): Promise<Issuer> {
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokenOf = (...roles: string[]) =>
-    new SignJWT({ roles, facilities: ['URC-OE', 'URC-CBZ', 'ALA-OW'], preferred_username: roles[0] })
+    new SignJWT({ roles, facilities: ['URC-OE', 'URC-CBZ', 'ALA-OW', 'NO-WHERE'], preferred_username: roles[0] })
       .setProtectedHeader({ alg: 'ES256', kid: 'k' })
       .setIssuer(url)
       .setAudience('torugart')

@@ -183,6 +183,37 @@ describe('warehousing', () => {
   test.each([
     ['no role for it', 'POST', '/v1/packing', { facility: 'URC-OE' }, ['auditor'], 403, 'forbidden'],
     ['another facility', 'POST', '/v1/packing', { facility: 'KHG-OE' }, ['warehouse'], 403, 'forbidden'],
+    ...['/v1/scans', '/v1/packing', '/v1/hand-overs'].map(
+      (path): [string, string, string, object, string[], number, string] => [
+        `a facility that the network does not name: ${path}`,
+        'POST',
+        path,
+        { facility: 'NO-WHERE', ...(path === '/v1/scans' && { barcode: 'LZ000000015CN' }) },
+        ['warehouse'],
+        422,
+        'invalid-body',
+      ],
+    ),
+    [
+      'a thermometer that read nothing',
+      'POST',
+      '/v1/scans',
+      { barcode: 'LZ000000015CN', facility: 'URC-OE', purpose: 'temperature' },
+      ['warehouse'],
+      422,
+      'invalid-body',
+    ],
+    ...['2100-01-01T00:00:00Z', '2026-11-23T08:00:00'].map(
+      (at): [string, string, string, object, string[], number, string] => [
+        `a reading at ${at}`,
+        'POST',
+        '/v1/scans',
+        { barcode: 'LZ000000015CN', facility: 'URC-OE', at },
+        ['warehouse'],
+        422,
+        'invalid-body',
+      ],
+    ),
     [
       'a field too many',
       'POST',

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post, Query, UsePipes } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Closure } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
-import { Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { liftClosure } from '../application/lift-closure.handler.js';
 import { publishClosure } from '../application/publish-closure.handler.js';
 import { ClosureQueries } from '../persistence/closure.queries.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
@@ -18,6 +19,7 @@ export class ClosuresController {
     private readonly acts: Acts,
     private readonly closures: ClosureQueries,
     private readonly network: NetworkQueries,
+    private readonly clock: Clock,
   ) {}
 
   @ApiOperation({ summary: 'Closures of lanes and border places, past ones included' })
@@ -34,7 +36,7 @@ export class ClosuresController {
   async publish(@Body() body: ClosureBody): Promise<Closure> {
     const { laneId, place, reason, source = 'dispatcher' } = body;
     const [from, to] = [new Date(body.from).toISOString(), new Date(body.to).toISOString()];
-    const errors = await this.faultsOf(body, from < to);
+    const errors = await this.faultsOf(body, from, to);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
     const way = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };
     const closure: Closure = { closureId: newId(), ...way, from, to, reason, source };
@@ -48,11 +50,29 @@ export class ClosuresController {
     return closure;
   }
 
-  private async faultsOf({ laneId, place }: ClosureBody, isInOrder: boolean) {
+  @ApiOperation({ summary: 'The way is open again before its time; what the closure has cancelled stays cancelled' })
+  @Roles('dispatcher')
+  @HttpCode(200)
+  @Post(':closureId/lift')
+  async lift(@Param('closureId') closureId: string): Promise<Closure> {
+    const answer = await this.acts.perform(liftClosure, {
+      name: 'LiftClosure',
+      data: { closureId },
+      actor: 'dispatcher',
+      livemode: true,
+      key: closureId,
+    });
+    if ('refusal' in answer) throw new Problem(answer.refusal);
+    return answer.closure;
+  }
+
+  private async faultsOf({ laneId, place }: ClosureBody, from: string, to: string) {
     const faults = [];
     if ((laneId === undefined) === (place === undefined))
       faults.push({ pointer: '/laneId', code: 'one-of', detail: 'either a lane or a place is closed' });
-    if (!isInOrder) faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is not after `from`' });
+    if (to <= from) faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is not after `from`' });
+    else if (to <= this.clock.now().toISOString())
+      faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is over: a closure is for what is to come' });
     const lanes = await this.network.lanes();
     if (laneId !== undefined && !lanes.some((lane) => lane.laneId === laneId))
       faults.push({ pointer: '/laneId', code: 'unknown-lane', detail: 'is no lane of this network' });

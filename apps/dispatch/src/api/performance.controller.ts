@@ -18,7 +18,7 @@ class PerformanceQuery {
   @IsISO8601({ strict: true })
   to?: string;
 
-  @ApiPropertyOptional({ enum: ['true', 'false'], default: 'true' })
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Live goods only, or test goods only.' })
   @IsOptional()
   @IsIn(['true', 'false'])
   livemode?: 'true' | 'false';
@@ -38,6 +38,7 @@ export class PerformanceController {
   async punctuality(@Query(staffValidation()) query: PerformanceQuery): Promise<{ items: Punctuality[] }> {
     const to = query.to === undefined ? new Date(this.clock.now().getTime() + 1) : new Date(query.to);
     const from = query.from === undefined ? new Date(to.getTime() - MONTH_MS) : new Date(query.from);
-    return { items: await this.performance.punctuality(query.livemode !== 'false', from, to) };
+    const livemode = query.livemode === undefined ? undefined : query.livemode === 'true';
+    return { items: await this.performance.punctuality(livemode, from, to) };
   }
 }

@@ -4,12 +4,14 @@ import { delayBy } from '../domain/delay-departure.js';
 import { delayPlan } from '../domain/delay-plan.js';
 import type { Departure } from '../domain/departure.js';
 import { noRouting, transferMinutes } from '../domain/routing.js';
-import { timetableId } from '../domain/timetable.js';
+import { HORIZON_DAYS, timetableId } from '../domain/timetable.js';
 import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct } from './act-on-departure.js';
 import { factsOfDeparture } from './facts.js';
 import { freePlaces } from './free-places.js';
 import { unitsOn } from './units-on.js';
+
+const LONGEST_MS = HORIZON_DAYS * 86_400_000;
 
 export interface DelayDeparture extends OnDeparture {
   readonly reason: string;
@@ -31,6 +33,10 @@ export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
           refusal: { code: 'state-conflict', detail: `It is to leave at ${known.departsAt}; a delay is later.` },
         },
       };
+    }
+    if (known && Date.parse(departsAt) - Date.parse(known.departsAt) > LONGEST_MS) {
+      const detail = `A delay of more than ${HORIZON_DAYS} days is beyond every timetable: cancel it instead.`;
+      return { answer: { refusal: { code: 'state-conflict', detail } } };
     }
     return actOnDeparture(states, departureId, 'delay', now, (departure) => {
       const late = { ...delayBy(departure, departsAt), remark: reason };

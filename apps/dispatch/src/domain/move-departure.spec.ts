@@ -54,9 +54,15 @@ describe('moving a departure', () => {
     expect(moveDeparture({ ...permitted, phase: 'departed' }, 'arrive', at)).toHaveProperty('refusal');
   });
 
-  test('a refusal names the state', () => {
+  test('a refusal names the state, and the one in which the act is possible', () => {
     expect(moveDeparture(permitted, 'arrive', at)).toEqual({
-      refusal: { code: 'state-conflict', detail: 'The departure is permitted; it cannot arrive.' },
+      refusal: {
+        code: 'state-conflict',
+        detail: 'The departure is permitted; it cannot arrive. Only one that is exited can.',
+      },
+    });
+    expect(moveDeparture({ ...permitted, phase: 'departed', exitPlace: null }, 'exit', at)).toEqual({
+      refusal: { code: 'state-conflict', detail: 'The departure is departed; it cannot exit. None on this lane can.' },
     });
     expect(moveDeparture({ ...permitted, phase: 'exited' }, 'depart', at)).toMatchObject({
       refusal: { code: 'state-conflict' },

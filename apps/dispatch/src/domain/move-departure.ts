@@ -25,14 +25,19 @@ export function moveDeparture(departure: Departure, act: DepartureAct, at: strin
     const list = departure.list === null ? 'its list' : `version ${departure.list.version} of its list`;
     return { refusal: { code: 'not-permitted', detail: `Customs has not permitted ${list}.` } };
   }
-  const phase = (exits(departure) ? transitions : transitionsWithin)[act][departure.phase];
+  const ways = (exits(departure) ? transitions : transitionsWithin)[act];
+  const phase = ways[departure.phase];
   if (phase === undefined || lacksPermit) {
     return {
       refusal: {
         code: 'state-conflict',
-        detail: `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}.`,
+        detail: `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}. ${whichCan(Object.keys(ways))}`,
       },
     };
   }
   return { departure: { ...departure, phase, history: [...departure.history, { phase, at }] } };
+}
+
+function whichCan(phases: readonly string[]): string {
+  return phases.length === 0 ? 'None on this lane can.' : `Only one that is ${phases.join(' or ')} can.`;
 }

@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 export interface Punctuality {
   readonly laneId: string;
   readonly product: string;
+  /** Live and test goods are never counted together. */
+  readonly livemode: boolean;
   readonly delivered: number;
   readonly onTime: number;
   /** Of the delivered, three decimals. */
@@ -17,15 +19,15 @@ export interface Punctuality {
 export class PerformanceQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Delivered at or after `from` and before `to`, read from one index. */
-  async punctuality(livemode: boolean, from: Date, to: Date): Promise<Punctuality[]> {
+  /** Delivered at or after `from` and before `to`; of live and of test goods where `livemode` is left open. */
+  async punctuality(livemode: boolean | undefined, from: Date, to: Date): Promise<Punctuality[]> {
     const rows = await this.database.query<Counted[]>(
-      `select lane_id as "laneId", product, on_time as "onTime", cause, count(*)::int as units
-       from delivery where livemode = $1 and delivered_at >= $2 and delivered_at < $3
-       group by lane_id, product, on_time, cause order by lane_id, product`,
-      [livemode, from, to],
+      `select lane_id as "laneId", product, livemode, on_time as "onTime", cause, count(*)::int as units
+       from delivery where livemode = any($1) and delivered_at >= $2 and delivered_at < $3
+       group by lane_id, product, livemode, on_time, cause order by lane_id, product, livemode desc`,
+      [livemode === undefined ? [true, false] : [livemode], from, to],
     );
-    const groups = Map.groupBy(rows, ({ laneId, product }) => `${laneId} ${product}`);
+    const groups = Map.groupBy(rows, ({ laneId, product, livemode }) => `${laneId} ${product} ${livemode}`);
     return [...groups.values()].map(punctualityOf);
   }
 }
@@ -33,6 +35,7 @@ export class PerformanceQueries {
 interface Counted {
   readonly laneId: string;
   readonly product: string;
+  readonly livemode: boolean;
   readonly onTime: boolean;
   readonly cause: string | null;
   readonly units: number;
@@ -45,6 +48,7 @@ function punctualityOf(rows: readonly Counted[]): Punctuality {
   return {
     laneId: rows[0]?.laneId ?? '',
     product: rows[0]?.product ?? '',
+    livemode: rows[0]?.livemode ?? true,
     delivered,
     onTime,
     share: Math.round((onTime / delivered) * 1000) / 1000,

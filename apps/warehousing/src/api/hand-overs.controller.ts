@@ -3,20 +3,23 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { type HandOverReport, RunHandOvers } from '../application/run-hand-overs.js';
 import { HandOversDto } from './hand-over.dto.js';
-import { refuseStranger } from './refuse.js';
+import { OwnFacility } from './own-facility.js';
 
 @ApiTags('parcels')
 @Controller('v1/hand-overs')
 @UsePipes(staffValidation())
 export class HandOversController {
-  constructor(private readonly handOvers: RunHandOvers) {}
+  constructor(
+    private readonly handOvers: RunHandOvers,
+    private readonly own: OwnFacility,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @Roles('warehouse')
   @ApiOperation({ summary: 'Hands over everything in the facility that may go to whoever gets it.' })
-  handOver(@Body() { facility, to }: HandOversDto, @CurrentUser() user: Principal): Promise<HandOverReport> {
-    refuseStranger(user, facility);
+  async handOver(@Body() { facility, to }: HandOversDto, @CurrentUser() user: Principal): Promise<HandOverReport> {
+    await this.own.check(user, facility);
     return this.handOvers.run(facility, to);
   }
 }

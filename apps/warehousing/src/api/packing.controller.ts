@@ -3,7 +3,7 @@ import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
 import { type PackingReport, RunPacking } from '../application/run-packing.js';
-import { refuseStranger } from './refuse.js';
+import { OwnFacility } from './own-facility.js';
 
 export class PackingDto {
   @ApiProperty({ example: 'URC-OE' })
@@ -23,7 +23,10 @@ export class PackingDto {
 @Controller('v1/packing')
 @UsePipes(staffValidation())
 export class PackingController {
-  constructor(private readonly packing: RunPacking) {}
+  constructor(
+    private readonly packing: RunPacking,
+    private readonly own: OwnFacility,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -32,8 +35,11 @@ export class PackingController {
     summary:
       'Packs what may leave the facility: post into the bags of its despatches, stock on pallets, the rest in commercial bags.',
   })
-  pack(@Body() { facility, closeAll = false }: PackingDto, @CurrentUser() user: Principal): Promise<PackingReport> {
-    refuseStranger(user, facility);
+  async pack(
+    @Body() { facility, closeAll = false }: PackingDto,
+    @CurrentUser() user: Principal,
+  ): Promise<PackingReport> {
+    await this.own.check(user, facility);
     return this.packing.run(facility, closeAll);
   }
 }

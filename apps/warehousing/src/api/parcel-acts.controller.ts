@@ -15,9 +15,10 @@ import { ParcelQueries } from '../persistence/parcel.queries.js';
 import type { ParcelView } from '../persistence/parcel.view.js';
 import { HandOverDto } from './hand-over.dto.js';
 import { found, refuse, refuseStranger } from './refuse.js';
+import { standOf } from './stand-of.js';
 
 export class PresentDto {
-  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000015CN/1' })
+  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)
@@ -79,7 +80,7 @@ export class ParcelActsController {
     const one = { parcelId: parcel.parcelId, declarationId: parcel.notice?.declarationId ?? '' };
     const data = { parcels: [one], ...(to && { to }) };
     const { left } = await this.acts.perform(handOver, { name: 'HandOver', data, actor: 'warehouse' });
-    if (left.length > 0) refuse('may-not-hand-over');
+    if (left.length > 0) refuse('may-not-hand-over', standOf(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 
@@ -99,7 +100,7 @@ export class ParcelActsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer !== 'reported') refuse(answer);
+    if (answer !== 'reported') refuse(answer, standOf(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 
@@ -117,7 +118,7 @@ export class ParcelActsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer !== 'moved' && answer !== 'already-there') refuse(answer);
+    if (answer !== 'moved' && answer !== 'already-there') refuse(answer, standOf(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 

@@ -11,6 +11,7 @@ import type { ParcelView } from '../persistence/parcel.view.js';
 import { TemperatureQueries } from '../persistence/temperature.queries.js';
 import { PageQuery } from './page.dto.js';
 import { found, refuse, refuseStranger } from './refuse.js';
+import { standOf } from './stand-of.js';
 
 export class ParcelsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: parcelStates })
@@ -83,7 +84,7 @@ export class ParcelsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer);
+    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer, standOf(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 }

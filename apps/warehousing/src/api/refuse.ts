@@ -12,7 +12,7 @@ export function found<Thing>(thing: Thing | undefined): Thing {
 
 /** Why an act on a bag or a despatch was refused, as people read it. */
 const sentences = {
-  'not-open': 'The receptacle is not open.',
+  'not-open': 'The receptacle is closed already, or gone.',
   empty: 'The receptacle is empty: there is nothing to close.',
   'not-returned': 'Only a receptacle that came back from the border is unpacked as a whole.',
   'already-closed': 'The despatch is closed.',
@@ -27,15 +27,18 @@ const sentences = {
   'is-seized': 'Customs keeps it: it leaves the store by a decision only.',
   'not-announced': 'It is not announced yet.',
   gone: 'It is out of our hands.',
-  'not-announced-now': 'The session is open or over.',
-  'another-session-open': 'Another session of this work is open in the facility.',
-  'session-not-open': 'The session is not open.',
+  'not-announced-now': 'The session is open already, or over: announce another.',
+  'another-session-open': 'Another session of this work is open in the facility: close that one first.',
+  'session-not-open': 'The session is not open: open it first, or it is over already.',
 } as const;
 
 export type Refusal = keyof typeof sentences | 'not-found';
 
-/** @throws Problem always: `not-found`, or `state-conflict` with the reason. */
-export function refuse(reason: Refusal): never {
+/** @throws Problem always: `not-found`, or `state-conflict` with the reason, and with how the thing stands where that is known. */
+export function refuse(reason: Refusal, stand?: string): never {
   if (reason === 'not-found') throw new Problem({ code: 'not-found' });
-  throw new Problem({ code: 'state-conflict', detail: sentences[reason] });
+  throw new Problem({
+    code: 'state-conflict',
+    detail: [sentences[reason], ...(stand === undefined ? [] : [stand])].join(' '),
+  });
 }

@@ -16,7 +16,7 @@ import {
 
 /** The limits are those of `BarcodeScanned`, the same news by the other way in. */
 export class ScanDto {
-  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000015CN' })
+  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000014CN' })
   @IsString()
   @Length(4, 60)
   @Matches(/^\s*(\S\s*){4,}$/, { message: 'barcode must have at least four characters that are no blanks' })
@@ -36,6 +36,7 @@ export class ScanDto {
   @ApiPropertyOptional({ description: 'When it was read, with its offset; now if left out.' })
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'at must end in its offset from UTC: Z, or +08:00' })
   at?: string;
 
   @ApiPropertyOptional({ description: 'Measured weight in grams; left out where nothing was weighed.', minimum: 1 })
@@ -46,7 +47,7 @@ export class ScanDto {
   grams?: number;
 
   @ApiPropertyOptional({
-    description: 'Test goods; only a preference where a number means a test and a live parcel.',
+    description: 'False for test goods; only a preference where a number means a test and a live parcel.',
     default: true,
   })
   @IsOptional()
@@ -75,7 +76,7 @@ export class ScanDto {
   @IsIn(['sorting', 'x-ray', 'temperature'])
   purpose?: 'sorting' | 'x-ray' | 'temperature';
 
-  @ApiPropertyOptional({ example: 'xray/LZ000000015CN/1' })
+  @ApiPropertyOptional({ example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)

@@ -1,12 +1,15 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
-import { Clock, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
 import type { ScanAnswer } from '../application/scan-answer.js';
 import { scanBarcode } from '../application/scan-barcode.handler.js';
 import { normaliseBarcode } from '../domain/barcode.js';
-import { refuseStranger } from './refuse.js';
+import { OwnFacility } from './own-facility.js';
+import { ScanAnswerDto } from './scan-answer.dto.js';
 import { ScanDto } from './scan.dto.js';
+
+const DAY_MS = 86_400_000;
 
 @ApiTags('scans')
 @Controller('v1/scans')
@@ -15,6 +18,7 @@ export class ScansController {
   constructor(
     private readonly acts: Acts,
     private readonly clock: Clock,
+    private readonly own: OwnFacility,
   ) {}
 
   @Post()
@@ -26,8 +30,10 @@ export class ScansController {
     description:
       'One that nobody knows is answered as `surplus`. `irregularities` names what is wrong here: a store that may not keep it, stock that is not there.',
   })
-  scan(@Body() scan: ScanDto, @CurrentUser() user: Principal): Promise<ScanAnswer> {
-    refuseStranger(user, scan.facility);
+  @ApiOkResponse({ type: ScanAnswerDto })
+  async scan(@Body() scan: ScanDto, @CurrentUser() user: Principal): Promise<ScanAnswer> {
+    await this.own.check(user, scan.facility);
+    refuseImpossible(scan, this.clock.now());
     const { barcode, device = 'desk', livemode = true, at, ...measured } = scan;
     const data = {
       ...measured,
@@ -43,4 +49,18 @@ export class ScansController {
       key: data.barcode,
     });
   }
+}
+
+/** @throws Problem `invalid-body` for what no device can have read. */
+function refuseImpossible({ at, purpose, temperatureCelsius }: ScanDto, now: Date): void {
+  const errors = [];
+  if (at !== undefined && Date.parse(at) > now.getTime() + DAY_MS)
+    errors.push({
+      pointer: '/at',
+      code: 'impossible-time',
+      detail: `is more than a day ahead of ${now.toISOString()}`,
+    });
+  if (purpose === 'temperature' && temperatureCelsius === undefined)
+    errors.push({ pointer: '/temperatureCelsius', code: 'missing', detail: 'is what a thermometer reads' });
+  if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
 }

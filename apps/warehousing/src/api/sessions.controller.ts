@@ -8,6 +8,7 @@ import type { Session, Work } from '../domain/session.js';
 import type { Page } from '../persistence/page.js';
 import { SessionQueries } from '../persistence/session.queries.js';
 import { PageQuery } from './page.dto.js';
+import { OwnFacility } from './own-facility.js';
 import { found, refuse, refuseStranger } from './refuse.js';
 
 const works = ['opening', 'closing'] as const satisfies readonly Work[];
@@ -63,6 +64,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionQueries,
     private readonly acts: Acts,
+    private readonly ownFacility: OwnFacility,
   ) {}
 
   @Get()
@@ -79,8 +81,8 @@ export class SessionsController {
   @HttpCode(201)
   @Roles('warehouse')
   @ApiOperation({ summary: 'Announces to customs that bags will be opened or closed.' })
-  announce(@Body() body: AnnounceSessionDto, @CurrentUser() user: Principal): Promise<Session> {
-    refuseStranger(user, body.facility);
+  async announce(@Body() body: AnnounceSessionDto, @CurrentUser() user: Principal): Promise<Session> {
+    await this.ownFacility.check(user, body.facility);
     const { facility, work, routeBill } = body;
     const data = { facility, work, ...(routeBill !== undefined && { routeBill }) };
     return this.acts.perform(announceSession, { name: 'AnnounceSession', data, actor: 'warehouse', livemode: true });

@@ -139,7 +139,14 @@ test('what is closed while a session is open stands in its record', () => {
 test('a thermometer reads parcels and load units, and is no arrival', () => {
   warehouse.announce('p', { temperatureBand: 'chilled' });
   const cold = { purpose: 'temperature', temperatureCelsius: 4 } as const;
-  expect(warehouse.scan('p', undefined, cold).outcome).toBe('read');
+  const warm = { ...cold, temperatureCelsius: 40 };
+  const read = warehouse.scan('p', undefined, cold);
+  expect(read.outcome).toBe('read');
+  expect(read).not.toHaveProperty('irregularities');
+  expect(warehouse.scan('p', undefined, warm)).toMatchObject({
+    outcome: 'read',
+    irregularities: ['temperature-outside-band'],
+  });
   expect(warehouse.parcel('p').where.phase).toBe('expected');
   warehouse.scan('p', 424);
   release(warehouse, 'p');
@@ -151,6 +158,6 @@ test('a thermometer reads parcels and load units, and is no arrival', () => {
     receptacleId,
   });
   expect(warehouse.scan('', undefined, { ...cold, barcode: 'NOBODY-KNOWS' })).toMatchObject({ outcome: 'read' });
-  expect(warehouse.readings.map(({ unit }) => unit)).toEqual(['p', receptacleId]);
+  expect(warehouse.readings.map(({ unit }) => unit)).toEqual(['p', 'p', receptacleId]);
   expect(warehouse.named('ParcelSurplus')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { DataMissing, ParcelSurplus } from '#libs/contracts';
-import type { Barcode } from '../domain/barcode.js';
+import { type Barcode, isMisread } from '../domain/barcode.js';
 import { accounts } from '../domain/ledger.js';
 import type { Scan } from '../domain/receive-parcel.js';
 import { barcodes } from '../persistence/tables.js';
@@ -23,7 +23,12 @@ export function keepUnannounced(draft: Draft, livemode: boolean, barcode: Barcod
     bookSurplus(draft, surplusId, unannounced.scan, known?.scan);
   }
   if (!known) report(draft, surplusId, livemode, scan);
-  return { outcome: known ? 'sighted' : 'surplus', barcode: scan.barcode, verdict: 'no-data' };
+  return {
+    outcome: known ? 'sighted' : 'surplus',
+    barcode: scan.barcode,
+    verdict: 'no-data',
+    ...(isMisread(scan.barcode) && { irregularities: ['check-digit-wrong'] }),
+  };
 }
 
 function report(draft: Draft, parcelId: string, livemode: boolean, { barcode, facility, at, grams }: Scan): void {

@@ -1,6 +1,9 @@
 import type { Verdict } from '../domain/may-leave.js';
 import type { StorageIrregularity } from '../domain/storage.js';
+import type { ReadingFault } from '../domain/temperature-record.js';
 import type { NotTaken } from './book-stock.js';
+
+export type ScanIrregularity = StorageIrregularity | NotTaken | ReadingFault | 'check-digit-wrong';
 
 export interface ScanAnswer {
   readonly outcome:
@@ -11,5 +14,5 @@ export interface ScanAnswer {
   readonly receptacleId?: string;
   readonly verdict: Verdict;
   /** What is wrong here and now; absent where nothing is. */
-  readonly irregularities?: readonly (StorageIrregularity | NotTaken)[];
+  readonly irregularities?: readonly ScanIrregularity[];
 }

@@ -3,6 +3,7 @@ import { type Handler, ref } from '#libs/messaging';
 import { normaliseBarcode, parcelBehind } from '../domain/barcode.js';
 import type { Scan } from '../domain/receive-parcel.js';
 import { rulesAt } from '../domain/rules.js';
+import { faultsOfReading } from '../domain/temperature-record.js';
 import { barcodes, facilities, parcels, receptacles } from '../persistence/tables.js';
 import { Draft } from './draft.js';
 import { keepUnannounced } from './keep-unannounced.js';
@@ -29,11 +30,13 @@ export const scanBarcode: Handler<Scanned, ScanAnswer> = {
     const unit = receptacleId === undefined ? undefined : draft.get(receptacles, receptacleId);
     if (unit) {
       noteTemperature(draft, unit.receptacleId, data);
+      const warm = faultsOfReading(unit.line.temperatureBand, data.temperatureCelsius, rules.temperature);
       return draft.done<ScanAnswer>({
         outcome: 'load-unit',
         barcode: scan.barcode,
         receptacleId: unit.receptacleId,
         verdict: 'pass',
+        ...(warm.length > 0 && { irregularities: warm }),
       });
     }
     if (data.purpose === 'temperature')

@@ -5,6 +5,7 @@ import type { Parcel } from '../domain/parcel.js';
 import { receiveParcel, type Scan } from '../domain/receive-parcel.js';
 import type { Rules } from '../domain/rules.js';
 import { faultsOfStore } from '../domain/storage.js';
+import { faultsOfReading } from '../domain/temperature-record.js';
 import { facilities, parcels, receptacles } from '../persistence/tables.js';
 import { takeFromStock } from './book-stock.js';
 import type { Draft } from './draft.js';
@@ -23,7 +24,9 @@ export function seeParcel(
 ): ScanAnswer {
   const answer = { barcode: scan.barcode, parcelId: known.parcelId };
   noteTemperature(draft, known.parcelId, scanned);
-  if (purpose === 'temperature') return { ...answer, outcome: 'read', verdict: verdictOn(known) };
+  const warm = faultsOfReading(known.notice?.temperatureBand, scanned.temperatureCelsius, rules.temperature);
+  if (purpose === 'temperature')
+    return { ...answer, outcome: 'read', verdict: verdictOn(known), ...(warm.length > 0 && { irregularities: warm }) };
   const taken = known.where.phase === 'expected' ? takeFromStock(draft, known, scan.facility) : known;
   if (typeof taken === 'string') {
     const { facility, device, at } = scan;
@@ -32,7 +35,7 @@ export function seeParcel(
       sightings: known.sightings + 1,
       lastSeen: { facility, device, at },
     });
-    return { ...answer, outcome: 'not-in-stock', verdict: 'wait', irregularities: [taken] };
+    return { ...answer, outcome: 'not-in-stock', verdict: 'wait', irregularities: [taken, ...warm] };
   }
   const facility = draft.get(facilities, scan.facility);
   const weighed = isOutOfReach(draft, taken) ? withoutWeight(scan) : scan;
@@ -40,7 +43,7 @@ export function seeParcel(
   const parcel = storeParcel(draft, known, received, scan);
   const outcome = received.report === 'differed' ? 'weight-differed' : (received.report ?? 'sighted');
   const placed = placeAfter(draft, known, parcel, purpose, scan.pictureReference);
-  const faults = placed.notice ? faultsOfStore(placed.notice, facility, rules.storage) : [];
+  const faults = [...(placed.notice ? faultsOfStore(placed.notice, facility, rules.storage) : []), ...warm];
   return {
     ...answer,
     outcome: outcome === 'sighted' && placed.where.phase === 'presented' && placed !== parcel ? 'presented' : outcome,

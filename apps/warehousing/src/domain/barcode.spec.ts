@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addUse, type Barcode, normaliseBarcode, parcelBehind, scanExplained, type Use } from './barcode.js';
+import { addUse, type Barcode, isMisread, normaliseBarcode, parcelBehind, scanExplained, type Use } from './barcode.js';
 
 const window = (labelKind?: string) => ({ months: labelKind === 'waybill' ? 6 : 12 });
 const use = (parcelId: string, since: string, livemode = true): Use => ({ parcelId, since, livemode });
@@ -10,6 +10,16 @@ const with2: Barcode = {
 
 test('blanks and lower case do not matter', () => {
   expect(normaliseBarcode(' lz 0000 00015 cn\t')).toBe('LZ000000015CN');
+});
+
+test.each([
+  ['LZ000000014CN', false],
+  ['LZ000000015CN', true],
+  ['106141412345678908', false],
+  ['106141412345678909', true],
+  ['SP000001043', false],
+])('%s is misread: %s', (barcode, misread) => {
+  expect(isMisread(barcode)).toBe(misread);
 });
 
 test('a number means the newest parcel within its window', () => {

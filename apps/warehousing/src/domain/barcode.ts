@@ -1,3 +1,4 @@
+import { examineItemNumber, isSscc } from '#libs/postal';
 import type { Scan } from './receive-parcel.js';
 import type { LabelKind } from './notice.js';
 import type { NumberWindow, NumberWindows } from './rules.js';
@@ -32,6 +33,12 @@ export interface Barcode {
 /** Upper case, without blanks: the key under which devices and notices meet. */
 export function normaliseBarcode(raw: string): string {
   return raw.toUpperCase().replace(/\s+/g, '');
+}
+
+/** It has the form of an item number (UPU S10) or of an SSCC, and its check digit says that it is none: misread, or mistyped. */
+export function isMisread(barcode: string): boolean {
+  if (/^\d{18}$/.test(barcode)) return !isSscc(barcode);
+  return examineItemNumber(barcode).some(({ code }) => code === 's10-check-digit');
 }
 
 interface Reading {

@@ -49,6 +49,18 @@ export function temperatureRecord(
   return { band, limits, from, to, readings, gaps, outside, unbroken };
 }
 
+export type ReadingFault = 'temperature-outside-band';
+
+/** A single reading against the band of the goods. Goods without a band, and bands without limits, bear any temperature. */
+export function faultsOfReading(
+  band: TemperatureBand | undefined,
+  celsius: number | undefined,
+  { bands }: TemperatureRule,
+): ReadingFault[] {
+  const limits = band && bands[band];
+  return limits && celsius !== undefined && !isWithin(celsius, limits) ? ['temperature-outside-band'] : [];
+}
+
 function isWithin(celsius: number, { min = -Infinity, max = Infinity }: { min?: number; max?: number }): boolean {
   return min <= celsius && celsius <= max;
 }
