@@ -3,11 +3,11 @@ import type { ScanAnswer, ScanIrregularity } from '../application/scan-answer.js
 import type { Verdict } from '../domain/may-leave.js';
 
 const verdicts: Record<Verdict, string> = {
-  pass: 'customs has no claim: on to packing or to the counter',
+  pass: 'customs has no claim, or said green before it came: on to packing or to the counter, which ask again',
   inspect: 'to the inspection line',
   'no-data': 'nobody announced it: key it in from its form (intake, POST /v1/forms)',
   return: 'back to the sender (POST /v1/parcels/{parcelId}/return)',
-  wait: 'to the store: customs decides once it knows of the arrival; the next scan tells',
+  wait: 'to the store: customs has not answered yet or wants papers; the next scan tells',
 };
 const outcomes: Record<ScanAnswer['outcome'], string> = {
   received: 'its arrival',

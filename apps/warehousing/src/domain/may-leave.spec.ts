@@ -30,6 +30,15 @@ describe('a parcel may leave', () => {
     expect(verdictOn(released)).toBe('pass');
   });
 
+  test('the line passes what was green before it came, but it may not leave yet', () => {
+    const green = recordClearance(stored, { state: 'awaiting-arrival', sequence: 2, parcelSequence: 0 });
+    expect(verdictOn(green)).toBe('pass');
+    expect(mayLeave(green)).toBe(false);
+    expect(verdictOn({ ...green, differedAt: 1 })).toBe('inspect');
+    expect(verdictOn(recordHold(green, { holdId: 'h', kind: 'customs', open: true, sequence: 3 }))).toBe('inspect');
+    expect(verdictOn(recordClearance(green, { state: 'documents-wanted', sequence: 3 }))).toBe('wait');
+  });
+
   test.each<[string, Parcel]>([
     ['it is not released', stored],
     ['it has not arrived', { ...released, where: { phase: 'expected' } }],

@@ -68,14 +68,18 @@ export function phaseOf({ where, notice, clearance }: Parcel): ParcelPhase {
 
 export type Verdict = 'pass' | 'inspect' | 'no-data' | 'return' | 'wait';
 
-/** What the sorting line does with it now. */
+/**
+ * What the sorting line does with it now. `pass` sends it to the packers, who get the last word: a green one passes before its release,
+ * which its arrival brings. `wait` is for what customs has not answered yet or wants papers for.
+ */
 export function verdictOn(parcel: Parcel): Verdict {
   if (!parcel.notice) return 'no-data';
   if (mayReturn(parcel)) return 'return';
   if (parcel.irregularity) return 'inspect';
   if (isCleared(parcel)) return 'pass';
   const toBeSeen = isHeld(parcel) || isLocked(parcel) || wantsInspection(parcel);
-  return toBeSeen ? 'inspect' : 'wait';
+  if (toBeSeen) return 'inspect';
+  return parcel.clearance?.state === 'awaiting-arrival' ? 'pass' : 'wait';
 }
 
 const toBeInspected: ReadonlySet<string> = new Set([
