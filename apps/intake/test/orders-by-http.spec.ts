@@ -242,8 +242,17 @@ describe('a change of mind', () => {
     expect(sent.data).toMatchObject({ declarationVersion: 2, parcelIds: [taken.parcelId] });
     await intake.publish('CancellationAgreed', clearance(taken, 'cancelled'), { sequence: 2 });
     await until(async () => (await party.phaseOf(taken.id)) === 'cancelled');
+    expect((await intake.ask(`/orders/${taken.id}`)).body).toMatchObject({ cancellation: 'agreed' });
     expect((await party.place(orderWith({ itemNumber: order.itemNumber }))).status).toBe(202);
   });
+});
+
+test('an order says when customs declined to cancel it', async () => {
+  const taken = await party.placed(orderWith());
+  expect((await intake.ask(`/orders/${taken.id}/cancel`, { method: 'POST', body: {} })).status).toBe(202);
+  await intake.publish('CancellationDeclined', clearance(taken, 'inspection-ordered'), { sequence: 2 });
+  await until(async () => (await party.phaseOf(taken.id)) === 'inspection');
+  expect((await intake.ask(`/orders/${taken.id}`)).body).toMatchObject({ cancellation: 'declined' });
 });
 
 describe('administration', () => {

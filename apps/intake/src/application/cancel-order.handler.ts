@@ -84,7 +84,12 @@ function withdraw(
 ): Decision<Answer> {
   const { partyId, livemode, declarationId: pickId, parcelId } = order;
   const progress = { ...order, clearance: { ...order.clearance, state: 'cancelled' as const } };
-  const withdrawn: OrderState = { ...progress, revision: order.revision + 1, phase: phaseOf(progress) };
+  const withdrawn: OrderState = {
+    ...progress,
+    revision: order.revision + 1,
+    cancellation: 'withdrawn',
+    phase: phaseOf(progress),
+  };
   const told = tellStatus(
     context,
     declared.orderKey,

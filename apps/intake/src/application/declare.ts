@@ -16,7 +16,7 @@ export function declarationOf(order: OrderState, state: DeclarationState): Decla
     partyId: order.partyId,
     orderNo: order.orderNo,
     orderId: order.orderId,
-    parcels: [{ parcelId: order.parcelId, itemNumber: content.itemNumber, ...(label && { labelKind: label }) }],
+    parcels: [{ parcelId: order.parcelId, ...labelOf(content), ...(label && { labelKind: label }) }],
     lines: content.items.map((item) => ({
       ...(item.sku !== undefined && { sku: item.sku }),
       description: item.description,
@@ -33,13 +33,21 @@ export function declarationOf(order: OrderState, state: DeclarationState): Decla
     product: content.product,
     handoverFacility: state.handoverFacility,
     promiseBy: state.promiseBy,
-    documents: { needed: [...state.documents], present: [...(dossier?.present ?? ['order'])] },
+    documents: {
+      needed: [...state.documents],
+      present: [...(dossier?.present ?? ['order'])],
+      ...(dossier?.paymentNumber !== undefined && { paymentNumber: dossier.paymentNumber }),
+    },
     ...told(content),
     ...facts(state, order),
     warnings: [...state.warnings],
     sealed: state.sealed,
     inputsDigest: order.digest,
   };
+}
+
+function labelOf({ itemNumber, logisticsCode }: DeclarationState['content']) {
+  return { itemNumber, ...(logisticsCode !== undefined && { logisticsCode }) };
 }
 
 /** What the order says and customs is told as it stands. */
@@ -87,7 +95,7 @@ export function pickOf(
     orderId: order.orderId,
     orderNo: order.orderNo,
     warehouse: handoverFacility,
-    itemNumber: content.itemNumber,
+    ...labelOf(content),
     channel: content.channel,
     lines: content.items.map(({ sku = '', quantity }) => ({ sku, quantity })),
     grossWeightGrams: content.grossWeightGrams,

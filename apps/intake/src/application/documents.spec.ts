@@ -160,7 +160,7 @@ test('a draft is cancelled without asking customs, and its number and label are 
   intake.place(order);
   const answer = intake.handle(cancelOrder, { orderKey: 'steppe-post/test/SO-9610' });
   expect(isRefusal(answer)).toBe(false);
-  expect(intake.order(order.orderNo).phase).toBe('cancelled');
+  expect(intake.order(order.orderNo)).toMatchObject({ phase: 'cancelled', cancellation: 'withdrawn' });
   expect(intake.eventsOf('DeclarationCancelled')).toHaveLength(0);
   expect(intake.pay(payment)).toMatchObject({ lodged: false });
   expect(intake.place({ ...order, orderNo: 'SO-2' })).toMatchObject({ kind: 'accepted' });

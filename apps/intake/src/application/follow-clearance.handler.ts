@@ -34,6 +34,7 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
         ...order,
         ...progress,
         phase: phaseOf(progress),
+        ...(name === 'CancellationAgreed' && { cancellation: 'agreed' as const }),
         ...(name === 'CancellationDeclined' && { cancellation: 'declined' as const }),
       };
       const detail = milestone.withReasons ? reasonsInWords(data.reasons) : data.kind;

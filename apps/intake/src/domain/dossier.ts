@@ -17,10 +17,11 @@ export function compare(
   marks: PersonMarks,
   reports: Reports,
   at: Date,
-): Pick<Dossier, 'present' | 'mismatches'> {
+): Pick<Dossier, 'present' | 'paymentNumber' | 'mismatches'> {
   const payment = needed.includes('payment') ? reports.payment : undefined;
   const waybill = needed.includes('waybill') ? reports.waybill : undefined;
   return {
+    ...(payment && { paymentNumber: payment.paymentNumber }),
     present: ['order', ...(payment ? ['payment'] : []), ...(waybill ? ['waybill'] : [])],
     mismatches: [
       ...(payment ? comparePayment(content, marks, payment) : []),

@@ -43,6 +43,7 @@ export interface Dossier {
   readonly ids: DossierIds;
   readonly marks: PersonMarks;
   readonly present: readonly string[];
+  readonly paymentNumber?: string;
   /** In the words of the documents, with the values that differ; of persons only which of them. */
   readonly mismatches: readonly Finding[];
   readonly lodged: boolean;

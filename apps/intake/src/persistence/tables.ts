@@ -19,7 +19,8 @@ export interface OrderState extends Progress {
   readonly digest: string;
   /** UTC. */
   readonly placedAt: string;
-  readonly cancellation: 'none' | 'asked' | 'declined';
+  /** `asked`, `agreed`, `declined`: by customs. `withdrawn`: nobody had to be asked. */
+  readonly cancellation: 'none' | 'asked' | 'agreed' | 'declined' | 'withdrawn';
   /** Its pieces were taken from the shelves. */
   readonly picked?: true;
   /** The load unit and closing that it departed in. */

@@ -63,7 +63,8 @@ export class MonitorController {
 
   @Get('trace/:id')
   @ApiOperation({
-    summary: 'Everything about one order number, barcode, parcel, declaration, load unit or departure, over all topics',
+    summary:
+      'Everything about what a number is of, over all topics: an order, a parcel, lot or bag, its label, waybill, payment or declaration, a load unit, its seal, despatch or bill, a departure or its vehicle',
   })
   async trace(@Param('id') id: string) {
     const trace = await this.tracer.trace(id);

@@ -1,35 +1,67 @@
-/** What the index knows of one parcel. */
+import { partyFeedTopic, partyOfTopic, partyTopic, PaymentReported, topics, WaybillReported } from '#libs/contracts';
+
+/** What the index knows of one parcel: an item, a lot, or a closed bag. */
 export interface ParcelIds {
   readonly partyId: string;
   readonly orderNo: string;
+  readonly orderId: string;
   readonly itemNumber: string;
   readonly parcelId: string;
+  /** Of a sale from stock abroad: that of its pick. */
   readonly declarationId: string;
+  /** Of goods that come back: the declaration under which they went. */
+  readonly returnOf: string | null;
+  readonly units: Units;
+}
+
+/** Load units, the despatches that they are of, and the departures that they were planned on. */
+export interface Units {
   readonly receptacleIds: readonly string[];
+  readonly despatchIds: readonly string[];
   readonly departureIds: readonly string[];
 }
 
-/** One key in one topic that a trace reads. */
+/** One key in one topic that a trace reads; with `types` only events of these. */
 export interface Place {
   readonly topic: string;
   readonly key: string;
+  readonly types?: readonly string[];
 }
 
+const services = ['intake', 'supervision', 'warehousing', 'dispatch'];
+const at = (topic: string) => (key: string) => ({ topic, key });
+
 /** Where the events of a parcel lie: each topic has its own key. Load units and departures tell their part of the story once. */
-export function placesOf(ids: ParcelIds, services: readonly string[]): Place[] {
-  const { partyId, orderNo, itemNumber, parcelId, declarationId, receptacleIds, departureIds } = ids;
-  const at = (topic: string) => (key: string) => ({ topic, key });
+export function placesOf(ids: ParcelIds, known: readonly string[]): Place[] {
+  const { partyId, orderNo, itemNumber, parcelId, declarationId, units } = ids;
+  const types = [PaymentReported.name, WaybillReported.name];
   return [
-    { topic: `party.${partyId}.v1`, key: orderNo },
-    { topic: `party.${partyId}.events.v1`, key: orderNo },
-    { topic: 'intake.declarations.v1', key: declarationId },
-    // What is picked from stock abroad is not declared: its order to pick has the parcel's key.
-    { topic: 'intake.declarations.v1', key: parcelId },
-    { topic: 'supervision.clearance.v1', key: declarationId },
-    { topic: 'facility.scans.v1', key: itemNumber },
-    { topic: 'warehousing.parcels.v1', key: parcelId },
-    ...receptacleIds.flatMap((id) => [at('warehousing.receptacles.v1')(id), at('dispatch.movements.v1')(id)]),
-    ...departureIds.flatMap((id) => [at('dispatch.departures.v1')(id), at('supervision.permits.v1')(id)]),
+    ...[orderNo, itemNumber].flatMap((key) => [
+      { topic: partyTopic(partyId).name, key },
+      { topic: partyFeedTopic(partyId).name, key },
+      // Payments and waybills come from other parties.
+      ...known.filter((topic) => partyOfTopic(topic) !== undefined).map((topic) => ({ topic, key, types })),
+    ]),
+    // A sale from stock abroad is keyed by its parcel.
+    ...[declarationId, parcelId].map(at(topics.declarations.name)),
+    { topic: topics.clearance.name, key: declarationId },
+    { topic: topics.scans.name, key: itemNumber },
+    { topic: topics.parcels.name, key: parcelId },
+    ...placesOfUnits(units),
     ...services.flatMap((service) => [declarationId, parcelId, itemNumber].map(at(`${service}.dead-letters.v1`))),
   ];
+}
+
+export function placesOfUnits({ receptacleIds, despatchIds, departureIds }: Units): Place[] {
+  return [
+    ...receptacleIds.flatMap((id) => [at(topics.receptacles.name)(id), at(topics.movements.name)(id)]),
+    ...despatchIds.map(at(topics.receptacles.name)),
+    ...departureIds.flatMap((id) => [at(topics.departures.name)(id), at(topics.permits.name)(id)]),
+  ];
+}
+
+/** A number that belongs to nothing yet may still be a key: a draft, a refused order, a document before its order, a bare parcel. */
+export function placesOfKey(key: string, known: readonly string[]): Place[] {
+  const ofParties = known.filter((topic) => topic.startsWith('party.'));
+  return [...ofParties, topics.scans.name].map((topic) => ({ topic, key }));
 }

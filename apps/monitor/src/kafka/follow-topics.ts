@@ -29,7 +29,13 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const followed = [topics.declarations.name, topics.receptacles.name, topics.movements.name, topics.opsState.name];
+    const followed = [
+      topics.declarations,
+      topics.receptacles,
+      topics.movements,
+      topics.departures,
+      topics.opsState,
+    ].map(({ name }) => name);
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.goOn(payload.memberAssignment));
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
       if (payload.restart) return;

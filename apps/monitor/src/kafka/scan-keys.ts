@@ -1,3 +1,4 @@
+import { topics } from '#libs/contracts';
 import { newId, partitionOfKey, type kafkaClient } from '#libs/messaging';
 import type { Place } from '../domain/identify.js';
 import type { TopicView } from './cluster.js';
@@ -30,20 +31,19 @@ interface Range {
 
 /**
  * Reads, from `since` on, only the partitions that the keys lie in. `since` is real time: an id holds the time it was made, so nothing
- * older needs to be looked at.
+ * older needs to be looked at; a vehicle may have been scheduled long before, and there are few.
  */
 export async function scanKeys(
   kafka: ReturnType<typeof kafkaClient>,
-  topics: readonly TopicView[],
+  views: readonly TopicView[],
   places: readonly Place[],
   since: number,
   limit: number,
 ): Promise<Scan> {
-  const ranges = await rangesOf(kafka, topics, places, since);
+  const ranges = await rangesOf(kafka, views, places, since);
   const open = new Set([...ranges].filter(([, { from, to }]) => from < to).map(([name]) => name));
   if (open.size === 0) return { found: [], scanned: 0, complete: true };
-  const wanted = Map.groupBy(places, ({ topic }) => topic);
-  const keys = new Map([...wanted].map(([topic, at]) => [topic, new Set(at.map(({ key }) => key))]));
+  const wanted = new Map(places.map((place) => [`${place.topic}|${place.key}`, place]));
   const found: Found[] = [];
   let scanned = 0;
   const consumer = kafka.consumer({
@@ -87,7 +87,9 @@ export async function scanKeys(
               if (offset < range.next || offset >= range.to) continue;
               scanned += 1;
               const key = message.key?.toString() ?? '';
-              if (keys.get(batch.topic)?.has(key)) {
+              const place = wanted.get(`${batch.topic}|${key}`);
+              const type = message.headers?.['ce_type']?.toString() ?? '';
+              if (place && (place.types?.includes(type) ?? true)) {
                 found.push({
                   topic: batch.topic,
                   partition: batch.partition,
@@ -120,7 +122,7 @@ export async function scanKeys(
 
 async function rangesOf(
   kafka: ReturnType<typeof kafkaClient>,
-  topics: readonly TopicView[],
+  views: readonly TopicView[],
   places: readonly Place[],
   since: number,
 ): Promise<Map<string, Range>> {
@@ -129,14 +131,13 @@ async function rangesOf(
   await admin.connect();
   try {
     for (const [topic, at] of Map.groupBy(places, (place) => place.topic)) {
-      const view = topics.find((known) => known.topic === topic);
+      const view = views.find((known) => known.topic === topic);
       if (!view) continue;
       const partitions = new Set(at.map(({ key }) => partitionOfKey(topic, key, view.partitions)));
       const starts = new Map(
-        (await admin.fetchTopicOffsetsByTimestamp(topic, since)).map(({ partition, offset }) => [
-          partition,
-          Number(offset),
-        ]),
+        (await admin.fetchTopicOffsetsByTimestamp(topic, topic === topics.departures.name ? 0 : since)).map(
+          ({ partition, offset }) => [partition, Number(offset)],
+        ),
       );
       const ends = new Map(
         (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),

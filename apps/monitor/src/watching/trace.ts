@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newId, timeOfId } from '#libs/messaging';
-import { placesOf, type ParcelIds, type Place } from '../domain/identify.js';
+import { timeOfId } from '#libs/messaging';
+import { placesOf, placesOfKey, placesOfUnits, type ParcelIds, type Place } from '../domain/identify.js';
 import { Cluster, type GroupView } from '../kafka/cluster.js';
 import { scanKeys, type Found } from '../kafka/scan-keys.js';
 import { TraceIndex } from '../persistence/trace-index.js';
 
-const SERVICES = ['intake', 'supervision', 'warehousing', 'dispatch'];
 const LIMIT = 2_000_000;
 /** An order may lie on its party's topic for a while before it gets its ids. */
 const BEFORE_MS = 3_600_000;
@@ -43,7 +42,7 @@ export interface Trace {
   readonly reachesBackTo: string;
 }
 
-/** Everything that Kafka knows of one order, parcel, barcode, declaration, load unit or departure, in the order it was published. */
+/** Everything that Kafka knows of whatever a number is of, in the order it was published. */
 @Injectable()
 export class Tracer {
   constructor(
@@ -51,18 +50,21 @@ export class Tracer {
     private readonly index: TraceIndex,
   ) {}
 
-  /** Undefined when the id is unknown. */
+  /** Undefined when nothing is known of it. */
   async trace(asked: string): Promise<Trace | undefined> {
+    const [topics, groups] = await Promise.all([this.cluster.topics(), this.cluster.groups()]);
+    const names = topics.map(({ topic }) => topic);
     const parcels = this.index.find(asked);
     const units = parcels.length === 0 ? this.index.findUnits(asked) : undefined;
-    const places = units ? placesOfUnits(units) : parcels.flatMap((ids) => placesOf(ids, SERVICES));
-    if (places.length === 0) return undefined;
+    const places = units ? placesOfUnits(units) : parcels.flatMap((ids) => placesOf(ids, names));
     const made = [...parcels.map(({ parcelId }) => parcelId), ...(units?.receptacleIds ?? [])]
       .map(timeOfId)
       .filter((time) => time !== undefined);
-    const since = Math.min(...made, Date.now()) - BEFORE_MS;
-    const [topics, groups] = await Promise.all([this.cluster.topics(), this.cluster.groups()]);
-    const { found, scanned, complete } = await scanKeys(this.cluster.kafka, topics, unique(places), since, LIMIT);
+    // Neither the id of a departure nor a key says when it was made.
+    const since = units?.receptacleIds.length === 0 || places.length === 0 ? 0 : Math.min(...made) - BEFORE_MS;
+    const wanted = unique(places.length === 0 ? placesOfKey(asked, names) : places);
+    const { found, scanned, complete } = await scanKeys(this.cluster.kafka, topics, wanted, since, LIMIT);
+    if (found.length === 0 && places.length === 0) return undefined;
     return {
       asked,
       parcels,
@@ -74,14 +76,11 @@ export class Tracer {
   }
 }
 
-function placesOfUnits(units: { receptacleIds: readonly string[]; departureIds: readonly string[] }): Place[] {
-  const { receptacleIds, departureIds } = units;
-  const nobody = { partyId: '', orderNo: '', itemNumber: newId(), parcelId: newId(), declarationId: newId() };
-  return placesOf({ ...nobody, receptacleIds, departureIds }, []).filter(({ topic }) => !topic.startsWith('party.'));
-}
-
+/** A place of all types includes the same of some types. */
 function unique(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [`${place.topic}|${place.key}`, place])).values()];
+  const open = new Set(places.filter(({ types }) => !types).map(({ topic, key }) => `${topic}|${key}`));
+  const wanted = places.filter(({ topic, key, types }) => !types || !open.has(`${topic}|${key}`));
+  return [...new Map(wanted.map((place) => [`${place.topic}|${place.key}`, place])).values()];
 }
 
 function stepOf(record: Found, before: Found | undefined, groups: readonly GroupView[]): TraceStep {

@@ -6,7 +6,7 @@ import { CaseQueries } from '../persistence/case.queries.js';
 import { RecordQueries } from '../persistence/record.queries.js';
 import { UnclaimDto } from './acts.dto.js';
 import { CaseReader } from './case-reader.js';
-import { CasesQuery } from './cases.dto.js';
+import { CasesQuery, declarationAfter } from './cases.dto.js';
 import { decisionView, summaryOf } from './case.view.js';
 import { facilitiesOf } from './facilities-of.js';
 import { OfficerActs } from './perform-act.js';
@@ -33,7 +33,7 @@ export class CasesController {
         ...(waits !== undefined && { needsOfficer: waits === 'true' }),
         ...facilitiesOf(user),
       },
-      { limit: limit + 1, ...(after !== undefined && { after }) },
+      { limit: limit + 1, ...(after !== undefined && { after: declarationAfter(after) }) },
     );
     const items = found.slice(0, limit).map(summaryOf);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.declarationId ?? null) : null };

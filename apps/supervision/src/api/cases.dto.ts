@@ -1,32 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBooleanString, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { channels, clearanceStates } from '#libs/contracts';
-import { PageQuery } from './page.dto.js';
+import { IsBooleanString, IsOptional, isUUID, IsString, MaxLength } from 'class-validator';
+import { Problem } from '#libs/service-defaults';
+import { CasePageQuery } from './page.dto.js';
 
-export const lanes = ['green', 'yellow', 'red'];
-
-export class CasesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: clearanceStates })
-  @IsOptional()
-  @IsIn(clearanceStates)
-  state?: string;
-
-  @ApiPropertyOptional({ enum: lanes })
-  @IsOptional()
-  @IsIn(lanes)
-  lane?: string;
-
-  @ApiPropertyOptional({ enum: channels })
-  @IsOptional()
-  @IsIn(channels)
-  channel?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  facility?: string;
-
+export class CasesQuery extends CasePageQuery {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
@@ -42,4 +19,10 @@ export class CasesQuery extends PageQuery {
   @IsOptional()
   @IsBooleanString()
   waits?: string;
+}
+
+/** A page ends with a declaration. @throws Problem `bad-request` for what is no id of one */
+export function declarationAfter(cursor: string): string {
+  if (!isUUID(cursor)) throw new Problem({ code: 'bad-request', detail: '`after` is not a cursor of this list.' });
+  return cursor;
 }

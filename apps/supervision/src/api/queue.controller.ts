@@ -27,13 +27,10 @@ export class QueueController {
   @Get('queue')
   @ApiOperation({ summary: 'What waits for an officer at your facilities: by cut-off, then risk, then age.' })
   async queue(@Query() { after, limit, free, ...filter }: QueueQuery, @CurrentUser() user: Principal) {
-    const place = after === undefined ? undefined : placeOf(after);
-    if (after !== undefined && !place)
-      throw new Problem({ code: 'bad-request', detail: 'The cursor names no instant.' });
     const now = this.clock.now();
     const found = await this.waiting.waiting({ ...filter, free: free === 'true', ...facilitiesOf(user) }, now, {
       limit: limit + 1,
-      ...(place && { after: place }),
+      ...(after !== undefined && { after: placeOf(after) }),
     });
     const items = found.slice(0, limit);
     const last = items.at(-1);

@@ -49,6 +49,8 @@ export const DeclarationSchema = object({
       itemNumber: Type.String(),
       /** `s10` when left out. */
       labelKind: Type.Optional(oneOf(labelKinds)),
+      /** Of a waybill: the logistics company whose number it is. */
+      logisticsCode: Type.Optional(Id),
     }),
     { minItems: 1 },
   ),
@@ -61,8 +63,8 @@ export const DeclarationSchema = object({
   handoverFacility: Id,
   /** When the parcel must be with the addressee's post. UTC, from the product's promise. */
   promiseBy: Instant,
-  /** Documents that the regime needs and those that are there. */
-  documents: object({ needed: Type.Array(Id), present: Type.Array(Id) }),
+  /** Documents that the regime needs and those that are there; of a payment its number, too. */
+  documents: object({ needed: Type.Array(Id), present: Type.Array(Id), paymentNumber: Type.Optional(Id) }),
   origin: Type.Optional(OriginField),
   clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
   dangerousGoods: Type.Optional(UnNumber),
@@ -172,6 +174,7 @@ export const StockPickOrdered = defineEvent('StockPickOrdered', {
     orderNo: Id,
     warehouse: Id,
     itemNumber: Type.String(),
+    logisticsCode: Type.Optional(Id),
     channel: ChannelField,
     lines: Type.Array(object({ sku: Id, quantity: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
     grossWeightGrams: Grams,
