@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { Client } from 'pg';
+
+import { findRunningSystem, type RunningSystem } from '../running/running-system.js';
+
 const root = resolve(import.meta.dirname, '../..');
 
 interface Status {
-  readonly kafka: { readonly brokers: readonly string[] };
   readonly services: Readonly<Record<string, { url: string }>>;
   readonly oidc: { issuer: string };
   readonly credentials: { readonly parties: readonly { id: string; apiKey: string }[] };
@@ -51,8 +54,28 @@ export class WholeRun {
     return JSON.parse(readFileSync(join(this.stateDir, 'status.json'), 'utf8')) as Status;
   }
 
-  get brokers(): string[] {
-    return [...this.status.kafka.brokers];
+  get system(): RunningSystem {
+    return findRunningSystem({ STATE_DIR: this.stateDir });
+  }
+
+  /** As the owner of the database, who sees every schema. */
+  async query<Row extends object>(sql: string): Promise<Row[]> {
+    const client = new Client({ connectionString: this.system.databaseUrl, application_name: 'chain-test' });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Where each order is, by its number: its phase, or `stocked` where the pieces of a lot are on their shelves. */
+  async orders(): Promise<Map<string, string>> {
+    const rows = await this.query<{ order_no: string; place: string }>(
+      `select order_no, case when p.data ? 'stocked' then 'stocked' else o.phase end as place
+       from intake.customer_order o left join warehousing.parcel p on p.id = o.data->>'parcelId'`,
+    );
+    return new Map(rows.map(({ order_no, place }) => [order_no, place]));
   }
 
   /** Process id of a part, from the table that the launcher keeps. */

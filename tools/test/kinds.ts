@@ -1,0 +1,66 @@
+import type { Order } from '#libs/contracts';
+
+import { chanceFrom } from '../demo/chance.js';
+import type { Planned, Way } from '../demo/plan-next.js';
+import { stories } from '../demo/stories/index.js';
+
+const ways: readonly Way[] = ['single', 'kafka', 'batch'];
+
+/** `often` of each named story, in turn and by every way; the numbers begin after `from`. */
+export function tell(names: readonly string[], often: number, from: number, now: Date): Planned[] {
+  return Array.from({ length: names.length * often }, (_, i) => {
+    const number = from + i + 1;
+    const story = names[i % names.length]!;
+    const way = ways[number % ways.length]!;
+    return stories[story]!({ seed: 7, number, chance: chanceFrom(number), now }).map((line): Planned => {
+      const orderly = line.message.kind === 'order' ? way : way === 'batch' ? 'single' : way;
+      return { ...line, story, way: orderly };
+    });
+  }).flat();
+}
+
+/** The number by which intake knows it; undefined for a document beside an order. */
+export function orderNoOf({ message }: Planned): string | undefined {
+  switch (message.kind) {
+    case 'order':
+      return message.order.orderNo;
+    case 'lot':
+      return message.lot.lotNo;
+    case 'bag':
+      return message.bag.receptacleNumber;
+    default:
+      return undefined;
+  }
+}
+
+/** The same goods on their way back, under the label that they went under. */
+export function comingBack(order: Order): Order {
+  const { handoverFacility: _, ...rest } = order;
+  const { sender, addressee, orderNo } = order;
+  return {
+    ...rest,
+    orderNo: `RT-${orderNo}`,
+    direction: 'return',
+    returnOf: orderNo,
+    sender: addressee,
+    addressee: sender,
+  };
+}
+
+const out = ['exited', 'delivered'];
+const inside = ['handed-over'];
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'mail-import': inside,
+  'ecommerce-import': inside,
+  'express-import': inside,
+  'sale-bonded': inside,
+  'sale-abroad': ['handed-over', 'delivered'],
+  'stock-abroad': ['stocked'],
+  'stock-bonded': ['stocked'],
+  'CEB import': inside,
+  return: inside,
+  cancelled: ['cancelled'],
+};
+
+/** Where goods of a kind end. */
+export const endsOf = (kind: string): readonly string[] => elsewhere[kind] ?? out;
