@@ -59,7 +59,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'stock-bonded': ['stocked'],
   'CEB import': inside,
   return: inside,
-  cancelled: ['cancelled'],
+  cancelled: ['cancelled', 'returned'],
 };
 
 /** Where goods of a kind end. */

@@ -8,13 +8,16 @@ import { PlannedSender } from '../demo/send-planned.js';
 import { stories } from '../demo/stories/index.js';
 import { OrderSender } from '../running/order-sender.js';
 import { virtualNow } from '../running/running-system.js';
+import type { Violator } from '../books/check.js';
+import { damaged, damages } from './damages.js';
 import { comingBack, endsOf, orderNoOf, tell } from './kinds.js';
+import { lastSteps, numbersOf } from './ways.js';
 import { until, WholeRun } from './whole-run.js';
 
-/** A day passes in 20 seconds, so that goods come to warehouses abroad while we look. */
-const SPEED = '4320';
-const OFTEN = 8;
-const MESSAGES_A_ROUND = 24;
+/** A day passes in 15 seconds, so that goods come to warehouses abroad while we look. */
+const SPEED = '5760';
+const OFTEN = 5;
+const MESSAGES_A_ROUND = 14;
 const VICTIMS = ['intake', 'kafka', 'supervision', 'warehousing', 'postgres', 'dispatch', 'monitor', 'simulator'];
 
 const run = new WholeRun();
@@ -31,12 +34,15 @@ describe('the whole system', () => {
   it('brings goods of every kind to their end while each part is killed under load', async () => {
     const { system } = run;
     const sender = new PlannedSender(system, AbortSignal.timeout(400_000), () => undefined);
-    const ofSale = (name: string) => name.startsWith('sale-');
-    const names = Object.keys(stories).filter((name) => !ofSale(name));
-    const first = tell(names, OFTEN, 1000, virtualNow(system));
+    const names = Object.keys(stories);
+    const [sales, stock] = ['sale-', 'stock-'].map((prefix) => names.filter((name) => name.startsWith(prefix)));
+    const others = names.filter((name) => !sales!.includes(name) && !stock!.includes(name));
+    const now = virtualNow(system);
+    // Stock has the longest way.
+    const first = [...tell(stock!, OFTEN, 1000, now), ...tell(others, OFTEN, 2000, now)];
     const victims = VICTIMS[Symbol.iterator]();
     for (let round = 0; round * MESSAGES_A_ROUND < first.length; round++) {
-      const victim = round % 2 === 1 ? victims.next().value : undefined;
+      const victim = round > 0 ? victims.next().value : undefined;
       if (victim) process.kill(run.pidOf(victim), 'SIGKILL');
       const due = first.slice(round * MESSAGES_A_ROUND, (round + 1) * MESSAGES_A_ROUND);
       await send(sender, due);
@@ -48,7 +54,7 @@ describe('the whole system', () => {
 
     await until('there is stock to be sold', 200_000, async () => (await warehousesWithStock()).length === 2);
     for (const victim of ['intake', 'warehousing']) process.kill(run.pidOf(victim), 'SIGKILL');
-    await send(sender, tell(Object.keys(stories).filter(ofSale), OFTEN, 2000, virtualNow(system)));
+    await send(sender, tell(sales!, OFTEN, 3000, virtualNow(system)));
     await sendBack(first);
     await cancelSome();
     await sender.close();
@@ -70,6 +76,22 @@ describe('the whole system', () => {
     const { code, output } = await run.command('tools/books/main.js', '--wait', '60');
     if (code !== 0) console.log(output);
     expect(code).toBe(0);
+  }, 120_000);
+
+  it('traces the whole way of every kind by each number that anybody holds', async () => {
+    const places = await run.orders();
+    for (const [kind, orderNos] of Map.groupBy(sent.keys(), (orderNo) => sent.get(orderNo)!)) {
+      const orderNo = orderNos.find((one) => lastSteps[places.get(one) ?? '']);
+      if (orderNo === undefined) continue;
+      const wanted = ['OrderAccepted', ...lastSteps[places.get(orderNo)!]!];
+      const [{ ids, way } = { ids: [], way: [] }] = await run.query<Numbers>(numbersOf, orderNo);
+      const traces = await Promise.all([...ids, ...way].map((number) => typesOf(number)));
+      const told = traces.map(({ number, status, types }) => {
+        const missing = ids.includes(number) ? wanted.filter((type) => !types.has(type)) : [];
+        return { number, status, missing };
+      });
+      expect({ kind, told }).toEqual({ kind, told: told.map(({ number }) => ({ number, status: 200, missing: [] })) });
+    }
   }, 120_000);
 
   it('answers no route without a credential but health, the documents and the error pages', async () => {
@@ -97,6 +119,24 @@ describe('the whole system', () => {
     }
   }, 60_000);
 
+  it.each(damaged)('its books name what is wrong: $name', async ({ name, sql }) => {
+    const spoiled = damages[name] ?? [];
+    expect(spoiled).not.toEqual([]);
+    await run.asOwner(async (client) => {
+      for (const damage of spoiled) {
+        await client.query('begin');
+        const [row] = (await client.query<{ id: string }>(damage)).rows;
+        expect({ damage, hit: row !== undefined }).toEqual({ damage, hit: true });
+        const { rows } = await client.query<Violator>(sql);
+        expect({ damage, named: rows.flatMap(({ id, keys }) => [id, ...keys]) }).toEqual({
+          damage,
+          named: expect.arrayContaining([row!.id]),
+        });
+        await client.query('rollback');
+      }
+    });
+  });
+
   it('stops in order and finds everything again', async () => {
     const before = (await run.orders()).size;
     expect(await run.stop()).toBe(0);
@@ -107,6 +147,17 @@ describe('the whole system', () => {
     expect(code).toBe(0);
   }, 180_000);
 });
+
+interface Numbers {
+  readonly ids: string[];
+  readonly way: string[];
+}
+
+async function typesOf(number: string): Promise<{ number: string; status: number; types: Set<string> }> {
+  const path = `/v1/trace/${encodeURIComponent(number)}`;
+  const { status, body } = await run.call<{ steps?: { type: string }[] }>('monitor', path, 'operator');
+  return { number, status, types: new Set(body.steps?.map(({ type }) => type)) };
+}
 
 /** Until all of it is with intake or with the broker. */
 async function send(sender: PlannedSender, planned: readonly Planned[]): Promise<void> {
@@ -155,7 +206,7 @@ async function sendBack(planned: readonly Planned[]): Promise<void> {
 
 /** Before it is lodged, and after. */
 async function cancelSome(): Promise<void> {
-  const planned = tell(['mail-kashgar', 'ecommerce-export'], 2, 3000, virtualNow(run.system));
+  const planned = tell(['mail-kashgar', 'ecommerce-export'], 2, 4000, virtualNow(run.system));
   for (const { by, message } of planned) {
     if (message.kind !== 'order') continue;
     const { orderId = '' } = await ofParty(by).one(message.order);

@@ -59,11 +59,15 @@ export class WholeRun {
   }
 
   /** As the owner of the database, who sees every schema. */
-  async query<Row extends object>(sql: string): Promise<Row[]> {
+  async query<Row extends object>(sql: string, ...values: unknown[]): Promise<Row[]> {
+    return this.asOwner(async (client) => (await client.query<Row>(sql, values)).rows);
+  }
+
+  async asOwner<Answer>(work: (client: Client) => Promise<Answer>): Promise<Answer> {
     const client = new Client({ connectionString: this.system.databaseUrl, application_name: 'chain-test' });
     await client.connect();
     try {
-      return (await client.query<Row>(sql)).rows;
+      return await work(client);
     } finally {
       await client.end();
     }

@@ -94,13 +94,4 @@ export const hopChecks: readonly Check[] = [
       where (s.id is not null) <> (r.state in ('departed', 'exited', 'delivered') or r.data->>'hub' is not null)
         and r.state not in ('returned', 'emptied')`,
   },
-  {
-    name: 'delivered-is-told',
-    sentence: 'The party knows of every parcel that was delivered.',
-    scope: 'hop',
-    sql: `select p.id, array[p.id, p.declaration_id, r.id] keys, 'order: ' || o.phase what
-      from warehousing.receptacle r join warehousing.parcel p on p.receptacle_id = r.id
-      join intake.customer_order o on o.declaration_id = p.declaration_id
-      where r.state = 'delivered' and p.phase = 'packed' and o.phase <> 'delivered'`,
-  },
 ];

@@ -1,7 +1,16 @@
 import type { Check } from '../check.js';
 import { departureChecks } from './departures.js';
+import { goodsChecks } from './goods.js';
 import { hopChecks } from './hops.js';
 import { orderChecks } from './orders.js';
+import { unitChecks } from './units.js';
 import { warehouseChecks } from './warehouse.js';
 
-export const checks: readonly Check[] = [...orderChecks, ...hopChecks, ...warehouseChecks, ...departureChecks];
+export const checks: readonly Check[] = [
+  ...orderChecks,
+  ...hopChecks,
+  ...goodsChecks,
+  ...warehouseChecks,
+  ...unitChecks,
+  ...departureChecks,
+];

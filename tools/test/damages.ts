@@ -1,0 +1,125 @@
+import { goodsChecks } from '../books/checks/goods.js';
+import { hopChecks } from '../books/checks/hops.js';
+import { unitChecks } from '../books/checks/units.js';
+
+/** The checks that the kinds of goods have to pass from service to service. */
+export const damaged = [...hopChecks, ...goodsChecks, ...unitChecks];
+
+const one = (from: string, condition: string, column = 'id') =>
+  `(select ${column} from ${from} where ${condition} order by 1 limit 1)`;
+const parcel = (condition: string) => one('warehousing.parcel', condition);
+const declaredAs = (condition: string) => one('intake.declaration', condition);
+const set = (path: string, value: string) => `data = jsonb_set(data, '{${path}}', '${value}')`;
+
+/** Kinds of goods, as the warehouse knows them. */
+const kinds = [
+  `data->'notice' ? 'lot'`,
+  `data->'notice' ? 'transit'`,
+  `data->'notice'->'pick'->>'abroad' = 'true'`,
+  `data->'notice'->'pick'->>'abroad' = 'false'`,
+  `data->'notice'->>'direction' = 'import'`,
+  `data->'notice'->>'direction' = 'return'`,
+  `data->'notice'->>'channel' = 'express'`,
+];
+const cleared = `select p.declaration_id from warehousing.parcel p where p.phase = 'packed' and p.clearance = 'closed'`;
+const onTheWay = one('warehousing.receptacle', `state in ('exited', 'delivered')`);
+
+/** By check: what spoils the books so that it must name the one that comes back as `id`. Rolled back after each. */
+export const damages: Readonly<Record<string, readonly string[]>> = {
+  'declared-is-before-customs': kinds
+    .filter((kind) => !kind.endsWith(`'abroad' = 'true'`))
+    .map((kind) => `delete from supervision.clearance_case where parcel_id = ${parcel(kind)} returning parcel_id id`),
+  'declared-is-announced': kinds.map(
+    (kind) => `delete from warehousing.parcel where id = ${parcel(kind)} returning id`,
+  ),
+  'versions-agree': [
+    `update intake.declaration set ${set('declarationVersion', '7')} where id = (${cleared} and p.id in (select data->>'parcelId'
+      from intake.customer_order where data->>'cancellation' = 'none') limit 1) returning id`,
+  ],
+  'received-is-told': [
+    `update supervision.clearance_case set data = data - 'goods' where id = (${cleared} limit 1) returning id`,
+  ],
+  'clearance-agrees': [
+    `update warehousing.parcel set clearance = 'released' where id = ${parcel(`clearance = 'closed'`)} returning id`,
+  ],
+  'holds-agree': [
+    `update warehousing.parcel set held = true where id = ${parcel(`clearance = 'closed'`)} returning id`,
+  ],
+  'party-knows': [
+    `update intake.customer_order set ${set('clearance,state', '"released"')} where declaration_id = (${cleared} limit 1)
+      returning data->>'parcelId' id`,
+  ],
+  'closed-bags-are-planned': [`delete from dispatch.receptacle where id = ${onTheWay} returning id`],
+  'departed-bags-are-out-of-the-house': [
+    `update warehousing.receptacle set state = 'planned', data = data - 'hub' where id = ${one('warehousing.receptacle', `state in ('exited', 'delivered') and not data ? 'hub'`)} returning id`,
+  ],
+  'customs-has-it-as-declared': [
+    `update supervision.clearance_case set ${set('declaration,inputsDigest', '"x"')} where id = (${cleared} limit 1) returning parcel_id id`,
+  ],
+  'announced-as-declared': [
+    `update warehousing.parcel set ${set('notice,lot,lines,0,quantity', '1')} where id = ${parcel(kinds[0]!)} returning id`,
+    `update warehousing.parcel set ${set('notice,transit,seal', '"x"')} where id = ${parcel(kinds[1]!)} returning id`,
+    `update warehousing.parcel set ${set('notice,pick,lines,0,sku', '"x"')} where id = ${parcel(kinds[2]!)} returning id`,
+    `update warehousing.parcel set ${set('notice,direction', '"export"')} where id = ${parcel(kinds[4]!)} returning id`,
+  ],
+  'sales-abroad-are-known': [
+    `delete from supervision.stock_pick where id = ${one('supervision.stock_pick', 'true')} returning data->>'parcelId' id`,
+  ],
+  'lots-are-shelved-whole': [
+    `delete from warehousing.ledger_entry where unit = (select 'stock:' || concat_ws('|', data->'stocked'->>'facility', data->'notice'->>'partyId',
+      data->'notice'->'lot'->>'lotNo', data->'notice'->'lot'->'lines'->0->>'sku') from warehousing.parcel where id = ${parcel(`data ? 'stocked'`)})
+      returning ${parcel(`data ? 'stocked'`)} id`,
+  ],
+  'stock-is-counted-alike': [
+    `update intake.stock set ${set('booked', '7')} where id = ${one('intake.stock', `(data->>'booked')::int > 7`)} returning id`,
+  ],
+  'picks-are-told': [
+    `update intake.customer_order set data = data - 'picked' where id = ${one('intake.customer_order', `data ? 'picked'`)} returning data->>'parcelId' id`,
+  ],
+  'transit-is-never-opened': [
+    `update warehousing.receptacle set number = 'x' where id = ${one('warehousing.receptacle', `kind = 'transit-receptacle' and number is not null`)} returning id`,
+  ],
+  'handed-over-was-free': [
+    `update supervision.decision_record set decision = '{}' where declaration_id = ${one('warehousing.parcel', `phase = 'handed-over' and ${kinds[4]!}`, 'declaration_id')}
+      returning declaration_id id`,
+    `update warehousing.parcel set ${set('taken,customsStatus', '{}')} where id = ${parcel(`phase = 'handed-over' and ${kinds[2]!}`)} returning id`,
+  ],
+  'handed-over-is-told': [
+    `update intake.customer_order set phase = 'released' where id = ${one('intake.customer_order', `phase = 'handed-over'`)} returning data->>'parcelId' id`,
+  ],
+  'handed-back-is-told': [
+    `update warehousing.parcel set phase = 'returned-to-sender' where id = ${parcel(`phase = 'handed-over'`)} returning id`,
+  ],
+  'kept-is-kept-for-customs': [
+    `update warehousing.parcel set phase = 'disposed' where id = ${parcel(`phase = 'handed-over'`)} returning id`,
+  ],
+  'returns-went-before': [
+    `update intake.declaration set ${set('returnOf', '"x"')} where id = ${declaredAs(`data ? 'returnOf'`)} returning id`,
+  ],
+  'cancellation-is-answered': [
+    `update intake.customer_order set ${set('cancellation', '"asked"')}
+      where id = ${one('intake.customer_order', `data->>'cancellation' = 'agreed'`)} returning data->>'parcelId' id`,
+  ],
+  'customs-knows-the-bags': [
+    `update supervision.load_unit set data = jsonb_set(data, '{members}', (data->'members') - 0) where id = ${onTheWay} returning id`,
+  ],
+  'intake-knows-the-bags': [
+    `delete from intake.closing where data->>'receptacleId' = ${onTheWay} returning receptacle_id id`,
+  ],
+  'units-are-alike': [
+    `update dispatch.receptacle set ${set('number', '"x"')} where id = ${onTheWay} returning id`,
+    `update dispatch.receptacle set ${set('grossGrams', '1')} where id = ${onTheWay} returning id`,
+  ],
+  'arrived-is-arrived': [
+    `update warehousing.receptacle set state = 'departed' where id = ${one('warehousing.receptacle', `state = 'delivered'`)} returning id`,
+  ],
+  'exit-items-are-listed': [
+    `update dispatch.receptacle set ${set('exitItems', '[]')} where id = ${one('dispatch.receptacle', `data->'exitItems' <> '[]'`)} returning id`,
+  ],
+  'delivery-is-counted-once': [
+    `delete from dispatch.delivery where id = ${one('dispatch.delivery', 'true')} returning split_part(id, ':', 1) id`,
+  ],
+  'way-is-told': [
+    `update intake.customer_order set phase = 'departed' where id = ${one('intake.customer_order', `phase = 'delivered'`)} returning data->>'parcelId' id`,
+  ],
+};
