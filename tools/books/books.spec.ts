@@ -12,7 +12,7 @@ const own: Check = { ...hop, name: 'own', scope: 'service' };
 const lost = (id: string): Violator => ({ id, keys: [id], what: 'not there' });
 const nobody: ReadonlySet<string> = new Set();
 
-const books = (results: Books['results'], underWay = { unpublished: 0, unread: 0, staged: 0 }): Books => ({
+const books = (results: Books['results'], underWay = { unpublished: 0, unread: 0, staged: 0, untold: 0 }): Books => ({
   closedAt: '2026-11-23T08:00:00Z',
   underWay,
   parkedKeys: 0,

@@ -24,8 +24,8 @@ export async function lookUnderWay({
   const client = new Client({ connectionString: databaseUrl, application_name: 'books' });
   await client.connect();
   try {
-    const { marks, unpublished, staged } = await readMarks(client);
-    return { unpublished, staged, unread: await countUnread(brokers, marks) };
+    const { marks, unpublished, staged, untold } = await readMarks(client);
+    return { unpublished, staged, untold, unread: await countUnread(brokers, marks) };
   } finally {
     await client.end();
   }
@@ -40,13 +40,13 @@ export async function closeBooks({
   await client.connect();
   try {
     await client.query(`begin isolation level repeatable read read only; set local statement_timeout = '300s'`);
-    const { marks, unpublished, staged, parkedKeys } = await readMarks(client);
+    const { marks, unpublished, staged, untold, parkedKeys } = await readMarks(client);
     const totals = await client.query<{ accepted: number; refused: number }>(totalsSql);
     const statement = await client.query<Line>(statementSql);
     const found: (readonly Violator[])[] = [];
     for (const { sql } of checks) found.push((await client.query<Violator>(sql)).rows);
     await client.query('commit');
-    const underWay = { unpublished, staged, unread: await countUnread(brokers, marks) };
+    const underWay = { unpublished, staged, untold, unread: await countUnread(brokers, marks) };
     const results = checks.map((check, i) => judge(check, found[i] ?? [], parkedKeys, isCalm(underWay)));
     const { accepted = 0, refused = 0 } = totals.rows[0] ?? {};
     return {

@@ -27,6 +27,7 @@ export function printBooks(books: Books): string[] {
     row('written, not yet published', underWay.unpublished),
     row('published, not yet read by everybody', underWay.unread),
     row('sent by parties, waiting for their turn', underWay.staged),
+    row('steps of load units, not yet told to every order', underWay.untold),
     row('keys parked for an operator', parkedKeys),
     '',
     'CHECKS',

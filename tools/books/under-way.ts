@@ -12,9 +12,12 @@ export interface UnderWay {
   readonly unread: number;
   /** Sent by parties, waiting for their turn. */
   readonly staged: number;
+  /** Steps of load units that intake has taken in, but not yet told to each order. */
+  readonly untold: number;
 }
 
-export const isCalm = ({ unpublished, unread, staged }: UnderWay) => unpublished + unread + staged === 0;
+export const isCalm = ({ unpublished, unread, staged, untold }: UnderWay) =>
+  unpublished + unread + staged + untold === 0;
 
 interface Mark {
   readonly topic: string;
@@ -29,7 +32,7 @@ interface Mark {
  */
 export async function readMarks(
   client: ClientBase,
-): Promise<{ marks: Mark[]; unpublished: number; staged: number; parkedKeys: Set<string> }> {
+): Promise<Omit<UnderWay, 'unread'> & { marks: Mark[]; parkedKeys: Set<string> }> {
   const each = (sql: (schema: string) => string) => schemas.map(sql).join(' union all ');
   const marks = await client.query<Mark>(each((schema) => `select topic, part, off from ${schema}.watermark`));
   const outbox = await client.query<{ rows: number }>(
@@ -38,14 +41,17 @@ export async function readMarks(
         `select count(*) as rows from ${schema}.outbox o, ${schema}.relay r where (o.xid, o.pos) > (r.xid, r.pos)`,
     )}) of_each`,
   );
-  const staged = await client.query<{ rows: number }>('select count(*)::int as rows from intake.staged');
+  const waiting = await client.query<{ staged: number; untold: number }>(
+    'select (select count(*)::int from intake.staged) staged, (select count(*)::int from intake.notice) untold',
+  );
   const parked = await client.query<{ key: string }>(
     each((schema) => `select data->>'key' as key from ${schema}.parked_key where waiting > 0`),
   );
   return {
     marks: marks.rows,
     unpublished: outbox.rows[0]?.rows ?? 0,
-    staged: staged.rows[0]?.rows ?? 0,
+    staged: waiting.rows[0]?.staged ?? 0,
+    untold: waiting.rows[0]?.untold ?? 0,
     parkedKeys: new Set(parked.rows.map(({ key }) => key)),
   };
 }

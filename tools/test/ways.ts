@@ -6,6 +6,17 @@ export const lastSteps: Readonly<Record<string, readonly string[]>> = {
   stocked: ['StockBooked'],
 };
 
+/** Kinds whose whole ways are asked for by every number; the others by their own. */
+export const thoroughly: ReadonlySet<string> = new Set([
+  'mail-onward',
+  'transit-bag',
+  'ecommerce-export',
+  'ecommerce-import',
+  'stock-abroad',
+  'sale-abroad',
+  'return',
+]);
+
 /** All numbers that anybody holds of one order, by its number: `$1`. */
 export const numbersOf = `
   select array_remove(array[o.order_no, o.order_id, o.data->>'parcelId', o.declaration_id, c->>'itemNumber',

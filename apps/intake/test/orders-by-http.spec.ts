@@ -247,14 +247,6 @@ describe('a change of mind', () => {
   });
 });
 
-test('an order says when customs declined to cancel it', async () => {
-  const taken = await party.placed(orderWith());
-  expect((await intake.ask(`/orders/${taken.id}/cancel`, { method: 'POST', body: {} })).status).toBe(202);
-  await intake.publish('CancellationDeclined', clearance(taken, 'inspection-ordered'), { sequence: 2 });
-  await until(async () => (await party.phaseOf(taken.id)) === 'inspection');
-  expect((await intake.ask(`/orders/${taken.id}`)).body).toMatchObject({ cancellation: 'declined' });
-});
-
 describe('administration', () => {
   test('a party made at run time gets its keys once and is heard on its own topic', async () => {
     const key = await intake.token('admin');

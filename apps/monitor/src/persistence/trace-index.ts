@@ -45,10 +45,8 @@ export class TraceIndex {
   /** `numbers` are others under which a user may know it. */
   parcel(ids: Omit<ParcelIds, 'units'>, numbers: readonly (string | undefined)[] = []): void {
     const { parcelId, declarationId, partyId, orderNo, orderId, itemNumber, returnOf } = ids;
-    this.run(
-      'insert or replace into parcel values (?, ?, ?, ?, ?, ?, ?)',
-      ...[parcelId, declarationId, partyId, orderNo, orderId, itemNumber, returnOf],
-    );
+    const row = [parcelId, declarationId, partyId, orderNo, orderId, itemNumber, returnOf];
+    this.run('insert or replace into parcel values (?, ?, ?, ?, ?, ?, ?)', ...row);
     for (const number of [parcelId, declarationId, orderNo, orderId, itemNumber, ...numbers])
       this.name(number, parcelId);
   }
