@@ -100,7 +100,7 @@ export const goodsChecks: readonly Check[] = [
     scope: 'service',
     sql: `select p.id, array[p.id, p.declaration_id, r.id] keys, coalesce(r.kind || ' ' || coalesce(r.number, 'not closed') || ', ' || r.items || ' in it', 'no unit') what
       from warehousing.parcel p left join warehousing.receptacle r on r.id = p.data->>'transitReceptacleId'
-      where p.data->'notice' ? 'transit' and p.data ? 'arrival' and (r.id is null or r.kind <> 'transit-receptacle' or r.items <> 1
+      where p.data->'notice' ? 'transit' and p.data ? 'arrival' and (r.id is null or r.kind <> 'transit-receptacle' or r.items <> (r.state not in ('received', 'emptied'))::int
         or r.data->'members'->0->>'parcelId' <> p.id or r.number <> p.data->'notice'->>'itemNumber')`,
   },
   {
