@@ -80,8 +80,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update warehousing.receptacle set number = 'x' where id = ${one('warehousing.receptacle', `kind = 'transit-receptacle' and number is not null`)} returning id`,
   ],
   'handed-over-was-free': [
-    `update supervision.decision_record set decision = '{}' where declaration_id = ${one('warehousing.parcel', `phase = 'handed-over' and ${kinds[4]!}`, 'declaration_id')}
-      returning declaration_id id`,
+    `update warehousing.parcel set ${set('where,at', '"2000-01-01T00:00:00Z"')} where id = ${parcel(`phase = 'handed-over' and ${kinds[4]!}`)} returning id`,
     `update warehousing.parcel set ${set('taken,customsStatus', '{}')} where id = ${parcel(`phase = 'handed-over' and ${kinds[2]!}`)} returning id`,
   ],
   'handed-over-is-told': [

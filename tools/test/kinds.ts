@@ -57,7 +57,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'sale-abroad': ['handed-over', 'delivered'],
   'stock-abroad': ['stocked'],
   'stock-bonded': ['stocked'],
-  'CEB import': inside,
+  // One order only: an inspection may send it back.
+  'CEB import': ['handed-over', 'returned'],
   return: inside,
   cancelled: ['cancelled', 'returned'],
 };
