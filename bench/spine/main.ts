@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 
 import { projectRoot } from '#libs/testing';
 
+import { commit, machine } from '../../tools/running/machine.js';
 import { untilStopped } from '../../tools/running/until-stopped.js';
 import { measure, type Figures } from './measure.js';
 import { type BenchOptions, readOptions } from './options.js';
-import type { Percentiles } from './percentiles.js';
+import type { Percentiles } from '../../tools/running/percentiles.js';
 import { startSystem } from './start-system.js';
 
 const say = (line: string) => console.error(line);
@@ -41,23 +41,6 @@ function optionsOrUsage(): BenchOptions {
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return process.exit(2);
-  }
-}
-
-function machine() {
-  return {
-    cores: cpus().length,
-    cpu: cpus()[0]?.model ?? '',
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-}
-
-function commit(): string {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: projectRoot(), encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
   }
 }
 

@@ -5,7 +5,7 @@ import { ParcelFollower } from './follow-parcels.js';
 import { offerOrders } from './offer-orders.js';
 import type { BenchOptions } from './options.js';
 import { Packer } from './pack-parcels.js';
-import { percentiles, type Percentiles } from './percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
 import type { BenchSystem } from './start-system.js';
 
 /** Real time in which what was offered must be through, after the last order. */

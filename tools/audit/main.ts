@@ -1,11 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { findRunningSystem } from '../running/running-system.js';
-import { Staff } from '../running/staff.js';
+import { exportedChain, linesOf } from './export-chain.js';
 import { verifyChain } from './verify-chain.js';
 
 const usage = `npm run audit -- export FILE|-
@@ -35,13 +33,9 @@ try {
 }
 
 async function exportChain(file: string): Promise<void> {
-  const { services, issuer } = findRunningSystem();
-  const response = await fetch(`${services.supervision}/v1/audit`, {
-    headers: { authorization: await new Staff(issuer, 'auditor').authorization() },
-  });
-  if (!response.ok || !response.body) throw new Error(`GET /v1/audit: ${response.status} ${await response.text()}`);
+  const chain = await exportedChain(findRunningSystem());
   const output = file === '-' ? process.stdout : createWriteStream(file, { mode: 0o600 });
-  await pipeline(Readable.fromWeb(response.body as never), output, { end: file !== '-' });
+  await pipeline(chain, output, { end: file !== '-' });
 }
 
 async function verify(file: string, noted: string | undefined): Promise<number> {
@@ -52,7 +46,7 @@ async function verify(file: string, noted: string | undefined): Promise<number> 
   const known = noted === undefined ? undefined : { number: Number(number), hash: hash ?? '' };
   // A file that cannot be opened says so at the stream, not at the lines.
   const failed = new Promise<never>((_, reject) => input.once('error', reject));
-  const verdict = await Promise.race([verifyChain(createInterface({ input }), known), failed]);
+  const verdict = await Promise.race([verifyChain(linesOf(input), known), failed]);
   if (verdict.broken !== undefined) {
     console.log(`broken: ${verdict.broken}`);
     return 1;

@@ -14,8 +14,8 @@ const system = findRunningSystem();
 const stopped = untilStopped();
 const serials = new Serials(fileIn(system, 'demo-serials.json'), 1000);
 const counts = new Map<string, number>();
-const sender = new PlannedSender(system, stopped, (outcome, orders) =>
-  counts.set(outcome, (counts.get(outcome) ?? 0) + orders),
+const sender = new PlannedSender(system, stopped, (outcome, { length }) =>
+  counts.set(outcome, (counts.get(outcome) ?? 0) + length),
 );
 const reporting = setInterval(report, REPORT_MS);
 

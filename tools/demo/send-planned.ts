@@ -6,7 +6,8 @@ import { postOf } from './messages.js';
 import type { Planned } from './plan-next.js';
 import type { Actor } from './stories/story.js';
 
-export type Count = (outcome: string, messages: number) => void;
+/** Told what became of messages: `accepted`, `published`, or `refused` with its reason. */
+export type Count = (outcome: string, messages: readonly Planned[]) => void;
 
 /** Sends what was planned, each by its way. Resolves when all of it was answered or is with the broker, or when told to stop. */
 export class PlannedSender {
@@ -39,15 +40,15 @@ export class PlannedSender {
   }
 
   async #oneByOne(planned: readonly Planned[]): Promise<void> {
-    for (const { by, message } of planned) {
-      const { path, body } = postOf(message);
-      this.#note([await this.#senderOf(by).post(path, body)]);
+    for (const one of planned) {
+      const { path, body } = postOf(one.message);
+      this.#note([one], [await this.#senderOf(one.by).post(path, body)]);
     }
   }
 
   async #batch(party: Actor, planned: readonly Planned[]): Promise<void> {
     const orders = planned.flatMap(({ message }) => (message.kind === 'order' ? [message.order] : []));
-    this.#note(await this.#senderOf(party).batch(orders));
+    this.#note(planned, await this.#senderOf(party).batch(orders));
   }
 
   /** Sent again as the same records, so that intake's inbox drops what had arrived after all. */
@@ -57,7 +58,7 @@ export class PlannedSender {
     for (let wait = 500; !this.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
       try {
         await this.#publisher.send(records);
-        return this.count('published', records.length);
+        return this.count('published', planned);
       } catch {
         await pause(wait, this.signal);
       }
@@ -75,7 +76,8 @@ export class PlannedSender {
     return sender;
   }
 
-  #note(answers: readonly Answer[]): void {
-    for (const { status, code } of answers) this.count(status < 300 ? 'accepted' : `refused ${code ?? status}`, 1);
+  #note(planned: readonly Planned[], answers: readonly Answer[]): void {
+    for (const [i, { status, code }] of answers.entries())
+      this.count(status < 300 ? 'accepted' : `refused ${code ?? status}`, [planned[i]!]);
   }
 }

@@ -13,7 +13,8 @@ export type ProgramName = ServiceName | 'issuer' | 'simulator' | 'demo';
 
 /** A program of ours that the launcher runs. */
 export interface Program {
-  readonly name: ProgramName;
+  /** Of its log and its entry in the table of processes. */
+  readonly name: string;
   readonly main: string;
   readonly env: NodeJS.ProcessEnv;
   /** Answers 200 once the program can work; absent for one that nobody calls. */

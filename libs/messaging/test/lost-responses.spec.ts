@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** Runs with one answer of the broker taken away. */
 async function behind<T>(fateOf: (answer: number) => Fate, use: (kafka: Kafka) => Promise<T>): Promise<T> {
-  const proxy = await FaultProxy.start(stack.brokers[0]!, fateOf);
+  const proxy = await FaultProxy.start(stack.brokers[0]!, { fateOf });
   const kafka = kafkaClient(stack.brokers, 'lost-responses', {
     logLevel: logLevel.NOTHING,
     requestTimeout: REQUEST_TIMEOUT_MS,

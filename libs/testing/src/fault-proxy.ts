@@ -1,37 +1,51 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-const PRODUCE = 0;
+import { kafkaSpeech } from './kafka-speech.js';
 
-/** What becomes of one answer of the broker: it passes, it is swallowed, or the connection ends instead of it. */
+/** What becomes of one answer: it passes, it is swallowed, or the connection ends instead of it. */
 export type Fate = 'pass' | 'drop' | 'cut';
 
+/** Carries what both sides say. An answer to something that was carried out is handed to `answer`, which delivers it or does not. */
+export type Speech = (client: Socket, server: Socket, answer: (deliver: () => void) => void) => void;
+
+export interface ProxyOptions {
+  /** Told the number of the answer, from 1. */
+  readonly fateOf?: (answer: number) => Fate;
+  /** Any free one when left out. */
+  readonly port?: number;
+  /** Kafka's when left out. */
+  readonly speech?: Speech;
+}
+
 /**
- * Stands between a Kafka client and one broker, and takes away answers to Produce requests that the broker has carried out. To the client a lost answer
- * and a lost request look alike; only a broker behind a bad network tells them apart.
+ * Stands between clients and one server, and takes away answers to what the server has carried out. To the client a lost answer and a lost
+ * request look alike; only a server behind a bad network tells them apart.
  *
- * A client reaches it by a socket factory that connects to `port` whatever broker is meant, so that what brokers say of their addresses does
- * not matter.
+ * A client reaches it by its port: a socket factory that connects there whatever broker is meant, or a broker that advertises it.
  */
 export class FaultProxy {
-  /** Produce requests that were answered so far. */
+  /** Answers to what changed something, so far. */
   answered = 0;
+  fateOf: (answer: number) => Fate;
   private isAway = false;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
-    private readonly broker: { host: string; port: number },
-    /** Told the number of the answer, from 1. */
-    public fateOf: (answer: number) => Fate,
-  ) {}
+    private readonly target: { host: string; port: number },
+    { fateOf = () => 'pass' }: ProxyOptions,
+    private readonly speech: Speech,
+  ) {
+    this.fateOf = fateOf;
+  }
 
-  static async start(broker: string, fateOf: (answer: number) => Fate = () => 'pass'): Promise<FaultProxy> {
-    const [host, port] = broker.split(':');
+  static async start(target: string, options: ProxyOptions = {}): Promise<FaultProxy> {
+    const [host, port] = target.split(':');
     const server = createServer();
-    const proxy = new FaultProxy(server, { host: host!, port: Number(port) }, fateOf);
+    const proxy = new FaultProxy(server, { host: host!, port: Number(port) }, options, options.speech ?? kafkaSpeech);
     server.on('connection', (client) => proxy.join(client));
-    server.listen(0, '127.0.0.1');
+    server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
   }
@@ -44,10 +58,15 @@ export class FaultProxy {
   readonly socketFactory = ({ onConnect }: { onConnect: () => void }): Socket =>
     connect(this.port, '127.0.0.1', onConnect);
 
+  /** Ends every connection; new ones are taken at once. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+
   /** Ends every connection and takes no new one until `back`. */
   away(): void {
     this.isAway = true;
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
   }
 
   back(): void {
@@ -55,48 +74,30 @@ export class FaultProxy {
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
     this.server.close();
     await once(this.server, 'close');
   }
 
   private join(client: Socket): void {
     if (this.isAway) return void client.destroy();
-    const broker = connect(this.broker.port, this.broker.host);
-    const asked = new Map<number, number>();
+    const server = connect(this.target.port, this.target.host);
     const end = () => {
       client.destroy();
-      broker.destroy();
+      server.destroy();
     };
-    for (const socket of [client, broker]) {
+    for (const socket of [client, server]) {
       socket.setNoDelay(true);
-      socket.on('error', end).on('close', end);
+      socket.on('error', end).on('close', () => {
+        this.sockets.delete(socket);
+        end();
+      });
       this.sockets.add(socket);
     }
-    // A request begins with its kind and version, two bytes each, and the number that its answer will carry.
-    inFrames(client, (frame) => {
-      asked.set(frame.readInt32BE(8), frame.readInt16BE(4));
-      broker.write(frame);
-    });
-    inFrames(broker, (frame) => {
-      const number = frame.readInt32BE(4);
-      const fate = asked.get(number) === PRODUCE ? this.fateOf(++this.answered) : 'pass';
-      asked.delete(number);
-      if (fate === 'pass') client.write(frame);
+    this.speech(client, server, (deliver) => {
+      const fate = this.fateOf(++this.answered);
+      if (fate === 'pass') deliver();
       else if (fate === 'cut') end();
     });
   }
-}
-
-/** Kafka's frames: four bytes of length, then as many bytes. The frame is handed on whole, with its length. */
-function inFrames(socket: Socket, take: (frame: Buffer) => void): void {
-  let rest = Buffer.alloc(0);
-  socket.on('data', (bytes) => {
-    rest = Buffer.concat([rest, bytes]);
-    while (rest.length >= 4 && rest.length >= 4 + rest.readInt32BE(0)) {
-      const length = 4 + rest.readInt32BE(0);
-      take(rest.subarray(0, length));
-      rest = rest.subarray(length);
-    }
-  });
 }

@@ -1,2 +1,3 @@
 export * from './local-stack/index.js';
 export * from './fault-proxy.js';
+export * from './postgres-speech.js';

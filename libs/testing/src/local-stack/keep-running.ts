@@ -16,6 +16,8 @@ export interface Keeping {
   readonly log: (line: string) => void;
   /** Once aborted, nothing is started again and a start under way is given up; what runs goes on until it is stopped. */
   readonly signal?: AbortSignal | undefined;
+  /** {@link backOff} when left out. */
+  readonly rest?: ((triesInRow: number) => number) | undefined;
 }
 
 /** Two parts that start at once may get in each other's way; what fails for longer is really wrong. */
@@ -33,7 +35,11 @@ export function backOff(triesInRow: number): number {
  * Starts a part and, whenever it dies without being asked to, starts it again.
  * The first start must succeed, if not at once then soon: its error is the caller's.
  */
-export async function keepRunning(name: string, start: StartPart, { log, signal }: Keeping): Promise<KeptPart> {
+export async function keepRunning(
+  name: string,
+  start: StartPart,
+  { log, signal, rest = backOff }: Keeping,
+): Promise<KeptPart> {
   const stopping = new AbortController();
   const over = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
 
@@ -44,7 +50,7 @@ export async function keepRunning(name: string, start: StartPart, { log, signal 
       over.throwIfAborted();
       if (Date.now() > deadline) throw error;
       log(`${name} did not come up: ${firstLine(error)}; trying again`);
-      await sleep(backOff(tries), undefined, { signal: over });
+      await sleep(rest(tries), undefined, { signal: over });
       return startUntil(deadline, tries + 1);
     }
   };
@@ -56,7 +62,7 @@ export async function keepRunning(name: string, start: StartPart, { log, signal 
       if (over.aborted) return;
       if (Date.now() - since > WELL_AFTER_MS) tries = 0;
       log(`${name} died (${how}); starting it again`);
-      await sleep(backOff(tries), undefined, { signal: over });
+      await sleep(rest(tries), undefined, { signal: over });
       current = await startUntil(Infinity, tries + 1);
       if (!over.aborted) log(`${name} is up again`);
     }

@@ -35,6 +35,12 @@ export interface StackOptions {
   readonly signal?: AbortSignal;
   /** Wished ports; others are taken when they are taken. */
   readonly ports?: { readonly postgres: number; readonly kafka: number; readonly controller: number };
+  /** The port that Kafka tells its clients to use, when a proxy stands before it. */
+  readonly advertisedKafka?: number;
+  /** Where the database's files lie, when not in the state folder; it must have a disk of its own to be filled. */
+  readonly postgresData?: string | undefined;
+  /** Milliseconds before a part that died is started again. @see backOff */
+  readonly rest?: (triesInRow: number) => number;
   /** Told each time that a part is up. */
   readonly onUp?: (part: 'kafka' | 'postgres', address: string, tookMs: number) => void;
 }

@@ -60,6 +60,9 @@ async function startProcesses({
   log,
   signal,
   ports: wished = PORTS,
+  advertisedKafka: advertised,
+  postgresData,
+  rest,
   onUp,
 }: StackOptions): Promise<LocalStack> {
   const ports = (await keptPorts(stateDir, wished)) as typeof PORTS;
@@ -74,7 +77,7 @@ async function startProcesses({
 
   const upKafka = async (): Promise<string[]> => {
     const brokers = ownBrokers ?? [`127.0.0.1:${ports.kafka}`];
-    if (engine) started.push(await startKafka(stateDir, ports, engine, { log, signal }));
+    if (engine) started.push(await startKafka(stateDir, { ...ports, advertised }, engine, { log, signal, rest }));
     else if (!(await anyAnswers(brokers))) throw new Error(`KAFKA_BROKERS: no broker answers at ${brokers.join(', ')}`);
     onUp?.('kafka', brokers.join(','), Date.now() - began);
     return brokers;
@@ -82,7 +85,7 @@ async function startProcesses({
   const upPostgres = async () => {
     const database = ownDatabase
       ? await useOwnPostgres(stateDir, ownDatabase)
-      : await startPostgres(stateDir, ports.postgres, { log, signal });
+      : await startPostgres(stateDir, ports.postgres, { log, signal, rest }, postgresData);
     if (database.part) started.unshift(database.part);
     onUp?.('postgres', new URL(database.url).host, Date.now() - began);
     return database;

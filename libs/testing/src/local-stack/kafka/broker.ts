@@ -20,7 +20,12 @@ const STOPS_WITHIN_MS = 30_000;
 export interface BrokerPlace {
   readonly stateDir: string;
   readonly jars: string;
-  readonly ports: { readonly kafka: number; readonly controller: number };
+  readonly ports: {
+    readonly kafka: number;
+    readonly controller: number;
+    /** Where clients are told to go, when that is not the broker's own port. */
+    readonly advertised?: number | undefined;
+  };
 }
 
 /** The cluster's id is kept in the state folder: a consumer that knows another one refuses to go on. */

@@ -2,6 +2,7 @@
 export function brokerSettings(ports: {
   readonly kafka: number;
   readonly controller: number;
+  readonly advertised?: number | undefined;
 }): Record<string, string | number> {
   return {
     'process.roles': 'broker,controller',
@@ -10,7 +11,7 @@ export function brokerSettings(ports: {
     'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: `PLAINTEXT://127.0.0.1:${ports.kafka},CONTROLLER://127.0.0.1:${ports.controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.kafka}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.advertised ?? ports.kafka}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'auto.create.topics.enable': 'false',
     'offsets.topic.replication.factor': 1,

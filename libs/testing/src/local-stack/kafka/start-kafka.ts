@@ -1,5 +1,5 @@
 import { keepRunning, type Keeping, type KeptPart } from '../keep-running.js';
-import { formatStorage, startBroker } from './broker.js';
+import { formatStorage, startBroker, type BrokerPlace } from './broker.js';
 import { startKafkaContainer } from './container.js';
 import type { KafkaEngine } from './engine.js';
 import { kafkaJars } from './jars.js';
@@ -7,7 +7,7 @@ import { kafkaJars } from './jars.js';
 /** A real single broker: a local Java process, or a container where Java or Maven is missing. */
 export async function startKafka(
   stateDir: string,
-  ports: { readonly kafka: number; readonly controller: number },
+  ports: BrokerPlace['ports'],
   engine: KafkaEngine,
   keeping: Keeping,
 ): Promise<KeptPart> {

@@ -21,8 +21,8 @@ const NOBODY = 65_534;
 
 const fileOf = (stateDir: string) => join(stateDir, 'postgres.json');
 
-export function placePostgres(stateDir: string): Placement {
-  const inside = { home: postgresHome(), data: join(stateDir, 'postgres') };
+export function placePostgres(stateDir: string, data = join(stateDir, 'postgres')): Placement {
+  const inside = { home: postgresHome(), data };
   if (process.getuid?.() !== 0) return { how: 'as-is', ...inside };
   const kept = keptJson<Placement>(fileOf(stateDir), () => placeForRoot(stateDir, inside));
   return kept.how === 'user-namespace' ? { ...kept, home: inside.home } : kept;

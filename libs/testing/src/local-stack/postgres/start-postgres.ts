@@ -8,9 +8,9 @@ import { localUrl } from './urls.js';
 const DATABASE = 'torugart';
 
 /** A real PostgreSQL as a local process, with the database `torugart`, a role and a schema for each service. */
-export async function startPostgres(stateDir: string, port: number, keeping: Keeping) {
+export async function startPostgres(stateDir: string, port: number, keeping: Keeping, data?: string) {
   const passwords = keptPasswords(stateDir);
-  const placement = placePostgres(stateDir);
+  const placement = placePostgres(stateDir, data);
   await makeCluster(placement, stateDir, passwords.postgres, keeping.signal);
   const maintenance = localUrl(port, 'postgres', passwords.postgres);
   const part = await keepRunning(

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Client } from 'pg';
+
+import { exportedChain, linesOf } from '../audit/export-chain.js';
+import { verifyChain } from '../audit/verify-chain.js';
+import { settle } from '../books/settle.js';
+import type { Books } from '../books/close-books.js';
+import { answersReady } from './balancer.js';
+import { checkParked, checkTaken, readCounted } from './check-database.js';
+import { checkLog } from './check-log.js';
+import { checkTimelines } from './check-timelines.js';
+import type { Load } from './load.js';
+import type { Violation } from './log-record.js';
+import { readLog } from './read-log.js';
+import type { CrashSystem } from './start-crash-system.js';
+
+const READY_WITHIN_MS = 90_000;
+const SETTLES_WITHIN_MS = 120_000;
+
+export interface Closing {
+  readonly violations: readonly Violation[];
+  readonly orders: number;
+  readonly departed: number;
+  readonly records: number;
+  /** Records that a relay sent more than once. */
+  readonly sentAgain: number;
+  readonly parked: number;
+  readonly acts: number;
+  readonly books: number;
+}
+
+/** When nobody hurts it any more: waits until everything has arrived, and holds everything against everything. */
+export async function closeSegment(system: CrashSystem, load: Load, say: (line: string) => void): Promise<Closing> {
+  say('the faults are over; waiting until everybody is back and everything has arrived');
+  await load.stop();
+  await everybodyIsBack(system);
+  await system.stopSimulator();
+  const books = await settle(system, SETTLES_WITHIN_MS, ({ unpublished, unread, staged }) =>
+    say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged`),
+  );
+  say('reading the topics');
+  const client = new Client({ connectionString: system.databaseUrl });
+  await client.connect();
+  try {
+    const counted = await readCounted(client);
+    const records = await readLog(system.brokers);
+    const log = checkLog(records, counted);
+    const parked = await checkParked(client);
+    const chain = await verifyChain(linesOf(await exportedChain(system)));
+    const departed = new Set(records.filter(({ type }) => type === 'Departed').map(({ key }) => key)).size;
+    return {
+      violations: [
+        ...ofBooks(books),
+        ...log.violations,
+        ...checkTimelines(records),
+        ...parked.violations,
+        ...(await checkTaken(client, [...load.taken.values()])),
+        ...(chain.broken === undefined
+          ? []
+          : [{ kind: 'illegal' as const, check: 'audit chain', id: 'acts', what: chain.broken }]),
+      ],
+      orders: load.taken.size,
+      departed,
+      records: records.length,
+      sentAgain: log.again,
+      parked: parked.parked,
+      acts: chain.links,
+      books: books.results.length,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function everybodyIsBack({ instances }: CrashSystem): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  for (const { name, port } of instances) {
+    while (!(await answersReady(port))) {
+      if (Date.now() > deadline) throw new Error(`${name} did not come back`);
+      await sleep(200);
+    }
+  }
+}
+
+const leaving = /left|digest|permit|granted/;
+const twice = /once|unique|one-|twice|gaps|balances|shelves/;
+
+/** What does not hold of the books, by what it means for a parcel. */
+function ofBooks({ results }: Books): Violation[] {
+  return results
+    .filter(({ outcome }) => outcome !== 'holds')
+    .flatMap(({ check: { name, sentence }, violators }) => {
+      const kind = leaving.test(name) ? 'leftWithoutPermit' : twice.test(name) ? 'doubled' : 'lost';
+      return violators.map(({ id, what }): Violation => ({ kind, check: sentence, id, what }));
+    });
+}

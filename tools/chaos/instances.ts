@@ -1,0 +1,71 @@
+import { identify, isAlive, keepRunning, rotateLog, type KeptPart } from '#libs/testing';
+
+import { programOf, type ServiceName, type Surroundings } from '../local/programs.js';
+import { runProgram } from '../local/run-program.js';
+
+/** A supervisor that comes at once, so that what is measured is the service's own time. */
+export const AT_ONCE_MS = 100;
+
+export interface Start {
+  /** Real milliseconds since 1970. */
+  readonly began: number;
+  readonly ready: number;
+}
+
+/** One of the two processes of a service; started again whenever it dies. */
+export class Instance {
+  readonly name: string;
+  /** Starts after a death; the first is not among them. */
+  readonly starts: Start[] = [];
+  #part: KeptPart | undefined;
+
+  constructor(
+    readonly service: ServiceName,
+    number: number,
+    readonly port: number,
+    private readonly log: (line: string) => void,
+  ) {
+    this.name = `${service}-${number}`;
+  }
+
+  /** @param surroundings asked anew at each start, because the clock may have jumped */
+  async run(surroundings: () => Surroundings, signal: AbortSignal): Promise<void> {
+    rotateLog(surroundings().stateDir, this.name);
+    let isFirst = true;
+    this.#part = await keepRunning(
+      this.name,
+      async (given) => {
+        const now = surroundings();
+        const began = Date.now();
+        const program = programOf(this.service, { ...now, ports: { ...now.ports, [this.service]: this.port } });
+        const env = { ...program.env, TRACE_INDEX: `${now.stateDir}/${this.name}.sqlite` };
+        const part = await runProgram({ ...program, name: this.name, env }, now.stateDir, given);
+        if (!isFirst) this.starts.push({ began, ready: Date.now() });
+        isFirst = false;
+        return part;
+      },
+      { log: this.log, signal, rest: () => AT_ONCE_MS },
+    );
+  }
+
+  get pid(): number {
+    return this.#part?.pid ?? 0;
+  }
+
+  /** False while it is dead and on its way back. */
+  get isAlive(): boolean {
+    const identity = identify(this.pid);
+    return identity !== undefined && isAlive(identity);
+  }
+
+  /** Returns whether there was somebody to get it. */
+  signal(name: NodeJS.Signals): boolean {
+    if (!this.isAlive) return false;
+    process.kill(this.pid, name);
+    return true;
+  }
+
+  async stop(): Promise<void> {
+    await this.#part?.stop();
+  }
+}

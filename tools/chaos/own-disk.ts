@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { freemem } from 'node:os';
+import { join } from 'node:path';
+
+const BYTES = 2 * 2 ** 30;
+const NEEDS_FREE = 3 * BYTES;
+
+/** A small disk in memory for the database alone, so that it can be filled without hurting anybody else. */
+export class OwnDisk {
+  readonly data: string;
+  readonly #filler: string;
+
+  private constructor(private readonly folder: string) {
+    this.data = join(folder, 'postgres');
+    this.#filler = join(folder, 'filler');
+  }
+
+  /** Undefined, with the reason said, where that cannot be arranged safely. */
+  static mount(stateDir: string, refuse: (reason: string) => void): OwnDisk | undefined {
+    if (process.platform !== 'linux' || process.getuid?.() !== 0)
+      return void refuse('a disk of its own can be mounted by root on Linux only');
+    if (freemem() < NEEDS_FREE) return void refuse('not enough free memory for a disk of its own');
+    const folder = join(stateDir, 'disk');
+    mkdirSync(folder, { recursive: true });
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${BYTES}`, 'torugart-chaos', folder], { stdio: 'ignore' });
+    } catch {
+      return void refuse('mounting is forbidden here');
+    }
+    return new OwnDisk(folder);
+  }
+
+  /** Of a campaign that was killed. */
+  static unmountLeft(stateDir: string): void {
+    const folder = join(stateDir, 'disk');
+    if (process.platform !== 'linux') return;
+    if (readFileSync('/proc/mounts', 'utf8').includes(` ${folder} `)) new OwnDisk(folder).unmount();
+  }
+
+  /** False when the database had to be put elsewhere. */
+  get isUsed(): boolean {
+    return existsSync(join(this.data, 'PG_VERSION'));
+  }
+
+  /** Takes all the room that is left. */
+  fill(): void {
+    const { bavail, bsize } = statfsSync(this.folder);
+    execFileSync('fallocate', ['-l', String(Math.max(bsize, bavail * bsize)), this.#filler], { stdio: 'ignore' });
+  }
+
+  free(): void {
+    rmSync(this.#filler, { force: true });
+  }
+
+  unmount(): void {
+    execFileSync('umount', [this.folder], { stdio: 'ignore' });
+  }
+}
