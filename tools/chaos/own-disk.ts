@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 
 const BYTES = 2 * 2 ** 30;
 const NEEDS_FREE = 3 * BYTES;
+const REST = 8 * 2 ** 20;
 
 /** A small disk in memory for the database alone, so that it can be filled without hurting anybody else. */
 export class OwnDisk {
@@ -43,10 +44,20 @@ export class OwnDisk {
     return existsSync(join(this.data, 'PG_VERSION'));
   }
 
-  /** Takes all the room that is left. */
+  /** Takes all the room that is left: most of it at once, the rest byte by byte, because the database writes meanwhile. */
   fill(): void {
     const { bavail, bsize } = statfsSync(this.folder);
-    execFileSync('fallocate', ['-l', String(Math.max(bsize, bavail * bsize)), this.#filler], { stdio: 'ignore' });
+    execFileSync('fallocate', ['-l', String(Math.max(bsize, bavail * bsize - REST)), this.#filler], {
+      stdio: 'ignore',
+    });
+    const file = openSync(this.#filler, 'a');
+    try {
+      for (const bytes = Buffer.alloc(4_096); ;) writeSync(file, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(file);
+    }
   }
 
   free(): void {

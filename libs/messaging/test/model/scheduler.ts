@@ -1,5 +1,3 @@
-import { setImmediate as microtasksDone } from 'node:timers/promises';
-
 interface Waiting {
   readonly task: Task;
   readonly go: () => void;
@@ -65,7 +63,8 @@ export class Scheduler {
 
   /** Lets everybody run until they wait for a turn. */
   settle(): Promise<void> {
-    return microtasksDone();
+    // Comes after all that is left to be done at once; `setImmediate` does too, with a round of the event loop that costs ten times as much.
+    return new Promise((resolve) => process.nextTick(resolve));
   }
 
   /** Gives one of those who can go a turn. False when there is none. */

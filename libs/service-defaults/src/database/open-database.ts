@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { messagingMigrations } from '#libs/messaging';
@@ -31,11 +32,22 @@ export function databaseOptions(
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,
-    // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough.
-    extra: { options: '-c plan_cache_mode=force_generic_plan' },
+    extra: {
+      // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough.
+      options: '-c plan_cache_mode=force_generic_plan',
+      onConnect: listenToTheEnd,
+    },
     // An undefined filter would mean "all rows".
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   };
+}
+
+/**
+ * The pool stops listening to a connection that it throws away (after any statement that failed) while that is still open. A server that
+ * dies at this moment says so to nobody, and what nobody listens to ends the process.
+ */
+function listenToTheEnd(client: Pick<EventEmitter, 'on'>): void {
+  client.on('error', () => undefined);
 }
 
 /** Connects and migrates; whoever gets the data source finds its tables as the code expects them. */
