@@ -6,7 +6,7 @@ const ANSWERS_WITHIN_MS = 1_000;
 
 /** What stands before the instances of a service in real life: takes connections, hands each to an instance that is ready. */
 export class Balancer {
-  readonly #server = createServer((client) => void this.#join(client));
+  readonly #server = createServer((client) => this.#join(client));
   readonly #well = new Set<number>();
   readonly #sockets = new Map<number, Set<Socket>>();
   #looking: NodeJS.Timeout | undefined;

@@ -17,17 +17,17 @@ export class OwnDisk {
     this.#filler = join(folder, 'filler');
   }
 
-  /** Undefined, with the reason said, where that cannot be arranged safely. */
-  static mount(stateDir: string, refuse: (reason: string) => void): OwnDisk | undefined {
+  /** Or the reason why it cannot be arranged safely here. */
+  static mount(stateDir: string): OwnDisk | string {
     if (process.platform !== 'linux' || process.getuid?.() !== 0)
-      return void refuse('a disk of its own can be mounted by root on Linux only');
-    if (freemem() < NEEDS_FREE) return void refuse('not enough free memory for a disk of its own');
+      return 'a disk of its own can be mounted by root on Linux only';
+    if (freemem() < NEEDS_FREE) return 'not enough free memory for a disk of its own';
     const folder = join(stateDir, 'disk');
     mkdirSync(folder, { recursive: true });
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${BYTES}`, 'torugart-chaos', folder], { stdio: 'ignore' });
     } catch {
-      return void refuse('mounting is forbidden here');
+      return 'mounting is forbidden here';
     }
     return new OwnDisk(folder);
   }

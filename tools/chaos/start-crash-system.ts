@@ -60,8 +60,8 @@ export async function startCrashSystem(
   };
   try {
     const ports = await choosePorts(stateDir);
-    let noDisk: string | undefined;
-    const disk = wantsDisk ? OwnDisk.mount(stateDir, (reason) => (noDisk = reason)) : undefined;
+    const mounted = wantsDisk ? OwnDisk.mount(stateDir) : undefined;
+    const disk = typeof mounted === 'object' ? mounted : undefined;
     if (disk) cleanUps.push(() => disk.unmount());
     const kafkaProxy = await FaultProxy.start(`127.0.0.1:${ports['kafka']}`, { port: ports['kafka-proxy']! });
     const postgresProxy = await FaultProxy.start(`127.0.0.1:${ports['postgres']}`, {
@@ -150,7 +150,8 @@ export async function startCrashSystem(
       kafkaProxy,
       postgresProxy,
       disk: disk?.isUsed ? disk : undefined,
-      noDisk: disk && !disk.isUsed ? 'the database cannot be put on it here' : noDisk,
+      noDisk:
+        typeof mounted === 'string' ? mounted : disk?.isUsed === false ? 'the database cannot be put on it' : undefined,
       jump(milliseconds) {
         const now = Date.now();
         clock = { realOrigin: now, virtualOrigin: Math.ceil(virtualAt(clock, now)) + milliseconds, speed: SPEED };

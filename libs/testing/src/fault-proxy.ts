@@ -2,12 +2,10 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 import { kafkaSpeech } from './kafka-speech.js';
+import type { Speech } from './speech.js';
 
 /** What becomes of one answer: it passes, it is swallowed, or the connection ends instead of it. */
 export type Fate = 'pass' | 'drop' | 'cut';
-
-/** Carries what both sides say. An answer to something that was carried out is handed to `answer`, which delivers it or does not. */
-export type Speech = (client: Socket, server: Socket, answer: (deliver: () => void) => void) => void;
 
 export interface ProxyOptions {
   /** Told the number of the answer, from 1. */

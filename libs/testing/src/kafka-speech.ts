@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-import type { Speech } from './fault-proxy.js';
+import type { Speech } from './speech.js';
 
 const PRODUCE = 0;
 

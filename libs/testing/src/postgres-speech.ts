@@ -1,4 +1,4 @@
-import type { Speech } from './fault-proxy.js';
+import type { Speech } from './speech.js';
 
 /** ReadyForQuery outside of a transaction, by which every answer ends: what was asked for is committed by then. */
 const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
