@@ -5,7 +5,7 @@ import { expect, it, jest } from '@jest/globals';
 
 jest.setTimeout(900_000);
 
-const schedules = process.env['SCHEDULES'] ?? '100000';
+const schedules = process.env['SCHEDULES'] ?? '10000';
 const seed = process.env['SEED'] === undefined ? [] : ['--seed', process.env['SEED']];
 const main = join(import.meta.dirname, '../../../dist/libs/messaging/test/schedules/main.js');
 
