@@ -18,6 +18,7 @@ export class Instance {
   /** Starts after a death; the first is not among them. */
   readonly starts: Start[] = [];
   #part: KeptPart | undefined;
+  #isReady = false;
 
   constructor(
     readonly service: ServiceName,
@@ -36,12 +37,14 @@ export class Instance {
       this.name,
       async (given) => {
         const now = surroundings();
+        this.#isReady = false;
         const began = Date.now();
         const program = programOf(this.service, { ...now, ports: { ...now.ports, [this.service]: this.port } });
         const env = { ...program.env, TRACE_INDEX: `${now.stateDir}/${this.name}.sqlite` };
         const part = await runProgram({ ...program, name: this.name, env }, now.stateDir, given);
         if (!isFirst) this.starts.push({ began, ready: Date.now() });
         isFirst = false;
+        this.#isReady = true;
         return part;
       },
       { log: this.log, signal, rest: () => AT_ONCE_MS },
@@ -56,6 +59,11 @@ export class Instance {
   get isAlive(): boolean {
     const identity = identify(this.pid);
     return identity !== undefined && isAlive(identity);
+  }
+
+  /** It has come up and nobody has killed it since. */
+  get isUp(): boolean {
+    return this.#isReady && this.isAlive;
   }
 
   /** Returns whether there was somebody to get it. */

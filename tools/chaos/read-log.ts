@@ -1,13 +1,14 @@
 import { fromHeaders } from '#libs/contracts';
 import { kafkaClient, newId } from '#libs/messaging';
 
+import { QUIET } from './quiet.js';
 import type { LogRecord } from './log-record.js';
 
 const READ_WITHIN_MS = 120_000;
 
 /** Every record that the services' relays have sent, from the first to what is there now, partition by partition in order. */
 export async function readLog(brokers: readonly string[]): Promise<LogRecord[]> {
-  const kafka = kafkaClient(brokers, 'chaos');
+  const kafka = kafkaClient(brokers, 'chaos', QUIET);
   const admin = kafka.admin();
   await admin.connect();
   const topics = (await admin.listTopics()).filter((topic) => !/^(__|ops\.|facility\.)|^party\.[^.]+\.v1$/.test(topic));

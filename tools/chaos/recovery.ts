@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 
 import { kafkaClient } from '#libs/messaging';
 
+import { QUIET } from './quiet.js';
 import type { Keeper } from './plan.js';
 import type { CrashSystem } from './start-crash-system.js';
 import type { Tally } from './tally.js';
@@ -36,7 +37,7 @@ export class Recovery {
   ) {
     this.#pool = new Pool({ connectionString: databaseUrl, application_name: 'chaos', max: 4 });
     this.#pool.on('error', () => undefined);
-    this.#admin = kafkaClient(brokers, 'chaos').admin();
+    this.#admin = kafkaClient(brokers, 'chaos', QUIET).admin();
     this.instances = instances;
   }
   private readonly instances;

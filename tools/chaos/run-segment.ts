@@ -17,6 +17,9 @@ import { count, newTally, type Tally } from './tally.js';
 /** Orders that must be on their way before anything is hurt. */
 const WARM_ORDERS = 15;
 const WARM_WITHIN_MS = 60_000;
+/** Of the ten. */
+const MOST_DOWN = 2;
+const DOWN_FOR_MS = 45_000;
 
 export interface SegmentOptions {
   readonly seed: number;
@@ -65,17 +68,21 @@ export async function runSegment(options: SegmentOptions, progress: Progress, si
   }
 }
 
-/** Those that last go on while others come. */
+/**
+ * Those that last go on while others come. On a machine that is slow to bring the dead back the next one is killed later: who kills what
+ * lies down already shows nothing.
+ */
 async function hurt(
   scene: Scene,
   plan: readonly PlannedFault[],
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
-  const began = Date.now();
+  let began = Date.now();
   const underWay: Promise<void>[] = [];
   for (const fault of plan.toSorted((a, b) => a.at - b.at)) {
     await pause(began + fault.at - Date.now(), signal);
+    if (fault.kind === 'kill') began += await untilFewAreDown(scene.system, signal);
     signal.throwIfAborted();
     const inflicted = faults[fault.kind](scene, fault).then(
       (done) => {
@@ -87,6 +94,14 @@ async function hurt(
     if (fault.lasts === 0) await Promise.race([inflicted, sleep(2_000)]);
   }
   await Promise.all(underWay);
+}
+
+/** Returns how long that took, milliseconds. */
+async function untilFewAreDown({ instances }: CrashSystem, signal: AbortSignal): Promise<number> {
+  const began = Date.now();
+  const down = () => instances.filter(({ isUp }) => !isUp).length;
+  while (down() > MOST_DOWN && Date.now() - began < DOWN_FOR_MS) await pause(100, signal);
+  return Date.now() - began;
 }
 
 /** The bug that is planted to see whether it is found: the last word on a write, whether all of it was as believed, is always yes. */

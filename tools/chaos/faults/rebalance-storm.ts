@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
+import { QUIET } from '../quiet.js';
 import type { Inflict } from '../scene.js';
 
 const TIMES = 3;
@@ -12,7 +13,7 @@ const STAYS_MS = 1_500;
 export const rebalanceStorm: Inflict = async ({ system, recovery }, { target }) => {
   recovery.disturbed();
   for (let time = 0; time < TIMES; time++) {
-    const stranger = kafkaClient(system.brokers, 'chaos-stranger').consumer({
+    const stranger = kafkaClient(system.brokers, 'chaos-stranger', QUIET).consumer({
       groupId: target,
       allowAutoTopicCreation: false,
       sessionTimeout: 6_000,
