@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { type LocalStack, startLocalStack } from '#libs/testing';
 import { ServiceConfig } from '../src/config/service-config.js';
@@ -65,5 +66,16 @@ describe('migrations', () => {
     const found: unknown = await database.query("select 1 from information_schema.tables where table_name = 'half'");
     await database.destroy();
     expect(found).toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  it('may break off while it is handed on, when nobody listens to it yet', async () => {
+    const database = await open([]);
+    const { master } = database.driver as unknown as { master: Pool };
+    const taken = await master.connect();
+    expect(() => taken.emit('error', new Error('the server is gone'))).not.toThrow();
+    taken.release(true);
+    await database.destroy();
   });
 });

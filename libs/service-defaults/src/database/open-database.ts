@@ -35,7 +35,7 @@ export function databaseOptions(
     extra: {
       // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough.
       options: '-c plan_cache_mode=force_generic_plan',
-      onConnect: listenToTheEnd,
+      onConnect: alwaysListen,
     },
     // An undefined filter would mean "all rows".
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
@@ -43,10 +43,10 @@ export function databaseOptions(
 }
 
 /**
- * The pool stops listening to a connection that it throws away (after any statement that failed) while that is still open. A server that
- * dies at this moment says so to nobody, and what nobody listens to ends the process.
+ * When the pool hands a connection from one user to the next, nobody listens to it until the next has said so, and the last word of a
+ * server that dies may come with the last answer to the one before. What nobody listens to ends the process.
  */
-function listenToTheEnd(client: Pick<EventEmitter, 'on'>): void {
+function alwaysListen(client: Pick<EventEmitter, 'on'>): void {
   client.on('error', () => undefined);
 }
 
