@@ -33,7 +33,9 @@ export const precedences: readonly Precedence[] = [
   { later: 'LoadListSubmitted', earlier: ['DepartureScheduled'] },
   { later: 'LoadPermitGranted', earlier: ['LoadListSubmitted'] },
   { later: 'LoadPermitRevoked', earlier: ['LoadPermitGranted'] },
-  { later: 'DepartureSealed', earlier: ['LoadListSubmitted'] },
+  // Only where it leaves the customs territory is anybody asked about its list (decision 19).
+  { later: 'DepartureSealed', earlier: ['DepartureScheduled'] },
+  { later: 'ExitConfirmed', earlier: ['LoadPermitGranted'] },
   { later: 'Departed', earlier: ['DepartureSealed'] },
   { later: 'BorderCrossed', earlier: ['Departed'] },
   { later: 'ExitConfirmed', earlier: ['Departed'] },

@@ -1,4 +1,4 @@
-import { identify, isAlive, keepRunning, rotateLog, type KeptPart } from '#libs/testing';
+import { identify, isAlive, keepRunning, ProcessTable, rotateLog, type KeptPart } from '#libs/testing';
 
 import { programOf, type ServiceName, type Surroundings } from '../local/programs.js';
 import { runProgram } from '../local/run-program.js';
@@ -24,6 +24,7 @@ export class Instance {
     readonly service: ServiceName,
     number: number,
     readonly port: number,
+    private readonly stateDir: string,
     private readonly log: (line: string) => void,
   ) {
     this.name = `${service}-${number}`;
@@ -71,6 +72,13 @@ export class Instance {
     if (!this.isAlive) return false;
     process.kill(this.pid, name);
     return true;
+  }
+
+  /** SIGKILL even to one that is coming up. Returns whether there was somebody to get it. */
+  killAlways(): boolean {
+    const own = new ProcessTable(this.stateDir).living().filter(({ name }) => name === this.name);
+    for (const { pid } of own) process.kill(pid, 'SIGKILL');
+    return own.length > 0;
   }
 
   async stop(): Promise<void> {

@@ -42,7 +42,7 @@ export const paces: Readonly<Record<'long' | 'short', Pace>> = {
 };
 
 const roles = [
-  ...keepers.flatMap((service) => [service, service, `${service} relay`, `${service} relay`]),
+  ...keepers.flatMap((service) => [service, service, service, `${service} relay`, `${service} relay`]),
   'monitor',
   'kafka',
   'postgres',

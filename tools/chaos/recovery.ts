@@ -14,7 +14,7 @@ const LOOK_MS = 100;
 const WATCHED_MS = 10_000;
 const GIVEN_UP_MS = 40_000;
 /** After a fault of Kafka or Postgres times say more of that than of the one that was killed. */
-const CALMS_DOWN_MS = 15_000;
+const CALMS_DOWN_MS = 10_000;
 
 interface Mark {
   readonly name: string;
@@ -28,7 +28,8 @@ export class Recovery {
   readonly #watches = new Set<Promise<void>>();
   readonly #admin;
   #connected: Promise<void> | undefined;
-  readonly #disturbances: { readonly from: number; readonly until: number }[] = [];
+  readonly #disturbances: { readonly from: number; readonly until: number; readonly service: Keeper | undefined }[] =
+    [];
   #stopped = false;
 
   constructor(
@@ -42,14 +43,20 @@ export class Recovery {
   }
   private readonly instances;
 
-  /** Nothing is measured for a while. @param lasts milliseconds of the fault itself */
-  disturbed(lasts = 0): void {
+  /**
+   * Nothing is measured for a while.
+   * @param lasts milliseconds of the fault itself
+   * @param service whose measures mean nothing meanwhile; everybody's when left out
+   */
+  disturbed(lasts = 0, service?: Keeper): void {
     const from = Date.now();
-    this.#disturbances.push({ from, until: from + lasts + CALMS_DOWN_MS });
+    this.#disturbances.push({ from, until: from + lasts + CALMS_DOWN_MS, service });
   }
 
-  #wasCalm(from: number, until: number): boolean {
-    return this.#disturbances.every((one) => one.until < from || one.from > until);
+  #wasCalm(from: number, until: number, service?: Keeper): boolean {
+    return this.#disturbances.every(
+      (one) => one.until < from || one.from > until || (one.service !== undefined && one.service !== service),
+    );
   }
 
   /** The process that relays for the service now. */
@@ -63,12 +70,12 @@ export class Recovery {
 
   /** From now until every partition of the service on which something waits has moved on. */
   watchConsumer(service: Keeper): void {
-    this.#watch('consumer', () => this.#consumer(service));
+    this.#watch('consumer', service, () => this.#consumer(service));
   }
 
   /** From now, or from when something waited to be published, until the cursor moves on. */
   watchRelay(service: Keeper): void {
-    this.#watch('relay', () => this.#relay(service));
+    this.#watch('relay', service, () => this.#relay(service));
   }
 
   async stop(): Promise<void> {
@@ -82,11 +89,11 @@ export class Recovery {
     await this.#pool.end();
   }
 
-  #watch(what: 'consumer' | 'relay', measure: () => Promise<number | undefined>): void {
+  #watch(what: 'consumer' | 'relay', service: Keeper, measure: () => Promise<number | undefined>): void {
     const began = Date.now();
     const watch = measure()
       .then((took) => {
-        if (took !== undefined && this.#wasCalm(began, Date.now())) this.tally.recoveryMs[what].push(took);
+        if (took !== undefined && this.#wasCalm(began, Date.now(), service)) this.tally.recoveryMs[what].push(took);
       })
       // Kafka or Postgres went away meanwhile.
       .catch(() => undefined)

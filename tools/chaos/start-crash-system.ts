@@ -101,7 +101,10 @@ export async function startCrashSystem(
     cleanUps.push(() => issuer.stop());
 
     const instances = services.flatMap((service) =>
-      Array.from({ length: INSTANCES }, (_, i) => new Instance(service, i + 1, ports[`${service}-${i + 1}`]!, log)),
+      Array.from(
+        { length: INSTANCES },
+        (_, i) => new Instance(service, i + 1, ports[`${service}-${i + 1}`]!, stateDir, log),
+      ),
     );
     cleanUps.push(() => Promise.all(instances.map((instance) => instance.stop())));
     // The first of each alone: it makes the tables.

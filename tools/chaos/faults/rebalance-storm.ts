@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
+import type { Keeper } from '../plan.js';
 import { QUIET } from '../quiet.js';
 import type { Inflict } from '../scene.js';
 
@@ -11,7 +12,7 @@ const STAYS_MS = 1_500;
 
 /** A stranger joins the service's group, takes partitions and reads nothing of use, leaves, comes again: each time all partitions move. */
 export const rebalanceStorm: Inflict = async ({ system, recovery }, { target }) => {
-  recovery.disturbed();
+  recovery.disturbed(TIMES * STAYS_MS, target as Keeper);
   for (let time = 0; time < TIMES; time++) {
     const stranger = kafkaClient(system.brokers, 'chaos-stranger', QUIET).consumer({
       groupId: target,
