@@ -27,6 +27,7 @@ import { RelayLoop } from '../relay/relay-loop.js';
 import { Relay } from '../relay/relay.js';
 import { Acts } from './acts.js';
 import { repeat } from './repeat.js';
+import { sparingly } from './sparingly.js';
 
 export interface MessagingOptions {
   readonly service: Service;
@@ -40,6 +41,8 @@ export interface MessagingOptions {
 }
 
 const REPORT_EVERY_MS = 2000;
+/** Of the time, into sums over whole tables. */
+const COUNTS_SHARE = 50;
 const STALLED_AFTER_MS = 60_000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
@@ -120,7 +123,7 @@ export class MessagingCore {
   }
 
   addCounts(counts: () => Promise<Record<string, number>>): void {
-    this.counts = counts;
+    this.counts = sparingly(counts, COUNTS_SHARE);
   }
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */
