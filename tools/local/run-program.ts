@@ -31,7 +31,8 @@ export async function runProgram(
     fork(main, {
       env,
       // kafkajs sets its timers a moment too late at times; Node 24 warns of each.
-      execArgv: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'],
+      // What lives as long as a chunk dies young only where there is room for it.
+      execArgv: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=64'],
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     }),

@@ -41,8 +41,6 @@ export interface MessagingOptions {
 }
 
 const REPORT_EVERY_MS = 2000;
-/** Of the time, into sums over whole tables. */
-const COUNTS_SHARE = 50;
 const STALLED_AFTER_MS = 60_000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
@@ -123,7 +121,7 @@ export class MessagingCore {
   }
 
   addCounts(counts: () => Promise<Record<string, number>>): void {
-    this.counts = sparingly(counts, COUNTS_SHARE);
+    this.counts = sparingly(counts);
   }
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */

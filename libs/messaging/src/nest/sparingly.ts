@@ -6,7 +6,7 @@
  */
 export function sparingly<Answer>(
   ask: () => Promise<Answer>,
-  share: number,
+  share = 50,
   clock: () => number = () => performance.now(),
 ): () => Promise<Answer> {
   let last: { readonly answer: Answer } | undefined;
