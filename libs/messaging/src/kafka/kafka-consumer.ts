@@ -19,7 +19,7 @@ export interface KafkaConsumerOptions {
   readonly chunk?: number;
 }
 
-const COMMIT_EVERY_MS = 500;
+const COMMIT_EVERY_MS = 2000;
 
 /**
  * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
