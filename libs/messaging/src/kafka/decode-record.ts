@@ -42,7 +42,7 @@ export function decodeRecord(decoding: Decoding, batch: BatchContext = {}): Deco
     const name = readText(decoding) ?? '';
     const text = readText(decoding);
     if (text === null) continue;
-    const known = headers[name];
+    const known = Object.hasOwn(headers, name) ? headers[name] : undefined;
     headers[name] = known === undefined ? text : [...(Array.isArray(known) ? known : [known]), text];
   }
   const decoded = {

@@ -25,7 +25,8 @@ const records = fc.record({
   key: bytes,
   value: bytes,
   headers: fc.dictionary(
-    fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => name !== '__proto__'),
+    // kafkajs takes what every object inherits for a header that was there before.
+    fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => !(name in {})),
     fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.string(), { minLength: 2 })),
   ),
 });

@@ -110,6 +110,7 @@ export class MessagingCore {
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
+  private readonly outboxWaiting = sparingly(() => this.operations.outboxWaiting());
 
   handle(type: string, handler: Handler<never, unknown>): void {
     if (!eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
@@ -248,7 +249,7 @@ export class MessagingCore {
   private async report(): Promise<void> {
     const { service } = this.options;
     const [outbox, { total, keys }, counts] = await Promise.all([
-      this.operations.outboxWaiting(),
+      this.outboxWaiting(),
       this.operations.parked(100),
       this.counts(),
     ]);

@@ -10,7 +10,7 @@ export function serverSettings(port: number, memoryBytes = totalmem()): string[]
     // A socket file would need a short path that this user may write; TCP does without.
     unix_socket_directories: '',
     max_connections: 200,
-    shared_buffers: `${Math.floor(Math.min(512 * MIB, memoryBytes / 4) / MIB)}MB`,
+    shared_buffers: `${Math.floor(Math.min(2048 * MIB, memoryBytes / 4) / MIB)}MB`,
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
     wal_compression: 'on',
