@@ -17,6 +17,8 @@ export function serverSettings(port: number, memoryBytes = totalmem()): string[]
     // Outboxes only grow at the end: without this, visibility maps and statistics lag far behind.
     autovacuum_vacuum_insert_scale_factor: 0.02,
     jit: 'off',
+    // A process for a part of one query is more than that query costs.
+    max_parallel_workers_per_gather: 0,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %u ',
