@@ -31,8 +31,7 @@ export async function runProgram(
     fork(main, {
       env,
       // kafkajs sets its timers a moment too late at times; Node 24 warns of each.
-      // What lives as long as a chunk dies young only where there is room for it.
-      execArgv: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=64'],
+      execArgv: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'],
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     }),

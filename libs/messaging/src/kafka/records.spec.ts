@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeRecord } from './decode-record.js';
+import { decodeRecord, type BatchContext, type DecodedRecord, type Decoding } from './decode-record.js';
 import { encodeRecord, type RecordToEncode } from './encode-record.js';
 
 const require = createRequire(import.meta.url);
 const protocol = 'kafkajs/src/protocol';
 const theirEncoder = require(`${protocol}/recordBatch/record/v0`) as (record: RecordToEncode) => { buffer: Buffer };
-const theirDecoder = require(`${protocol}/recordBatch/record/v0/decoder`) as typeof decodeRecord;
+const theirDecoder = require(`${protocol}/recordBatch/record/v0/decoder`) as (
+  decoding: Decoding,
+  batch: BatchContext,
+) => Omit<DecodedRecord, 'headers'> & { headers: Record<string, Buffer | Buffer[]> };
 const Decoder = require(`${protocol}/decoder`) as new (buffer: Buffer) => {
   buffer: Buffer;
   offset: number;
