@@ -42,6 +42,8 @@ export class Relay {
       return await this.publish();
     } catch (error) {
       this.lease = undefined;
+      // What goes through after a failure is written at once: a broker that comes and goes must not be sent the same for ever.
+      this.renewAt = 0;
       throw error;
     }
   }
