@@ -2,6 +2,7 @@ import type { ServiceOptions } from '#libs/service-defaults';
 import { IntakeModule } from './intake.module.js';
 import { CreateIntake1764100000000 } from './persistence/migrations/1764100000000-create-intake.js';
 import { AllChannels1764200000000 } from './persistence/migrations/1764200000000-all-channels.js';
+import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
 import { PartyKey } from './persistence/party-key.entity.js';
 import { Party } from './persistence/party.entity.js';
 
@@ -9,7 +10,7 @@ export const intake: ServiceOptions = {
   name: 'intake',
   module: IntakeModule,
   entities: [Party, PartyKey],
-  migrations: [CreateIntake1764100000000, AllChannels1764200000000],
+  migrations: [CreateIntake1764100000000, AllChannels1764200000000, RoomToChange1764300000000],
   title: 'Torugart intake',
   description: 'Parties hand in orders and see where each parcel is.',
 };

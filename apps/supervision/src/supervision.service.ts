@@ -3,13 +3,19 @@ import { CaseEntity } from './persistence/case.entity.js';
 import { CreateSupervision1764100000000 } from './persistence/migrations/1764100000000-create-supervision.js';
 import { FlowOfAllChannels1764200000000 } from './persistence/migrations/1764200000000-flow-of-all-channels.js';
 import { RulesAndAllowances1764210000000 } from './persistence/migrations/1764210000000-rules-and-allowances.js';
+import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
 import { SupervisionModule } from './supervision.module.js';
 
 export const supervision: ServiceOptions = {
   name: 'supervision',
   module: SupervisionModule,
   entities: [CaseEntity],
-  migrations: [CreateSupervision1764100000000, FlowOfAllChannels1764200000000, RulesAndAllowances1764210000000],
+  migrations: [
+    CreateSupervision1764100000000,
+    FlowOfAllChannels1764200000000,
+    RulesAndAllowances1764210000000,
+    RoomToChange1764300000000,
+  ],
   title: 'Torugart supervision',
   description: 'Customs: what is put before it, what it decides and why, and what may leave.',
 };

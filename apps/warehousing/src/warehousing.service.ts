@@ -2,6 +2,7 @@ import type { ServiceOptions } from '#libs/service-defaults';
 import { DespatchRow } from './persistence/despatch.entity.js';
 import { CreateWarehousing1764000000000 } from './persistence/migrations/1764000000000-create-warehousing.js';
 import { AddStockAndSessions1764200000000 } from './persistence/migrations/1764200000000-add-stock-and-sessions.js';
+import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
 import { ParcelRow } from './persistence/parcel.entity.js';
 import { ReceptacleRow } from './persistence/receptacle.entity.js';
 import { WarehousingModule } from './warehousing.module.js';
@@ -10,7 +11,7 @@ export const warehousing: ServiceOptions = {
   name: 'warehousing',
   module: WarehousingModule,
   entities: [ParcelRow, ReceptacleRow, DespatchRow],
-  migrations: [CreateWarehousing1764000000000, AddStockAndSessions1764200000000],
+  migrations: [CreateWarehousing1764000000000, AddStockAndSessions1764200000000, RoomToChange1764300000000],
   title: 'Torugart warehousing',
   description: 'What is there, where it lies, what may leave: scans, the stock ledger, receptacles and despatches.',
 };

@@ -70,6 +70,8 @@ const textAttributes = [
   'facility',
 ] as const;
 
+const textHeaders = textAttributes.map((name) => [name, `ce_${name}`] as const);
+
 export type Headers = Record<string, string>;
 
 export function toHeaders(envelope: Envelope): Headers {
@@ -80,9 +82,9 @@ export function toHeaders(envelope: Envelope): Headers {
     ce_sequence: String(envelope.sequence),
     ce_livemode: String(envelope.livemode),
   };
-  for (const name of textAttributes) {
+  for (const [name, header] of textHeaders) {
     const value = envelope[name];
-    if (value !== undefined) headers[`ce_${name}`] = value;
+    if (value !== undefined) headers[header] = value;
   }
   return headers;
 }
@@ -100,8 +102,8 @@ export function fromHeaders(headers: Readonly<Headers>): Envelope | undefined {
     correlationid: id,
     causationid: id,
   };
-  for (const name of textAttributes) {
-    const value = headers[`ce_${name}`];
+  for (const [name, header] of textHeaders) {
+    const value = headers[header];
     if (value !== undefined) envelope[name] = value;
   }
   return {

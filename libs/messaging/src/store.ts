@@ -58,7 +58,7 @@ export type Verdict = 'done' | 'fenced' | 'clash';
 export interface Store {
   /** Makes the row of a partition that was never seen. */
   watermarks(partitions: readonly Partition[]): Promise<Watermark[]>;
-  /** Without locks and outside any transaction: the write checks what was loaded. One query per table. */
+  /** Without locks and outside any transaction: the write checks what was loaded. One query for all tables. */
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
   commit(write: ChunkWrite): Promise<Verdict>;
 }

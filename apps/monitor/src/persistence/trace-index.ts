@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { ParcelIds, Units } from '../domain/identify.js';
 
 /** Counts changes of the tables; an index of another version is made anew. */
@@ -12,6 +12,7 @@ const MOST = 20;
  */
 export class TraceIndex {
   private readonly db: DatabaseSync;
+  private readonly prepared = new Map<string, StatementSync>();
 
   constructor(path: string) {
     this.db = new DatabaseSync(path);
@@ -147,11 +148,17 @@ export class TraceIndex {
   }
 
   private all(sql: string, ...values: string[]): unknown[] {
-    return this.db.prepare(sql).all(...values);
+    return this.prepare(sql).all(...values);
   }
 
   private run(sql: string, ...values: (string | number | null)[]): void {
-    this.db.prepare(sql).run(...values);
+    this.prepare(sql).run(...values);
+  }
+
+  private prepare(sql: string): StatementSync {
+    let statement = this.prepared.get(sql);
+    if (!statement) this.prepared.set(sql, (statement = this.db.prepare(sql)));
+    return statement;
   }
 }
 

@@ -33,7 +33,10 @@ export class RecordQueries {
   }
 
   decisions(declarationId: string): Promise<DecisionRow[]> {
-    return this.rows('select * from decision_record where declaration_id = $1 order by decision_seq', [declarationId]);
+    // By the key, which begins with the declaration: ";" follows upon ":".
+    return this.rows(`select * from decision_record where id > $1 || ':' and id < $1 || ';' order by decision_seq`, [
+      declarationId,
+    ]);
   }
 
   acts(subject: string): Promise<AuditRow[]> {

@@ -16,6 +16,8 @@ export interface RuleBookContent {
 export class RuleBook {
   private readonly dayOf: Intl.DateTimeFormat;
   private readonly laws = new Map<string, Law>();
+  /** A chunk of events is one moment, and telling its day takes longer than looking it up. */
+  private latest: { readonly moment: number; readonly law: Law } | undefined;
 
   constructor(readonly content: RuleBookContent) {
     this.dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: content.zone });
@@ -23,7 +25,9 @@ export class RuleBook {
 
   /** @throws Error when no rules are in force: nothing may be decided then */
   lawAt(moment: Date): Law {
-    return this.lawOn(this.dayOf.format(moment));
+    const at = moment.getTime();
+    if (this.latest?.moment !== at) this.latest = { moment: at, law: this.lawOn(this.dayOf.format(moment)) };
+    return this.latest.law;
   }
 
   /** Of a calendar day of the office. @throws Error when no rules are in force */

@@ -1,7 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { comesFromOutside, type EventType, type Service } from '#libs/contracts';
 import { ref, type Ref } from '../aggregate.js';
-import { nothing, put, together, type Context, type Decision, type Handler, type States } from '../decision.js';
+import {
+  nothing,
+  put,
+  together,
+  type Context,
+  type Decision,
+  type Handler,
+  type Incoming,
+  type States,
+} from '../decision.js';
 import { Poison } from '../errors.js';
 import { inbox, parkedKeyId, parkedKeys, type Vault } from '../parking/parked.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
@@ -30,13 +39,19 @@ export function stepOf(arrival: Arrival, understanding: Understanding): Step | u
   const type = typeOf(arrival.record, understanding.types);
   const handler = type && understanding.handlers.get(type.name);
   if (type && !handler) return undefined;
+  const inboxed = inboxOf(arrival);
+  const read = once(() => readEvent(arrival, type!));
   return {
-    reads: [ref(parkedKeys, parkedKeyId(topic, record.key)), ...inboxRefs(arrival), ...readsOf(arrival, type, handler)],
+    reads: [
+      ref(parkedKeys, parkedKeyId(topic, record.key)),
+      ...(inboxed ? [ref(inbox, inboxed.id)] : []),
+      ...readsOf(read, handler),
+    ],
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     decide(states, context) {
       if (states.isParked(topic, record.key) && !type?.forbids)
         return parkEvent(states, arrival, undefined, understanding, context.now);
-      return decideEvent(arrival, understanding, states, context);
+      return decideRead(arrival, { type, handler, inboxed, read }, states, context);
     },
     rescue: (error, states, context) => parkEvent(states, arrival, error, understanding, context.now),
   };
@@ -55,43 +70,62 @@ export function decideEvent(
 ): Decision<unknown> {
   const type = typeOf(arrival.record, types);
   const handler = type && handlers.get(type.name);
+  const reading = { type, handler, inboxed: inboxOf(arrival), read: () => readEvent(edited, type!) };
+  return decideRead(arrival, reading, states, context);
+}
+
+interface Reading {
+  readonly type: EventType | undefined;
+  readonly handler: Handler<never, unknown> | undefined;
+  readonly inboxed: Inboxed | undefined;
+  readonly read: () => Incoming;
+}
+
+function decideRead(
+  arrival: Arrival,
+  { type, handler, inboxed, read }: Reading,
+  states: States,
+  context: Context,
+): Decision<unknown> {
   if (!type || !handler) throw new Poison(`unknown event type ${arrival.record.headers['ce_type'] ?? '(none)'}`);
-  const taken = comesFromOutside(arrival.topic) ? takeIn(arrival, states, context.now) : undefined;
+  const taken = inboxed ? takeIn(arrival, inboxed, states, context.now) : undefined;
   if (taken === 'already') return nothing;
-  const decided = handler.decide(states, readEvent(edited, type) as never, context) as Decision<unknown>;
+  const decided = handler.decide(states, read() as never, context) as Decision<unknown>;
   return taken ? together(taken, decided) : decided;
 }
 
-/** Events from outside carry no position of ours, so each leaves its id behind. The same id with other content is refused aloud. */
-function takeIn(arrival: Arrival, states: States, now: Date): Decision | 'already' {
-  const id = inboxId(arrival);
-  const digest = createHash('sha256')
-    .update(arrival.record.value ?? '')
-    .digest('base64');
+/** How an event from outside, which carries no position of ours, is known again. */
+interface Inboxed {
+  readonly id: string;
+  readonly digest: string;
+}
+
+function inboxOf({ topic, record }: Arrival): Inboxed | undefined {
+  if (!comesFromOutside(topic)) return undefined;
+  const id = `${topic}|${storableKey(record.headers['ce_id'] ?? '')}`;
+  return { id, digest: hash('sha256', record.value ?? '', 'base64') };
+}
+
+/** Each leaves its id behind. The same id with other content is refused aloud. */
+function takeIn({ record }: Arrival, { id, digest }: Inboxed, states: States, now: Date): Decision | 'already' {
   const seen = states.get(inbox, id);
   if (seen?.digest === digest) return 'already';
-  if (seen) throw new Conflict(`event ${arrival.record.headers['ce_id'] ?? ''} was taken before with other content`);
+  if (seen) throw new Conflict(`event ${record.headers['ce_id'] ?? ''} was taken before with other content`);
   return { writes: [put(inbox, id, { digest, at: now.toISOString() })] };
 }
 
-function inboxRefs(arrival: Arrival): Ref[] {
-  return comesFromOutside(arrival.topic) ? [ref(inbox, inboxId(arrival))] : [];
-}
-
-function inboxId(arrival: Arrival): string {
-  return `${arrival.topic}|${storableKey(arrival.record.headers['ce_id'] ?? '')}`;
-}
-
 /** What the handler says it will read; a broken event reads nothing, its fault shows when it is decided. */
-function readsOf(
-  arrival: Arrival,
-  type: EventType | undefined,
-  handler: Handler<never, unknown> | undefined,
-): readonly Ref[] {
-  if (!type || !handler?.reads) return [];
+function readsOf(read: () => Incoming, handler: Handler<never, unknown> | undefined): readonly Ref[] {
+  if (!handler?.reads) return [];
   try {
-    return handler.reads(readEvent(arrival, type) as never);
+    return handler.reads(read() as never);
   } catch {
     return [];
   }
+}
+
+/** A chunk is decided again whenever something was not loaded yet; its events are parsed and checked once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** Postgres keeps no zero character in a text. */
 export function storableText(text: string): string {
-  return text.replaceAll('\0', '\uFFFD');
+  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }
 
 const LONGEST = 400;

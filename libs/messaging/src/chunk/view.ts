@@ -4,7 +4,6 @@ import { type Append, type Decision, type Outgoing, type Put, type Removal, type
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 
 interface Row {
-  readonly table: Aggregate<never>;
   readonly loadedVersion: number;
   seq: number;
   data: unknown;
@@ -31,15 +30,18 @@ export interface NumberedEvent extends Outgoing {
 
 /** The aggregates of one chunk: as loaded, overlaid by what the decisions so far have written. */
 export class View implements States {
-  private readonly rows = new Map<string, Row>();
+  /** By table, then by id: a name made of both would be a new text to hash at every look. */
+  private readonly tables = new Map<string, { readonly table: Aggregate<never>; readonly rows: Map<string, Row> }>();
   private readonly appended: Append[] = [];
   private readonly removed: Removal[] = [];
   private readonly published: NumberedEvent[] = [];
 
   constructor(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
     for (const { ref: at, stored } of loaded) {
-      this.rows.set(nameOf(at), {
-        table: at.table,
+      const { table, id } = at;
+      let known = this.tables.get(table.table);
+      if (!known) this.tables.set(table.table, (known = { table, rows: new Map() }));
+      known.rows.set(id, {
         loadedVersion: stored?.version ?? 0,
         seq: stored?.seq ?? 0,
         data: stored?.data,
@@ -49,11 +51,11 @@ export class View implements States {
   }
 
   get<State>(table: Aggregate<State>, id: string): State | undefined {
-    return this.row(ref(table, id)).data as State | undefined;
+    return (this.find(table.table, id) ?? this.row(ref(table, id))).data as State | undefined;
   }
 
   need(refs: readonly Ref[]): void {
-    const missing = refs.filter((at) => !this.rows.has(nameOf(at)));
+    const missing = refs.filter(({ table, id }) => !this.find(table.table, id));
     if (missing.length > 0) throw new NotLoaded(missing);
   }
 
@@ -63,22 +65,18 @@ export class View implements States {
 
   /** Takes a decision over as a whole. Throws before changing anything when an aggregate is not loaded or an event is about none. */
   apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
-    const touched = [
-      ...(decision.writes ?? []).map((write: Put) => write.ref),
-      ...(decision.events ?? []).map((event) => event.of),
-    ];
-    this.need(touched);
-    const put = new Set((decision.writes ?? []).map((write) => nameOf(write.ref)));
-    for (const { type, of } of decision.events ?? []) {
-      if (put.has(nameOf(of)) || this.row(of).data !== undefined) continue;
+    const { writes = [], events = [] } = decision;
+    this.need([...writes.map((write: Put) => write.ref), ...events.map(({ of }) => of)]);
+    for (const { type, of } of events) {
+      if (this.row(of).data !== undefined || writes.some((write) => isSame(write.ref, of))) continue;
       throw new Error(`${type.name} is about ${of.table.table} ${of.id}, which has no state`);
     }
-    for (const { ref: at, state } of decision.writes ?? []) {
+    for (const { ref: at, state } of writes) {
       const row = this.row(at);
       row.data = state;
       row.written = true;
     }
-    for (const event of decision.events ?? []) {
+    for (const event of events) {
       const row = this.row(event.of);
       row.written = true;
       row.seq += 1;
@@ -90,34 +88,40 @@ export class View implements States {
 
   /** What is to be written, grouped by table and in the order of ids, so that two writers lock in the same order. */
   changes() {
-    const aggregates = new Map<Aggregate<never>, { id: string; version: number; seq: number; data: unknown }[]>();
-    for (const [name, row] of this.rows) {
-      if (!row.written) continue;
-      const write = {
-        id: name.slice(row.table.table.length + 1),
-        version: row.loadedVersion + 1,
-        seq: row.seq,
-        data: row.data,
-      };
-      groupOf(aggregates, row.table).push(write);
-    }
+    const aggregates = [...this.tables.values()].map(({ table, rows }) => ({
+      table,
+      rows: [...rows]
+        .filter(([, row]) => row.written)
+        .map(([id, { loadedVersion, seq, data }]) => ({ id, version: loadedVersion + 1, seq, data }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    }));
     const appends = new Map<Append['table'], Append['row'][]>();
     for (const { table, row } of this.appended) groupOf(appends, table).push(row);
     const removals = new Map<Removal['table'], string[]>();
     for (const { table, id } of this.removed) groupOf(removals, table).push(id);
     return {
-      aggregates: byTable(aggregates, (rows) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))),
-      appends: byTable(appends, (rows) => rows),
+      aggregates: aggregates
+        .filter(({ rows }) => rows.length > 0)
+        .sort((a, b) => (a.table.table < b.table.table ? -1 : 1)),
+      appends: [...appends].sort(byName).map(([table, rows]) => ({ table, rows })),
       removals: [...removals].sort(byName).map(([table, ids]) => ({ table, ids })),
       events: this.published,
     };
   }
 
   private row(at: Ref): Row {
-    const row = this.rows.get(nameOf(at));
+    const row = this.find(at.table.table, at.id);
     if (!row) throw new NotLoaded([at]);
     return row;
   }
+
+  private find(table: string, id: string): Row | undefined {
+    return this.tables.get(table)?.rows.get(id);
+  }
+}
+
+function isSame(a: Ref, b: Ref): boolean {
+  return a.id === b.id && a.table.table === b.table.table;
 }
 
 export function nameOf(at: Ref): string {
@@ -131,7 +135,3 @@ function groupOf<K, V>(groups: Map<K, V[]>, key: K): V[] {
 }
 
 const byName = ([a]: [{ table: string }, unknown], [b]: [{ table: string }, unknown]) => (a.table < b.table ? -1 : 1);
-
-function byTable<T extends { table: string }, R>(groups: Map<T, R[]>, arrange: (rows: R[]) => R[]) {
-  return [...groups].sort(byName).map(([table, rows]) => ({ table, rows: arrange(rows) }));
-}

@@ -1,7 +1,12 @@
-import { Kafka, logLevel, Partitioners, type KafkaConfig } from 'kafkajs';
+import type { Kafka as Client, KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, Partitioners } from './kafkajs.js';
 
 /** The only place that makes a kafkajs client. Retries are short: the callers have their own answer to a failure. */
-export function kafkaClient(brokers: readonly string[], clientId: string, overrides: Partial<KafkaConfig> = {}): Kafka {
+export function kafkaClient(
+  brokers: readonly string[],
+  clientId: string,
+  overrides: Partial<KafkaConfig> = {},
+): Client {
   return new Kafka({
     clientId,
     brokers: [...brokers],

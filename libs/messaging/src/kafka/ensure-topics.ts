@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { logLevel, type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
 import { RefusedToStart } from '../errors.js';
 import { kafkaClient } from './client.js';
+import { logLevel } from './kafkajs.js';
 
 /** Makes the topics of the system that are missing. Returns how many there are. */
 export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[] = allTopics): Promise<number> {

@@ -1,5 +1,6 @@
-import { Partitioners, type Kafka, type Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { Publisher, Sending } from '../store.js';
+import { Partitioners } from './kafkajs.js';
 
 /**
  * One send in flight, always a key, thrown away after any failure.

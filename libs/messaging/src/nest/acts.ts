@@ -72,7 +72,7 @@ export class Acts {
         this.scheduled = false;
         void this.run();
       },
-      full || this.active > 0 ? 0 : (this.options.lingerMs ?? 2),
+      full || this.active > 0 ? 0 : (this.options.lingerMs ?? 5),
     );
   }
 

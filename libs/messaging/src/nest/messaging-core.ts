@@ -27,6 +27,7 @@ import { RelayLoop } from '../relay/relay-loop.js';
 import { Relay } from '../relay/relay.js';
 import { Acts } from './acts.js';
 import { repeat } from './repeat.js';
+import { sparingly } from './sparingly.js';
 
 export interface MessagingOptions {
   readonly service: Service;
@@ -109,6 +110,7 @@ export class MessagingCore {
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
+  private readonly outboxWaiting = sparingly(() => this.operations.outboxWaiting());
 
   handle(type: string, handler: Handler<never, unknown>): void {
     if (!eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
@@ -120,7 +122,7 @@ export class MessagingCore {
   }
 
   addCounts(counts: () => Promise<Record<string, number>>): void {
-    this.counts = counts;
+    this.counts = sparingly(counts);
   }
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */
@@ -247,7 +249,7 @@ export class MessagingCore {
   private async report(): Promise<void> {
     const { service } = this.options;
     const [outbox, { total, keys }, counts] = await Promise.all([
-      this.operations.outboxWaiting(),
+      this.outboxWaiting(),
       this.operations.parked(100),
       this.counts(),
     ]);

@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import type { Ref, Stored } from '../aggregate.js';
 import { StoreUnavailable } from '../errors.js';
 import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../store.js';
+import { named } from './named-statement.js';
+import { textArray } from './text-array.js';
 import { writeStatement } from './write-statement.js';
 
 const FENCED = 'TG001';
@@ -48,17 +50,17 @@ export class PostgresStore implements Store {
   }
 
   async load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]> {
-    const tables = Map.groupBy(refs, ({ table }) => table);
-    const loads = [...tables].map(async ([table, wanted]) => {
-      const { rows } = await this.query<{ id: string; version: number; seq: string; data: unknown }>({
-        name: `load-${table.table}`,
-        text: `select id, version, seq, data from "${table.table}" where id = any($1::text[])`,
-        values: [wanted.map(({ id }) => id)],
-      });
-      const found = new Map(rows.map(({ id, version, seq, data }) => [id, { version, seq: Number(seq), data }]));
-      return wanted.map((ref) => ({ ref, stored: found.get(ref.id) }));
-    });
-    return (await Promise.all(loads)).flat();
+    const wanted = [...Map.groupBy(refs, ({ table }) => table.table)].sort(([a], [b]) => (a < b ? -1 : 1));
+    const text = wanted
+      .map(([table], i) => `select ${i} as t, id, version, seq, data from "${table}" where id = any($${i + 1}::text[])`)
+      .join(' union all ');
+    const ids = wanted.map(([, of]) => textArray(of.map(({ id }) => id)));
+    const { rows } = await this.query<{ t: number; id: string; version: number; seq: string; data: unknown }>(
+      named(text, ids),
+    );
+    const found = wanted.map(() => new Map<string, Stored>());
+    for (const { t, id, version, seq, data } of rows) found[t]!.set(id, { version, seq: Number(seq), data });
+    return wanted.flatMap(([, of], i) => of.map((ref) => ({ ref, stored: found[i]!.get(ref.id) })));
   }
 
   async commit(write: ChunkWrite): Promise<Verdict> {

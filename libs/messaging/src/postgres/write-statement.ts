@@ -1,14 +1,7 @@
 import type { ColumnType } from '../aggregate.js';
 import type { ChunkWrite } from '../store.js';
-
-export interface Statement {
-  /** Statements of one shape share a name, so that Postgres plans them once per connection. */
-  readonly name: string;
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-const texts = new Map<string, { name: string; text: string }>();
+import { named, type Statement } from './named-statement.js';
+import { textArray } from './text-array.js';
 
 /**
  * One statement for everything that a chunk changes.
@@ -23,14 +16,14 @@ export function writeStatement(write: ChunkWrite): Statement {
   const parts: string[] = [];
   const others: { part: string; count: number }[] = [];
   const param = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const texts = (of: readonly (string | Buffer | null)[]) => param(textArray(of), 'text[]');
+  const column = (of: readonly unknown[], type: string) =>
+    type === 'text' ? texts(of as readonly (string | null)[]) : param(of, `${type}[]`);
   const marks = write.watermarks;
   if (marks.length > 0) {
     parts.push(`w as (
       update watermark k set off = n.off, source = n.source, xid = n.xid::xid8, pos = n.pos
-      from unnest(${param(
-        marks.map(({ to }) => to.topic),
-        'text[]',
-      )}, ${param(
+      from unnest(${texts(marks.map(({ to }) => to.topic))}, ${param(
         marks.map(({ to }) => to.partition),
         'int[]',
       )},
@@ -41,14 +34,8 @@ export function writeStatement(write: ChunkWrite): Statement {
           marks.map(({ to }) => to.offset),
           'bigint[]',
         )},
-        ${param(
-          marks.map(({ to }) => to.position?.source ?? null),
-          'text[]',
-        )},
-        ${param(
-          marks.map(({ to }) => to.position?.xid.toString() ?? null),
-          'text[]',
-        )},
+        ${texts(marks.map(({ to }) => to.position?.source ?? null))},
+        ${texts(marks.map(({ to }) => to.position?.xid.toString() ?? null))},
         ${param(
           marks.map(({ to }) => to.position?.pos.toString() ?? null),
           'bigint[]',
@@ -66,21 +53,15 @@ export function writeStatement(write: ChunkWrite): Statement {
     parts.push(`u${i} as (
       insert into ${quoted(table.table)} (${names.join(', ')})
       select n.id, n.version, n.seq, n.data::jsonb${extra.map(({ type }, c) => `, ${decoded(`n.c${c}`, type)}`).join('')}
-      from unnest(${param(
-        rows.map(({ id }) => id),
-        'text[]',
-      )}, ${param(
+      from unnest(${texts(rows.map(({ id }) => id))}, ${param(
         rows.map(({ version }) => version),
         'int[]',
       )},
         ${param(
           rows.map(({ seq }) => seq),
           'bigint[]',
-        )}, ${param(
-          rows.map(({ data }) => JSON.stringify(data)),
-          'text[]',
-        )}
-        ${extra.map((column) => `, ${param(column.values, `${wire(column.type)}[]`)}`).join('')})
+        )}, ${texts(rows.map(({ data }) => JSON.stringify(data)))}
+        ${extra.map((one) => `, ${column(one.values, wire(one.type))}`).join('')})
         n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})
       order by n.id
       on conflict (id) do update set ${names
@@ -97,9 +78,9 @@ export function writeStatement(write: ChunkWrite): Statement {
       select ${columns.map(([, type], c) => decoded(`n.c${c}`, type)).join(', ')}
       from unnest(${columns
         .map(([name, type]) =>
-          param(
+          column(
             rows.map((row) => encode(row[name], type)),
-            `${wire(type)}[]`,
+            wire(type),
           ),
         )
         .join(', ')})
@@ -108,7 +89,7 @@ export function writeStatement(write: ChunkWrite): Statement {
     others.push({ part: `a${i}`, count: rows.length });
   });
   write.removals.forEach(({ table, ids }, i) => {
-    parts.push(`d${i} as (delete from ${quoted(table.table)} where id = any(${param(ids, 'text[]')}) returning 1)`);
+    parts.push(`d${i} as (delete from ${quoted(table.table)} where id = any(${texts(ids)}) returning 1)`);
     others.push({ part: `d${i}`, count: ids.length });
   });
   const out = write.outbox;
@@ -116,21 +97,8 @@ export function writeStatement(write: ChunkWrite): Statement {
     parts.push(`o as (
       insert into outbox (topic, key, headers, payload)
       select n.topic, n.key, n.headers, n.payload
-      from unnest(${param(
-        out.map(({ topic }) => topic),
-        'text[]',
-      )}, ${param(
-        out.map(({ key }) => key),
-        'text[]',
-      )},
-        ${param(
-          out.map(({ headers }) => JSON.stringify(headers)),
-          'text[]',
-        )},
-        ${param(
-          out.map(({ payload }) => payload?.toString('utf8') ?? null),
-          'text[]',
-        )})
+      from unnest(${texts(out.map(({ topic }) => topic))}, ${texts(out.map(({ key }) => key))},
+        ${texts(out.map(({ headers }) => JSON.stringify(headers)))}, ${texts(out.map(({ payload }) => payload))})
         with ordinality n(topic, key, headers, payload, position) order by n.position returning 1)`);
     others.push({ part: 'o', count: out.length });
   }
@@ -142,14 +110,7 @@ export function writeStatement(write: ChunkWrite): Statement {
     others.map(({ count: n }) => n),
     'bigint[]',
   )})`;
-  return { ...named(`with ${parts.join(',\n')}\n${end}`), values };
-}
-
-/** Only the shape is in the text, never a value, so there are few of them. */
-function named(text: string): { name: string; text: string } {
-  let known = texts.get(text);
-  if (!known) texts.set(text, (known = { name: `chunk-${texts.size + 1}`, text }));
-  return known;
+  return named(`with ${parts.join(',\n')}\n${end}`, values);
 }
 
 function quoted(name: string): string {

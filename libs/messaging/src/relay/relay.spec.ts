@@ -45,6 +45,28 @@ it('throws its producer away after a failed send and reads lease and cursor agai
   expect([made.length, leases]).toEqual([2, 2]);
 });
 
+it('writes its cursor with the renewal of the lease, and as soon as there is nothing more to send', async () => {
+  const written: number[] = [];
+  const waiting = [[entry(1)], [entry(2)], [entry(3)], []];
+  let now = 0;
+  const relay = new Relay({
+    holder: 'me',
+    clock: () => now,
+    connect: () => ({ send: () => Promise.resolve(), disconnect: () => Promise.resolve() }),
+    outbox: {
+      lease: async () => ({ epoch: 1, source: 's', cursor: { xid: 0n, pos: 0n } }),
+      release: () => Promise.resolve(),
+      read: async () => waiting.shift() ?? [],
+      advance: async (_epoch, { pos }) => (written.push(Number(pos)), true),
+      prune: async () => 0,
+    },
+  });
+  const passes: number[] = [];
+  for (now = 1; now <= 5; now++) passes.push(await relay.pass());
+  expect(passes).toEqual([1, 1, 1, 0, 0]);
+  expect(written).toEqual([1, 3]);
+});
+
 it('looks again at once for what was written while a pass was under way', async () => {
   let passes = 0;
   const loop: RelayLoop = new RelayLoop(

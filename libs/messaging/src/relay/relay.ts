@@ -23,11 +23,16 @@ export interface RelayOptions {
  *
  * After any failure nothing is known: the producer is thrown away (its retries could mix with ours), lease and cursor are read again, and
  * everything after the cursor is sent again from there, so that the first occurrences in each partition stay in order.
+ *
+ * While there is something to send, the cursor is written with each renewal of the lease only: a write for each pass would cost the database
+ * as much as the reading. What a crash lets its follower send again is what was sent since then.
  */
 export class Relay {
   private publisher: Publisher | undefined;
   private lease: Lease | undefined;
   private renewAt = 0;
+  /** The lease's cursor is further than the written one. */
+  private unwritten = false;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -37,6 +42,8 @@ export class Relay {
       return await this.publish();
     } catch (error) {
       this.lease = undefined;
+      // What goes through after a failure is written at once: a broker that comes and goes must not be sent the same for ever.
+      this.renewAt = 0;
       throw error;
     }
   }
@@ -50,15 +57,24 @@ export class Relay {
 
   private async publish(): Promise<number> {
     const { outbox, leaseMs = 1000, batch = 1000, clock = () => performance.now() } = this.options;
-    this.lease ??= await outbox.lease(this.options.holder, leaseMs);
+    if (!this.lease) {
+      this.lease = await outbox.lease(this.options.holder, leaseMs);
+      this.unwritten = false;
+    }
     if (!this.lease) return 0;
     const { epoch, source, cursor } = this.lease;
     const entries = await outbox.read(cursor, batch);
     const last = entries.at(-1);
-    if (!last && clock() < this.renewAt) return 0;
+    if (!last && !this.unwritten && clock() < this.renewAt) return 0;
     for (const portion of portions(entries)) await this.send(portion.map((entry) => sendingOf(entry, source)));
     const reached = last ? { xid: last.xid, pos: last.pos } : cursor;
+    if (last && clock() < this.renewAt) {
+      this.lease = { epoch, source, cursor: reached };
+      this.unwritten = true;
+      return entries.length;
+    }
     const leads = await outbox.advance(epoch, reached, leaseMs);
+    this.unwritten = false;
     this.renewAt = clock() + leaseMs / 3;
     this.lease = leads ? { epoch, source, cursor: reached } : undefined;
     return leads ? entries.length : 0;
