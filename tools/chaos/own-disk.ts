@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 
@@ -64,7 +74,9 @@ export class OwnDisk {
     rmSync(this.#filler, { force: true });
   }
 
-  unmount(): void {
+  /** @param kept a folder that the database's files are copied to first */
+  unmount(kept?: string): void {
+    if (kept !== undefined && this.isUsed) cpSync(this.data, kept, { recursive: true });
     execFileSync('umount', [this.folder], { stdio: 'ignore' });
   }
 }

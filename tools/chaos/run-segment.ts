@@ -49,6 +49,7 @@ export async function runSegment(options: SegmentOptions, progress: Progress, si
   const wantsDisk = plan.some(({ kind }) => kind === 'full-disk');
   const system = await startCrashSystem(options.stateDir, (line) => progress.note(line), signal, wantsDisk);
   const recovery = new Recovery(system, tally);
+  let keepsData = true;
   try {
     if (options.plant) await takeTheVerdictAway(system);
     const load = new Load(system, seed, rate);
@@ -60,11 +61,12 @@ export async function runSegment(options: SegmentOptions, progress: Progress, si
     await hurt({ system, load, recovery, tally, chance: chanceFrom(seedOf(seed, 1)) }, plan, progress, signal);
     await recovery.stop();
     const closing = await closeSegment(system, load, (line) => progress.step(line));
+    keepsData = closing.violations.length > 0 && !options.plant;
     const notArranged = system.noDisk === undefined ? {} : { 'full-disk': system.noDisk };
     return { seed, tally, notArranged, ...closing };
   } finally {
     await recovery.stop().catch(() => undefined);
-    await system.stop();
+    await system.stop(keepsData);
   }
 }
 

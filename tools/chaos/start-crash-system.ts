@@ -43,7 +43,8 @@ export interface CrashSystem extends RunningSystem {
   jump(milliseconds: number): void;
   startSimulator(): Promise<void>;
   stopSimulator(): Promise<void>;
-  stop(): Promise<void>;
+  /** @param keepsData for whoever wants to see what was violated; a disk in memory is gone otherwise */
+  stop(keepsData?: boolean): Promise<void>;
 }
 
 /** Fresh, in an empty state folder. */
@@ -55,14 +56,16 @@ export async function startCrashSystem(
 ): Promise<CrashSystem> {
   mkdirSync(join(stateDir, 'logs'), { recursive: true });
   const cleanUps: (() => unknown)[] = [];
-  const stop = async () => {
+  let keeps = false;
+  const stop = async (keepsData = false) => {
+    keeps = keepsData;
     for (const cleanUp of cleanUps.toReversed()) await cleanUp();
   };
   try {
     const ports = await choosePorts(stateDir);
     const mounted = wantsDisk ? OwnDisk.mount(stateDir) : undefined;
     const disk = typeof mounted === 'object' ? mounted : undefined;
-    if (disk) cleanUps.push(() => disk.unmount());
+    if (disk) cleanUps.push(() => disk.unmount(keeps ? join(stateDir, 'postgres') : undefined));
     const kafkaProxy = await FaultProxy.start(`127.0.0.1:${ports['kafka']}`, { port: ports['kafka-proxy']! });
     const postgresProxy = await FaultProxy.start(`127.0.0.1:${ports['postgres']}`, {
       port: ports['postgres-proxy']!,
