@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Staff } from '../../tools/running/staff.js';
-import { percentiles, type Percentiles } from '../spine/percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
 import type { BenchSystem } from '../spine/start-system.js';
 
 const TICK_MS = 5;
