@@ -7,11 +7,11 @@ import { projectRoot, schemaOwners, startLocalStack, type LocalStack } from '#li
 import { Client } from 'pg';
 
 import { keepParties } from '../../tools/local/parties.js';
-import { benchPorts, freshFolder } from '../arms/ours.js';
+import { benchPorts } from '../arms/ours.js';
 import { LEAD_SECONDS, type Rung } from '../load/run-rung.js';
 import { startMeters } from '../measure/costs.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';
-import { percentiles } from '../rule/percentiles.js';
+import { percentiles } from '../../tools/running/percentiles.js';
 import { whyNot } from '../rule/verdict.js';
 import { bounds, type ChainContext, type Stage } from '../stages/run-chain.js';
 import type { Recording } from './record-traffic.js';
@@ -23,8 +23,8 @@ const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 /** The recorded statements and sends of our own orders, replayed without any logic, on the state that they were recorded on. */
 export async function ceilingStage(folder: string, { say, signal }: ChainContext): Promise<Stage> {
   const recording = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8')) as Recording;
-  const stateDir = freshFolder();
-  rmSync(stateDir, { recursive: true });
+  const { stateDir } = recording;
+  rmSync(stateDir, { recursive: true, force: true });
   cpSync(join(folder, 'ready'), stateDir, { recursive: true });
   const stack = await startLocalStack({ stateDir, log: say, signal, ports: benchPorts });
   const replayers = new Map<string, Replayer>();

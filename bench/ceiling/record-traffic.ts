@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +20,8 @@ export interface Recording {
   /** Real time, milliseconds since 1970: orders were offered from here to there. */
   readonly began: number;
   readonly ended: number;
+  /** The database knows where it lies: it is put back there. */
+  readonly stateDir: string;
 }
 
 /**
@@ -35,6 +37,8 @@ export async function recordTraffic(folder: string, rate: number, context: Chain
     const first = await ours({ speed: options.speed, stateDir }).start(say, signal);
     await sleep(SETTLE_MS);
     await first.stop();
+    if (!existsSync(join(stateDir, 'postgres')))
+      throw new Error('the ceiling needs a database inside its state folder');
     cpSync(stateDir, join(folder, 'ready'), { recursive: true });
 
     const recorder = join(projectRoot(), 'dist', 'bench', 'ceiling', 'record-this-process.js');
@@ -49,7 +53,7 @@ export async function recordTraffic(folder: string, rate: number, context: Chain
       .rung(rate, seconds)
       .finally(() => stage.stop())
       .finally(endRecording);
-    const recording = { rate, orders: rung.offered, began, ended: began + (rung.offered / rate) * 1_000 };
+    const recording = { rate, orders: rung.offered, began, ended: began + (rung.offered / rate) * 1_000, stateDir };
     writeFileSync(join(folder, 'recorded.json'), JSON.stringify(recording));
     return recording;
   } finally {

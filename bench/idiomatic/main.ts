@@ -4,20 +4,15 @@ import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-import { DispatchModule } from './dispatch/dispatch.module.js';
-import { IntakeModule } from './intake/intake.module.js';
-import { SupervisionModule } from './supervision/supervision.module.js';
-import { WarehousingModule } from './warehousing/warehousing.module.js';
-
 /** One Nest application for each service, as the documentation shows a hybrid application. SERVICE says which. */
-const modules: Readonly<Record<string, Type>> = {
-  intake: IntakeModule,
-  supervision: SupervisionModule,
-  warehousing: WarehousingModule,
-  dispatch: DispatchModule,
+const modules: Readonly<Record<string, () => Promise<Type>>> = {
+  intake: async () => (await import('./intake/intake.module.js')).IntakeModule,
+  supervision: async () => (await import('./supervision/supervision.module.js')).SupervisionModule,
+  warehousing: async () => (await import('./warehousing/warehousing.module.js')).WarehousingModule,
+  dispatch: async () => (await import('./dispatch/dispatch.module.js')).DispatchModule,
 };
 const service = process.env['SERVICE'] ?? '';
-const app = await NestFactory.create<NestFastifyApplication>(modules[service]!, new FastifyAdapter(), {
+const app = await NestFactory.create<NestFastifyApplication>(await modules[service]!(), new FastifyAdapter(), {
   logger: ['error', 'warn'],
 });
 app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true }));

@@ -12,6 +12,8 @@ export class Follower {
   closedParcels = 0;
   plannedParcels = 0;
   readonly #parcelsIn = new Map<string, number>();
+  /** Planned, but read before their closing: the topics do not wait for each other. */
+  readonly #plannedEarly = new Set<string>();
   readonly #consumer;
 
   constructor(brokers: readonly string[]) {
@@ -62,13 +64,16 @@ export class Follower {
       const { receptacleId, count } = JSON.parse(value.toString()) as { receptacleId: string; count: number };
       this.#parcelsIn.set(receptacleId, count);
       this.closedParcels += count;
-    } else if (type === 'ReceptaclePlanned') this.plannedParcels += this.#planned(key);
+      if (this.#plannedEarly.delete(receptacleId)) this.#planned(receptacleId);
+    } else if (type === 'ReceptaclePlanned') this.#planned(key);
   }
 
-  #planned(receptacleId: string): number {
-    const count = this.#parcelsIn.get(receptacleId) ?? 0;
-    this.#parcelsIn.delete(receptacleId);
-    return count;
+  /** Each load unit once, however often it is planned anew. */
+  #planned(receptacleId: string): void {
+    const count = this.#parcelsIn.get(receptacleId);
+    if (count === undefined) return void this.#plannedEarly.add(receptacleId);
+    this.plannedParcels += count;
+    this.#parcelsIn.set(receptacleId, 0);
   }
 }
 

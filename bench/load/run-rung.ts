@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { RunningArm } from '../arms/arm.js';
 import { startMeters, type Costs } from '../measure/costs.js';
-import type { Surroundings } from '../measure/machine.js';
+import type { Surroundings } from '../measure/surroundings.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';
-import { percentiles, type Percentiles } from '../rule/percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
 import { whyNot, type Bounds } from '../rule/verdict.js';
 import { arrive, dueAt } from './arrivals.js';
 import type { Follower } from './follow.js';
@@ -72,8 +72,11 @@ export async function runRung(
   const lag: LagSample[] = [];
   const sampling = setInterval(() => {
     const at = (Date.now() - began) / 1_000 - LEAD_SECONDS;
-    const undone =
-      given.orders - outcomes.decided + (given.scans - outcomes.settled) + (outcomes.released - packedSince());
+    const undecided = given.orders - outcomes.decided;
+    const unreleased = given.scans - outcomes.settled;
+    const unpacked = outcomes.released - packedSince();
+    const unplanned = follower.closedParcels - before.closed - (follower.plannedParcels - before.planned);
+    const undone = undecided + unreleased + unpacked + unplanned;
     if (at >= 0 && at < seconds) lag.push({ at, waiting: undone });
   }, SAMPLE_MS);
   const packedSince = () => staff.packed - before.packed;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 import { cpuByRole } from './cpu.js';
-import { cpuTicks, surroundingsSince, type CpuTicks, type Surroundings } from './machine.js';
+import { cpuTicks, surroundingsSince, type CpuTicks, type Surroundings } from './surroundings.js';
 
 /** What was measured of all parts at one moment; two of them make the cost of what lay between. */
 interface Reading {

@@ -21,7 +21,7 @@ export function chartOf({ chain, idiomatic, ceiling, commit, quick }: Summary): 
     animation: false,
     backgroundColor: '#ffffff',
     title: {
-      text: 'Orders a second, whole chain, two cores',
+      text: 'Orders a second through the whole chain',
       subtext: `median, with min and max of the rounds; commit ${commit}${quick ? '; a quick run, worth nothing as a figure' : ''}`,
       left: 16,
       top: 8,

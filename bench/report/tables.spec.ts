@@ -12,6 +12,11 @@ describe('figuresTable', () => {
     expect(rows.filter((row) => row.includes('not measured'))).toHaveLength(rows.length);
   });
 
+  it('tells what was tried without success from what was not tried', () => {
+    const rows = figuresTable({ ...nothing, withoutFigure: { idiomatic: 2 } });
+    expect(rows.filter((row) => row.includes('no rung held'))).toEqual([expect.stringContaining('idiomatic')]);
+  });
+
   it('says that a burst was given up, and does not turn it into a time', () => {
     expect(figuresTable({ ...nothing, burst }).join('\n')).toContain('given up: 120,000 of 500,000 in 600 s');
   });

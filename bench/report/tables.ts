@@ -4,32 +4,42 @@ import { inside, type Summary } from './summary.js';
 
 const number = (value: number, digits = 0) =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const spread = (unit: string, value: Spread | undefined, digits = 0, scale = 1) =>
+const spread = (unit: string, value: Spread | undefined, digits = 0, scale = 1, absent = 'not measured') =>
   value
     ? `${number(value.median * scale, digits)}${unit} (${number(value.min * scale, digits)}–${number(value.max * scale, digits)})`
-    : 'not measured';
+    : absent;
 
 /** Median with min–max of each figure, beside what it is to be. */
 export function figuresTable(summary: Summary): string[] {
   const { chain, idiomatic, ceiling, ratio, intakeHttp, burst, cpuPerOrderMicros } = summary;
+  const figure = (of: string, value: Spread | undefined) => spread('', value, 0, 1, absence(summary, of));
   const at = chain ? ` at ${number(chain.latenciesAt.median)} a second` : '';
   return table(
     ['What', 'Measured', 'To be at least, aimed at'],
     [
-      ['whole chain, orders a second', spread('', chain?.ordersPerSecond), '1,000, 1,500'],
+      ['whole chain, orders a second', figure('ours', chain?.ordersPerSecond), '1,000, 1,500'],
       [`order → decision, p99${at}`, spread(' ms', chain?.decisionP99Ms), '500 ms at 1,000 a second'],
       [`scan → release, p99${at}`, spread(' ms', chain?.releaseP99Ms), '300 ms at 1,000 a second'],
-      ['the idiomatic arm, orders a second', spread('', idiomatic?.ordersPerSecond), '–'],
+      ['the idiomatic arm, orders a second', figure('idiomatic', idiomatic?.ordersPerSecond), '–'],
       ['the chain over the idiomatic arm', spread(' ×', ratio.overIdiomatic, 1), '10 ×, 15 ×'],
-      ['the ceiling, orders a second', spread('', ceiling?.ordersPerSecond), '–'],
+      ['the ceiling, orders a second', figure('ceiling', ceiling?.ordersPerSecond), '–'],
       ['the chain of the ceiling', spread(' %', ratio.ofCeiling, 0, 100), '40 %, 60 %'],
-      ['intake over HTTP, accepted and durable a second', spread('', intakeHttp?.requestsPerSecond), '2,500, 5,000'],
+      [
+        'intake over HTTP, accepted and durable a second',
+        figure('http', intakeHttp?.requestsPerSecond),
+        '2,500, 5,000',
+      ],
       ['its p99', spread(' ms', intakeHttp?.p99Ms), 'below 50 ms'],
       ['burst of one party, all lodged after', burstWords(burst), '500,000 in 10 min, 6 min'],
       ['the others meanwhile, p99', burst ? growthWords(burst.othersP99Growth) : 'not measured', '2 ×, 1.3 ×'],
       ['CPU for each order, all roles', spread(' ms', cpuPerOrderMicros?.['all'], 2, 1 / 1_000), '1.0 ms, 0.7 ms'],
     ],
   );
+}
+
+/** Tried without success is not the same as not tried. */
+function absence({ withoutFigure }: Summary, of: string): string {
+  return (withoutFigure[of] ?? 0) > 0 ? 'no rung held' : 'not measured';
 }
 
 function burstWords(burst: Summary['burst']): string {

@@ -38,6 +38,8 @@ function markdownOf(summary: Summary, { chain, options }: Results, chart: string
       trial.kind,
       String(trial.rate),
       trial.held ? 'holds' : trial.reasons.join(', '),
+      String(trial.lost),
+      percent(trial.stopped / trial.offered),
       percent(trial.surroundings.stolenShare),
       trial.surroundings.load.toFixed(1),
     ]),
@@ -79,6 +81,9 @@ function markdownOf(summary: Summary, { chain, options }: Results, chart: string
     '',
     '## Every rung',
     '',
-    ...table(['Round', 'Arm', 'Kind', 'Orders a second', 'Outcome', 'Stolen', 'Load'], rungs),
+    ...table(
+      ['Round', 'Arm', 'Kind', 'Orders a second', 'Outcome', 'Lost', 'Stopped by customs', 'Stolen time', 'Load'],
+      rungs,
+    ),
   ];
 }

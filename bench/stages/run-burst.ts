@@ -8,9 +8,9 @@ import { arrive, dueAt } from '../load/arrivals.js';
 import { Follower } from '../load/follow.js';
 import { mailOf } from '../load/mix.js';
 import { Outcomes } from '../load/outcomes.js';
-import { cpuTicks, surroundingsSince } from '../measure/machine.js';
+import { cpuTicks, surroundingsSince } from '../measure/surroundings.js';
 import type { BurstRun } from '../results.js';
-import { percentiles, type Percentiles } from '../rule/percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
 import type { ChainContext } from './run-chain.js';
 
 const OTHERS = 10;

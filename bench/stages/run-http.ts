@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Arm } from '../arms/arm.js';
 import { arrive, dueAt } from '../load/arrivals.js';
+import { Follower } from '../load/follow.js';
 import { mailOf } from '../load/mix.js';
 import { OrderPost } from '../load/order-post.js';
-import { cpuTicks, surroundingsSince } from '../measure/machine.js';
+import { Outcomes } from '../load/outcomes.js';
+import { cpuTicks, surroundingsSince } from '../measure/surroundings.js';
 import type { HttpRun, HttpTrial } from '../results.js';
 import { isFlat, type LagSample } from '../rule/flat-lag.js';
 import { nextTrial } from '../rule/ladder.js';
-import { percentiles } from '../rule/percentiles.js';
+import { percentiles } from '../../tools/running/percentiles.js';
 import { rungAt, rungs, type ChainContext } from './run-chain.js';
 
 const P99_MS = 50;
@@ -16,6 +18,8 @@ const SAMPLE_MS = 250;
 const LEAD_SECONDS = 2;
 const CONNECTIONS = 256;
 const FIRST_RATE = 400;
+const DRAIN_MS = 60_000;
+const STILL_MS = 3_000;
 
 /** Accepted and durable orders a second over HTTP, one order a request; everything behind intake runs and works on what it gets. */
 export async function runHttp(
@@ -27,15 +31,18 @@ export async function runHttp(
   const { options, say, signal } = context;
   const running = await arm.start(say, signal);
   const post = new OrderPost(running.intakeUrl, CONNECTIONS);
+  const follower = new Follower(running.brokers);
   const party = running.parties.find(({ id }) => id === 'steppe-post')!;
-  let serial = 1;
+  let [serial, tried] = [1, 0];
 
   const rung = async (rate: number, seconds: number): Promise<Omit<HttpTrial, 'kind' | 'rung'>> => {
     const total = Math.round(rate * (seconds + LEAD_SECONDS));
     const lead = Math.round(rate * LEAD_SECONDS);
     const first = serial;
     serial += total;
-    const bodies = Array.from({ length: total }, (_, i) => JSON.stringify(mailOf(first + i, `H-${first + i}`)));
+    const outcomes = new Outcomes(`H-${++tried}`, total);
+    follower.outcomes = outcomes;
+    const bodies = Array.from({ length: total }, (_, i) => JSON.stringify(mailOf(first + i, outcomes.orderNo(i))));
     const after = new Float64Array(total).fill(Infinity);
     let failed = 0;
     const lag: LagSample[] = [];
@@ -56,12 +63,15 @@ export async function runHttp(
     });
     clearInterval(sampling);
     await Promise.all(pending);
+    const surroundings = surroundingsSince(ticks);
+    await drained(outcomes);
     const answer = percentiles([...after.subarray(lead)]);
     const held = isFlat(lag, rate) && answer.p99 <= P99_MS && failed <= total * 0.001;
-    return { rate, held, answer, failed, surroundings: surroundingsSince(ticks) };
+    return { rate, held, answer, failed, surroundings };
   };
 
   try {
+    await follower.start();
     await rung(rungs[start ?? rungAt(FIRST_RATE)]! / 2, options.warmUpSeconds);
     const trials: HttpTrial[] = [];
     for (;;) {
@@ -77,10 +87,19 @@ export async function runHttp(
       say(
         `http round ${round}: ${next.kind} ${rate}/s: ${held ? 'holds' : 'does not hold'} (p99 ${answer.p99.toFixed(0)} ms, failed ${failed})`,
       );
-      await sleep(1_000);
     }
   } finally {
-    await post.close();
+    await Promise.allSettled([post.close(), follower.stop()]);
     await running.stop();
+  }
+}
+
+/** What a rung left behind must not weigh on the next: waits until it is decided, or until nothing moves. */
+async function drained(outcomes: Outcomes): Promise<void> {
+  const deadline = Date.now() + DRAIN_MS;
+  let [last, movedAt] = [-1, Date.now()];
+  while (outcomes.decided < outcomes.total && Date.now() < deadline && Date.now() - movedAt < STILL_MS) {
+    if (outcomes.decided !== last) [last, movedAt] = [outcomes.decided, Date.now()];
+    await sleep(100);
   }
 }

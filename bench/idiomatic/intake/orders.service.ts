@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 
 import { ConflictException, Inject, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import { ClientKafka } from '@nestjs/microservices';
@@ -12,6 +12,7 @@ import { digestOf } from '../../../apps/intake/src/domain/canonical.js';
 import { examineOrder } from '../../../apps/intake/src/domain/examine-order.js';
 import { examineRoute, promisedHours } from '../../../apps/intake/src/domain/examine-route.js';
 import { contentOf, personsOf } from '../../../apps/intake/src/domain/order.js';
+import { personTokenOf } from '../../../apps/intake/src/domain/persons-known.js';
 import { seal } from '../../../apps/intake/src/domain/sealed-block.js';
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
 import { clockNow, KAFKA, message } from '../common.js';
@@ -19,6 +20,8 @@ import { MilestoneEntity, OrderEntity, WaybillEntity } from './entities.js';
 import type { OrderDto, WaybillDto } from './order.dto.js';
 
 const DEFAULT_FACILITY = 'URC-OE';
+
+const personKey = createSecretKey(randomBytes(32));
 
 @Injectable()
 export class OrdersService {
@@ -65,17 +68,17 @@ export class OrdersService {
       handoverFacility: code,
       promiseBy: new Date(now.getTime() + hours * 3_600_000).toISOString(),
       warnings,
+      personToken: personTokenOf(order.addressee, personKey),
       ...(regime.label !== 's10' && { label: regime.label }),
     });
     const needsWaybill = regime.documents.includes('waybill');
-    const waits = needsWaybill && !(await this.waybills.findOneBy({ number: order.itemNumber }));
     const entity = await this.orders.save({
       id: orderId,
       partyId,
       orderNo: order.orderNo,
       itemNumber: order.itemNumber,
       digest,
-      status: waits ? 'waiting' : 'lodged',
+      status: needsWaybill ? 'waiting' : 'lodged',
       declarationId,
       declaration: needsWaybill ? withWaybill(declaration) : declaration,
       parcelKey: parcelKey.toString('base64'),
@@ -85,18 +88,16 @@ export class OrdersService {
       `party.${partyId}.events.v1`,
       message('OrderAccepted', order.orderNo, { orderNo: order.orderNo, at: placedAt }),
     );
-    if (!waits) this.lodge(entity);
+    if (!needsWaybill) this.lodge(entity);
+    // Looked for after the order is there: whichever of the two comes second finds the other.
+    else if (await this.waybills.findOneBy({ number: order.itemNumber })) await this.lodgeWaiting(order.itemNumber);
     return entity;
   }
 
   async report(dto: WaybillDto): Promise<void> {
     const { number, logisticsCode, grossWeightGrams } = dto;
     await this.waybills.save({ number, logisticsCode, grossWeightGrams });
-    const order = await this.orders.findOneBy({ itemNumber: number, status: 'waiting' });
-    if (!order) return;
-    order.status = 'lodged';
-    await this.orders.save(order);
-    this.lodge(order);
+    await this.lodgeWaiting(number);
   }
 
   async note(declarationId: string, status: string, at: string): Promise<void> {
@@ -111,6 +112,14 @@ export class OrdersService {
       `party.${order.partyId}.events.v1`,
       message('StatusChanged', order.orderNo, { orderNo: order.orderNo, status, at }),
     );
+  }
+
+  /** Once, though order and waybill may both find each other. */
+  private async lodgeWaiting(itemNumber: string): Promise<void> {
+    const { affected } = await this.orders.update({ itemNumber, status: 'waiting' }, { status: 'lodged' });
+    if (affected === 0) return;
+    const order = await this.orders.findOneBy({ itemNumber });
+    if (order) this.lodge(order);
   }
 
   private lodge({ declaration, parcelKey }: OrderEntity): void {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientKafka } from '@nestjs/microservices';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { DataSource, type EntityManager, Repository } from 'typeorm';
 
 import type { Declaration } from '#libs/contracts';
 
@@ -25,10 +25,8 @@ export class CasesService {
   private readonly rules = loadRuleBook();
 
   constructor(
-    @InjectRepository(CaseEntity) private readonly cases: Repository<CaseEntity>,
-    @InjectRepository(DecisionEntity) private readonly decisions: Repository<DecisionEntity>,
-    @InjectRepository(PersonEntity) private readonly persons: Repository<PersonEntity>,
     @InjectRepository(ParcelKeyEntity) private readonly keys: Repository<ParcelKeyEntity>,
+    private readonly database: DataSource,
     @Inject(KAFKA) private readonly kafka: ClientKafka,
   ) {}
 
@@ -37,46 +35,68 @@ export class CasesService {
     const now = clockNow();
     const at = now.toISOString();
     const law = this.rules.lawAt(now);
-    const known = await this.cases.findOneBy({ declarationId: declaration.declarationId });
-    const personId = declaration.personToken ?? declaration.partyId;
-    const account = (await this.persons.findOneBy({ id: personId }))?.account ?? nobody;
-    const standing = standingOf(account, declaration, law, at);
-    const step = takeDeclaration(known?.kase, {
-      declaration,
-      livemode: false,
-      draw: Math.random(),
-      lookups: { ...(standing && { person: standing }) },
-      law,
-      at,
+    const { declarationId, personToken = declarationId } = declaration;
+    const step = await this.database.transaction(async (manager) => {
+      const known = await lockedCase(manager, declarationId);
+      const person = await lockedPerson(manager, personToken);
+      const standing = standingOf(person.account, declaration, law, at);
+      const lodging = { declaration, livemode: false, draw: Math.random(), law, at };
+      const taken = takeDeclaration(known.kase, { ...lodging, lookups: { ...(standing && { person: standing }) } });
+      if (!standing || !isLodged(taken.kase)) return this.save(manager, known, taken);
+      person.account = bookPerson(person.account, declaration, factsOf(taken.kase), law, at);
+      await manager.save(person);
+      const booked = accountsOf(person.account, declarationId);
+      return this.save(manager, known, { ...taken, kase: { ...taken.kase, booked } });
     });
-    if (!standing || !isLodged(step.kase)) return this.follow(step);
-    const booked = bookPerson(account, declaration, factsOf(step.kase), law, at);
-    await this.persons.save({ id: personId, account: booked });
-    await this.follow({ ...step, kase: { ...step.kase, booked: accountsOf(booked, declaration.declarationId) } });
+    this.tell(step);
   }
 
   async receive(declarationId: string, goods: Goods): Promise<void> {
     const now = clockNow();
-    const known = await this.cases.findOneBy({ declarationId });
-    await this.follow(
-      receiveGoods(known?.kase ?? newCase(declarationId, false), goods, this.rules.lawAt(now), now.toISOString()),
-    );
+    const step = await this.database.transaction(async (manager) => {
+      const known = await lockedCase(manager, declarationId);
+      return this.save(manager, known, receiveGoods(known.kase, goods, this.rules.lawAt(now), now.toISOString()));
+    });
+    this.tell(step);
   }
 
   async keep(parcelId: string, key: string): Promise<void> {
     await this.keys.save({ parcelId, key });
   }
 
-  private async follow({ kase, said, records = [] }: Step): Promise<void> {
-    await this.cases.save({ declarationId: kase.declarationId, state: kase.state, kase });
-    for (const { declarationId, decisionSeq, decision, facts } of records) {
-      await this.decisions.save({ id: `${declarationId}/${decisionSeq}`, decision, facts });
+  private async save(manager: EntityManager, entity: CaseEntity, step: Step): Promise<Step> {
+    entity.kase = step.kase;
+    entity.state = step.kase.state;
+    await manager.save(entity);
+    for (const { declarationId, decisionSeq, decision, facts } of step.records ?? []) {
+      await manager.save(DecisionEntity, { id: `${declarationId}/${decisionSeq}`, decision, facts });
     }
+    return step;
+  }
+
+  private tell({ kase, said }: Step): void {
     for (const { name, data } of said) {
-      this.kafka.emit(
-        'supervision.clearance.v1',
-        message(name, kase.declarationId, { ...data, sequence: kase.decisionSeq }),
-      );
+      const body = { ...data, sequence: kase.decisionSeq };
+      this.kafka.emit('supervision.clearance.v1', message(name, kase.declarationId, body));
     }
   }
+}
+
+/** Two topics speak of one case: without the lock one would overwrite what the other said. */
+async function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
+  const kase = newCase(declarationId, false);
+  const fresh = { declarationId, state: kase.state, kase: kase as never };
+  await manager.createQueryBuilder().insert().into(CaseEntity).values(fresh).orIgnore().execute();
+  return manager.findOneOrFail(CaseEntity, { where: { declarationId }, lock: { mode: 'pessimistic_write' } });
+}
+
+async function lockedPerson(manager: EntityManager, id: string): Promise<PersonEntity> {
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(PersonEntity)
+    .values({ id, account: nobody as never })
+    .orIgnore()
+    .execute();
+  return manager.findOneOrFail(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
 }

@@ -50,7 +50,9 @@ class WarehousingController {
 
   @EventPattern('supervision.clearance.v1')
   async decided(@Payload() { parcelIds, declarationId, to, sequence, basedOn }: DecisionMessage) {
-    for (const parcelId of parcelIds) await this.parcels.decide(parcelId, declarationId, { to, sequence, ...basedOn });
+    for (const parcelId of parcelIds) {
+      await this.parcels.decide(parcelId, declarationId, { state: to, sequence, ...basedOn });
+    }
   }
 }
 

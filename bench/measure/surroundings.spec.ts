@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cpuTicks, surroundingsSince } from './machine.js';
+import { cpuTicks, surroundingsSince } from './surroundings.js';
 
 describe('cpuTicks', () => {
   it('counts guests once and the wait for disks as idle', () => {

@@ -1,31 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-
-import { projectRoot } from '#libs/testing';
-
-export interface Machine {
-  readonly cores: number;
-  readonly cpu: string;
-  readonly memoryGiB: number;
-  readonly node: string;
-}
-
-export const machine = (): Machine => ({
-  cores: cpus().length,
-  cpu: cpus()[0]?.model ?? '',
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-});
-
-/** The commit that is measured; `-dirty` when the checkout has changes. */
-export function commit(): string {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: projectRoot(), encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
-}
+import { loadavg } from 'node:os';
 
 /** Ticks of all cores since the machine started (proc(5), the first line of /proc/stat). */
 export interface CpuTicks {
