@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { cpuByRole } from './cpu.js';
+import { cpuByRole } from '../measure/cpu.js';
 import { ParcelFollower } from './follow-parcels.js';
 import { offerOrders } from './offer-orders.js';
 import type { BenchOptions } from './options.js';

@@ -1,4 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { benchDocuments } from '../../bench/report/documents.js';
 import { findRunningSystem } from '../running/running-system.js';
 import { asyncApi } from './async-api.js';
 import { openApis } from './open-api.js';
@@ -9,6 +11,7 @@ const check = process.argv.includes('--check');
 const files = {
   'docs/generated/topics.md': topicsTable(),
   'docs/generated/asyncapi.json': `${JSON.stringify(asyncApi(), null, 1)}\n`,
+  ...(await formatted(benchDocuments())),
   ...(process.argv.includes('--api') ? await openApis(findRunningSystem().services) : {}),
 };
 mkdirSync('docs/generated/openapi', { recursive: true });
@@ -28,4 +31,13 @@ function readOrNothing(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** Pages that people write, too, are formatted like all others. */
+async function formatted(pages: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const each = Object.entries(pages).map(async ([path, text]) => {
+    const options = await resolveConfig(path);
+    return [path, await format(text, { ...options, filepath: path })] as const;
+  });
+  return Object.fromEntries(await Promise.all(each));
 }

@@ -1,0 +1,53 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+import type { Declaration } from '#libs/contracts';
+
+@Entity('orders')
+@Index(['partyId', 'orderNo'], { unique: true })
+export class OrderEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column('text')
+  partyId: string;
+  @Column('text')
+  orderNo: string;
+  @Column('text')
+  @Index({ unique: true })
+  itemNumber: string;
+  @Column('text')
+  digest: string;
+  @Column('text')
+  status: 'waiting' | 'lodged' | 'released' | 'stopped';
+  @Column('uuid')
+  declarationId: string;
+  @Column('jsonb')
+  declaration: Declaration;
+  /** Opens the sealed persons. */
+  @Column('text')
+  parcelKey: string;
+  @Column('timestamptz')
+  placedAt: Date;
+}
+
+@Entity('waybills')
+export class WaybillEntity {
+  @PrimaryColumn('text')
+  number: string;
+  @Column('text')
+  logisticsCode: string;
+  @Column('int')
+  grossWeightGrams: number;
+}
+
+@Entity('milestones')
+export class MilestoneEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+  @Column('uuid')
+  @Index()
+  declarationId: string;
+  @Column('text')
+  status: string;
+  @Column('timestamptz')
+  at: Date;
+}

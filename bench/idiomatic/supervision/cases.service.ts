@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ClientKafka } from '@nestjs/microservices';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, Repository } from 'typeorm';
+
+import type { Declaration } from '#libs/contracts';
+
+import { factsOf } from '../../../apps/supervision/src/domain/assessment-facts.js';
+import { type Goods, isLodged, newCase } from '../../../apps/supervision/src/domain/case.js';
+import {
+  accountsOf,
+  book as bookPerson,
+  nobody,
+  standingOf,
+} from '../../../apps/supervision/src/domain/person-account.js';
+import { receiveGoods } from '../../../apps/supervision/src/domain/receive-goods.js';
+import type { Step } from '../../../apps/supervision/src/domain/step.js';
+import { takeDeclaration } from '../../../apps/supervision/src/domain/take-declaration.js';
+import { loadRuleBook } from '../../../apps/supervision/src/rules/load-rule-book.js';
+import { clockNow, KAFKA, message } from '../common.js';
+import { CaseEntity, DecisionEntity, ParcelKeyEntity, PersonEntity } from './entities.js';
+
+@Injectable()
+export class CasesService {
+  private readonly rules = loadRuleBook();
+
+  constructor(
+    @InjectRepository(ParcelKeyEntity) private readonly keys: Repository<ParcelKeyEntity>,
+    private readonly database: DataSource,
+    @Inject(KAFKA) private readonly kafka: ClientKafka,
+  ) {}
+
+  /** The same rules, limits and accounts as the services decide by. */
+  async take(declaration: Declaration): Promise<void> {
+    const now = clockNow();
+    const at = now.toISOString();
+    const law = this.rules.lawAt(now);
+    const { declarationId, personToken = declarationId } = declaration;
+    const step = await this.database.transaction(async (manager) => {
+      const known = await lockedCase(manager, declarationId);
+      const person = await lockedPerson(manager, personToken);
+      const standing = standingOf(person.account, declaration, law, at);
+      const lodging = { declaration, livemode: false, draw: Math.random(), law, at };
+      const taken = takeDeclaration(known.kase, { ...lodging, lookups: { ...(standing && { person: standing }) } });
+      if (!standing || !isLodged(taken.kase)) return this.save(manager, known, taken);
+      person.account = bookPerson(person.account, declaration, factsOf(taken.kase), law, at);
+      await manager.save(person);
+      const booked = accountsOf(person.account, declarationId);
+      return this.save(manager, known, { ...taken, kase: { ...taken.kase, booked } });
+    });
+    this.tell(step);
+  }
+
+  async receive(declarationId: string, goods: Goods): Promise<void> {
+    const now = clockNow();
+    const step = await this.database.transaction(async (manager) => {
+      const known = await lockedCase(manager, declarationId);
+      return this.save(manager, known, receiveGoods(known.kase, goods, this.rules.lawAt(now), now.toISOString()));
+    });
+    this.tell(step);
+  }
+
+  async keep(parcelId: string, key: string): Promise<void> {
+    await this.keys.save({ parcelId, key });
+  }
+
+  private async save(manager: EntityManager, entity: CaseEntity, step: Step): Promise<Step> {
+    entity.kase = step.kase;
+    entity.state = step.kase.state;
+    await manager.save(entity);
+    for (const { declarationId, decisionSeq, decision, facts } of step.records ?? []) {
+      await manager.save(DecisionEntity, { id: `${declarationId}/${decisionSeq}`, decision, facts });
+    }
+    return step;
+  }
+
+  private tell({ kase, said }: Step): void {
+    for (const { name, data } of said) {
+      const body = { ...data, sequence: kase.decisionSeq };
+      this.kafka.emit('supervision.clearance.v1', message(name, kase.declarationId, body));
+    }
+  }
+}
+
+/** Two topics speak of one case: without the lock one would overwrite what the other said. */
+async function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
+  const kase = newCase(declarationId, false);
+  const fresh = { declarationId, state: kase.state, kase: kase as never };
+  await manager.createQueryBuilder().insert().into(CaseEntity).values(fresh).orIgnore().execute();
+  return manager.findOneOrFail(CaseEntity, { where: { declarationId }, lock: { mode: 'pessimistic_write' } });
+}
+
+async function lockedPerson(manager: EntityManager, id: string): Promise<PersonEntity> {
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(PersonEntity)
+    .values({ id, account: nobody as never })
+    .orIgnore()
+    .execute();
+  return manager.findOneOrFail(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}

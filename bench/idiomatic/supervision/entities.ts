@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import type { Case } from '../../../apps/supervision/src/domain/case.js';
+import type { PersonAccount } from '../../../apps/supervision/src/domain/person-account.js';
+
+@Entity('cases')
+export class CaseEntity {
+  @PrimaryColumn('uuid')
+  declarationId: string;
+  @Column('text')
+  state: string;
+  @Column('jsonb')
+  kase: Case;
+}
+
+@Entity('decisions')
+export class DecisionEntity {
+  @PrimaryColumn('text')
+  id: string;
+  @Column('jsonb')
+  decision: object;
+  @Column('jsonb')
+  facts: object;
+}
+
+@Entity('persons')
+export class PersonEntity {
+  @PrimaryColumn('text')
+  id: string;
+  @Column('jsonb')
+  account: PersonAccount;
+}
+
+@Entity('parcel_keys')
+export class ParcelKeyEntity {
+  @PrimaryColumn('uuid')
+  parcelId: string;
+  @Column('text')
+  key: string;
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import type { Summary } from './summary.js';
+import { bytesTable, cpuTable, figuresTable, memoryTable, scalingTable } from './tables.js';
+
+const RESULTS = 'bench/results/bench.json';
+const NOTHING = ['Not measured yet: `npm run bench` does, and `npm run docs` writes it here.'];
+
+/** Documents that carry figures of the bench, with the parts between the markers written anew from bench.json; paths from the root. */
+export function benchDocuments(): Record<string, string> {
+  const summary = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Summary) : undefined;
+  const of = (write: (summary: Summary) => string[]) => (summary ? write(summary) : NOTHING);
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    figures: of((found) => [...figuresTable(found), '', sourceOf(found)]),
+    cpu: of(cpuTable),
+    bytes: of(bytesTable),
+    memory: of(memoryTable),
+    scaling: of((found) => [...scalingTable(found), '', serialWords(found)]),
+  };
+  return Object.fromEntries(
+    ['README.md', 'docs/performance.md'].map((path) => [path, withParts(readFileSync(path, 'utf8'), parts)]),
+  );
+}
+
+/** Replaces what stands between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. @throws when a marker names no part */
+export function withParts(text: string, parts: Readonly<Record<string, readonly string[]>>): string {
+  return text.replace(/<!-- bench:(\w+) -->\n[\s\S]*?<!-- \/bench:\1 -->/g, (_, name: string) => {
+    const lines = parts[name];
+    if (!lines) throw new Error(`nothing is called ${name}`);
+    return [`<!-- bench:${name} -->`, '', ...lines, '', `<!-- /bench:${name} -->`].join('\n');
+  });
+}
+
+function sourceOf({ commit, rounds, surroundings }: Summary): string {
+  const around = surroundings
+    ? `, ${surroundings.stolenPercent.median.toFixed(1)} % of the time stolen by neighbours of the machine`
+    : '';
+  return `Median (min–max) of ${rounds} rounds at commit ${commit}${around}; all of it in [bench/results](bench/results/bench.md).`;
+}
+
+function serialWords({ serialFraction }: Summary): string {
+  return serialFraction ? `The serial fraction is ${(serialFraction.median * 100).toFixed(0)} %.` : '';
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { ladder, nextTrial, type Trial } from './ladder.js';
+
+/** Climbs as the bench does, on a system that holds the given rungs for a short and for the full time. */
+function climb(rungs: number, start: number, holdsProbe: number, holdsFull: number) {
+  const trials: Trial[] = [];
+  for (;;) {
+    const next = nextTrial(rungs, start, trials);
+    if ('found' in next) return { found: next.found, trials };
+    trials.push({ ...next, held: next.rung <= (next.kind === 'probe' ? holdsProbe : holdsFull) });
+    if (trials.length > 100) throw new Error('the search does not end');
+  }
+}
+
+describe('the ladder', () => {
+  it('has twenty rungs to a power of ten', () => {
+    const rungs = ladder(20, 20_000);
+    expect([rungs[0], rungs[20], rungs[40], rungs.at(-1)]).toEqual([20, 200, 2_000, 20_000]);
+  });
+
+  it('finds the highest rung that holds, from wherever it starts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 59 }), (start, holds) => {
+        const { found } = climb(60, start, holds, holds);
+        expect(found).toBe(holds);
+      }),
+    );
+  });
+
+  it('comes down where the full time shows what a probe did not', () => {
+    expect(climb(60, 20, 30, 28).found).toBe(28);
+  });
+
+  it('never calls a figure what was only probed', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(59),
+        fc.integer({ min: -1, max: 59 }),
+        fc.integer({ min: -1, max: 59 }),
+        (start, probe, full) => {
+          const { found, trials } = climb(60, start, probe, full);
+          expect(found === undefined || trials.some((t) => t.kind === 'confirm' && t.held && t.rung === found)).toBe(
+            true,
+          );
+        },
+      ),
+    );
+  });
+
+  it('finds nothing where nothing holds', () => expect(climb(60, 10, -1, -1).found).toBeUndefined());
+
+  it('is done with few trials when it begins near the answer', () => {
+    expect(climb(60, 30, 30, 30).trials.length).toBeLessThanOrEqual(5);
+  });
+});

@@ -1,0 +1,49 @@
+/** Twenty rungs to a power of ten (Renard's series R20): each an eighth above the one below. Orders a second. */
+export function ladder(lowest = 20, highest = 20_000): number[] {
+  const rungs: number[] = [];
+  for (let i = 0; ; i += 1) {
+    const rate = Math.round(lowest * 10 ** (i / 20));
+    if (rate > highest) return rungs;
+    rungs.push(rate);
+  }
+}
+
+/** A `probe` is short and finds the way; only a rung that was confirmed for the full time is a figure. */
+export interface Trial {
+  readonly rung: number;
+  readonly kind: 'probe' | 'confirm';
+  readonly held: boolean;
+}
+export type Next = Pick<Trial, 'rung' | 'kind'> | { readonly found: number | undefined };
+
+/** After so many rungs that did not hold the full time nothing is found: the probes were wrong about this machine. */
+const MOST_CONFIRMS = 4;
+const STRIDE = 4;
+
+/**
+ * What to try next. The probes stride up (or down) from `start` until one holds and one does not, halve what lies between, and the highest
+ * that held is confirmed; where it does not hold the full time, the rung below it is. Pure, so that a stopped run takes it up again.
+ * @param rungs how many there are; `found` is the index of the highest confirmed one
+ */
+export function nextTrial(rungs: number, start: number, trials: readonly Trial[]): Next {
+  const confirms = trials.filter(({ kind }) => kind === 'confirm');
+  const confirmed = confirms.find(({ held }) => held);
+  if (confirmed) return { found: confirmed.rung };
+  if (confirms.length >= MOST_CONFIRMS) return { found: undefined };
+  const failed = confirms.at(-1);
+  if (failed) return failed.rung === 0 ? { found: undefined } : { kind: 'confirm', rung: failed.rung - 1 };
+
+  // A rung below one that failed counts, a rung above it does not: noise must not carry the search over a failure.
+  const lowestFailure = Math.min(rungs, ...trials.filter(({ held }) => !held).map(({ rung }) => rung));
+  const highestHeld = Math.max(
+    -1,
+    ...trials.filter(({ held, rung }) => held && rung < lowestFailure).map(({ rung }) => rung),
+  );
+  if (trials.length === 0) return { kind: 'probe', rung: Math.min(Math.max(start, 0), rungs - 1) };
+  if (highestHeld === lowestFailure - 1) {
+    return highestHeld < 0 ? { found: undefined } : { kind: 'confirm', rung: highestHeld };
+  }
+  if (lowestFailure === rungs) return { kind: 'probe', rung: Math.min(highestHeld + STRIDE, rungs - 1) };
+  if (highestHeld < 0) return { kind: 'probe', rung: Math.max(0, lowestFailure - STRIDE) };
+  return { kind: 'probe', rung: Math.floor((highestHeld + lowestFailure) / 2) };
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { idiomatic } from '../arms/idiomatic.js';
+import { ours } from '../arms/ours.js';
+import { ceilingStage } from '../ceiling/ceiling-stage.js';
+import { recordTraffic } from '../ceiling/record-traffic.js';
+import type { ArmName } from '../options.js';
+import type { ResultFile } from '../results.js';
+import { spreadOf } from '../rule/spread.js';
+import { runBurst } from './run-burst.js';
+import { type ChainContext, rungAt, runChain, rungs, type Stage, stageOf } from './run-chain.js';
+import { runHttp } from './run-http.js';
+import { runSoak } from './run-soak.js';
+
+const FIRST_RATES: Readonly<Record<ArmName, number>> = { ours: 250, idiomatic: 60, ceiling: 500 };
+/** Of the figure: a system that is full all the time says little about drift. */
+const SOAK_SHARE = 0.7;
+/** Orders a second while the ceiling's bytes are recorded, where no figure is known yet. */
+const RECORD_RATE = 200;
+
+/** All that was asked for and is not done yet; each finished run is written at once. */
+export async function runStages(file: ResultFile, folder: string, context: ChainContext): Promise<void> {
+  const { options, say, signal } = context;
+  const { results } = file;
+  const system = ours({ speed: options.speed });
+  const wants = (stage: (typeof options.only)[number]) => options.only.includes(stage);
+
+  const figureOf = (arm: ArmName) => {
+    const rates = results.chain.flatMap((run) => (run.arm === arm && run.found ? [run.found.rung] : []));
+    return spreadOf(rates)?.median;
+  };
+  const recording = join(folder, 'recording');
+  const open: Readonly<Record<ArmName, () => Promise<Stage>>> = {
+    ours: () => stageOf(system, context),
+    idiomatic: () => stageOf(idiomatic(options.speed), context),
+    ceiling: async () => {
+      const ready = existsSync(join(recording, 'recorded.json'));
+      if (!ready || !results.chain.some((run) => run.arm === 'ceiling')) {
+        const own = figureOf('ours');
+        await recordTraffic(recording, own === undefined ? RECORD_RATE : rungs[Math.floor(own)]!, context);
+      }
+      return ceilingStage(recording, context);
+    },
+  };
+
+  for (let round = 1; wants('chain') && round <= options.rounds; round += 1) {
+    for (const arm of options.arms) {
+      if (results.chain.some((run) => run.arm === arm && run.round === round)) continue;
+      signal.throwIfAborted();
+      const known = figureOf(arm);
+      const start = known === undefined ? rungAt(FIRST_RATES[arm]) : Math.floor(known);
+      const stage = await open[arm]();
+      const run = await runChain({ arm, round, start, stage }, context).finally(() => stage.stop());
+      results.chain.push(run);
+      file.save();
+      say(`${arm} round ${round}: ${run.found ? `${run.found.measured.rate} orders a second` : 'no rung held'}`);
+    }
+  }
+  for (let round = 1; wants('http') && round <= options.rounds; round += 1) {
+    if (results.http.some((run) => run.round === round)) continue;
+    const known = spreadOf(results.http.flatMap(({ found }) => (found ? [found.rung] : [])))?.median;
+    results.http.push(await runHttp(system, round, known === undefined ? undefined : Math.floor(known), context));
+    file.save();
+  }
+  if (wants('burst') && !results.burst) {
+    results.burst = await runBurst(context);
+    file.save();
+  }
+  if (wants('soak') && !results.soak) {
+    const own = figureOf('ours');
+    results.soak = await runSoak(
+      system,
+      (own === undefined ? RECORD_RATE : rungs[Math.floor(own)]!) * SOAK_SHARE,
+      context,
+    );
+    file.save();
+  }
+}
