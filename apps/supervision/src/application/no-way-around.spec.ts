@@ -128,24 +128,28 @@ describe('whatever comes in whatever order, late and twice', () => {
 
   it('reaches every state by the acts of two officers, and none by a way that the machine does not know', () => {
     const reached = new Set<CaseState>();
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...beginnings, [...beginnings[0]!, ...detaining]),
-        fc.array(desk, { minLength: 40, maxLength: 80, size: 'max' }),
-        (begin, acts) => {
-          const memory = new Memory();
-          for (const play of [...begin, ...acts]) {
-            const before = new Map(memory.all(cases).map((kase) => [kase.declarationId, kase.state]));
-            check(memory, before, decided(play, memory));
-            for (const { state } of memory.all(cases)) reached.add(state);
-          }
-        },
-      ),
-      { numRuns: 600 },
-    );
     const kept = ['tax-due', 'suspended', 'detained', 'confiscated', 'disposed', 'abandoned', 'returned'] as const;
-    expect(kept.filter((state) => !reached.has(state))).toEqual([]);
-  }, 60_000);
+    const missing = () => kept.filter((state) => !reached.has(state));
+    // By chance a round may miss the rarest of them.
+    for (let round = 0; round < 5 && (round === 0 || missing().length > 0); round++) {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...beginnings, [...beginnings[0]!, ...detaining]),
+          fc.array(desk, { minLength: 40, maxLength: 80, size: 'max' }),
+          (begin, acts) => {
+            const memory = new Memory();
+            for (const play of [...begin, ...acts]) {
+              const before = new Map(memory.all(cases).map((kase) => [kase.declarationId, kase.state]));
+              check(memory, before, decided(play, memory));
+              for (const { state } of memory.all(cases)) reached.add(state);
+            }
+          },
+        ),
+        { numRuns: 600 },
+      );
+    }
+    expect(missing()).toEqual([]);
+  }, 120_000);
 });
 
 /** A cancellation before any lodging is parked; nothing else may throw. */
