@@ -78,7 +78,9 @@ export class Recovery {
     this.#watch('relay', service, () => this.#relay(service));
   }
 
+  /** May be called again. */
   async stop(): Promise<void> {
+    if (this.#stopped) return;
     this.#stopped = true;
     await Promise.all(this.#watches);
     for (const { starts } of this.instances) {
