@@ -1,3 +1,4 @@
+import type { machine } from '../running/machine.js';
 import { percentiles } from '../running/percentiles.js';
 import type { Violation } from './log-record.js';
 import { kinds } from './plan.js';
@@ -14,7 +15,7 @@ export interface ChaosReport {
   readonly seed: number;
   readonly commit: string;
   readonly at: string;
-  readonly machine: object;
+  readonly machine: ReturnType<typeof machine>;
   readonly kills: number;
   readonly killsByRole: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
@@ -39,7 +40,7 @@ export interface ChaosReport {
 
 export function reportOf(
   segments: readonly Segment[],
-  facts: { seed: number; commit: string; at: string; machine: object },
+  facts: { seed: number; commit: string; at: string; machine: ReturnType<typeof machine> },
 ): ChaosReport {
   const tally = segments.map((segment) => segment.tally).reduce(addTally, newTally());
   const violations = segments.flatMap((segment, i) => segment.violations.map((one) => ({ ...one, segment: i + 1 })));
@@ -82,12 +83,13 @@ function byKind(faults: Readonly<Record<string, number>>): Record<string, number
 export function asMarkdown(report: ChaosReport): string {
   const { kills, seed, segments, ordersSent, records, faults, killsByRole, notArranged, recoveryMs, violations } =
     report;
+  const { cores, cpu, memoryGiB, node } = report.machine;
   const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   const table = (head: readonly string[], rows: string[]) => [row(...head), row(...head.map(() => '---')), ...rows, ''];
   return [
     '# Proof by crash',
     '',
-    `Written by \`npm run chaos -- --kills ${kills} --seed ${seed}\` at ${report.at}, commit ${report.commit}, on ${Object.values(report.machine).join(', ')}.`,
+    `Written by \`npm run chaos\` with seed ${seed} at ${report.at}, commit ${report.commit}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`,
     '',
     `${kills} processes were killed in ${segments} lives of a fresh system, each with two instances of every service; ${ordersSent} orders were taken meanwhile, ${records} events published, ${report.departures} vehicles left. It claims ${report.claims}.`,
     '',
