@@ -24,8 +24,6 @@ export interface PlannedScan {
 }
 
 const HOUR_MS = 3_600_000;
-/** What comes back is announced while it is still on its way. */
-const COMES_BACK_AFTER_MS = 24 * HOUR_MS;
 /** Of all parcels that pass the belt. Those that customs wants to see are X-rayed besides, by the warehouse staff. */
 const X_RAYED = 1 / 12;
 const X_RAY_AFTER_MS = 6 * 60_000;
@@ -46,7 +44,7 @@ function ofDeclaration(declaration: Declaration): PlannedScan[] {
   return declaration.parcels.flatMap(({ parcelId, itemNumber }) => {
     const plan = planScan(parcelId, declaration.grossWeightGrams);
     if (!plan.arrives) return [];
-    const afterMs = plan.afterMs + (declaration.direction === 'return' ? COMES_BACK_AFTER_MS : 0);
+    const { afterMs } = plan;
     const arrival = onScale(itemNumber, facility, afterMs, plan.grams);
     const draw = createHash('sha256').update(`${parcelId}/x-ray`).digest().readUInt32BE(0) / 2 ** 32;
     const picture = draw < X_RAYED ? [onXRay(itemNumber, facility, afterMs + X_RAY_AFTER_MS, declaration.lines)] : [];

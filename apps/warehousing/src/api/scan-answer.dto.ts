@@ -26,6 +26,7 @@ const irregularities: Record<ScanIrregularity, string> = {
   'not-enough-stock': 'the shelf has too few pieces; scan again when it has',
   'temperature-outside-band': 'too warm or too cold',
   'check-digit-wrong': 'probably misread: scan it again',
+  'left-before': 'the parcel of this label has left for good: this one comes back, and its notice is not here yet',
 };
 
 /** What the sorting line is told. */

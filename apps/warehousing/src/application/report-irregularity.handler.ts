@@ -1,6 +1,6 @@
 import { ParcelDamaged, ParcelMissing, ParcelStored, ParcelSurplus } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
-import { facilityOf, type Parcel } from '../domain/parcel.js';
+import { facilityOf, isGone, type Parcel } from '../domain/parcel.js';
 import { locationOf } from '../domain/place.js';
 import { parcels } from '../persistence/tables.js';
 import { stockWhatMay } from './book-stock.js';
@@ -27,15 +27,13 @@ export const reportIrregularity: Handler<ReportIrregularity, IrregularityAnswer>
     const parcel = draft.get(parcels, parcelId);
     if (!parcel) return { answer: 'not-found' };
     if (!parcel.notice) return { answer: 'not-announced' };
-    if (gone.has(parcel.where.phase)) return { answer: 'gone' };
+    if (isGone(parcel)) return { answer: 'gone' };
     if (kind === 'cleared') clear(draft, parcel);
     else if (kind === 'surplus') reportSurplus(draft, parcel);
     else reportLoss(draft, parcel, kind, note);
     return draft.done<IrregularityAnswer>('reported');
   },
 };
-
-const gone: ReadonlySet<Parcel['where']['phase']> = new Set(['returned-to-sender', 'handed-over', 'disposed'] as const);
 
 function reportLoss(draft: Draft, parcel: Parcel, kind: 'missing' | 'damaged', note: string): void {
   const type = kind === 'missing' ? ParcelMissing : ParcelDamaged;

@@ -3,7 +3,7 @@ import type { StorageIrregularity } from '../domain/storage.js';
 import type { ReadingFault } from '../domain/temperature-record.js';
 import type { NotTaken } from './book-stock.js';
 
-export type ScanIrregularity = StorageIrregularity | NotTaken | ReadingFault | 'check-digit-wrong';
+export type ScanIrregularity = StorageIrregularity | NotTaken | ReadingFault | 'check-digit-wrong' | 'left-before';
 
 export interface ScanAnswer {
   readonly outcome:

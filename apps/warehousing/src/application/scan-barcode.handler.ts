@@ -1,6 +1,7 @@
 import { BarcodeScanned, type DataOf } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
-import { normaliseBarcode, parcelBehind } from '../domain/barcode.js';
+import { normaliseBarcode, parcelBehind, type Use } from '../domain/barcode.js';
+import { leftBefore } from '../domain/left-before.js';
 import type { Scan } from '../domain/receive-parcel.js';
 import { rulesAt } from '../domain/rules.js';
 import { faultsOfReading } from '../domain/temperature-record.js';
@@ -23,7 +24,10 @@ export const scanBarcode: Handler<Scanned, ScanAnswer> = {
     const scan = scanOf(data);
     const barcode = draft.get(barcodes, scan.barcode) ?? { barcode: scan.barcode, uses: [] };
     const { at, facility } = scan;
-    const use = parcelBehind(barcode, { at, facility, livemode }, rules.numberWindow);
+    // A data logger stays with its parcel wherever that is.
+    const uses =
+      data.purpose === 'temperature' ? barcode.uses : barcode.uses.filter((use) => !isElsewhere(draft, use, scan));
+    const use = parcelBehind({ ...barcode, uses }, { at, facility, livemode }, rules.numberWindow);
     const parcel = use && draft.get(parcels, use.parcelId);
     if (parcel) return draft.done<ScanAnswer>(seeParcel(draft, parcel, scan, data, rules));
     const { receptacleId } = barcode;
@@ -41,9 +45,19 @@ export const scanBarcode: Handler<Scanned, ScanAnswer> = {
     }
     if (data.purpose === 'temperature')
       return draft.done<ScanAnswer>({ outcome: 'read', barcode: scan.barcode, verdict: 'no-data' });
-    return draft.done<ScanAnswer>(keepUnannounced(draft, livemode, barcode, scan));
+    const kept = keepUnannounced(draft, livemode, barcode, scan);
+    const irregularities = [...(kept.irregularities ?? []), 'left-before' as const];
+    return draft.done<ScanAnswer>(uses.length < barcode.uses.length ? { ...kept, irregularities } : kept);
   },
 };
+
+function isElsewhere(draft: Draft, { parcelId }: Use, { facility, at }: Scan): boolean {
+  const parcel = draft.get(parcels, parcelId);
+  if (!parcel) return false;
+  const bag = parcel.where.phase === 'packed' ? draft.get(receptacles, parcel.where.receptacleId) : undefined;
+  const country = draft.get(facilities, facility)?.country;
+  return leftBefore(parcel, bag, { at, ...(country !== undefined && { country }) });
+}
 
 function scanOf({ barcode, facility, device, at, grams, pictureReference, sealIntact }: Scanned): Scan {
   return {

@@ -127,6 +127,11 @@ export function facilityOf({ movedTo, arrival }: Pick<Parcel, 'movedTo' | 'arriv
 
 const inTheHouse: ReadonlySet<string> = new Set(['stored', 'presented', 'customs-store']);
 
+/** Out of our hands for good: given to somebody, sent back, or destroyed. */
+export function isGone({ where }: Pick<Parcel, 'where'>): boolean {
+  return where.phase === 'returned-to-sender' || where.phase === 'handed-over' || where.phase === 'disposed';
+}
+
 /** On its own in a facility: neither under way in a load unit nor gone. */
 export function isInTheHouse({ where }: Parcel): boolean {
   return inTheHouse.has(where.phase);

@@ -1,5 +1,5 @@
 import { agrees } from './compare-weight.js';
-import { isInTheHouse, type Notice, type Parcel, type Sighting } from './parcel.js';
+import { isGone, isInTheHouse, type Notice, type Parcel, type Sighting } from './parcel.js';
 import type { WeightTolerance } from './rules.js';
 
 export interface Scan extends Sighting {
@@ -20,7 +20,7 @@ export interface Received {
 export function receiveParcel(parcel: Parcel, scan: Scan, tolerance: WeightTolerance, country?: string): Received {
   const { facility, device, at, barcode } = scan;
   const seen: Parcel = { ...parcel, sightings: parcel.sightings + 1, lastSeen: { facility, device, at } };
-  if (!seen.notice || isGone(seen)) return { parcel: seen };
+  if (!seen.notice || seen.stocked || isGone(seen)) return { parcel: seen };
   if (seen.where.phase !== 'expected') return weighAgain(seen, seen.notice, scan.grams, tolerance);
   const arrival = { facility, device, at, barcode, ...(country !== undefined && { country }) };
   const arrived: Parcel = { ...seen, where: { phase: 'stored' }, arrival };
@@ -49,12 +49,6 @@ function weighAgain(parcel: Parcel, notice: Notice, grams: number | undefined, t
   if (!agrees(notice.declaredGrams, grams, tolerance))
     return { parcel: weighed(parcel, notice, grams), report: 'differed' };
   return { parcel: isInTheHouse(parcel) ? weighed(parcel, notice, grams) : parcel };
-}
-
-/** Out of our hands for good, or no unit any more: it is seen, and no more than that. */
-function isGone({ where, stocked }: Parcel): boolean {
-  const { phase } = where;
-  return stocked !== undefined || phase === 'returned-to-sender' || phase === 'handed-over' || phase === 'disposed';
 }
 
 /** Goods that nobody weighed are received as they are. */
