@@ -7,6 +7,7 @@ import { untilStopped } from '../tools/running/until-stopped.js';
 import { readOptions, usage, type BenchOptions } from './options.js';
 import { writeReports } from './report/write-reports.js';
 import { ResultFile } from './results.js';
+import { measureAt } from './stages/measure-at.js';
 import { runStages } from './stages/run-stages.js';
 
 const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
@@ -14,6 +15,7 @@ const say = (line: string) => console.error(`${new Date().toISOString().slice(11
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
+  else if (options.at !== undefined) await measureAt(options.at, { options, say, signal: untilStopped() });
   else await bench(options);
   process.exit(0);
 } catch (error) {

@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly burstLimitSeconds: number;
   readonly resume: boolean;
   readonly quick: boolean;
+  /** One rung of ours at this rate and no more, for whoever changes something; writes no file. */
+  readonly at: number | undefined;
 }
 
 export const usage = `npm run bench -- [OPTIONS]
@@ -34,6 +36,7 @@ export const usage = `npm run bench -- [OPTIONS]
   --speed N              virtual seconds in one real second: departures are on a virtual calendar (720)
   --burst-orders N       orders of the one party (500000)
   --burst-limit N        seconds after which the burst is given up, and the figure says so (600)
+  --at N                 one rung of ours at N orders a second (for --seconds), told here and written nowhere
   --quick                one round, 15 s rungs, 40 s soak, a burst of 5,000: shows that all works, its figures are worth nothing
   --resume               goes on with the runs that a stopped bench has not finished
   --help                 this text`;
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       speed: text,
       'burst-orders': text,
       'burst-limit': text,
+      at: text,
       quick: flag,
       resume: flag,
       help: flag,
@@ -68,7 +72,15 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   const quick = values.quick ?? false;
   const number = (
     name:
-      'rounds' | 'seconds' | 'probe-seconds' | 'warm-up' | 'soak-seconds' | 'speed' | 'burst-orders' | 'burst-limit',
+      | 'rounds'
+      | 'seconds'
+      | 'probe-seconds'
+      | 'warm-up'
+      | 'soak-seconds'
+      | 'speed'
+      | 'burst-orders'
+      | 'burst-limit'
+      | 'at',
     usual: number,
     short = usual,
   ) => {
@@ -89,6 +101,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     burstLimitSeconds: number('burst-limit', 600, 90),
     resume: values.resume ?? false,
     quick,
+    at: values.at === undefined ? undefined : number('at', 0),
   };
 }
 

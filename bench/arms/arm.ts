@@ -19,6 +19,6 @@ export interface RunningArm extends Metered {
   stop(): Promise<void>;
 }
 
-export interface Arm {
-  start(log: (line: string) => void, signal: AbortSignal): Promise<RunningArm>;
+export interface Arm<Running extends RunningArm = RunningArm> {
+  start(log: (line: string) => void, signal: AbortSignal): Promise<Running>;
 }

@@ -7,7 +7,7 @@ import { projectRoot, schemaOwners, startLocalStack, type LocalStack } from '#li
 import { Client } from 'pg';
 
 import { keepParties } from '../../tools/local/parties.js';
-import { benchPorts } from '../arms/ours.js';
+import { benchPorts } from '../arms/start-arm.js';
 import { LEAD_SECONDS, type Rung } from '../load/run-rung.js';
 import { startMeters } from '../measure/costs.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 import { projectRoot } from '#libs/testing';
 
-import { freshFolder, ours } from '../arms/ours.js';
+import { ours } from '../arms/ours.js';
+import { freshFolder } from '../arms/start-arm.js';
 import { type ChainContext, stageOn } from '../stages/run-chain.js';
 import { recordTo } from './recorder.js';
 

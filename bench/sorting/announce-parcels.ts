@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Staff } from '../../tools/running/staff.js';
-import { offerOrders } from '../spine/offer-orders.js';
-import type { BenchSystem } from '../spine/start-system.js';
+import type { RunningOurs } from '../arms/ours.js';
+import { mailOf } from '../load/mix.js';
+import { OrderPost } from '../load/order-post.js';
 import type { Announced } from './sort-parcels.js';
 
-const ORDERS_A_SECOND = 100;
 const ANNOUNCED_WITHIN_MS = 60_000;
 
 interface ListedParcel {
@@ -15,10 +15,15 @@ interface ListedParcel {
 
 /** Orders parcels and waits until the facility expects them all. @throws when it does not within a minute */
 export async function announceParcels(
-  system: BenchSystem,
+  system: RunningOurs,
   { count, facility, signal }: { count: number; facility: string; signal: AbortSignal },
 ): Promise<Announced[]> {
-  await offerOrders(system, { rate: ORDERS_A_SECOND, seconds: count / ORDERS_A_SECOND, first: 1, signal });
+  const post = new OrderPost(system.intakeUrl);
+  const orders = Array.from({ length: count }, (_, i) => JSON.stringify(mailOf(i + 1, `S-${i + 1}`)));
+  const answers = await Promise.all(orders.map((order) => post.post(system.parties[0], order)));
+  await post.close();
+  const refused = answers.filter((status) => status !== 202);
+  if (refused.length > 0) throw new Error(`${refused.length} orders were not taken, the first with ${refused[0]}`);
   const staff = new Staff(system.issuer, 'warehouse');
   const url = `${system.services.warehousing}/v1/parcels?state=announced&facility=${facility}`;
   const deadline = Date.now() + ANNOUNCED_WITHIN_MS;

@@ -1,5 +1,5 @@
 import { untilStopped } from '../../tools/running/until-stopped.js';
-import { startSystem } from '../spine/start-system.js';
+import { ours } from '../arms/ours.js';
 import { announceParcels } from './announce-parcels.js';
 import { readOptions, type SortingOptions } from './options.js';
 import { sortParcels } from './sort-parcels.js';
@@ -9,7 +9,7 @@ const FACILITY = 'URC-OE';
 const say = (line: string) => console.error(line);
 const { parcels, anHour } = optionsOrUsage();
 const stopped = untilStopped();
-const system = await startSystem(say, stopped);
+const system = await ours({ speed: 1 }).start(say, stopped);
 try {
   say(`announcing ${parcels} parcels`);
   const announced = await announceParcels(system, { count: parcels, facility: FACILITY, signal: stopped });

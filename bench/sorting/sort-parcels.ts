@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Staff } from '../../tools/running/staff.js';
 import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
-import type { BenchSystem } from '../spine/start-system.js';
+import type { RunningSystem } from '../../tools/running/running-system.js';
 
 const TICK_MS = 5;
 
@@ -28,7 +28,7 @@ export interface Sorted {
  * verdict. Each is scanned once, over connections that are kept.
  */
 export async function sortParcels(
-  system: Pick<BenchSystem, 'services' | 'issuer'>,
+  system: Pick<RunningSystem, 'services' | 'issuer'>,
   parcels: readonly Announced[],
   { facility, anHour, signal }: { facility: string; anHour: number; signal: AbortSignal },
 ): Promise<Sorted> {

@@ -38,12 +38,12 @@ export class DocumentDesk implements TakesDocuments {
 
   payment(payment: Payment, { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
     const data = paymentReportOf(payment, partyId, this.persons.key);
-    return this.acts.perform(reportPayment, { name: 'ReportPayment', actor: 'party', livemode, data });
+    return this.acts.perform(reportPayment, { name: 'ReportPayment', actor: 'party', from: partyId, livemode, data });
   }
 
   waybill(waybill: Waybill, { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
     const data = waybillReportOf(waybill, partyId, this.persons.key);
-    return this.acts.perform(reportWaybill, { name: 'ReportWaybill', actor: 'party', livemode, data });
+    return this.acts.perform(reportWaybill, { name: 'ReportWaybill', actor: 'party', from: partyId, livemode, data });
   }
 
   private async paper(paper: ReportPaper['paper'], { partyId, livemode }: OnBehalf): Promise<DocumentAnswer> {
@@ -56,6 +56,6 @@ export class DocumentDesk implements TakesDocuments {
       reference: this.orders.reference(),
       ...this.orders.fresh(),
     };
-    return this.acts.perform(reportPaper, { name: 'ReportPaper', actor: 'party', livemode, data });
+    return this.acts.perform(reportPaper, { name: 'ReportPaper', actor: 'party', from: partyId, livemode, data });
   }
 }

@@ -36,6 +36,7 @@ export class OrderDesk {
     return this.acts.perform(placeOrder, {
       name: 'PlaceOrder',
       actor: 'party',
+      from: partyId,
       livemode,
       correlationid: data.ids.parcelId,
       data,
@@ -53,13 +54,14 @@ export class OrderDesk {
   async amend(orderKey: string, order: Order, { partyId, livemode }: OnBehalf, revision?: number): Promise<Answer> {
     this.network.need();
     const data = { request: this.request(order, partyId), orderKey, revision };
-    return this.acts.perform(amendOrder, { name: 'AmendOrder', actor: 'party', livemode, data });
+    return this.acts.perform(amendOrder, { name: 'AmendOrder', actor: 'party', from: partyId, livemode, data });
   }
 
-  cancel(orderKey: string, { livemode }: OnBehalf, reason?: string): Promise<Answer> {
+  cancel(orderKey: string, { partyId, livemode }: OnBehalf, reason?: string): Promise<Answer> {
     return this.acts.perform(cancelOrder, {
       name: 'CancelOrder',
       actor: 'party',
+      from: partyId,
       livemode,
       data: { orderKey, reason },
     });

@@ -20,7 +20,14 @@ export class UnitDesk {
     this.network.need();
     const data = this.declaring(what, partyId);
     const correlationid = data.ids.parcelId;
-    return this.acts.perform(declareUnit, { name: 'DeclareUnit', actor: 'party', livemode, correlationid, data });
+    return this.acts.perform(declareUnit, {
+      name: 'DeclareUnit',
+      actor: 'party',
+      from: partyId,
+      livemode,
+      correlationid,
+      data,
+    });
   }
 
   declaring(what: DeclareUnit['what'], partyId: string): DeclareUnit {

@@ -68,7 +68,8 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
       ...named,
       wish: this.prepared(permitted(wish, partyId, kinds), partyId, livemode),
     };
-    await this.acts.perform(lodgeStaged, { name: 'LodgeStaged', actor: 'party', livemode, key: named.orderNo, data });
+    const act = { name: 'LodgeStaged', actor: 'party', from: partyId, livemode, key: named.orderNo, data };
+    await this.acts.perform(lodgeStaged, act);
   }
 
   private prepared(wish: ReadWish, partyId: string, livemode: boolean): StagedWish {

@@ -31,7 +31,7 @@ it('refuses at once what is beyond its queue, and keeps nothing of it', async ()
       performed += given.length;
       return given.map(() => ({ answer: 1 }));
     },
-    { limit: 3 },
+    { limit: 6 },
   );
   const asked = Array.from({ length: 5 }, () => acts.perform(handler, { name: 'A', data: 0 }));
   const results = Promise.allSettled(asked);
@@ -68,4 +68,27 @@ it('tells all of a chunk when the store did not answer', async () => {
   expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toBe(
     true,
   );
+});
+
+it('leaves room for others while one fills the queue, and serves them as soon', async () => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const chunks: unknown[][] = [];
+  const acts = actsOver(
+    async (given) => {
+      await gate;
+      chunks.push(given.map(({ incoming }) => incoming.data));
+      return given.map(() => ({ answer: 1 }));
+    },
+    { limit: 16, chunk: 4, lanes: 1 },
+  );
+  const ask = (from: string) => acts.perform(handler, { name: 'A', data: from, from });
+  const bulk = Promise.allSettled(Array.from({ length: 20 }, () => ask('bulk')));
+  const others = Promise.all([ask('other'), ask('other'), ask('third')]);
+  open();
+  await others;
+  expect(chunks.slice(0, 2).flat()).toEqual(expect.arrayContaining(['other', 'third']));
+  const refused = (await bulk).filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(12);
+  expect(refused.every((one) => (one as PromiseRejectedResult).reason.retryAfterSeconds >= 1)).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { ChunkRunner, PendingAct } from '../chunk/chunk-runner.js';
 import type { Handler, Incoming } from '../decision.js';
 import { TooBusy } from '../errors.js';
 import { newId } from '../ids.js';
+import { fairShares } from '../kafka/fair-shares.js';
 
 /** What a person or program asks for. */
 export interface Act<Data> {
@@ -16,6 +17,8 @@ export interface Act<Data> {
   readonly key?: string;
   /** Kept as the cause of what follows: the request id. */
   readonly id?: string;
+  /** Who shares the queue with others: a party. Acts that name nobody share as one. */
+  readonly from?: string;
 }
 
 interface Waiting {
@@ -34,13 +37,21 @@ export interface ActsOptions {
   readonly lanes?: number;
 }
 
+const LONGEST_RETRY_SECONDS = 30;
+
 /**
  * Acts by HTTP, timers and commands. Acts that arrive within a few milliseconds share one statement and one commit; each gets its own
  * answer, after it is durable. The queue is bounded: beyond it an act is refused at once and nothing is kept of it.
+ *
+ * Whoever asks may have as many waiting as there are places left (dynamic thresholds, Choudhury and Hahne 1998): one alone fills half of
+ * the queue, and whoever comes then still finds room. A chunk takes the same share of each.
  */
 export class Acts {
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting = new Map<string, Waiting[]>();
+  private total = 0;
   private active = 0;
+  /** Acts a second of real time in the last chunk. */
+  private pace = Infinity;
   private scheduled = false;
 
   constructor(private readonly options: ActsOptions) {}
@@ -50,23 +61,27 @@ export class Acts {
    * @throws StoreUnavailable nothing was done, try again
    */
   perform<Data, Answer>(handler: Handler<Data, Answer>, act: Act<Data>): Promise<Answer> {
-    if (this.waiting.length >= (this.options.limit ?? 5000)) return Promise.reject(new TooBusy(1));
+    const own = this.waiting.get(act.from ?? '') ?? [];
+    const places = (this.options.limit ?? 10_000) - this.total;
+    if (own.length >= places) return Promise.reject(new TooBusy(this.retryAfter()));
     const incoming = this.incomingOf(act);
     return new Promise<Answer>((resolve, reject) => {
-      this.waiting.push({ act: { handler: handler as Handler<never, unknown>, incoming }, resolve, reject });
+      own.push({ act: { handler: handler as Handler<never, unknown>, incoming }, resolve, reject });
+      this.waiting.set(act.from ?? '', own);
+      this.total += 1;
       this.schedule();
     });
   }
 
   /** Resolves when nothing waits and nothing runs. */
   async drained(): Promise<void> {
-    while (this.waiting.length > 0 || this.active > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.total > 0 || this.active > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   private schedule(): void {
-    if (this.scheduled || this.active >= (this.options.lanes ?? 2) || this.waiting.length === 0) return;
+    if (this.scheduled || this.active >= (this.options.lanes ?? 2) || this.total === 0) return;
     this.scheduled = true;
-    const full = this.waiting.length >= (this.options.chunk ?? 200);
+    const full = this.total >= (this.options.chunk ?? 200);
     setTimeout(
       () => {
         this.scheduled = false;
@@ -77,10 +92,11 @@ export class Acts {
   }
 
   private async run(): Promise<void> {
-    const taken = this.waiting.splice(0, this.options.chunk ?? 200);
+    const taken = this.take();
     if (taken.length === 0) return;
     this.active += 1;
     this.schedule();
+    const began = performance.now();
     try {
       const outcomes = await this.options.runner.perform(taken.map(({ act }) => act));
       taken.forEach(({ resolve, reject }, i) => {
@@ -91,9 +107,26 @@ export class Acts {
     } catch (error) {
       for (const { reject } of taken) reject(error);
     } finally {
+      this.pace = (taken.length / (performance.now() - began)) * 1000 * this.active;
       this.active -= 1;
       this.schedule();
     }
+  }
+
+  private take(): Waiting[] {
+    const queues = [...this.waiting];
+    const shares = fairShares(
+      queues.map(([, { length }]) => length),
+      this.options.chunk ?? 200,
+    );
+    const taken = queues.flatMap(([, queue], i) => queue.splice(0, shares[i]));
+    for (const [from, { length }] of queues) if (length === 0) this.waiting.delete(from);
+    this.total -= taken.length;
+    return taken;
+  }
+
+  private retryAfter(): number {
+    return Math.min(LONGEST_RETRY_SECONDS, Math.max(1, Math.ceil(this.total / this.pace)));
   }
 
   private incomingOf<Data>(act: Act<Data>): Incoming<Data> {

@@ -34,8 +34,9 @@ export function connectEvents(app: INestApplication, config: ServiceConfig): voi
   const transport = app.get(ChunkTransport);
   app.connectMicroservice({ strategy: transport });
   app.get(Health).addReadiness('consumer', () => {
-    const { lastPoll, lag } = transport.health();
-    return { ok: true, lastFetch: lastPoll.toISOString(), lag };
+    const { lastPoll, lastProgress, lag } = transport.health();
+    const secondsWithoutProgress = lag > 0 ? Math.round((Date.now() - lastProgress.getTime()) / 1000) : 0;
+    return { ok: true, lastFetch: lastPoll.toISOString(), lag, secondsWithoutProgress };
   });
 }
 
