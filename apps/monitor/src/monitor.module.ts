@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { newId } from '#libs/messaging';
 import { CommandsController } from './api/commands.controller.js';
 import { MonitorController } from './api/monitor.controller.js';
+import { Addressees } from './watching/addressees.js';
 import { CommandServices } from './watching/command-services.js';
 import { GroupWatch } from './watching/group-watch.js';
 import { Reports } from './watching/reports.js';
@@ -27,6 +28,7 @@ const indexPath = () => process.env['TRACE_INDEX'] ?? join(tmpdir(), `torugart-t
     GroupWatch,
     SummarySource,
     Tracer,
+    Addressees,
     CommandServices,
     FollowTopics,
   ],

@@ -13,7 +13,7 @@ export type CebReading =
   /** No XML that we read. */
   | { readonly kind: 'unreadable'; readonly code: XmlError['code']; readonly line: number; readonly detail: string }
   | { readonly kind: 'schema'; readonly message: string; readonly errors: readonly SchemaError[] }
-  /** No message at all, or one whose envelope is right but that nobody here does anything with. */
+  /** No message at all, or one that nobody here does anything with, whatever is in it. */
   | { readonly kind: 'not-taken'; readonly message: string; readonly detail: string }
   | { readonly kind: 'read'; readonly message: string; readonly records: readonly ReadRecord[] };
 
@@ -41,13 +41,13 @@ export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): C
   const message = nameOf(root.name).slice(0, LONGEST_NAME);
   const structure = root.namespace === CEB_NAMESPACE ? structureOf(root.name) : undefined;
   if (!structure) return { kind: 'not-taken', message, detail: `is no message of ${CEB_NAMESPACE}` };
-  const errors = checkStructure(root, structure.partsOf);
-  if (errors.length > 0) return { kind: 'schema', message, errors };
   const kind = kindOf(root.name);
   if (!kind) {
     const detail = `${takenNames.join(', ')} are taken; answers and other messages are not read: ${message}`;
     return { kind: 'not-taken', message, detail };
   }
+  const errors = checkStructure(root, structure.partsOf);
+  if (errors.length > 0) return { kind: 'schema', message, errors };
   const known = new Map<string, number>();
   const records = recordsOf(root, kind.record, structure.partsOf).map((raw): ReadRecord => {
     const { index, line, head, headPointer } = raw;

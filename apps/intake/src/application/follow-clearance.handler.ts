@@ -33,7 +33,7 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
       const next: OrderState = {
         ...order,
         ...progress,
-        phase: phaseOf(progress),
+        phase: phaseOf(progress, declared.unit),
         ...(name === 'CancellationAgreed' && { cancellation: 'agreed' as const }),
         ...(name === 'CancellationDeclined' && { cancellation: 'declined' as const }),
       };

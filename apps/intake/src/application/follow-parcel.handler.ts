@@ -50,7 +50,7 @@ export function followParcel(name: ParcelEvent, step?: PhysicalStep): Handler<Pa
       if (!order) return nothing;
       const { at, facility: place, note, to } = data;
       const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
-      const next = { ...order, ...progress, phase: phaseOf(progress) };
+      const next = { ...order, ...progress, phase: phaseOf(progress, declared.unit) };
       const told = { status, at, place, detail: note ?? to };
       return {
         writes: step ? [put(orders, declared.orderKey, next)] : [],

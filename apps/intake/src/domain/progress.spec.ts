@@ -34,6 +34,13 @@ describe('how far an order is', () => {
     expect(phase(parcel('delivered', 3), parcel('departed', 1))).toBe('delivered');
   });
 
+  test('a lot that customs is done with is in stock, unless it went on', () => {
+    const closed = [customs('released', 1), customs('closed', 2)];
+    expect(phaseOf(after(closed), 'lot')).toBe('in-stock');
+    expect(phaseOf(after(closed))).toBe('exited');
+    expect(phaseOf(after([...closed, parcel('exited', 2)]), 'lot')).toBe('exited');
+  });
+
   test('a parcel is held until its last hold is lifted, even when the lifting is heard of first', () => {
     expect(phase(hold('a', true, 1), hold('b', true, 2), hold('a', false, 3))).toBe('held');
     expect(phase(hold('a', true, 1), hold('a', false, 2))).toBe('released');

@@ -1,4 +1,5 @@
 import type { ClearanceState } from '#libs/contracts';
+import type { ClearanceUnit } from './regimes.js';
 
 /** Steps of the parcel itself, each with the time at which it happened. */
 export type PhysicalStep =
@@ -30,6 +31,7 @@ export type Phase =
   | 'exited'
   | 'delivered'
   | 'handed-over'
+  | 'in-stock'
   | 'brought-back'
   | 'returned';
 
@@ -82,11 +84,13 @@ export function advance(progress: Progress, fact: Fact): Progress {
   return { ...progress, clearance, holds: { ...progress.holds, [hold.id]: changed } };
 }
 
-export function phaseOf({ clearance, holds, physical, out }: Progress): Phase {
+/** @param unit a lot that customs is done with and that went nowhere is on its shelf */
+export function phaseOf({ clearance, holds, physical, out }: Progress, unit?: ClearanceUnit): Phase {
   if (physical.step === 'departed' && out) return out.step;
   if (physical.step !== 'announced') return physical.step;
   if (clearance.state === 'cancelled') return 'cancelled';
   if (Object.values(holds).some(({ opened, closed }) => opened > closed)) return 'held';
+  if (unit === 'lot' && clearance.state === 'closed') return 'in-stock';
   return phases[clearance.state];
 }
 

@@ -9,8 +9,9 @@ import {
   sampleNames,
   testWithOfficialFiles,
 } from '../../test/official-files.js';
-import { readCebMessage } from '../read-message.js';
-import { structureOf } from './editions.js';
+import { readXml } from '../xml/read-xml.js';
+import { checkStructure } from './check-structure.js';
+import { CEB_NAMESPACE, structureOf } from './editions.js';
 
 xmlRegisterFsInputProviders();
 const validators = new Map<string, XsdValidator>();
@@ -37,9 +38,13 @@ function officialVerdict(name: string, bytes: Uint8Array): 'valid' | 'invalid' {
 }
 
 function ourVerdict(bytes: Uint8Array): 'valid' | 'invalid' {
-  const reading = readCebMessage(bytes);
-  const isEnvelopeOnly = reading.kind === 'not-taken' && reading.detail.includes('answers and other messages');
-  return reading.kind === 'read' || isEnvelopeOnly ? 'valid' : 'invalid';
+  try {
+    const root = readXml(bytes);
+    const structure = root.namespace === CEB_NAMESPACE ? structureOf(root.name) : undefined;
+    return structure && checkStructure(root, structure.partsOf).length === 0 ? 'valid' : 'invalid';
+  } catch {
+    return 'invalid';
+  }
 }
 
 /** Of each element with text in it: its name, from where to where it stands, and its text. */
