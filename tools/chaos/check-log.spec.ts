@@ -42,6 +42,13 @@ describe('the topics, read whole', () => {
     expect(kindsOf([event(1), event(2, { recordedAt: at(0) }), event(3)])).toEqual(['illegal']);
   });
 
+  it('are in order by key: what is told of one label under two keys lies in two partitions', () => {
+    const [, second, third] = three;
+    expect(kindsOf([{ ...second!, key: 'a' }, { ...third!, key: 'a' }, event(1, { key: 'b', partition: 1 })])).toEqual(
+      [],
+    );
+  });
+
   it('count each subject of each service by itself', () => {
     const others = [event(1, { source: 'dispatch' }), event(1, { subject: 'q' })];
     expect(kindsOf([...three, ...others.map((record, i) => ({ ...record, partition: i + 1 }))])).toEqual([]);

@@ -45,9 +45,9 @@ function numbered(firsts: readonly LogRecord[], counted: Counted): Violation[] {
   const violations: Violation[] = [];
   const subjects = Map.groupBy(firsts, ({ source, subject }) => `${source}|${subject}`);
   for (const [name, ofSubject] of subjects) {
-    for (const [, ofTopic] of Map.groupBy(ofSubject, ({ topic }) => topic))
-      for (const [i, record] of ofTopic.entries())
-        if (i > 0 && record.sequence < ofTopic[i - 1]!.sequence)
+    for (const [, ofKey] of Map.groupBy(ofSubject, ({ topic, key }) => `${topic}|${key}`))
+      for (const [i, record] of ofKey.entries())
+        if (i > 0 && record.sequence < ofKey[i - 1]!.sequence)
           violations.push(violation('outOfOrder', 'per key in order', record, `number ${record.sequence} came late`));
     const numbers = new Map<number, LogRecord>();
     for (const record of ofSubject) {

@@ -11,6 +11,8 @@ import { planScan } from './plan-scan.js';
 
 /** One reading of a device, some time after the parcel was announced. Times are the system's. */
 export interface PlannedScan {
+  /** The same whenever it is planned anew: what passes once is read once. */
+  readonly id: string;
   readonly afterMs: number;
   readonly barcode: string;
   readonly facility: string;
@@ -26,7 +28,8 @@ export interface PlannedScan {
 const HOUR_MS = 3_600_000;
 /** Of all parcels that pass the belt. Those that customs wants to see are X-rayed besides, by the warehouse staff. */
 const X_RAYED = 1 / 12;
-const X_RAY_AFTER_MS = 6 * 60_000;
+/** The next device on the belt. */
+const X_RAY_AFTER_MS = 1_000;
 /** A data logger travels with cold goods. */
 const READ_EVERY_MS = 2 * HOUR_MS;
 const READINGS = 60;
@@ -48,25 +51,32 @@ function ofDeclaration(declaration: Declaration): PlannedScan[] {
     const arrival = onScale(itemNumber, facility, afterMs, plan.grams);
     const draw = createHash('sha256').update(`${parcelId}/x-ray`).digest().readUInt32BE(0) / 2 ** 32;
     const picture = draw < X_RAYED ? [onXRay(itemNumber, facility, afterMs + X_RAY_AFTER_MS, declaration.lines)] : [];
-    return [arrival, ...picture, ...readings(itemNumber, facility, afterMs, declaration.temperatureBand)];
+    const later = readings(itemNumber, facility, afterMs, declaration.temperatureBand);
+    return numbered(parcelId, [arrival, ...picture, ...later]);
   });
 }
 
 function ofPick({ parcelId, itemNumber, warehouse, grossWeightGrams }: DataOf<typeof StockPickOrdered>): PlannedScan[] {
   const plan = planScan(parcelId, grossWeightGrams);
-  return [onScale(itemNumber, warehouse, plan.arrives ? plan.afterMs : HOUR_MS, grossWeightGrams)];
+  return numbered(parcelId, [onScale(itemNumber, warehouse, plan.arrives ? plan.afterMs : HOUR_MS, grossWeightGrams)]);
 }
 
-function onScale(barcode: string, facility: string, afterMs: number, grams: number): PlannedScan {
+type Reading = Omit<PlannedScan, 'id'>;
+
+function numbered(parcelId: string, readings: readonly Reading[]): PlannedScan[] {
+  return readings.map((reading, i) => ({ id: `${parcelId}/${i + 1}`, ...reading }));
+}
+
+function onScale(barcode: string, facility: string, afterMs: number, grams: number): Reading {
   return { afterMs, barcode, facility, device: 'scale-1', purpose: 'sorting', grams };
 }
 
-function onXRay(barcode: string, facility: string, afterMs: number, shown: Declaration['lines']): PlannedScan {
+function onXRay(barcode: string, facility: string, afterMs: number, shown: Declaration['lines']): Reading {
   const pictureReference = `xray-${barcode}-1`;
   return { afterMs, barcode, facility, device: 'x-ray-1', purpose: 'x-ray', pictureReference, shown };
 }
 
-function readings(barcode: string, facility: string, fromMs: number, band: TemperatureBand = 'ambient'): PlannedScan[] {
+function readings(barcode: string, facility: string, fromMs: number, band: TemperatureBand = 'ambient'): Reading[] {
   if (band === 'ambient') return [];
   return Array.from({ length: READINGS }, (_, i) => ({
     afterMs: fromMs + i * READ_EVERY_MS,

@@ -3,14 +3,25 @@ import { newId, type Sending } from '#libs/messaging';
 
 import type { PlannedScan } from './plan-scans.js';
 
-export interface ExpectedScan extends Omit<PlannedScan, 'afterMs'> {
+export interface ExpectedScan extends Omit<PlannedScan, 'id' | 'afterMs'> {
+  /** A new one when left out. */
+  readonly id?: string;
   readonly livemode: boolean;
 }
 
 /** What a device publishes when the parcel passes. `at` is the system's time. */
 export function scanRecord(scan: ExpectedScan, at: Date): Sending {
-  const { barcode, facility, device, purpose, grams, temperatureCelsius, pictureReference, livemode } = scan;
-  const id = newId();
+  const {
+    id = newId(),
+    barcode,
+    facility,
+    device,
+    purpose,
+    grams,
+    temperatureCelsius,
+    pictureReference,
+    livemode,
+  } = scan;
   const time = at.toISOString();
   const data = {
     barcode,

@@ -19,6 +19,8 @@ const COMMIT_MS = 2_000;
 const LATEST_REAL_MS = 15_000;
 
 interface UnderWay extends ExpectedScan {
+  /** When it passes the device, in milliseconds of the system's time. */
+  readonly at: number;
   /** Of the last reading that an event leads to: with it the event is finished. */
   readonly last?: { readonly partition: number; readonly offset: number };
 }
@@ -91,13 +93,15 @@ export class Scanners {
     const lodgedAt = Date.parse(fromHeaders(headers)?.time ?? '') || virtualNow(this.system).getTime();
     const arrival = planned[0]!.afterMs;
     const early = arrival - Math.min(arrival, LATEST_REAL_MS * this.system.clock.speed);
-    planned.forEach(({ afterMs, ...scan }, i) =>
-      this.#agenda.add(lodgedAt + afterMs - early, {
+    planned.forEach(({ afterMs, ...scan }, i) => {
+      const at = lodgedAt + afterMs - early;
+      this.#agenda.add(at, {
         ...scan,
+        at,
         livemode: headers['ce_livemode'] === 'true',
         ...(i === planned.length - 1 && { last: { partition, offset } }),
-      }),
-    );
+      });
+    });
   }
 
   async #scanDue(): Promise<void> {
@@ -107,12 +111,12 @@ export class Scanners {
     try {
       for (const { pictureReference, shown } of due)
         if (pictureReference !== undefined && shown) await this.pictures.keep(pictureReference, shown);
-      await this.#publisher.send(due.map((scan) => scanRecord(scan, now)));
+      await this.#publisher.send(due.map((scan) => scanRecord(scan, new Date(scan.at))));
       this.scanned += due.length;
       for (const { last } of due) if (last) this.#markOf(last.partition).finish(last.offset);
     } catch {
       // Somebody is away: they pass the device when it is back.
-      for (const scan of due) this.#agenda.add(now.getTime(), scan);
+      for (const scan of due) this.#agenda.add(now.getTime(), { ...scan, at: now.getTime() });
       await pause(1_000, this.signal);
     }
   }
