@@ -26,7 +26,7 @@ export interface BenchOptions {
 
 export const usage = `npm run bench -- [OPTIONS]
 
-  --rounds N             rounds of the chain and of HTTP, arms in turn (5)
+  --rounds N             rounds of the chain, arms in turn (5); of HTTP at most three
   --seconds N            length of the rung that makes a figure (90)
   --probe-seconds N      length of a rung that only finds the way (8)
   --warm-up N            seconds before the first rung of a run, thrown away (12)

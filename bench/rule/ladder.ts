@@ -18,14 +18,19 @@ export type Next = Pick<Trial, 'rung' | 'kind'> | { readonly found: number | und
 
 /** After so many rungs that did not hold the full time nothing is found: the probes were wrong about this machine. */
 const MOST_CONFIRMS = 4;
-const STRIDE = 4;
+/** Where nothing is known of an arm yet. */
+const LONG_STRIDE = 4;
+const SHORT_STRIDE = 1;
 
 /**
  * What to try next. The probes stride up (or down) from `start` until one holds and one does not, halve what lies between, and the highest
  * that held is confirmed; where it does not hold the full time, the rung below it is. Pure, so that a stopped run takes it up again.
  * @param rungs how many there are; `found` is the index of the highest confirmed one
+ * @param from where to begin; a rung that an earlier round has found is near the one that this round will find
  */
-export function nextTrial(rungs: number, start: number, trials: readonly Trial[]): Next {
+export function nextTrial(rungs: number, from: { start: number; isKnown: boolean }, trials: readonly Trial[]): Next {
+  const { start, isKnown } = from;
+  const stride = isKnown ? SHORT_STRIDE : LONG_STRIDE;
   const confirms = trials.filter(({ kind }) => kind === 'confirm');
   const confirmed = confirms.find(({ held }) => held);
   if (confirmed) return { found: confirmed.rung };
@@ -43,7 +48,7 @@ export function nextTrial(rungs: number, start: number, trials: readonly Trial[]
   if (highestHeld === lowestFailure - 1) {
     return highestHeld < 0 ? { found: undefined } : { kind: 'confirm', rung: highestHeld };
   }
-  if (lowestFailure === rungs) return { kind: 'probe', rung: Math.min(highestHeld + STRIDE, rungs - 1) };
-  if (highestHeld < 0) return { kind: 'probe', rung: Math.max(0, lowestFailure - STRIDE) };
+  if (lowestFailure === rungs) return { kind: 'probe', rung: Math.min(highestHeld + stride, rungs - 1) };
+  if (highestHeld < 0) return { kind: 'probe', rung: Math.max(0, lowestFailure - stride) };
   return { kind: 'probe', rung: Math.floor((highestHeld + lowestFailure) / 2) };
 }

@@ -61,14 +61,14 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
 
 /** One arm once: warm-up, the search, the rung of full length, and for ours the rung that the latencies are asked for. */
 export async function runChain(
-  { arm, round, start, stage }: { arm: ArmName; round: number; start: number; stage: Stage },
+  { arm, round, from, stage }: { arm: ArmName; round: number; from: Parameters<typeof nextTrial>[1]; stage: Stage },
   { options, say }: ChainContext,
 ): Promise<ChainRun> {
   const at = new Date().toISOString();
   const trials: ChainRun['trials'][number][] = [];
-  await stage.rung(rungs[start]! / 2, options.warmUpSeconds);
+  await stage.rung(rungs[from.start]! / 2, options.warmUpSeconds);
   for (;;) {
-    const next = nextTrial(rungs.length, start, trials);
+    const next = nextTrial(rungs.length, from, trials);
     if ('found' in next) {
       const best = trials.find(({ kind, rung }) => kind === 'confirm' && rung === next.found);
       if (best === undefined || next.found === undefined) return { arm, round, at, trials };

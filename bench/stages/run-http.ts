@@ -70,12 +70,13 @@ export async function runHttp(
     return { rate, held, answer, failed, surroundings };
   };
 
+  const from = { start: start ?? rungAt(FIRST_RATE), isKnown: start !== undefined };
   try {
     await follower.start();
-    await rung(rungs[start ?? rungAt(FIRST_RATE)]! / 2, options.warmUpSeconds);
+    await rung(rungs[from.start]! / 2, options.warmUpSeconds);
     const trials: HttpTrial[] = [];
     for (;;) {
-      const next = nextTrial(rungs.length, start ?? rungAt(FIRST_RATE), trials);
+      const next = nextTrial(rungs.length, from, trials);
       if ('found' in next) {
         const found = trials.find(({ kind, rung: at, held }) => held && kind === 'confirm' && at === next.found);
         return { round, trials, ...(found && { found }) };

@@ -14,6 +14,8 @@ import { runHttp } from './run-http.js';
 import { runSoak } from './run-soak.js';
 
 const FIRST_RATES: Readonly<Record<ArmName, number>> = { ours: 250, idiomatic: 60, ceiling: 500 };
+/** There is one arm, and nothing to be interleaved with. */
+const HTTP_ROUNDS = 3;
 /** Of the figure: a system that is full all the time says little about drift. */
 const SOAK_SHARE = 0.7;
 /** Orders a second while the ceiling's bytes are recorded, where no figure is known yet. */
@@ -49,15 +51,18 @@ export async function runStages(file: ResultFile, folder: string, context: Chain
       if (results.chain.some((run) => run.arm === arm && run.round === round)) continue;
       signal.throwIfAborted();
       const known = figureOf(arm);
-      const start = known === undefined ? rungAt(FIRST_RATES[arm]) : Math.floor(known);
+      const from = {
+        start: known === undefined ? rungAt(FIRST_RATES[arm]) : Math.floor(known),
+        isKnown: known !== undefined,
+      };
       const stage = await open[arm]();
-      const run = await runChain({ arm, round, start, stage }, context).finally(() => stage.stop());
+      const run = await runChain({ arm, round, from, stage }, context).finally(() => stage.stop());
       results.chain.push(run);
       file.save();
       say(`${arm} round ${round}: ${run.found ? `${run.found.measured.rate} orders a second` : 'no rung held'}`);
     }
   }
-  for (let round = 1; wants('http') && round <= options.rounds; round += 1) {
+  for (let round = 1; wants('http') && round <= Math.min(options.rounds, HTTP_ROUNDS); round += 1) {
     if (results.http.some((run) => run.round === round)) continue;
     const known = spreadOf(results.http.flatMap(({ found }) => (found ? [found.rung] : [])))?.median;
     results.http.push(await runHttp(system, round, known === undefined ? undefined : Math.floor(known), context));

@@ -75,22 +75,39 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** What speaks of the data is thrown as a refusal; everything else means that the database is not there now. */
+  /**
+   * What speaks of the data is thrown as a refusal; everything else means that the database is not there now. A connection whose statement
+   * was refused is as good as before and keeps its plans; the pool's own `query` would throw it away.
+   */
   private async query<Row extends object>(statement: {
     name?: string;
     text: string;
     values: unknown[];
   }): Promise<{ rows: Row[] }> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw new StoreUnavailable(error);
+    });
+    client.on('error', ignore);
+    let isSound = false;
     try {
-      return await this.pool.query<Row>(statement);
+      const result = await client.query<Row>(statement);
+      isSound = true;
+      return result;
     } catch (error) {
       const code = codeOf(error);
-      if (ABOUT_DATA.has(code.slice(0, 2))) throw refusalOf(error, code);
-      if (code.startsWith('TG') || UNDONE.has(code)) throw error;
-      throw new StoreUnavailable(error);
+      const isRefused = ABOUT_DATA.has(code.slice(0, 2));
+      isSound = isRefused || code.startsWith('TG') || UNDONE.has(code);
+      if (isRefused) throw refusalOf(error, code);
+      throw isSound ? error : new StoreUnavailable(error);
+    } finally {
+      client.off('error', ignore);
+      client.release(!isSound);
     }
   }
 }
+
+/** The last word of a server that dies; the statement has it as well. */
+const ignore = () => undefined;
 
 /** Postgres' own words may carry values, and values may be personal: only what names the rule goes on. */
 function refusalOf(error: unknown, code: string): Error {
