@@ -73,6 +73,9 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
   'stock-is-counted-alike': [
     `update intake.stock set ${set('booked', '7')} where id = ${one('intake.stock', `(data->>'booked')::int > 7`)} returning id`,
   ],
+  'no-more-is-for-sale-than-lies-there': [
+    `update intake.stock set ${set('reserved', '0')} where id = ${one('intake.stock', `(data->>'taken')::int > 0`)} returning id`,
+  ],
   'picks-are-told': [
     `update intake.customer_order set data = data - 'picked' where id = ${one('intake.customer_order', `data ? 'picked'`)} returning data->>'parcelId' id`,
   ],

@@ -121,7 +121,8 @@ describe('CEB messages by HTTP', () => {
     expect(Object.fromEntries(statuses)).toEqual({
       '200': ['CEB311', 'CEB411', 'CEB511', 'CEB621'],
       'ceb-schema': ['CEB303', 'CEB505', 'CEB603'],
-      'ceb-not-taken': 'CEB213 CEB304 CEB312 CEB403 CEB412 CEB507 CEB512 CEB513 CEB604 CEB622 CEB623 CEB701 CEB711'.split(' '),
+      'ceb-not-taken':
+        'CEB213 CEB304 CEB312 CEB403 CEB412 CEB507 CEB512 CEB513 CEB604 CEB622 CEB623 CEB701 CEB711'.split(' '),
     });
   });
 });

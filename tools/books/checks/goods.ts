@@ -87,6 +87,23 @@ export const goodsChecks: readonly Check[] = [
       where coalesce((s.data->>'booked')::int - (s.data->>'taken')::int, 0) <> coalesce(f.pieces, 0)`,
   },
   {
+    name: 'no-more-is-for-sale-than-lies-there',
+    sentence: 'What intake offers lies on the shelves, beside all that is sold and waits to be picked.',
+    scope: 'hop',
+    sql: `with shelf as (
+        select s.data->>'partyId' || '/' || case when (s.data->>'livemode')::boolean then 'live' else 'test' end || '/' || s.facility || '/' || (s.data->>'sku') id,
+          sum(s.pieces) pieces, array_agg(s.id) keys from warehousing.shelf s group by 1),
+      waiting as (
+        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse') || '/' || (i->>'sku') id,
+          sum((i->>'quantity')::int) pieces
+        from intake.customer_order o join intake.declaration d on d.id = o.declaration_id, jsonb_array_elements(d.data->'content'->'items') i
+        where d.data->'content' ? 'stockWarehouse' and not o.data ? 'picked' and not o.data ? 'givenBack' group by 1)
+      select id, array[id] || coalesce(f.keys, '{}') keys, 'for sale: ' || ((s.data->>'booked')::int - (s.data->>'reserved')::int)
+        || ', waiting: ' || coalesce(w.pieces, 0) || ', shelves: ' || coalesce(f.pieces, 0) what
+      from intake.stock s left join shelf f using (id) left join waiting w using (id)
+      where (s.data->>'booked')::int - (s.data->>'reserved')::int + coalesce(w.pieces, 0) > coalesce(f.pieces, 0)`,
+  },
+  {
     name: 'picks-are-told',
     sentence: 'The party knows which of its sales were picked.',
     scope: 'hop',

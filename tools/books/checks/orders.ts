@@ -33,14 +33,14 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'stock-is-sold-once',
-    sentence: 'What is reserved of an article is sold by living orders, and was booked in.',
+    sentence: 'What is reserved of an article is sold by orders that have not given it back, and was booked in.',
     scope: 'service',
     sql: `with sold as (
         select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
           || '/' || (i->>'sku') id, sum((i->>'quantity')::int) pieces
         from intake.customer_order o join intake.declaration d on d.id = o.declaration_id,
           jsonb_array_elements(d.data->'content'->'items') i
-        where d.data->'content' ? 'stockWarehouse' and o.data->'clearance'->>'state' <> 'cancelled' group by 1)
+        where d.data->'content' ? 'stockWarehouse' and (o.data ? 'picked' or not o.data ? 'givenBack') group by 1)
       select s.id, array[s.id] keys, 'booked ' || (s.data->>'booked') || ', reserved ' || (s.data->>'reserved')
         || ', sold ' || coalesce(sold.pieces, 0) what
       from intake.stock s left join sold using (id)

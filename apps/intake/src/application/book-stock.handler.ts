@@ -1,10 +1,10 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { declarations, orders, stockIdOf, stocks } from '../persistence/tables.js';
+import { declarations, orders, type OrderState, stockIdOf, stocks, type StockState } from '../persistence/tables.js';
 import { factsOf } from './facts-of.js';
 import { tellStatus } from './tell-party.js';
 
 interface Booking {
-  /** Of the lot that comes in; of the order, or of its pick, that goes out. */
+  /** Of the lot that comes in; of the order, or of its pick, that goes out or comes back. */
   readonly declarationId: string;
   readonly facility: string;
   readonly direction: 'in' | 'out';
@@ -12,7 +12,7 @@ interface Booking {
   readonly at: string;
 }
 
-/** Pieces are on the shelves and can be sold, or were taken from them for an order that had reserved them. */
+/** Pieces are on the shelves and can be sold, were taken from them for an order that had reserved them, or are back from it. */
 export const bookStock: Handler<Booking> = {
   reads: ({ data }) => [ref(declarations, data.declarationId)],
   decide(states, { data }, context) {
@@ -21,16 +21,16 @@ export const bookStock: Handler<Booking> = {
     if (!order) return nothing;
     const { partyId, livemode } = order;
     const { facility, direction, at, lines } = data;
+    const move = direction === 'in' && declared.content.stockWarehouse !== undefined ? 'back' : direction;
     const pieces = new Map<string, number>();
     for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
     const writes = [...pieces].map(([sku, quantity]) => {
       const id = stockIdOf(partyId, livemode, facility, sku);
       const nothingYet = { partyId, livemode, warehouse: facility, sku, booked: 0, reserved: 0, taken: 0 };
       const stock = states.get(stocks, id) ?? nothingYet;
-      const side = direction === 'in' ? 'booked' : 'taken';
-      return put(stocks, id, { ...stock, [side]: stock[side] + quantity });
+      return put(stocks, id, moved(stock, quantity, move, order));
     });
-    const status = direction === 'in' ? 'stock-booked' : 'picked';
+    const status = move === 'out' ? 'picked' : 'stock-booked';
     const told = tellStatus(
       context,
       declared.orderKey,
@@ -38,7 +38,20 @@ export const bookStock: Handler<Booking> = {
       { status, at, place: facility },
       factsOf(order, declared),
     );
-    const picked = direction === 'out' ? [put(orders, declared.orderKey, { ...order, picked: true as const })] : [];
-    return { writes: [...writes, ...picked], ...told };
+    const { picked: _, ...unpicked } = order;
+    const next: OrderState =
+      move === 'out' ? { ...order, picked: true } : move === 'back' ? { ...unpicked, givenBack: true } : order;
+    return { writes: [...writes, ...(next === order ? [] : [put(orders, declared.orderKey, next)])], ...told };
   },
 };
+
+/** A lot comes in; a sale's pieces go out, and come back where it came to nothing. */
+type Move = 'in' | 'out' | 'back';
+
+/** What was given back before it was heard that its pieces are gone is taken from what is for sale once more, until they are back. */
+function moved(stock: StockState, quantity: number, move: Move, { givenBack }: OrderState): StockState {
+  const { booked, reserved, taken } = stock;
+  if (move === 'in') return { ...stock, booked: booked + quantity };
+  if (move === 'back') return { ...stock, taken: taken - quantity, reserved: reserved - quantity };
+  return { ...stock, taken: taken + quantity, ...(givenBack && { reserved: reserved + quantity }) };
+}

@@ -88,6 +88,7 @@ function withdraw(
     ...progress,
     revision: order.revision + 1,
     cancellation: 'withdrawn',
+    givenBack: true,
     phase: phaseOf(progress),
   };
   const told = tellStatus(

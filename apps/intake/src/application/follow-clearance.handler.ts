@@ -1,8 +1,7 @@
 import type { ClearanceState, Reason } from '#libs/contracts';
-import { type Handler, nothing, put, type Put, ref, type States } from '#libs/messaging';
+import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../domain/milestones.js';
-import type { DeclarationState } from '../domain/order.js';
-import { advance, phaseOf } from '../domain/progress.js';
+import { advance, phaseOf, type Progress } from '../domain/progress.js';
 import { declarations, orders, type OrderState } from '../persistence/tables.js';
 import { factsOf } from './facts-of.js';
 import { reserve } from './reserve-stock.js';
@@ -30,11 +29,13 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
       if (!order) return nothing;
       const hold = data.holdId === undefined ? undefined : { id: data.holdId, open: name === 'HoldPlaced' };
       const progress = advance(order, { about: 'clearance', state: data.to, sequence, ...(hold && { hold }) });
+      const wasGivenBack = mayGiveBack(order, progress);
       const next: OrderState = {
         ...order,
         ...progress,
         phase: phaseOf(progress, declared.unit),
         ...(name === 'CancellationAgreed' && { cancellation: 'agreed' as const }),
+        ...(wasGivenBack && { givenBack: true as const }),
         ...(name === 'CancellationDeclined' && { cancellation: 'declined' as const }),
       };
       const detail = milestone.withReasons ? reasonsInWords(data.reasons) : data.kind;
@@ -55,13 +56,13 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
               }),
             ],
           };
-      return { writes: [put(orders, declared.orderKey, next), ...givenBack(states, order, next, declared)], ...told };
+      const stock = wasGivenBack ? reserve(states, declared.content, undefined, order.partyId, livemode) : [];
+      return { writes: [put(orders, declared.orderKey, next), ...stock], ...told };
     },
   };
 }
 
-/** What was sold from stock is for sale again when the order is cancelled: once, because that is a last state. */
-function givenBack(states: States, before: OrderState, after: OrderState, { content }: DeclarationState): Put[] {
-  if (before.clearance.state === 'cancelled' || after.clearance.state !== 'cancelled') return [];
-  return reserve(states, content, undefined, after.partyId, after.livemode);
+/** What was sold from stock is for sale again when the order is cancelled: once, and what was picked not before it is back on its shelf. */
+function mayGiveBack({ clearance, picked, givenBack }: OrderState, after: Progress): boolean {
+  return clearance.state !== 'cancelled' && after.clearance.state === 'cancelled' && !picked && !givenBack;
 }

@@ -170,6 +170,46 @@ describe('a sale from stock', () => {
     expect(sell(intake, fromZone, 3)).toMatchObject({ kind: 'invalid-order' });
   });
 
+  describe('that is cancelled after its pick', () => {
+    const lines = [{ sku: 'TEE-COT', quantity: 1 }];
+    const at = '2026-11-23T09:00:00Z';
+    const isForSale = (intake: IntakeInMemory, n: number) => sell(intake, fromZone, n).kind === 'accepted';
+    const steps = (intake: IntakeInMemory) => {
+      const { declarationId } = intake.order('SO-1');
+      const move = (direction: 'in' | 'out') =>
+        intake.handle(bookStock, { declarationId, facility: 'URC-CBZ', direction, lines, at });
+      const cancel = () =>
+        intake.handle(
+          followClearance('CancellationAgreed'),
+          { declarationId, to: 'cancelled', at, reasons: [] },
+          { sequence: 1 },
+        );
+      return { pick: () => move('out'), putBack: () => move('in'), cancel };
+    };
+
+    test.each([
+      ['heard in the order in which it happened', ['pick', 'cancel', 'putBack']],
+      ['heard of the cancellation first', ['cancel', 'pick', 'putBack']],
+      ['heard of the cancellation last', ['pick', 'putBack', 'cancel']],
+    ] as const)('is for sale again once it is back on the shelf: %s', (_, order) => {
+      const intake = stocked(bonded, 2);
+      sell(intake, fromZone, 1);
+      sell(intake, fromZone, 2);
+      const step = steps(intake);
+      for (const name of order) step[name]();
+      expect([isForSale(intake, 3), isForSale(intake, 4)]).toEqual([true, false]);
+    });
+
+    test('is not for sale while it is off the shelf', () => {
+      const intake = stocked(bonded, 1);
+      sell(intake, fromZone, 1);
+      const { pick, cancel } = steps(intake);
+      cancel();
+      pick();
+      expect(isForSale(intake, 2)).toBe(false);
+    });
+  });
+
   test('that changes its mind gives back or takes the difference', () => {
     const intake = stocked(bonded, 3);
     sell(intake, fromZone, 1);

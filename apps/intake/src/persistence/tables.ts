@@ -21,8 +21,10 @@ export interface OrderState extends Progress {
   readonly placedAt: string;
   /** `asked`, `agreed`, `declined`: by customs. `withdrawn`: nobody had to be asked. */
   readonly cancellation: 'none' | 'asked' | 'agreed' | 'declined' | 'withdrawn';
-  /** Its pieces were taken from the shelves. */
+  /** Its pieces were taken from the shelves and are not back on them. */
   readonly picked?: true;
+  /** What it had reserved is for sale again, unless it was picked all the same. */
+  readonly givenBack?: true;
   /** The load unit and closing that it departed in. */
   readonly closingId?: string;
   readonly phase: Phase;
@@ -79,7 +81,7 @@ export const papers = aggregate<PaperState>('paper');
 
 /**
  * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`
- * picked. What is left to sell is booked less reserved; every order that reserves writes here, so of two at once one decides anew.
+ * picked and not put back. What is left to sell is booked less reserved; every order that reserves writes here, so of two at once one decides anew.
  */
 export interface StockState {
   readonly partyId: string;

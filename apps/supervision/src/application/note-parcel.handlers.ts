@@ -37,7 +37,7 @@ export const noteReport = (kind: Irregularity['kind']) =>
 /** `ParcelHandedOver`: an import is done with. */
 export const noteHandedOver = noteParcel<DataOf<typeof ParcelHandedOver>>((kase, { to }, at) => deliver(kase, to, at));
 
-/** `StockBooked` in: a lot is on the shelves of the bonded zone. What goes out again is another declaration's matter. */
+/** `StockBooked` in: a lot is on the shelves of the bonded zone. What is sold from it goes out, and at times back, under its own declaration. */
 export const noteBooked = noteParcel<DataOf<typeof StockBooked>>((kase, { direction, facility }, at) =>
-  direction === 'in' ? deliver(kase, facility, at) : kase,
+  direction === 'in' && kase.declaration?.clearanceUnit === 'lot' ? deliver(kase, facility, at) : kase,
 );

@@ -22,6 +22,7 @@ const outcomes: Record<ScanAnswer['outcome'], string> = {
 const irregularities: Record<ScanIrregularity, string> = {
   'temperature-band-not-offered': 'this facility cannot keep it cold enough',
   'kind-of-facility-not-allowed': 'bonded goods outside a bonded zone',
+  'sale-cancelled': 'the sale was cancelled: its pieces stay on the shelf',
   'not-at-its-warehouse': 'it was sold from another warehouse',
   'not-enough-stock': 'the shelf has too few pieces; scan again when it has',
   'temperature-outside-band': 'too warm or too cold',

@@ -48,12 +48,13 @@ function bookIn(draft: Draft, parcel: Parcel, country: string, customsStatus: Cu
   return draft.tell({ ...parcel, stocked: { facility, at: draft.at, customsStatus } }, StockBooked, data, draft.at);
 }
 
-export type NotTaken = 'not-at-its-warehouse' | 'not-enough-stock';
+export type NotTaken = 'sale-cancelled' | 'not-at-its-warehouse' | 'not-enough-stock';
 
 /** The first scan of what was sold from stock takes its pieces from the shelves: all of them, or nothing. */
 export function takeFromStock(draft: Draft, parcel: Parcel, facility: string): Parcel | NotTaken {
   const { notice, livemode } = parcel;
   if (!notice?.pick || parcel.taken) return parcel;
+  if (parcel.clearance?.state === 'cancelled') return 'sale-cancelled';
   if (notice.pick.warehouse !== facility) return 'not-at-its-warehouse';
   const places = notice.pick.lines.map((line) => ({
     line,
@@ -73,7 +74,8 @@ export function takeFromStock(draft: Draft, parcel: Parcel, facility: string): P
     }
   }
   const country = found[0]?.shelf?.country ?? '';
-  return tellTaken(draft, parcel, notice, facility, takenOf(pieces, country));
+  const taken = takenOf(pieces, country);
+  return tellPieces(draft, { ...parcel, taken }, notice, facility, taken, 'out');
 }
 
 /** Where lots of different status are mixed, the stricter word of the country counts. */
@@ -82,12 +84,33 @@ function takenOf(pieces: readonly (ShelfLot & { sku: string })[], country: strin
   return {
     country,
     customsStatus: strictest?.customsStatus ?? {},
-    pieces: pieces.map(({ lotNo, sku, quantity }) => ({ lotNo, sku, quantity })),
+    pieces,
   };
 }
 
-function tellTaken(draft: Draft, parcel: Parcel, notice: Notice, facility: string, taken: Taken): Parcel {
-  let told: Parcel = { ...parcel, taken };
+/** What was picked for a sale that came to nothing is back on its shelves, each piece in its lot. */
+export function putBackOnShelves(draft: Draft, { taken, ...parcel }: Parcel): Parcel {
+  const { notice, livemode } = parcel;
+  if (!notice?.pick || !taken) return parcel;
+  const { warehouse: facility } = notice.pick;
+  for (const { sku, ...lot } of taken.pieces) {
+    const place = { facility, partyId: notice.partyId ?? '', sku, livemode };
+    const shelf = draft.get(shelves, shelfKey(place)) ?? { ...place, country: taken.country, lots: [] };
+    draft.put(shelves, shelfKey(place), putOnShelf(shelf, lot));
+    movePieces(draft, place, lot.lotNo, lot.quantity, 'in');
+  }
+  return tellPieces(draft, parcel, notice, facility, taken, 'in');
+}
+
+function tellPieces(
+  draft: Draft,
+  parcel: Parcel,
+  notice: Notice,
+  facility: string,
+  taken: Taken,
+  direction: 'in' | 'out',
+): Parcel {
+  let told = parcel;
   for (const [lotNo, lines] of Map.groupBy(taken.pieces, (piece) => piece.lotNo)) {
     const data = {
       parcelId: parcel.parcelId,
@@ -95,7 +118,7 @@ function tellTaken(draft: Draft, parcel: Parcel, notice: Notice, facility: strin
       facility,
       at: draft.at,
       lotNo,
-      direction: 'out' as const,
+      direction,
       lines: lines.map(({ sku, quantity }): StockLine => ({ sku, quantity })),
       customsStatus: { ...taken.customsStatus },
     };

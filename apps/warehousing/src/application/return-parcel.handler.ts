@@ -4,6 +4,7 @@ import { accounts } from '../domain/ledger.js';
 import { mayReturn } from '../domain/may-leave.js';
 import { facilityOf } from '../domain/parcel.js';
 import { parcels } from '../persistence/tables.js';
+import { putBackOnShelves } from './book-stock.js';
 import { Draft } from './draft.js';
 
 export interface ReturnParcel {
@@ -13,7 +14,7 @@ export interface ReturnParcel {
 }
 export type ReturnAnswer = 'returned' | 'already-returned' | 'not-found' | 'may-not-return';
 
-/** Handed back over the counter, once customs or the party's agreed cancellation sends it back. */
+/** Handed back over the counter, or put back on its shelves, once customs or the party's agreed cancellation sends it back. */
 export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
   reads: ({ data }) => [ref(parcels, data.parcelId), parkedRef(topics.clearance.name, data.declarationId)],
 
@@ -29,13 +30,13 @@ export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
     draft.move({
       unit: parcelId,
       from: accounts.store(facility),
-      to: accounts.sender,
+      to: parcel.taken ? accounts.shelves : accounts.sender,
       quantity: 1,
       grams: bookedGrams,
     });
     const data = { parcelId, declarationId: notice.declarationId, facility, at: draft.at, reason };
     draft.tell(
-      { ...parcel, where: { phase: 'returned-to-sender', at: draft.at, reason } },
+      { ...putBackOnShelves(draft, parcel), where: { phase: 'returned-to-sender', at: draft.at, reason } },
       ParcelReturnedToSender,
       data,
       draft.at,

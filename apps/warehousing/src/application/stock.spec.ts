@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { StockPickCancelled } from '#libs/contracts';
 import { closeAll, follow, hold, pack, release } from '../../test/events.js';
 import { Warehouse } from '../../test/warehouse.js';
+import { cancelPick } from './cancel-pick.handler.js';
 import { handOver } from './hand-over.handler.js';
+import { returnParcel } from './return-parcel.handler.js';
 
 let warehouse: Warehouse;
 beforeEach(() => {
@@ -142,6 +145,35 @@ describe('stock abroad', () => {
     expect(scan().outcome).toBe('received');
     expect(warehouse.stock('ALA-OW')).toEqual([]);
     expect(warehouse.piecesIn('facility:ALA-OW/stock')).toBe(0);
+  });
+
+  test('what is cancelled is not picked, and what was picked goes back into its lots', () => {
+    shipLot('a', 3);
+    warehouse.now = new Date(warehouse.now.getTime() + 60_000);
+    shipLot('b', 5);
+    const before = warehouse.stock('ALA-OW');
+    const cancel = (parcelId: string) =>
+      warehouse.take(cancelPick, { ...StockPickCancelled.example, parcelId }, { sequence: 2 });
+    const putBack = () => warehouse.take(returnParcel, { parcelId: 'picked', declarationId: 'd-picked', reason: 'x' });
+    warehouse.sell('unpicked', 1);
+    cancel('unpicked');
+    const scan = (parcelId: string) => warehouse.scan(parcelId, 420, { facility: 'ALA-OW' });
+    expect(scan('unpicked')).toMatchObject({ outcome: 'not-in-stock', irregularities: ['sale-cancelled'] });
+    expect(warehouse.stock('ALA-OW')).toEqual(before);
+
+    warehouse.sell('picked', 4);
+    scan('picked');
+    expect(putBack()).toBe('may-not-return');
+    cancel('picked');
+    expect(scan('picked')).toMatchObject({ verdict: 'return' });
+    expect([putBack(), putBack()]).toEqual(['returned', 'already-returned']);
+    expect(warehouse.stock('ALA-OW')).toEqual(before);
+    expect(booked().slice(-2)).toEqual([
+      ['in', 'ALA-OW', 'LOT-a', [{ sku: 'TEE', quantity: 3 }]],
+      ['in', 'ALA-OW', 'LOT-b', [{ sku: 'TEE', quantity: 1 }]],
+    ]);
+    expect(warehouse.piecesIn('facility:ALA-OW/stock')).toBe(8);
+    expect(warehouse.placesOf('picked')).toEqual([]);
   });
 
   test('a label that is scanned before it is announced is picked when the notice comes', () => {

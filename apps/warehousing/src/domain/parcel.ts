@@ -55,7 +55,14 @@ export interface Stocked {
 export interface Taken {
   readonly country: string;
   readonly customsStatus: CustomsStatus;
-  readonly pieces: readonly { readonly lotNo: string; readonly sku: string; readonly quantity: number }[];
+  /** As they stood on their shelves. */
+  readonly pieces: readonly {
+    readonly lotNo: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly since: string;
+    readonly customsStatus: CustomsStatus;
+  }[];
 }
 
 /** It does not leave until this is cleared: by a scan where it was missing, by a person where it was damaged. */

@@ -31,7 +31,7 @@ export function piecesOn({ lots }: Shelf): number {
 
 export function putOnShelf(shelf: Shelf, lot: ShelfLot): Shelf {
   const known = shelf.lots.find(({ lotNo }) => lotNo === lot.lotNo);
-  if (!known) return { ...shelf, lots: [...shelf.lots, lot] };
+  if (!known) return { ...shelf, lots: [...shelf.lots, lot].sort((a, b) => (a.since < b.since ? -1 : 1)) };
   const more = { ...known, quantity: known.quantity + lot.quantity };
   return { ...shelf, lots: shelf.lots.map((one) => (one === known ? more : one)) };
 }
