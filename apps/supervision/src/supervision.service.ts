@@ -4,6 +4,7 @@ import { CreateSupervision1764100000000 } from './persistence/migrations/1764100
 import { FlowOfAllChannels1764200000000 } from './persistence/migrations/1764200000000-flow-of-all-channels.js';
 import { RulesAndAllowances1764210000000 } from './persistence/migrations/1764210000000-rules-and-allowances.js';
 import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
+import { WhatLeaves1764400000000 } from './persistence/migrations/1764400000000-what-leaves.js';
 import { SupervisionModule } from './supervision.module.js';
 
 export const supervision: ServiceOptions = {
@@ -15,6 +16,7 @@ export const supervision: ServiceOptions = {
     FlowOfAllChannels1764200000000,
     RulesAndAllowances1764210000000,
     RoomToChange1764300000000,
+    WhatLeaves1764400000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: what is put before it, what it decides and why, and what may leave.',

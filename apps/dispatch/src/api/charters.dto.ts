@@ -1,12 +1,14 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsUtc } from './utc.js';
 
 export class CharterBody {
+  @ApiProperty({ description: 'A lane by charter.' })
   @IsString()
   @MaxLength(64)
   laneId: string;
 
+  @ApiProperty({ format: 'date-time' })
   @IsUtc()
   departsAt: string;
 

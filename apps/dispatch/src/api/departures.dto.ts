@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { type DeparturePhase, departurePhases } from '../domain/departure.js';
 import { PageQuery } from './page.dto.js';
@@ -10,6 +10,7 @@ export class ListDeparturesQuery extends PageQuery {
   @IsIn(departurePhases)
   state?: DeparturePhase;
 
+  @ApiPropertyOptional({ description: 'Id of a lane.', example: 'urc-ala-truck' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
@@ -39,11 +40,13 @@ export class SealBody {
 }
 
 export class GaugeChangeBody {
+  @ApiProperty({ description: 'The number on the seal that replaces the one before.', example: 'KZ-0042' })
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   newSeal: string;
 }
 
 export class CancelBody {
+  @ApiProperty({ minLength: 1, maxLength: 200 })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -51,7 +54,7 @@ export class CancelBody {
 }
 
 export class DelayBody extends CancelBody {
-  /** The new time of leaving, UTC. */
+  @ApiProperty({ description: 'The new time of leaving, UTC.', format: 'date-time' })
   @IsUtc()
   departsAt: string;
 }

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Lane, modes } from '#libs/contracts';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type UnitPhase, unitPhases } from '../domain/load-unit.js';
@@ -25,9 +25,11 @@ export class RefuseBody {
   @IsIn(modes)
   mode?: Lane['mode'];
 
+  @ApiProperty({ enum: refusalReasons })
   @IsIn(refusalReasons)
   reason: (typeof refusalReasons)[number];
 
+  @ApiProperty({ minLength: 1, maxLength: 200 })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -35,6 +37,11 @@ export class RefuseBody {
 }
 
 export class AcknowledgeBody {
+  @ApiProperty({
+    type: [String],
+    maxItems: 200,
+    description: 'What the receiver found otherwise; empty where all agrees.',
+  })
   @IsArray()
   @ArrayMaxSize(200)
   @IsString({ each: true })

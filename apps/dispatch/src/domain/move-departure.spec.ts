@@ -25,6 +25,16 @@ describe('moving a departure', () => {
     expect(departure.history).toHaveLength(6);
   });
 
+  test('a train does not arrive before its gauge is changed', () => {
+    const gaugeChange = { place: 'KZHOR', hours: 6, done: null };
+    const train: Departure = { ...permitted, phase: 'exited', gaugeChange };
+    expect(moveDeparture(train, 'arrive', at)).toMatchObject({ refusal: { code: 'state-conflict' } });
+    const changed = { ...gaugeChange, done: { at, oldSeal: 'A', newSeal: 'B' } };
+    expect(moveDeparture({ ...train, gaugeChange: changed }, 'arrive', at)).toMatchObject({
+      departure: { phase: 'arrived' },
+    });
+  });
+
   test.each([
     ['an earlier list', { listVersion: 1, listDigest: 'two', at }],
     ['other parcels', { listVersion: 2, listDigest: 'one', at }],

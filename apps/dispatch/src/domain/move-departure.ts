@@ -18,7 +18,7 @@ export type Moved = { readonly departure: Departure; readonly refusal?: never } 
 /** Acts that bring goods nearer to the border: none of them without a grant for exactly the list (states.md, "No race"). */
 const needPermit: ReadonlySet<DepartureAct> = new Set(['seal', 'depart']);
 
-/** Moves a departure on, or says why not. `at` is ISO 8601 UTC. */
+/** Moves a departure on, or says why not. No train arrives over a border of gauges without its change. `at` is ISO 8601 UTC. */
 export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Moved {
   const lacksPermit = needPermit.has(act) && exits(departure) && !holdsPermit(departure);
   if (lacksPermit && isListed(departure)) {
@@ -34,6 +34,11 @@ export function moveDeparture(departure: Departure, act: DepartureAct, at: strin
         detail: `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}. ${whichCan(Object.keys(ways))}`,
       },
     };
+  }
+  const { gaugeChange } = departure;
+  if (act === 'arrive' && gaugeChange && gaugeChange.done === null) {
+    const detail = `Its gauge is to be changed at ${gaugeChange.place} first, under a new seal.`;
+    return { refusal: { code: 'state-conflict', detail } };
   }
   return { departure: { ...departure, phase, history: [...departure.history, { phase, at }] } };
 }

@@ -48,7 +48,7 @@ export function placesOf(ids: ParcelIds, known: readonly string[]): Place[] {
     { topic: topics.scans.name, key: itemNumber },
     { topic: topics.parcels.name, key: parcelId },
     ...placesOfUnits(units),
-    ...services.flatMap((service) => [declarationId, parcelId, itemNumber].map(at(`${service}.dead-letters.v1`))),
+    ...[orderNo, declarationId, parcelId, itemNumber].flatMap(parkedPlacesOf),
   ];
 }
 
@@ -63,5 +63,9 @@ export function placesOfUnits({ receptacleIds, despatchIds, departureIds }: Unit
 /** A number that belongs to nothing yet may still be a key: a draft, a refused order, a document before its order, a bare parcel. */
 export function placesOfKey(key: string, known: readonly string[]): Place[] {
   const ofParties = known.filter((topic) => topic.startsWith('party.'));
-  return [...ofParties, topics.scans.name].map((topic) => ({ topic, key }));
+  return [...[...ofParties, topics.scans.name].map((topic) => ({ topic, key })), ...parkedPlacesOf(key)];
+}
+
+function parkedPlacesOf(key: string): Place[] {
+  return services.map((service) => ({ topic: `${service}.dead-letters.v1`, key }));
 }

@@ -5,7 +5,7 @@ import { departures } from '../persistence/tables.js';
 /** `DepartureScheduled`: cases are ordered by the cut-off of what they would leave with. */
 export const keepDeparture: Handler<ScheduledDeparture> = {
   reads: ({ data }) => [ref(departures, data.departureId)],
-  decide(states, { data }) {
+  decide(states, { data, livemode }) {
     if (states.get(departures, data.departureId)) return nothing;
     const { departureId, origin, cutOff, departsAt, destinationCountries, products, exits = true } = data;
     const kept = {
@@ -13,6 +13,7 @@ export const keepDeparture: Handler<ScheduledDeparture> = {
       origin,
       cutOff,
       departsAt,
+      livemode,
       exits,
       open: true,
       ...(destinationCountries && { destinationCountries }),

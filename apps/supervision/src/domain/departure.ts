@@ -5,6 +5,7 @@ export interface Departure extends Pick<
   ScheduledDeparture,
   'departureId' | 'origin' | 'cutOff' | 'departsAt' | 'destinationCountries' | 'products'
 > {
+  readonly livemode: boolean;
   /** It leaves the customs territory. */
   readonly exits: boolean;
   /** Neither cancelled nor gone. */

@@ -40,8 +40,8 @@ export class QueueQueries {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * Next cut-off first, then risk, then age. Only the few cases that wait are looked at (a partial index); the next cut-off is found once
-   * for each facility, destination and product among them. `now` is the system's time: a departure whose cut-off has passed is no help.
+   * Next cut-off first, then risk, then age; what does not leave misses nothing and comes after what does. Only the few cases that wait are looked at (a partial index); the next cut-off is found once
+   * for each facility, destination and product among them, test and live apart. `now` is the system's time: a departure whose cut-off has passed is no help.
    */
   async waiting(filter: QueueFilter, now: Date, page: { limit: number; after?: Place }): Promise<Waiting[]> {
     const values: unknown[] = [now];
@@ -63,20 +63,21 @@ export class QueueQueries {
       : '';
     const rows = await this.database.query<Row[]>(
       `with waiting as materialized (
-         select c.id, c.facility, c.destination_country, c.product, c.score, c.lodged_at
+         select c.id, c.facility, c.destination_country, c.product, c.livemode, c.leaves, c.score, c.lodged_at
          from clearance_case c where ${where.join(' and ')}),
        next as (
-         select g.facility, g.destination_country, g.product, d.id as departure_id, d.cut_off
-         from (select distinct facility, destination_country, product from waiting) g
+         select g.facility, g.destination_country, g.product, g.livemode, d.id as departure_id, d.cut_off
+         from (select distinct facility, destination_country, product, livemode from waiting where leaves) g
          cross join lateral (
            select id, cut_off from departure
-           where open and origin = g.facility and cut_off > $1::timestamptz
+           where open and origin = g.facility and livemode = g.livemode and cut_off > $1::timestamptz
              and (destination_countries = '{}' or g.destination_country = any(destination_countries))
              and (products = '{}' or g.product = any(products))
            order by cut_off limit 1) d),
        page as (
          select w.id, n.departure_id, n.cut_off, w.score, w.lodged_at
-         from waiting w left join next n using (facility, destination_country, product) ${beyond}
+         from waiting w left join next n on w.leaves and (n.facility, n.destination_country, n.product, n.livemode)
+           = (w.facility, w.destination_country, w.product, w.livemode) ${beyond}
          order by coalesce(n.cut_off, 'infinity'), w.score desc, w.lodged_at, w.id limit ${param(page.limit)})
        select c.data, p.departure_id, p.cut_off from page p join clearance_case c on c.id = p.id
        order by coalesce(p.cut_off, 'infinity'), p.score desc, p.lodged_at, p.id`,

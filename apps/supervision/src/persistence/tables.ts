@@ -20,6 +20,7 @@ export const cases = aggregate<Case>('clearance_case', {
   destination_country: { type: 'text', of: (kase) => kase.declaration?.destinationCountry },
   product: { type: 'text', of: (kase) => kase.declaration?.product },
   livemode: { type: 'boolean', of: (kase) => kase.livemode },
+  leaves: { type: 'boolean', of: ({ declaration }) => leaves(declaration) },
   parcel_id: { type: 'text', of: (kase) => (isLodged(kase) ? parcelIdOf(kase) : kase.goods?.parcelId) },
   lodged_at: { type: 'timestamptz', of: (kase) => kase.lodgedAt },
   needs_officer: { type: 'boolean', of: (kase) => needsOfficer(kase) },
@@ -27,6 +28,11 @@ export const cases = aggregate<Case>('clearance_case', {
   claimed_by: { type: 'text', of: (kase) => kase.claim?.officer },
   claim_until: { type: 'timestamptz', of: (kase) => kase.claim?.leaseUntil },
 });
+
+/** Not what comes in: that waits for no departure. */
+function leaves(declaration: Case['declaration']): boolean {
+  return declaration !== undefined && declaration.direction !== 'import' && declaration.direction !== 'return';
+}
 
 export const departureLists = aggregate<DepartureList>('departure_list', {
   status: { type: 'text', of: (list) => list.status },
@@ -37,6 +43,7 @@ export const departures = aggregate<Departure>('departure', {
   cut_off: { type: 'timestamptz', of: ({ cutOff }) => cutOff },
   departs_at: { type: 'timestamptz', of: ({ departsAt }) => departsAt },
   open: { type: 'boolean', of: ({ open }) => open },
+  livemode: { type: 'boolean', of: ({ livemode }) => livemode },
   /** Empty: all of them. */
   destination_countries: { type: 'text[]', of: ({ destinationCountries }) => destinationCountries ?? [] },
   products: { type: 'text[]', of: ({ products }) => products ?? [] },

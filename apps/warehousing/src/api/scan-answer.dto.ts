@@ -27,6 +27,7 @@ const irregularities: Record<ScanIrregularity, string> = {
   'not-enough-stock': 'the shelf has too few pieces; scan again when it has',
   'temperature-outside-band': 'too warm or too cold',
   'check-digit-wrong': 'probably misread: scan it again',
+  'kept-elsewhere': 'by the books it is stored or packed at another facility: bring it back there',
   'left-before': 'the parcel of this label has left for good: this one comes back, and its notice is not here yet',
 };
 

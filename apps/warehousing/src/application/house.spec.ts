@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { closeAll, decide, pack, release } from '../../test/events.js';
+import { closeAll, decide, follow, pack, release } from '../../test/events.js';
 import { Warehouse } from '../../test/warehouse.js';
 import { moveParcel } from './move-parcel.handler.js';
 import type { HousePlace } from './move-in-house.js';
@@ -160,4 +160,17 @@ test('a thermometer reads parcels and load units, and is no arrival', () => {
   expect(warehouse.scan('', undefined, { ...cold, barcode: 'NOBODY-KNOWS' })).toMatchObject({ outcome: 'read' });
   expect(warehouse.readings.map(({ unit }) => unit)).toEqual(['p', 'p', receptacleId]);
   expect(warehouse.named('ParcelSurplus')).toEqual([]);
+});
+
+test('seen at another facility than the one that keeps it, it is told so', () => {
+  warehouse.announce('p');
+  warehouse.scan('p', 424);
+  const seen = (facility: string) => warehouse.scan('p', undefined, { facility }).irregularities;
+  expect([seen('URC-OE'), seen('URC-RAIL')]).toEqual([undefined, ['kept-elsewhere']]);
+  release(warehouse, 'p');
+  pack(warehouse);
+  expect(seen('URC-RAIL')).toEqual(['kept-elsewhere']);
+  closeAll(warehouse);
+  follow(warehouse, warehouse.bags()[0]!.receptacleId, 'departed');
+  expect(seen('URC-RAIL')).toBeUndefined();
 });

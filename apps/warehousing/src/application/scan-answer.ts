@@ -3,7 +3,8 @@ import type { StorageIrregularity } from '../domain/storage.js';
 import type { ReadingFault } from '../domain/temperature-record.js';
 import type { NotTaken } from './book-stock.js';
 
-export type ScanIrregularity = StorageIrregularity | NotTaken | ReadingFault | 'check-digit-wrong' | 'left-before';
+export type ScanIrregularity =
+  StorageIrregularity | NotTaken | ReadingFault | 'check-digit-wrong' | 'left-before' | 'kept-elsewhere';
 
 export interface ScanAnswer {
   readonly outcome:

@@ -1,7 +1,7 @@
 import type { BarcodeScanned, DataOf } from '#libs/contracts';
 import { hasLeft } from '../domain/follow-receptacle.js';
 import { type Verdict, verdictOn } from '../domain/may-leave.js';
-import type { Parcel } from '../domain/parcel.js';
+import { facilityOf, isInTheHouse, type Parcel } from '../domain/parcel.js';
 import { receiveParcel, type Scan } from '../domain/receive-parcel.js';
 import type { Rules } from '../domain/rules.js';
 import { faultsOfStore } from '../domain/storage.js';
@@ -43,7 +43,11 @@ export function seeParcel(
   const parcel = storeParcel(draft, known, received, scan);
   const outcome = received.report === 'differed' ? 'weight-differed' : (received.report ?? 'sighted');
   const placed = placeAfter(draft, known, parcel, purpose, scan.pictureReference);
-  const faults = [...(placed.notice ? faultsOfStore(placed.notice, facility, rules.storage) : []), ...warm];
+  const faults = [
+    ...(isKeptElsewhere(draft, known, scan) ? (['kept-elsewhere'] as const) : []),
+    ...(placed.notice ? faultsOfStore(placed.notice, facility, rules.storage) : []),
+    ...warm,
+  ];
   return {
     ...answer,
     outcome: outcome === 'sighted' && placed.where.phase === 'presented' && placed !== parcel ? 'presented' : outcome,
@@ -85,6 +89,12 @@ function placeAfter(
 }
 
 const goesOn: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'return']);
+
+/** By the books it is on its own, or in a bag that has not left, at another facility. */
+function isKeptElsewhere(draft: Draft, known: Parcel, { facility }: Scan): boolean {
+  const isHere = facilityOf(known) === facility;
+  return !isHere && (isInTheHouse(known) || (known.where.phase === 'packed' && !isOutOfReach(draft, known)));
+}
 
 /** A weight that is taken under way or abroad is no reason to lock what has left; a closed bag was judged when it came. */
 function isOutOfReach(draft: Draft, { where, notice }: Parcel): boolean {
