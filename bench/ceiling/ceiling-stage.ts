@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensurePartyTopics } from '#libs/messaging';
@@ -8,6 +8,7 @@ import { Client } from 'pg';
 
 import { keepParties } from '../../tools/local/parties.js';
 import { benchPorts } from '../arms/start-arm.js';
+import { copyFolder } from './copy-folder.js';
 import { LEAD_SECONDS, type Rung } from '../load/run-rung.js';
 import { startMeters } from '../measure/costs.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';
@@ -25,7 +26,7 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
   const recording = JSON.parse(readFileSync(join(folder, 'recorded.json'), 'utf8')) as Recording;
   const { stateDir } = recording;
   rmSync(stateDir, { recursive: true, force: true });
-  cpSync(join(folder, 'ready'), stateDir, { recursive: true });
+  copyFolder(join(folder, 'ready'), stateDir);
   const stack = await startLocalStack({ stateDir, log: say, signal, ports: benchPorts });
   const replayers = new Map<string, Replayer>();
   const stop = async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { projectRoot } from '#libs/testing';
 import { ours } from '../arms/ours.js';
 import { freshFolder } from '../arms/start-arm.js';
 import { type ChainContext, stageOn } from '../stages/run-chain.js';
+import { copyFolder } from './copy-folder.js';
 import { recordTo } from './recorder.js';
 
 /** Enough for the chunks to have their usual size, little enough to be held in memory by those who replay it. */
@@ -40,7 +41,7 @@ export async function recordTraffic(folder: string, rate: number, context: Chain
     await first.stop();
     if (!existsSync(join(stateDir, 'postgres')))
       throw new Error('the ceiling needs a database inside its state folder');
-    cpSync(stateDir, join(folder, 'ready'), { recursive: true });
+    copyFolder(stateDir, join(folder, 'ready'));
 
     const recorder = join(projectRoot(), 'dist', 'bench', 'ceiling', 'record-this-process.js');
     const env = { BENCH_RECORD_TO: folder, NODE_OPTIONS: `--import ${pathToFileURL(recorder).href}` };
