@@ -88,7 +88,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'no-more-is-for-sale-than-lies-there',
-    sentence: 'What intake offers lies on the shelves, beside all that is sold and waits to be picked.',
+    sentence: 'What intake offers lies on the shelves, beside what waits to be picked.',
     scope: 'hop',
     sql: `with shelf as (
         select s.data->>'partyId' || '/' || case when (s.data->>'livemode')::boolean then 'live' else 'test' end || '/' || s.facility || '/' || (s.data->>'sku') id,

@@ -33,7 +33,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'stock-is-sold-once',
-    sentence: 'What is reserved of an article is sold by orders that have not given it back, and was booked in.',
+    sentence: 'What is reserved of an article is sold and not given back, and was booked in.',
     scope: 'service',
     sql: `with sold as (
         select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
