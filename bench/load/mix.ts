@@ -1,4 +1,4 @@
-import type { Order, Waybill } from '#libs/contracts';
+import type { Order, Person, Waybill } from '#libs/contracts';
 
 import { chanceFrom, seedOf } from '../../tools/demo/chance.js';
 import { inventOrder } from '../../tools/demo/invent-order.js';
@@ -9,6 +9,7 @@ const LOGISTICS = 'tianshan-express';
 const POSTAL_SHARE = 0.8;
 const EXPRESS_SHARE = 0.1;
 const HTTP_SHARE = 0.2;
+const PARCELS_OF_ONE_ADDRESSEE = 3;
 const platforms = ['steppe-post', 'silk-market', 'province-post'] as const;
 const central = [
   ['KZ', 'Almaty'],
@@ -35,7 +36,15 @@ export interface Offer {
 }
 
 /** Post only, for what measures one party: the same number is the same order. */
-export const mailOf = (serial: number, orderNo: string): Order => ({ ...inventOrder(SEED, serial), orderNo });
+export function mailOf(serial: number, orderNo: string): Order {
+  const order = inventOrder(SEED, serial);
+  return { ...order, orderNo, addressee: neighbour(order.addressee, serial) };
+}
+
+/** The people of the demonstration are too few for a peak: customs would soon look for consignments that were split. */
+function neighbour(person: Person, serial: number): Person {
+  return { ...person, street: `${person.street}, flat ${Math.floor(serial / PARCELS_OF_ONE_ADDRESSEE)}` };
+}
 
 /** The n-th order of the bench, always the same under the given number. Numbers of labels follow `serial`, which must not repeat in a system. */
 export function offerOf(serial: number, orderNo: string): Offer {
@@ -48,7 +57,7 @@ export function offerOf(serial: number, orderNo: string): Offer {
   const isExpress = drawn < POSTAL_SHARE + EXPRESS_SHARE;
   const order: Order = {
     ...base,
-    addressee: personIn(country, [city], chance),
+    addressee: neighbour(personIn(country, [city], chance), serial),
     channel: isExpress ? 'express' : 'commercial',
     regime: isExpress ? chance.pick(['express-a', 'express-b', 'express-c'] as const) : '9610',
     product: isExpress ? 'express' : 'parcel',

@@ -33,8 +33,9 @@ export function databaseOptions(
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,
     extra: {
-      // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough.
-      options: '-c plan_cache_mode=force_generic_plan',
+      // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough. It is made while
+      // tables are empty, so it would read them whole until the first statistics come, a minute into a peak: an index is always right.
+      options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
       onConnect: alwaysListen,
     },
     // An undefined filter would mean "all rows".
