@@ -3,6 +3,7 @@ import { DespatchRow } from './persistence/despatch.entity.js';
 import { CreateWarehousing1764000000000 } from './persistence/migrations/1764000000000-create-warehousing.js';
 import { AddStockAndSessions1764200000000 } from './persistence/migrations/1764200000000-add-stock-and-sessions.js';
 import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
+import { FewerIndexes1764500000000 } from './persistence/migrations/1764500000000-fewer-indexes.js';
 import { ParcelRow } from './persistence/parcel.entity.js';
 import { ReceptacleRow } from './persistence/receptacle.entity.js';
 import { WarehousingModule } from './warehousing.module.js';
@@ -11,7 +12,12 @@ export const warehousing: ServiceOptions = {
   name: 'warehousing',
   module: WarehousingModule,
   entities: [ParcelRow, ReceptacleRow, DespatchRow],
-  migrations: [CreateWarehousing1764000000000, AddStockAndSessions1764200000000, RoomToChange1764300000000],
+  migrations: [
+    CreateWarehousing1764000000000,
+    AddStockAndSessions1764200000000,
+    RoomToChange1764300000000,
+    FewerIndexes1764500000000,
+  ],
   title: 'Torugart warehousing',
   description: 'What is there, where it lies, what may leave: scans, the stock ledger, receptacles and despatches.',
 };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Inject, Injectable, Module } from '@nestjs/common';
 import { ClientKafka, EventPattern, Payload } from '@nestjs/microservices';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Column, Entity, MoreThan, PrimaryColumn, Repository } from 'typeorm';
+import { Column, Entity, Index, MoreThan, PrimaryColumn, Repository } from 'typeorm';
 
 import type { Lane } from '#libs/contracts';
 
@@ -20,6 +20,7 @@ interface ClosedMessage {
 }
 
 @Entity('departures')
+@Index(['laneId', 'departsAt'])
 class DepartureEntity {
   @PrimaryColumn('uuid')
   id: string;

@@ -19,6 +19,7 @@ export class OrderEntity {
   @Column('text')
   status: 'waiting' | 'lodged' | 'released' | 'stopped';
   @Column('uuid')
+  @Index({ unique: true })
   declarationId: string;
   @Column('jsonb')
   declaration: Declaration;

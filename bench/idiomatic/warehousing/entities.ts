@@ -5,6 +5,7 @@ import type { Parcel } from '../../../apps/warehousing/src/domain/parcel.js';
 import type { Receptacle } from '../../../apps/warehousing/src/domain/receptacle.js';
 
 @Entity('parcels')
+@Index(['facility', 'mayLeave'])
 export class ParcelEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -32,6 +33,7 @@ export class EarlyScanEntity {
 }
 
 @Entity('receptacles')
+@Index(['line', 'state'])
 export class ReceptacleEntity {
   @PrimaryColumn('uuid')
   id: string;

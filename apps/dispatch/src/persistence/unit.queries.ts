@@ -62,7 +62,7 @@ export class UnitQueries {
   ): Promise<UnitToPlan[]> {
     return this.database.query<UnitToPlan[]>(
       `select id as "receptacleId", facility, livemode
-       from receptacle where phase = $1 and id > $2 order by id limit $3`,
+       from receptacle where phase = $1 and phase in ('waiting', 'unplanned') and id > $2 order by id limit $3`,
       [phase, after, limit],
     );
   }

@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { LedgerQueries } from './ledger.queries.js';
 import { stateInReceptacle } from './parcel.view.js';
 
-/** Checking the books reads all of them: at most a hundredth of the time goes into it. Real time. */
+/** Checking the books reads all of them: at most a two-hundredth of the time goes into it. Real time. */
 const LEDGER_CHECK_EVERY_MS = 30_000;
-const LEDGER_CHECK_SHARE = 100;
+const LEDGER_CHECK_SHARE = 200;
 
 interface Count {
   readonly name: string;

@@ -6,7 +6,7 @@
  */
 export function sparingly<Answer>(
   ask: () => Promise<Answer>,
-  share = 50,
+  share = 200,
   clock: () => number = () => performance.now(),
 ): () => Promise<Answer> {
   let last: { readonly answer: Answer } | undefined;
