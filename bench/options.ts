@@ -28,12 +28,12 @@ export const usage = `npm run bench -- [OPTIONS]
 
   --rounds N             rounds of the chain, arms in turn (5); of HTTP at most three
   --seconds N            length of the rung that makes a figure (90)
-  --probe-seconds N      length of a rung that only finds the way (8)
+  --probe-seconds N      length of a rung that only finds the way (15)
   --warm-up N            seconds before the first rung of a run, thrown away (30)
   --soak-seconds N       length of the soak (600)
   --arms A,…             ${armNames.join(',')}
   --only S,…             ${stageNames.join(',')}
-  --speed N              virtual seconds in one real second: departures are on a virtual calendar (720)
+  --speed N              virtual seconds in one real second: departures are on a virtual calendar, whose days should fit into a rung (2880)
   --burst-orders N       orders of the one party (500000)
   --burst-limit N        seconds after which the burst is given up, and the figure says so (600)
   --at N                 one rung of ours at N orders a second (for --seconds), told here and written nowhere
@@ -91,12 +91,12 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   return {
     rounds: number('rounds', 5, 1),
     seconds: number('seconds', 90, 15),
-    probeSeconds: number('probe-seconds', 8, 6),
+    probeSeconds: number('probe-seconds', 15, 6),
     warmUpSeconds: number('warm-up', 30, 6),
     soakSeconds: number('soak-seconds', 600, 40),
     arms: listOf('arms', values.arms, armNames),
     only: listOf('only', values.only, stageNames),
-    speed: number('speed', 720),
+    speed: number('speed', 2_880),
     burstOrders: number('burst-orders', 500_000, 5_000),
     burstLimitSeconds: number('burst-limit', 600, 90),
     resume: values.resume ?? false,

@@ -5,6 +5,7 @@ import { FlowOfAllChannels1764200000000 } from './persistence/migrations/1764200
 import { RulesAndAllowances1764210000000 } from './persistence/migrations/1764210000000-rules-and-allowances.js';
 import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
 import { WhatLeaves1764400000000 } from './persistence/migrations/1764400000000-what-leaves.js';
+import { RoomForListings1764500000000 } from './persistence/migrations/1764500000000-room-for-listings.js';
 import { SupervisionModule } from './supervision.module.js';
 
 export const supervision: ServiceOptions = {
@@ -17,6 +18,7 @@ export const supervision: ServiceOptions = {
     RulesAndAllowances1764210000000,
     RoomToChange1764300000000,
     WhatLeaves1764400000000,
+    RoomForListings1764500000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: what is put before it, what it decides and why, and what may leave.',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { isSscc } from '#libs/postal';
 import { closeAll, decide, follow, offload, pack, release } from '../../test/events.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
-import { handOver } from './hand-over.handler.js';
+import { handOver, type Receiver } from './hand-over.handler.js';
 
 let warehouse: Warehouse;
 beforeEach(() => {
@@ -69,8 +69,8 @@ describe('load units', () => {
 
 describe('imports', () => {
   const imported = { direction: 'import', destinationCountry: 'CN' } as const;
-  const hand = (parcelId: string) =>
-    warehouse.take(handOver, { parcels: [{ parcelId, declarationId: `d-${parcelId}` }] });
+  const hand = (parcelId: string, to?: Receiver) =>
+    warehouse.take(handOver, { parcels: [{ parcelId, declarationId: `d-${parcelId}` }], ...(to && { to }) });
 
   test('are handed over once, when they are released, and never packed', () => {
     warehouse.announce('p', imported);
@@ -82,6 +82,8 @@ describe('imports', () => {
     expect(pack(warehouse).packed).toBe(0);
     expect(hand('p')).toEqual({ handedOver: ['p'], before: [], left: [] });
     expect(hand('p')).toEqual({ handedOver: [], before: ['p'], left: [] });
+    expect(hand('p', 'domestic-post')).toEqual({ handedOver: [], before: ['p'], left: [] });
+    expect(hand('p', 'pick-up')).toEqual({ handedOver: [], before: [], left: ['p'] });
     expect(warehouse.named('ParcelHandedOver').map(({ data }) => data['to'])).toEqual(['domestic-post']);
     expect(warehouse.placesOf('p')).toEqual([]);
     expect(warehouse.scan('p', 900).outcome).toBe('sighted');

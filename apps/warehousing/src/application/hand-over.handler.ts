@@ -18,8 +18,9 @@ export interface HandOver {
 
 export interface HandedOver {
   readonly handedOver: readonly string[];
-  /** Were out of our hands before. */
+  /** Were out of our hands before, given to the same receiver. */
   readonly before: readonly string[];
+  /** May not be handed over, or were given to another receiver. */
   readonly left: readonly string[];
 }
 
@@ -37,7 +38,8 @@ export const handOver: Handler<HandOver, HandedOver> = {
     const answer = { handedOver: [] as string[], before: [] as string[], left: [] as string[] };
     for (const { parcelId } of data.parcels) {
       const parcel = draft.get(parcels, parcelId);
-      if (parcel?.where.phase === 'handed-over') answer.before.push(parcelId);
+      if (parcel?.where.phase === 'handed-over' && (data.to ?? parcel.where.to) === parcel.where.to)
+        answer.before.push(parcelId);
       else if (!parcel || !mayHandOver(parcel) || isInDoubt(states, parcel)) answer.left.push(parcelId);
       else {
         handOverOne(draft, parcel, data.to ?? usualReceiver(parcel));

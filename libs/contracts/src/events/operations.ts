@@ -11,6 +11,10 @@ const ParkedSummary = object({
   errorClass: Id,
   since: Instant,
   state: Id,
+  /** Of the first event that waits; absent where the record names none. */
+  eventType: Type.Optional(Type.String()),
+  /** How often its first event was tried. */
+  attempts: Type.Optional(Type.Integer()),
 });
 
 export const ServiceReported = defineEvent('ServiceReported', {

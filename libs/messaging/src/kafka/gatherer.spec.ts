@@ -6,14 +6,14 @@ import { Gatherer, type Submission } from './gatherer.js';
 const records = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => ({ offset: from + i, key: 'k', headers: {}, value: null, timestamp: 0 }));
 
-function gathererOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk = 10) {
+function gathererOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk = 10, bytes = 1_000) {
   const chunks: number[][] = [];
   const gatherer = new Gatherer(
     async (slices) => {
       await consume(slices);
       chunks.push(slices.map((slice) => slice.records.length));
     },
-    { chunk, lingerMs: 1, onWaiting: () => undefined },
+    { chunk, bytes, lingerMs: 1, onWaiting: () => undefined },
   );
   const submit = (partition: number, count: number, more: Partial<Submission> = {}) => {
     const done: number[] = [];
@@ -91,4 +91,13 @@ it('is idle when the chunk under way has ended', async () => {
   release();
   expect(await idle).toBe(1);
   await finished;
+});
+
+it('takes no more once there are bytes enough, but always something, and lets the partitions take turns', async () => {
+  const { chunks, submit } = gathererOf(() => Promise.resolve(), 10, 100);
+  const long = (count: number) => ({ records: records(count).map((one) => ({ ...one, value: Buffer.alloc(150) })) });
+  const both = [submit(0, 0, long(2)), submit(1, 0, long(1))];
+  await Promise.all(both.map(({ finished }) => finished));
+  expect(chunks).toEqual([[1], [1], [1]]);
+  expect(both.map(({ done }) => done)).toEqual([[0, 1], [0]]);
 });

@@ -22,6 +22,8 @@ interface Queued {
 export interface GathererOptions {
   /** Records in one transaction at most. */
   readonly chunk: number;
+  /** Of payload, after which a transaction takes no more: what lies in memory at once is bounded, however long single records are. */
+  readonly bytes: number;
   /** Real time that the first partition waits for the others. */
   readonly lingerMs: number;
   readonly onWaiting: (error: unknown) => void;
@@ -96,6 +98,7 @@ export class Gatherer {
         queued.next += records.length;
         queued.submission.onDone(records.at(-1)!.offset);
         if (queued.next >= queued.submission.records.length) this.leave(queued);
+        else this.goBehind(queued);
       }
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) return this.fail(taken, error);
@@ -114,10 +117,23 @@ export class Gatherer {
       this.queue.map(({ submission, next }) => submission.records.length - next),
       this.chunk,
     );
+    let room = this.options.bytes;
     return this.queue.flatMap((queued, i) => {
-      const records = queued.submission.records.slice(queued.next, queued.next + shares[i]!);
+      const { submission, next } = queued;
+      const records: Fetched[] = [];
+      for (const record of submission.records.slice(next, next + shares[i]!)) {
+        if (room <= 0) break;
+        room -= record.value?.length ?? 0;
+        records.push(record);
+      }
       return records.length > 0 ? [{ queued, records }] : [];
     });
+  }
+
+  /** Who had room in this chunk comes last in the next. */
+  private goBehind(queued: Queued): void {
+    const place = this.queue.indexOf(queued);
+    if (place >= 0) this.queue.push(...this.queue.splice(place, 1));
   }
 
   private fail(taken: readonly { queued: Queued }[], error: unknown): void {

@@ -17,9 +17,15 @@ export interface KafkaConsumerOptions {
   readonly onWaiting: (error: unknown) => void;
   readonly sessionTimeout?: number;
   readonly chunk?: number;
+  /** Topics on which one record may be about thousands of aggregates. */
+  readonly wide?: ReadonlySet<string>;
 }
 
 const COMMIT_EVERY_MS = 2000;
+const CHUNK = 500;
+const CHUNK_BYTES = 4_194_304;
+/** A load list of so many bytes names about two thousand parcels. */
+const WIDE_BYTES = 8_192;
 
 /**
  * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
@@ -29,6 +35,8 @@ const COMMIT_EVERY_MS = 2000;
 export class KafkaConsumer {
   private readonly consumer: Consumer;
   private readonly gatherer: Gatherer;
+  /** A lane of its own for what takes long: meanwhile the many small ones go on. */
+  private readonly wide: Gatherer;
   private readonly reached = new Map<string, { topic: string; partition: number; offset: number }>();
   private readonly behind = new Map<string, number>();
   private paused: readonly string[] = [];
@@ -57,11 +65,15 @@ export class KafkaConsumer {
       allowAutoTopicCreation: false,
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
-    this.gatherer = new Gatherer((slices) => options.runner.consume(slices), {
-      chunk: options.chunk ?? 500,
-      lingerMs: 5,
-      onWaiting: (error) => this.wait(error),
-    });
+    const gatherer = (bytes: number) =>
+      new Gatherer((slices) => options.runner.consume(slices), {
+        chunk: options.chunk ?? CHUNK,
+        bytes,
+        lingerMs: 5,
+        onWaiting: (error) => this.wait(error),
+      });
+    this.gatherer = gatherer(CHUNK_BYTES);
+    this.wide = gatherer(WIDE_BYTES);
     this.watch();
   }
 
@@ -89,11 +101,11 @@ export class KafkaConsumer {
     });
   }
 
-  /** Waits for the running chunk, commits what was reached while still a member, leaves the group. */
+  /** Waits for the running chunks, commits what was reached while still a member, leaves the group. */
   async stop(): Promise<void> {
     this.running = false;
     clearInterval(this.timer);
-    await this.gatherer.idle();
+    await Promise.all([this.gatherer.idle(), this.wide.idle()]);
     await this.commit();
     await this.consumer.stop();
     await this.consumer.disconnect();
@@ -115,7 +127,8 @@ export class KafkaConsumer {
     const name = `${batch.topic}|${batch.partition}`;
     const end = Number(batch.highWatermark) - 1;
     this.behind.set(name, end - Number(batch.firstOffset() ?? end) + 1);
-    await this.gatherer.submit({
+    const lane = this.options.wide?.has(batch.topic) ? this.wide : this.gatherer;
+    await lane.submit({
       topic: batch.topic,
       partition: batch.partition,
       records: batch.messages.map(fetchedOf),

@@ -40,6 +40,8 @@ export interface MessagingOptions {
   readonly sessionTimeout?: number;
 }
 
+/** One event of a vehicle is about everything on board. */
+const WIDE = new Set([declared.departures.name]);
 const REPORT_EVERY_MS = 2000;
 const STALLED_AFTER_MS = 60_000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
@@ -191,6 +193,7 @@ export class MessagingCore {
       kafka: this.kafka,
       groupId: this.options.service,
       runner: this.runner,
+      wide: WIDE,
       onFatal: this.options.onFatal,
       onWaiting: (error) => this.options.log.warn(`waiting: ${String(error)}`),
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
@@ -263,7 +266,7 @@ export class MessagingCore {
       ...this.runner.counts,
       parkedKeys: total,
       paused: this.paused,
-      parked: keys.map(({ topic, key, waiting, reason, errorClass, since, state }) => ({
+      parked: keys.map(({ topic, key, waiting, reason, errorClass, since, state, eventType, attempts }) => ({
         topic,
         key,
         count: waiting,
@@ -271,6 +274,8 @@ export class MessagingCore {
         errorClass,
         since,
         state,
+        attempts,
+        ...(eventType && { eventType }),
       })),
       lastProgress: this.health().lastProgress.toISOString(),
     };

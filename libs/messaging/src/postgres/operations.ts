@@ -23,12 +23,19 @@ export class Operations implements ParkedQueue {
     return rows[0] && { ...rows[0], offset_: Number(rows[0].offset_) };
   }
 
-  async parked(limit: number): Promise<{ total: number; keys: ParkedKey[] }> {
-    const { rows } = await this.pool.query<{ data: ParkedKey; total: string }>(
-      `select data, count(*) over () as total from parked_key where waiting > 0 order by since limit $1`,
+  /** The keys that wait longest, each with the type of its first event. */
+  async parked(limit: number): Promise<{ total: number; keys: (ParkedKey & { eventType: string | undefined })[] }> {
+    const { rows } = await this.pool.query<{ data: ParkedKey; type: string | null; total: string }>(
+      `select data, count(*) over () as total,
+         (select e.headers::jsonb->>'ce_type' from parked_event e
+          where e.topic = k.data->>'topic' and e.key = k.data->>'key' order by e.id limit 1) as type
+       from parked_key k where waiting > 0 order by since limit $1`,
       [limit],
     );
-    return { total: Number(rows[0]?.total ?? 0), keys: rows.map(({ data }) => data) };
+    return {
+      total: Number(rows[0]?.total ?? 0),
+      keys: rows.map(({ data, type }) => ({ ...data, eventType: type ?? undefined })),
+    };
   }
 
   async pausedTopics(): Promise<string[]> {

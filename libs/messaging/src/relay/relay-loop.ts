@@ -4,7 +4,7 @@ import type { Relay } from './relay.js';
 const QUIET_AFTER_MS = 500;
 const QUIET_MS = 200;
 /** Passes follow each other no faster than this: ten small sends cost the broker and the database ten times what one of them costs. */
-const PACE_MS = 40;
+const PACE_MS = 80;
 /** So much in one pass is a backlog, which is not kept waiting. */
 const BACKLOG = 500;
 
