@@ -66,7 +66,7 @@ export async function runChain(
 ): Promise<ChainRun> {
   const at = new Date().toISOString();
   const trials: ChainRun['trials'][number][] = [];
-  await stage.rung(rungs[from.start]! / 2, options.warmUpSeconds);
+  await stage.rung(rungs[from.start]!, options.warmUpSeconds);
   for (;;) {
     const next = nextTrial(rungs.length, from, trials);
     if ('found' in next) {
