@@ -28,8 +28,8 @@ export const usage = `npm run bench -- [OPTIONS]
 
   --rounds N             rounds of the chain, arms in turn (5); of HTTP at most three
   --seconds N            length of the rung that makes a figure (90)
-  --probe-seconds N      length of a rung that only finds the way (15)
-  --warm-up N            seconds before the first rung of a run, thrown away (45)
+  --probe-seconds N      length of a rung that only finds the way (12)
+  --warm-up N            seconds before the first rung of a run, thrown away (30)
   --soak-seconds N       length of the soak (600)
   --arms A,…             ${armNames.join(',')}
   --only S,…             ${stageNames.join(',')}
@@ -91,8 +91,8 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
   return {
     rounds: number('rounds', 5, 1),
     seconds: number('seconds', 90, 15),
-    probeSeconds: number('probe-seconds', 15, 6),
-    warmUpSeconds: number('warm-up', 45, 6),
+    probeSeconds: number('probe-seconds', 12, 6),
+    warmUpSeconds: number('warm-up', 30, 6),
     soakSeconds: number('soak-seconds', 600, 40),
     arms: listOf('arms', values.arms, armNames),
     only: listOf('only', values.only, stageNames),

@@ -13,7 +13,7 @@ import { type ChainContext, rungAt, runChain, rungs, type Stage, stageOf } from 
 import { runHttp } from './run-http.js';
 import { runSoak } from './run-soak.js';
 
-const FIRST_RATES: Readonly<Record<ArmName, number>> = { ours: 250, idiomatic: 60, ceiling: 500 };
+const FIRST_RATES: Readonly<Record<ArmName, number>> = { ours: 200, idiomatic: 56, ceiling: 400 };
 /** There is one arm, and nothing to be interleaved with. */
 const HTTP_ROUNDS = 3;
 /** Of the figure: a system that is full all the time says little about drift. */
