@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { keptPorts } from '#libs/testing';
 
@@ -10,6 +12,7 @@ import type { RunningSystem } from '../../tools/running/running-system.js';
 import { Staff } from '../../tools/running/staff.js';
 import { Vehicles } from '../../tools/simulator/vehicles.js';
 import type { Arm, RunningArm } from './arm.js';
+import { roundTheClock } from './round-the-clock.js';
 import { startArm, type Ground } from './start-arm.js';
 
 export interface OursOptions {
@@ -44,10 +47,12 @@ async function runServices({ speed, env = {} }: OursOptions, { stateDir, stack, 
   const now = Date.now();
   const clock = { realOrigin: now, virtualOrigin: now, speed };
   const surroundings = { stateDir, stack, ports, issuerFile: keepUsers(stateDir).file, parties, clock };
+  const networkFile = join(stateDir, 'network.json');
+  writeFileSync(networkFile, JSON.stringify(roundTheClock()));
   await run(
     names.map((name) => {
       const program = programOf(name, surroundings);
-      return { ...program, env: { ...program.env, ...env } };
+      return { ...program, env: { ...program.env, NETWORK_FILE: networkFile, ...env } };
     }),
   );
   const urls = Object.fromEntries(services.map((name) => [name, urlOf(ports, name)])) as Record<ServiceName, string>;

@@ -109,9 +109,9 @@ export function flowCases(world: World): void {
   });
 
   describe('the queue', () => {
-    it('is ordered by the cut-off of what the goods would leave with, then by risk', async () => {
+    it('is ordered by the cut-off of what the goods would leave with, then by risk; imports miss nothing', async () => {
       const facility = `TEST-${newId().slice(-4)}`;
-      const [far, near, none] = [parcel(), parcel(), parcel()];
+      const [far, near, none, inbound] = [parcel(), parcel(), parcel(), parcel()];
       const to = (destinationCountry: string) => ({ ...red, destinationCountry, handoverFacility: facility });
       const leaving = (destinationCountries: string[], cutOff: string) =>
         event(DepartureScheduled, {
@@ -130,15 +130,20 @@ export function flowCases(world: World): void {
         lodge(none, to('TJ')),
         lodge(far, to('KZ')),
         lodge(near, to('KG')),
+        lodge(inbound, { ...to('KG'), direction: 'import' }),
       );
-      for (const { declarationId } of [far, near, none]) await world.hears('InspectionOrdered', on(declarationId));
+      for (const { declarationId } of [far, near, none, inbound])
+        await world.hears('InspectionOrdered', on(declarationId));
       const rows = async (query = '') => {
         const { body } = await world.get(`cases/queue?facility=${facility}${query}`, 'senior');
         return body as { items: Record<string, unknown>[]; nextCursor: string | null };
       };
       await until(async () => ((await rows()).items[1]?.['cutOff'] ? true : undefined), 'departures not known');
       const { items } = await rows();
-      expect(items.map((row) => row['declarationId'])).toEqual([near, far, none].map((one) => one.declarationId));
+      const ids = items.map((row) => row['declarationId']);
+      expect(ids.slice(0, 2)).toEqual([near.declarationId, far.declarationId]);
+      expect(ids.slice(2).sort()).toEqual([none.declarationId, inbound.declarationId].sort());
+      expect(items.slice(2).map((row) => row['cutOff'])).toEqual([undefined, undefined]);
       expect(items[0]).toMatchObject({
         lane: 'red',
         documents: { count: '1 of 1' },
@@ -150,7 +155,7 @@ export function flowCases(world: World): void {
       const first = await rows('&limit=2');
       expect(first.items).toHaveLength(2);
       const second = await rows(`&limit=2&after=${first.nextCursor ?? ''}`);
-      expect(second.items.map((row) => row['declarationId'])).toEqual([none.declarationId]);
+      expect(second.items.map((row) => row['declarationId'])).toEqual(ids.slice(2));
       expect((await rows('&channel=express')).items).toEqual([]);
       for (const list of ['cases', 'cases/queue']) {
         expect(await world.get(`${list}?after=zap`, 'senior')).toMatchObject({

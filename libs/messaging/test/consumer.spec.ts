@@ -7,9 +7,9 @@ import { ChunkRunner } from '../src/chunk/chunk-runner.js';
 import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { Sending, Store } from '../src/store.js';
-import { idOf, served } from './suite/drive.js';
+import { idOf, record, served } from './suite/drive.js';
 import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
-import { pingPong, type PingPong } from './toys/ping-pong.js';
+import { pingPong, PURSE, type PingPong } from './toys/ping-pong.js';
 
 jest.setTimeout(180_000);
 
@@ -31,7 +31,7 @@ afterAll(() => stack?.stop());
 beforeEach(async () => {
   toys = pingPong(`consumer-${++number}`);
   pool = await makeDatabase(stack, `consumer_${number}`, { application_name: `consumer_${number}` });
-  await ensureTopics(stack.brokers, [topicNamed(toys.outside, 4)]);
+  await ensureTopics(stack.brokers, [topicNamed(toys.outside, 4), topicNamed(toys.inside)]);
   fatal = [];
 });
 afterEach(async () => {
@@ -41,7 +41,8 @@ afterEach(async () => {
 });
 
 function runnerOver(store: Store): ChunkRunner {
-  return new ChunkRunner({ service: 'intake', store, handlers: toys.ping, types: toys.types, now: () => new Date() });
+  const handlers = new Map([...toys.pong, ...toys.ping]);
+  return new ChunkRunner({ service: 'intake', store, handlers, types: toys.types, now: () => new Date() });
 }
 
 /** So slow to tell the watermarks that the first fetch is there before. */
@@ -66,9 +67,10 @@ async function begin(store: Store = new PostgresStore(pool)): Promise<KafkaConsu
     onWaiting: () => undefined,
     sessionTimeout: 6000,
     chunk: 20,
+    wide: new Set([toys.inside]),
   });
   consumers.push(consumer);
-  await consumer.start([toys.outside], []);
+  await consumer.start([toys.outside, toys.inside], []);
   return consumer;
 }
 
@@ -236,4 +238,40 @@ describe('a consumer of real Kafka', () => {
     expect((await taken()).map(({ cause }) => cause)).toEqual([idOf(good)]);
     expect(fatal).toEqual([]);
   });
+
+  it('goes on with single records while one in the lane of wide ones waits for the database', async () => {
+    await pool.query(`insert into purse (id, version, seq, data) values ($1, 1, 0, '{"sum":0}')`, [PURSE]);
+    const other = await pool.connect();
+    await other.query('begin');
+    await other.query('select 1 from purse for update');
+    const pinged = record(toys.inside, toys.Pinged, 'wide', { ball: 'wide', amount: 1, cause: 'wide' });
+    await send([{ ...pinged, headers: { ...pinged.headers, tg_source: 'toy', tg_xid: '1', tg_pos: '1' } }]);
+    try {
+      await begin();
+      await untilLocked();
+      const sent = await serveMany(30);
+      await eventually(30);
+      await expectOnceInOrder(sent);
+    } finally {
+      await other.query('rollback');
+      other.release();
+    }
+    await eventually(31);
+    expect((await taken()).map(({ cause }) => cause)).toContain('wide');
+    expect(fatal).toEqual([]);
+  });
 });
+
+/** Until a statement of this database's users waits for a lock. */
+async function untilLocked(withinMs = 30_000): Promise<void> {
+  const waits = async () =>
+    (
+      await pool.query(
+        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'consumer_${number}'`,
+      )
+    ).rowCount;
+  for (const deadline = Date.now() + withinMs; (await waits()) === 0;) {
+    if (Date.now() > deadline) throw new Error('nothing waits for a lock');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

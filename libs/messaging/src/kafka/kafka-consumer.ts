@@ -6,7 +6,7 @@ import { storableKey, storableText } from '../chunk/storable.js';
 import { RefusedToStart } from '../errors.js';
 import type { Fetched, Partition } from '../store.js';
 import { awaitCoordinator } from './await-coordinator.js';
-import { Gatherer } from './gatherer.js';
+import { Gatherer, type Submission } from './gatherer.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
 export interface KafkaConsumerOptions {
@@ -22,7 +22,7 @@ export interface KafkaConsumerOptions {
 }
 
 const COMMIT_EVERY_MS = 2000;
-const CHUNK = 500;
+const CHUNK = 200;
 const CHUNK_BYTES = 4_194_304;
 /** A load list of so many bytes names about two thousand parcels. */
 const WIDE_BYTES = 8_192;
@@ -37,6 +37,8 @@ export class KafkaConsumer {
   private readonly gatherer: Gatherer;
   /** A lane of its own for what takes long: meanwhile the many small ones go on. */
   private readonly wide: Gatherer;
+  /** Partitions of the lane of wide ones that are being handled. */
+  private readonly aside = new Set<string>();
   private readonly reached = new Map<string, { topic: string; partition: number; offset: number }>();
   private readonly behind = new Map<string, number>();
   private paused: readonly string[] = [];
@@ -120,27 +122,56 @@ export class KafkaConsumer {
     if (added.length > 0) this.consumer.pause(added.map((topic) => ({ topic })));
   }
 
-  private async handle({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async handle(payload: EachBatchPayload): Promise<void> {
     const { assignment } = this;
+    const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const isMine = () => this.running && assignment === this.assignment && isRunning() && !isStale();
     if (!(await this.inPlace) || !isMine()) return;
-    const name = `${batch.topic}|${batch.partition}`;
+    const { topic, partition } = batch;
+    const name = `${topic}|${partition}`;
     const end = Number(batch.highWatermark) - 1;
     this.behind.set(name, end - Number(batch.firstOffset() ?? end) + 1);
-    const lane = this.options.wide?.has(batch.topic) ? this.wide : this.gatherer;
-    await lane.submit({
-      topic: batch.topic,
-      partition: batch.partition,
+    const submission = {
+      topic,
+      partition,
       records: batch.messages.map(fetchedOf),
       heartbeat: () => heartbeat(),
       isMine,
-      onDone: (offset) => {
+      onDone: (offset: number) => {
         this.lastProgress = Date.now();
         this.behind.set(name, Math.max(0, end - offset));
-        resolveOffset(String(offset));
-        this.reached.set(name, { topic: batch.topic, partition: batch.partition, offset });
+        this.reached.set(name, { topic, partition, offset });
       },
-    });
+    };
+    if (this.options.wide?.has(topic)) return this.handleAside(submission, resolveOffset);
+    const { onDone } = submission;
+    await this.gatherer.submit({ ...submission, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
+  }
+
+  /**
+   * kafkajs fetches nothing from a broker until everything of the last fetch is handled. So the partition is paused and its records count as
+   * handled for the client alone; should they fail, they are read again from where the partition stands.
+   */
+  private handleAside(submission: Submission, resolveOffset: (offset: string) => void): void {
+    const { topic, partition, records, onDone } = submission;
+    const name = `${topic}|${partition}`;
+    const at = [{ topic, partitions: [partition] }];
+    this.consumer.pause(at);
+    // Somebody resumed the topic meanwhile; what was fetched too early is not resolved and comes again.
+    if (this.aside.has(name)) return;
+    this.aside.add(name);
+    let next = records[0]!.offset;
+    resolveOffset(String(records.at(-1)!.offset));
+    void this.wide
+      .submit({ ...submission, onDone: (offset) => ((next = offset + 1), onDone(offset)) })
+      .catch((error: unknown) => {
+        this.wait(error);
+        if (submission.isMine()) this.consumer.seek({ topic, partition, offset: String(next) });
+      })
+      .finally(() => {
+        this.aside.delete(name);
+        if (this.running && !this.paused.includes(topic)) this.consumer.resume(at);
+      });
   }
 
   /** To wait for the store is no stall: a new process would wait as well. */
