@@ -23,8 +23,8 @@ export type Outcome =
 
 /**
  * Decides all steps in order on one view, so that each sees what those before it did. What a decision asked for and nobody announced is
- * collected over the whole chunk, loaded in one go, and everything is decided again from the start: a chunk of 500 costs two or three
- * loads, not 500. Nothing is kept of a round that was not complete.
+ * collected over the whole chunk, loaded in one go, and everything is decided again from the start: a chunk of 200 costs two or three
+ * loads, not 200. Nothing is kept of a round that was not complete.
  */
 export async function fold(
   store: Pick<Store, 'load'>,
