@@ -14,19 +14,36 @@ export interface WaitingOrder {
   readonly sealed: string;
 }
 
+/** Real time. What another instance wrote late, before what was seen here, waits no longer than this. */
+const WHOLE_LOOK_MS = 1_000;
+
+/**
+ * The staging table is a queue: before what waits lies what was taken, and each look would step over all of it until the next vacuum. So
+ * a look begins where the one before it found the first that waits.
+ */
 @Injectable()
 export class StagedQueries {
+  private from: Record<string, string> = {};
+  private wholeLookAt = 0;
+
   constructor(private readonly database: DataSource) {}
 
   /** The oldest of each party, of each order only the first: the next one of an order waits for its answer. */
   async waiting(perParty: number): Promise<Queue<WaitingOrder>[]> {
-    const rows = await this.database.query<WaitingOrder[]>(
-      `select s.id, s.party_id as "partyId", p.kinds, s.livemode, s.order_no as key, s.cost, s.sealed
-       from party p cross join lateral (select * from staged where party_id = p.id order by pos limit $1) s
+    if (performance.now() >= this.wholeLookAt) {
+      this.from = {};
+      this.wholeLookAt = performance.now() + WHOLE_LOOK_MS;
+    }
+    const rows = await this.database.query<(WaitingOrder & { pos: string })[]>(
+      `select s.id, s.party_id as "partyId", p.kinds, s.livemode, s.order_no as key, s.cost, s.sealed, s.pos
+       from party p cross join lateral (
+         select * from staged where party_id = p.id and pos >= coalesce(($2::jsonb ->> p.id)::bigint, 0)
+         order by pos limit $1) s
        order by p.id, s.pos`,
-      [perParty],
+      [perParty, JSON.stringify(this.from)],
     );
     const parties = Map.groupBy(rows, ({ partyId }) => partyId);
+    for (const [party, [first]] of parties) this.from[party] = first!.pos;
     return [...parties].map(([party, items]) => ({ party, items: firstOfEachOrder(items) }));
   }
 }

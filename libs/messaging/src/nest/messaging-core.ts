@@ -266,17 +266,7 @@ export class MessagingCore {
       ...this.runner.counts,
       parkedKeys: total,
       paused: this.paused,
-      parked: keys.map(({ topic, key, waiting, reason, errorClass, since, state, eventType, attempts }) => ({
-        topic,
-        key,
-        count: waiting,
-        reason: reason.slice(0, 300),
-        errorClass,
-        since,
-        state,
-        attempts,
-        ...(eventType && { eventType }),
-      })),
+      parked: keys,
       lastProgress: this.health().lastProgress.toISOString(),
     };
     const id = newId();

@@ -22,6 +22,13 @@ export interface ParkedKey {
   readonly by?: string;
 }
 
+/** As a service reports it. @param eventType of its first event, where the record names one */
+export function summaryOf(parked: ParkedKey, eventType: string | null) {
+  const { topic, key, waiting, reason, errorClass, since, state, attempts } = parked;
+  const type = eventType === null ? {} : { eventType };
+  return { topic, key, count: waiting, reason: reason.slice(0, 300), errorClass, since, state, attempts, ...type };
+}
+
 export type ErrorClass = 'poison' | 'bug' | 'conflict';
 
 export const parkedKeys = aggregate<ParkedKey>('parked_key', {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { RefusedToStart } from '../errors.js';
-import type { ParkedEvent, ParkedKey } from '../parking/parked.js';
+import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../parking/replayer.js';
 
 /** The few questions that the running of the core asks beside the hot path. */
@@ -24,7 +24,7 @@ export class Operations implements ParkedQueue {
   }
 
   /** The keys that wait longest, each with the type of its first event. */
-  async parked(limit: number): Promise<{ total: number; keys: (ParkedKey & { eventType: string | undefined })[] }> {
+  async parked(limit: number): Promise<{ total: number; keys: ReturnType<typeof summaryOf>[] }> {
     const { rows } = await this.pool.query<{ data: ParkedKey; type: string | null; total: string }>(
       `select data, count(*) over () as total,
          (select e.headers::jsonb->>'ce_type' from parked_event e
@@ -32,10 +32,7 @@ export class Operations implements ParkedQueue {
        from parked_key k where waiting > 0 order by since limit $1`,
       [limit],
     );
-    return {
-      total: Number(rows[0]?.total ?? 0),
-      keys: rows.map(({ data, type }) => ({ ...data, eventType: type ?? undefined })),
-    };
+    return { total: Number(rows[0]?.total ?? 0), keys: rows.map(({ data, type }) => summaryOf(data, type)) };
   }
 
   async pausedTopics(): Promise<string[]> {
