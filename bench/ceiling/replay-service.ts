@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer, type ProducerBatch } from 'kafkajs';
 import pg from 'pg';
 
+import { SESSION_OPTIONS } from '#libs/service-defaults';
+
 import { readFrames } from './frames.js';
 import { type Operation, planReplay } from './replay-plan.js';
 import type { ReplayCommand, ReplayReport } from './replay-messages.js';
@@ -166,7 +168,7 @@ class Copy {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.url, options: '-c plan_cache_mode=force_generic_plan' });
+    const client = new pg.Client({ connectionString: this.url, options: SESSION_OPTIONS });
     client.on('error', () => undefined);
     await client.connect();
     return client;

@@ -8,6 +8,7 @@ export { Clock, type ClockSettings, realTime } from './clock/clock.js';
 export { Environment, EnvironmentError } from './config/environment.js';
 export { ServiceConfig } from './config/service-config.js';
 export { isDatabaseUnavailable } from './database/is-database-unavailable.js';
+export { SESSION_OPTIONS } from './database/session-options.js';
 export { Health, type HealthCheck, type HealthDetail, type HealthReport } from './health/health.js';
 export { describeError } from './logging/describe-error.js';
 export { ServiceLog } from './logging/service-log.js';

@@ -6,6 +6,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceOptions } from '../service-options.js';
 import { DatabaseLog } from './database-log.js';
 import { runMigrations } from './run-migrations.js';
+import { SESSION_OPTIONS } from './session-options.js';
 
 const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -33,9 +34,7 @@ export function databaseOptions(
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,
     extra: {
-      // The statements of the messaging core are large and their arrays say nothing to the planner: one plan each is enough. It is made while
-      // tables are empty, so it would read them whole until the first statistics come, a minute into a peak: an index is always right.
-      options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
+      options: SESSION_OPTIONS,
       onConnect: alwaysListen,
     },
     // An undefined filter would mean "all rows".
