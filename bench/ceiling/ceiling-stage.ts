@@ -50,6 +50,8 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
   }
   const copies = new Copies(stack);
   return {
+    // Each rung is replayed on copies of its own.
+    carriesOver: false,
     stop,
     rung: (rate, seconds) => replayRung({ stateDir, stack, replayers, copies, recording }, rate, seconds),
   };

@@ -7,7 +7,7 @@ import { projectRoot } from '#libs/testing';
 
 import { ours } from '../arms/ours.js';
 import { freshFolder } from '../arms/start-arm.js';
-import { type ChainContext, stageOn } from '../stages/run-chain.js';
+import { type ChainContext, stageOn, virtualDayMs } from '../stages/run-chain.js';
 import { copyFolder } from './copy-folder.js';
 import { recordTo } from './recorder.js';
 
@@ -27,7 +27,7 @@ export interface Recording {
 }
 
 /**
- * One run of ours whose statements and sends are written down. The state of a started system without orders is kept beside them: that is
+ * One run of ours whose statements and sends are written down, until its vehicles have left. The state of a started system without orders is kept beside them: that is
  * what they are replayed on.
  */
 export async function recordTraffic(folder: string, rate: number, context: ChainContext): Promise<Recording> {
@@ -53,6 +53,10 @@ export async function recordTraffic(folder: string, rate: number, context: Chain
     const began = Date.now();
     const rung = await stage
       .rung(rate, seconds)
+      .then(async (done) => {
+        await sleep(virtualDayMs(options.speed), undefined, { signal });
+        return done;
+      })
       .finally(() => stage.stop())
       .finally(endRecording);
     const recording = { rate, orders: rung.offered, began, ended: began + (rung.offered / rate) * 1_000, stateDir };

@@ -6,7 +6,10 @@ export type Operation = Extract<Recorded, { kind: 'sql' | 'send' }>;
 export interface ReplayPlan {
   /** What changed the database between the start of the service and the first order; to be done once. */
   readonly setup: readonly Extract<Recorded, { kind: 'sql' }>[];
-  /** What the orders caused, each with its moment from 0 (the first order) to 1 (the last). What came after the last is at 1. */
+  /**
+   * What the orders caused, each with its moment from 0 (the first order) to 1 (the last) and as much beyond as it came after the last: it
+   * falls into the next lap, as the work of earlier orders does.
+   */
   readonly work: readonly { readonly operation: Operation; readonly moment: number; readonly rows: number }[];
   readonly topics: readonly string[];
 }
@@ -37,7 +40,7 @@ export function planReplay(
       .filter(({ at }) => at >= began)
       .map((operation) => ({
         operation,
-        moment: Math.min(1, (operation.at - began) / (ended - began)),
+        moment: (operation.at - began) / (ended - began),
         rows: operation.kind === 'sql' ? (rows.get(operation.id) ?? 0) : 0,
       })),
     topics: [...new Set(frames.flatMap((frame) => (frame.kind === 'subscribe' ? frame.topics : [])))],

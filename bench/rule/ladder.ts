@@ -19,7 +19,7 @@ export type Next = Pick<Trial, 'rung' | 'kind'> | { readonly found: number | und
 /** After so many rungs that did not hold the full time nothing is found: the probes were wrong about this machine. */
 const MOST_CONFIRMS = 6;
 /** Where nothing is known of an arm yet. */
-const LONG_STRIDE = 4;
+const LONG_STRIDE = 2;
 const SHORT_STRIDE = 1;
 
 /**

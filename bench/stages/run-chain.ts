@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Arm, RunningArm } from '../arms/arm.js';
 import { Follower } from '../load/follow.js';
 import { Offerer } from '../load/offer.js';
@@ -13,6 +15,8 @@ export const bounds: Bounds = { decisionP99Ms: 1_000, releaseP99Ms: 1_000 };
 /** Orders a second for which the targets of latency are said. */
 export const TARGET_RATE = 1_000;
 const TARGET_SECONDS = 30;
+/** Real milliseconds of a day at so many virtual seconds to a real one: within it every vehicle leaves. */
+export const virtualDayMs = (speed: number) => 86_400_000 / speed;
 
 export const rungs = ladder();
 export const rungAt = (rate: number) => rungs.reduce((best, each, i) => (each <= rate ? i : best), 0);
@@ -25,6 +29,8 @@ export interface ChainContext {
 
 /** How an arm is put under load; the ceiling has a way of its own. */
 export interface Stage {
+  /** Whether what was offered too fast burdens the next rung: work left undone, and vehicles that have yet to leave. */
+  readonly carriesOver: boolean;
   rung(rate: number, seconds: number): Promise<Rung>;
   stop(): Promise<void>;
 }
@@ -50,6 +56,7 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
     throw error;
   }
   return {
+    carriesOver: true,
     stop,
     async rung(rate, seconds) {
       const firstSerial = serial;
@@ -59,10 +66,13 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
   };
 }
 
-/** One arm once: warm-up, the search, the rung of full length, and for ours the rung that the latencies are asked for. */
+/**
+ * One arm once: warm-up, the search, the rung of full length, and for ours the rung that the latencies are asked for. After a rung that did
+ * not hold it rests for a virtual day, since the parcels of that rung would leave within the next one.
+ */
 export async function runChain(
   { arm, round, from, stage }: { arm: ArmName; round: number; from: Parameters<typeof nextTrial>[1]; stage: Stage },
-  { options, say }: ChainContext,
+  { options, say, signal }: ChainContext,
 ): Promise<ChainRun> {
   const at = new Date().toISOString();
   const trials: ChainRun['trials'][number][] = [];
@@ -87,6 +97,7 @@ export async function runChain(
       `${arm} round ${round}: ${next.kind} ${rate}/s: ${measured.held ? 'holds' : reasons.join(', ')} ` +
         `(decision p99 ${ms(decision.p99)}, release p99 ${ms(release.p99)}, stolen ${(surroundings.stolenShare * 100).toFixed(1)} %)`,
     );
+    if (!measured.held && stage.carriesOver) await sleep(virtualDayMs(options.speed), undefined, { signal });
   }
 }
 
