@@ -28,7 +28,7 @@ export const usage = `npm run bench -- [OPTIONS]
 
   --rounds N             rounds of the chain, arms in turn (5); of HTTP at most three
   --seconds N            length of the rung that makes a figure (90)
-  --probe-seconds N      length of a rung that only finds the way (12)
+  --probe-seconds N      length of a rung of HTTP that only finds the way (12)
   --warm-up N            seconds before the first rung of a run, thrown away (30)
   --soak-seconds N       length of the soak (600)
   --arms A,…             ${armNames.join(',')}

@@ -18,6 +18,8 @@ const SCAN_AFTER_MS = 3_000;
 export const LEAD_SECONDS = 5;
 const SAMPLE_MS = 500;
 const DRAIN_MS = 60_000;
+/** When more of all that is to be offered have waited too long, the p99 cannot hold any more, and the rung ends. */
+const LATE_SHARE = 0.012;
 const STILL_MS = 4_000;
 
 export interface Rung {
@@ -52,10 +54,20 @@ export interface Scene {
   readonly signal: AbortSignal;
 }
 
-/** Offers orders at one rate, then waits until what was offered is through. @param firstSerial of labels; takes as many as it offers */
+export interface RungPlan {
+  readonly name: string;
+  readonly rate: number;
+  readonly seconds: number;
+  /** Of labels; it takes as many as it offers. */
+  readonly firstSerial: number;
+  /** Whether it ends as soon as so much is late that it cannot hold: what would follow only burdens the next rung. */
+  readonly endsWhenLate: boolean;
+}
+
+/** Offers orders at one rate, then waits until what was offered is through. */
 export async function runRung(
   { arm, offerer, follower, staff, bounds, signal }: Scene,
-  { name, rate, seconds, firstSerial }: { name: string; rate: number; seconds: number; firstSerial: number },
+  { name, rate, seconds, firstSerial, endsWhenLate }: RungPlan,
 ): Promise<Rung> {
   const total = Math.round(rate * (seconds + LEAD_SECONDS));
   const lead = Math.round(rate * LEAD_SECONDS);
@@ -69,6 +81,7 @@ export async function runRung(
   const due = (i: number) => dueAt(began, rate, i);
   const scanDue = (i: number) => due(i) + SCAN_AFTER_MS;
   const given = { orders: 0, scans: 0 };
+  let offered = total;
   const lag: LagSample[] = [];
   const sampling = setInterval(() => {
     const at = (Date.now() - began) / 1_000 - LEAD_SECONDS;
@@ -78,16 +91,25 @@ export async function runRung(
     const unplanned = follower.closedParcels - before.closed - (follower.plannedParcels - before.planned);
     const undone = undecided + unreleased + unpacked + unplanned;
     if (at >= 0 && at < seconds) lag.push({ at, waiting: undone });
+    if (endsWhenLate && given.orders < total && tooManyLate()) offered = given.orders;
   }, SAMPLE_MS);
+  const tooManyLate = () => {
+    const now = Date.now();
+    let late = 0;
+    for (let i = lead; i < given.orders; i += 1) {
+      if ((outcomes.decidedAt[i] || now) - due(i) > bounds.decisionP99Ms) late += 1;
+    }
+    return late > (total - lead) * LATE_SHARE;
+  };
   const packedSince = () => staff.packed - before.packed;
   try {
     await Promise.all([
-      arrive({ began, rate, total, signal }, (from, to) => {
+      arrive({ began, rate, total: () => offered, signal }, (from, to) => {
         given.orders = to;
         const dues = Array.from({ length: to - from }, (_, k) => due(from + k));
         offerer.orders(offers.slice(from, to), dues, outcomes);
       }),
-      arrive({ began: began + SCAN_AFTER_MS, rate, total, signal }, (from, to) => {
+      arrive({ began: began + SCAN_AFTER_MS, rate, total: () => offered, signal }, (from, to) => {
         given.scans = to;
         offerer.scans(offers.slice(from, to));
       }),
@@ -95,10 +117,10 @@ export async function runRung(
   } finally {
     clearInterval(sampling);
   }
-  await drained(outcomes, staff, signal);
-  const { costs, surroundings } = await readMeters(total);
+  await drained(outcomes, offered, staff, signal);
+  const { costs, surroundings } = await readMeters(offered);
 
-  const measured = Array.from({ length: total - lead }, (_, k) => lead + k);
+  const measured = Array.from({ length: offered - lead }, (_, k) => lead + k);
   const times = (ends: Float64Array, from: (i: number) => number) =>
     measured.map((i) => (ends[i] ? ends[i] - from(i) : Infinity));
   const settled = measured.filter((i) => outcomes.releasedAt[i] || !outcomes.settledAt[i]);
@@ -109,8 +131,8 @@ export async function runRung(
   );
   const observed = {
     rate,
-    offered: total,
-    lost: total - outcomes.settled,
+    offered,
+    lost: offered - outcomes.settled,
     decisionP99Ms: decision.p99,
     releaseP99Ms: release.p99,
     lag,
@@ -121,7 +143,7 @@ export async function runRung(
     seconds,
     held: reasons.length === 0,
     reasons,
-    offered: total,
+    offered,
     lost: observed.lost,
     stopped: outcomes.settled - outcomes.released,
     packed: packedSince(),
@@ -138,15 +160,14 @@ export async function runRung(
 }
 
 /** Until all is settled and packed, or nothing moves any more. */
-async function drained(outcomes: Outcomes, staff: StaffAtWork, signal: AbortSignal): Promise<void> {
+async function drained(outcomes: Outcomes, offered: number, staff: StaffAtWork, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + DRAIN_MS;
   let [last, movedAt] = [-1, Date.now()];
   while (Date.now() < deadline) {
     signal.throwIfAborted();
     const done = outcomes.decided + outcomes.settled + staff.packed;
     if (done !== last) [last, movedAt] = [done, Date.now()];
-    else if (Date.now() - movedAt > STILL_MS || (outcomes.settled === outcomes.total && Date.now() - movedAt > 1_500))
-      return;
+    else if (Date.now() - movedAt > STILL_MS || (outcomes.settled === offered && Date.now() - movedAt > 1_500)) return;
     await sleep(100);
   }
 }

@@ -19,7 +19,7 @@ export type Next = Pick<Trial, 'rung' | 'kind'> | { readonly found: number | und
 /** After so many rungs that did not hold the full time nothing is found: the probes were wrong about this machine. */
 const MOST_CONFIRMS = 6;
 /** Where nothing is known of an arm yet. */
-const LONG_STRIDE = 2;
+const LONG_STRIDE = 4;
 const SHORT_STRIDE = 1;
 
 /**
@@ -51,4 +51,20 @@ export function nextTrial(rungs: number, from: { start: number; isKnown: boolean
   if (lowestFailure === rungs) return { kind: 'probe', rung: Math.min(highestHeld + stride, rungs - 1) };
   if (highestHeld < 0) return { kind: 'probe', rung: Math.max(0, lowestFailure - stride) };
   return { kind: 'probe', rung: Math.floor((highestHeld + lowestFailure) / 2) };
+}
+
+/**
+ * The same with rungs of full length only, for where a short one says little. It climbs from `start` while rungs hold, and comes down from it
+ * while they do not; with `climbs: false` it is content when `start` holds.
+ */
+export function nextFullRung(rungs: number, from: { start: number; climbs: boolean }, trials: readonly Trial[]): Next {
+  if (trials.length === 0) return { kind: 'confirm', rung: Math.min(Math.max(from.start, 0), rungs - 1) };
+  const lowestFailure = Math.min(rungs, ...trials.filter(({ held }) => !held).map(({ rung }) => rung));
+  const highestHeld = Math.max(-1, ...trials.filter(({ held }) => held).map(({ rung }) => rung));
+  if (highestHeld >= 0) {
+    const goesOn = from.climbs && highestHeld + 1 < lowestFailure;
+    return goesOn ? { kind: 'confirm', rung: highestHeld + 1 } : { found: highestHeld };
+  }
+  const isOver = lowestFailure === 0 || trials.length >= MOST_CONFIRMS;
+  return isOver ? { found: undefined } : { kind: 'confirm', rung: lowestFailure - 1 };
 }

@@ -41,7 +41,7 @@ export async function runBurst({ options, say, signal }: ChainContext): Promise<
     serial += outcomes.total;
     let offered = 0;
     let sending: Promise<void> = Promise.resolve();
-    await arrive({ began, rate, total: outcomes.total, signal: AbortSignal.any([signal, over]) }, (from, to) => {
+    await arrive({ began, rate, total: () => outcomes.total, signal: AbortSignal.any([signal, over]) }, (from, to) => {
       offered = to;
       const records = Array.from({ length: to - from }, (_, k) => {
         const order = mailOf(first + from + k, outcomes.orderNo(from + k));

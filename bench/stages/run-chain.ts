@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Arm, RunningArm } from '../arms/arm.js';
 import { Follower } from '../load/follow.js';
 import { Offerer } from '../load/offer.js';
-import { LEAD_SECONDS, runRung, type Rung, type Scene } from '../load/run-rung.js';
+import { LEAD_SECONDS, runRung, type Rung, type RungPlan, type Scene } from '../load/run-rung.js';
 import { StaffAtWork } from '../load/staff-at-work.js';
 import type { ArmName, BenchOptions } from '../options.js';
 import type { ChainRun } from '../results.js';
-import { ladder, nextTrial } from '../rule/ladder.js';
+import { ladder, nextFullRung } from '../rule/ladder.js';
 import type { Bounds } from '../rule/verdict.js';
 
 /** The bounds of the rule, of every arm: a figure is no figure when one order in a hundred waits longer. */
@@ -31,7 +31,7 @@ export interface ChainContext {
 export interface Stage {
   /** Whether what was offered too fast burdens the next rung: work left undone, and vehicles that have yet to leave. */
   readonly carriesOver: boolean;
-  rung(rate: number, seconds: number): Promise<Rung>;
+  rung(rate: number, seconds: number, how?: Pick<RungPlan, 'endsWhenLate'>): Promise<Rung>;
   stop(): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
   return {
     carriesOver: true,
     stop,
-    async rung(rate, seconds) {
+    async rung(rate, seconds, { endsWhenLate } = { endsWhenLate: false }) {
       const firstSerial = serial;
       serial += Math.ceil(rate * (seconds + LEAD_SECONDS)) + 1;
-      return runRung(scene, { name: `B-${++rung}`, rate, seconds, firstSerial });
+      return runRung(scene, { name: `B-${++rung}`, rate, seconds, firstSerial, endsWhenLate });
     },
   };
 }
@@ -71,14 +71,14 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
  * not hold it rests for a virtual day, since the parcels of that rung would leave within the next one.
  */
 export async function runChain(
-  { arm, round, from, stage }: { arm: ArmName; round: number; from: Parameters<typeof nextTrial>[1]; stage: Stage },
+  { arm, round, from, stage }: { arm: ArmName; round: number; from: Parameters<typeof nextFullRung>[1]; stage: Stage },
   { options, say, signal }: ChainContext,
 ): Promise<ChainRun> {
   const at = new Date().toISOString();
   const trials: ChainRun['trials'][number][] = [];
   await stage.rung(rungs[from.start]!, options.warmUpSeconds);
   for (;;) {
-    const next = nextTrial(rungs.length, from, trials);
+    const next = nextFullRung(rungs.length, from, trials);
     if ('found' in next) {
       const best = trials.find(({ kind, rung }) => kind === 'confirm' && rung === next.found);
       if (best === undefined || next.found === undefined) return { arm, round, at, trials };
@@ -89,12 +89,11 @@ export async function runChain(
       return { arm, round, at, trials, found: { rung: next.found, measured: best }, ...(atTarget && { atTarget }) };
     }
     const rate = rungs[next.rung]!;
-    const seconds = next.kind === 'probe' ? options.probeSeconds : options.seconds;
-    const measured = await stage.rung(rate, seconds);
+    const measured = await stage.rung(rate, options.seconds, { endsWhenLate: true });
     trials.push({ ...measured, ...next });
     const { decision, release, surroundings, reasons } = measured;
     say(
-      `${arm} round ${round}: ${next.kind} ${rate}/s: ${measured.held ? 'holds' : reasons.join(', ')} ` +
+      `${arm} round ${round}: ${rate}/s: ${measured.held ? 'holds' : reasons.join(', ')} ` +
         `(decision p99 ${ms(decision.p99)}, release p99 ${ms(release.p99)}, stolen ${(surroundings.stolenShare * 100).toFixed(1)} %)`,
     );
     if (!measured.held && stage.carriesOver) await sleep(virtualDayMs(options.speed), undefined, { signal });

@@ -58,7 +58,7 @@ export async function runHttp(
       if (status === 202) after[i] = Date.now() - dueAt(began, rate, i);
       else failed += 1;
     };
-    await arrive({ began, rate, total, signal }, (from, to) => {
+    await arrive({ began, rate, total: () => total, signal }, (from, to) => {
       for (let i = from; i < to; i += 1) pending.push(send(i));
     });
     clearInterval(sampling);
