@@ -22,6 +22,21 @@ describe('flat lag', () => {
       ),
     ).toBe(true));
 
+  it('bears a portion of the staff at a low rate, and not a growing heap', () => {
+    expect(
+      isFlat(
+        over(90, (at) => (at < 30 ? 100 : 140)),
+        40,
+      ),
+    ).toBe(true);
+    expect(
+      isFlat(
+        over(90, (at) => at),
+        40,
+      ),
+    ).toBe(false);
+  });
+
   it('is not flat when one order in a hundred stays behind', () =>
     expect(
       isFlat(

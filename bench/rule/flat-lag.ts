@@ -8,6 +8,8 @@ export interface LagSample {
 
 /** Of arrivals; how much later the last third of the time may be than its first. */
 export const MOST_GROWTH_SECONDS = 0.5;
+/** Two bags: the staff pack and vehicles are planned in portions, which at a low rate are more than half a second of arrivals. */
+export const MOST_GROWTH_ORDERS = 50;
 
 /**
  * By how many seconds of arrivals the lag grew: mean of the last third less mean of the first. Thirds, because staff and relays work in
@@ -21,7 +23,7 @@ export function lagGrowth(samples: readonly LagSample[], rate: number): number {
 
 /** A system that keeps up stays as far behind as it was; one that does not falls back more with every second. */
 export function isFlat(samples: readonly LagSample[], rate: number): boolean {
-  return lagGrowth(samples, rate) <= MOST_GROWTH_SECONDS;
+  return lagGrowth(samples, rate) <= Math.max(MOST_GROWTH_SECONDS, MOST_GROWTH_ORDERS / rate);
 }
 
 function mean(samples: readonly LagSample[]): number {

@@ -88,6 +88,9 @@ export async function runChain(
         : undefined;
       return { arm, round, at, trials, found: { rung: next.found, measured: best }, ...(atTarget && { atTarget }) };
     }
+    if (stage.carriesOver && trials.at(-1)?.held === false) {
+      await sleep(virtualDayMs(options.speed), undefined, { signal });
+    }
     const rate = rungs[next.rung]!;
     const measured = await stage.rung(rate, options.seconds, { endsWhenLate: true });
     trials.push({ ...measured, ...next });
@@ -96,7 +99,6 @@ export async function runChain(
       `${arm} round ${round}: ${rate}/s: ${measured.held ? 'holds' : reasons.join(', ')} ` +
         `(decision p99 ${ms(decision.p99)}, release p99 ${ms(release.p99)}, stolen ${(surroundings.stolenShare * 100).toFixed(1)} %)`,
     );
-    if (!measured.held && stage.carriesOver) await sleep(virtualDayMs(options.speed), undefined, { signal });
   }
 }
 
