@@ -67,7 +67,7 @@ export async function stageOn(running: RunningArm, signal: AbortSignal): Promise
 }
 
 /**
- * One arm once: warm-up, the search, the rung of full length, and for ours the rung that the latencies are asked for. After a rung that did
+ * One arm once: warm-up, rungs of full length, and for ours the rung that the latencies are asked for. After a rung that did
  * not hold it rests for a virtual day, since the parcels of that rung would leave within the next one.
  */
 export async function runChain(
