@@ -9,7 +9,7 @@ export default {
       severity: 'error',
       from: { path: '^apps/[^/]+/src/domain/', pathNot: spec },
       to: {
-        path: '^(apps/[^/]+/src/(application|api|persistence)/|node_modules/(@nestjs|typeorm|pg|kafkajs)/|libs/(service-defaults|testing)/)',
+        path: '^(apps/[^/]+/src/(application|api|persistence)/|node_modules/(@nestjs|typeorm|pg|kafkajs)/|libs/(service-kit|testing)/)',
       },
     },
     {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer, type ProducerBatch } from 'kafkajs';
 import pg from 'pg';
 
-import { SESSION_OPTIONS } from '#libs/service-defaults';
+import { SESSION_OPTIONS } from '#libs/service-kit';
 
 import { readFrames } from './frames.js';
 import { type Operation, planReplay } from './replay-plan.js';

@@ -1,4 +1,4 @@
-import type { ServiceOptions } from '#libs/service-defaults';
+import type { ServiceOptions } from '#libs/service-kit';
 import { DispatchModule } from './dispatch.module.js';
 import { CreateDispatch1764000000000 } from './persistence/migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './persistence/migrations/1764200000000-ways-of-several-legs.js';

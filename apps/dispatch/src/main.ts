@@ -1,4 +1,4 @@
-import { startService } from '#libs/service-defaults';
+import { startService } from '#libs/service-kit';
 import { dispatch } from './dispatch.service.js';
 
 await startService(dispatch);

@@ -11,7 +11,7 @@ import {
   StopOrdered,
 } from '#libs/contracts';
 import { STATE_COUNTS, type StateCounts } from '#libs/messaging';
-import { listRoutes } from '#libs/service-defaults';
+import { listRoutes } from '#libs/service-kit';
 import seed from '../data/network.json' with { type: 'json' };
 import { at, blocking, closed, stop } from './examples.js';
 import { startDispatch, until } from './running-dispatch.js';

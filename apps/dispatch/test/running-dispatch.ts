@@ -7,7 +7,7 @@ import { jest } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type DataOf, type EventType, fromHeaders, toHeaders, topics } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { Clock, createService, type Role, ServiceConfig, ServiceLog } from '#libs/service-defaults';
+import { Clock, createService, type Role, ServiceConfig, ServiceLog } from '#libs/service-kit';
 import { startLocalStack } from '#libs/testing';
 import { dispatch } from '../src/dispatch.service.js';
 

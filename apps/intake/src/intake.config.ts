@@ -1,4 +1,4 @@
-import { Environment } from '#libs/service-defaults';
+import { Environment } from '#libs/service-kit';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.js';
 
 const KEY_BYTES = 32;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS } from '#libs/messaging';
-import { PARTY_KEYS } from '#libs/service-defaults';
+import { PARTY_KEYS } from '#libs/service-kit';
 import { BatchController } from './api/batch.controller.js';
 import { BodyParsers } from './api/body-parsers.js';
 import { CebController } from './api/ceb.controller.js';

@@ -1,4 +1,4 @@
-import type { ServiceOptions } from '#libs/service-defaults';
+import type { ServiceOptions } from '#libs/service-kit';
 import { IntakeModule } from './intake.module.js';
 import { CreateIntake1764100000000 } from './persistence/migrations/1764100000000-create-intake.js';
 import { AllChannels1764200000000 } from './persistence/migrations/1764200000000-all-channels.js';

@@ -1,4 +1,4 @@
-import { startService } from '#libs/service-defaults';
+import { startService } from '#libs/service-kit';
 import { intake } from './intake.service.js';
 
 await startService(intake);

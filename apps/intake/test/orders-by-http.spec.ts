@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeclarationLodged, type Declaration, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { listRoutes } from '#libs/service-defaults';
+import { listRoutes } from '#libs/service-kit';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { itemNumber, orderWith } from './orders.js';
 import { parties, startIntake, until } from './running-intake.js';

@@ -10,7 +10,7 @@ import {
   type EventType,
 } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { createService, ServiceConfig } from '#libs/service-defaults';
+import { createService, ServiceConfig } from '#libs/service-kit';
 import { startLocalStack } from '#libs/testing';
 import { intake } from '../src/intake.service.js';
 import { startIssuer } from './local-issuer.js';

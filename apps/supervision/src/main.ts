@@ -1,4 +1,4 @@
-import { startService } from '#libs/service-defaults';
+import { startService } from '#libs/service-kit';
 import { supervision } from './supervision.service.js';
 
 await startService(supervision);

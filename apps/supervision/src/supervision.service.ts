@@ -1,4 +1,4 @@
-import type { ServiceOptions } from '#libs/service-defaults';
+import type { ServiceOptions } from '#libs/service-kit';
 import { CaseEntity } from './persistence/case.entity.js';
 import { CreateSupervision1764100000000 } from './persistence/migrations/1764100000000-create-supervision.js';
 import { FlowOfAllChannels1764200000000 } from './persistence/migrations/1764200000000-flow-of-all-channels.js';

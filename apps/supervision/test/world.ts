@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { type DataOf, type Envelope, type EventType, fromHeaders, toHeaders, topics } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { createService, ServiceConfig, ServiceLog } from '#libs/service-defaults';
+import { createService, ServiceConfig, ServiceLog } from '#libs/service-kit';
 import { type LocalStack, startLocalStack } from '#libs/testing';
 import { startIssuer, type RunningIssuer } from '../../../tools/issuer/start-issuer.js';
 import { fetchToken } from '../../../tools/local/access-token.js';

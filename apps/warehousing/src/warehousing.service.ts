@@ -1,4 +1,4 @@
-import type { ServiceOptions } from '#libs/service-defaults';
+import type { ServiceOptions } from '#libs/service-kit';
 import { DespatchRow } from './persistence/despatch.entity.js';
 import { CreateWarehousing1764000000000 } from './persistence/migrations/1764000000000-create-warehousing.js';
 import { AddStockAndSessions1764200000000 } from './persistence/migrations/1764200000000-add-stock-and-sessions.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type EventType, fromHeaders, toHeaders, topics } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { createService, ServiceConfig, ServiceLog } from '#libs/service-defaults';
+import { createService, ServiceConfig, ServiceLog } from '#libs/service-kit';
 import { type LocalStack, startLocalStack } from '#libs/testing';
 import { warehousing } from '../src/warehousing.service.js';
 import { type Issuer, startIssuer } from './issuer.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
-import { listRoutes } from '#libs/service-defaults';
+import { listRoutes } from '#libs/service-kit';
 import { type IssuerForTest, issuerForTest } from './issuer-for-test.js';
 import { type ServiceForTest, serviceForTest } from './service-for-test.js';
 

@@ -12,7 +12,7 @@ import {
   ServiceConfig,
   staffValidation,
   validated,
-} from '#libs/service-defaults';
+} from '#libs/service-kit';
 
 class Place {
   @IsString()

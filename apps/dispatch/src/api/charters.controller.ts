@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
 import { type CharterAnswer, scheduleCharter } from '../application/schedule-charter.handler.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
 import { CharterBody } from './charters.dto.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Closure } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
-import { Clock, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { liftClosure } from '../application/lift-closure.handler.js';
 import { publishClosure } from '../application/publish-closure.handler.js';
 import { ClosureQueries } from '../persistence/closure.queries.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
+import { Problem, Roles } from '#libs/service-kit';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
 import { type ConsignmentView, consignmentView } from './consignment.view.js';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts, type Handler } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
 import type { ActAnswer, OnDeparture } from '../application/act-on-departure.js';
 import { arrive } from '../application/arrive.handler.js';
 import { cancelDeparture } from '../application/cancel-departure.handler.js';

@@ -1,4 +1,4 @@
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import type { Departure } from '../domain/departure.js';
 
 /** Where a page of departures ends: they are in the order of leaving, and several may leave at once. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Problem, Roles, staffValidation } from '#libs/service-kit';
 import { DepartureQueries } from '../persistence/departure.queries.js';
 import { UnitQueries } from '../persistence/unit.queries.js';
 import { exitListOf, type ExitList } from '../domain/exit-list.js';

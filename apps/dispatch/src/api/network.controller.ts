@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Facility, Lane, Product } from '#libs/contracts';
 import { Acts } from '#libs/messaging';
-import { Problem, Roles, staffValidation, validated } from '#libs/service-defaults';
+import { Problem, Roles, staffValidation, validated } from '#libs/service-kit';
 import { replaceNetwork } from '../application/replace-network.handler.js';
 import { faultsOf } from '../domain/network.js';
 import { NetworkQueries } from '../persistence/network.queries.js';

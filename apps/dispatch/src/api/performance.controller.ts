@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional } from 'class-validator';
-import { Clock, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, Roles, staffValidation } from '#libs/service-kit';
 import { PerformanceQueries, type Punctuality } from '../persistence/performance.queries.js';
 import { readers } from './readers.js';
 

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/service-defaults';
+import type { Role } from '#libs/service-kit';
 
 /** Who may look at dispatch (the role table of the system); acting is for dispatchers, the network for administrators. */
 export const readers = [

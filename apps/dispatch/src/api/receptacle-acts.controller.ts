@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts, type Handler } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
 import { acknowledgeReceptacle } from '../application/acknowledge-receptacle.handler.js';
 import { refuseReceptacle } from '../application/refuse-receptacle.handler.js';
 import type { UnitAnswer } from '../application/unit-answer.js';

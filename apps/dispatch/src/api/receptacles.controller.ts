@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, Problem, Roles, staffValidation } from '#libs/service-kit';
 import type { LoadUnit } from '../domain/load-unit.js';
 import { predict, type Prediction } from '../domain/predict.js';
 import { DepartureQueries } from '../persistence/departure.queries.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import seed from '../../data/network.json' with { type: 'json' };
-import { SchemaCheck } from '#libs/service-defaults';
+import { SchemaCheck } from '#libs/service-kit';
 import { unitOf } from '../../test/examples.js';
 import { NetworkSchema } from '../api/network.schema.js';
 import { faultsOf, type Network } from './network.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { SchemaCheck } from '#libs/service-defaults';
+import { SchemaCheck } from '#libs/service-kit';
 import seed from '../../data/network.json' with { type: 'json' };
 import { NetworkSchema } from '../api/network.schema.js';
 import { replaceNetwork } from '../application/replace-network.handler.js';

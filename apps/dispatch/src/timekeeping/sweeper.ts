@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { cancelDeparture } from '../application/cancel-departure.handler.js';
 import { closeBooking } from '../application/close-booking.handler.js';
 import { planAgain } from '../application/plan-again.handler.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
+import { Problem, Roles } from '#libs/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OnBehalf } from '../domain/order.js';
 import { placeBatch } from './place-batch.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import type { FastifyRequest } from 'fastify';
 
 /** The table of headings is some hundred kilobytes. */

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CebReading, type CebRecord, readCebMessage } from '#libs/ceb';
-import { Problem, Roles } from '#libs/service-defaults';
+import { Problem, Roles } from '#libs/service-kit';
 import { type RecordAnswer, takeRecord } from '../ceb/take-records.js';
 import { DocumentDesk } from '../desk/document-desk.js';
 import type { OnBehalf } from '../domain/order.js';

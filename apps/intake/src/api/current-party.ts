@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { Problem, type Principal } from '#libs/service-defaults';
+import { Problem, type Principal } from '#libs/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PartyPrincipal } from '../parties/party-keys.js';
 import type { PartyKind } from '../domain/party-kinds.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
+import { Problem, Roles } from '#libs/service-kit';
 import type { OnBehalf } from '../domain/order.js';
 import { type FeedItem, type FeedPosition, FeedQueries } from '../persistence/feed.queries.js';
 import { CurrentParty } from './current-party.js';

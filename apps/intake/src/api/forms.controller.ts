@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrderSchema } from '#libs/contracts';
-import { CurrentUser, type Principal, Problem, Roles, validated, worksAt } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, validated, worksAt } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { OrderSummary } from '../application/answers.js';

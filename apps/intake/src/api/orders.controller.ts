@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrderSchema, type Order } from '#libs/contracts';
-import { Problem, Roles, SchemaCheck, validated } from '#libs/service-defaults';
+import { Problem, Roles, SchemaCheck, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type OrderSummary } from '../application/answers.js';

@@ -1,4 +1,4 @@
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 
 const MOST = 500;
 const USUAL = 100;

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
-import { Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Problem, Roles, staffValidation } from '#libs/service-kit';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
 import { Parties } from '../parties/parties.js';
 import { type PartyKind, partyKinds } from '../domain/party-kinds.js';

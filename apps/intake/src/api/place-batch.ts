@@ -1,5 +1,5 @@
 import { OrderSchema, type Order } from '#libs/contracts';
-import { Problem, SchemaCheck, toProblem } from '#libs/service-defaults';
+import { Problem, SchemaCheck, toProblem } from '#libs/service-kit';
 import { type Answer, isRefusal } from '../application/answers.js';
 import { patiently } from './patiently.js';
 import { problemOf } from './problem-of.js';

@@ -1,4 +1,4 @@
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { type Answer, isRefusal, type OrderSummary, type Refusal } from '../application/answers.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type StockLot, StockLotSchema } from '#libs/contracts';
-import { Roles, validated } from '#libs/service-defaults';
+import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { OrderSummary } from '../application/answers.js';
 import { leftOf } from '../application/reserve-stock.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TransitBag, TransitBagSchema } from '#libs/contracts';
-import { Roles, validated } from '#libs/service-defaults';
+import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { OrderSummary } from '../application/answers.js';
 import { UnitDesk } from '../desk/unit-desk.js';

@@ -14,7 +14,7 @@ import {
   WaybillReported,
   WaybillSchema,
 } from '#libs/contracts';
-import { SchemaCheck } from '#libs/service-defaults';
+import { SchemaCheck } from '#libs/service-kit';
 import type { DeclareUnit } from './declare-unit.handler.js';
 import type { StagedEvent } from './stage-order.handler.js';
 

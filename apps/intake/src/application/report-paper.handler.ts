@@ -1,6 +1,6 @@
 import { OrderSchema, type Finding } from '#libs/contracts';
 import { type Context, type Handler, type Incoming, put, ref, type States } from '#libs/messaging';
-import { SchemaCheck } from '#libs/service-defaults';
+import { SchemaCheck } from '#libs/service-kit';
 import { composeOrder } from '../domain/compose-order.js';
 import { orderKeyOf } from '../domain/order.js';
 import { open, seal } from '../domain/sealed-block.js';

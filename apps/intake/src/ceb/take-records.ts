@@ -1,6 +1,6 @@
 import type { CebFinding, ReadRecord } from '#libs/ceb';
 import { type Finding, type Payment, PaymentSchema, type Waybill, WaybillSchema } from '#libs/contracts';
-import { SchemaCheck } from '#libs/service-defaults';
+import { SchemaCheck } from '#libs/service-kit';
 import { isRefusal, type Refusal } from '../application/answers.js';
 import type { DocumentAnswer, TakesDocuments } from '../application/documents.js';
 import type { OnBehalf } from '../domain/order.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Order } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import type { OnBehalf } from '../domain/order.js';
 import { IntakeConfig } from '../intake.config.js';
 import { amendOrder } from '../application/amend-order.handler.js';

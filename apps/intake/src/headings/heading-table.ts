@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { HeadingQueries } from '../persistence/heading.queries.js';
 
 /** Real time. Another instance may have loaded a new table. */

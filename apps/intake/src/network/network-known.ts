@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Health, Problem } from '#libs/service-defaults';
+import { Health, Problem } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
 import { NetworkQueries } from '../persistence/network.queries.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { partyTopic } from '#libs/contracts';
 import { ChunkTransport, ensurePartyTopics, type ExtraTopics } from '#libs/messaging';
-import { Clock, ServiceConfig } from '#libs/service-defaults';
+import { Clock, ServiceConfig } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
 import type { PartyKind } from '../domain/party-kinds.js';
 import { PartyQueries } from '../persistence/party.queries.js';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { PartyKeys, Principal } from '#libs/service-defaults';
+import type { PartyKeys, Principal } from '#libs/service-kit';
 import { PartyQueries } from '../persistence/party.queries.js';
 import type { PartyKind } from '../domain/party-kinds.js';
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { DataSource } from 'typeorm';
 
 /** Real time between looks; system time that an answer is remembered under its key: parties are promised a day. */

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { Addressees } from '../watching/addressees.js';
 import { CommandServices } from '../watching/command-services.js';
 import { ParkedKeyDto, PauseDto, ReplayDto } from './commands.dto.js';

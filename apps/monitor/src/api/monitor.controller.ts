@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-defaults';
+import { Problem, Roles } from '#libs/service-kit';
 import { GroupWatch } from '../watching/group-watch.js';
 import { Reports } from '../watching/reports.js';
 import { SummarySource } from '../watching/summary.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { allTopics } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
-import { ServiceConfig } from '#libs/service-defaults';
+import { ServiceConfig } from '#libs/service-kit';
 import { lagOf } from '../domain/lag.js';
 
 export interface TopicView {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import { Cluster } from '../kafka/cluster.js';
 import { Reports } from './reports.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { OperatorCommanded, topics, type OperatorCommand } from '#libs/contracts';
 import { KafkaPublisher, newId } from '#libs/messaging';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { Cluster } from '../kafka/cluster.js';
 
 /** Commands go to the owning service over `ops.commands.v1`; that record is also the proof of who commanded what. */

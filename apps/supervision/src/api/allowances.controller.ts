@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional } from 'class-validator';
-import { Roles, staffValidation } from '#libs/service-defaults';
+import { Roles, staffValidation } from '#libs/service-kit';
 import { type Booking, nobody } from '../domain/person-account.js';
 import { toCents, toUnits } from '../domain/decimal.js';
 import { RecordQueries } from '../persistence/record.queries.js';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Roles } from '#libs/service-defaults';
+import { Roles } from '#libs/service-kit';
 import { AuditStore } from '../persistence/audit-store.js';
 
 const AT_ONCE = 500;

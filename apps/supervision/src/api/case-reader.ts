@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { hasAnyRole, type Principal, Problem, worksAt } from '#libs/service-defaults';
+import { hasAnyRole, type Principal, Problem, worksAt } from '#libs/service-kit';
 import { openPersonalBlock } from '../application/open-personal-block.js';
 import { recordView } from '../application/record-view.handler.js';
 import { type Case, isLodged, type LodgedCase, parcelIdOf } from '../domain/case.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { claimCaseHandler, unclaimCaseHandler } from '../application/claim-case.handler.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import { RecordQueries } from '../persistence/record.queries.js';

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional, isUUID, IsString, MaxLength } from 'class-validator';
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import { CasePageQuery } from './page.dto.js';
 
 export class CasesQuery extends CasePageQuery {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { answerIrregularitiesHandler } from '../application/answer-irregularities.handler.js';
 import { judgePictureHandler } from '../application/judge-picture.handler.js';
 import { confirmFindingHandler, signFindingHandler } from '../application/record-finding.handler.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { liftHoldBy, placeHoldBy } from '../application/hold-case.handler.js';
 import {
   askWithdrawalHandler,

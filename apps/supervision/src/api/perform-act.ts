@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, type Handler } from '#libs/messaging';
-import { Problem, type Principal } from '#libs/service-defaults';
+import { Problem, type Principal } from '#libs/service-kit';
 import { actingRole, type ActAnswer, type Officer, type OfficerAct } from '../application/officer-act.js';
 import { isRefusal, type Refusal } from '../domain/refusal.js';
 import { summaryOf } from './case.view.js';

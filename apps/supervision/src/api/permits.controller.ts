@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { confirmStopHandler, liftStopHandler } from '../application/end-stop.handler.js';
 import { actingRole } from '../application/officer-act.js';
 import { RecordQueries } from '../persistence/record.queries.js';

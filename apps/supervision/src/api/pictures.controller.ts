@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-defaults';
+import { Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
 import { PictureQueries } from '../persistence/picture.queries.js';
 import { pictureTypes } from './picture-bodies.js';
 import { readPicture, readReference } from './read-picture.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { claimCaseHandler } from '../application/claim-case.handler.js';
 import { scoreOf } from '../domain/case.js';
 import { QueueQueries, type Waiting } from '../persistence/queue.queries.js';

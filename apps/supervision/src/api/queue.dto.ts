@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional } from 'class-validator';
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import type { Place } from '../persistence/queue.queries.js';
 import { CasePageQuery } from './page.dto.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
 import { channels, regimes } from '#libs/contracts';
-import { Clock, Problem, Roles, SchemaCheck } from '#libs/service-defaults';
+import { Clock, Problem, Roles, SchemaCheck } from '#libs/service-kit';
 import { landedCost } from '../domain/tax/landed-cost.js';
 import { RuleBook } from '../rules/rule-book.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import { readPicture, readReference } from './read-picture.js';
 
 const svg = (inner: string) =>

@@ -1,4 +1,4 @@
-import { Problem } from '#libs/service-defaults';
+import { Problem } from '#libs/service-kit';
 import { pictureTypes } from './picture-bodies.js';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock, Roles } from '#libs/service-defaults';
+import { Clock, Roles } from '#libs/service-kit';
 import { doubtsOf } from '../rules/doubts.js';
 import { RuleBook } from '../rules/rule-book.js';
 

@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { readScreeningList } from '../screening/read-screening-list.js';
 import { ScreeningRegister } from '../screening/screening-register.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { chain } from '../domain/audit-chain.js';
 import { AuditStore } from '../persistence/audit-store.js';
 

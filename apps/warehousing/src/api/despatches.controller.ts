@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { closeDespatch } from '../application/close-despatch.handler.js';
 import type { Despatch } from '../domain/despatch.js';
 import type { Predes } from '../domain/predes.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { type HandOverReport, RunHandOvers } from '../application/run-hand-overs.js';
 import { HandOversDto } from './hand-over.dto.js';
 import { OwnFacility } from './own-facility.js';

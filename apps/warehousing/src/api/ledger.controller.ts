@@ -1,7 +1,7 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Roles, staffValidation } from '#libs/service-defaults';
+import { Roles, staffValidation } from '#libs/service-kit';
 import { type Balance, type LedgerCheck, LedgerQueries } from '../persistence/ledger.queries.js';
 import type { Page } from '../persistence/page.js';
 import { PageQuery } from './page.dto.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, Problem } from '#libs/service-defaults';
+import { type Principal, Problem } from '#libs/service-kit';
 import { FacilityQueries } from '../persistence/facility.queries.js';
 import { refuseStranger } from './refuse.js';
 

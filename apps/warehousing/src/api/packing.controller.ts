@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { type PackingReport, RunPacking } from '../application/run-packing.js';
 import { OwnFacility } from './own-facility.js';
 

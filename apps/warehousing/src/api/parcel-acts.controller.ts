@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/commo
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { handOver } from '../application/hand-over.handler.js';
 import type { HousePlace } from '../application/move-in-house.js';
 import { moveParcel } from '../application/move-parcel.handler.js';

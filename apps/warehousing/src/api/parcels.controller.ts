@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { returnParcel } from '../application/return-parcel.handler.js';
 import type { TemperatureRecord } from '../domain/temperature-record.js';
 import type { Page } from '../persistence/page.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-defaults';
+import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { closeReceptacle } from '../application/close-receptacle.handler.js';
 import { unpackReceptacle } from '../application/unpack-receptacle.handler.js';
 import { facilityOfUnit, type ReceptacleState } from '../domain/receptacle.js';

@@ -1,4 +1,4 @@
-import { type Principal, Problem, worksAt } from '#libs/service-defaults';
+import { type Principal, Problem, worksAt } from '#libs/service-kit';
 
 /** @throws Problem `forbidden` for staff of another facility. */
 export function refuseStranger(user: Principal, facility: string): void {

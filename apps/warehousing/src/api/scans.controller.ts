@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-defaults';
+import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import type { ScanAnswer } from '../application/scan-answer.js';
 import { scanBarcode } from '../application/scan-barcode.handler.js';
 import { normaliseBarcode } from '../domain/barcode.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Roles, staffValidation } from '#libs/service-defaults';
+import { Roles, staffValidation } from '#libs/service-kit';
 import type { Page } from '../persistence/page.js';
 import { StockQueries, type StockRow } from '../persistence/stock.queries.js';
 import { PageQuery } from './page.dto.js';

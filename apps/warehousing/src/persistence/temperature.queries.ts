@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '#libs/service-defaults';
+import { Clock } from '#libs/service-kit';
 import { rulesAt } from '../domain/rules.js';
 import { type Reading, type TemperatureRecord, temperatureRecord } from '../domain/temperature-record.js';
 import type { ParcelView } from './parcel.view.js';

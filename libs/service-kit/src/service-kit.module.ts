@@ -16,7 +16,7 @@ import type { ServiceOptions } from './service-options.js';
 
 /** What every service switches on. Global: `ServiceConfig`, `Clock`, `Health` and `DataSource` can be injected anywhere. */
 @Module({})
-export class ServiceDefaultsModule {
+export class ServiceKitModule {
   static forService(
     options: Pick<ServiceOptions, 'name' | 'entities' | 'migrations'>,
     config: ServiceConfig,
@@ -30,7 +30,7 @@ export class ServiceDefaultsModule {
         : { provide: Health, inject: [DataSource], useFactory: healthOf },
     ];
     return {
-      module: ServiceDefaultsModule,
+      module: ServiceKitModule,
       global: true,
       imports: [DiscoveryModule, ...(config.databaseUrl === undefined ? [] : [database(options, config)])],
       controllers: [HealthController, ProblemPagesController],

@@ -16,7 +16,7 @@ export { describeApi } from './openapi/publish-openapi.js';
 export { type FieldError, Problem, type ProblemDetails, type ProblemOptions } from './problems/problem.js';
 export { type ProblemCode, problemCodes } from './problems/problem-codes.js';
 export { toProblem } from './problems/to-problem.js';
-export { ServiceDefaultsModule } from './service-defaults.module.js';
+export { ServiceKitModule } from './service-kit.module.js';
 export type { ServiceName, ServiceOptions } from './service-options.js';
 export { createService } from './start/create-service.js';
 export { startService } from './start/start-service.js';

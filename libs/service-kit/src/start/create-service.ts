@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceConfig } from '../config/service-config.js';
 import { ServiceLog } from '../logging/service-log.js';
 import { publishOpenApi } from '../openapi/publish-openapi.js';
-import { ServiceDefaultsModule } from '../service-defaults.module.js';
+import { ServiceKitModule } from '../service-kit.module.js';
 import type { ServiceOptions } from '../service-options.js';
 import { connectEvents, messaging } from './messaging.js';
 import { httpAdapter } from '../http/http-adapter.js';
@@ -17,7 +17,7 @@ export async function createService(
   config: ServiceConfig,
   log = new ServiceLog({ service: options.name, level: config.logLevel }),
 ): Promise<NestFastifyApplication> {
-  const defaults = ServiceDefaultsModule.forService(options, config);
+  const defaults = ServiceKitModule.forService(options, config);
   const root = { module: class ServiceRoot {}, imports: [defaults, ...messaging(config, log), options.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
     logger: log,
