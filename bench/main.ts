@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { projectRoot } from '#libs/testing';
+import { projectRoot } from '#libs/local-stack';
 
 import { commit, machine } from '../tools/running/machine.js';
 import { untilStopped } from '../tools/running/until-stopped.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { keptPorts, projectRoot } from '#libs/testing';
+import { keptPorts, projectRoot } from '#libs/local-stack';
 
 import { clockVariables, virtualAt } from '../../tools/local/clock-anchors.js';
 import { urlOf } from '../../tools/local/programs.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { keptPorts } from '#libs/testing';
+import { keptPorts } from '#libs/local-stack';
 
 import { virtualAt } from '../../tools/local/clock-anchors.js';
 import type { DemoParty } from '../../tools/local/parties.js';

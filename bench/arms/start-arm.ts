@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ensurePartyTopics, ensureTopics } from '#libs/messaging';
-import { startLocalStack, type LocalStack, type Part } from '#libs/testing';
+import { startLocalStack, type LocalStack, type Part } from '#libs/local-stack';
 
 import { keepParties, type DemoParty } from '../../tools/local/parties.js';
 import type { Program } from '../../tools/local/programs.js';

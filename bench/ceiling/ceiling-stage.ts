@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensurePartyTopics } from '#libs/messaging';
-import { projectRoot, schemaOwners, startLocalStack, type LocalStack } from '#libs/testing';
+import { projectRoot, schemaOwners, startLocalStack, type LocalStack } from '#libs/local-stack';
 import { Client } from 'pg';
 
 import { keepParties } from '../../tools/local/parties.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-import { projectRoot } from '#libs/testing';
+import { projectRoot } from '#libs/local-stack';
 
 import { ours } from '../arms/ours.js';
 import { freshFolder } from '../arms/start-arm.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectRoot } from '#libs/testing';
+import { projectRoot } from '#libs/local-stack';
 
 import { mixInWords } from '../load/mix.js';
 import type { Results } from '../results.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ProcessTable, readJson, writeJson } from '#libs/testing';
+import { ProcessTable, readJson, writeJson } from '#libs/local-stack';
 
 import { seedOf } from '../demo/chance.js';
 import type { ChaosOptions } from './options.js';

@@ -1,4 +1,4 @@
-import { identify, isAlive, keepRunning, ProcessTable, rotateLog, type KeptPart } from '#libs/testing';
+import { identify, isAlive, keepRunning, ProcessTable, rotateLog, type KeptPart } from '#libs/local-stack';
 
 import { programOf, type ServiceName, type Surroundings } from '../local/programs.js';
 import { runProgram } from '../local/run-program.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectRoot, stateFolder } from '#libs/testing';
+import { projectRoot, stateFolder } from '#libs/local-stack';
 
 import { commit, machine } from '../running/machine.js';
 import { untilStopped } from '../running/until-stopped.js';

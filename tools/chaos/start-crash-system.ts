@@ -2,15 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensureTopics } from '#libs/messaging';
-import {
-  FaultProxy,
-  keepRunning,
-  keptPorts,
-  postgresSpeech,
-  startLocalStack,
-  type KeptPart,
-  type LocalStack,
-} from '#libs/testing';
+import { keepRunning, keptPorts, startLocalStack, type KeptPart, type LocalStack } from '#libs/local-stack';
+import { FaultProxy, postgresProtocol } from '#libs/testing';
 
 import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
 import { credentialsOf } from '../local/credentials.js';
@@ -69,7 +62,7 @@ export async function startCrashSystem(
     const kafkaProxy = await FaultProxy.start(`127.0.0.1:${ports['kafka']}`, { port: ports['kafka-proxy']! });
     const postgresProxy = await FaultProxy.start(`127.0.0.1:${ports['postgres']}`, {
       port: ports['postgres-proxy']!,
-      speech: postgresSpeech,
+      protocol: postgresProtocol,
     });
     cleanUps.push(() => Promise.all([kafkaProxy.stop(), postgresProxy.stop()]));
     const stack = await startLocalStack({

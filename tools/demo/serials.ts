@@ -1,4 +1,4 @@
-import { readJson, writeJson } from '#libs/testing';
+import { readJson, writeJson } from '#libs/local-stack';
 
 const BLOCK = 1000;
 

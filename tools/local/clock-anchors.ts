@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { readJson, writeJson } from '#libs/testing';
+import { readJson, writeJson } from '#libs/local-stack';
 
 /** One clock for the whole system: virtual = virtualOrigin + (real − realOrigin) × speed. Milliseconds since 1970. */
 export interface ClockAnchors {

@@ -10,7 +10,7 @@ import {
   startLocalStack,
   type KeptPart,
   type LocalStack,
-} from '#libs/testing';
+} from '#libs/local-stack';
 
 import { card } from './card.js';
 import { runClock } from './clock-anchors.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { keptJson } from '#libs/testing';
+import { keptJson } from '#libs/local-stack';
 
 export interface DemoParty {
   readonly id: string;

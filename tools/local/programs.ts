@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectRoot, schemaOwners, type LocalStack } from '#libs/testing';
+import { projectRoot, schemaOwners, type LocalStack } from '#libs/local-stack';
 
 import { clockVariables, type ClockAnchors } from './clock-anchors.js';
 import type { DemoParty } from './parties.js';

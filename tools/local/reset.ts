@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { ownerOf, ProcessTable, stateFolder, stopProcess, wipeFolder } from '#libs/testing';
+import { ownerOf, ProcessTable, stateFolder, stopProcess, wipeFolder } from '#libs/local-stack';
 
 const STOPS_WITHIN_MS = 60_000;
 

@@ -10,7 +10,7 @@ import {
   waitUntil,
   withLog,
   type Part,
-} from '#libs/testing';
+} from '#libs/local-stack';
 
 import type { Program } from './programs.js';
 

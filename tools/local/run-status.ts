@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ownerOf, readJson, writeJson } from '#libs/testing';
+import { ownerOf, readJson, writeJson } from '#libs/local-stack';
 
 import type { AccessToken } from './access-token.js';
 import type { Username } from './users.js';

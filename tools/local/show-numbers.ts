@@ -1,4 +1,4 @@
-import { readJson } from '#libs/testing';
+import { readJson } from '#libs/local-stack';
 
 import { virtualAt } from './clock-anchors.js';
 import { liveTable, plainLine } from './live-table.js';

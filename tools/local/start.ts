@@ -1,4 +1,4 @@
-import { openFolder, ownerOf, stateFolder, takeFolder } from '#libs/testing';
+import { openFolder, ownerOf, stateFolder, takeFolder } from '#libs/local-stack';
 
 import { card } from './card.js';
 import { firstOrderFile } from './first-order.js';

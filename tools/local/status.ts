@@ -1,4 +1,4 @@
-import { ownerOf, stateFolder } from '#libs/testing';
+import { ownerOf, stateFolder } from '#libs/local-stack';
 
 import { card } from './card.js';
 import { firstOrderFile } from './first-order.js';

@@ -1,4 +1,4 @@
-import { stateFolder } from '#libs/testing';
+import { stateFolder } from '#libs/local-stack';
 
 import { fetchToken } from './access-token.js';
 import { runningStatus } from './run-status.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { readJson, writeJson } from '#libs/testing';
+import { readJson, writeJson } from '#libs/local-stack';
 
 export const usernames = [
   'officer',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 
-import { projectRoot } from '#libs/testing';
+import { projectRoot } from '#libs/local-stack';
 
 /** What figures were taken on. */
 export function machine() {

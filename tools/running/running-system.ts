@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-import { readJson, stateFolder } from '#libs/testing';
+import { readJson, stateFolder } from '#libs/local-stack';
 
 import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
 import { statusFile, type RunStatus } from '../local/run-status.js';

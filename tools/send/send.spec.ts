@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { exampleOrder } from '#libs/contracts';
 import { isItemNumber } from '#libs/postal';
-import { projectRoot } from '#libs/testing';
+import { projectRoot } from '#libs/local-stack';
 
 import { applyMapping, pickBy } from './apply-mapping.js';
 import { formFaults, makeOrders, type Made } from './make-orders.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { type LocalStack, startLocalStack } from '#libs/testing';
+import { type LocalStack, startLocalStack } from '#libs/local-stack';
 import { ServiceConfig } from '../src/config/service-config.js';
 import { databaseOptions, openDatabase } from '../src/database/open-database.js';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-import { kafkaSpeech } from './kafka-speech.js';
-import type { Speech } from './speech.js';
+import { kafkaProtocol } from './kafka-protocol.js';
+import type { WireProtocol } from './wire-protocol.js';
 
 /** What becomes of one answer: it passes, it is swallowed, or the connection ends instead of it. */
 export type Fate = 'pass' | 'drop' | 'cut';
@@ -13,7 +13,7 @@ export interface ProxyOptions {
   /** Any free one when left out. */
   readonly port?: number;
   /** Kafka's when left out. */
-  readonly speech?: Speech;
+  readonly protocol?: WireProtocol;
 }
 
 /**
@@ -33,7 +33,7 @@ export class FaultProxy {
     private readonly server: Server,
     private readonly target: { host: string; port: number },
     { fateOf = () => 'pass' }: ProxyOptions,
-    private readonly speech: Speech,
+    private readonly protocol: WireProtocol,
   ) {
     this.fateOf = fateOf;
   }
@@ -41,7 +41,12 @@ export class FaultProxy {
   static async start(target: string, options: ProxyOptions = {}): Promise<FaultProxy> {
     const [host, port] = target.split(':');
     const server = createServer();
-    const proxy = new FaultProxy(server, { host: host!, port: Number(port) }, options, options.speech ?? kafkaSpeech);
+    const proxy = new FaultProxy(
+      server,
+      { host: host!, port: Number(port) },
+      options,
+      options.protocol ?? kafkaProtocol,
+    );
     server.on('connection', (client) => proxy.join(client));
     server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
@@ -92,7 +97,7 @@ export class FaultProxy {
       });
       this.sockets.add(socket);
     }
-    this.speech(client, server, (deliver) => {
+    this.protocol(client, server, (deliver) => {
       const fate = this.fateOf(++this.answered);
       if (fate === 'pass') deliver();
       else if (fate === 'cut') end();

@@ -1,3 +1,3 @@
-export * from './local-stack/index.js';
+export { startLocalStack, type LocalStack } from '#libs/local-stack';
 export * from './fault-proxy.js';
-export * from './postgres-speech.js';
+export * from './postgres-protocol.js';

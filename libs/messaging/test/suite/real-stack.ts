@@ -5,14 +5,14 @@ import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { deadLetters, type Topic } from '#libs/contracts';
-import { startLocalStack, type LocalStack } from '#libs/testing';
+import { startLocalStack, type LocalStack } from '#libs/local-stack';
 import { ensureTopics, kafkaClient } from '../../src/index.js';
 import { awaitCoordinator } from '../../src/kafka/await-coordinator.js';
 import { fetchedOf } from '../../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../../src/postgres/migrations/1764000000000-create-messaging.js';
 import type { Fetched } from '../../src/store.js';
 
-export type { LocalStack } from '#libs/testing';
+export type { LocalStack } from '#libs/local-stack';
 
 /** Real Kafka and Postgres with empty data, in a folder of their own. */
 export function startStack(): Promise<LocalStack> {

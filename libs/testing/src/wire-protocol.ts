@@ -1,4 +1,4 @@
 import type { Socket } from 'node:net';
 
 /** Carries what both sides say. An answer to something that was carried out is handed to `answer`, which delivers it or does not. */
-export type Speech = (client: Socket, server: Socket, answer: (deliver: () => void) => void) => void;
+export type WireProtocol = (client: Socket, server: Socket, answer: (deliver: () => void) => void) => void;

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 
-import type { Speech } from './speech.js';
+import type { WireProtocol } from './wire-protocol.js';
 
 const PRODUCE = 0;
 
 /** What Kafka's clients and brokers say; an answer counts when it is one to a Produce request. */
-export const kafkaSpeech: Speech = (client, broker, answer) => {
+export const kafkaProtocol: WireProtocol = (client, broker, answer) => {
   const asked = new Map<number, number>();
   // A request begins with its kind and version, two bytes each, and the number that its answer will carry.
   inFrames(client, (frame) => {
