@@ -1,11 +1,11 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { DespatchRow } from './persistence/despatch.entity.js';
-import { CreateWarehousing1764000000000 } from './persistence/migrations/1764000000000-create-warehousing.js';
-import { AddStockAndSessions1764200000000 } from './persistence/migrations/1764200000000-add-stock-and-sessions.js';
-import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
-import { FewerIndexes1764500000000 } from './persistence/migrations/1764500000000-fewer-indexes.js';
-import { ParcelRow } from './persistence/parcel.entity.js';
-import { ReceptacleRow } from './persistence/receptacle.entity.js';
+import { DespatchRow } from './despatches/despatch.entity.js';
+import { CreateWarehousing1764000000000 } from './migrations/1764000000000-create-warehousing.js';
+import { AddStockAndSessions1764200000000 } from './migrations/1764200000000-add-stock-and-sessions.js';
+import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
+import { FewerIndexes1764500000000 } from './migrations/1764500000000-fewer-indexes.js';
+import { ParcelRow } from './parcels/parcel.entity.js';
+import { ReceptacleRow } from './receptacles/receptacle.entity.js';
 import { WarehousingModule } from './warehousing.module.js';
 
 export const warehousing: ServiceOptions = {

@@ -38,14 +38,14 @@ import {
   TaxSettled,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
-import { announceParcel, announcePick } from './application/announce-parcel.handler.js';
-import { cancelPick } from './application/cancel-pick.handler.js';
-import { followReceptacles } from './application/follow-receptacle.handler.js';
-import { offloadReceptacle } from './application/offload-receptacle.handler.js';
-import { recordClearance } from './application/record-clearance.handler.js';
-import { liftHold, placeHold } from './application/record-hold.handler.js';
-import { recordFacility, recordProduct } from './application/record-network.handler.js';
-import { scanBarcode } from './application/scan-barcode.handler.js';
+import { announceParcel, announcePick } from './announcements/announce-parcel.use-case.js';
+import { cancelPick } from './clearance/cancel-pick.use-case.js';
+import { followReceptacles } from './receptacles/follow-receptacle.use-case.js';
+import { offloadReceptacle } from './packing/offload-receptacle.use-case.js';
+import { recordClearance } from './clearance/record-clearance.use-case.js';
+import { liftHold, placeHold } from './clearance/record-hold.use-case.js';
+import { recordFacility, recordProduct } from './network/record-network.use-case.js';
+import { scanBarcode } from './scanning/scan-barcode.use-case.js';
 
 const onlyOne = ({ receptacleId }: { receptacleId: string }) => [receptacleId];
 const allOf = ({ receptacleIds }: { receptacleIds: readonly string[] }) => receptacleIds;

@@ -1,12 +1,12 @@
 import type { ClearanceState } from '#libs/contracts';
-import { closeDespatch, type CloseDespatchAnswer } from '../src/application/close-despatch.handler.js';
-import { followReceptacles } from '../src/application/follow-receptacle.handler.js';
-import { offloadReceptacle } from '../src/application/offload-receptacle.handler.js';
-import { packParcels, type Packed } from '../src/application/pack-parcels.handler.js';
-import { recordClearance } from '../src/application/record-clearance.handler.js';
-import { liftHold, placeHold } from '../src/application/record-hold.handler.js';
-import type { Step } from '../src/domain/follow-receptacle.js';
-import { sessionKey } from '../src/domain/line.js';
+import { closeDespatch, type CloseDespatchAnswer } from '../src/packing/close-despatch.use-case.js';
+import { followReceptacles } from '../src/receptacles/follow-receptacle.use-case.js';
+import { offloadReceptacle } from '../src/packing/offload-receptacle.use-case.js';
+import { packParcels, type Packed } from '../src/packing/pack-parcels.use-case.js';
+import { recordClearance } from '../src/clearance/record-clearance.use-case.js';
+import { liftHold, placeHold } from '../src/clearance/record-hold.use-case.js';
+import type { Step } from '../src/receptacles/follow-receptacle.js';
+import { sessionKey } from '../src/receptacles/consolidation-key.js';
 import type { Warehouse } from './warehouse.js';
 
 /** News of the other services, and acts of staff, as the specs tell them. */

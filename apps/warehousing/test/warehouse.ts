@@ -10,19 +10,12 @@ import {
   StockPickOrdered,
 } from '#libs/contracts';
 import type { Aggregate, Decision, Handler, Incoming, Ref, States } from '#libs/messaging';
-import { announceParcel, announcePick } from '../src/application/announce-parcel.handler.js';
-import { recordFacility, recordProduct } from '../src/application/record-network.handler.js';
-import type { ScanAnswer } from '../src/application/scan-answer.js';
-import { scanBarcode } from '../src/application/scan-barcode.handler.js';
-import type { LedgerEntry } from '../src/domain/ledger.js';
-import {
-  despatches,
-  ledger,
-  parcels,
-  receptacles,
-  shelves,
-  type TemperatureReading,
-} from '../src/persistence/tables.js';
+import { announceParcel, announcePick } from '../src/announcements/announce-parcel.use-case.js';
+import { recordFacility, recordProduct } from '../src/network/record-network.use-case.js';
+import type { ScanAnswer } from '../src/scanning/scan-answer.js';
+import { scanBarcode } from '../src/scanning/scan-barcode.use-case.js';
+import type { LedgerEntry } from '../src/ledger/ledger.js';
+import { despatches, ledger, parcels, receptacles, shelves, type TemperatureReading } from '../src/tables.table.js';
 
 export interface Published {
   readonly type: string;

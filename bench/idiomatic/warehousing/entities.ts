@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-import type { Scan } from '../../../apps/warehousing/src/domain/receive-parcel.js';
-import type { Parcel } from '../../../apps/warehousing/src/domain/parcel.js';
-import type { Receptacle } from '../../../apps/warehousing/src/domain/receptacle.js';
+import type { Scan } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
+import type { Parcel } from '../../../apps/warehousing/src/parcels/parcel.js';
+import type { Receptacle } from '../../../apps/warehousing/src/receptacles/receptacle.js';
 
 @Entity('parcels')
 @Index(['facility', 'mayLeave'])

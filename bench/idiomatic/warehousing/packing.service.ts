@@ -8,16 +8,21 @@ import { Repository } from 'typeorm';
 import { digestOfParcels, type Facility, type Product } from '#libs/contracts';
 
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
-import { bagKey, kindOf, lineOf, type PackedKind } from '../../../apps/warehousing/src/domain/line.js';
-import { mayLeave } from '../../../apps/warehousing/src/domain/may-leave.js';
+import {
+  bagKey,
+  kindOf,
+  lineOf,
+  type PackedKind,
+} from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
+import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
 import {
   earliestPromise,
   grossGrams,
   hasRoomFor,
   openReceptacle,
   putInto,
-} from '../../../apps/warehousing/src/domain/receptacle.js';
-import { rulesAt } from '../../../apps/warehousing/src/domain/rules.js';
+} from '../../../apps/warehousing/src/receptacles/receptacle.js';
+import { rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { LedgerEntity, ParcelEntity, ReceptacleEntity } from './entities.js';
 

@@ -7,12 +7,12 @@ import { DataSource, Repository } from 'typeorm';
 
 import type { Declaration } from '#libs/contracts';
 
-import { mayLeave } from '../../../apps/warehousing/src/domain/may-leave.js';
-import { noticeOfDeclaration } from '../../../apps/warehousing/src/domain/notice.js';
-import { facilityOf, type Parcel, unknownParcel } from '../../../apps/warehousing/src/domain/parcel.js';
-import { type Received, receiveParcel, type Scan } from '../../../apps/warehousing/src/domain/receive-parcel.js';
-import { type ClearanceWord, recordClearance } from '../../../apps/warehousing/src/domain/record-clearance.js';
-import { rulesAt } from '../../../apps/warehousing/src/domain/rules.js';
+import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
+import { noticeOfDeclaration } from '../../../apps/warehousing/src/parcels/advance-notice.js';
+import { facilityOf, type Parcel, unknownParcel } from '../../../apps/warehousing/src/parcels/parcel.js';
+import { type Received, receiveParcel, type Scan } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
+import { type ClearanceWord, recordClearance } from '../../../apps/warehousing/src/clearance/record-clearance.js';
+import { rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { EarlyScanEntity, LedgerEntity, ParcelEntity } from './entities.js';
 

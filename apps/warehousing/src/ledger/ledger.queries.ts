@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { STOCK_UNIT } from './ledger.js';
+import { type Page, pageOf, type PageWish } from '../shared/page.js';
+
+export interface Balance {
+  readonly account: string;
+  readonly quantity: number;
+  readonly grams: number;
+}
+
+export interface LedgerCheck {
+  /** Movements whose sides do not add up to nothing. */
+  readonly unbalanced: number;
+  /** Units that are in more than one place, or in less than none. */
+  readonly misplaced: number;
+  /** Parcels whose place in the ledger is not the place that their state names, and shelves that differ from it. */
+  readonly contradicted: number;
+}
+
+@Injectable()
+export class LedgerQueries {
+  constructor(private readonly database: DataSource) {}
+
+  /** Accounts that hold something, in alphabetical order. */
+  async balances(wish: PageWish, prefix = ''): Promise<Page<Balance>> {
+    const rows = await this.database.query<Record<keyof Balance, string>[]>(
+      `select account, sum(quantity) quantity, sum(grams) grams from ledger_entry
+       where account > $1 and starts_with(account, $2) group by account having sum(quantity) <> 0 or sum(grams) <> 0
+       order by account limit $3`,
+      [wish.after ?? '', prefix, wish.limit + 1],
+    );
+    const balances = rows.map(({ account, quantity, grams }) => ({
+      account,
+      quantity: Number(quantity),
+      grams: Number(grams),
+    }));
+    return pageOf(
+      balances,
+      wish,
+      ({ account }) => account,
+      (balance) => balance,
+    );
+  }
+
+  /** All zero, or the books are wrong. Reads the whole ledger. */
+  async check(): Promise<LedgerCheck> {
+    const [row] = await this.database.query<Record<keyof LedgerCheck, string>[]>(`
+      with place as (
+        select unit, account, sum(quantity) quantity from ledger_entry
+        where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0)
+      select
+        (select count(*) from (
+          select 1 from ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
+        (select count(*) from (select 1 from place where not starts_with(unit, '${STOCK_UNIT}')
+          group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
+        (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from p.place)
+          + (select count(*) from (select facility, sum(pieces) pieces from shelf group by facility) s full join (
+              select account, sum(quantity) pieces from ledger_entry where starts_with(unit, '${STOCK_UNIT}')
+                and not starts_with(account, 'world:') group by account) l on l.account = 'facility:' || s.facility || '/stock'
+            where coalesce(s.pieces, 0) <> coalesce(l.pieces, 0)) contradicted`);
+    return {
+      unbalanced: Number(row?.unbalanced),
+      misplaced: Number(row?.misplaced),
+      contradicted: Number(row?.contradicted),
+    };
+  }
+}

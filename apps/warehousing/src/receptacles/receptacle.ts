@@ -1,0 +1,96 @@
+import type { Regime } from '#libs/contracts';
+import type { Line } from './consolidation-key.js';
+import type { ParcelInHand } from '../parcels/parcel.js';
+import type { LoadUnitLimits } from '../rules/rules.js';
+
+export interface Member {
+  readonly parcelId: string;
+  readonly declarationId: string;
+  readonly grams: number;
+  readonly promiseBy: string;
+  readonly registered: boolean;
+  readonly itemNumber?: string;
+  readonly regime?: Regime;
+  /** Of a closed bag in transit. */
+  readonly seal?: string;
+}
+
+export interface Closing {
+  /** UPU S9 of post, SSCC of other load units. */
+  readonly number: string;
+  /** Of post only. */
+  readonly despatchId?: string;
+  readonly seal: string;
+  readonly grossGrams: number;
+  readonly last: boolean;
+  readonly at: string;
+}
+
+/** `received`: a closed bag in transit that may not go on yet. `emptied`: everything was taken out and its number is void. */
+export type ReceptacleState =
+  'open' | 'received' | 'closed' | 'planned' | 'departed' | 'exited' | 'at-hub' | 'delivered' | 'returned' | 'emptied';
+
+export interface Receptacle {
+  readonly receptacleId: string;
+  readonly state: ReceptacleState;
+  readonly line: Line;
+  readonly members: readonly Member[];
+  readonly tareGrams: number;
+  /** Closings so far. */
+  readonly closings: number;
+  readonly closed?: Closing;
+  readonly departureId?: string;
+  /** The hub where it waits, or waited last; where it was made up when left out. */
+  readonly hub?: string;
+  /** It has left the customs territory. */
+  readonly hasExited?: boolean;
+  readonly acknowledged?: { readonly at: string; readonly differences: readonly string[] };
+  readonly openedAt: string;
+  /** Of the newest step on its way. */
+  readonly movedAt?: string;
+}
+
+export function openReceptacle(receptacleId: string, line: Line, tareGrams: number, openedAt: string): Receptacle {
+  return { receptacleId, state: 'open', line, members: [], tareGrams, closings: 0, openedAt };
+}
+
+/** The facility where it is, or was before it left. */
+export function facilityOfUnit({ hub, line }: Pick<Receptacle, 'hub' | 'line'>): string {
+  return hub ?? line.facility;
+}
+
+export function grossGrams({ tareGrams, members }: Pick<Receptacle, 'tareGrams' | 'members'>): number {
+  return members.reduce((sum, { grams }) => sum + grams, tareGrams);
+}
+
+/** An empty bag takes any parcel: what is too heavy for company goes alone. */
+export function hasRoomFor(bag: Receptacle, grams: number, limits: LoadUnitLimits): boolean {
+  if (bag.members.length === 0) return true;
+  return bag.members.length < limits.items && grossGrams(bag) + grams <= limits.grossGrams;
+}
+
+/** Registered (R) and insured (V) items make the flag of the bag's number: first letter of UPU S10. */
+const REGISTERED_OR_INSURED = /^[RV]/;
+
+export function putInto(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {
+  const { declarationId, promiseBy, itemNumber, regime } = notice;
+  const member = {
+    parcelId,
+    declarationId,
+    grams: bookedGrams,
+    promiseBy,
+    registered: notice.channel === 'postal' && REGISTERED_OR_INSURED.test(itemNumber),
+    itemNumber,
+    regime,
+    ...(notice.transit && { seal: notice.transit.seal }),
+  };
+  return { ...bag, members: [...bag.members, member] };
+}
+
+export function takeFrom(bag: Receptacle, parcelIds: ReadonlySet<string>): Receptacle {
+  return { ...bag, members: bag.members.filter(({ parcelId }) => !parcelIds.has(parcelId)) };
+}
+
+export function earliestPromise({ members }: Receptacle): string {
+  return members.map(({ promiseBy }) => promiseBy).sort()[0] ?? '';
+}

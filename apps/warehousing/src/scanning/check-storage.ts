@@ -1,0 +1,22 @@
+import type { Facility } from '#libs/contracts';
+import type { Notice } from '../parcels/advance-notice.js';
+import type { StorageRule } from '../rules/rules.js';
+
+export type StorageIrregularity = 'temperature-band-not-offered' | 'kind-of-facility-not-allowed';
+
+/** What is wrong with keeping these goods here. A facility that the network does not know is judged when it does. */
+export function faultsOfStore(
+  { temperatureBand, lot, pick, direction }: Notice,
+  facility: Facility | undefined,
+  rules: readonly StorageRule[],
+): StorageIrregularity[] {
+  if (!facility) return [];
+  const isOffered = temperatureBand === undefined || facility.temperatureBands?.includes(temperatureBand);
+  const isBonded = (lot && direction === 'import') || (pick && !pick.abroad);
+  const rule = rules.find(({ goods }) => goods === 'bonded-stock');
+  const isKindAllowed = !isBonded || !rule || facility.kinds.some((kind) => rule.kinds.includes(kind));
+  return [
+    ...(isOffered ? [] : (['temperature-band-not-offered'] as const)),
+    ...(isKindAllowed ? [] : (['kind-of-facility-not-allowed'] as const)),
+  ];
+}

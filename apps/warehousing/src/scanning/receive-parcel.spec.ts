@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { agrees } from './compare-weight.js';
+import { type Notice, unknownParcel } from '../parcels/parcel.js';
+import { compareAnew, receiveParcel, type Scan } from './receive-parcel.js';
+
+const tolerance = { grams: 20, percent: 5 };
+const notice: Notice = {
+  declarationId: 'd',
+  declarationVersion: 1,
+  itemNumber: 'LZ000000015CN',
+  declaredGrams: 420,
+  destinationCountry: 'KZ',
+  product: 'surface',
+  handoverFacility: 'URC-OE',
+  promiseBy: '2026-12-01T00:00:00Z',
+  channel: 'postal',
+  regime: 'personal',
+  direction: 'export',
+};
+const announced = { ...unknownParcel('p', true), notice };
+const scan = (grams?: number): Scan => ({
+  barcode: 'LZ000000015CN',
+  facility: 'URC-OE',
+  device: 'scale',
+  at: '2026-11-23T08:00:00Z',
+  ...(grams === undefined ? {} : { grams }),
+});
+const receive = (parcel: typeof announced, grams?: number) => receiveParcel(parcel, scan(grams), tolerance);
+
+test.each([
+  [420, 441, true],
+  [420, 442, false],
+  [420, 399, true],
+  [100, 120, true],
+  [100, 121, false],
+  [10_000, 10_500, true],
+  [10_000, 10_501, false],
+])('declared %i g, measured %i g: agrees is %s', (declared, measured, expected) => {
+  expect(agrees(declared, measured, tolerance)).toBe(expected);
+});
+
+describe('the first scan', () => {
+  test('stores the parcel with its measured weight', () => {
+    const { parcel, report } = receive(announced, 424);
+    expect(report).toBe('received');
+    expect(parcel).toMatchObject({
+      where: { phase: 'stored' },
+      measuredGrams: 424,
+      bookedGrams: 424,
+      arrival: { facility: 'URC-OE' },
+    });
+  });
+
+  test('stores it with a difference when the weight is beyond tolerance', () => {
+    expect(receive(announced, 900)).toMatchObject({ report: 'differed', parcel: { where: { phase: 'stored' } } });
+  });
+
+  test('without a weight receives it as it is, booked as declared', () => {
+    expect(receive(announced)).toMatchObject({ report: 'received', parcel: { bookedGrams: 420 } });
+  });
+});
+
+describe('a later scan', () => {
+  const stored = receive(announced, 424).parcel as typeof announced;
+
+  test('is a sighting only', () => {
+    const { parcel, report } = receive(stored, 426);
+    expect(report).toBeUndefined();
+    expect(parcel).toMatchObject({ measuredGrams: 424, sightings: 2 });
+  });
+
+  test('that weighs beyond tolerance differs, once', () => {
+    const again = receive(stored, 900);
+    expect(again.report).toBe('differed');
+    expect(receive(again.parcel as typeof announced, 905).report).toBeUndefined();
+  });
+
+  test('of a returned parcel changes nothing but when it was seen', () => {
+    const gone = { ...stored, where: { phase: 'returned-to-sender', at: '', reason: '' } as const };
+    expect(receive(gone, 900)).toMatchObject({ parcel: { where: gone.where, measuredGrams: 424 } });
+  });
+});
+
+describe('an amended declaration', () => {
+  const stored = receive(announced, 424).parcel;
+
+  test('with the same weight says nothing new', () => {
+    expect(compareAnew(stored, notice, tolerance).report).toBeUndefined();
+  });
+
+  test('with another weight is compared with the goods again', () => {
+    const heavier = { ...stored, notice: { ...notice, declarationVersion: 2, declaredGrams: 900 } };
+    expect(compareAnew(heavier, notice, tolerance).report).toBe('differed');
+  });
+});

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LedgerQueries } from './ledger/ledger.queries.js';
+import { stateInReceptacle } from './parcels/parcel.view.js';
+
+/** Checking the books reads all of them: at most a two-hundredth of the time goes into it. Real time. */
+const LEDGER_CHECK_EVERY_MS = 30_000;
+const LEDGER_CHECK_SHARE = 200;
+
+interface Count {
+  readonly name: string;
+  readonly count: string;
+}
+
+/** The sums that the monitor and the books are made of. Together the `parcels.*` are every parcel once; flags stand beside them. */
+@Injectable()
+export class CountStates {
+  private imbalance = 0;
+  private nextCheck = 0;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly ledger: LedgerQueries,
+  ) {}
+
+  async counts(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = { 'ledger.imbalance': await this.ledgerImbalance() };
+    const add = (name: string, count: string) => {
+      counts[name] = (counts[name] ?? 0) + Number(count);
+    };
+    for (const { name, count } of await this.direct()) add(name, count);
+    for (const { name, count } of await this.inReceptacles()) add(`parcels.${stateInReceptacle(name)}`, count);
+    return counts;
+  }
+
+  private direct(): Promise<Count[]> {
+    return this.database.query(`
+      select 'parcels.' || phase as name, count(*) from parcel where phase <> 'packed' group by phase
+      union all select 'flags.locked', count(*) from parcel where locked
+      union all select 'flags.held', count(*) from parcel where held
+      union all select 'flags.mayLeave', count(*) from parcel where may_leave
+      union all select 'flags.mayHandOver', count(*) from parcel where may_hand_over
+      union all select 'flags.irregular', count(*) from parcel where irregularity is not null
+      union all select 'stock.pieces', coalesce(sum(pieces), 0) from shelf
+      union all select 'flags.toReturn', count(*) from parcel where to_return
+      union all select 'surplus.waiting', count(*) from barcode where waiting_since is not null
+      union all select 'receptacles.' || state, count(*) from receptacle group by state
+      union all select 'despatches.' || state, count(*) from despatch group by state`);
+  }
+
+  /** What is packed goes where its load unit goes; there are far fewer of those. */
+  private inReceptacles(): Promise<Count[]> {
+    return this.database.query(
+      `select state as name, sum(items) as count from receptacle where items > 0 group by state`,
+    );
+  }
+
+  private async ledgerImbalance(): Promise<number> {
+    const began = performance.now();
+    if (began < this.nextCheck) return this.imbalance;
+    const { unbalanced, misplaced, contradicted } = await this.ledger.check();
+    const ended = performance.now();
+    this.nextCheck = ended + Math.max(LEDGER_CHECK_EVERY_MS, LEDGER_CHECK_SHARE * (ended - began));
+    return (this.imbalance = unbalanced + misplaced + contradicted);
+  }
+}
