@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginning, chain } from '../../apps/supervision/src/domain/audit-chain.js';
+import { beginning, chain } from '../../apps/supervision/src/audit/audit-chain.js';
 import { verifyChain } from './verify-chain.js';
 
 const act = (id: string) => ({

@@ -1,4 +1,4 @@
-import { ChainCheck, type Head, type Link } from '../../apps/supervision/src/domain/audit-chain.js';
+import { ChainCheck, type Head, type Link } from '../../apps/supervision/src/audit/audit-chain.js';
 
 export interface Verdict {
   readonly links: number;

@@ -1,11 +1,11 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { CaseEntity } from './persistence/case.entity.js';
-import { CreateSupervision1764100000000 } from './persistence/migrations/1764100000000-create-supervision.js';
-import { FlowOfAllChannels1764200000000 } from './persistence/migrations/1764200000000-flow-of-all-channels.js';
-import { RulesAndAllowances1764210000000 } from './persistence/migrations/1764210000000-rules-and-allowances.js';
-import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
-import { WhatLeaves1764400000000 } from './persistence/migrations/1764400000000-what-leaves.js';
-import { RoomForListings1764500000000 } from './persistence/migrations/1764500000000-room-for-listings.js';
+import { CaseEntity } from './cases/case.entity.js';
+import { CreateSupervision1764100000000 } from './migrations/1764100000000-create-supervision.js';
+import { FlowOfAllChannels1764200000000 } from './migrations/1764200000000-flow-of-all-channels.js';
+import { RulesAndAllowances1764210000000 } from './migrations/1764210000000-rules-and-allowances.js';
+import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
+import { WhatLeaves1764400000000 } from './migrations/1764400000000-what-leaves.js';
+import { RoomForListings1764500000000 } from './migrations/1764500000000-room-for-listings.js';
 import { SupervisionModule } from './supervision.module.js';
 
 export const supervision: ServiceOptions = {

@@ -30,15 +30,15 @@ import {
   WeightDiffered,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
-import { cancelDeclarationHandler } from './application/cancel-declaration.handler.js';
-import { cancelDeparture } from './application/cancel-departure.handler.js';
-import { closeReceptacle } from './application/close-receptacle.handler.js';
-import { confirmExit } from './application/confirm-exit.handler.js';
-import { followToHub } from './application/follow-to-hub.handler.js';
-import { delayDeparture, keepDeparture } from './application/keep-departure.handlers.js';
-import { keepDataMissing } from './application/keep-data-missing.handler.js';
-import { keepFacility } from './application/keep-facility.handler.js';
-import { keepParcelKeyBy } from './application/keep-parcel-key.handler.js';
+import { cancelDeclarationHandler } from './declarations/cancel-declaration.use-case.js';
+import { cancelDeparture } from './permits/cancel-departure.use-case.js';
+import { closeReceptacle } from './permits/close-receptacle.use-case.js';
+import { confirmExit } from './permits/confirm-exit.use-case.js';
+import { followToHub } from './permits/follow-to-hub.use-case.js';
+import { delayDeparture, keepDeparture } from './permits/store-departure.use-case.js';
+import { keepDataMissing } from './parcels/record-data-missing.use-case.js';
+import { keepFacility } from './network/store-facility.use-case.js';
+import { keepParcelKeyBy } from './declarations/store-parcel-key.use-case.js';
 import {
   noteBooked,
   noteCustomsStore,
@@ -46,18 +46,18 @@ import {
   notePresented,
   noteReport,
   noteStored,
-} from './application/note-parcel.handlers.js';
-import { receiveParcelBy } from './application/receive-parcel.handler.js';
-import { keepStockPick } from './application/keep-stock-pick.handler.js';
-import { receiveTransitBy } from './application/receive-transit.handler.js';
-import { recordDeparture } from './application/record-departure.handler.js';
-import { reopenReceptacle } from './application/reopen-receptacle.handler.js';
-import { returnReceptacle } from './application/return-receptacle.handler.js';
-import { submitLoadList } from './application/submit-load-list.handler.js';
-import { takeDeclarationBy } from './application/take-declaration.handler.js';
-import { unpackParcel } from './application/unpack-parcel.handler.js';
-import { RuleBook } from './rules/rule-book.js';
-import { ScreeningRegister } from './screening/screening-register.js';
+} from './parcels/record-parcel-event.use-case.js';
+import { receiveParcelBy } from './parcels/receive-parcel.use-case.js';
+import { keepStockPick } from './parcels/store-stock-pick.use-case.js';
+import { receiveTransitBy } from './parcels/receive-transit.use-case.js';
+import { recordDeparture } from './permits/record-departure.use-case.js';
+import { reopenReceptacle } from './permits/reopen-receptacle.use-case.js';
+import { returnReceptacle } from './permits/return-receptacle.use-case.js';
+import { submitLoadList } from './permits/submit-load-list.use-case.js';
+import { takeDeclarationBy } from './declarations/take-declaration.use-case.js';
+import { unpackParcel } from './parcels/unpack-parcel.use-case.js';
+import { RuleBook } from './assessment/rule-book.service.js';
+import { ScreeningRegister } from './screening/screening-register.service.js';
 
 /** Which event leads to which decision. */
 @Controller()

@@ -1,12 +1,12 @@
 import type { Declaration, TaxAssessment } from '#libs/contracts';
-import type { ActsLaw } from '../src/domain/acts-law.js';
-import { type Case, type Goods, isLodged, type LodgedCase } from '../src/domain/case.js';
-import { isRefusal, type Refusal } from '../src/domain/refusal.js';
-import type { Law } from '../src/domain/rule-set.js';
-import { situations } from '../src/domain/situation.js';
-import type { Step } from '../src/domain/step.js';
-import { takeDeclaration } from '../src/domain/take-declaration.js';
-import { receiveGoods } from '../src/domain/receive-goods.js';
+import type { ActsLaw } from '../src/assessment/four-eyes-policy.js';
+import { type Case, type Goods, isLodged, type LodgedCase } from '../src/cases/customs-case.js';
+import { isRefusal, type Refusal } from '../src/cases/refusal.js';
+import type { Law } from '../src/assessment/rule-set.js';
+import { situations } from '../src/assessment/situation.js';
+import type { Step } from '../src/cases/case-change.js';
+import { takeDeclaration } from '../src/declarations/take-declaration.js';
+import { receiveGoods } from '../src/parcels/receive-goods.js';
 
 /** Things that specs begin with. */
 export const at = '2026-11-23T08:00:00.000Z';

@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
-import { Sealer } from '../src/timekeeping/sealer.js';
+import { Sealer } from '../src/audit/audit-sealer.job.js';
 import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './scene.js';
 import { event, until, type World } from './world.js';
 

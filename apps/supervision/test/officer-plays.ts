@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { put } from '#libs/messaging';
-import { type HoldKind, isLodged, rulings } from '../src/domain/case.js';
-import { cases } from '../src/persistence/tables.js';
-import { cancelDeclarationHandler } from '../src/application/cancel-declaration.handler.js';
-import { claimCaseHandler } from '../src/application/claim-case.handler.js';
-import { confirmStopHandler, liftStopHandler } from '../src/application/end-stop.handler.js';
-import { liftHoldBy, placeHoldBy } from '../src/application/hold-case.handler.js';
-import { confirmFindingHandler, signFindingHandler } from '../src/application/record-finding.handler.js';
-import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../src/application/rule-case.handler.js';
-import { settleTaxHandler } from '../src/application/settle-tax.handler.js';
-import { supplyDocumentsBy } from '../src/application/supply-documents.handler.js';
+import { type HoldKind, isLodged, rulings } from '../src/cases/customs-case.js';
+import { cases } from '../src/cases/case.table.js';
+import { cancelDeclarationHandler } from '../src/declarations/cancel-declaration.use-case.js';
+import { claimCaseHandler } from '../src/queue/claim-case.use-case.js';
+import { confirmStopHandler, liftStopHandler } from '../src/permits/end-stop.use-case.js';
+import { liftHoldBy, placeHoldBy } from '../src/holds/hold-case.use-case.js';
+import { confirmFindingHandler, signFindingHandler } from '../src/decisions/record-finding.use-case.js';
+import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from '../src/decisions/rule-case.use-case.js';
+import { settleTaxHandler } from '../src/decisions/settle-tax.use-case.js';
+import { supplyDocumentsBy } from '../src/decisions/supply-documents.use-case.js';
 import {
   askWithdrawalHandler,
   confirmWithdrawalHandler,
   declineWithdrawalHandler,
-} from '../src/application/withdraw-release.handler.js';
+} from '../src/holds/withdraw-release.use-case.js';
 import type { Memory } from './memory.js';
-import type { OfficerAct } from '../src/application/officer-act.js';
+import type { OfficerAct } from '../src/officers/act-on-case.effects.js';
 import { tax } from './examples.js';
 import { at, book, declarationId, parcelOf, type Play, scan } from './plays.js';
 

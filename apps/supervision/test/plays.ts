@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { digestOfParcels, exampleDeparture } from '#libs/contracts';
 import { type Decision } from '#libs/messaging';
 import { acts as actsLaw, declaration, law } from './examples.js';
-import { departureLists } from '../src/persistence/tables.js';
-import { RuleBook } from '../src/rules/rule-book.js';
-import { cancelDeparture } from '../src/application/cancel-departure.handler.js';
-import { closeReceptacle } from '../src/application/close-receptacle.handler.js';
-import { confirmExit } from '../src/application/confirm-exit.handler.js';
+import { departureLists } from '../src/cases/case.table.js';
+import { RuleBook } from '../src/assessment/rule-book.service.js';
+import { cancelDeparture } from '../src/permits/cancel-departure.use-case.js';
+import { closeReceptacle } from '../src/permits/close-receptacle.use-case.js';
+import { confirmExit } from '../src/permits/confirm-exit.use-case.js';
 import { Memory } from './memory.js';
-import { receiveParcelBy } from '../src/application/receive-parcel.handler.js';
-import { followToHub } from '../src/application/follow-to-hub.handler.js';
-import { keepDeparture } from '../src/application/keep-departure.handlers.js';
-import { recordDeparture } from '../src/application/record-departure.handler.js';
-import { reopenReceptacle } from '../src/application/reopen-receptacle.handler.js';
-import { returnReceptacle } from '../src/application/return-receptacle.handler.js';
-import { submitLoadList } from '../src/application/submit-load-list.handler.js';
-import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
-import { unpackParcel } from '../src/application/unpack-parcel.handler.js';
+import { receiveParcelBy } from '../src/parcels/receive-parcel.use-case.js';
+import { followToHub } from '../src/permits/follow-to-hub.use-case.js';
+import { keepDeparture } from '../src/permits/store-departure.use-case.js';
+import { recordDeparture } from '../src/permits/record-departure.use-case.js';
+import { reopenReceptacle } from '../src/permits/reopen-receptacle.use-case.js';
+import { returnReceptacle } from '../src/permits/return-receptacle.use-case.js';
+import { submitLoadList } from '../src/permits/submit-load-list.use-case.js';
+import { takeDeclarationBy } from '../src/declarations/take-declaration.use-case.js';
+import { unpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
 
 export const book = new RuleBook({
   zone: 'UTC',

@@ -6,7 +6,7 @@ import {
   notePresented,
   noteReport,
   noteStored,
-} from '../src/application/note-parcel.handlers.js';
+} from '../src/parcels/record-parcel-event.use-case.js';
 import { declarationId, parcelOf, place, type Play } from './plays.js';
 
 /** What the facility says of one parcel beside its weight. */

@@ -8,8 +8,8 @@ import { type Handler, newId } from '#libs/messaging';
 import { ChunkRunner, type PendingAct } from '../../../libs/messaging/src/chunk/chunk-runner.js';
 import { StoreUnavailable } from '../../../libs/messaging/src/errors.js';
 import { PostgresStore } from '../../../libs/messaging/src/postgres/postgres-store.js';
-import { takeDeclarationBy } from '../src/application/take-declaration.handler.js';
-import { loadRuleBook } from '../src/rules/load-rule-book.js';
+import { takeDeclarationBy } from '../src/declarations/take-declaration.use-case.js';
+import { loadRuleBook } from '../src/assessment/load-rule-book.js';
 import { lodge, parcel, type Parcel } from './scene.js';
 import { event, seal, until, World } from './world.js';
 

@@ -200,7 +200,7 @@ flowCases(world);
 
 describe('the service', () => {
   it('is ready, and says how many cases are in which state', async () => {
-    const { SupervisionCounts } = await import('../src/persistence/supervision-counts.js');
+    const { SupervisionCounts } = await import('../src/supervision-counts.service.js');
     const counts = await new SupervisionCounts(world.database).counts();
     expect(counts['cases.closed']).toBeGreaterThanOrEqual(2);
     expect(counts['holds.open']).toBeGreaterThanOrEqual(25);

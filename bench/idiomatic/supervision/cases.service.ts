@@ -5,18 +5,18 @@ import { DataSource, type EntityManager, Repository } from 'typeorm';
 
 import type { Declaration } from '#libs/contracts';
 
-import { factsOf } from '../../../apps/supervision/src/domain/assessment-facts.js';
-import { type Goods, isLodged, newCase } from '../../../apps/supervision/src/domain/case.js';
+import { factsOf } from '../../../apps/supervision/src/assessment/assessment-facts.js';
+import { type Goods, isLodged, newCase } from '../../../apps/supervision/src/cases/customs-case.js';
 import {
   accountsOf,
   book as bookPerson,
   nobody,
   standingOf,
-} from '../../../apps/supervision/src/domain/person-account.js';
-import { receiveGoods } from '../../../apps/supervision/src/domain/receive-goods.js';
-import type { Step } from '../../../apps/supervision/src/domain/step.js';
-import { takeDeclaration } from '../../../apps/supervision/src/domain/take-declaration.js';
-import { loadRuleBook } from '../../../apps/supervision/src/rules/load-rule-book.js';
+} from '../../../apps/supervision/src/allowances/person-account.js';
+import { receiveGoods } from '../../../apps/supervision/src/parcels/receive-goods.js';
+import type { Step } from '../../../apps/supervision/src/cases/case-change.js';
+import { takeDeclaration } from '../../../apps/supervision/src/declarations/take-declaration.js';
+import { loadRuleBook } from '../../../apps/supervision/src/assessment/load-rule-book.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { CaseEntity, DecisionEntity, ParcelKeyEntity, PersonEntity } from './entities.js';
 

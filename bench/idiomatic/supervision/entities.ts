@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { Case } from '../../../apps/supervision/src/domain/case.js';
-import type { PersonAccount } from '../../../apps/supervision/src/domain/person-account.js';
+import type { Case } from '../../../apps/supervision/src/cases/customs-case.js';
+import type { PersonAccount } from '../../../apps/supervision/src/allowances/person-account.js';
 
 @Entity('cases')
 export class CaseEntity {

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsBooleanString, IsOptional } from 'class-validator';
+import { Roles, staffValidation } from '#libs/service-kit';
+import { type Booking, nobody } from './person-account.js';
+import { toCents, toUnits } from '../assessment/decimal.js';
+import { RecordQueries } from '../cases/record.queries.js';
+
+class AllowanceQuery {
+  @ApiPropertyOptional({ description: 'false: the accounts of test data' })
+  @IsOptional()
+  @IsBooleanString()
+  livemode?: string;
+}
+
+@ApiTags('allowances')
+@Controller('v1/allowances')
+@UsePipes(staffValidation())
+@Roles('officer', 'senior', 'analyst', 'auditor')
+export class AllowancesController {
+  constructor(private readonly records: RecordQueries) {}
+
+  @Get(':personToken')
+  @ApiOperation({ summary: 'What is booked on the allowances of one person, who is known by a keyed hash only.' })
+  async one(@Param('personToken') personToken: string, @Query() { livemode = 'true' }: AllowanceQuery) {
+    const person = await this.records.person(`${livemode === 'true' ? 'live' : 'test'}:${personToken}`);
+    const { bookings, recent } = person ?? nobody;
+    return { personToken, accounts: accountsOf(bookings), bookings, recent };
+  }
+}
+
+function accountsOf(bookings: readonly Booking[]) {
+  const counted = bookings.filter(({ state }) => state !== 'given-back');
+  const byAccount = Map.groupBy(counted, ({ account, period }) => `${account} ${period}`);
+  return [...byAccount.values()].map((own) => {
+    const { account, period, amount } = own[0]!;
+    const units = own.reduce((sum, booking) => sum + toUnits(booking.amount.amount), 0n);
+    return { account, period, used: { amount: toCents(units), currency: amount.currency }, bookings: own.length };
+  });
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadRuleBook } from '../assessment/load-rule-book.js';
+import { declaration, lodged } from '../../test/examples.js';
+import { assess } from '../assessment/assess.js';
+import { type AssessmentFacts, factsOf } from '../assessment/assessment-facts.js';
+import { book, nobody, periodOf, type PersonAccount, standingOf } from './person-account.js';
+
+const rules = loadRuleBook();
+
+describe('periods', () => {
+  it('are calendar months, quarters and years', () => {
+    expect(['month', 'quarter', 'year'].map((per) => periodOf(per as 'month', '2026-03-28'))).toEqual([
+      '2026-03',
+      '2026-Q1',
+      '2026',
+    ]);
+    expect(periodOf('quarter', '2026-04-01')).toBe('2026-Q2');
+  });
+});
+
+describe('a month of Uzbekistan', () => {
+  it('G21: 120 and 100 in March are 20 over, and April begins anew', () => {
+    let person: PersonAccount = nobody;
+    const send = (id: string, day: string, amount: string) => {
+      const law = rules.lawOn(day);
+      const at = `${day}T08:00:00Z`;
+      const goodsTotal = { amount, currency: 'USD' };
+      const sent = {
+        ...declaration,
+        declarationId: id,
+        channel: 'express',
+        regime: 'express-c',
+        destinationCountry: 'UZ',
+        goodsTotal,
+        personToken: 'ab12',
+      } as const;
+      const standing = standingOf(person, sent, law, at)!;
+      const facts: AssessmentFacts = { ...factsOf(lodged(sent)), person: standing, draw: 1 };
+      person = book(person, sent, facts, law, at);
+      return assess(facts, law);
+    };
+    expect(send('a', '2026-03-03', '120').reasons).toEqual([]);
+    expect(send('b', '2026-03-28', '100')).toMatchObject({
+      lane: 'green',
+      reasons: [{ code: 'UZ-COU-1', values: { over: '20.00 USD' } }],
+    });
+    expect(send('c', '2026-04-01', '50').reasons).toEqual([]);
+  });
+});
+
+describe('splitting', () => {
+  const facts = (count: number, amount: string): AssessmentFacts => ({
+    ...factsOf(lodged()),
+    draw: 1,
+    goodsTotal: { amount: '900', currency: 'CNY' },
+    lines: [{ ...declaration.lines[0]!, value: { amount: '900', currency: 'CNY' } }],
+    person: {
+      at: '2026-11-23T08:00:00Z',
+      used: {},
+      recent: Array.from({ length: count }, () => ({ at: '2026-11-20T08:00:00Z', value: { amount, currency: 'CNY' } })),
+    },
+  });
+  const law = rules.lawOn('2026-11-23');
+
+  it('takes many parcels of one person that are worth much together as one consignment', () => {
+    expect(assess(facts(2, '990'), law).demand).toBe('nothing');
+    expect(assess(facts(4, '990'), law)).toMatchObject({ demand: 'documents', reasons: [{ code: 'SPLITTING' }] });
+    expect(assess(facts(10, '990'), law).demand).toBe('inspect');
+    expect(assess(facts(10, '20'), law).demand).toBe('nothing');
+  });
+
+  it('looks no further back than its window', () => {
+    const old = facts(10, '990');
+    const person = { ...old.person!, at: '2026-11-29T08:00:00Z' };
+    expect(assess({ ...old, person }, law).demand).toBe('nothing');
+  });
+});

@@ -1,0 +1,151 @@
+import type { Declaration, Money } from '#libs/contracts';
+import { type Applicable, applicableTo } from '../assessment/situation-rules.js';
+import type { AssessmentFacts } from '../assessment/assessment-facts.js';
+import { toCents, toUnits } from '../assessment/decimal.js';
+import type { PersonStanding } from '../assessment/lookups.js';
+import type { Allowance, Law, Splitting } from '../assessment/rule-set.js';
+import { concerns, overAllowance, valueOf } from '../assessment/rules/limits.js';
+
+/**
+ * What one person had, by the keyed hash that stands for the person: the shadow of the allowances that are kept nationally, and what was
+ * sent lately. Written in the same statement as the case that it is about, so two orders at one moment cannot both take the last of a
+ * year: the later of them is decided again on what the earlier one wrote.
+ */
+export interface PersonAccount {
+  readonly bookings: readonly Booking[];
+  readonly recent: readonly Sending[];
+}
+
+export interface Booking {
+  readonly declarationId: string;
+  readonly account: string;
+  /** `2026`, `2026-Q4` or `2026-11`. */
+  readonly period: string;
+  readonly amount: Money;
+  /** Reserved when declared, confirmed when released, given back once when cancelled or returned. */
+  readonly state: 'reserved' | 'confirmed' | 'given-back';
+  readonly at: string;
+}
+
+export interface Sending {
+  readonly declarationId: string;
+  readonly at: string;
+  readonly value: Money;
+}
+
+export const nobody: PersonAccount = { bookings: [], recent: [] };
+
+const DAY_MS = 86_400_000;
+const RECENT_DAYS = 31;
+/** More of them say no more. */
+const RECENT_MOST = 50;
+/** Periods that are over are kept for a while, since what was booked in them may still be given back. */
+const KEPT_BOOKINGS_DAYS = 800;
+
+export function periodOf(per: Allowance['parameters']['per'], day: string): string {
+  const [year = '', month = ''] = day.split('-');
+  if (per === 'year') return year;
+  return per === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
+
+/** Without what this declaration itself has there: an amendment is not over because of what it replaces. */
+export function standingOf(
+  person: PersonAccount,
+  declaration: Declaration,
+  law: Law,
+  at: string,
+): PersonStanding | undefined {
+  const { declarationId } = declaration;
+  const rules = rulesOn(applicableTo(law, declaration));
+  if (!rules) return undefined;
+  const used = rules.allowances.map(({ parameters: { account, per, limit } }) => {
+    const counted = person.bookings.filter(
+      (booking) =>
+        booking.account === account &&
+        booking.period === periodOf(per, law.day) &&
+        booking.declarationId !== declarationId &&
+        booking.state !== 'given-back',
+    );
+    const sum = counted.reduce((total, { amount }) => total + toUnits(amount.amount), 0n);
+    return [account, { amount: toCents(sum), currency: limit.currency }] as const;
+  });
+  const others = rules.splitting.length > 0 ? person.recent.filter((sent) => sent.declarationId !== declarationId) : [];
+  return {
+    at,
+    used: Object.fromEntries(used),
+    recent: others.map(({ at: then, value }) => ({ at: then, value })),
+  };
+}
+
+/** The account after the declaration was taken. What is over the allowance is not booked, unless it is only counted. */
+export function book(
+  person: PersonAccount,
+  declaration: Declaration,
+  facts: AssessmentFacts,
+  law: Law,
+  at: string,
+): PersonAccount {
+  const { declarationId } = declaration;
+  const rules = rulesOn(applicableTo(law, declaration));
+  if (!rules) return person;
+  const bookings = rules.allowances.flatMap((rule): Booking[] => {
+    const { account, per, limit, over } = rule.parameters;
+    const value = valueOf(facts, limit.currency, law.rates);
+    if (value === undefined || !concerns(rule, facts)) return [];
+    if (over !== 'nothing' && overAllowance(rule, facts, law.rates).length > 0) return [];
+    const amount = { amount: toCents(value), currency: limit.currency };
+    return [{ declarationId, account, period: periodOf(per, law.day), amount, state: 'reserved', at }];
+  });
+  const sent = rules.splitting.length > 0 ? [{ declarationId, at, value: declaration.goodsTotal }] : [];
+  return {
+    bookings: [
+      ...person.bookings.filter((kept) => kept.declarationId !== declarationId && isKept(kept, at)),
+      ...bookings,
+    ],
+    recent: [
+      ...person.recent.filter((kept) => kept.declarationId !== declarationId && isRecent(kept, at)),
+      ...sent,
+    ].slice(-RECENT_MOST),
+  };
+}
+
+export function accountsOf(person: PersonAccount, declarationId: string): string[] {
+  const own = person.bookings.filter((booking) => booking.declarationId === declarationId);
+  return own.filter(({ state }) => state !== 'given-back').map(({ account }) => account);
+}
+
+/** Given back once: what is given back already stays so. */
+export function settle(person: PersonAccount, declarationId: string, state: 'confirmed' | 'given-back'): PersonAccount {
+  const bookings = person.bookings.map((booking) =>
+    booking.declarationId === declarationId && booking.state !== 'given-back' ? { ...booking, state } : booking,
+  );
+  return { ...person, bookings };
+}
+
+interface PersonRules {
+  readonly allowances: readonly Allowance[];
+  readonly splitting: readonly Splitting[];
+}
+
+const personRules = new WeakMap<Applicable, PersonRules | null>();
+
+/** Undefined when no rule asks about the person: then nothing is kept. */
+function rulesOn(applicable: Applicable): PersonRules | undefined {
+  const known = personRules.get(applicable);
+  if (known !== undefined) return known ?? undefined;
+  const found = {
+    allowances: applicable.rules.filter((rule) => rule.kind === 'allowance'),
+    splitting: applicable.rules.filter((rule) => rule.kind === 'splitting'),
+  };
+  const asked = found.allowances.length + found.splitting.length > 0 ? found : null;
+  personRules.set(applicable, asked);
+  return asked ?? undefined;
+}
+
+function isRecent({ at }: Sending, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) <= RECENT_DAYS * DAY_MS;
+}
+
+function isKept({ at }: Booking, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) <= KEPT_BOOKINGS_DAYS * DAY_MS;
+}

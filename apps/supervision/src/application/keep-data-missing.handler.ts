@@ -1,8 +1,0 @@
-import type { DataMissing, DataOf } from '#libs/contracts';
-import { type Handler, put } from '#libs/messaging';
-import { bareParcels } from '../persistence/tables.js';
-
-/** `DataMissing`: it was there before its data; its case says so once there is one. */
-export const keepDataMissing: Handler<DataOf<typeof DataMissing>> = {
-  decide: (_, { data: { barcode, facility, at } }) => ({ writes: [put(bareParcels, barcode, { facility, at })] }),
-};

@@ -1,0 +1,87 @@
+import type { Reason, TaxAssessment } from '#libs/contracts';
+import { type Applicable, applicableTo } from './situation-rules.js';
+import { applyRule } from './apply-rule.js';
+import type { AssessmentFacts } from './assessment-facts.js';
+import type { LaneColour } from '../cases/customs-case.js';
+import type { Law } from './rule-set.js';
+import { type Demand, fire, type Fired } from './rules/fire.js';
+import { taxImport } from './tax-import.js';
+
+export interface Assessment {
+  readonly demand: Demand;
+  readonly lane: LaneColour;
+  readonly random: boolean;
+  /** Every rule that fired, the one that decided first. */
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+  /** Of imports; due when its total is above 0. */
+  readonly tax?: TaxAssessment;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The heaviest demand decides. Documents come before an officer's look at a difference: they may explain it. */
+const heaviness: Readonly<Record<Demand, number>> = { inspect: 4, return: 3, documents: 2, officer: 1, nothing: 0 };
+
+const lanes: Readonly<Record<Demand, LaneColour>> = {
+  inspect: 'red',
+  return: 'red',
+  documents: 'yellow',
+  officer: 'yellow',
+  nothing: 'green',
+};
+
+/** Pure: the same facts under the same law give the same assessment. */
+export function assess(facts: AssessmentFacts, law: Law): Assessment {
+  const applicable = applicableTo(law, facts);
+  const taxed = taxImport(facts, law);
+  const fired = [
+    ...applicable.rules.flatMap((rule) => applyRule(rule, facts, law.rates)),
+    ...(applicable.known ? [] : [noRules(applicable)]),
+  ];
+  const codes = new Set(fired.map(({ reason }) => reason.code));
+  fired.push(...taxed.fired.filter(({ reason }) => !codes.has(reason.code)));
+  fired.sort((a, b) => heaviness[b.demand] - heaviness[a.demand]);
+  const demand = fired[0]?.demand ?? 'nothing';
+  const drawn = demand === 'nothing' ? draw(facts, applicable.rules) : undefined;
+  const reasons = drawn ? [drawn.reason, ...reasonsOf(fired)] : reasonsOf(fired);
+  return {
+    demand: drawn?.demand ?? demand,
+    lane: lanes[drawn?.demand ?? demand],
+    random: drawn !== undefined,
+    reasons,
+    score: reasons.reduce((sum, { weight }) => sum + weight, 0),
+    ...(taxed.tax && { tax: taxed.tax }),
+    versions: { ...applicable.versions, ...taxed.versions, ...listsOf(facts) },
+  };
+}
+
+/** Only what nothing else picked is picked by chance: otherwise the rate of hits would mean nothing. */
+function draw(facts: AssessmentFacts, rules: Applicable['rules']): Fired | undefined {
+  const floor = rules
+    .filter((rule) => rule.kind === 'random-floor')
+    .reduce<(typeof rules)[number] | undefined>(
+      (most, rule) => (shareOf(rule) > shareOf(most) ? rule : most),
+      undefined,
+    );
+  if (!floor || facts.draw >= shareOf(floor)) return undefined;
+  const fired = fire(floor, 'inspect', { drawn: facts.draw, share: shareOf(floor) });
+  return { ...fired, reason: { ...fired.reason, random: true } };
+}
+
+function shareOf(rule: Applicable['rules'][number] | undefined): number {
+  return rule?.kind === 'random-floor' ? rule.parameters.share : 0;
+}
+
+function noRules({ situation }: Applicable): Fired {
+  const text = `There are no rules for ${situation}.`;
+  return { demand: 'documents', reason: { code: 'NO-RULES', text, values: { situation }, weight: 30 } };
+}
+
+function listsOf({ screening }: AssessmentFacts): Record<string, string> {
+  const lists = Object.entries(screening?.lists ?? {});
+  return Object.fromEntries(lists.map(([list, version]) => [`list.${list}`, version]));
+}
+
+function reasonsOf(fired: readonly Fired[]): Reason[] {
+  return fired.map(({ reason }) => reason);
+}

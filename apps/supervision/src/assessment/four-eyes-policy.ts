@@ -1,0 +1,29 @@
+import type { Case, HoldKind, Ruling } from '../cases/customs-case.js';
+import type { Dated } from './dated.js';
+
+/** Which acts need two people, and who owns which hold: data, like every rule. */
+export interface ActsLaw extends Dated {
+  readonly secondPerson: readonly SecondPersonRule[];
+  readonly holdOwners: Readonly<Record<HoldKind, readonly string[]>>;
+}
+
+export interface SecondPersonRule {
+  readonly decision: Ruling;
+  readonly lane?: 'green' | 'yellow' | 'red';
+  /** `none`: nothing was found yet; `not-clean`: two officers signed that something is wrong. Any when left out. */
+  readonly inspection?: 'none' | 'not-clean';
+  readonly sentence: string;
+}
+
+/** Why this ruling on this case needs a second person, or undefined. */
+export function secondPersonNeeded(law: ActsLaw, kase: Case, ruling: Ruling): string | undefined {
+  const signed = kase.finding?.confirmedBy === undefined ? undefined : kase.finding;
+  const inspection = signed === undefined ? 'none' : signed.clean ? 'clean' : 'not-clean';
+  const rule = law.secondPerson.find(
+    (candidate) =>
+      candidate.decision === ruling &&
+      (candidate.lane === undefined || candidate.lane === kase.decision?.lane) &&
+      (candidate.inspection === undefined || candidate.inspection === inspection),
+  );
+  return rule?.sentence;
+}

@@ -1,0 +1,66 @@
+import openPoints from '../../data/open-points.json' with { type: 'json' };
+import type { RuleBookContent } from './rule-book.service.js';
+
+export interface Doubt {
+  readonly version: string;
+  readonly ruleId: string;
+  readonly what: string;
+  readonly source?: string;
+}
+
+/** What those who administer the rules must know: weak sources, contradictions, open points. */
+export function doubtsOf({ ruleSets, tariffs }: RuleBookContent) {
+  const schemes = tariffs.flatMap(({ version, schemes, vat }) => [
+    ...schemes.map((scheme) => ({ version, ...scheme, what: scheme.kind as string })),
+    ...vat.map((rate) => ({
+      version,
+      ruleId: 'VAT',
+      conflict: undefined,
+      ...rate,
+      what: `${rate.country} ${rate.rate}`,
+    })),
+  ]);
+  const rules = ruleSets.flatMap(({ version, rules }) =>
+    rules.map(({ id, verified, conflict, kind }) => ({
+      version,
+      ruleId: id,
+      verified,
+      conflict,
+      what: kind as string,
+    })),
+  );
+  const rows = ruleSets.flatMap(({ version, rules }) =>
+    rules.flatMap(({ id, parameters }) =>
+      headingsOf(parameters)
+        .filter(({ verified }) => verified === false)
+        .map(({ prefix, what, source }): Doubt => ({ version, ruleId: id, what: `${prefix} ${what}`, source })),
+    ),
+  );
+  const weak = [...schemes, ...rules].filter(({ verified }) => verified === false);
+  return {
+    unverified: [...weak.map(doubtOf), ...rows],
+    conflicts: [...schemes, ...rules].flatMap((one) =>
+      one.conflict === undefined ? [] : [{ ...doubtOf(one), what: one.conflict }],
+    ),
+    openPoints: openPoints.points,
+  };
+}
+
+interface HeadingDoubt {
+  readonly prefix: string;
+  readonly what: string;
+  readonly source: string;
+  readonly verified?: boolean;
+}
+
+function headingsOf(parameters: object): readonly HeadingDoubt[] {
+  const { headings = [], implied = [] } = parameters as Record<
+    'headings' | 'implied',
+    readonly HeadingDoubt[] | undefined
+  >;
+  return [...headings, ...implied];
+}
+
+function doubtOf({ version, ruleId, what, ...rest }: Doubt & { readonly source?: string }): Doubt {
+  return { version, ruleId, what, ...(rest.source !== undefined && { source: rest.source }) };
+}

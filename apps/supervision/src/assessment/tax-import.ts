@@ -1,0 +1,72 @@
+import type { TaxAssessment } from '#libs/contracts';
+import type { AssessmentFacts } from './assessment-facts.js';
+import type { Law } from './rule-set.js';
+import type { Fired } from './rules/fire.js';
+import { decimal, sum } from '../tax/amounts.js';
+import { computeTax } from '../tax/compute-tax.js';
+import type { TaxFacts, TaxOutcome } from '../tax/tax-facts.js';
+
+interface Taxed {
+  readonly tax?: TaxAssessment;
+  readonly fired: readonly Fired[];
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+const WEIGHT = 40;
+
+/** Of what comes in, also what comes back. What cannot be computed asks for documents: nothing is let in for an unknown tax. */
+export function taxImport(facts: AssessmentFacts, law: Law): Taxed {
+  const { direction, destinationCountry } = facts;
+  if (direction !== 'import' && direction !== 'return') return { fired: [], versions: {} };
+  const tariff = law.tariffs[destinationCountry];
+  const world = { facts: taxFactsOf(facts, law), day: law.day, rates: law.rates };
+  const outcome = computeTax(world, tariff);
+  return {
+    ...('tax' in outcome && { tax: outcome.tax }),
+    fired: [...notesOf(outcome), ...('cannot' in outcome ? [cannot(outcome.cannot)] : [])],
+    versions: tariff ? { tariff: tariff.version } : {},
+  };
+}
+
+function taxFactsOf(facts: AssessmentFacts, law: Law): TaxFacts {
+  const { channel, regime, direction, clearanceUnit, grossWeightGrams, freight, indivisible } = facts;
+  const { lines, goodsTotal } = provenValues(facts, law);
+  return {
+    jurisdiction: facts.destinationCountry,
+    channel,
+    regime,
+    direction,
+    clearanceUnit,
+    lines,
+    goodsTotal,
+    grossWeightGrams,
+    ...(freight && { freight }),
+    ...(indivisible !== undefined && { indivisible }),
+    used: facts.person?.used ?? {},
+  };
+}
+
+/** Where the declared currency has no rate, the value that a paper proves, shared out as declared. */
+function provenValues({ lines, goodsTotal, supplied }: AssessmentFacts, { rates }: Law) {
+  const proof = supplied.find(({ value }) => value)?.value;
+  const declared = sum(lines.map(({ value }) => decimal(value.amount)));
+  if (!proof || declared.eq(0) || rates.rates[goodsTotal.currency] !== undefined) return { lines, goodsTotal };
+  const shared = lines.map((line) => {
+    const amount = decimal(proof.amount).times(line.value.amount).div(declared).toFixed();
+    return { ...line, value: { amount, currency: proof.currency } };
+  });
+  return { lines: shared, goodsTotal: proof };
+}
+
+function notesOf({ notes }: TaxOutcome): Fired[] {
+  return notes.map(({ ruleId, kind, text }) => ({
+    demand: 'nothing',
+    reason: { code: ruleId, text: text.slice(0, 500), values: { kind }, weight: 0 },
+  }));
+}
+
+function cannot({ ruleId, why, refused = false }: { ruleId: string; why: string; refused?: boolean }): Fired {
+  const code = refused ? ruleId : 'TAX-UNKNOWN';
+  const text = refused ? `Refused under this regime: ${why}.` : `The tax cannot be computed: ${why}.`;
+  return { demand: 'documents', reason: { code, text: text.slice(0, 500), values: { rule: ruleId }, weight: WEIGHT } };
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { hasAnyRole, type Principal, Problem, worksAt } from '#libs/service-kit';
+import { openPersonalBlock } from '../privacy/open-personal-block.js';
+import { recordView } from '../audit/record-view.use-case.js';
+import { type Case, isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
+import { CaseQueries } from './case.queries.js';
+import { RecordQueries } from './record.queries.js';
+import { detailOf, type PersonalView } from './case.view.js';
+import { officerOf } from '../officers/officer-acts.service.js';
+
+/** One case for one reader: the personal block is opened for officers only, and only after the look is on record. */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly cases: CaseQueries,
+    private readonly records: RecordQueries,
+    private readonly acts: Acts,
+  ) {}
+
+  /** @throws Problem `not-found`, `forbidden` where the reader does not work */
+  async find(id: string, user: Principal): Promise<LodgedCase> {
+    const kase = await this.cases.find(id);
+    if (!isLodged(kase)) throw new Problem({ code: 'not-found', detail: 'There is no such case.' });
+    if (kase.facility !== undefined && !worksAt(user, kase.facility)) throw new Problem({ code: 'forbidden' });
+    return kase;
+  }
+
+  async read(id: string, user: Principal) {
+    const kase = await this.find(id, user);
+    const place = kase.facility === undefined ? undefined : await this.records.facility(kase.facility);
+    return detailOf(kase, await this.personalOf(kase, user), place);
+  }
+
+  private async personalOf(kase: LodgedCase, user: Principal): Promise<PersonalView> {
+    if (!hasAnyRole(user, ['officer', 'senior'])) return { masked: true };
+    const parcelId = parcelIdOf(kase);
+    const key = await this.records.keyOf(parcelId);
+    if (key?.key == null) return { erased: true };
+    await this.acts.perform(recordView, {
+      name: 'ViewPersonalData',
+      data: viewOf(kase, user),
+      key: kase.declarationId,
+    });
+    return openPersonalBlock(kase.declaration.sealed, key.key, parcelId);
+  }
+}
+
+function viewOf({ declarationId, state }: Case, user: Principal) {
+  return { officer: officerOf(user), declarationId, state };
+}

@@ -1,0 +1,263 @@
+import type { ClearanceDecision, ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
+import type { CaseState } from './clearance-machine.js';
+import type { Lookups } from '../assessment/lookups.js';
+
+export type LaneColour = ClearanceDecision['lane'];
+export type HoldKind = 'customs' | 'rights-holder' | 'quarantine' | 'security' | 'do-not-load' | 'payment' | 'seal';
+
+/** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version. */
+export interface Case {
+  readonly declarationId: string;
+  readonly livemode: boolean;
+  readonly state: CaseState;
+  /** The newest version that was taken; absent while the case is only expected. */
+  readonly declaration?: Declaration;
+  /** The newest version that came too late to be taken. */
+  readonly refusedVersion?: number;
+  /** UTC; of the first version. */
+  readonly lodgedAt?: string;
+  /** Where the goods are, or will be handed over. */
+  readonly facility?: string;
+  /** Customs office that supervises the facility. */
+  readonly office?: string;
+  readonly decisionSeq: number;
+  readonly decision?: LastDecision;
+  /** Drawn once for the life of the case, from [0, 1): sending it again is no second chance. */
+  readonly draw?: number;
+  readonly supplied: readonly SuppliedDocument[];
+  /** Of the newest version that was taken. */
+  readonly lookups?: Lookups;
+  /** Accounts of the person on which it is booked. */
+  readonly booked?: readonly string[];
+  /** Newest event of the parcel that was seen; 0 for none. */
+  readonly parcelSequence: number;
+  readonly goods?: Goods;
+  readonly holds: readonly Hold[];
+  readonly listing?: Listing;
+  readonly withdrawal?: Withdrawal;
+  readonly request?: SecondPersonRequest;
+  readonly finding?: Finding;
+  readonly taxSettled?: TaxSettlement;
+  /** Why and by which document customs keeps it; absent once it keeps it no longer. */
+  readonly keeping?: Keeping;
+  /** It was scanned there before any data of it had come. */
+  readonly dataMissing?: { readonly facility: string; readonly at: string };
+  /** Out of customs' hands at home. */
+  readonly delivered?: { readonly to: string; readonly at: string };
+  /** At the inspection line since. */
+  readonly presented?: { readonly location: string; readonly at: string };
+  /** Where customs keeps it. */
+  readonly customsStore?: string;
+  readonly pictures?: readonly Picture[];
+  readonly verdicts?: readonly Verdict[];
+  readonly irregularities?: readonly Irregularity[];
+  /** The last question for documents. */
+  readonly asked?: DocumentQuestion;
+  readonly claim?: Claim;
+}
+
+export interface LastDecision {
+  readonly lane: LaneColour;
+  readonly random: boolean;
+  readonly reasons: readonly Reason[];
+  readonly versions: Readonly<Record<string, string>>;
+  /** What is to be paid before the release; absent where no tax is computed. */
+  readonly tax?: TaxAssessment;
+  /** `parcelSequence` of the case when it was taken: it answers every difference up to there. */
+  readonly parcelSequence: number;
+  readonly at: string;
+}
+
+/** What the facility said of the goods, last. */
+export interface Goods {
+  readonly parcelId: string;
+  readonly sequence: number;
+  readonly facility: string;
+  readonly at: string;
+  /** As the facility judged it, against the version that it knew. */
+  readonly agrees: boolean;
+  readonly declarationVersion: number;
+  readonly measuredGrams?: number;
+  readonly pictureReference?: string;
+}
+
+export interface SuppliedDocument {
+  readonly kind: string;
+  /** Number or place of the paper; never a person's data. */
+  readonly reference: string;
+  /** Codes of the reasons that it answers. */
+  readonly answers: readonly string[];
+  /** The value of the goods as the paper proves it; for goods whose currency is unknown. */
+  readonly value?: { readonly amount: string; readonly currency: string };
+  /** Who entered it, and when. */
+  readonly by?: string;
+  readonly at?: string;
+}
+
+/** Documents that are wanted: which, by whom, since when. */
+export interface DocumentQuestion {
+  readonly documents: readonly string[];
+  /** `rules`, or the officer. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** An X-ray picture, by reference. */
+export interface Picture {
+  readonly reference: string;
+  readonly at: string;
+}
+
+/** A part of a picture, in shares of its width and height from the upper left corner. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What an analyst sees on a picture; whether to open the parcel is the officer's decision. */
+export interface Verdict {
+  readonly reference: string;
+  readonly anomaly: boolean;
+  readonly region?: Region;
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** What the facility found wrong; an officer looks at it. */
+export interface Irregularity {
+  readonly kind: 'missing' | 'damaged';
+  readonly note: string;
+  readonly facility: string;
+  readonly at: string;
+  /** The officer; `found` when it turned up, `departed` where it had left. */
+  readonly answeredBy?: string;
+}
+
+export interface TaxSettlement {
+  readonly by: 'paid' | 'guaranteed';
+  /** Number of the payment or of the bond. */
+  readonly reference: string;
+  readonly amount: Money;
+  readonly at: string;
+}
+
+export const suspensionCauses = ['rights-holder', 'laboratory', 'quarantine'] as const;
+export type SuspensionCause = (typeof suspensionCauses)[number];
+
+/** Why goods are detained: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
+export const retentions = ['501', '502', '503', '599'] as const;
+export type Retention = (typeof retentions)[number];
+
+/** What some rulings must say beside their reason. */
+export interface Particulars {
+  /** Of a suspension: whose word it waits for. */
+  readonly cause?: SuspensionCause;
+  /** Of a detention. */
+  readonly retention?: Retention;
+  /** Number of the document by which it is confiscated or disposed of. */
+  readonly document?: string;
+  /** Kinds of documents that are wanted. */
+  readonly documents?: readonly string[];
+}
+
+export interface Keeping extends Pick<Particulars, 'cause' | 'retention' | 'document'> {
+  readonly since: string;
+}
+
+export interface Hold {
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The load list on which it was last permitted. */
+export interface Listing {
+  readonly departureId: string;
+  readonly listVersion: number;
+  readonly listDigest: string;
+  readonly receptacleId: string;
+  readonly departed: boolean;
+  readonly exited: boolean;
+  /** The stop that was ordered for it on this departure. */
+  readonly stopId?: string;
+}
+
+/** One officer asked for it and the hold is in force; a second one confirms or declines. */
+export interface Withdrawal {
+  readonly holdId: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export const rulings = [
+  'release',
+  'inspect',
+  'want-documents',
+  'return',
+  'suspend',
+  'detain',
+  'confiscate',
+  'dispose',
+  'abandon',
+] as const;
+export type Ruling = (typeof rulings)[number];
+
+/** A ruling that takes effect when another officer confirms it. */
+export interface SecondPersonRequest extends Particulars {
+  readonly ruling: Ruling;
+  readonly by: string;
+  readonly reason: string;
+  readonly why: string;
+  readonly at: string;
+}
+
+export interface Finding {
+  readonly clean: boolean;
+  readonly text: string;
+  /** What on which picture it is about. */
+  readonly picture?: { readonly reference: string; readonly region?: Region };
+  readonly by: string;
+  readonly confirmedBy?: string;
+  readonly at: string;
+}
+
+/** A lease on real time: it guards an officer's attention, not a schedule. */
+export interface Claim {
+  readonly officer: string;
+  readonly leaseUntil: string;
+}
+
+export interface LodgedCase extends Case {
+  readonly state: ClearanceState;
+  readonly declaration: Declaration;
+}
+
+export function isLodged(kase: Case | undefined): kase is LodgedCase {
+  return kase?.declaration !== undefined;
+}
+
+export function newCase(declarationId: string, livemode: boolean): Case {
+  return { declarationId, livemode, state: 'expected', decisionSeq: 0, supplied: [], parcelSequence: 0, holds: [] };
+}
+
+export function parcelIdOf(kase: LodgedCase): string {
+  return kase.declaration.parcels[0]!.parcelId;
+}
+
+/** Released, and then weighed anew with a difference that no decision has answered yet. */
+export function hasOpenDifference(kase: Case): boolean {
+  const { goods, decision } = kase;
+  if (kase.state !== 'released' || !goods || goods.agrees) return false;
+  return goods.sequence > (decision?.parcelSequence ?? 0);
+}
+
+/** Risk: the sum of the weights of all reasons. */
+export function scoreOf({ decision }: Case): number {
+  return decision?.reasons.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
+}

@@ -1,0 +1,7 @@
+import { answerIrregularities } from './answer-irregularities.js';
+import { officerAct } from '../officers/act-on-case.effects.js';
+
+export const answerIrregularitiesHandler = officerAct<{ reason: string }>(
+  { name: 'answer-irregularities', reason: ({ reason }) => reason },
+  (kase, { officer, at }) => answerIrregularities(kase, officer.id, at),
+);

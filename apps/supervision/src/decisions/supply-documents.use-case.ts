@@ -1,0 +1,13 @@
+import type { SuppliedDocument } from '../cases/customs-case.js';
+import { supplyDocuments } from './supply-documents.js';
+import type { RuleBook } from '../assessment/rule-book.service.js';
+import { officerAct } from '../officers/act-on-case.effects.js';
+
+export const supplyDocumentsBy = (book: RuleBook) =>
+  officerAct<{ documents: readonly SuppliedDocument[]; reason: string }>(
+    { name: 'supply-documents', reason: ({ reason }) => reason },
+    (kase, { input, officer, at, now }) => {
+      const documents = input.documents.map((document) => ({ ...document, by: officer.id, at }));
+      return supplyDocuments(kase, documents, book.lawAt(now), at);
+    },
+  );

@@ -1,0 +1,27 @@
+import type { HoldKind } from '../cases/customs-case.js';
+import { liftHold, ownsHold, placeHold } from './hold-case.js';
+import { refuse } from '../cases/refusal.js';
+import type { RuleBook } from '../assessment/rule-book.service.js';
+import { officerAct } from '../officers/act-on-case.effects.js';
+
+export const placeHoldBy = (book: RuleBook) =>
+  officerAct<{ kind: HoldKind; reason: string }>(
+    { name: 'place-hold', reason: ({ kind, reason }) => `${kind}: ${reason}` },
+    (kase, { input, officer, at, now, newId }) => {
+      if (!ownsHold(book.actsAt(now), input.kind, officer.roles)) return notYours(input.kind);
+      return placeHold(kase, { holdId: newId(), ...input, by: officer.id, at });
+    },
+  );
+
+export const liftHoldBy = (book: RuleBook) =>
+  officerAct<{ holdId: string; reason: string }>(
+    { name: 'lift-hold', reason: ({ reason }) => reason },
+    (kase, { input, officer, at, now }) => {
+      const kind = kase.holds.find(({ holdId }) => holdId === input.holdId)?.kind;
+      if (kind && !ownsHold(book.actsAt(now), kind, officer.roles)) return notYours(kind);
+      return liftHold(kase, input.holdId, at);
+    },
+  );
+
+const notYours = (kind: HoldKind) =>
+  refuse('forbidden', `A ${kind} hold is opened and closed by its owner, not by your role.`);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { cancelDeclaration } from '../declarations/cancel-declaration.js';
+import { claimCase, claimedByOther, unclaimCase } from '../cases/claim-case.js';
+import { acts, at, done, lodged, names, red, released } from '../../test/examples.js';
+import { exitWith } from '../permits/record-exit.js';
+import { liftHold, ownsHold, placeHold } from './hold-case.js';
+import { obstacleOf } from '../cases/may-leave.js';
+import { askWithdrawal, confirmWithdrawal, declineWithdrawal } from './withdraw-release.js';
+
+const asked = { holdId: 'h', by: 'A', reason: 'new intelligence', at };
+const listing = { departureId: 'v', listVersion: 1, listDigest: 'd', receptacleId: 'r', departed: true, exited: false };
+
+describe('a withdrawal', () => {
+  it('holds at one word and falls at the second', () => {
+    const first = done(askWithdrawal(released(), asked));
+    expect(names(first)).toEqual(['HoldPlaced']);
+    expect(obstacleOf(first.kase)).toMatchObject({ reason: 'withdrawal-asked' });
+    expect(confirmWithdrawal(first.kase, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
+    const second = done(confirmWithdrawal(first.kase, 'B', at));
+    expect(names(second)).toEqual(['ReleaseWithdrawn', 'HoldLifted']);
+    expect(second.kase).toMatchObject({ state: 'withdrawn', holds: [], decisionSeq: 3 });
+  });
+
+  it('leaves the release as it was when declined', () => {
+    const declined = done(declineWithdrawal(done(askWithdrawal(released(), asked)).kase, 'B', at));
+    expect(names(declined)).toEqual(['HoldLifted']);
+    expect(obstacleOf(declined.kase)).toBeUndefined();
+  });
+
+  it('has a hold that nobody lifts beside it', () => {
+    expect(liftHold(done(askWithdrawal(released(), asked)).kase, 'h', at)).toMatchObject({ refused: 'state-conflict' });
+  });
+
+  it('is too late after the exit', () => {
+    const gone = { ...released(), listing: { ...listing, exited: true } };
+    expect(askWithdrawal(gone, asked)).toMatchObject({ refused: 'state-conflict' });
+  });
+});
+
+describe('holds', () => {
+  const hold = { holdId: 'h', kind: 'quarantine', reason: 'seeds', by: 'A', at } as const;
+
+  it('are a set, and any of them keeps the parcel', () => {
+    const twice = done(placeHold(done(placeHold(released(), hold)).kase, { ...hold, holdId: 'i' })).kase;
+    const once = done(liftHold(twice, 'h', at)).kase;
+    expect(obstacleOf(once)).toMatchObject({ reason: 'on-hold' });
+    expect(obstacleOf(done(liftHold(once, 'i', at)).kase)).toBeUndefined();
+    expect(liftHold(once, 'h', at)).toMatchObject({ refused: 'not-found' });
+  });
+
+  it('belong to roles', () => {
+    expect(ownsHold(acts, 'security', ['officer'])).toBe(false);
+    expect(ownsHold(acts, 'security', ['dispatcher'])).toBe(true);
+  });
+
+  it('keep a case open that left in spite of them; lifting closes it', () => {
+    const held = done(placeHold({ ...released(), listing }, hold)).kase;
+    const gone = exitWith(held, 'v', at);
+    expect(gone).toMatchObject({ said: [], kase: { state: 'released', listing: { exited: true } } });
+    expect(names(done(liftHold(done(gone).kase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
+  });
+});
+
+describe('cancelDeclaration', () => {
+  it('is agreed before and after the release, until departure', () => {
+    expect(cancelDeclaration(lodged(), 'no', at).kase.state).toBe('cancelled');
+    expect(names(cancelDeclaration(released(), 'no', at))).toEqual(['CancellationAgreed']);
+    expect(names(cancelDeclaration({ ...released(), listing }, 'no', at))).toEqual(['CancellationDeclined']);
+  });
+
+  it('ends no inspection and no hold', () => {
+    expect(names(cancelDeclaration(red(), 'no', at))).toEqual(['CancellationDeclined']);
+    const held = done(placeHold(released(), { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at })).kase;
+    expect(names(cancelDeclaration(held, 'no', at))).toEqual(['CancellationDeclined']);
+  });
+});
+
+describe('a claim', () => {
+  const now = new Date('2026-11-23T08:00:00Z');
+  const later = new Date('2026-11-23T08:10:00Z');
+
+  it('is a lease of ten minutes', () => {
+    const claimed = claimCase(red(), 'A', now);
+    expect(claimed).toMatchObject({ claim: { officer: 'A', leaseUntil: '2026-11-23T08:10:00.000Z' } });
+    expect(claimCase(claimed as never, 'B', now)).toMatchObject({ refused: 'already-claimed' });
+    expect(claimedByOther(claimed as never, 'B', later)).toBeUndefined();
+    expect(unclaimCase(claimed as never, 'A', now)).not.toHaveProperty('claim');
+  });
+});

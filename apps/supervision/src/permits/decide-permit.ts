@@ -1,0 +1,71 @@
+import type { Blocking } from '#libs/contracts';
+import type { Case, Listing } from '../cases/customs-case.js';
+import type { DepartureList, Listed } from './departure-list.js';
+import { type Obstacle, obstacleOf } from '../cases/may-leave.js';
+
+export interface PermitQuestion {
+  readonly list: DepartureList;
+  readonly members: readonly Listed[];
+  /** Digest of the members as supervision knows them. */
+  readonly membersDigest: string;
+  readonly caseOf: (declarationId: string) => Case | undefined;
+  /** Events of this parcel or declaration wait unread for an operator. */
+  readonly isParked: (member: Listed) => boolean;
+  readonly at: string;
+}
+
+export interface PermitAnswer {
+  readonly list: DepartureList;
+  /** Each case with its place on the permitted list; empty when refused. */
+  readonly listed: readonly Case[];
+}
+
+/**
+ * Granted for exactly this list when every parcel on it may leave; otherwise refused with those that may not. What is not known is not
+ * allowed. A list whose digest is not that of its members is refused without naming a parcel: it contradicts itself.
+ */
+export function decidePermit(question: PermitQuestion): PermitAnswer {
+  const { list, members, membersDigest, caseOf, at } = question;
+  const blocking = members.flatMap((member) => {
+    const obstacle = obstacleOn(question, member);
+    return obstacle ? [blockingOf(member, obstacle)] : [];
+  });
+  const granted = blocking.length === 0 && membersDigest === list.listDigest;
+  const answered: DepartureList = {
+    ...list,
+    status: granted ? 'granted' : 'refused',
+    blocking,
+    parcelCount: members.length,
+    at,
+  };
+  return { list: answered, listed: granted ? members.map((member) => listedCase(caseOf, list, member)) : [] };
+}
+
+export function blockingOf({ parcelId, declarationId, receptacleId }: Listed, { reason, detail }: Obstacle): Blocking {
+  return { parcelId, declarationId, receptacleId, reason, detail };
+}
+
+function obstacleOn({ list, caseOf, isParked }: PermitQuestion, member: Listed): Obstacle | undefined {
+  const kase = caseOf(member.declarationId);
+  const obstacle = obstacleOf(kase);
+  if (obstacle) return obstacle;
+  if (kase?.livemode !== list.livemode)
+    return { reason: 'other-mode', detail: 'test and live data never travel together' };
+  if (isParked(member)) return { reason: 'parked', detail: 'an event about it waits unread' };
+  if (kase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
+  return undefined;
+}
+
+function listedCase(caseOf: PermitQuestion['caseOf'], list: DepartureList, member: Listed): Case {
+  const kase = caseOf(member.declarationId);
+  if (!kase) throw new Error(`granted without a case: ${member.declarationId}`);
+  const listing: Listing = {
+    departureId: list.departureId,
+    listVersion: list.listVersion,
+    listDigest: list.listDigest,
+    receptacleId: member.receptacleId,
+    departed: false,
+    exited: false,
+  };
+  return { ...kase, listing };
+}

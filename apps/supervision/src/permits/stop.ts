@@ -1,0 +1,37 @@
+import { type Refusal, refuse } from '../cases/refusal.js';
+import type { Case } from '../cases/customs-case.js';
+import { obstacleOf } from '../cases/may-leave.js';
+
+/** An order to stop a parcel that has departed. In force at one officer's word; a second one confirms or lifts it. */
+export interface Stop {
+  readonly stopId: string;
+  readonly departureId: string;
+  readonly declarationId: string;
+  readonly parcelId: string;
+  readonly receptacleId: string;
+  readonly livemode: boolean;
+  readonly reason: string;
+  /** The officer whose act led to it; `supervision` where it departed without a permit. */
+  readonly by: string;
+  readonly state: 'ordered' | 'confirmed' | 'lifted';
+  readonly at: string;
+}
+
+export function confirmStop(stop: Stop, by: string): Stop | Refusal {
+  return secondPerson(stop, by) ?? { ...stop, state: 'confirmed' };
+}
+
+/** What may still not leave stays stopped: its hold or withdrawal must end first. */
+export function liftStop(stop: Stop, kase: Case | undefined, by: string): Stop | Refusal {
+  const refusal = secondPerson(stop, by);
+  if (refusal) return refusal;
+  const obstacle = obstacleOf(kase);
+  if (obstacle) return refuse('state-conflict', `The parcel may not leave: ${obstacle.detail}.`);
+  return { ...stop, state: 'lifted' };
+}
+
+function secondPerson(stop: Stop, by: string): Refusal | undefined {
+  if (stop.state !== 'ordered') return refuse('state-conflict', `The stop is ${stop.state} already.`);
+  if (stop.by === by) return refuse('second-person-needed', 'A stop is confirmed or lifted by another officer.');
+  return undefined;
+}

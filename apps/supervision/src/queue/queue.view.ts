@@ -1,0 +1,26 @@
+import { waitsSince } from '../cases/needs-officer.js';
+import type { Waiting } from './queue.queries.js';
+import { documentsOf, summaryOf } from '../cases/case.view.js';
+
+/** What an officer needs to see before opening it. `now` is the system's time. */
+export function queueRowOf({ kase, cutOff, departureId }: Waiting, now: Date) {
+  const { declaration, goods, finding, asked, irregularities, pictures } = kase;
+  const since = waitsSince(kase);
+  return {
+    ...summaryOf(kase),
+    cutOff,
+    departureId,
+    secondsToCutOff: cutOff === undefined ? undefined : Math.round((Date.parse(cutOff) - now.getTime()) / 1000),
+    waitsSince: since,
+    secondsWaiting: since === undefined ? undefined : Math.round((now.getTime() - Date.parse(since)) / 1000),
+    lines: declaration?.lines,
+    goodsTotal: declaration?.goodsTotal,
+    declaredGrams: declaration?.grossWeightGrams,
+    measuredGrams: goods?.measuredGrams,
+    documents: documentsOf(kase),
+    asked,
+    picture: pictures?.at(-1)?.reference,
+    finding,
+    irregularities,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Money } from '#libs/contracts';
+import type { Law } from '../assessment/rule-set.js';
+import { decimal, inCurrency, rounded, sum } from '../tax/amounts.js';
+import { computeTax } from '../tax/compute-tax.js';
+import { type TaxFacts } from '../tax/tax-facts.js';
+
+export interface Asked {
+  readonly destinationCountry: string;
+  readonly channel: string;
+  readonly regime: string;
+  readonly currency: string;
+  readonly lines: readonly { readonly hsCode: string; readonly quantity: number; readonly value: string }[];
+  readonly freight?: string;
+  readonly grossWeightGrams?: number;
+  readonly indivisible?: boolean;
+  readonly used?: Readonly<Record<string, Money>>;
+}
+
+const HOME = 'CN';
+
+/** Goods, freight and what is due at the destination, in the currency of the tax. */
+export function landedCost(asked: Asked, law: Law) {
+  const { destinationCountry, currency, freight } = asked;
+  const goods = sum(asked.lines.map(({ value }) => decimal(value)));
+  const facts = factsOf(asked, { amount: goods.toFixed(), currency });
+  const outcome = computeTax({ facts, day: law.day, rates: law.rates }, law.tariffs[destinationCountry]);
+  const { notes } = outcome;
+  const versions = { rates: law.rates.version, tariff: law.tariffs[destinationCountry]?.version ?? null };
+  if ('cannot' in outcome) return { computed: false, cannot: outcome.cannot, notes, versions };
+  const { total } = outcome.tax;
+  const paid = { amount: goods.plus(freight ?? 0).toFixed(), currency };
+  const landed = inCurrency(paid, total.currency, law.rates).plus(total.amount);
+  return {
+    computed: true,
+    tax: outcome.tax,
+    notes,
+    landed: { amount: rounded(landed, total.currency), currency: total.currency },
+    versions,
+  };
+}
+
+function factsOf(asked: Asked, goodsTotal: Money): TaxFacts {
+  const { destinationCountry, channel, regime, currency, lines, freight, grossWeightGrams = 0, indivisible } = asked;
+  return {
+    jurisdiction: destinationCountry,
+    channel,
+    regime,
+    direction: destinationCountry === HOME ? 'import' : 'export',
+    clearanceUnit: 'item',
+    lines: lines.map(({ hsCode, quantity, value }) => ({ hsCode, quantity, value: { amount: value, currency } })),
+    goodsTotal,
+    ...(freight !== undefined && { freight: { amount: freight, currency } }),
+    grossWeightGrams,
+    ...(indivisible !== undefined && { indivisible }),
+    used: asked.used ?? {},
+  };
+}

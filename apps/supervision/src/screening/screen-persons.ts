@@ -1,0 +1,30 @@
+import type { Declaration } from '#libs/contracts';
+import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
+import type { ScreeningIndex } from './screening-index.js';
+import { openPersonalBlock } from '../privacy/open-personal-block.js';
+
+/** Below it two names have too little in common to be worth a line; rules say from where on a hit counts. */
+const LEAST_SCORE = 0.6;
+
+/** Looks for sender and addressee; only list, entry and score leave the block. Without a key nobody can be looked for. */
+export function screenPersons(
+  { sealed, parcels }: Declaration,
+  { key, index, day }: { key: string | null; index: ScreeningIndex; day: string },
+): ScreeningResult {
+  const { lists } = index;
+  if (key === null) return { lists, hits: [], impossible: 'the person is erased' };
+  const block = opened(sealed, key, parcels[0]!.parcelId);
+  if (!block) return { lists, hits: [], impossible: 'the personal block does not open' };
+  const hits = (['sender', 'addressee'] as const).flatMap((role): ScreeningHit[] =>
+    index.search(block[role].name, day, LEAST_SCORE).map((hit) => ({ ...hit, role })),
+  );
+  return { lists, hits: hits.slice(0, 20) };
+}
+
+function opened(sealed: string, key: string, parcelId: string) {
+  try {
+    return openPersonalBlock(sealed, key, parcelId);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Declaration, Money, TaxAssessment } from '#libs/contracts';
+import type { RateTable } from '../assessment/rule-set.js';
+import type { Trade } from './tariff.js';
+
+/** What a tax is computed from: goods and circumstances, no person. */
+export interface TaxFacts {
+  readonly jurisdiction: string;
+  readonly channel: string;
+  readonly regime: string;
+  readonly direction: string;
+  readonly clearanceUnit: string;
+  readonly lines: readonly TaxLine[];
+  readonly goodsTotal: Money;
+  readonly freight?: Money;
+  readonly grossWeightGrams: number;
+  /** One article that cannot be divided, for own use. */
+  readonly indivisible?: boolean;
+  /** What the person has had before in the running period, by account. */
+  readonly used: Readonly<Record<string, Money>>;
+}
+
+export type TaxLine = Pick<Declaration['lines'][number], 'hsCode' | 'quantity' | 'value'>;
+export type TaxStep = TaxAssessment['steps'][number];
+
+/** Something that whoever reads the amount must know. */
+export interface TaxNote {
+  readonly ruleId: string;
+  readonly kind: 'unverified' | 'conflict' | 'said';
+  readonly text: string;
+}
+
+/** An amount with its steps, or why there is none: never 0 for what is not known. */
+export type TaxOutcome = { readonly notes: readonly TaxNote[] } & (
+  { readonly tax: TaxAssessment } | { readonly cannot: CannotCompute }
+);
+
+export interface CannotCompute {
+  readonly ruleId: string;
+  readonly why: string;
+  /** The regime itself is refused: these goods are to be declared under another one. */
+  readonly refused?: boolean;
+}
+
+export interface TaxWorld {
+  readonly facts: TaxFacts;
+  /** Calendar day of the tax. */
+  readonly day: string;
+  readonly rates: RateTable;
+}
+
+/** Thrown inside the engine only; it comes out as an answer. */
+export class Unknown extends Error {
+  constructor(readonly cannot: CannotCompute) {
+    super(cannot.why);
+  }
+}
+
+const trades: Readonly<Record<string, Trade>> = {
+  personal: 'personal',
+  'express-b': 'personal',
+  '9610': 'ecommerce',
+  '9710': 'ecommerce',
+  '1210': 'ecommerce',
+};
+
+export function tradeOf(regime: string): Trade {
+  return trades[regime] ?? 'goods';
+}
