@@ -1,6 +1,12 @@
 import type { ClearanceDecision } from '#libs/contracts';
 import { factsOf } from '../assessment/assessment-facts.js';
-import { type Case, type DocumentQuestion, type LastDecision, type LodgedCase, type Retention } from './customs-case.js';
+import {
+  type Case,
+  type DocumentQuestion,
+  type LastDecision,
+  type LodgedCase,
+  type Retention,
+} from './customs-case.js';
 import { type DecisionName, plainFacts, type Step } from './case-change.js';
 
 export type Weighed = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
