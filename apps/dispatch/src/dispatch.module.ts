@@ -1,24 +1,24 @@
 import { Global, Module } from '@nestjs/common';
 import { STATE_COUNTS } from '#libs/messaging';
-import { ChartersController } from './api/charters.controller.js';
-import { ClosuresController } from './api/closures.controller.js';
-import { ConsignmentsController } from './api/consignments.controller.js';
-import { DeparturesController } from './api/departures.controller.js';
-import { DepartureActsController } from './api/departure-acts.controller.js';
-import { NetworkController } from './api/network.controller.js';
-import { PerformanceController } from './api/performance.controller.js';
-import { ReceptacleActsController } from './api/receptacle-acts.controller.js';
-import { ReceptaclesController } from './api/receptacles.controller.js';
+import { ChartersController } from './timetable/charters.controller.js';
+import { ClosuresController } from './closures/closures.controller.js';
+import { ConsignmentsController } from './consignments/consignments.controller.js';
+import { DeparturesController } from './departures/departures.controller.js';
+import { DepartureActsController } from './departures/departure-acts.controller.js';
+import { NetworkController } from './network/network.controller.js';
+import { PerformanceController } from './performance/performance.controller.js';
+import { ReceptacleActsController } from './planning/receptacle-acts.controller.js';
+import { ReceptaclesController } from './planning/receptacles.controller.js';
 import { DispatchSubscriptions } from './dispatch.subscriptions.js';
-import { ClosureQueries } from './persistence/closure.queries.js';
-import { DepartureQueries } from './persistence/departure.queries.js';
-import { DispatchCounts } from './persistence/dispatch.counts.js';
-import { NetworkQueries } from './persistence/network.queries.js';
-import { PerformanceQueries } from './persistence/performance.queries.js';
-import { UnitQueries } from './persistence/unit.queries.js';
-import { NetworkSeed } from './timekeeping/network-seed.js';
-import { Sweeper } from './timekeeping/sweeper.js';
-import { Timekeeper } from './timekeeping/timekeeper.js';
+import { ClosureQueries } from './closures/closure.queries.js';
+import { DepartureQueries } from './departures/departure.queries.js';
+import { DispatchCounts } from './departures/dispatch-counts.queries.js';
+import { NetworkQueries } from './network/network.queries.js';
+import { PerformanceQueries } from './performance/performance.queries.js';
+import { UnitQueries } from './load-units/load-unit.queries.js';
+import { NetworkSeed } from './network/network-seed.service.js';
+import { Sweeper } from './jobs/due-work.job.js';
+import { Timekeeper } from './jobs/scheduler.job.js';
 
 /** Global, so that the messaging core finds the counts. */
 @Global()

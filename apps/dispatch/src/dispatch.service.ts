@@ -1,7 +1,7 @@
 import type { ServiceOptions } from '#libs/service-kit';
 import { DispatchModule } from './dispatch.module.js';
-import { CreateDispatch1764000000000 } from './persistence/migrations/1764000000000-create-dispatch.js';
-import { WaysOfSeveralLegs1764200000000 } from './persistence/migrations/1764200000000-ways-of-several-legs.js';
+import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
+import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
 import { entities } from './persistence/rows.js';
 
 export const dispatch: ServiceOptions = {

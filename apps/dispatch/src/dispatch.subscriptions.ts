@@ -10,13 +10,13 @@ import {
   StopOrdered,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
-import { confirmReceptacleStop } from './application/confirm-stop.handler.js';
-import { grantLoadList } from './application/grant-list.handler.js';
-import { liftReceptacleStop } from './application/lift-stop.handler.js';
-import { refuseLoadList, revokeLoadList } from './application/object-to-list.handler.js';
-import { orderReceptacleStop } from './application/order-stop.handler.js';
-import { planClosedReceptacle } from './application/plan-receptacle.handler.js';
-import { releaseReopened } from './application/release-reopened.handler.js';
+import { confirmReceptacleStop } from './stops/confirm-stop.use-case.js';
+import { grantLoadList } from './permits/grant-list.use-case.js';
+import { liftReceptacleStop } from './stops/lift-stop.use-case.js';
+import { refuseLoadList, revokeLoadList } from './permits/object-to-list.use-case.js';
+import { orderReceptacleStop } from './stops/order-stop.use-case.js';
+import { planClosedReceptacle } from './planning/plan-receptacle.use-case.js';
+import { releaseReopened } from './planning/release-reopened.use-case.js';
 
 /** Which event leads to which decision. */
 @Controller()

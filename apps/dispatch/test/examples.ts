@@ -1,8 +1,8 @@
 import { type ClosedReceptacle, digestOfParcels, exampleReceptacle, type Facility, type Lane } from '#libs/contracts';
-import type { Departure } from '../src/domain/departure.js';
-import type { LoadUnit } from '../src/domain/load-unit.js';
-import { type Routing, routingOf } from '../src/domain/routing.js';
-import { departuresOn, type Way } from '../src/domain/timetable.js';
+import type { Departure } from '../src/departures/departure.js';
+import type { LoadUnit } from '../src/load-units/load-unit.js';
+import { type Routing, routingOf } from '../src/network/routing.js';
+import { departuresOn, type Way } from '../src/timetable/timetable.js';
 
 export const urumqi: Facility = {
   code: 'URC-OE',

@@ -1,10 +1,10 @@
 import type { Facility, Lane, Product } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Consignment } from '../domain/consignment.js';
-import type { Departure } from '../domain/departure.js';
-import type { LoadList } from '../domain/load-list.js';
-import type { LoadUnit } from '../domain/load-unit.js';
-import type { Timetable } from '../domain/timetable.js';
+import type { Consignment } from '../consignments/consignment.js';
+import type { Departure } from '../departures/departure.js';
+import type { LoadList } from '../departures/load-list.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
+import type { Timetable } from '../timetable/timetable.js';
 
 /** The aggregate tables as queries read them. Nothing is written through these: decisions write. */
 @Entity('facility')

@@ -1,13 +1,13 @@
 import type { Closure, Facility, Lane, Product } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
-import type { Consignment, DocumentSeries } from '../domain/consignment.js';
-import type { Delivery } from '../domain/deliver.js';
-import type { Departure } from '../domain/departure.js';
-import type { LoadList } from '../domain/load-list.js';
-import { departureOf, type LoadUnit } from '../domain/load-unit.js';
-import type { NetworkIndex } from '../domain/network.js';
-import type { Routing } from '../domain/routing.js';
-import type { Timetable } from '../domain/timetable.js';
+import type { Consignment, DocumentSeries } from '../consignments/consignment.js';
+import type { Delivery } from '../departures/deliver.js';
+import type { Departure } from '../departures/departure.js';
+import type { LoadList } from '../departures/load-list.js';
+import { departureOf, type LoadUnit } from '../load-units/load-unit.js';
+import type { NetworkIndex } from '../network/network.js';
+import type { Routing } from '../network/routing.js';
+import type { Timetable } from '../timetable/timetable.js';
 
 /** There is one network, and one routing of it. */
 export const NETWORK = 'network';

@@ -1,9 +1,0 @@
-import type { Decision } from '#libs/messaging';
-import type { Refusal } from '../domain/move-departure.js';
-
-/** Answer to an act on a load unit; a refusal is an answer, not an error. */
-export type UnitAnswer = { readonly receptacleId: string; readonly phase: string } | { readonly refusal: Refusal };
-
-export function unitRefusal(code: Refusal['code'], detail: string): Decision<UnitAnswer> {
-  return { answer: { refusal: { code, detail } } };
-}

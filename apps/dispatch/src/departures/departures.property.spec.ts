@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { digestOfParcels, topics } from '#libs/contracts';
+import { type Outgoing, Poison } from '#libs/messaging';
+import { History, step } from '../../test/history.js';
+import type { InMemoryDispatch } from '../../test/in-memory.js';
+import { hasLeft, loadedGrams } from './departure.js';
+import { departures, units } from '../persistence/tables.js';
+
+/** What contradicts what is known is parked and has no effect. */
+function unlessImpossible(take: () => void): void {
+  try {
+    take();
+  } catch (error) {
+    if (!(error instanceof Poison)) throw error;
+  }
+}
+
+/** The parcels that really are in these load units at this moment. */
+function digestAboard(world: InMemoryDispatch, ids: readonly string[]): string {
+  return digestOfParcels(ids.flatMap((id) => world.get(units, id)?.parcelIds ?? []));
+}
+
+const counted: Record<string, number> = {};
+
+describe('whatever happens in whatever order', () => {
+  test('nothing leaves without a grant for exactly what is aboard, and no vehicle holds more than it can', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), (steps) => {
+        const history = new History();
+        const { world } = history;
+        for (const taken of steps) {
+          const before = world.published.length;
+          const wasParked = new Set(world.parked);
+          unlessImpossible(() => history.take(taken));
+          for (const event of world.published.slice(before)) {
+            counted[event.type.name] = (counted[event.type.name] ?? 0) + 1;
+            if (leavesTerritory(event, world)) expectPermitted(history, event, wasParked);
+          }
+          const overloaded = world
+            .all(departures)
+            .filter((departure) => loadedGrams(departure) > departure.capacityGrams);
+          if (overloaded.length > 0) expect(overloaded).toEqual([]);
+        }
+        expectConsistent(history);
+      }),
+      { numRuns: 500 },
+    );
+    // The chances above are such that the interesting things do happen.
+    for (const name of [
+      'Departed',
+      'ExitConfirmed',
+      'ReceptacleDelivered',
+      'ReceptacleOffloaded',
+      'ReceptacleReplanned',
+      'ReceptacleReturned',
+      'ReceptacleAtHub',
+      'ReceptacleRefused',
+    ]) {
+      expect([name, (counted[name] ?? 0) > 20]).toEqual([name, true]);
+    }
+  }, 120_000);
+});
+
+function expectPermitted({ world, grants }: History, { data }: Outgoing, parked: ReadonlySet<string>): void {
+  const {
+    departureId,
+    listVersion,
+    listDigest,
+    receptacleIds: aboard,
+  } = data as {
+    departureId: string;
+    listVersion: number;
+    listDigest: string;
+    receptacleIds: string[];
+  };
+  expect(grants.has(`${departureId} ${listVersion} ${listDigest}`)).toBe(true);
+  expect(digestAboard(world, aboard)).toBe(listDigest);
+  expect(parked.has(`${topics.permits.name}|${departureId}`)).toBe(false);
+}
+
+function leavesTerritory({ type, data }: Outgoing, world: InMemoryDispatch): boolean {
+  const { departureId } = data as { departureId: string };
+  if (type.name === 'ExitConfirmed') expect(world.get(departures, departureId)?.exitPlace).not.toBe(null);
+  return type.name === 'Departed' && world.get(departures, departureId)?.exitPlace !== null;
+}
+
+/**
+ * A load unit has a place on each departure of its plan, unless it missed a later one, and nowhere else but where it went or was left behind.
+ * No departure of several holds it twice.
+ */
+function expectConsistent({ world }: History): void {
+  for (const unit of world.all(units)) {
+    const holding = world.all(departures).filter((departure) => Object.hasOwn(departure.load, unit.receptacleId));
+    const held = new Set(holding.map(({ departureId }) => departureId));
+    const legs = unit.plan?.legs.map((leg) => leg.departureId) ?? [];
+    const [first, ...later] = legs;
+    if (unit.phase === 'planned') expect(held).toContain(first);
+    const lost = later.filter((id) => !held.has(id) && world.get(departures, id)?.phase === 'scheduled');
+    expect(lost).toEqual([]);
+    expect(new Set(legs).size).toBe(legs.length);
+    const elsewhere = holding.filter(({ departureId }) => !legs.includes(departureId));
+    expect(elsewhere.filter((departure) => !hasLeft(departure))).toEqual([]);
+  }
+}

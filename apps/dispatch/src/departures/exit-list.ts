@@ -1,0 +1,38 @@
+import type { Departure } from './departure.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
+
+/** What a departure has carried out of the customs territory under 9610, item by item: the facts of the CEB message 509. */
+export interface ExitList {
+  readonly departureId: string;
+  readonly vehicle: string;
+  /** When and where it left the territory, UTC and UN/LOCODE. */
+  readonly exitedAt: string;
+  readonly exitPlace: string;
+  readonly items: readonly {
+    /** Number of the load unit. */
+    readonly totalPackageNo: string;
+    /** Label of the item. */
+    readonly logisticsNo: string;
+    readonly parcelId: string;
+    readonly declarationId: string;
+  }[];
+}
+
+/** Undefined while it has not left the territory. What was left behind is not on it. */
+export function exitListOf(departure: Departure, units: readonly LoadUnit[]): ExitList | undefined {
+  const { departureId, vehicle, exitPlace, leftBehind, history } = departure;
+  const exitedAt = history.find(({ phase }) => phase === 'exited')?.at;
+  if (exitedAt === undefined || exitPlace === null) return undefined;
+  const gone = units.filter(
+    (unit) => Object.hasOwn(departure.load, unit.receptacleId) && !leftBehind.includes(unit.receptacleId),
+  );
+  const items = gone.flatMap((unit) =>
+    unit.exitItems.map(({ itemNumber, parcelId, declarationId }) => ({
+      totalPackageNo: unit.number,
+      logisticsNo: itemNumber,
+      parcelId,
+      declarationId,
+    })),
+  );
+  return { departureId, vehicle, exitedAt, exitPlace, items };
+}

@@ -1,0 +1,45 @@
+import type { Departure } from './departure.js';
+import { cutPlan, type Leg, type LoadUnit } from '../load-units/load-unit.js';
+
+/** The leg that it is on is the last of its plan, and the plan leads to the end. */
+export function hasReachedEnd({ plan }: LoadUnit): boolean {
+  return plan !== null && plan.legs.length === 1 && plan.openEnd !== true;
+}
+
+/** It has a leg behind it and is at the next facility; without a further leg it waits for a plan. */
+export function atHub(unit: LoadUnit, departure: Departure, readyAt: string): LoadUnit {
+  const [done, next, ...rest] = unit.plan?.legs ?? [];
+  const moved: LoadUnit = {
+    ...unit,
+    facility: departure.destination,
+    travelled: done ? [...unit.travelled, { ...done, arrivesAt: departure.arrivesAt }] : unit.travelled,
+    readyAt,
+  };
+  if (!next || !unit.plan) return { ...moved, phase: 'waiting', plan: null };
+  return { ...moved, plan: { ...unit.plan, legs: [next, ...rest] } };
+}
+
+/** Its next departure is gone, or it lost its place on it. Why is known already where that was told before. */
+export function missedConnection(unit: LoadUnit, came: Departure, now: Date): LoadUnit {
+  const cause = unit.cause ?? (isLate(came, now) ? 'delayed-departure' : 'missed-cut-off');
+  return { ...unit, phase: 'waiting', plan: null, reason: unit.reason ?? 'missed connection', cause };
+}
+
+/** It left later than its timetable said, or by more than an hour later than it was to arrive. */
+export function isLate(departure: Departure, now: Date): boolean {
+  const left = departure.history.find(({ phase }) => phase === 'departed')?.at;
+  const hour = 3_600_000;
+  return (
+    departure.remark !== null ||
+    (left !== undefined && Date.parse(left) > Date.parse(departure.departsAt) + hour) ||
+    now.getTime() > Date.parse(departure.arrivesAt) + hour
+  );
+}
+
+/** A departure of its later way is lost. It rides on to where the last leg before it ends, and is planned again there. */
+export function loseLegsFrom(unit: LoadUnit, departureId: string): { unit: LoadUnit; lost: readonly Leg[] } {
+  const { plan } = unit;
+  const index = plan?.legs.findIndex((leg) => leg.departureId === departureId) ?? -1;
+  if (!plan || index <= 0) return { unit, lost: [] };
+  return { unit: { ...unit, plan: cutPlan(plan, index) }, lost: plan.legs.slice(index) };
+}

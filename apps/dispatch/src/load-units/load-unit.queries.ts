@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { Consignment } from '../consignments/consignment.js';
+import type { LoadUnit, UnitPhase } from './load-unit.js';
+import { ConsignmentRow, ReceptacleRow } from '../persistence/rows.js';
+
+export interface UnitToPlan {
+  readonly receptacleId: string;
+  readonly facility: string;
+  readonly livemode: boolean;
+}
+
+export interface UnitFilter {
+  readonly phase?: UnitPhase;
+  readonly facility?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+@Injectable()
+export class UnitQueries {
+  constructor(private readonly database: DataSource) {}
+
+  async find(receptacleId: string): Promise<LoadUnit | undefined> {
+    const row = await this.database.getRepository(ReceptacleRow).findOneBy({ id: receptacleId });
+    return row?.data;
+  }
+
+  /** In the order of ids; those that there are. */
+  async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
+    const rows = await this.database
+      .getRepository(ReceptacleRow)
+      .find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
+  /** What is, or was last, at a facility and in a phase, in the order of ids. */
+  async list({ phase, facility, after = '', limit }: UnitFilter): Promise<LoadUnit[]> {
+    const query = this.database
+      .getRepository(ReceptacleRow)
+      .createQueryBuilder('unit')
+      .where('unit.id > :after', { after });
+    if (phase !== undefined) query.andWhere('unit.phase = :phase', { phase });
+    if (facility !== undefined) query.andWhere('unit.facility = :facility', { facility });
+    const rows = await query.orderBy('unit.id').limit(limit).getMany();
+    return rows.map((row) => row.data);
+  }
+
+  /** What has this departure in its plan, in the order of ids. */
+  async onDeparture(departureId: string): Promise<LoadUnit[]> {
+    const rows = await this.database
+      .getRepository(ReceptacleRow)
+      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
+  /** Those in a phase without a plan, after an id, so that a sweep gets round to all of them. */
+  async toPlan(
+    phase: Extract<UnitPhase, 'waiting' | 'unplanned'>,
+    after: string,
+    limit: number,
+  ): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", facility, livemode
+       from receptacle where phase = $1 and phase in ('waiting', 'unplanned') and id > $2 order by id limit $3`,
+      [phase, after, limit],
+    );
+  }
+
+  /** Those on their way that have lost the end of it. */
+  async toExtend(limit: number): Promise<UnitToPlan[]> {
+    return this.database.query<UnitToPlan[]>(
+      `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
+      [limit],
+    );
+  }
+
+  async findConsignment(consignmentId: string): Promise<Consignment | undefined> {
+    const row = await this.database.getRepository(ConsignmentRow).findOneBy({ id: consignmentId });
+    return row?.data;
+  }
+
+  async consignmentsOf(departureId: string): Promise<Consignment[]> {
+    const rows = await this.database
+      .getRepository(ConsignmentRow)
+      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { SchemaCheck } from '#libs/service-kit';
+import seed from '../../data/network.json' with { type: 'json' };
+import { NetworkSchema } from './network.schema.js';
+import { replaceNetwork } from './replace-network.use-case.js';
+import { faultsOf } from './network.js';
+
+/**
+ * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. From then on it is what
+ * `PUT /v1/network` made of it.
+ */
+@Injectable()
+export class NetworkSeed {
+  constructor(private readonly acts: Acts) {}
+
+  /** @throws when the file itself is wrong */
+  async plant(): Promise<void> {
+    const file = process.env['NETWORK_FILE'];
+    const given: unknown = file === undefined ? seed : JSON.parse(readFileSync(file, 'utf8'));
+    const network = new SchemaCheck(NetworkSchema).parse(given);
+    const [fault] = faultsOf(network);
+    if (fault) throw new Error(`${file ?? 'network.json'} ${fault.pointer} ${fault.detail}`);
+    const data = { network, onlyIfNone: true };
+    await this.acts.perform(replaceNetwork, { name: 'PlantNetwork', data, actor: 'dispatch', livemode: true });
+  }
+}

@@ -1,0 +1,106 @@
+import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
+import { type Decision, emit, nothing, type Outgoing, put, ref, type States } from '#libs/messaging';
+import type { Departure } from '../departures/departure.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
+import { extendPlan, fromLastLeg } from './extend-plan.js';
+import { type Look, planJourney } from './plan-journey.js';
+import { noRouting, transferMinutes } from '../network/routing.js';
+import { timetableId } from '../timetable/timetable.js';
+import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
+import { factsOfUnit } from '../departures/facts.effects.js';
+
+/**
+ * Finds a way for a load unit and takes a place on every departure of it. All of them are written with the unit on them, so two plans for
+ * the last place clash and the second looks again: what a vehicle holds is never sold twice.
+ */
+export function assignUnit(states: States, unit: LoadUnit, now: Date): Decision {
+  const found = planJourney(unit, lookInto(states, unit.livemode), now);
+  if ('unplannable' in found) {
+    const stays = unit.phase === 'unplanned' && unit.reason === found.unplannable;
+    const waiting: LoadUnit = { ...unit, phase: 'unplanned', plan: null, reason: found.unplannable };
+    return stays ? nothing : { writes: [put(units, unit.receptacleId, waiting)] };
+  }
+  const { plan } = found;
+  const lateBy = plan.withinPromise || !found.wasFull ? unit.cause : 'capacity';
+  const timesPlanned = unit.timesPlanned + 1;
+  const planned: LoadUnit = { ...unit, phase: 'planned', plan, timesPlanned, reason: null, cause: lateBy };
+  return {
+    writes: [
+      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
+      put(units, unit.receptacleId, planned),
+    ],
+    events: [unit.timesPlanned === 0 ? announceLeg(planned, now) : announceAgain(planned, unit.reason, now)],
+  };
+}
+
+/**
+ * Finds the rest of the way for what has lost it while it travelled, from where its last leg ends. Where there is none yet it is tried again,
+ * at the latest when the load unit is there.
+ */
+export function assignRest(states: States, unit: LoadUnit, now: Date): Decision {
+  const look = lookInto(states, unit.livemode);
+  const transfer = (facility: string) => transferMinutes(look.routing, facility, now.toISOString().slice(0, 10));
+  const found = planJourney(fromLastLeg(unit, transfer), look, now);
+  if ('unplannable' in found) return nothing;
+  const planned = extendPlan(unit, found.plan);
+  return {
+    writes: [
+      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
+      put(units, unit.receptacleId, planned),
+    ],
+    events: [announceAgain(planned, unit.reason, now)],
+  };
+}
+
+/** On which departure its present leg is, and how many there are in all. */
+export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
+  return emit(ReceptaclePlanned, {
+    of: ref(units, unit.receptacleId),
+    data: legData(unit, now),
+    facts: factsOfUnit(unit),
+  });
+}
+
+function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
+  return emit(ReceptacleReplanned, {
+    of: ref(units, unit.receptacleId),
+    data: { ...legData(unit, now), reason: reason ?? 'planned again' },
+    facts: factsOfUnit(unit),
+  });
+}
+
+function legData({ receptacleId, closing, promiseBy, travelled, plan }: LoadUnit, now: Date) {
+  if (!plan) throw new Error(`${receptacleId} has no plan to tell of`);
+  const [{ departureId, laneId, mode, cutOff }] = plan.legs;
+  const { plannedArrival, withinPromise } = plan;
+  return {
+    receptacleId,
+    closing,
+    departureId,
+    laneId,
+    mode,
+    leg: travelled.length + 1,
+    legs: travelled.length + plan.legs.length,
+    cutOff,
+    plannedArrival,
+    promiseBy,
+    withinPromise,
+    at: now.toISOString(),
+  };
+}
+
+function withPlaceFor(departure: Departure, unit: LoadUnit): Departure {
+  const place = { closing: unit.closing, grams: unit.grossGrams, parcels: unit.parcelIds.length };
+  return { ...departure, load: { ...departure.load, [unit.receptacleId]: place } };
+}
+
+function lookInto(states: States, livemode: boolean): Look {
+  const entriesAt = (facility: string) => states.get(timetables, timetableId(facility, livemode))?.entries ?? [];
+  return {
+    routing: states.get(routings, NETWORK) ?? noRouting,
+    entriesAt,
+    needEntries: (facilities) => states.need(facilities.map((code) => ref(timetables, timetableId(code, livemode)))),
+    departureOf: (departureId) => states.get(departures, departureId),
+    needDepartures: (ids) => states.need(ids.map((id) => ref(departures, id))),
+  };
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acts } from '#libs/messaging';
+import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
+import { type CharterAnswer, scheduleCharter } from './schedule-charter.use-case.js';
+import { NetworkQueries } from '../network/network.queries.js';
+import { CharterBody } from './charters.dto.js';
+
+@ApiTags('departures')
+@Roles('dispatcher')
+@UsePipes(staffValidation())
+@Controller('v1/charters')
+export class ChartersController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly network: NetworkQueries,
+  ) {}
+
+  @ApiOperation({ summary: 'Announces a departure on a lane that runs on demand, for live and for test goods' })
+  @HttpCode(201)
+  @Post()
+  async announce(@Body() body: CharterBody, @CurrentUser() user: Principal): Promise<{ departureIds: string[] }> {
+    const way = (await this.network.ways()).find(({ lane }) => lane.laneId === body.laneId);
+    if (!way) {
+      const detail = 'is no lane of this network';
+      throw new Problem({ code: 'invalid-body', errors: [{ pointer: '/laneId', code: 'unknown-lane', detail }] });
+    }
+    if (!worksAt(user, way.origin.code))
+      throw new Problem({ code: 'forbidden', detail: `You do not work at ${way.origin.code}.` });
+    const { departsAt, capacityGrams } = body;
+    const answers = await Promise.all(
+      [true, false].map((livemode): Promise<CharterAnswer> => {
+        const data = { way, departsAt, livemode, ...(capacityGrams !== undefined && { capacityGrams }) };
+        return this.acts.perform(scheduleCharter, { name: 'ScheduleCharter', data, actor: 'dispatcher', livemode });
+      }),
+    );
+    const departureIds = answers.map((answer) => {
+      if ('refusal' in answer) throw new Problem(answer.refusal);
+      return answer.departureId;
+    });
+    return { departureIds };
+  }
+}

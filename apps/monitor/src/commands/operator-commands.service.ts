@@ -1,0 +1,57 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { OperatorCommanded, topics, type OperatorCommand } from '#libs/contracts';
+import { KafkaPublisher, newId } from '#libs/messaging';
+import { Clock } from '#libs/service-kit';
+import { Cluster } from '../topics/cluster.service.js';
+
+/** Commands go to the owning service over `ops.commands.v1`; that record is also the proof of who commanded what. */
+@Injectable()
+export class CommandServices implements OnApplicationShutdown {
+  private publisher: KafkaPublisher | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when the command is durable; the services act on it within a second. Returns the command's id. */
+  async command(command: OperatorCommand): Promise<string> {
+    const id = newId();
+    const time = this.clock.now().toISOString();
+    const record = {
+      topic: topics.opsCommands.name,
+      key: command.service,
+      value: Buffer.from(JSON.stringify(command)),
+      headers: {
+        'content-type': 'application/json',
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_source: 'monitor',
+        ce_type: OperatorCommanded.name,
+        ce_time: time,
+        ce_recordedtime: time,
+        ce_actor: 'operator',
+        ce_livemode: 'true',
+      },
+    };
+    const sent = this.last.then(() => this.send(record));
+    this.last = sent.catch(() => undefined);
+    await sent;
+    return id;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.publisher?.disconnect();
+  }
+
+  private async send(record: Parameters<KafkaPublisher['send']>[0][number]): Promise<void> {
+    this.publisher ??= new KafkaPublisher(this.cluster.kafka, { retries: 3 });
+    try {
+      await this.publisher.send([record]);
+    } catch (error) {
+      this.publisher = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { allTopics } from '#libs/contracts';
+import { kafkaClient } from '#libs/messaging';
+import { ServiceConfig } from '#libs/service-kit';
+import { lagOf } from './lag.js';
+
+export interface TopicView {
+  readonly topic: string;
+  readonly owner: string;
+  readonly key: string;
+  readonly partitions: number;
+  readonly records: number;
+  readonly offsets: readonly { partition: number; low: number; high: number }[];
+}
+
+export interface GroupView {
+  readonly group: string;
+  readonly state: string;
+  readonly members: number;
+  readonly topics: readonly {
+    topic: string;
+    lag: number;
+    partitions: readonly { partition: number; committed: number | null; lag: number }[];
+  }[];
+  readonly lag: number;
+}
+
+const KEEP_MS = 2000;
+
+/** What the brokers say of themselves; asked at most every two seconds, however many look. */
+@Injectable()
+export class Cluster implements OnApplicationShutdown {
+  readonly kafka: ReturnType<typeof kafkaClient>;
+  private readonly admin;
+  private connecting: Promise<void> | undefined;
+  private known: { at: number; topics: Promise<TopicView[]>; groups: Promise<GroupView[]> } | undefined;
+
+  constructor(config: ServiceConfig) {
+    this.kafka = kafkaClient(config.kafkaBrokers, 'monitor');
+    this.admin = this.kafka.admin();
+  }
+
+  topics(): Promise<TopicView[]> {
+    return this.look().topics;
+  }
+
+  groups(): Promise<GroupView[]> {
+    return this.look().groups;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.connecting) await this.admin.disconnect();
+  }
+
+  private look() {
+    if (!this.known || Date.now() - this.known.at > KEEP_MS) {
+      const topics = this.askTopics();
+      const groups = topics.then((known) => this.askGroups(known));
+      groups.catch(() => (this.known = undefined));
+      this.known = { at: Date.now(), topics, groups };
+    }
+    return this.known;
+  }
+
+  private async askTopics(): Promise<TopicView[]> {
+    await (this.connecting ??= this.admin.connect());
+    const names = (await this.admin.listTopics()).filter((name) => !name.startsWith('__'));
+    const declared = new Map(allTopics.map((topic) => [topic.name, topic]));
+    return Promise.all(
+      names.toSorted().map(async (topic) => {
+        const offsets = (await this.admin.fetchTopicOffsets(topic))
+          .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
+          .toSorted((a, b) => a.partition - b.partition);
+        const { owner = 'party', key = 'orderNo' } = declared.get(topic) ?? {};
+        return {
+          topic,
+          owner,
+          key,
+          partitions: offsets.length,
+          records: offsets.reduce((sum, { low, high }) => sum + high - low, 0),
+          offsets,
+        };
+      }),
+    );
+  }
+
+  private async askGroups(topics: readonly TopicView[]): Promise<GroupView[]> {
+    const ids = (await this.admin.listGroups()).groups
+      .map(({ groupId }) => groupId)
+      .filter((id) => !id.startsWith('monitor-'));
+    const { groups } = await this.admin.describeGroups(ids);
+    const ends = new Map(topics.map(({ topic, offsets }) => [topic, offsets]));
+    return Promise.all(
+      groups.map(async ({ groupId, state, members }) => {
+        const committed = await this.admin.fetchOffsets({ groupId });
+        const views = committed
+          .filter(({ topic }) => ends.has(topic))
+          .map(({ topic, partitions }) => {
+            const offsets = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+            const parts = (ends.get(topic) ?? []).map(({ partition, low, high }) => {
+              const at = offsets.get(partition);
+              const known = at === undefined || at < 0 ? undefined : at;
+              return { partition, committed: known ?? null, lag: lagOf({ low, high, committed: known }) };
+            });
+            return { topic, lag: parts.reduce((sum, { lag }) => sum + lag, 0), partitions: parts };
+          });
+        return {
+          group: groupId,
+          state,
+          members: members.length,
+          topics: views,
+          lag: views.reduce((sum, { lag }) => sum + lag, 0),
+        };
+      }),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ServiceReported, topics, type ServiceReport } from '#libs/contracts';
+import { newId } from '#libs/messaging';
+import { Reports } from '../reports/reports.service.js';
+import { indexed } from './index-event.queries.js';
+import { TraceIndex } from './trace-index.service.js';
+import { Cluster } from '../topics/cluster.service.js';
+
+/**
+ * Reads what the index needs and what services report. Each instance has a group of its own and goes on from where its index is; a crash
+ * between the two only repeats an insert that changes nothing.
+ */
+@Injectable()
+export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('follow');
+  private readonly consumer;
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly index: TraceIndex,
+    private readonly reports: Reports,
+  ) {
+    this.consumer = this.cluster.kafka.consumer({
+      groupId: `monitor-${newId()}`,
+      sessionTimeout: 6000,
+      maxWaitTimeInMs: 200,
+      allowAutoTopicCreation: false,
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const followed = [
+      topics.declarations,
+      topics.receptacles,
+      topics.movements,
+      topics.departures,
+      topics.opsState,
+    ].map(({ name }) => name);
+    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.goOn(payload.memberAssignment));
+    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
+      if (payload.restart) return;
+      this.logger.fatal(payload.error);
+      process.exit(1);
+    });
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: followed, fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch, heartbeat }) => {
+        const reached = { topic: batch.topic, partition: batch.partition, offset: Number(batch.lastOffset()) };
+        this.index.record(() => {
+          for (const { headers, value, timestamp } of batch.messages)
+            this.take(headers?.['ce_type']?.toString() ?? '', value, Number(timestamp));
+        }, reached);
+        await heartbeat();
+      },
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.consumer.disconnect();
+    this.index.close();
+  }
+
+  private take(type: string, value: Buffer | null, at: number): void {
+    if (!value) return;
+    try {
+      if (type === ServiceReported.name) this.reports.take(JSON.parse(value.toString()) as ServiceReport, at);
+      else indexed[type]?.(this.index, JSON.parse(value.toString()) as never);
+    } catch (error) {
+      this.logger.warn(`an event of type ${type} could not be read: ${String(error)}`);
+    }
+  }
+
+  private goOn(assigned: Readonly<Record<string, number[]>>): void {
+    const reached = new Map(this.index.reached().map((at) => [`${at.topic}|${at.partition}`, at.offset]));
+    for (const [topic, partitions] of Object.entries(assigned)) {
+      for (const partition of partitions) {
+        const offset = reached.get(`${topic}|${partition}`);
+        if (offset !== undefined && topic !== topics.opsState.name)
+          this.consumer.seek({ topic, partition, offset: String(offset + 1) });
+      }
+    }
+  }
+}

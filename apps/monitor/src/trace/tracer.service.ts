@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { timeOfId } from '#libs/messaging';
+import { placesOf, placesOfKey, placesOfUnits, type ParcelIds, type Place } from './places.js';
+import { Cluster, type GroupView } from '../topics/cluster.service.js';
+import { scanKeys, type Found } from './scan-keys.queries.js';
+import { TraceIndex } from './trace-index.service.js';
+
+const LIMIT = 2_000_000;
+/** An order may lie on its party's topic for a while before it gets its ids. */
+const BEFORE_MS = 3_600_000;
+
+export interface TraceStep {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: string;
+  /** Real time at the broker, UTC. */
+  readonly producedAt: string;
+  /** Since the step before, real time. */
+  readonly afterMs: number;
+  readonly type: string;
+  readonly id: string;
+  readonly sequence: number;
+  readonly causationId: string;
+  /** On the system's clock, UTC. */
+  readonly time: string;
+  readonly actor?: string;
+  readonly facility?: string;
+  /** Groups that have read past it. */
+  readonly consumedBy: readonly string[];
+  /** Absent for what a party published (personal data in clear) and for erased keys. */
+  readonly data?: unknown;
+}
+
+export interface Trace {
+  readonly asked: string;
+  readonly parcels: readonly ParcelIds[];
+  readonly steps: readonly TraceStep[];
+  readonly scannedRecords: number;
+  readonly complete: boolean;
+  /** Nothing older than this was looked at. UTC, real time. */
+  readonly reachesBackTo: string;
+}
+
+/** Everything that Kafka knows of whatever a number is of, in the order it was published. */
+@Injectable()
+export class Tracer {
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly index: TraceIndex,
+  ) {}
+
+  /** Undefined when nothing is known of it. */
+  async trace(asked: string): Promise<Trace | undefined> {
+    const [topics, groups] = await Promise.all([this.cluster.topics(), this.cluster.groups()]);
+    const names = topics.map(({ topic }) => topic);
+    const parcels = this.index.find(asked);
+    const units = parcels.length === 0 ? this.index.findUnits(asked) : undefined;
+    const places = units ? placesOfUnits(units) : parcels.flatMap((ids) => placesOf(ids, names));
+    const made = [...parcels.map(({ parcelId }) => parcelId), ...(units?.receptacleIds ?? [])]
+      .map(timeOfId)
+      .filter((time) => time !== undefined);
+    // Neither the id of a departure nor a key says when it was made.
+    const since = units?.receptacleIds.length === 0 || places.length === 0 ? 0 : Math.min(...made) - BEFORE_MS;
+    const wanted = unique(places.length === 0 ? placesOfKey(asked, names) : places);
+    const { found, scanned, complete } = await scanKeys(this.cluster.kafka, topics, wanted, since, LIMIT);
+    if (found.length === 0 && places.length === 0) return undefined;
+    return {
+      asked,
+      parcels,
+      complete,
+      steps: found.map((record, i) => stepOf(record, found[i - 1], groups)),
+      scannedRecords: scanned,
+      reachesBackTo: new Date(since).toISOString(),
+    };
+  }
+}
+
+/** A place of all types includes the same of some types. */
+function unique(places: readonly Place[]): Place[] {
+  const open = new Set(places.filter(({ types }) => !types).map(({ topic, key }) => `${topic}|${key}`));
+  const wanted = places.filter(({ topic, key, types }) => !types || !open.has(`${topic}|${key}`));
+  return [...new Map(wanted.map((place) => [`${place.topic}|${place.key}`, place])).values()];
+}
+
+function stepOf(record: Found, before: Found | undefined, groups: readonly GroupView[]): TraceStep {
+  const header = (name: string) => record.headers[`ce_${name}`] ?? '';
+  const fromParty = /^party\.[^.]+\.v1$/.test(record.topic);
+  return {
+    topic: record.topic,
+    partition: record.partition,
+    offset: record.offset,
+    key: record.key,
+    producedAt: new Date(record.timestamp).toISOString(),
+    afterMs: before ? record.timestamp - before.timestamp : 0,
+    type: header('type'),
+    id: header('id'),
+    sequence: Number(header('sequence') || 0),
+    causationId: header('causationid'),
+    time: header('time'),
+    ...(header('actor') ? { actor: header('actor') } : {}),
+    ...(header('facility') ? { facility: header('facility') } : {}),
+    consumedBy: groups.filter((group) => hasRead(group, record)).map(({ group }) => group),
+    ...(fromParty || record.value === null ? {} : { data: dataOf(record.value) }),
+  };
+}
+
+function hasRead(group: GroupView, { topic, partition, offset }: Found): boolean {
+  const at = group.topics.find((read) => read.topic === topic)?.partitions.find((part) => part.partition === partition);
+  return at?.committed !== undefined && at.committed !== null && at.committed > offset;
+}
+
+/** The sealed block is of no use to an operator. */
+function dataOf(value: string): unknown {
+  try {
+    const { sealed: _, ...data } = JSON.parse(value) as Record<string, unknown>;
+    return data;
+  } catch {
+    return undefined;
+  }
+}
