@@ -1,5 +1,5 @@
 import { Environment } from '#libs/service-kit';
-import { type DemoParty, readDemoParties } from './parties/demo-parties.js';
+import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
 const KEY_BYTES = 32;
 

@@ -1,10 +1,10 @@
 import type { ServiceOptions } from '#libs/service-kit';
 import { IntakeModule } from './intake.module.js';
-import { CreateIntake1764100000000 } from './persistence/migrations/1764100000000-create-intake.js';
-import { AllChannels1764200000000 } from './persistence/migrations/1764200000000-all-channels.js';
-import { RoomToChange1764300000000 } from './persistence/migrations/1764300000000-room-to-change.js';
-import { PartyKey } from './persistence/party-key.entity.js';
-import { Party } from './persistence/party.entity.js';
+import { CreateIntake1764100000000 } from './migrations/1764100000000-create-intake.js';
+import { AllChannels1764200000000 } from './migrations/1764200000000-all-channels.js';
+import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
+import { PartyKey } from './parties/party-key.entity.js';
+import { Party } from './parties/party.entity.js';
 
 export const intake: ServiceOptions = {
   name: 'intake',

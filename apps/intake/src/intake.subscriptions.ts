@@ -56,13 +56,13 @@ import {
   WeightDiffered,
 } from '#libs/contracts';
 import { Subscribe } from '#libs/messaging';
-import { bookStock } from './application/book-stock.handler.js';
-import { followClearance } from './application/follow-clearance.handler.js';
-import { followParcel, noteParcel } from './application/follow-parcel.handler.js';
-import { learnFacility, learnLane, learnProduct } from './application/learn-network.handler.js';
-import { noteDeparture, noteLoadList, noteMembers, noteStep } from './application/note-load-units.handler.js';
-import { stageOrder } from './application/stage-order.handler.js';
-import { StagingKey } from './desk/staging-key.js';
+import { bookStock } from './stock/record-stock-booking.use-case.js';
+import { followClearance } from './tracking/record-clearance.use-case.js';
+import { followParcel, noteParcel } from './tracking/record-parcel-event.use-case.js';
+import { learnFacility, learnLane, learnProduct } from './network/store-network.use-case.js';
+import { noteDeparture, noteLoadList, noteMembers, noteStep } from './tracking/record-load-units.use-case.js';
+import { stageOrder } from './staging/stage-order.use-case.js';
+import { StagingKey } from './privacy/staging-key.service.js';
 
 /** What intake listens to, and what it does about it. Each method is asked once, at the start. */
 // prettier-ignore

@@ -1,9 +1,9 @@
 import type { Facility, Finding, Lane, ParcelRef, Product } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
-import type { PaymentReport, WaybillReport } from '../domain/reports.js';
-import type { DeclarationState } from '../domain/order.js';
-import { type Phase, type Progress } from '../domain/progress.js';
-import type { LoadUnitStep } from '../domain/milestones.js';
+import type { PaymentReport, WaybillReport } from './order-state/dossier.js';
+import type { DeclarationState } from './order-state/order.js';
+import { type Phase, type Progress } from './order-state/progress.js';
+import type { LoadUnitStep } from './order-state/milestones.js';
 
 /** What changes with every milestone; what was ordered stands in the declaration. Its id is made of party, mode and order number. */
 export interface OrderState extends Progress {

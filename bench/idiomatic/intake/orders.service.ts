@@ -7,13 +7,13 @@ import { type DeepPartial, Repository } from 'typeorm';
 
 import type { Facility, Order, Product } from '#libs/contracts';
 
-import { declarationOf } from '../../../apps/intake/src/application/declare.js';
-import { digestOf } from '../../../apps/intake/src/domain/canonical.js';
-import { examineOrder } from '../../../apps/intake/src/domain/examine-order.js';
-import { examineRoute, promisedHours } from '../../../apps/intake/src/domain/examine-route.js';
-import { contentOf, personsOf } from '../../../apps/intake/src/domain/order.js';
-import { personTokenOf } from '../../../apps/intake/src/domain/persons-known.js';
-import { seal } from '../../../apps/intake/src/domain/sealed-block.js';
+import { declarationOf } from '../../../apps/intake/src/order-state/to-declaration-event.js';
+import { digestOf } from '../../../apps/intake/src/order-state/canonical.js';
+import { examineOrder } from '../../../apps/intake/src/orders/validate-order.js';
+import { examineRoute, promisedHours } from '../../../apps/intake/src/network/validate-route.js';
+import { contentOf, personsOf } from '../../../apps/intake/src/order-state/order.js';
+import { personTokenOf } from '../../../apps/intake/src/privacy/person-fingerprint.js';
+import { seal } from '../../../apps/intake/src/privacy/sealed-block.js';
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
 import { clockNow, KAFKA, message } from '../common.js';
 import { MilestoneEntity, OrderEntity, WaybillEntity } from './entities.js';

@@ -1,10 +1,10 @@
 import type { CebFinding, ReadRecord } from '#libs/ceb';
 import { type Finding, type Payment, PaymentSchema, type Waybill, WaybillSchema } from '#libs/contracts';
 import { SchemaCheck } from '#libs/service-kit';
-import { isRefusal, type Refusal } from '../application/answers.js';
-import type { DocumentAnswer, TakesDocuments } from '../application/documents.js';
-import type { OnBehalf } from '../domain/order.js';
-import type { DocumentsState } from '../domain/reports.js';
+import { isRefusal, type Refusal } from '../order-state/order-summary.js';
+import type { DocumentAnswer, TakesDocuments } from '../documents/document-answer.js';
+import type { OnBehalf } from '../order-state/order.js';
+import type { DocumentsState } from '../order-state/dossier.js';
 import { type Translated, translateRecord } from './translate-record.js';
 
 /** A `conflict` contradicts what is stored; the other classes lie in the message. */

@@ -2,13 +2,13 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CebReading, type CebRecord, readCebMessage } from '#libs/ceb';
 import { Problem, Roles } from '#libs/service-kit';
-import { type RecordAnswer, takeRecord } from '../ceb/take-records.js';
+import { type RecordAnswer, takeRecord } from './ceb-records.service.js';
 import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../domain/order.js';
-import { type PartyKind, whyNot } from '../domain/party-kinds.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { type PartyKind, whyNot } from '../parties/party-kinds.js';
 import { IntakeConfig } from '../intake.config.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
-import { patiently } from './patiently.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
+import { patiently } from '../http/patiently.js';
 
 /** What became of a message that keeps its schema. */
 interface CebAnswer {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { digestOf } from '../domain/canonical.js';
+import { digestOf } from '../order-state/canonical.js';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import type { DeclarationList, OrderDocument } from './documents.js';
-import { reportPaper, type ReportPaper } from './report-paper.handler.js';
+import type { DeclarationList, OrderDocument } from '../documents/document-answer.js';
+import { reportPaper, type ReportPaper } from './report-partial-document.use-case.js';
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 const document: OrderDocument = {

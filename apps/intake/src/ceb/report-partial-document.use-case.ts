@@ -1,16 +1,16 @@
 import { OrderSchema, type Finding } from '#libs/contracts';
 import { type Context, type Handler, type Incoming, put, ref, type States } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
-import { composeOrder } from '../domain/compose-order.js';
-import { orderKeyOf } from '../domain/order.js';
-import { open, seal } from '../domain/sealed-block.js';
-import { declarations, orders, paymentIdOf, papers, type PaperState } from '../persistence/tables.js';
-import { amendOrder } from './amend-order.handler.js';
-import { documentsOf, isRefusal } from './answers.js';
-import type { DeclarationList, DocumentAnswer, OrderDocument } from './documents.js';
-import type { NewIds } from './enter.js';
-import { type OrderReference, requestOf } from './order-request.js';
-import { placeOrder } from './place-order.handler.js';
+import { composeOrder } from './compose-order.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { open, seal } from '../privacy/sealed-block.js';
+import { declarations, orders, paymentIdOf, papers, type PaperState } from '../tables.js';
+import { amendOrder } from '../orders/amend-order.use-case.js';
+import { documentsOf, isRefusal } from '../order-state/order-summary.js';
+import type { DeclarationList, DocumentAnswer, OrderDocument } from '../documents/document-answer.js';
+import type { NewIds } from '../order-state/register-order.effects.js';
+import { type OrderReference, requestOf } from '../orders/order-request.js';
+import { placeOrder } from '../orders/place-order.use-case.js';
 
 /** One half of an order, with what is needed to place it if the other half is there. */
 export interface ReportPaper {

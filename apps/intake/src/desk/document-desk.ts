@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Payment, Waybill } from '#libs/contracts';
 import { Acts } from '#libs/messaging';
-import type { DeclarationList, DocumentAnswer, OrderDocument, TakesDocuments } from '../application/documents.js';
+import type { DeclarationList, DocumentAnswer, OrderDocument, TakesDocuments } from '../documents/document-answer.js';
 import {
   paymentReportOf,
   reportPayment,
   reportWaybill,
   waybillReportOf,
-} from '../application/report-document.handler.js';
-import { reportPaper, type ReportPaper } from '../application/report-paper.handler.js';
-import { digestOf } from '../domain/canonical.js';
-import type { OnBehalf } from '../domain/order.js';
-import { markOf } from '../domain/persons-known.js';
-import { NetworkKnown } from '../network/network-known.js';
+} from '../documents/report-document.use-case.js';
+import { reportPaper, type ReportPaper } from '../ceb/report-partial-document.use-case.js';
+import { digestOf } from '../order-state/canonical.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { markOf } from '../privacy/person-fingerprint.js';
+import { NetworkKnown } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';
-import { PersonSecret } from './person-secret.js';
-import { StagingKey } from './staging-key.js';
+import { PersonSecret } from '../privacy/person-secret.service.js';
+import { StagingKey } from '../privacy/staging-key.service.js';
 
 /** Takes the documents of an order from whoever has them, in any order. Which party may send which, its callers ask. */
 @Injectable()

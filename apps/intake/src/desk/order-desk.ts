@@ -3,17 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { Order } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
 import { Clock } from '#libs/service-kit';
-import type { OnBehalf } from '../domain/order.js';
+import type { OnBehalf } from '../order-state/order.js';
 import { IntakeConfig } from '../intake.config.js';
-import { amendOrder } from '../application/amend-order.handler.js';
-import type { Answer } from '../application/answers.js';
-import { cancelOrder } from '../application/cancel-order.handler.js';
-import { erasePerson } from '../application/erase-person.handler.js';
-import { HeadingTable } from '../headings/heading-table.js';
-import { NetworkKnown } from '../network/network-known.js';
-import { type OrderReference, type OrderRequest, requestOf } from '../application/order-request.js';
-import { placeOrder, type PlaceOrder } from '../application/place-order.handler.js';
-import { PersonSecret } from './person-secret.js';
+import { amendOrder } from '../orders/amend-order.use-case.js';
+import type { Answer } from '../order-state/order-summary.js';
+import { cancelOrder } from '../orders/cancel-order.use-case.js';
+import { erasePerson } from '../orders/erase-person.use-case.js';
+import { HeadingTable } from '../headings/heading-table.service.js';
+import { NetworkKnown } from '../network/network-readiness.service.js';
+import { type OrderReference, type OrderRequest, requestOf } from '../orders/order-request.js';
+import { placeOrder, type PlaceOrder } from '../orders/place-order.use-case.js';
+import { PersonSecret } from '../privacy/person-secret.service.js';
 
 const KEY_BYTES = 32;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import type { Answer } from '../application/answers.js';
-import { declareUnit, type DeclareUnit } from '../application/declare-unit.handler.js';
-import type { OnBehalf } from '../domain/order.js';
-import { NetworkKnown } from '../network/network-known.js';
+import type { Answer } from '../order-state/order-summary.js';
+import { declareUnit, type DeclareUnit } from '../units/declare-unit.use-case.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { NetworkKnown } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';
 
 /** Lots of stock and closed bags. */

@@ -1,10 +1,10 @@
 import Big from 'big.js';
 import type { Finding, Money } from '#libs/contracts';
-import { amountToPay } from './examine-money.js';
-import { limitOf } from './limits.js';
-import type { OrderContent } from './order.js';
-import type { PersonMarks } from './persons-known.js';
-import type { Dossier, PaymentReport, Reports, WaybillReport } from './reports.js';
+import { amountToPay } from '../orders/validate-money.js';
+import { limitOf } from '../reference-data/limits.js';
+import type { OrderContent } from '../order-state/order.js';
+import type { PersonMarks } from '../privacy/person-fingerprint.js';
+import type { Dossier, PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
 
 export function isComplete({ present, mismatches }: Dossier, needed: readonly string[]): boolean {
   return mismatches.length === 0 && needed.every((document) => present.includes(document));

@@ -3,14 +3,14 @@ import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } fr
 import { type Payment, PaymentSchema, type Waybill, WaybillSchema } from '#libs/contracts';
 import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { isRefusal } from '../application/answers.js';
-import type { DocumentAnswer } from '../application/documents.js';
+import { isRefusal } from '../order-state/order-summary.js';
+import type { DocumentAnswer } from './document-answer.js';
 import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../domain/order.js';
-import { notItsOwn, whyNot } from '../domain/party-kinds.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
-import { problemOf } from './problem-of.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { notItsOwn, whyNot } from '../parties/party-kinds.js';
+import type { PartyKind } from '../parties/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
+import { problemOf } from '../http/problem-of.js';
 
 /** Whether the declaration went to customs with it; what became of the order, its own party is told. */
 interface Receipt {

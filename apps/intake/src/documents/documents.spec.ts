@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Declaration, type Order, type Payment, type Waybill } from '#libs/contracts';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { amendOrder } from './amend-order.handler.js';
-import { isRefusal } from './answers.js';
-import { cancelOrder } from './cancel-order.handler.js';
-import { requestOf } from './order-request.js';
+import { amendOrder } from '../orders/amend-order.use-case.js';
+import { isRefusal } from '../order-state/order-summary.js';
+import { cancelOrder } from '../orders/cancel-order.use-case.js';
+import { requestOf } from '../orders/order-request.js';
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 const addressee = {

@@ -1,12 +1,12 @@
 import type { Finding } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import { compare, isComplete } from '../domain/dossier.js';
-import type { Dossier, DossierIds, Reports, WaybillReport } from '../domain/reports.js';
-import { limitOf } from '../domain/limits.js';
-import { contentOf, type DeclarationState, type OrderContent } from '../domain/order.js';
-import { isWithinMonths } from '../domain/reuse-window.js';
-import { paymentIdOf, payments, waybillIdOf, waybills } from '../persistence/tables.js';
-import type { OrderRequest } from './order-request.js';
+import { compare, isComplete } from './compare-documents.js';
+import type { Dossier, DossierIds, Reports, WaybillReport } from '../order-state/dossier.js';
+import { limitOf } from '../reference-data/limits.js';
+import { contentOf, type DeclarationState, type OrderContent } from '../order-state/order.js';
+import { isWithinMonths } from '../reference-data/reuse-window.js';
+import { paymentIdOf, payments, waybillIdOf, waybills } from '../tables.js';
+import type { OrderRequest } from '../orders/order-request.js';
 
 export function dossierIdsOf({ order, regime, platform }: OrderRequest, livemode: boolean): DossierIds {
   const { orderNo, itemNumber, logisticsCode } = order;

@@ -2,11 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import type { Payment, Waybill } from '#libs/contracts';
 import { type Context, type Decision, type Handler, put, type Put, ref, type States } from '#libs/messaging';
 import { normaliseItemNumber } from '#libs/postal';
-import { digestOf } from '../domain/canonical.js';
-import type { PaymentReport, Reports, WaybillReport } from '../domain/reports.js';
-import { type DeclarationState, isDraft } from '../domain/order.js';
-import { markOf } from '../domain/persons-known.js';
-import { phaseOf, start } from '../domain/progress.js';
+import { digestOf } from '../order-state/canonical.js';
+import type { PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
+import { type DeclarationState, isDraft } from '../order-state/order.js';
+import { markOf } from '../privacy/person-fingerprint.js';
+import { phaseOf, start } from '../order-state/progress.js';
 import {
   declarations,
   orders,
@@ -15,11 +15,11 @@ import {
   payments,
   waybillIdOf,
   waybills,
-} from '../persistence/tables.js';
-import { documentsOf } from './answers.js';
-import type { DocumentAnswer } from './documents.js';
-import { puttingForward, tellDocuments } from './enter.js';
-import { judgeAgain, missingInWords } from './open-dossier.js';
+} from '../tables.js';
+import { documentsOf } from '../order-state/order-summary.js';
+import type { DocumentAnswer } from './document-answer.js';
+import { puttingForward, tellDocuments } from '../order-state/register-order.effects.js';
+import { judgeAgain, missingInWords } from './dossier.effects.js';
 
 export interface ReportPayment {
   readonly platform: string;

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
-import type { OnBehalf } from '../domain/order.js';
-import { type FeedItem, type FeedPosition, FeedQueries } from '../persistence/feed.queries.js';
-import { CurrentParty } from './current-party.js';
-import { limitOf, type Page } from './page.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { type FeedItem, type FeedPosition, FeedQueries } from './feed.queries.js';
+import { CurrentParty } from '../parties/current-party.decorator.js';
+import { limitOf, type Page } from '../http/page.js';
 
 const START: FeedPosition = { xid: '0', pos: '0' };
 const CURSOR = /^(\d{1,19})\.(\d{1,18})$/;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/service-kit';
-import { HeadingQueries } from '../persistence/heading.queries.js';
+import { HeadingQueries } from './heading.queries.js';
 
 /** Real time. Another instance may have loaded a new table. */
 const LOOK_EVERY_MS = 5_000;

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
-import { TEXT_LIMIT_BYTES } from './body-parsers.js';
-import { HeadingTable } from '../headings/heading-table.js';
-import { readHeadings } from '../headings/read-headings.js';
+import { TEXT_LIMIT_BYTES } from '../http/body-parsers.service.js';
+import { HeadingTable } from './heading-table.service.js';
+import { readHeadings } from './read-headings.js';
 
 @ApiTags('headings')
 @Roles('admin')

@@ -1,6 +1,6 @@
 import { Problem } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { type Answer, isRefusal, type OrderSummary, type Refusal } from '../application/answers.js';
+import { type Answer, isRefusal, type OrderSummary, type Refusal } from '../order-state/order-summary.js';
 
 /** A refusal as an answer by HTTP. */
 export function problemOf(refusal: Refusal): Problem {

@@ -1,5 +1,5 @@
 import { ref, type States } from '#libs/messaging';
-import { hopId, hops, reaches, reachId } from '../persistence/tables.js';
+import { hopId, hops, reaches, reachId } from '../tables.js';
 
 /** Legs after the first; more than a journey by rail, truck and plane has. */
 const MOST_LEGS = 4;

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Health, Problem } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
-import { NetworkQueries } from '../persistence/network.queries.js';
+import { NetworkQueries } from './network.queries.js';
 
 const LOOK_EVERY_MS = 200;
 const RETRY_AFTER_SECONDS = 2;

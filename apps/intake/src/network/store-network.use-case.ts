@@ -1,6 +1,6 @@
 import type { Facility, Lane, Product } from '#libs/contracts';
 import { type Handler, nothing, put, type Put, ref, type States } from '#libs/messaging';
-import { facilities, hopId, hops, lanes, products, reaches, reachId } from '../persistence/tables.js';
+import { facilities, hopId, hops, lanes, products, reaches, reachId } from '../tables.js';
 
 export const learnFacility: Handler<Facility | null> = {
   decide: (_states, { data }) => (data ? { writes: [put(facilities, data.code, data)] } : nothing),

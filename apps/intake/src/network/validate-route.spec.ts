@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FacilityPublished, ProductPublished } from '#libs/contracts';
-import { examineBand, examineRoute } from './examine-route.js';
+import { examineBand, examineRoute } from './validate-route.js';
 
 const facility = FacilityPublished.example;
 const product = ProductPublished.example;

@@ -1,6 +1,6 @@
 import type { Facts } from '#libs/messaging';
-import type { DeclarationState } from '../domain/order.js';
-import type { OrderState } from '../persistence/tables.js';
+import type { DeclarationState } from './order.js';
+import type { OrderState } from '../tables.js';
 
 /** What stands in the envelope of every event about an order. */
 export function factsOf(

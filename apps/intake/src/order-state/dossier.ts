@@ -1,5 +1,5 @@
 import type { Finding, Money } from '#libs/contracts';
-import type { PersonMarks } from './persons-known.js';
+import type { PersonMarks } from '../privacy/person-fingerprint.js';
 
 /** A payment as it is kept: the payer as marks only. */
 export interface PaymentReport {

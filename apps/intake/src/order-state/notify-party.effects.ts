@@ -7,7 +7,7 @@ import {
   type OrderState,
   refusals,
   type RefusalState,
-} from '../persistence/tables.js';
+} from '../tables.js';
 
 type Telling = Required<Pick<Decision, 'events' | 'rows'>>;
 type Row = Pick<MilestoneRow, 'declaration_id' | 'party_id' | 'livemode' | 'type' | 'status' | 'at'> &

@@ -1,7 +1,7 @@
 import type { Finding } from '#libs/contracts';
-import type { DeclarationState } from '../domain/order.js';
-import type { DocumentsState } from '../domain/reports.js';
-import type { OrderState } from '../persistence/tables.js';
+import type { DeclarationState } from './order.js';
+import type { DocumentsState } from './dossier.js';
+import type { OrderState } from '../tables.js';
 
 /** What a party is told at once of an order that was taken. */
 export interface OrderSummary {

@@ -1,6 +1,6 @@
 import type { Finding, Order, Person, Regime } from '#libs/contracts';
-import type { Dossier } from './reports.js';
-import type { ClearanceUnit, LabelKind } from './regimes.js';
+import type { Dossier } from './dossier.js';
+import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
 
 /** Sender and addressee: what is sealed and can be erased. */
 export interface Persons {

@@ -1,5 +1,5 @@
 import type { ClearanceState } from '#libs/contracts';
-import type { ClearanceUnit } from './regimes.js';
+import type { ClearanceUnit } from '../reference-data/regimes.js';
 
 /** Steps of the parcel itself, each with the time at which it happened. */
 export type PhysicalStep =

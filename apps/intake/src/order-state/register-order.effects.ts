@@ -1,14 +1,14 @@
 import { DeclarationLodged, ParcelKeyIssued, StockPickOrdered } from '#libs/contracts';
 import { emit, type Context, type Decision, type Outgoing, put, ref } from '#libs/messaging';
-import type { Dossier } from '../domain/reports.js';
-import { type DeclarationState, isDraft } from '../domain/order.js';
-import { phaseOf, type Stage, start } from '../domain/progress.js';
-import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../persistence/tables.js';
-import { type Answer, summaryOf } from './answers.js';
-import { declarationOf, pickOf } from './declare.js';
-import { labelIdOf } from './examine-in-context.js';
-import { factsOf } from './facts-of.js';
-import { tellAccepted, tellStatus } from './tell-party.js';
+import type { Dossier } from './dossier.js';
+import { type DeclarationState, isDraft } from './order.js';
+import { phaseOf, type Stage, start } from './progress.js';
+import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../tables.js';
+import { type Answer, summaryOf } from './order-summary.js';
+import { declarationOf, pickOf } from './to-declaration-event.js';
+import { labelIdOf } from '../orders/validate-in-context.effects.js';
+import { factsOf } from './attributes-of.js';
+import { tellAccepted, tellStatus } from './notify-party.effects.js';
 
 /** Used if the thing is new. UUIDv7. */
 export interface NewIds {

@@ -1,7 +1,7 @@
 import type { DataOf, Declaration, StockPickOrdered } from '#libs/contracts';
-import type { DeclarationState } from '../domain/order.js';
-import { lineValue } from '../domain/examine-money.js';
-import type { OrderState } from '../persistence/tables.js';
+import type { DeclarationState } from './order.js';
+import { lineValue } from '../orders/validate-money.js';
+import type { OrderState } from '../tables.js';
 
 /** A declaration as customs and the warehouse get it. */
 export function declarationOf(order: OrderState, state: DeclarationState): Declaration {

@@ -1,18 +1,18 @@
 import { DeclarationAmended } from '#libs/contracts';
 import { emit, type Handler, put, ref } from '#libs/messaging';
-import { type DeclarationState, isDraft } from '../domain/order.js';
-import { mayBeAmended, phaseOf, start } from '../domain/progress.js';
-import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../persistence/tables.js';
-import { type Answer, summaryOf } from './answers.js';
-import { declarationOf } from './declare.js';
-import { puttingForward, tellDocuments } from './enter.js';
-import { contextRefs, examineInContext, labelIdOf } from './examine-in-context.js';
-import { factsOf } from './facts-of.js';
-import { lodge } from './lodge.js';
-import { claimDocuments, dossierRefs, missingInWords, openDossier } from './open-dossier.js';
+import { type DeclarationState, isDraft } from '../order-state/order.js';
+import { mayBeAmended, phaseOf, start } from '../order-state/progress.js';
+import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../tables.js';
+import { type Answer, summaryOf } from '../order-state/order-summary.js';
+import { declarationOf } from '../order-state/to-declaration-event.js';
+import { puttingForward, tellDocuments } from '../order-state/register-order.effects.js';
+import { contextRefs, examineInContext, labelIdOf } from './validate-in-context.effects.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { lodge } from './build-declaration.js';
+import { claimDocuments, dossierRefs, missingInWords, openDossier } from '../documents/dossier.effects.js';
 import type { OrderRequest } from './order-request.js';
-import { reserve } from './reserve-stock.js';
-import { tellAccepted } from './tell-party.js';
+import { reserve } from '../stock/reserve-stock.effects.js';
+import { tellAccepted } from '../order-state/notify-party.effects.js';
 
 export interface AmendOrder {
   readonly request: OrderRequest;

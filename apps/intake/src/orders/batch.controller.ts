@@ -3,11 +3,11 @@ import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { OnBehalf } from '../domain/order.js';
-import { placeBatch } from './place-batch.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { placeBatch } from './batch.service.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import { type PartyKind, whyNot } from '../domain/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
+import { type PartyKind, whyNot } from '../parties/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
 import { MOST_BYTES } from './read-lines.js';
 
 /**

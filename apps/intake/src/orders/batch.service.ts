@@ -1,8 +1,8 @@
 import { OrderSchema, type Order } from '#libs/contracts';
 import { Problem, SchemaCheck, toProblem } from '#libs/service-kit';
-import { type Answer, isRefusal } from '../application/answers.js';
-import { patiently } from './patiently.js';
-import { problemOf } from './problem-of.js';
+import { type Answer, isRefusal } from '../order-state/order-summary.js';
+import { patiently } from '../http/patiently.js';
+import { problemOf } from '../http/problem-of.js';
 import { type Line, MOST_LINES, readLines } from './read-lines.js';
 
 /** Lines on the way at the same time: about what one commit takes. */

@@ -1,7 +1,7 @@
-import type { Dossier } from '../domain/reports.js';
-import { seal } from '../domain/sealed-block.js';
-import { contentOf, type DeclarationState, personsOf } from '../domain/order.js';
-import type { ContextFindings } from './examine-in-context.js';
+import type { Dossier } from '../order-state/dossier.js';
+import { seal } from '../privacy/sealed-block.js';
+import { contentOf, type DeclarationState, personsOf } from '../order-state/order.js';
+import type { ContextFindings } from './validate-in-context.effects.js';
 import type { OrderRequest } from './order-request.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { exampleOrder } from '#libs/contracts';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { cancelOrder } from './cancel-order.handler.js';
-import { followClearance } from './follow-clearance.handler.js';
+import { cancelOrder } from './cancel-order.use-case.js';
+import { followClearance } from '../tracking/record-clearance.use-case.js';
 
 test.each([
   ['CancellationAgreed', 'cancelled', 'agreed'],

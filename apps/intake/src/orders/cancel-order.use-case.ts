@@ -1,13 +1,13 @@
 import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
 import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
-import { type DeclarationState, isDraft } from '../domain/order.js';
-import { mayBeCancelled, phaseOf } from '../domain/progress.js';
-import { declarations, orders, type OrderState } from '../persistence/tables.js';
-import { type Answer, summaryOf } from './answers.js';
-import { factsOf } from './facts-of.js';
-import { claimDocuments } from './open-dossier.js';
-import { reserve } from './reserve-stock.js';
-import { milestoneRow, tellStatus } from './tell-party.js';
+import { type DeclarationState, isDraft } from '../order-state/order.js';
+import { mayBeCancelled, phaseOf } from '../order-state/progress.js';
+import { declarations, orders, type OrderState } from '../tables.js';
+import { type Answer, summaryOf } from '../order-state/order-summary.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { claimDocuments } from '../documents/dossier.effects.js';
+import { reserve } from '../stock/reserve-stock.effects.js';
+import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
 
 export interface CancelOrder {
   readonly orderKey: string;

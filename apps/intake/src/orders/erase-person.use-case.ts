@@ -1,7 +1,7 @@
 import { ParcelKeyIssued } from '#libs/contracts';
 import { erase, type Handler, put, ref } from '#libs/messaging';
-import { orders, parcelKeys } from '../persistence/tables.js';
-import { factsOf } from './facts-of.js';
+import { orders, parcelKeys } from '../tables.js';
+import { factsOf } from '../order-state/attributes-of.js';
 
 /**
  * Deletes the key of the sealed block, here and by a tombstone wherever it went. The persons are then gone from every copy of every

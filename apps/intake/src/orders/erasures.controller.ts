@@ -2,8 +2,8 @@ import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
 import { OrderDesk } from '../desk/order-desk.js';
-import { OrderQueries } from '../persistence/order.queries.js';
-import { onBehalfOf } from './current-party.js';
+import { OrderQueries } from './order.queries.js';
+import { onBehalfOf } from '../parties/current-party.decorator.js';
 
 @ApiTags('orders')
 @Controller('v1/orders')

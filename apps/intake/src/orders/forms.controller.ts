@@ -4,10 +4,10 @@ import { OrderSchema } from '#libs/contracts';
 import { CurrentUser, type Principal, Problem, Roles, validated, worksAt } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
-import type { OrderSummary } from '../application/answers.js';
+import type { OrderSummary } from '../order-state/order-summary.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import { PartyQueries } from '../persistence/party.queries.js';
-import { summaryIn } from './problem-of.js';
+import { PartyQueries } from '../parties/party.queries.js';
+import { summaryIn } from '../http/problem-of.js';
 
 const FormSchema = Type.Object(
   {

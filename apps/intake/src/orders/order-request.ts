@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { Order } from '#libs/contracts';
-import { digestOf } from '../domain/canonical.js';
-import { type Examined, examineOrder, type Reference } from '../domain/examine-order.js';
-import { marksOf, type PersonMarks, personTokenOf } from '../domain/persons-known.js';
-import type { Buyer } from '../domain/order-document.js';
+import { digestOf } from '../order-state/canonical.js';
+import { type Examined, examineOrder, type Reference } from './validate-order.js';
+import { marksOf, type PersonMarks, personTokenOf } from '../privacy/person-fingerprint.js';
+import type { Buyer } from '../ceb/order-document.js';
 
 /** An order that was looked at, ready to be decided on. Everything by chance or from the clock is settled here, before the decision. */
 export interface OrderRequest extends Examined {

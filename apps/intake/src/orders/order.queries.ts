@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type DeclarationState, type OnBehalf, orderKeyOf, unitPrefixes } from '../domain/order.js';
-import { loadUnitMilestones } from '../domain/milestones.js';
-import type { ClosingState, OrderState } from './tables.js';
+import { type DeclarationState, type OnBehalf, orderKeyOf, unitPrefixes } from '../order-state/order.js';
+import { loadUnitMilestones } from '../order-state/milestones.js';
+import type { ClosingState, OrderState } from '../tables.js';
 
 export interface StoredOrder {
   readonly key: string;

@@ -1,9 +1,9 @@
 import type { Person } from '#libs/contracts';
-import { open } from '../domain/sealed-block.js';
-import type { OrderContent, Persons } from '../domain/order.js';
-import type { Phase } from '../domain/progress.js';
-import { type OrderSummary, summaryOf } from '../application/answers.js';
-import type { StoredOrder } from '../persistence/order.queries.js';
+import { open } from '../privacy/sealed-block.js';
+import type { OrderContent, Persons } from '../order-state/order.js';
+import type { Phase } from '../order-state/progress.js';
+import { type OrderSummary, summaryOf } from '../order-state/order-summary.js';
+import type { StoredOrder } from './order.queries.js';
 
 export interface OrderView extends OrderSummary {
   readonly phase: Phase;

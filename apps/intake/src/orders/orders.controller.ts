@@ -4,15 +4,15 @@ import { OrderSchema, type Order } from '#libs/contracts';
 import { Problem, Roles, SchemaCheck, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { isRefusal, type OrderSummary } from '../application/answers.js';
+import { isRefusal, type OrderSummary } from '../order-state/order-summary.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import type { OnBehalf } from '../domain/order.js';
-import { OrderQueries, type TimelineLine } from '../persistence/order.queries.js';
-import { type PartyKind, whyNot } from '../domain/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
-import { type OrderView, viewOf } from './order-view.js';
-import { limitOf, type Page } from './page.js';
-import { problemOf, summaryIn } from './problem-of.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { OrderQueries, type TimelineLine } from './order.queries.js';
+import { type PartyKind, whyNot } from '../parties/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
+import { type OrderView, viewOf } from './order.view.js';
+import { limitOf, type Page } from '../http/page.js';
+import { problemOf, summaryIn } from '../http/problem-of.js';
 
 const CancelSchema = Type.Object(
   { reason: Type.Optional(Type.String({ maxLength: 200 })) },

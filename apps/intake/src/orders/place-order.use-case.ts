@@ -1,13 +1,13 @@
 import { type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
-import { orderKeyOf } from '../domain/order.js';
-import { declarations, idempotencyKeys, orders, parcelKeys } from '../persistence/tables.js';
-import { type Accepted, type Answer, isRefusal, summaryOf } from './answers.js';
-import { enter, type NewIds } from './enter.js';
-import { contextRefs, examineInContext } from './examine-in-context.js';
-import { lodge } from './lodge.js';
-import { claimDocuments, dossierRefs, openDossier } from './open-dossier.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { declarations, idempotencyKeys, orders, parcelKeys } from '../tables.js';
+import { type Accepted, type Answer, isRefusal, summaryOf } from '../order-state/order-summary.js';
+import { enter, type NewIds } from '../order-state/register-order.effects.js';
+import { contextRefs, examineInContext } from './validate-in-context.effects.js';
+import { lodge } from './build-declaration.js';
+import { claimDocuments, dossierRefs, openDossier } from '../documents/dossier.effects.js';
 import type { OrderRequest } from './order-request.js';
-import { reserve } from './reserve-stock.js';
+import { reserve } from '../stock/reserve-stock.effects.js';
 
 export interface PlaceOrder {
   readonly request: OrderRequest;

@@ -1,6 +1,6 @@
 import type { Order } from '#libs/contracts';
 import { isCountry } from '#libs/postal';
-import type { Findings } from './findings.js';
+import type { Findings } from './validation-result.js';
 
 export function examinePlaces({ sender, addressee, items }: Order): Findings {
   const named = [

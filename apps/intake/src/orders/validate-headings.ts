@@ -1,5 +1,5 @@
 import type { Finding, OrderItem } from '#libs/contracts';
-import type { Findings } from './findings.js';
+import type { Findings } from './validation-result.js';
 
 /** A heading of the Harmonized System has 6 digits; nations add 2 or 4. */
 const HEADING = /^(\d{6}|\d{8}|\d{10})$/;

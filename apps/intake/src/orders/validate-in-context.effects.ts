@@ -1,10 +1,10 @@
 import type { Facility, Finding, Order, Product } from '#libs/contracts';
 import { ref, type Ref, type States } from '#libs/messaging';
-import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
-import { limitOf } from '../domain/limits.js';
-import { type DeclarationState, orderKeyOf } from '../domain/order.js';
-import { hasGone } from '../domain/progress.js';
-import { isWithinMonths } from '../domain/reuse-window.js';
+import { examineBand, examineRoute, promisedHours } from '../network/validate-route.js';
+import { limitOf } from '../reference-data/limits.js';
+import { type DeclarationState, orderKeyOf } from '../order-state/order.js';
+import { hasGone } from '../order-state/progress.js';
+import { isWithinMonths } from '../reference-data/reuse-window.js';
 import {
   declarations,
   facilities,
@@ -14,10 +14,10 @@ import {
   products,
   reaches,
   reachId,
-} from '../persistence/tables.js';
-import { lanesTo } from './lanes-to.js';
+} from '../tables.js';
+import { lanesTo } from '../network/find-lanes.effects.js';
 import type { OrderRequest } from './order-request.js';
-import { examineStock, stockRefs } from './reserve-stock.js';
+import { examineStock, stockRefs } from '../stock/reserve-stock.effects.js';
 
 const HOME = 'CN';
 

@@ -1,6 +1,6 @@
 import { examineItemNumber } from '#libs/postal';
-import type { Findings } from './findings.js';
-import type { LabelKind } from './regimes.js';
+import type { Findings } from './validation-result.js';
+import type { LabelKind } from '../reference-data/regimes.js';
 
 /** As CEB takes the number of a waybill, in export the shorter one. */
 const WAYBILL = /^[A-Z0-9][A-Z0-9-]{3,31}$/;

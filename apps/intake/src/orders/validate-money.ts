@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Finding, Money, Order, OrderItem } from '#libs/contracts';
 import { isCurrency } from '#libs/postal';
-import type { Findings } from './findings.js';
+import type { Findings } from './validation-result.js';
 
 /**
  * One currency, and totals that are exactly what the lines add up to.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
 import fc from 'fast-check';
-import { examineOrder } from './examine-order.js';
+import { examineOrder } from './validate-order.js';
 
 const at = new Date('2026-11-23T08:00:00Z');
 const look = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>

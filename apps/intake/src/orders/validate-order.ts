@@ -1,13 +1,13 @@
 import type { Channel, Order } from '#libs/contracts';
 import { normaliseItemNumber } from '#libs/postal';
-import { examineHeadings } from './examine-headings.js';
-import { examineLabel } from './examine-label.js';
-import { examineMoney } from './examine-money.js';
-import { examinePlaces } from './examine-places.js';
-import { examineWeights } from './examine-weights.js';
-import { examineWay } from './examine-way.js';
-import type { Findings } from './findings.js';
-import { type LabelKind, regimeFor, type RegimeRule } from './regimes.js';
+import { examineHeadings } from './validate-headings.js';
+import { examineLabel } from './validate-label.js';
+import { examineMoney } from './validate-money.js';
+import { examinePlaces } from './validate-countries.js';
+import { examineWeights } from './validate-weights.js';
+import { examineWay } from './validate-regime.js';
+import type { Findings } from './validation-result.js';
+import { type LabelKind, regimeFor, type RegimeRule } from '../reference-data/regimes.js';
 
 export interface Examined extends Findings {
   /** As it will be kept: the item number in upper case, without blanks. */

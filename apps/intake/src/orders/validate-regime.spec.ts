@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
-import { examineOrder } from './examine-order.js';
-import { regimeFor } from './regimes.js';
+import { examineOrder } from './validate-order.js';
+import { regimeFor } from '../reference-data/regimes.js';
 
 const at = new Date('2026-11-23T08:00:00Z');
 const item = exampleOrder.items[0]!;

@@ -1,6 +1,6 @@
 import type { Finding, Order } from '#libs/contracts';
-import type { Findings } from './findings.js';
-import { type RegimeRule, regimesOf } from './regimes.js';
+import type { Findings } from './validation-result.js';
+import { type RegimeRule, regimesOf } from '../reference-data/regimes.js';
 
 const HOME = 'CN';
 

@@ -1,6 +1,6 @@
 import type { Finding, Order } from '#libs/contracts';
-import type { Findings } from './findings.js';
-import { limitOf } from './limits.js';
+import type { Findings } from './validation-result.js';
+import { limitOf } from '../reference-data/limits.js';
 
 /** What no scale can show. Limits of customs are supervision's business. */
 export function examineWeights({ items, grossWeightGrams, channel }: Order, at: Date): Findings {

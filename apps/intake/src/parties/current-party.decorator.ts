@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Problem, type Principal } from '#libs/service-kit';
 import type { FastifyRequest } from 'fastify';
-import type { PartyPrincipal } from '../parties/party-keys.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import type { OnBehalf } from '../domain/order.js';
+import type { PartyPrincipal } from './party-keys.service.js';
+import type { PartyKind } from './party-kinds.js';
+import type { OnBehalf } from '../order-state/order.js';
 
 /** The party that asks, and the mode of its key. */
 export const CurrentParty = createParamDecorator((_: unknown, context: ExecutionContext): OnBehalf => {

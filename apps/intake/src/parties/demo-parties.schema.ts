@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { partyKinds } from '../domain/party-kinds.js';
+import { partyKinds } from './party-kinds.js';
 
 const DemoPartiesSchema = Type.Array(
   Type.Object({

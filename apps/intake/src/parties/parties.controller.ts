@@ -3,8 +3,8 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Problem, Roles, staffValidation } from '#libs/service-kit';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
-import { Parties } from '../parties/parties.js';
-import { type PartyKind, partyKinds } from '../domain/party-kinds.js';
+import { Parties } from './parties.service.js';
+import { type PartyKind, partyKinds } from './party-kinds.js';
 
 export class NewPartyDto {
   /** Part of its topics' names. */

@@ -3,9 +3,9 @@ import { partyTopic } from '#libs/contracts';
 import { ChunkTransport, ensurePartyTopics, type ExtraTopics } from '#libs/messaging';
 import { Clock, ServiceConfig } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import { PartyQueries } from '../persistence/party.queries.js';
-import { hashOf, isLive, newKey } from './party-keys.js';
+import type { PartyKind } from './party-kinds.js';
+import { PartyQueries } from './party.queries.js';
+import { hashOf, isLive, newKey } from './party-keys.service.js';
 
 export interface PartyData {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PartyKeys, Principal } from '#libs/service-kit';
-import { PartyQueries } from '../persistence/party.queries.js';
-import type { PartyKind } from '../domain/party-kinds.js';
+import { PartyQueries } from './party.queries.js';
+import type { PartyKind } from './party-kinds.js';
 
 /** A party with the key that it came with: the key decides between test and live data. */
 export interface PartyPrincipal extends Principal {

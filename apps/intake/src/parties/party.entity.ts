@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PartyKind } from '../domain/party-kinds.js';
+import type { PartyKind } from './party-kinds.js';
 
 @Entity('party')
 export class Party {

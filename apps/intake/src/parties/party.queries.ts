@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { PartyKey } from './party-key.entity.js';
-import { type PartyKind } from '../domain/party-kinds.js';
+import { type PartyKind } from './party-kinds.js';
 import { Party } from './party.entity.js';
 
 export interface NewParty {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Vault } from '#libs/messaging';
-import { open, seal } from '../domain/sealed-block.js';
-import { StagingKey } from './staging-key.js';
+import { open, seal } from './sealed-block.js';
+import { StagingKey } from './staging-key.service.js';
 
 /** What a party published may be parked before anybody could read it, and hold persons all the same. */
 @Injectable()

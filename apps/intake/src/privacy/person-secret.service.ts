@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SecretQueries } from '../persistence/secret.queries.js';
+import { SecretQueries } from './secret.queries.js';
 import { IntakeConfig } from '../intake.config.js';
 
 const KEY_BYTES = 32;

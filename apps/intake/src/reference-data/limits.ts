@@ -1,6 +1,6 @@
 import type { Channel } from '#libs/contracts';
 import { type Dated, isInForce } from './dated.js';
-import rows from './data/limits.json' with { type: 'json' };
+import rows from './limits.json' with { type: 'json' };
 
 export type LimitName =
   | 'parcel-weight-grams'

@@ -1,6 +1,6 @@
 import type { Channel, Direction, labelKinds, Regime } from '#libs/contracts';
 import { type Dated, isInForce } from './dated.js';
-import rows from './data/regimes.json' with { type: 'json' };
+import rows from './regimes.json' with { type: 'json' };
 
 export type LabelKind = (typeof labelKinds)[number];
 /** What one declaration is about: a parcel, a lot of stock, a closed bag. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder } from '#libs/contracts';
-import { readWish } from './read-wish.js';
+import { readWish } from './parse-party-event.js';
 
 const placed = (data: unknown) => readWish({ type: 'OrderPlaced', data }, 'steppe-post', 'key-1');
 

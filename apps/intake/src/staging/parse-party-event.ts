@@ -15,8 +15,8 @@ import {
   WaybillSchema,
 } from '#libs/contracts';
 import { SchemaCheck } from '#libs/service-kit';
-import type { DeclareUnit } from './declare-unit.handler.js';
-import type { StagedEvent } from './stage-order.handler.js';
+import type { DeclareUnit } from '../units/declare-unit.use-case.js';
+import type { StagedEvent } from './stage-order.use-case.js';
 
 /** What a party's event asks for, once its form holds; refusals are in terms of the order, not of the envelope. */
 export type ReadWish =

@@ -1,16 +1,16 @@
 import type { Finding } from '#libs/contracts';
 import { type Decision, type Handler, type Incoming, put, remove, type States, type Context } from '#libs/messaging';
-import { orderKeyOf } from '../domain/order.js';
-import { declarations, orders, refusals, type RefusalState, staged } from '../persistence/tables.js';
-import { type AmendOrder, amendOrder } from './amend-order.handler.js';
-import { type Answer, isRefusal, type Refusal } from './answers.js';
-import { cancelOrder, type CancelOrder } from './cancel-order.handler.js';
-import { declareUnit, type DeclareUnit, unitKeyOf } from './declare-unit.handler.js';
-import type { DocumentAnswer } from './documents.js';
-import { factsOf } from './facts-of.js';
-import { placeOrder, type PlaceOrder } from './place-order.handler.js';
-import { reportPayment, type ReportPayment, reportWaybill, type ReportWaybill } from './report-document.handler.js';
-import { refusalRef, tellAccepted, tellRefused } from './tell-party.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { declarations, orders, refusals, type RefusalState, staged } from '../tables.js';
+import { type AmendOrder, amendOrder } from '../orders/amend-order.use-case.js';
+import { type Answer, isRefusal, type Refusal } from '../order-state/order-summary.js';
+import { cancelOrder, type CancelOrder } from '../orders/cancel-order.use-case.js';
+import { declareUnit, type DeclareUnit, unitKeyOf } from '../units/declare-unit.use-case.js';
+import type { DocumentAnswer } from '../documents/document-answer.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { placeOrder, type PlaceOrder } from '../orders/place-order.use-case.js';
+import { reportPayment, type ReportPayment, reportWaybill, type ReportWaybill } from '../documents/report-document.use-case.js';
+import { refusalRef, tellAccepted, tellRefused } from '../order-state/notify-party.effects.js';
 
 export type StagedWish =
   | { readonly verb: 'place'; readonly place: PlaceOrder }

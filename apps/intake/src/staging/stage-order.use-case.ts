@@ -1,7 +1,7 @@
 import { partyOfTopic } from '#libs/contracts';
 import { append, type Handler, nothing } from '#libs/messaging';
-import { seal } from '../domain/sealed-block.js';
-import { staged } from '../persistence/tables.js';
+import { seal } from '../privacy/sealed-block.js';
+import { staged } from '../tables.js';
 
 /** What a party published, as it is put aside: `data` is absent where it was no JSON. */
 export interface StagedEvent {

@@ -1,21 +1,21 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { drainFairly, firstTurn } from '../domain/drain-fairly.js';
-import { orderKeyOf } from '../domain/order.js';
-import { open } from '../domain/sealed-block.js';
-import { StagedQueries, type WaitingOrder } from '../persistence/staged.queries.js';
-import { KeepGoing } from './keep-going.js';
-import { lodgeStaged, type StagedWish } from '../application/lodge-staged.handler.js';
-import { paymentReportOf, waybillReportOf } from '../application/report-document.handler.js';
-import { notItsOwn, whyNot } from '../domain/party-kinds.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import { PersonSecret } from '../desk/person-secret.js';
+import { drainFairly, firstTurn } from './drain-fairly.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { open } from '../privacy/sealed-block.js';
+import { StagedQueries, type WaitingOrder } from './staged.queries.js';
+import { KeepGoing } from '../timekeeping/keep-going.js';
+import { lodgeStaged, type StagedWish } from './process-staged-order.use-case.js';
+import { paymentReportOf, waybillReportOf } from '../documents/report-document.use-case.js';
+import { notItsOwn, whyNot } from '../parties/party-kinds.js';
+import type { PartyKind } from '../parties/party-kinds.js';
+import { PersonSecret } from '../privacy/person-secret.service.js';
 import { UnitDesk } from '../desk/unit-desk.js';
-import { NetworkKnown } from '../network/network-known.js';
+import { NetworkKnown } from '../network/network-readiness.service.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import { readWish, type ReadWish } from '../application/read-wish.js';
-import type { StagedEvent } from '../application/stage-order.handler.js';
-import { StagingKey } from '../desk/staging-key.js';
+import { readWish, type ReadWish } from './parse-party-event.js';
+import type { StagedEvent } from './stage-order.use-case.js';
+import { StagingKey } from '../privacy/staging-key.service.js';
 
 /** Bytes that a party may take in its turn: about ten orders. */
 const QUANTUM = 16_384;

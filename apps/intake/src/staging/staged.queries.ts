@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { PartyKind } from '../domain/party-kinds.js';
-import type { Queue } from '../domain/drain-fairly.js';
+import type { PartyKind } from '../parties/party-kinds.js';
+import type { Queue } from './drain-fairly.js';
 
 export interface WaitingOrder {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { declarations, orders, type OrderState, stockIdOf, stocks, type StockState } from '../persistence/tables.js';
-import { factsOf } from './facts-of.js';
-import { tellStatus } from './tell-party.js';
+import { declarations, orders, type OrderState, stockIdOf, stocks, type StockState } from '../tables.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { tellStatus } from '../order-state/notify-party.effects.js';
 
 interface Booking {
   /** Of the lot that comes in; of the order, or of its pick, that goes out or comes back. */

@@ -1,6 +1,6 @@
 import type { Finding, Order } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import { stockIdOf, stocks, type StockState } from '../persistence/tables.js';
+import { stockIdOf, stocks, type StockState } from '../tables.js';
 
 type Sale = Pick<Order, 'stockWarehouse' | 'items'>;
 

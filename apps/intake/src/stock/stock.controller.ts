@@ -3,16 +3,16 @@ import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, Ap
 import { type StockLot, StockLotSchema } from '#libs/contracts';
 import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { OrderSummary } from '../application/answers.js';
-import { leftOf } from '../application/reserve-stock.js';
+import type { OrderSummary } from '../order-state/order-summary.js';
+import { leftOf } from './reserve-stock.effects.js';
 import { UnitDesk } from '../desk/unit-desk.js';
-import type { OnBehalf } from '../domain/order.js';
-import { whyNot } from '../domain/party-kinds.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import { StockQueries } from '../persistence/stock.queries.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
-import type { Page } from './page.js';
-import { summaryIn } from './problem-of.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { whyNot } from '../parties/party-kinds.js';
+import type { PartyKind } from '../parties/party-kinds.js';
+import { StockQueries } from './stock.queries.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
+import type { Page } from '../http/page.js';
+import { summaryIn } from '../http/problem-of.js';
 
 interface StockLine {
   readonly warehouse: string;

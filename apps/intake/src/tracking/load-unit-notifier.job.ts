@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { type Notice, NoticeQueries } from '../persistence/notice.queries.js';
-import { KeepGoing } from './keep-going.js';
-import { dropNotice, tellMembers } from '../application/tell-members.handler.js';
+import { type Notice, NoticeQueries } from './pending-notification.queries.js';
+import { KeepGoing } from '../timekeeping/keep-going.js';
+import { dropNotice, tellMembers } from './notify-load-unit.use-case.js';
 
 /** Load units told at the same time; each may hold some hundred orders. */
 const SIDE_BY_SIDE = 4;

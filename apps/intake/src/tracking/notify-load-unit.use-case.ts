@@ -1,9 +1,9 @@
 import { type Decision, type Handler, nothing, put, ref, remove } from '#libs/messaging';
-import { loadUnitMilestones, type LoadUnitStep } from '../domain/milestones.js';
-import { advance, phaseOf, type PhysicalStep } from '../domain/progress.js';
-import { closings, notices, orders, type OrderState } from '../persistence/tables.js';
-import { factsOf } from './facts-of.js';
-import { tellStatus } from './tell-party.js';
+import { loadUnitMilestones, type LoadUnitStep } from '../order-state/milestones.js';
+import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
+import { closings, notices, orders, type OrderState } from '../tables.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { tellStatus } from '../order-state/notify-party.effects.js';
 
 export interface TellMembers {
   readonly closingId: string;

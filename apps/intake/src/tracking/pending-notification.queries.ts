@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LoadUnitStep } from '../domain/milestones.js';
+import type { LoadUnitStep } from '../order-state/milestones.js';
 
 export interface Notice {
   readonly id: string;

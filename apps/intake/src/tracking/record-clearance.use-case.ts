@@ -1,11 +1,11 @@
 import type { ClearanceState, Reason } from '#libs/contracts';
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../domain/milestones.js';
-import { advance, phaseOf, type Progress } from '../domain/progress.js';
-import { declarations, orders, type OrderState } from '../persistence/tables.js';
-import { factsOf } from './facts-of.js';
-import { reserve } from './reserve-stock.js';
-import { milestoneRow, tellStatus } from './tell-party.js';
+import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../order-state/milestones.js';
+import { advance, phaseOf, type Progress } from '../order-state/progress.js';
+import { declarations, orders, type OrderState } from '../tables.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { reserve } from '../stock/reserve-stock.effects.js';
+import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
 
 /** What all events of a clearance have, and what some of them have. */
 interface ClearanceNews {

@@ -1,7 +1,7 @@
 import type { ClosedReceptacle, LoadList, ScheduledDeparture } from '#libs/contracts';
 import { append, type Handler, nothing, put, ref } from '#libs/messaging';
-import type { LoadUnitStep } from '../domain/milestones.js';
-import { closingIdOf, closings, loadLists, notices } from '../persistence/tables.js';
+import type { LoadUnitStep } from '../order-state/milestones.js';
+import { closingIdOf, closings, loadLists, notices } from '../tables.js';
 
 /** Members are stored once, as the load unit was closed; whatever happens to it later names the unit only. */
 export const noteMembers: Handler<ClosedReceptacle> = {

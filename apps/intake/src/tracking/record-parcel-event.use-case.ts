@@ -1,9 +1,9 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { parcelMilestones } from '../domain/milestones.js';
-import { advance, phaseOf, type PhysicalStep } from '../domain/progress.js';
-import { declarations, orders } from '../persistence/tables.js';
-import { factsOf } from './facts-of.js';
-import { milestoneRow, tellStatus } from './tell-party.js';
+import { parcelMilestones } from '../order-state/milestones.js';
+import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
+import { declarations, orders } from '../tables.js';
+import { factsOf } from '../order-state/attributes-of.js';
+import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
 
 interface ParcelNews {
   /** Of a sale from stock abroad: that of the pick. */

@@ -1,14 +1,14 @@
 import type { Finding, StockLot, TransitBag } from '#libs/contracts';
 import { type Handler, type Incoming, ref, type Ref, type States } from '#libs/messaging';
-import { digestOf } from '../domain/canonical.js';
-import { examineHeadings } from '../domain/examine-headings.js';
-import { examineBand, examineRoute, promisedHours } from '../domain/examine-route.js';
-import { limitOf } from '../domain/limits.js';
-import { type DeclarationState, orderKeyOf, unitPrefixes } from '../domain/order.js';
-import { regimeFor } from '../domain/regimes.js';
-import { isWithinMonths } from '../domain/reuse-window.js';
-import { seal } from '../domain/sealed-block.js';
-import { orderOfBag, orderOfLot, type UnitOrder } from '../domain/unit-orders.js';
+import { digestOf } from '../order-state/canonical.js';
+import { examineHeadings } from '../orders/validate-headings.js';
+import { examineBand, examineRoute, promisedHours } from '../network/validate-route.js';
+import { limitOf } from '../reference-data/limits.js';
+import { type DeclarationState, orderKeyOf, unitPrefixes } from '../order-state/order.js';
+import { regimeFor } from '../reference-data/regimes.js';
+import { isWithinMonths } from '../reference-data/reuse-window.js';
+import { seal } from '../privacy/sealed-block.js';
+import { orderOfBag, orderOfLot, type UnitOrder } from './unit-order.js';
 import {
   declarations,
   facilities,
@@ -17,11 +17,11 @@ import {
   orders,
   parcelKeys,
   products,
-} from '../persistence/tables.js';
-import { type Answer, summaryOf } from './answers.js';
-import { enter, type NewIds } from './enter.js';
-import { lanesTo } from './lanes-to.js';
-import { promiseOf } from './lodge.js';
+} from '../tables.js';
+import { type Answer, summaryOf } from '../order-state/order-summary.js';
+import { enter, type NewIds } from '../order-state/register-order.effects.js';
+import { lanesTo } from '../network/find-lanes.effects.js';
+import { promiseOf } from '../orders/build-declaration.js';
 
 export interface DeclareUnit {
   readonly partyId: string;

@@ -8,14 +8,14 @@ import {
   TransitDeclared,
 } from '#libs/contracts';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { declarations } from '../persistence/tables.js';
-import { amendOrder } from './amend-order.handler.js';
-import { bookStock } from './book-stock.handler.js';
-import { cancelOrder } from './cancel-order.handler.js';
-import { declareUnit, type DeclareUnit } from './declare-unit.handler.js';
-import { followClearance } from './follow-clearance.handler.js';
-import { followParcel } from './follow-parcel.handler.js';
-import { requestOf } from './order-request.js';
+import { declarations } from '../tables.js';
+import { amendOrder } from '../orders/amend-order.use-case.js';
+import { bookStock } from '../stock/record-stock-booking.use-case.js';
+import { cancelOrder } from '../orders/cancel-order.use-case.js';
+import { declareUnit, type DeclareUnit } from './declare-unit.use-case.js';
+import { followClearance } from '../tracking/record-clearance.use-case.js';
+import { followParcel } from '../tracking/record-parcel-event.use-case.js';
+import { requestOf } from '../orders/order-request.js';
 
 const abroad = StockDeclared.example.lot;
 const bonded: StockLot = { ...abroad, lotNo: 'LOT-2', regime: '1210', facility: 'URC-CBZ', warehouse: 'URC-CBZ' };

@@ -3,13 +3,13 @@ import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } fr
 import { type TransitBag, TransitBagSchema } from '#libs/contracts';
 import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { OrderSummary } from '../application/answers.js';
+import type { OrderSummary } from '../order-state/order-summary.js';
 import { UnitDesk } from '../desk/unit-desk.js';
-import type { OnBehalf } from '../domain/order.js';
-import { whyNot } from '../domain/party-kinds.js';
-import type { PartyKind } from '../domain/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from './current-party.js';
-import { summaryIn } from './problem-of.js';
+import type { OnBehalf } from '../order-state/order.js';
+import { whyNot } from '../parties/party-kinds.js';
+import type { PartyKind } from '../parties/party-kinds.js';
+import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
+import { summaryIn } from '../http/problem-of.js';
 
 @ApiTags('transit')
 @Roles('party')

@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import type { Finding, Money, Person, Regime, StockLot, TransitBag } from '#libs/contracts';
 import { isSscc, parseImpc, parseS9 } from '#libs/postal';
-import { lineValue } from './examine-money.js';
-import type { OrderContent, Persons } from './order.js';
-import type { ClearanceUnit, Way } from './regimes.js';
+import { lineValue } from '../orders/validate-money.js';
+import type { OrderContent, Persons } from '../order-state/order.js';
+import type { ClearanceUnit, Way } from '../reference-data/regimes.js';
 
 const HOME = 'CN';
 const STOCK_PRODUCT = 'stock';

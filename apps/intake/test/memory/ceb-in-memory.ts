@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readCebMessage } from '#libs/ceb';
-import type { TakesDocuments } from '../../src/application/documents.js';
-import { reportPaper, type ReportPaper } from '../../src/application/report-paper.handler.js';
-import { type RecordAnswer, takeRecord } from '../../src/ceb/take-records.js';
-import { digestOf } from '../../src/domain/canonical.js';
+import type { TakesDocuments } from '../../src/documents/document-answer.js';
+import { reportPaper, type ReportPaper } from '../../src/ceb/report-partial-document.use-case.js';
+import { type RecordAnswer, takeRecord } from '../../src/ceb/ceb-records.service.js';
+import { digestOf } from '../../src/order-state/canonical.js';
 import { IntakeInMemory } from './intake-in-memory.js';
 
 export function cebExample(name: string): string {

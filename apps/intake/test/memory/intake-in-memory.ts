@@ -9,17 +9,17 @@ import {
   type Waybill,
 } from '#libs/contracts';
 import type { Aggregate, Context, Handler, Incoming, Outgoing, Ref, States } from '#libs/messaging';
-import { learnFacility, learnLane, learnProduct } from '../../src/application/learn-network.handler.js';
-import { requestOf } from '../../src/application/order-request.js';
-import { placeOrder } from '../../src/application/place-order.handler.js';
+import { learnFacility, learnLane, learnProduct } from '../../src/network/store-network.use-case.js';
+import { requestOf } from '../../src/orders/order-request.js';
+import { placeOrder } from '../../src/orders/place-order.use-case.js';
 import {
   paymentReportOf,
   reportPayment,
   reportWaybill,
   waybillReportOf,
-} from '../../src/application/report-document.handler.js';
-import { orderKeyOf } from '../../src/domain/order.js';
-import { orders } from '../../src/persistence/tables.js';
+} from '../../src/documents/report-document.use-case.js';
+import { orderKeyOf } from '../../src/order-state/order.js';
+import { orders } from '../../src/tables.js';
 
 export const now = new Date('2026-11-23T08:00:00Z');
 const KEY = Buffer.alloc(32, 7);
