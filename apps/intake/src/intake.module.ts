@@ -15,25 +15,25 @@ import { FeedController } from './feed/feed.controller.js';
 import { HeadingsController } from './headings/headings.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PartiesController } from './parties/parties.controller.js';
-import { HeadingTable } from './headings/heading-table.service.js';
-import { Housekeeping } from './orders/idempotency-key-cleanup.job.js';
-import { NetworkKnown } from './network/network-readiness.service.js';
-import { Lodger } from './staging/staged-order-processor.job.js';
+import { HeadingTableService } from './headings/heading-table.service.js';
+import { IdempotencyKeyCleanup } from './orders/idempotency-key-cleanup.job.js';
+import { NetworkReadiness } from './network/network-readiness.service.js';
+import { StagedOrderProcessor } from './staging/staged-order-processor.job.js';
 import { OrderDesk } from './desk/order-desk.js';
-import { Parties } from './parties/parties.service.js';
+import { PartiesService } from './parties/parties.service.js';
 import { StoredPartyKeys } from './parties/party-keys.service.js';
-import { ParkedVault } from './privacy/parked-payload-cipher.service.js';
+import { ParkedPayloadCipher } from './privacy/parked-payload-cipher.service.js';
 import { DocumentDesk } from './desk/document-desk.js';
 import { PersonSecret } from './privacy/person-secret.service.js';
 import { StagingKey } from './privacy/staging-key.service.js';
-import { Teller } from './tracking/load-unit-notifier.job.js';
+import { LoadUnitNotifier } from './tracking/load-unit-notifier.job.js';
 import { IntakeConfig } from './intake.config.js';
 import { IntakeSubscriptions } from './intake.subscriptions.js';
-import { CountQueries } from './state-counts.queries.js';
+import { StateCountQueries } from './state-counts.queries.js';
 import { FeedQueries } from './feed/feed.queries.js';
 import { HeadingQueries } from './headings/heading.queries.js';
 import { NetworkQueries } from './network/network.queries.js';
-import { NoticeQueries } from './tracking/pending-notification.queries.js';
+import { PendingNotificationQueries } from './tracking/pending-notification.queries.js';
 import { OrderQueries } from './orders/order.queries.js';
 import { PartyQueries } from './parties/party.queries.js';
 import { SecretQueries } from './privacy/secret.queries.js';
@@ -57,27 +57,27 @@ import { StagedQueries } from './staging/staged.queries.js';
   providers: [
     { provide: IntakeConfig, useFactory: () => new IntakeConfig() },
     { provide: PARTY_KEYS, useClass: StoredPartyKeys },
-    { provide: EXTRA_TOPICS, useExisting: Parties },
-    { provide: STATE_COUNTS, useExisting: CountQueries },
-    { provide: PARKED_VAULT, useExisting: ParkedVault },
+    { provide: EXTRA_TOPICS, useExisting: PartiesService },
+    { provide: STATE_COUNTS, useExisting: StateCountQueries },
+    { provide: PARKED_VAULT, useExisting: ParkedPayloadCipher },
     BodyParsers,
-    HeadingTable,
-    Housekeeping,
-    Lodger,
-    NetworkKnown,
+    HeadingTableService,
+    IdempotencyKeyCleanup,
+    StagedOrderProcessor,
+    NetworkReadiness,
     DocumentDesk,
     OrderDesk,
-    ParkedVault,
-    Parties,
+    ParkedPayloadCipher,
+    PartiesService,
     PersonSecret,
     StagingKey,
-    Teller,
+    LoadUnitNotifier,
     UnitDesk,
-    CountQueries,
+    StateCountQueries,
     FeedQueries,
     HeadingQueries,
     NetworkQueries,
-    NoticeQueries,
+    PendingNotificationQueries,
     OrderQueries,
     PartyQueries,
     SecretQueries,

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 
 /** Intake's page of the books: what came in and where it is now. Every order is in exactly one phase. */
 @Injectable()
-export class CountQueries implements StateCounts {
+export class StateCountQueries implements StateCounts {
   constructor(private readonly database: DataSource) {}
 
   async counts(): Promise<Record<string, number>> {

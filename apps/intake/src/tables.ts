@@ -30,7 +30,7 @@ export interface OrderState extends Progress {
   readonly phase: Phase;
 }
 
-export const orders = aggregate<OrderState>('customer_order', {
+export const OrderTable = aggregate<OrderState>('customer_order', {
   order_id: { type: 'text', of: (order) => order.orderId },
   party_id: { type: 'text', of: (order) => order.partyId },
   livemode: { type: 'boolean', of: (order) => order.livemode },
@@ -40,7 +40,7 @@ export const orders = aggregate<OrderState>('customer_order', {
 });
 
 /** By declaration id. */
-export const declarations = aggregate<DeclarationState>('declaration');
+export const DeclarationTable = aggregate<DeclarationState>('declaration');
 
 /** Which order a label belongs to, by mode and number. Free when no order holds it. */
 export interface ItemNumberState {
@@ -48,36 +48,36 @@ export interface ItemNumberState {
   /** UTC. */
   readonly since: string;
 }
-export const itemNumbers = aggregate<ItemNumberState>('item_number');
+export const ItemNumberTable = aggregate<ItemNumberState>('item_number');
 
 /** What was paid for an order and the order itself meet here, whichever comes first. By mode, platform and order number. */
 export interface PaymentState {
   readonly orderKey?: string | undefined;
   readonly report?: PaymentReport | undefined;
 }
-export const payments = aggregate<PaymentState>('payment');
+export const PaymentTable = aggregate<PaymentState>('payment');
 
 /** A waybill and the order that names it. By mode, logistics company and number. */
 export interface WaybillState {
   readonly orderKey?: string | undefined;
   readonly report?: WaybillReport | undefined;
 }
-export const waybills = aggregate<WaybillState>('waybill');
+export const WaybillTable = aggregate<WaybillState>('waybill');
 
 /** A document that says only half of an order; sealed, because it holds persons. */
-export interface Paper {
+export interface PartialDocument {
   readonly submittedBy: string;
   readonly digest: string;
   readonly sealed: string;
 }
 /** Order document and list of one order, until both are there and make an order. By mode, platform and order number. */
-export interface PaperState {
-  readonly order?: Paper;
-  readonly list?: Paper;
+export interface PartialDocumentState {
+  readonly order?: PartialDocument;
+  readonly list?: PartialDocument;
   /** The order that they became. */
   readonly orderKey?: string;
 }
-export const papers = aggregate<PaperState>('paper');
+export const PartialDocumentTable = aggregate<PartialDocumentState>('paper');
 
 /**
  * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`
@@ -92,7 +92,7 @@ export interface StockState {
   readonly reserved: number;
   readonly taken: number;
 }
-export const stocks = aggregate<StockState>('stock', {
+export const StockTable = aggregate<StockState>('stock', {
   party_id: { type: 'text', of: (stock) => stock.partyId },
   livemode: { type: 'boolean', of: (stock) => stock.livemode },
   warehouse: { type: 'text', of: (stock) => stock.warehouse },
@@ -104,7 +104,7 @@ export interface ParcelKeyState {
   readonly key: string | undefined;
   readonly erasedAt?: string;
 }
-export const parcelKeys = aggregate<ParcelKeyState>('parcel_key');
+export const ParcelKeyTable = aggregate<ParcelKeyState>('parcel_key');
 
 /** The first answer under an Idempotency-Key, as JSON text: replayed to the letter, and jsonb does not keep the order of names. */
 export interface IdempotencyState {
@@ -112,7 +112,7 @@ export interface IdempotencyState {
   readonly answer: string;
   readonly at: string;
 }
-export const idempotencyKeys = aggregate<IdempotencyState>('idempotency_key', {
+export const IdempotencyKeyTable = aggregate<IdempotencyState>('idempotency_key', {
   at: { type: 'timestamptz', of: (state) => state.at },
 });
 
@@ -126,7 +126,7 @@ export interface RefusalState {
   readonly findings: readonly Finding[];
   readonly at: string;
 }
-export const refusals = aggregate<RefusalState>('refusal', {
+export const RefusalTable = aggregate<RefusalState>('refusal', {
   party_id: { type: 'text', of: (refusal) => refusal.partyId },
   code: { type: 'text', of: (refusal) => refusal.code },
 });
@@ -141,7 +141,7 @@ export interface StagedRow {
   readonly cost: number;
   readonly sealed: string;
 }
-export const staged = rowTable<StagedRow>('staged', {
+export const StagedRows = rowTable<StagedRow>('staged', {
   id: 'text',
   party_id: 'text',
   livemode: 'boolean',
@@ -163,7 +163,7 @@ export interface MilestoneRow {
   readonly detail: string | null;
   readonly data: unknown;
 }
-export const milestones = rowTable<MilestoneRow>('milestone', {
+export const MilestoneRows = rowTable<MilestoneRow>('milestone', {
   id: 'text',
   declaration_id: 'text',
   party_id: 'text',
@@ -187,7 +187,7 @@ export interface ClosingState {
     Record<string, { readonly step: LoadUnitStep; readonly at: string; readonly place: string }>
   >;
 }
-export const closings = aggregate<ClosingState>('closing', {
+export const ClosingTable = aggregate<ClosingState>('closing', {
   receptacle_id: { type: 'text', of: (closing) => closing.receptacleId ?? null },
 });
 
@@ -197,10 +197,10 @@ export interface LoadListState {
   readonly listVersion: number;
   readonly closings: Readonly<Record<string, number>>;
 }
-export const loadLists = aggregate<LoadListState>('load_list');
+export const LoadListTable = aggregate<LoadListState>('load_list');
 
 /** A step of a vehicle or load unit that the orders in it have not been told of yet. */
-export interface NoticeRow {
+export interface PendingNotificationRow {
   readonly id: string;
   readonly departure_id: string;
   readonly receptacle_ids: readonly string[];
@@ -208,7 +208,7 @@ export interface NoticeRow {
   readonly at: string;
   readonly place: string;
 }
-export const notices = rowTable<NoticeRow>('notice', {
+export const PendingNotificationRows = rowTable<PendingNotificationRow>('notice', {
   id: 'text',
   departure_id: 'text',
   receptacle_ids: 'text[]',
@@ -217,14 +217,14 @@ export const notices = rowTable<NoticeRow>('notice', {
   place: 'text',
 });
 
-export const facilities = aggregate<Facility>('facility');
-export const products = aggregate<Product>('product');
-export const lanes = aggregate<Lane>('lane');
+export const FacilityTable = aggregate<Facility>('facility');
+export const ProductTable = aggregate<Product>('product');
+export const LaneTable = aggregate<Lane>('lane');
 /** Lanes by origin, product and country. */
-export const reaches = aggregate<{ readonly lanes: readonly string[] }>('reach');
+export const LanesByDestinationTable = aggregate<{ readonly lanes: readonly string[] }>('reach');
 
 /** Where the lanes of one origin and product lead, whatever the country: for ways of several legs. */
-export const hops = aggregate<{ readonly lanes: Readonly<Record<string, string>> }>('hop');
+export const LanesByProductTable = aggregate<{ readonly lanes: Readonly<Record<string, string>> }>('hop');
 
 export function closingIdOf(receptacleId: string, closing: number): string {
   return `${receptacleId}.${closing}`;
@@ -248,10 +248,10 @@ export function stockIdOf(partyId: string, livemode: boolean, warehouse: string,
   return `${partyId}/${livemode ? 'live' : 'test'}/${warehouse}/${sku}`;
 }
 
-export function hopId(origin: string, product: string): string {
+export function lanesByProductId(origin: string, product: string): string {
   return `${origin}/${product}`;
 }
 
-export function reachId(facility: string, product: string, country: string): string {
+export function lanesByDestinationId(facility: string, product: string, country: string): string {
   return `${facility}/${product}/${country}`;
 }

@@ -7,10 +7,10 @@ import { type DeepPartial, Repository } from 'typeorm';
 
 import type { Facility, Order, Product } from '#libs/contracts';
 
-import { declarationOf } from '../../../apps/intake/src/order-state/to-declaration-event.js';
+import { toDeclarationEvent } from '../../../apps/intake/src/order-state/to-declaration-event.js';
 import { digestOf } from '../../../apps/intake/src/order-state/canonical.js';
-import { examineOrder } from '../../../apps/intake/src/orders/validate-order.js';
-import { examineRoute, promisedHours } from '../../../apps/intake/src/network/validate-route.js';
+import { validateOrder } from '../../../apps/intake/src/orders/validate-order.js';
+import { validateRoute, promisedHours } from '../../../apps/intake/src/network/validate-route.js';
 import { contentOf, personsOf } from '../../../apps/intake/src/order-state/order.js';
 import { personTokenOf } from '../../../apps/intake/src/privacy/person-fingerprint.js';
 import { seal } from '../../../apps/intake/src/privacy/sealed-block.js';
@@ -34,7 +34,7 @@ export class OrdersService {
 
   async place(partyId: string, dto: OrderDto): Promise<OrderEntity> {
     const now = clockNow();
-    const { order, regime, errors, warnings } = examineOrder(structuredClone(dto) as Order, {
+    const { order, regime, errors, warnings } = validateOrder(structuredClone(dto) as Order, {
       headings: undefined,
       at: now,
     });
@@ -43,7 +43,7 @@ export class OrdersService {
     const product = network.products.find((one) => one.product === order.product) as unknown as Product | undefined;
     const country = order.addressee.country;
     const lanes = network.lanes.filter((lane) => lane.products.includes(order.product)).map(({ laneId }) => laneId);
-    const findings = [...errors, ...examineRoute({ facility, product, lanes }, country, order.channel)];
+    const findings = [...errors, ...validateRoute({ facility, product, lanes }, country, order.channel)];
     const hours = product && promisedHours(product, country);
     if (findings.length > 0 || !regime || hours === undefined) throw new UnprocessableEntityException(findings);
 
@@ -58,7 +58,7 @@ export class OrdersService {
     const parcelKey = randomBytes(32);
     const placedAt = now.toISOString();
     const state = { orderId, partyId, livemode: false, orderNo: order.orderNo, declarationId, parcelId, digest };
-    const declaration = declarationOf(state as Parameters<typeof declarationOf>[0], {
+    const declaration = toDeclarationEvent(state as Parameters<typeof toDeclarationEvent>[0], {
       orderKey: `${partyId}/test/${order.orderNo}`,
       declarationVersion: 1,
       content: contentOf(order),

@@ -4,7 +4,13 @@ import { SchemaCheck } from '#libs/service-kit';
 import { composeOrder } from './compose-order.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { open, seal } from '../privacy/sealed-block.js';
-import { declarations, orders, paymentIdOf, papers, type PaperState } from '../tables.js';
+import {
+  DeclarationTable,
+  OrderTable,
+  paymentIdOf,
+  PartialDocumentTable,
+  type PartialDocumentState,
+} from '../tables.js';
 import { amendOrder } from '../orders/amend-order.use-case.js';
 import { documentsOf, isRefusal } from '../order-state/order-summary.js';
 import type { DeclarationList, DocumentAnswer, OrderDocument } from '../documents/document-answer.js';
@@ -30,24 +36,25 @@ const orderCheck = new SchemaCheck(OrderSchema);
 
 /** An order document or a list: kept until its other half comes, then both are placed as one order, or amend the one they became. */
 export const reportPaper: Handler<ReportPaper, DocumentAnswer> = {
-  reads: ({ data, livemode }) => [ref(papers, idOf(data, livemode))],
+  reads: ({ data, livemode }) => [ref(PartialDocumentTable, idOf(data, livemode))],
   decide(states, event, context) {
     const { data, livemode } = event;
     const { paper, submittedBy, digest, sealingKey } = data;
     const id = idOf(data, livemode);
-    const known = states.get(papers, id) ?? {};
+    const known = states.get(PartialDocumentTable, id) ?? {};
     const before = known[paper.kind];
     if (before && before.submittedBy !== submittedBy)
       return { answer: { kind: 'state-conflict', detail: 'another party reported this document' } };
     if (before?.digest === digest && known.orderKey !== undefined) return { answer: standing(states, known, 'same') };
 
     const sealed = seal(JSON.stringify(paper.document), sealingKey, `${id}/${paper.kind}`);
-    const kept: PaperState = { ...known, [paper.kind]: { submittedBy, digest, sealed } };
+    const kept: PartialDocumentState = { ...known, [paper.kind]: { submittedBy, digest, sealed } };
     const halves = bothOf(kept, id, data);
-    if (!halves) return { writes: [put(papers, id, kept)], answer: half(paper.kind, []) };
+    if (!halves) return { writes: [put(PartialDocumentTable, id, kept)], answer: half(paper.kind, []) };
     const { order, differences } = composeOrder(...halves);
     const findings = [...differences, ...orderCheck.errors(order)];
-    if (findings.length > 0) return { writes: [put(papers, id, kept)], answer: half('order', findings, 'list') };
+    if (findings.length > 0)
+      return { writes: [put(PartialDocumentTable, id, kept)], answer: half('order', findings, 'list') };
 
     const partyId = kept.order!.submittedBy;
     const [{ platform, buyer }] = halves;
@@ -57,11 +64,11 @@ export const reportPaper: Handler<ReportPaper, DocumentAnswer> = {
     const { answer, ...effects } = decision;
     if (!answer || isRefusal(answer)) {
       if (answer?.kind !== 'invalid-order') return { answer: answer ?? { kind: 'not-found' } };
-      return { writes: [put(papers, id, kept)], answer: half('order', answer.findings, 'list') };
+      return { writes: [put(PartialDocumentTable, id, kept)], answer: half('order', answer.findings, 'list') };
     }
     return {
       ...effects,
-      writes: [...(effects.writes ?? []), put(papers, id, { ...kept, orderKey })],
+      writes: [...(effects.writes ?? []), put(PartialDocumentTable, id, { ...kept, orderKey })],
       answer: {
         kind: 'recorded',
         orderId: answer.order.id,
@@ -91,7 +98,7 @@ function idOf({ paper }: ReportPaper, livemode: boolean): string {
 }
 
 function bothOf(
-  { order, list }: PaperState,
+  { order, list }: PartialDocumentState,
   id: string,
   { sealingKey }: ReportPaper,
 ): [OrderDocument, DeclarationList] | undefined {
@@ -106,9 +113,9 @@ function half(kind: 'order' | 'list', mismatches: readonly Finding[], other?: 'l
   return { kind: 'recorded', documents: { needed: ['order', 'list'], present, mismatches }, lodged: false };
 }
 
-function standing(states: States, { orderKey = '' }: PaperState, kind: 'same'): DocumentAnswer {
-  const order = states.get(orders, orderKey);
-  const declared = order && states.get(declarations, order.declarationId);
+function standing(states: States, { orderKey = '' }: PartialDocumentState, kind: 'same'): DocumentAnswer {
+  const order = states.get(OrderTable, orderKey);
+  const declared = order && states.get(DeclarationTable, order.declarationId);
   if (!order || !declared) return half('order', [], 'list');
   const { orderId, declarationId } = order;
   return { kind, orderId, declarationId, documents: documentsOf(declared), lodged: order.phase !== 'draft' };

@@ -11,8 +11,8 @@ import {
 import { reportPaper, type ReportPaper } from '../ceb/report-partial-document.use-case.js';
 import { digestOf } from '../order-state/canonical.js';
 import type { OnBehalf } from '../order-state/order.js';
-import { markOf } from '../privacy/person-fingerprint.js';
-import { NetworkKnown } from '../network/network-readiness.service.js';
+import { fingerprintOf } from '../privacy/person-fingerprint.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';
 import { PersonSecret } from '../privacy/person-secret.service.js';
 import { StagingKey } from '../privacy/staging-key.service.js';
@@ -23,7 +23,7 @@ export class DocumentDesk implements TakesDocuments {
   constructor(
     private readonly acts: Acts,
     private readonly orders: OrderDesk,
-    private readonly network: NetworkKnown,
+    private readonly network: NetworkReadiness,
     private readonly persons: PersonSecret,
     private readonly staging: StagingKey,
   ) {}
@@ -51,7 +51,7 @@ export class DocumentDesk implements TakesDocuments {
     const data: ReportPaper = {
       paper,
       submittedBy: partyId,
-      digest: markOf('person', digestOf(paper.document), this.persons.key),
+      digest: fingerprintOf('person', digestOf(paper.document), this.persons.key),
       sealingKey: this.staging.bytes,
       reference: this.orders.reference(),
       ...this.orders.fresh(),

@@ -9,8 +9,8 @@ import { amendOrder } from '../orders/amend-order.use-case.js';
 import type { Answer } from '../order-state/order-summary.js';
 import { cancelOrder } from '../orders/cancel-order.use-case.js';
 import { erasePerson } from '../orders/erase-person.use-case.js';
-import { HeadingTable } from '../headings/heading-table.service.js';
-import { NetworkKnown } from '../network/network-readiness.service.js';
+import { HeadingTableService } from '../headings/heading-table.service.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { type OrderReference, type OrderRequest, requestOf } from '../orders/order-request.js';
 import { placeOrder, type PlaceOrder } from '../orders/place-order.use-case.js';
 import { PersonSecret } from '../privacy/person-secret.service.js';
@@ -23,9 +23,9 @@ export class OrderDesk {
   constructor(
     private readonly acts: Acts,
     private readonly clock: Clock,
-    private readonly headings: HeadingTable,
+    private readonly headings: HeadingTableService,
     private readonly config: IntakeConfig,
-    private readonly network: NetworkKnown,
+    private readonly network: NetworkReadiness,
     private readonly persons: PersonSecret,
   ) {}
 

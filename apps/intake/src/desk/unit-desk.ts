@@ -3,7 +3,7 @@ import { Acts } from '#libs/messaging';
 import type { Answer } from '../order-state/order-summary.js';
 import { declareUnit, type DeclareUnit } from '../units/declare-unit.use-case.js';
 import type { OnBehalf } from '../order-state/order.js';
-import { NetworkKnown } from '../network/network-readiness.service.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';
 
 /** Lots of stock and closed bags. */
@@ -12,7 +12,7 @@ export class UnitDesk {
   constructor(
     private readonly acts: Acts,
     private readonly orders: OrderDesk,
-    private readonly network: NetworkKnown,
+    private readonly network: NetworkReadiness,
   ) {}
 
   /** @throws TooBusy, StoreUnavailable, Problem `unavailable`: nothing was done */

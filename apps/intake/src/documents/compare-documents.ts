@@ -3,7 +3,7 @@ import type { Finding, Money } from '#libs/contracts';
 import { amountToPay } from '../orders/validate-money.js';
 import { limitOf } from '../reference-data/limits.js';
 import type { OrderContent } from '../order-state/order.js';
-import type { PersonMarks } from '../privacy/person-fingerprint.js';
+import type { PersonFingerprints } from '../privacy/person-fingerprint.js';
 import type { Dossier, PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
 
 export function isComplete({ present, mismatches }: Dossier, needed: readonly string[]): boolean {
@@ -11,10 +11,10 @@ export function isComplete({ present, mismatches }: Dossier, needed: readonly st
 }
 
 /** Which documents are there, and where they differ (the three-document match of CEB 202205). */
-export function compare(
+export function compareDocuments(
   content: OrderContent,
   needed: readonly string[],
-  marks: PersonMarks,
+  marks: PersonFingerprints,
   reports: Reports,
   at: Date,
 ): Pick<Dossier, 'present' | 'paymentNumber' | 'mismatches'> {
@@ -30,7 +30,7 @@ export function compare(
   };
 }
 
-function comparePayment(content: OrderContent, marks: PersonMarks, payment: PaymentReport): Finding[] {
+function comparePayment(content: OrderContent, marks: PersonFingerprints, payment: PaymentReport): Finding[] {
   const findings: Finding[] = [];
   const due = amountToPay(content);
   const { amount, payerName, payerIdentity } = payment;
@@ -56,7 +56,7 @@ function comparePayment(content: OrderContent, marks: PersonMarks, payment: Paym
   return findings;
 }
 
-function compareWaybill(content: OrderContent, marks: PersonMarks, waybill: WaybillReport, at: Date): Finding[] {
+function compareWaybill(content: OrderContent, marks: PersonFingerprints, waybill: WaybillReport, at: Date): Finding[] {
   const findings: Finding[] = [];
   const { grossWeightGrams: declared, channel } = content;
   const allowed = Math.max(

@@ -1,11 +1,11 @@
 import type { Finding } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import { compare, isComplete } from './compare-documents.js';
+import { compareDocuments, isComplete } from './compare-documents.js';
 import type { Dossier, DossierIds, Reports, WaybillReport } from '../order-state/dossier.js';
 import { limitOf } from '../reference-data/limits.js';
 import { contentOf, type DeclarationState, type OrderContent } from '../order-state/order.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
-import { paymentIdOf, payments, waybillIdOf, waybills } from '../tables.js';
+import { paymentIdOf, PaymentTable, waybillIdOf, WaybillTable } from '../tables.js';
 import type { OrderRequest } from '../orders/order-request.js';
 
 export function dossierIdsOf({ order, regime, platform }: OrderRequest, livemode: boolean): DossierIds {
@@ -23,8 +23,8 @@ export function dossierIdsOf({ order, regime, platform }: OrderRequest, livemode
 export function dossierRefs(request: OrderRequest, livemode: boolean): Ref[] {
   const { payment, waybill } = dossierIdsOf(request, livemode);
   return [
-    ...(payment === undefined ? [] : [ref(payments, payment)]),
-    ...(waybill === undefined ? [] : [ref(waybills, waybill)]),
+    ...(payment === undefined ? [] : [ref(PaymentTable, payment)]),
+    ...(waybill === undefined ? [] : [ref(WaybillTable, waybill)]),
   ];
 }
 
@@ -35,14 +35,15 @@ export function openDossier(states: States, request: OrderRequest, livemode: boo
   const ids = dossierIdsOf(request, livemode);
   const content = contentOf(order);
   const reports = {
-    payment: ids.payment === undefined ? undefined : states.get(payments, ids.payment)?.report,
-    waybill: ids.waybill === undefined ? undefined : current(states.get(waybills, ids.waybill)?.report, content, now),
+    payment: ids.payment === undefined ? undefined : states.get(PaymentTable, ids.payment)?.report,
+    waybill:
+      ids.waybill === undefined ? undefined : current(states.get(WaybillTable, ids.waybill)?.report, content, now),
   };
   return judge(content, regime.documents, { ids, marks }, reports, now);
 }
 
 /** The same with other documents than before. */
-export function judgeAgain(
+export function compareAgain(
   { content, documents }: Pick<DeclarationState, 'content' | 'documents'>,
   dossier: Dossier,
   reports: Reports,
@@ -59,7 +60,7 @@ function judge(
   reports: Reports,
   now: Date,
 ): Dossier {
-  const compared = compare(content, documents, marks, reports, now);
+  const compared = compareDocuments(content, documents, marks, reports, now);
   const dossier = { ids, marks, ...compared, lodged: false };
   return { ...dossier, lodged: isComplete(dossier, documents) };
 }
@@ -74,9 +75,9 @@ export function claimDocuments(
   const writes: Put[] = [];
   const claim = (ids: DossierIds, key: string | undefined) => {
     if (ids.payment !== undefined)
-      writes.push(put(payments, ids.payment, { ...states.get(payments, ids.payment), orderKey: key }));
+      writes.push(put(PaymentTable, ids.payment, { ...states.get(PaymentTable, ids.payment), orderKey: key }));
     if (ids.waybill !== undefined)
-      writes.push(put(waybills, ids.waybill, { ...states.get(waybills, ids.waybill), orderKey: key }));
+      writes.push(put(WaybillTable, ids.waybill, { ...states.get(WaybillTable, ids.waybill), orderKey: key }));
   };
   if (before) {
     claim(
@@ -92,7 +93,7 @@ export function claimDocuments(
 }
 
 /** What must not change any more once customs has the declaration. */
-export function missingInWords({ present, mismatches }: Dossier, needed: readonly string[]): Finding[] {
+export function missingDocuments({ present, mismatches }: Dossier, needed: readonly string[]): Finding[] {
   const missing = needed.filter((document) => !present.includes(document));
   return [
     ...missing.map((document) => ({

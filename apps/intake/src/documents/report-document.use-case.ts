@@ -5,21 +5,21 @@ import { normaliseItemNumber } from '#libs/postal';
 import { digestOf } from '../order-state/canonical.js';
 import type { PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
 import { type DeclarationState, isDraft } from '../order-state/order.js';
-import { markOf } from '../privacy/person-fingerprint.js';
+import { fingerprintOf } from '../privacy/person-fingerprint.js';
 import { phaseOf, start } from '../order-state/progress.js';
 import {
-  declarations,
-  orders,
+  DeclarationTable,
+  OrderTable,
   type OrderState,
   paymentIdOf,
-  payments,
+  PaymentTable,
   waybillIdOf,
-  waybills,
+  WaybillTable,
 } from '../tables.js';
 import { documentsOf } from '../order-state/order-summary.js';
 import type { DocumentAnswer } from './document-answer.js';
-import { puttingForward, tellDocuments } from '../order-state/register-order.effects.js';
-import { judgeAgain, missingInWords } from './dossier.effects.js';
+import { submissionEvents, notifyDocuments } from '../order-state/register-order.effects.js';
+import { compareAgain, missingDocuments } from './dossier.effects.js';
 
 export interface ReportPayment {
   readonly platform: string;
@@ -45,9 +45,9 @@ export function paymentReportOf(payment: Payment, submittedBy: string, key: KeyO
       amount,
       paidAt,
       ...(entrustedBy !== undefined && { entrustedBy }),
-      ...(payerName !== undefined && { payerName: markOf('name', payerName, key) }),
-      ...(payerIdentityNumber !== undefined && { payerIdentity: markOf('identity', payerIdentityNumber, key) }),
-      digest: markOf('person', digestOf(payment), key),
+      ...(payerName !== undefined && { payerName: fingerprintOf('name', payerName, key) }),
+      ...(payerIdentityNumber !== undefined && { payerIdentity: fingerprintOf('identity', payerIdentityNumber, key) }),
+      digest: fingerprintOf('person', digestOf(payment), key),
     },
   };
 }
@@ -63,27 +63,27 @@ export function waybillReportOf(waybill: Waybill, submittedBy: string, key: KeyO
       grossWeightGrams,
       pieces,
       ...(entrustedBy !== undefined && { entrustedBy }),
-      ...(consigneeName !== undefined && { consigneeName: markOf('name', consigneeName, key) }),
-      ...(consigneePhone !== undefined && { consigneePhone: markOf('phone', consigneePhone, key) }),
-      digest: markOf('person', digestOf(waybill), key),
+      ...(consigneeName !== undefined && { consigneeName: fingerprintOf('name', consigneeName, key) }),
+      ...(consigneePhone !== undefined && { consigneePhone: fingerprintOf('phone', consigneePhone, key) }),
+      digest: fingerprintOf('person', digestOf(waybill), key),
     },
   };
 }
 
 /** A payment, before or after its order; a corrected one takes the place of the first. */
 export const reportPayment: Handler<ReportPayment, DocumentAnswer> = {
-  reads: ({ data, livemode }) => [ref(payments, paymentIdOf(livemode, data.platform, data.orderNo))],
+  reads: ({ data, livemode }) => [ref(PaymentTable, paymentIdOf(livemode, data.platform, data.orderNo))],
   decide(states, { data, livemode }, context) {
     const id = paymentIdOf(livemode, data.platform, data.orderNo);
-    const known = states.get(payments, id);
+    const known = states.get(PaymentTable, id);
     const report = { ...data.report, at: context.now.toISOString() };
     return take(states, context, {
       known,
       report,
-      kept: put(payments, id, { ...known, report }),
+      kept: put(PaymentTable, id, { ...known, report }),
       others: (ids) => ({
         payment: report,
-        waybill: ids.waybill === undefined ? undefined : states.get(waybills, ids.waybill)?.report,
+        waybill: ids.waybill === undefined ? undefined : states.get(WaybillTable, ids.waybill)?.report,
       }),
     });
   },
@@ -91,17 +91,17 @@ export const reportPayment: Handler<ReportPayment, DocumentAnswer> = {
 
 /** A waybill, before or after its order. It names no order: the order names company and number. */
 export const reportWaybill: Handler<ReportWaybill, DocumentAnswer> = {
-  reads: ({ data, livemode }) => [ref(waybills, waybillIdOf(livemode, data.logisticsCode, data.number))],
+  reads: ({ data, livemode }) => [ref(WaybillTable, waybillIdOf(livemode, data.logisticsCode, data.number))],
   decide(states, { data, livemode }, context) {
     const id = waybillIdOf(livemode, data.logisticsCode, data.number);
-    const known = states.get(waybills, id);
+    const known = states.get(WaybillTable, id);
     const report = { ...data.report, at: context.now.toISOString() };
     return take(states, context, {
       known,
       report,
-      kept: put(waybills, id, { ...known, report }),
+      kept: put(WaybillTable, id, { ...known, report }),
       others: (ids) => ({
-        payment: ids.payment === undefined ? undefined : states.get(payments, ids.payment)?.report,
+        payment: ids.payment === undefined ? undefined : states.get(PaymentTable, ids.payment)?.report,
         waybill: report,
       }),
     });
@@ -121,28 +121,28 @@ interface Kept {
 
 function take(states: States, context: Context, { known, report, kept, others }: Taking): Decision<DocumentAnswer> {
   const before = known?.report;
-  const order = known?.orderKey === undefined ? undefined : states.get(orders, known.orderKey);
-  const declared = order && states.get(declarations, order.declarationId);
+  const order = known?.orderKey === undefined ? undefined : states.get(OrderTable, known.orderKey);
+  const declared = order && states.get(DeclarationTable, order.declarationId);
   if (before && before.submittedBy !== report.submittedBy)
     return { answer: { kind: 'state-conflict', detail: 'another party reported this document' } };
   if (before?.digest === report.digest) return { answer: recorded('same', order, declared) };
   if (!order || !declared?.dossier || order.phase === 'cancelled')
     return { writes: [kept], answer: recorded('recorded', undefined, undefined) };
 
-  const dossier = judgeAgain(declared, declared.dossier, others(declared.dossier.ids), context.now);
+  const dossier = compareAgain(declared, declared.dossier, others(declared.dossier.ids), context.now);
   if (!isDraft(declared)) {
     if (dossier.lodged) return { writes: [kept], answer: recorded('recorded', order, declared) };
-    const [finding] = missingInWords(dossier, declared.documents);
+    const [finding] = missingDocuments(dossier, declared.documents);
     const detail = `the declaration is lodged and this differs: ${finding?.pointer} ${finding?.detail}`;
     return { answer: { kind: 'state-conflict', detail } };
   }
   const next: DeclarationState = { ...declared, dossier };
   const progress = dossier.lodged ? start(order.placedAt) : order;
   const moved: OrderState = { ...order, ...progress, phase: phaseOf(progress) };
-  const told = tellDocuments(context, moved, next);
+  const told = notifyDocuments(context, moved, next);
   return {
-    writes: [kept, put(orders, declared.orderKey, moved), put(declarations, order.declarationId, next)],
-    events: [...puttingForward(moved, next), ...told.events],
+    writes: [kept, put(OrderTable, declared.orderKey, moved), put(DeclarationTable, order.declarationId, next)],
+    events: [...submissionEvents(moved, next), ...told.events],
     rows: told.rows,
     answer: recorded('recorded', moved, next),
   };

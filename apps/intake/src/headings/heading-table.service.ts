@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 5_000;
 
 /** The headings of the Harmonized System that exist, as loaded last; in memory, because every line of every order asks. */
 @Injectable()
-export class HeadingTable implements OnModuleInit, OnApplicationShutdown {
+export class HeadingTableService implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('headings');
   private loaded: { version: number; codes: ReadonlySet<string> } | undefined;
   private timer: NodeJS.Timeout | undefined;

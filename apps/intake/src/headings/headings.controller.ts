@@ -3,14 +3,14 @@ import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
 import { TEXT_LIMIT_BYTES } from '../http/body-parsers.service.js';
-import { HeadingTable } from './heading-table.service.js';
+import { HeadingTableService } from './heading-table.service.js';
 import { readHeadings } from './read-headings.js';
 
 @ApiTags('headings')
 @Roles('admin')
 @Controller('v1/headings')
 export class HeadingsController {
-  constructor(private readonly table: HeadingTable) {}
+  constructor(private readonly table: HeadingTableService) {}
 
   @Post()
   @ApiOperation({ summary: 'Replaces the table of headings; from then on an order with another heading is refused.' })

@@ -11,7 +11,7 @@ const RETRY_AFTER_SECONDS = 2;
  * orders are asked to wait instead of being refused for a product that is only not known yet.
  */
 @Injectable()
-export class NetworkKnown implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class NetworkReadiness implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private known = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly logger = new Logger('network');

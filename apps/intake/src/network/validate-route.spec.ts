@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { FacilityPublished, ProductPublished } from '#libs/contracts';
-import { examineBand, examineRoute } from './validate-route.js';
+import { validateTemperatureBand, validateRoute } from './validate-route.js';
 
 const facility = FacilityPublished.example;
 const product = ProductPublished.example;
-const codes = (way: Parameters<typeof examineRoute>[0], country = 'KZ') =>
-  examineRoute(way, country, 'postal').map(({ code }) => code);
+const codes = (way: Parameters<typeof validateRoute>[0], country = 'KZ') =>
+  validateRoute(way, country, 'postal').map(({ code }) => code);
 
 describe('a way through the network', () => {
   test('is served when a lane goes there and the product names office and promise', () => {
@@ -23,17 +23,19 @@ describe('a way through the network', () => {
 
   test('is one of the channel of its product', () => {
     const lanes = ['urc-ala-truck'];
-    expect(examineRoute({ facility, product, lanes }, 'KZ', 'commercial')).toMatchObject([
+    expect(validateRoute({ facility, product, lanes }, 'KZ', 'commercial')).toMatchObject([
       { pointer: '/product', code: 'product-of-other-channel' },
     ]);
     const parcel = { ...product, channels: ['commercial' as const] };
-    expect(examineRoute({ facility, product: parcel, lanes }, 'KZ', 'commercial')).toEqual([]);
+    expect(validateRoute({ facility, product: parcel, lanes }, 'KZ', 'commercial')).toEqual([]);
   });
 
   test('is kept cool from the first facility on', () => {
-    expect(examineBand('chilled', facility)).toMatchObject([{ pointer: '/temperatureBand', code: 'band-not-kept' }]);
-    expect(examineBand('chilled', { ...facility, temperatureBands: ['ambient', 'chilled'] })).toEqual([]);
-    expect(examineBand(undefined, facility)).toEqual([]);
+    expect(validateTemperatureBand('chilled', facility)).toMatchObject([
+      { pointer: '/temperatureBand', code: 'band-not-kept' },
+    ]);
+    expect(validateTemperatureBand('chilled', { ...facility, temperatureBands: ['ambient', 'chilled'] })).toEqual([]);
+    expect(validateTemperatureBand(undefined, facility)).toEqual([]);
   });
 
   test('names what the network does not know', () => {

@@ -1,14 +1,14 @@
 import type { Channel, Facility, Finding, Product, TemperatureBand } from '#libs/contracts';
 
 /** What the network says of one order's way. */
-export interface Way {
+export interface Route {
   readonly facility: Facility | undefined;
   readonly product: Product | undefined;
   /** Lanes that leave the facility with this product for this country. */
   readonly lanes: readonly string[] | 'none-needed';
 }
 
-export function examineRoute({ facility, product, lanes }: Way, country: string, channel: Channel): Finding[] {
+export function validateRoute({ facility, product, lanes }: Route, country: string, channel: Channel): Finding[] {
   const errors: Finding[] = [];
   if (!facility)
     errors.push({ pointer: '/handoverFacility', code: 'facility-unknown', detail: 'is not a place of the network' });
@@ -28,7 +28,7 @@ export function examineRoute({ facility, product, lanes }: Way, country: string,
   return errors;
 }
 
-function isServed(product: Product, lanes: Way['lanes'], country: string): boolean {
+function isServed(product: Product, lanes: Route['lanes'], country: string): boolean {
   if (lanes === 'none-needed') return true;
   return lanes.length > 0 && product.offices[country] !== undefined && promisedHours(product, country) !== undefined;
 }
@@ -38,7 +38,7 @@ function channelsOf({ channels }: Product): readonly Channel[] {
 }
 
 /** What a facility cannot keep cool does not go there. */
-export function examineBand(band: TemperatureBand | undefined, facility: Facility | undefined): Finding[] {
+export function validateTemperatureBand(band: TemperatureBand | undefined, facility: Facility | undefined): Finding[] {
   const kept: readonly TemperatureBand[] = facility?.temperatureBands ?? ['ambient'];
   if (!facility || band === undefined || kept.includes(band)) return [];
   const detail = `${facility.code} keeps ${kept.join(' and ')} goods only`;

@@ -3,7 +3,7 @@ import type { DeclarationState } from './order.js';
 import type { OrderState } from '../tables.js';
 
 /** What stands in the envelope of every event about an order. */
-export function factsOf(
+export function attributesOf(
   { parcelId, livemode }: Pick<OrderState, 'parcelId' | 'livemode'>,
   declared?: Pick<DeclarationState, 'content' | 'regime' | 'handoverFacility'>,
 ): Facts {

@@ -1,5 +1,5 @@
 import type { Finding, Money } from '#libs/contracts';
-import type { PersonMarks } from '../privacy/person-fingerprint.js';
+import type { PersonFingerprints } from '../privacy/person-fingerprint.js';
 
 /** A payment as it is kept: the payer as marks only. */
 export interface PaymentReport {
@@ -41,7 +41,7 @@ export interface DossierIds {
 /** How far the documents of one declaration are. It is a draft until all are there and agree. */
 export interface Dossier {
   readonly ids: DossierIds;
-  readonly marks: PersonMarks;
+  readonly marks: PersonFingerprints;
   readonly present: readonly string[];
   readonly paymentNumber?: string;
   /** In the words of the documents, with the values that differ; of persons only which of them. */

@@ -1,35 +1,35 @@
 import { OrderAccepted, OrderRefused, StatusChanged } from '#libs/contracts';
 import { append, type Context, type Decision, emit, type Facts, type Ref, ref } from '#libs/messaging';
 import {
-  milestones,
+  MilestoneRows,
   type MilestoneRow,
-  orders,
+  OrderTable,
   type OrderState,
-  refusals,
+  RefusalTable,
   type RefusalState,
 } from '../tables.js';
 
-type Telling = Required<Pick<Decision, 'events' | 'rows'>>;
+type Notification = Required<Pick<Decision, 'events' | 'rows'>>;
 type Row = Pick<MilestoneRow, 'declaration_id' | 'party_id' | 'livemode' | 'type' | 'status' | 'at'> &
   Partial<MilestoneRow>;
 
-export function milestoneRow(context: Context, row: Row): Telling['rows'][number] {
-  return append(milestones, { place: null, detail: null, data: null, ...row, id: context.newId() });
+export function milestoneRow(context: Context, row: Row): Notification['rows'][number] {
+  return append(MilestoneRows, { place: null, detail: null, data: null, ...row, id: context.newId() });
 }
 
 /** `again` answers a repetition: it stands in the feed, but the order's timeline has it already. */
-export function tellAccepted(
+export function notifyAccepted(
   context: Context,
   orderKey: string,
   order: OrderState,
   facts: Facts,
   again = false,
-): Telling {
+): Notification {
   const { partyId, orderNo, orderId, parcelId, declarationId, revision, livemode } = order;
   const data = { partyId, orderNo, orderId, parcelId, declarationId, revision };
   const status = revision === 1 ? 'accepted' : 'amended';
   return {
-    events: [emit(OrderAccepted, { of: ref(orders, orderKey), data, facts })],
+    events: [emit(OrderAccepted, { of: ref(OrderTable, orderKey), data, facts })],
     rows: [
       milestoneRow(context, {
         declaration_id: again ? null : declarationId,
@@ -51,12 +51,18 @@ export interface Status {
   readonly detail?: string | undefined;
 }
 
-export function tellStatus(context: Context, orderKey: string, order: OrderState, told: Status, facts: Facts): Telling {
+export function notifyStatus(
+  context: Context,
+  orderKey: string,
+  order: OrderState,
+  told: Status,
+  facts: Facts,
+): Notification {
   const { partyId, orderNo, orderId, parcelId, declarationId, livemode } = order;
   const { status, at, place, detail } = told;
   const data = { partyId, orderNo, orderId, parcelId, status, at, ...(place && { place }), ...(detail && { detail }) };
   return {
-    events: [emit(StatusChanged, { of: ref(orders, orderKey), data, facts: { ...facts, time: at } })],
+    events: [emit(StatusChanged, { of: ref(OrderTable, orderKey), data, facts: { ...facts, time: at } })],
     rows: [
       milestoneRow(context, {
         declaration_id: declarationId,
@@ -73,7 +79,7 @@ export function tellStatus(context: Context, orderKey: string, order: OrderState
   };
 }
 
-export function tellRefused(context: Context, of: Ref, refusal: RefusalState, known?: OrderState): Telling {
+export function notifyRefused(context: Context, of: Ref, refusal: RefusalState, known?: OrderState): Notification {
   const { partyId, orderNo, revision, code, livemode, at } = refusal;
   const findings = refusal.findings.slice(0, MOST_FINDINGS);
   const data = {
@@ -103,4 +109,4 @@ export function tellRefused(context: Context, of: Ref, refusal: RefusalState, kn
 
 /** Enough to mend an order by; a hostile one shall not grow the feed. */
 const MOST_FINDINGS = 100;
-export const refusalRef = (id: string): Ref => ref(refusals, id);
+export const refusalRef = (id: string): Ref => ref(RefusalTable, id);

@@ -3,12 +3,12 @@ import { emit, type Context, type Decision, type Outgoing, put, ref } from '#lib
 import type { Dossier } from './dossier.js';
 import { type DeclarationState, isDraft } from './order.js';
 import { phaseOf, type Stage, start } from './progress.js';
-import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../tables.js';
+import { DeclarationTable, ItemNumberTable, OrderTable, type OrderState, ParcelKeyTable } from '../tables.js';
 import { type Answer, summaryOf } from './order-summary.js';
-import { declarationOf, pickOf } from './to-declaration-event.js';
+import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js';
 import { labelIdOf } from '../orders/validate-in-context.effects.js';
-import { factsOf } from './attributes-of.js';
-import { tellAccepted, tellStatus } from './notify-party.effects.js';
+import { attributesOf } from './attributes-of.js';
+import { notifyAccepted, notifyStatus } from './notify-party.effects.js';
 
 /** Used if the thing is new. UUIDv7. */
 export interface NewIds {
@@ -17,7 +17,7 @@ export interface NewIds {
   readonly declarationId: string;
 }
 
-export interface Entering extends NewIds {
+export interface NewOrder extends NewIds {
   readonly partyId: string;
   readonly livemode: boolean;
   readonly orderNo: string;
@@ -29,25 +29,29 @@ export interface Entering extends NewIds {
 }
 
 /** Something new is in the books: before customs, waiting for its documents, or to be picked from stock abroad. */
-export function enter(entering: Entering, declared: DeclarationState, context: Context): Required<Decision<Answer>> {
+export function registerOrder(
+  entering: NewOrder,
+  declared: DeclarationState,
+  context: Context,
+): Required<Decision<Answer>> {
   const { parcelKey, ...known } = entering;
   const { declarationId, parcelId, placedAt, livemode } = known;
   const { orderKey, content } = declared;
   const progress = start(placedAt, stageOf(declared));
   const order: OrderState = { ...known, ...progress, revision: 1, cancellation: 'none', phase: phaseOf(progress) };
-  const facts = factsOf(order, declared);
-  const told = tellAccepted(context, orderKey, order, facts);
-  const documents = isDraft(declared) ? tellDocuments(context, order, declared) : { events: [], rows: [] };
+  const facts = attributesOf(order, declared);
+  const told = notifyAccepted(context, orderKey, order, facts);
+  const documents = isDraft(declared) ? notifyDocuments(context, order, declared) : { events: [], rows: [] };
   return {
     writes: [
-      put(orders, orderKey, order),
-      put(declarations, declarationId, declared),
-      put(itemNumbers, labelIdOf(livemode, content), { orderKey, since: placedAt }),
-      put(parcelKeys, parcelId, { key: parcelKey }),
+      put(OrderTable, orderKey, order),
+      put(DeclarationTable, declarationId, declared),
+      put(ItemNumberTable, labelIdOf(livemode, content), { orderKey, since: placedAt }),
+      put(ParcelKeyTable, parcelId, { key: parcelKey }),
     ],
     events: [
-      emit(ParcelKeyIssued, { of: ref(parcelKeys, parcelId), data: { parcelId, key: parcelKey }, facts }),
-      ...puttingForward(order, declared),
+      emit(ParcelKeyIssued, { of: ref(ParcelKeyTable, parcelId), data: { parcelId, key: parcelKey }, facts }),
+      ...submissionEvents(order, declared),
       ...told.events,
       ...documents.events,
     ],
@@ -63,21 +67,21 @@ function stageOf(declared: DeclarationState): Stage {
 }
 
 /** What goes to others when the order is complete; nothing while it is a draft. */
-export function puttingForward(order: OrderState, declared: DeclarationState): Outgoing[] {
+export function submissionEvents(order: OrderState, declared: DeclarationState): Outgoing[] {
   if (isDraft(declared)) return [];
-  const of = ref(declarations, order.declarationId);
-  const facts = factsOf(order, declared);
-  if (declared.pick) return [emit(StockPickOrdered, { of, data: pickOf(order, declared), facts })];
-  return [emit(DeclarationLodged, { of, data: declarationOf(order, declared), facts })];
+  const of = ref(DeclarationTable, order.declarationId);
+  const facts = attributesOf(order, declared);
+  if (declared.pick) return [emit(StockPickOrdered, { of, data: toStockPickEvent(order, declared), facts })];
+  return [emit(DeclarationLodged, { of, data: toDeclarationEvent(order, declared), facts })];
 }
 
 /** How many documents of how many are there, which are missing, and where they differ. */
-export function tellDocuments(context: Context, order: OrderState, declared: DeclarationState) {
+export function notifyDocuments(context: Context, order: OrderState, declared: DeclarationState) {
   const { dossier, documents, orderKey } = declared;
   const at = context.now.toISOString();
   const status = statusOf(dossier);
   const detail = dossier && documentsInWords(dossier, documents);
-  return tellStatus(context, orderKey, order, { status, at, detail }, factsOf(order, declared));
+  return notifyStatus(context, orderKey, order, { status, at, detail }, attributesOf(order, declared));
 }
 
 function statusOf(dossier: Dossier | undefined): string {

@@ -4,7 +4,7 @@ import { lineValue } from '../orders/validate-money.js';
 import type { OrderState } from '../tables.js';
 
 /** A declaration as customs and the warehouse get it. */
-export function declarationOf(order: OrderState, state: DeclarationState): Declaration {
+export function toDeclarationEvent(order: OrderState, state: DeclarationState): Declaration {
   const { content, label, unit, dossier } = state;
   return {
     declarationId: order.declarationId,
@@ -84,7 +84,7 @@ function facts({ personToken, returnOf, unit, warehouse, transit }: DeclarationS
 }
 
 /** A sale from a warehouse abroad as that warehouse gets it. */
-export function pickOf(
+export function toStockPickEvent(
   order: OrderState,
   { content, handoverFacility, promiseBy }: DeclarationState,
 ): DataOf<typeof StockPickOrdered> {

@@ -2,17 +2,17 @@ import { DeclarationAmended } from '#libs/contracts';
 import { emit, type Handler, put, ref } from '#libs/messaging';
 import { type DeclarationState, isDraft } from '../order-state/order.js';
 import { mayBeAmended, phaseOf, start } from '../order-state/progress.js';
-import { declarations, itemNumbers, orders, type OrderState, parcelKeys } from '../tables.js';
+import { DeclarationTable, ItemNumberTable, OrderTable, type OrderState, ParcelKeyTable } from '../tables.js';
 import { type Answer, summaryOf } from '../order-state/order-summary.js';
-import { declarationOf } from '../order-state/to-declaration-event.js';
-import { puttingForward, tellDocuments } from '../order-state/register-order.effects.js';
+import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
+import { submissionEvents, notifyDocuments } from '../order-state/register-order.effects.js';
 import { contextRefs, examineInContext, labelIdOf } from './validate-in-context.effects.js';
-import { factsOf } from '../order-state/attributes-of.js';
-import { lodge } from './build-declaration.js';
-import { claimDocuments, dossierRefs, missingInWords, openDossier } from '../documents/dossier.effects.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import { buildDeclaration } from './build-declaration.js';
+import { claimDocuments, dossierRefs, missingDocuments, openDossier } from '../documents/dossier.effects.js';
 import type { OrderRequest } from './order-request.js';
 import { reserve } from '../stock/reserve-stock.effects.js';
-import { tellAccepted } from '../order-state/notify-party.effects.js';
+import { notifyAccepted } from '../order-state/notify-party.effects.js';
 
 export interface AmendOrder {
   readonly request: OrderRequest;
@@ -24,19 +24,19 @@ export interface AmendOrder {
 /** The whole order again under the next revision, until customs has decided for good. */
 export const amendOrder: Handler<AmendOrder, Answer> = {
   reads: ({ data, livemode }) => [
-    ref(orders, data.orderKey),
+    ref(OrderTable, data.orderKey),
     ...contextRefs(data.request, livemode),
     ...dossierRefs(data.request, livemode),
   ],
   decide(states, { data, livemode }, context) {
     const { request, orderKey } = data;
-    const order = states.get(orders, orderKey);
-    const declared = order && states.get(declarations, order.declarationId);
+    const order = states.get(OrderTable, orderKey);
+    const declared = order && states.get(DeclarationTable, order.declarationId);
     if (!order || !declared) return { answer: { kind: 'not-found' } };
     if (order.digest === request.digest && (data.revision ?? order.revision) <= order.revision) {
       return { answer: { kind: 'same', order: summaryOf(order, declared) } };
     }
-    const key = states.get(parcelKeys, order.parcelId)?.key;
+    const key = states.get(ParcelKeyTable, order.parcelId)?.key;
     const refusal = refuse(order, declared, data, key);
     if (refusal) return { answer: refusal };
     const { now } = context;
@@ -46,11 +46,20 @@ export const amendOrder: Handler<AmendOrder, Answer> = {
     const dossier = openDossier(states, request, livemode, now);
     const wasDraft = isDraft(declared);
     if (!wasDraft && dossier && !dossier.lodged)
-      return { answer: { kind: 'invalid-order', findings: missingInWords(dossier, request.regime?.documents ?? []) } };
+      return {
+        answer: { kind: 'invalid-order', findings: missingDocuments(dossier, request.regime?.documents ?? []) },
+      };
 
     const { placedAt, parcelId } = order;
     const declarationVersion = declared.declarationVersion + (wasDraft ? 0 : 1);
-    const next = lodge(request, found, { orderKey, declarationVersion, placedAt, parcelId, parcelKey: key!, dossier });
+    const next = buildDeclaration(request, found, {
+      orderKey,
+      declarationVersion,
+      placedAt,
+      parcelId,
+      parcelKey: key!,
+      dossier,
+    });
     const progress = wasDraft && !isDraft(next) ? start(placedAt) : order;
     const amended: OrderState = {
       ...order,
@@ -59,13 +68,13 @@ export const amendOrder: Handler<AmendOrder, Answer> = {
       revision: order.revision + 1,
       digest: request.digest,
     };
-    const facts = factsOf(amended, next);
-    const told = tellAccepted(context, orderKey, amended, facts);
-    const documents = wasDraft ? tellDocuments(context, amended, next) : { events: [], rows: [] };
+    const facts = attributesOf(amended, next);
+    const told = notifyAccepted(context, orderKey, amended, facts);
+    const documents = wasDraft ? notifyDocuments(context, amended, next) : { events: [], rows: [] };
     return {
       writes: [
-        put(orders, orderKey, amended),
-        put(declarations, order.declarationId, next),
+        put(OrderTable, orderKey, amended),
+        put(DeclarationTable, order.declarationId, next),
         ...relabel(orderKey, livemode, declared, next, now),
         ...(dossier || declared.dossier
           ? claimDocuments(states, dossier?.ids ?? {}, declared.dossier?.ids, orderKey)
@@ -74,11 +83,11 @@ export const amendOrder: Handler<AmendOrder, Answer> = {
       ],
       events: [
         ...(wasDraft
-          ? puttingForward(amended, next)
+          ? submissionEvents(amended, next)
           : [
               emit(DeclarationAmended, {
-                of: ref(declarations, order.declarationId),
-                data: declarationOf(amended, next),
+                of: ref(DeclarationTable, order.declarationId),
+                data: toDeclarationEvent(amended, next),
                 facts,
               }),
             ]),
@@ -122,5 +131,5 @@ function relabel(orderKey: string, livemode: boolean, before: DeclarationState, 
   const [old, fresh] = [labelIdOf(livemode, before.content), labelIdOf(livemode, after.content)];
   if (old === fresh) return [];
   const since = now.toISOString();
-  return [put(itemNumbers, fresh, { orderKey, since }), put(itemNumbers, old, { orderKey: undefined, since })];
+  return [put(ItemNumberTable, fresh, { orderKey, since }), put(ItemNumberTable, old, { orderKey: undefined, since })];
 }

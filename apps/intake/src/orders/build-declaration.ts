@@ -6,7 +6,7 @@ import type { OrderRequest } from './order-request.js';
 
 const HOUR_MS = 3_600_000;
 
-export interface Lodging {
+export interface DeclarationContext {
   readonly orderKey: string;
   readonly declarationVersion: number;
   readonly placedAt: string;
@@ -17,7 +17,11 @@ export interface Lodging {
 }
 
 /** The declaration that a faultless request leads to; its persons are sealed with the parcel's key. */
-export function lodge(request: OrderRequest, found: ContextFindings, lodging: Lodging): DeclarationState {
+export function buildDeclaration(
+  request: OrderRequest,
+  found: ContextFindings,
+  lodging: DeclarationContext,
+): DeclarationState {
   const { order, regime, warnings, personToken } = request;
   const { facility, hours, pick, returnOf } = found;
   if (!regime || hours === undefined) throw new Error('a request with errors cannot be lodged');

@@ -2,12 +2,12 @@ import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
 import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
 import { type DeclarationState, isDraft } from '../order-state/order.js';
 import { mayBeCancelled, phaseOf } from '../order-state/progress.js';
-import { declarations, orders, type OrderState } from '../tables.js';
+import { DeclarationTable, OrderTable, type OrderState } from '../tables.js';
 import { type Answer, summaryOf } from '../order-state/order-summary.js';
-import { factsOf } from '../order-state/attributes-of.js';
+import { attributesOf } from '../order-state/attributes-of.js';
 import { claimDocuments } from '../documents/dossier.effects.js';
 import { reserve } from '../stock/reserve-stock.effects.js';
-import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
+import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
 
 export interface CancelOrder {
   readonly orderKey: string;
@@ -18,10 +18,10 @@ export interface CancelOrder {
 
 /** Customs is always asked: only they know whether something was decided meanwhile. The order is cancelled when they agree. */
 export const cancelOrder: Handler<CancelOrder, Answer> = {
-  reads: ({ data }) => [ref(orders, data.orderKey)],
+  reads: ({ data }) => [ref(OrderTable, data.orderKey)],
   decide(states, { data: { orderKey, reason, revision } }, context) {
-    const order = states.get(orders, orderKey);
-    const declared = order && states.get(declarations, order.declarationId);
+    const order = states.get(OrderTable, orderKey);
+    const declared = order && states.get(DeclarationTable, order.declarationId);
     if (!order || !declared) return { answer: { kind: 'not-found' } };
     if (order.phase === 'cancelled' || order.cancellation === 'asked')
       return { answer: { kind: 'same', order: summaryOf(order, declared) } };
@@ -47,14 +47,14 @@ export const cancelOrder: Handler<CancelOrder, Answer> = {
     };
     return {
       writes: [
-        put(orders, orderKey, asked),
-        put(declarations, order.declarationId, { ...declared, declarationVersion }),
+        put(OrderTable, orderKey, asked),
+        put(DeclarationTable, order.declarationId, { ...declared, declarationVersion }),
       ],
       events: [
         emit(DeclarationCancelled, {
-          of: ref(declarations, order.declarationId),
+          of: ref(DeclarationTable, order.declarationId),
           data,
-          facts: factsOf(order, declared),
+          facts: attributesOf(order, declared),
         }),
       ],
       rows: [
@@ -91,19 +91,19 @@ function withdraw(
     givenBack: true,
     phase: phaseOf(progress),
   };
-  const told = tellStatus(
+  const told = notifyStatus(
     context,
     declared.orderKey,
     withdrawn,
     { status: 'cancelled', at: context.now.toISOString() },
-    factsOf(order, declared),
+    attributesOf(order, declared),
   );
   const data = { pickId, parcelId, warehouse: declared.handoverFacility, reason: reason ?? NO_REASON };
-  const of = ref(declarations, pickId);
-  const unpicked = declared.pick ? [emit(StockPickCancelled, { of, data, facts: factsOf(order, declared) })] : [];
+  const of = ref(DeclarationTable, pickId);
+  const unpicked = declared.pick ? [emit(StockPickCancelled, { of, data, facts: attributesOf(order, declared) })] : [];
   return {
     writes: [
-      put(orders, declared.orderKey, withdrawn),
+      put(OrderTable, declared.orderKey, withdrawn),
       ...reserve(states, declared.content, undefined, partyId, livemode),
       ...claimDocuments(states, {}, declared.dossier?.ids, declared.orderKey),
     ],

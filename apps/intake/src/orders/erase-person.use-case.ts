@@ -1,21 +1,25 @@
 import { ParcelKeyIssued } from '#libs/contracts';
 import { erase, type Handler, put, ref } from '#libs/messaging';
-import { orders, parcelKeys } from '../tables.js';
-import { factsOf } from '../order-state/attributes-of.js';
+import { OrderTable, ParcelKeyTable } from '../tables.js';
+import { attributesOf } from '../order-state/attributes-of.js';
 
 /**
  * Deletes the key of the sealed block, here and by a tombstone wherever it went. The persons are then gone from every copy of every
  * event, and the books stay whole. True when there was something to erase.
  */
 export const erasePerson: Handler<{ readonly orderKey: string }, boolean> = {
-  reads: ({ data }) => [ref(orders, data.orderKey)],
+  reads: ({ data }) => [ref(OrderTable, data.orderKey)],
   decide(states, { data }, context) {
-    const order = states.get(orders, data.orderKey);
-    if (!order || states.get(parcelKeys, order.parcelId)?.key === undefined) return { answer: false };
+    const order = states.get(OrderTable, data.orderKey);
+    if (!order || states.get(ParcelKeyTable, order.parcelId)?.key === undefined) return { answer: false };
     return {
-      writes: [put(parcelKeys, order.parcelId, { key: undefined, erasedAt: context.now.toISOString() })],
+      writes: [put(ParcelKeyTable, order.parcelId, { key: undefined, erasedAt: context.now.toISOString() })],
       events: [
-        erase(ParcelKeyIssued, { of: ref(parcelKeys, order.parcelId), key: order.parcelId, facts: factsOf(order) }),
+        erase(ParcelKeyIssued, {
+          of: ref(ParcelKeyTable, order.parcelId),
+          key: order.parcelId,
+          facts: attributesOf(order),
+        }),
       ],
       answer: true,
     };

@@ -8,7 +8,7 @@ const REMEMBER_MS = 7 * 86_400_000;
 
 /** Forgets answers under idempotency keys that nobody will ask for again. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
+export class IdempotencyKeyCleanup implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('housekeeping');
   private timer: NodeJS.Timeout | undefined;
 

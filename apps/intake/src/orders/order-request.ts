@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { Order } from '#libs/contracts';
 import { digestOf } from '../order-state/canonical.js';
-import { type Examined, examineOrder, type Reference } from './validate-order.js';
-import { marksOf, type PersonMarks, personTokenOf } from '../privacy/person-fingerprint.js';
+import { type ValidatedOrder, validateOrder, type Reference } from './validate-order.js';
+import { fingerprintsOf, type PersonFingerprints, personTokenOf } from '../privacy/person-fingerprint.js';
 import type { Buyer } from '../ceb/order-document.js';
 
 /** An order that was looked at, ready to be decided on. Everything by chance or from the clock is settled here, before the decision. */
-export interface OrderRequest extends Examined {
+export interface OrderRequest extends ValidatedOrder {
   readonly partyId: string;
   /** Of the order as it will be kept: two spellings of one item number are the same order. */
   readonly digest: string;
@@ -16,7 +16,7 @@ export interface OrderRequest extends Examined {
   readonly platform: string;
   readonly personToken: string;
   /** Only where documents of others must agree with the order. */
-  readonly marks: PersonMarks | undefined;
+  readonly marks: PersonFingerprints | undefined;
 }
 
 /** What an order does not bring along itself. */
@@ -32,7 +32,7 @@ export interface Named {
 }
 
 export function requestOf(given: Order, partyId: string, reference: OrderReference, named: Named = {}): OrderRequest {
-  const examined = examineOrder(given, reference);
+  const examined = validateOrder(given, reference);
   const { addressee } = given;
   const buyer = named.buyer ?? addressee;
   const matched = (examined.regime?.documents.length ?? 0) > 1;
@@ -43,6 +43,6 @@ export function requestOf(given: Order, partyId: string, reference: OrderReferen
     defaultFacility: reference.defaultFacility,
     platform: named.platform ?? partyId,
     personToken: personTokenOf(buyer, reference.personKey),
-    marks: matched ? marksOf(buyer, addressee, reference.personKey) : undefined,
+    marks: matched ? fingerprintsOf(buyer, addressee, reference.personKey) : undefined,
   };
 }

@@ -1,10 +1,10 @@
 import { type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
 import { orderKeyOf } from '../order-state/order.js';
-import { declarations, idempotencyKeys, orders, parcelKeys } from '../tables.js';
+import { DeclarationTable, IdempotencyKeyTable, OrderTable, ParcelKeyTable } from '../tables.js';
 import { type Accepted, type Answer, isRefusal, summaryOf } from '../order-state/order-summary.js';
-import { enter, type NewIds } from '../order-state/register-order.effects.js';
+import { registerOrder, type NewIds } from '../order-state/register-order.effects.js';
 import { contextRefs, examineInContext } from './validate-in-context.effects.js';
-import { lodge } from './build-declaration.js';
+import { buildDeclaration } from './build-declaration.js';
 import { claimDocuments, dossierRefs, openDossier } from '../documents/dossier.effects.js';
 import type { OrderRequest } from './order-request.js';
 import { reserve } from '../stock/reserve-stock.effects.js';
@@ -22,27 +22,27 @@ export const placeOrder: Handler<PlaceOrder, Answer> = {
   reads: ({ data, livemode }) => {
     const { request, ids, idempotencyKey } = data;
     return [
-      ref(orders, orderKeyOf(request.partyId, livemode, request.order.orderNo)),
-      ref(declarations, ids.declarationId),
-      ref(parcelKeys, ids.parcelId),
+      ref(OrderTable, orderKeyOf(request.partyId, livemode, request.order.orderNo)),
+      ref(DeclarationTable, ids.declarationId),
+      ref(ParcelKeyTable, ids.parcelId),
       ...contextRefs(request, livemode),
       ...dossierRefs(request, livemode),
       ...(idempotencyKey === undefined
         ? []
-        : [ref(idempotencyKeys, idempotencyId(request.partyId, livemode, idempotencyKey))]),
+        : [ref(IdempotencyKeyTable, idempotencyId(request.partyId, livemode, idempotencyKey))]),
     ];
   },
   decide(states, { data, livemode }, context) {
     const { request, idempotencyKey } = data;
     if (idempotencyKey === undefined) return place(states, data, livemode, context);
     const id = idempotencyId(request.partyId, livemode, idempotencyKey);
-    const before = states.get(idempotencyKeys, id);
+    const before = states.get(IdempotencyKeyTable, id);
     if (before && before.digest !== request.digest) return { answer: { kind: 'idempotency-key-reused' } };
     if (before) return { answer: JSON.parse(before.answer) as Accepted };
     const decision = place(states, data, livemode, context);
     const answer = decision.answer;
     if (!answer || isRefusal(answer)) return decision;
-    const remembered = put(idempotencyKeys, id, {
+    const remembered = put(IdempotencyKeyTable, id, {
       digest: request.digest,
       answer: JSON.stringify(answer),
       at: context.now.toISOString(),
@@ -54,9 +54,9 @@ export const placeOrder: Handler<PlaceOrder, Answer> = {
 function place(states: States, data: PlaceOrder, livemode: boolean, context: Context): Decision<Answer> {
   const { request } = data;
   const orderKey = orderKeyOf(request.partyId, livemode, request.order.orderNo);
-  const known = states.get(orders, orderKey);
+  const known = states.get(OrderTable, orderKey);
   if (known?.digest === request.digest) {
-    const declared = states.get(declarations, known.declarationId);
+    const declared = states.get(DeclarationTable, known.declarationId);
     if (declared) return { answer: { kind: 'same', order: summaryOf(known, declared) } };
   }
   const { now } = context;
@@ -70,9 +70,9 @@ function place(states: States, data: PlaceOrder, livemode: boolean, context: Con
   const placedAt = now.toISOString();
   const dossier = openDossier(states, request, livemode, now);
   const lodging = { orderKey, declarationVersion: 1, placedAt, parcelId: ids.parcelId, parcelKey, dossier };
-  const declared = lodge(request, found, lodging);
+  const declared = buildDeclaration(request, found, lodging);
   const entering = { ...ids, partyId, livemode, orderNo: order.orderNo, digest, placedAt, parcelKey };
-  const entered = enter(entering, declared, context);
+  const entered = registerOrder(entering, declared, context);
   const claims = dossier ? claimDocuments(states, dossier.ids, undefined, orderKey) : [];
   const reserved = reserve(states, undefined, order, partyId, livemode);
   return { ...entered, writes: [...entered.writes, ...claims, ...reserved] };

@@ -1,8 +1,8 @@
 import type { Order } from '#libs/contracts';
 import { isCountry } from '#libs/postal';
-import type { Findings } from './validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 
-export function examinePlaces({ sender, addressee, items }: Order): Findings {
+export function validateCountries({ sender, addressee, items }: Order): ValidationResult {
   const named = [
     { pointer: '/sender/country', country: sender.country },
     { pointer: '/addressee/country', country: addressee.country },

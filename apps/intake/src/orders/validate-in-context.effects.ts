@@ -1,21 +1,21 @@
 import type { Facility, Finding, Order, Product } from '#libs/contracts';
 import { ref, type Ref, type States } from '#libs/messaging';
-import { examineBand, examineRoute, promisedHours } from '../network/validate-route.js';
+import { validateTemperatureBand, validateRoute, promisedHours } from '../network/validate-route.js';
 import { limitOf } from '../reference-data/limits.js';
 import { type DeclarationState, orderKeyOf } from '../order-state/order.js';
 import { hasGone } from '../order-state/progress.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
 import {
-  declarations,
-  facilities,
+  DeclarationTable,
+  FacilityTable,
   itemNumberId,
-  itemNumbers,
-  orders,
-  products,
-  reaches,
-  reachId,
+  ItemNumberTable,
+  OrderTable,
+  ProductTable,
+  LanesByDestinationTable,
+  lanesByDestinationId,
 } from '../tables.js';
-import { lanesTo } from '../network/find-lanes.effects.js';
+import { findLanes } from '../network/find-lanes.effects.js';
 import type { OrderRequest } from './order-request.js';
 import { examineStock, stockRefs } from '../stock/reserve-stock.effects.js';
 
@@ -48,12 +48,12 @@ export function contextRefs(request: OrderRequest, livemode: boolean): Ref[] {
   const { order, partyId } = request;
   const facility = facilityOf(request);
   return [
-    ref(facilities, facility),
-    ref(products, order.product),
-    ref(reaches, reachId(facility, order.product, order.addressee.country)),
-    ref(itemNumbers, labelIdOf(livemode, order)),
+    ref(FacilityTable, facility),
+    ref(ProductTable, order.product),
+    ref(LanesByDestinationTable, lanesByDestinationId(facility, order.product, order.addressee.country)),
+    ref(ItemNumberTable, labelIdOf(livemode, order)),
     ...stockRefs(order, partyId, livemode),
-    ...(order.returnOf === undefined ? [] : [ref(orders, orderKeyOf(partyId, livemode, order.returnOf))]),
+    ...(order.returnOf === undefined ? [] : [ref(OrderTable, orderKeyOf(partyId, livemode, order.returnOf))]),
   ];
 }
 
@@ -67,8 +67,8 @@ export function examineInContext(
 ): ContextFindings {
   const { order, partyId } = request;
   const code = facilityOf(request);
-  const facility = states.get(facilities, code);
-  const product = states.get(products, order.product);
+  const facility = states.get(FacilityTable, code);
+  const product = states.get(ProductTable, order.product);
   const old = order.returnOf === undefined ? undefined : orderKeyOf(partyId, livemode, order.returnOf);
   return {
     errors: [
@@ -80,7 +80,7 @@ export function examineInContext(
     facility: code,
     hours: hoursOf(order, product, now),
     pick: order.stockWarehouse !== undefined && order.direction === 'export',
-    returnOf: old === undefined ? undefined : states.get(orders, old)?.declarationId,
+    returnOf: old === undefined ? undefined : states.get(OrderTable, old)?.declarationId,
   };
 }
 
@@ -95,16 +95,16 @@ function examineWayOf(
   const { addressee, channel, direction, stockWarehouse } = order;
   const fromStock = stockWarehouse !== undefined;
   const misplaced = facility && fromStock ? examineWarehouse(facility, direction) : [];
-  const cold = examineBand(order.temperatureBand, facility);
+  const cold = validateTemperatureBand(order.temperatureBand, facility);
   const stays = direction !== 'export' || (fromStock && facility?.country === addressee.country);
   if (!stays) {
-    const lanes = lanesTo(states, code, order.product, addressee.country);
-    return [...misplaced, ...cold, ...examineRoute({ facility, product, lanes }, addressee.country, channel)];
+    const lanes = findLanes(states, code, order.product, addressee.country);
+    return [...misplaced, ...cold, ...validateRoute({ facility, product, lanes }, addressee.country, channel)];
   }
   return [
     ...misplaced,
     ...cold,
-    ...examineRoute({ facility, product, lanes: 'none-needed' }, addressee.country, channel),
+    ...validateRoute({ facility, product, lanes: 'none-needed' }, addressee.country, channel),
   ];
 }
 
@@ -133,11 +133,11 @@ function examineUse(
   order: Order,
   { orderKey, old, livemode, now }: { orderKey: string; old: string | undefined; livemode: boolean; now: Date },
 ): Finding[] {
-  const held = states.get(itemNumbers, labelIdOf(livemode, order));
+  const held = states.get(ItemNumberTable, labelIdOf(livemode, order));
   if (!held?.orderKey || held.orderKey === orderKey || held.orderKey === old) return [];
   const months = limitOf('item-number-reuse-months', order.channel, now);
   if (months === undefined || !isWithinMonths(new Date(held.since), months, now)) return [];
-  if (states.get(orders, held.orderKey)?.phase === 'cancelled') return [];
+  if (states.get(OrderTable, held.orderKey)?.phase === 'cancelled') return [];
   return [
     {
       pointer: '/itemNumber',
@@ -150,8 +150,8 @@ function examineUse(
 /** Only what went out comes back, under the regime that it went under. */
 function examineReturn(states: States, { order, regime }: OrderRequest, old: string): Finding[] {
   const pointer = '/returnOf';
-  const gone = states.get(orders, old);
-  const declared = gone && states.get(declarations, gone.declarationId);
+  const gone = states.get(OrderTable, old);
+  const declared = gone && states.get(DeclarationTable, gone.declarationId);
   if (!gone || declared?.content.direction !== 'export' || declared.unit !== undefined)
     return [{ pointer, code: 'return-unknown', detail: `no order ${order.returnOf} of yours went abroad` }];
   if (!hasGone(gone)) return [{ pointer, code: 'return-not-gone', detail: `it is ${gone.phase}: cancel it instead` }];

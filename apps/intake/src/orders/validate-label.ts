@@ -1,13 +1,13 @@
 import { examineItemNumber } from '#libs/postal';
-import type { Findings } from './validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 import type { LabelKind } from '../reference-data/regimes.js';
 
 /** As CEB takes the number of a waybill, in export the shorter one. */
 const WAYBILL = /^[A-Z0-9][A-Z0-9-]{3,31}$/;
 
 /** The number on the label, normalised: by UPU S10 for post, else the number of a waybill. */
-export function examineLabel(itemNumber: string, label: LabelKind): Findings {
-  if (label !== 's10') return examineWaybillNumber(itemNumber);
+export function validateLabel(itemNumber: string, label: LabelKind): ValidationResult {
+  if (label !== 's10') return validateWaybillNumber(itemNumber);
   const findings = examineItemNumber(itemNumber);
   const of = (severity: 'error' | 'warning') =>
     findings
@@ -16,7 +16,7 @@ export function examineLabel(itemNumber: string, label: LabelKind): Findings {
   return { errors: of('error'), warnings: of('warning') };
 }
 
-function examineWaybillNumber(itemNumber: string): Findings {
+function validateWaybillNumber(itemNumber: string): ValidationResult {
   if (WAYBILL.test(itemNumber)) return { errors: [], warnings: [] };
   const detail = 'must be 4 to 32 letters, digits and hyphens';
   return { errors: [{ pointer: '/itemNumber', code: 'waybill-malformed', detail }], warnings: [] };

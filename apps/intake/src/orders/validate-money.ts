@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Finding, Money, Order, OrderItem } from '#libs/contracts';
 import { isCurrency } from '#libs/postal';
-import type { Findings } from './validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 
 /**
  * One currency, and totals that are exactly what the lines add up to.
@@ -9,8 +9,8 @@ import type { Findings } from './validation-result.js';
  * A line without value is a warning (an article may be given away with others). An order without any value is refused: the customs
  * declaration of a postal article (CN 22, CN 23) states one, and without it no limit of value can be applied.
  */
-export function examineMoney(order: Order): Findings {
-  const errors = [...examineCurrencies(order), ...examineTotals(order)];
+export function validateMoney(order: Order): ValidationResult {
+  const errors = [...validateCurrencies(order), ...validateTotals(order)];
   const worthless = order.items.flatMap(({ unitPrice }, i): Finding[] =>
     isZero(unitPrice)
       ? [{ pointer: `/items/${i}/unitPrice/amount`, code: 'value-zero', detail: 'the line is declared without value' }]
@@ -25,7 +25,7 @@ export function lineValue({ unitPrice, quantity }: OrderItem): Money {
   return { amount: new Big(unitPrice.amount).times(quantity).toFixed(decimals), currency: unitPrice.currency };
 }
 
-function examineCurrencies(order: Order): Finding[] {
+function validateCurrencies(order: Order): Finding[] {
   const currency = order.total.currency;
   return amountsOf(order).flatMap(({ pointer, money }): Finding[] => {
     const at = `${pointer}/currency`;
@@ -36,7 +36,7 @@ function examineCurrencies(order: Order): Finding[] {
   });
 }
 
-function examineTotals({ items, goodsTotal, freight, total }: Order): Finding[] {
+function validateTotals({ items, goodsTotal, freight, total }: Order): Finding[] {
   const errors: Finding[] = [];
   const goods = items.reduce(
     (sum, { unitPrice, quantity }) => sum.plus(new Big(unitPrice.amount).times(quantity)),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
 import fc from 'fast-check';
-import { examineOrder } from './validate-order.js';
+import { validateOrder } from './validate-order.js';
 
 const at = new Date('2026-11-23T08:00:00Z');
 const look = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
-  examineOrder({ ...exampleOrder, ...changes }, { headings, at });
+  validateOrder({ ...exampleOrder, ...changes }, { headings, at });
 const errorsOf = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
   look(changes, headings).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 const item = exampleOrder.items[0]!;

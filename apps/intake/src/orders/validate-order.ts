@@ -1,15 +1,15 @@
 import type { Channel, Order } from '#libs/contracts';
 import { normaliseItemNumber } from '#libs/postal';
-import { examineHeadings } from './validate-headings.js';
-import { examineLabel } from './validate-label.js';
-import { examineMoney } from './validate-money.js';
-import { examinePlaces } from './validate-countries.js';
-import { examineWeights } from './validate-weights.js';
-import { examineWay } from './validate-regime.js';
-import type { Findings } from './validation-result.js';
+import { validateHeadings } from './validate-headings.js';
+import { validateLabel } from './validate-label.js';
+import { validateMoney } from './validate-money.js';
+import { validateCountries } from './validate-countries.js';
+import { validateWeights } from './validate-weights.js';
+import { validateRegime } from './validate-regime.js';
+import type { ValidationResult } from './validation-result.js';
 import { type LabelKind, regimeFor, type RegimeRule } from '../reference-data/regimes.js';
 
-export interface Examined extends Findings {
+export interface ValidatedOrder extends ValidationResult {
   /** As it will be kept: the item number in upper case, without blanks. */
   readonly order: Order;
   /** Undefined only together with an error. */
@@ -23,17 +23,17 @@ export interface Reference {
 }
 
 /** Everything that can be said about an order from itself and from dated data, all at once. Its schema must hold already. */
-export function examineOrder(given: Order, { headings, at }: Reference): Examined {
+export function validateOrder(given: Order, { headings, at }: Reference): ValidatedOrder {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
   const { channel, direction, stockWarehouse } = order;
   const regime = regimeFor({ channel, direction, regime: order.regime, fromStock: stockWarehouse !== undefined }, at);
   const looks = [
-    examineWay(order, regime, at),
-    examineLabel(order.itemNumber, regime?.label ?? usualLabel(channel)),
-    examinePlaces(order),
-    examineHeadings(order.items, headings),
-    examineWeights(order, at),
-    examineMoney(order),
+    validateRegime(order, regime, at),
+    validateLabel(order.itemNumber, regime?.label ?? usualLabel(channel)),
+    validateCountries(order),
+    validateHeadings(order.items, headings),
+    validateWeights(order, at),
+    validateMoney(order),
   ];
   return {
     order,

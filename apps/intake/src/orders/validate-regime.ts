@@ -1,20 +1,20 @@
 import type { Finding, Order } from '#libs/contracts';
-import type { Findings } from './validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 import { type RegimeRule, regimesOf } from '../reference-data/regimes.js';
 
 const HOME = 'CN';
 
 /** Whether channel, direction and regime go together, and whether the order has what its way needs. */
-export function examineWay(order: Order, regime: RegimeRule | undefined, at: Date): Findings {
+export function validateRegime(order: Order, regime: RegimeRule | undefined, at: Date): ValidationResult {
   const errors = [
-    ...(regime ? examineNeeds(order, regime) : [unlawful(order, at)]),
-    ...examineDirection(order),
-    ...examineEvidence(order, at),
+    ...(regime ? validateRequirements(order, regime) : [unlawfulRegime(order, at)]),
+    ...validateDirection(order),
+    ...validateClearanceElsewhere(order, at),
   ];
   return { errors, warnings: [] };
 }
 
-function unlawful({ channel, direction, regime, stockWarehouse }: Order, at: Date): Finding {
+function unlawfulRegime({ channel, direction, regime, stockWarehouse }: Order, at: Date): Finding {
   const lawful = regimesOf({ channel, direction, fromStock: stockWarehouse !== undefined }, at);
   if (lawful.length === 0) {
     const what = stockWarehouse === undefined ? '' : ' from stock';
@@ -32,7 +32,7 @@ function unlawful({ channel, direction, regime, stockWarehouse }: Order, at: Dat
   };
 }
 
-function examineNeeds(order: Order, { documents, regime, fromStock }: RegimeRule): Finding[] {
+function validateRequirements(order: Order, { documents, regime, fromStock }: RegimeRule): Finding[] {
   const errors: Finding[] = [];
   if (documents.includes('waybill') && order.logisticsCode === undefined) {
     const detail = `${regime} is matched with a waybill, so the order names whose number it is`;
@@ -57,7 +57,7 @@ function examineNeeds(order: Order, { documents, regime, fromStock }: RegimeRule
   return errors;
 }
 
-function examineDirection({ direction, addressee }: Order): Finding[] {
+function validateDirection({ direction, addressee }: Order): Finding[] {
   const inwards = direction === 'import' || direction === 'return';
   if (direction === 'transit' || inwards === (addressee.country === HOME)) return [];
   const detail = inwards ? `a ${direction} goes to ${HOME}` : `an ${direction} leaves ${HOME}`;
@@ -65,7 +65,7 @@ function examineDirection({ direction, addressee }: Order): Finding[] {
 }
 
 /** Evidence of clearance belongs to what was posted elsewhere; it cannot be of tomorrow. */
-function examineEvidence({ origin, clearedElsewhere }: Order, at: Date): Finding[] {
+function validateClearanceElsewhere({ origin, clearedElsewhere }: Order, at: Date): Finding[] {
   if (!clearedElsewhere) return [];
   const errors: Finding[] = [];
   if (origin !== 'onward')

@@ -1,9 +1,9 @@
 import type { Finding, Order } from '#libs/contracts';
-import type { Findings } from './validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 import { limitOf } from '../reference-data/limits.js';
 
 /** What no scale can show. Limits of customs are supervision's business. */
-export function examineWeights({ items, grossWeightGrams, channel }: Order, at: Date): Findings {
+export function validateWeights({ items, grossWeightGrams, channel }: Order, at: Date): ValidationResult {
   const errors: Finding[] = [];
   if (grossWeightGrams === 0)
     errors.push({ pointer: '/grossWeightGrams', code: 'weight-zero', detail: 'must be above 0' });

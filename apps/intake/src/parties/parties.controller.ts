@@ -3,7 +3,7 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Problem, Roles, staffValidation } from '#libs/service-kit';
 import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
-import { Parties } from './parties.service.js';
+import { PartiesService } from './parties.service.js';
 import { type PartyKind, partyKinds } from './party-kinds.js';
 
 export class NewPartyDto {
@@ -27,7 +27,7 @@ export class NewPartyDto {
 @Roles('admin')
 @Controller('v1/parties')
 export class PartiesController {
-  constructor(private readonly parties: Parties) {}
+  constructor(private readonly parties: PartiesService) {}
 
   @Post()
   @ApiOperation({ summary: 'A new party with its topics. Its keys are in this answer and nowhere else.' })

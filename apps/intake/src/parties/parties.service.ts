@@ -15,7 +15,7 @@ export interface PartyData {
 
 /** Who may hand in orders. Each has two topics of its own, made before anybody listens to them. */
 @Injectable()
-export class Parties implements ExtraTopics, OnApplicationBootstrap {
+export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   constructor(
     private readonly queries: PartyQueries,
     private readonly transport: ChunkTransport,

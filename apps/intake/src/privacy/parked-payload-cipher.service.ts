@@ -5,7 +5,7 @@ import { StagingKey } from './staging-key.service.js';
 
 /** What a party published may be parked before anybody could read it, and hold persons all the same. */
 @Injectable()
-export class ParkedVault implements Vault {
+export class ParkedPayloadCipher implements Vault {
   constructor(private readonly key: StagingKey) {}
 
   seal(payload: string, context: string): string {

@@ -5,7 +5,7 @@ import type { Person } from '#libs/contracts';
  * Persons as the documents of an order are compared by: keyed hashes, so that a name or number is found equal or different without being
  * kept. The key is the service's own secret; without it a hash says nothing, and the few digits of a number cannot be tried out.
  */
-export interface PersonMarks {
+export interface PersonFingerprints {
   readonly buyerName?: string | undefined;
   readonly buyerIdentity?: string | undefined;
   readonly consigneeName?: string | undefined;
@@ -17,7 +17,7 @@ type Known = {
 };
 
 /** HMAC-SHA-256 over what is the same in all spellings of one thing. */
-export function markOf(kind: 'name' | 'identity' | 'phone' | 'person', text: string, key: KeyObject): string {
+export function fingerprintOf(kind: 'name' | 'identity' | 'phone' | 'person', text: string, key: KeyObject): string {
   return createHmac('sha256', key)
     .update(`${kind}\0${spelling(kind, text)}`)
     .digest('base64url');
@@ -28,13 +28,17 @@ export function personTokenOf(
   { name = '', phone, identityNumber, street = '', city = '' }: Known,
   key: KeyObject,
 ): string {
-  if (identityNumber !== undefined) return markOf('person', `id ${identityNumber}`, key);
-  return markOf('person', phone === undefined ? `at ${name} ${street} ${city}` : `tel ${name} ${digits(phone)}`, key);
+  if (identityNumber !== undefined) return fingerprintOf('person', `id ${identityNumber}`, key);
+  return fingerprintOf(
+    'person',
+    phone === undefined ? `at ${name} ${street} ${city}` : `tel ${name} ${digits(phone)}`,
+    key,
+  );
 }
 
-export function marksOf(buyer: Known, consignee: Known, key: KeyObject): PersonMarks {
+export function fingerprintsOf(buyer: Known, consignee: Known, key: KeyObject): PersonFingerprints {
   const mark = (kind: 'name' | 'identity' | 'phone', text: string | undefined) =>
-    text === undefined ? undefined : markOf(kind, text, key);
+    text === undefined ? undefined : fingerprintOf(kind, text, key);
   return {
     buyerName: mark('name', buyer.name),
     buyerIdentity: mark('identity', buyer.identityNumber),

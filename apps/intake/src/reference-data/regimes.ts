@@ -22,7 +22,7 @@ export interface RegimeRule extends Dated {
 }
 
 /** A way that something is declared; the regime is the usual one where none is named. */
-export interface Way {
+export interface ProcedureKey {
   readonly channel: Channel;
   readonly direction: Direction;
   readonly regime?: Regime | undefined;
@@ -33,16 +33,18 @@ export interface Way {
 const rules = rows as readonly RegimeRule[];
 
 /** The rule that something is declared under, or undefined where the law has none for this way on that day. */
-export function regimeFor(way: Way, at: Date): RegimeRule | undefined {
-  return rulesFor(way, at).find((rule) => (way.regime === undefined ? isUsual(rule, way) : rule.regime === way.regime));
+export function regimeFor(way: ProcedureKey, at: Date): RegimeRule | undefined {
+  return rulesFor(way, at).find((rule) =>
+    way.regime === undefined ? isDefault(rule, way) : rule.regime === way.regime,
+  );
 }
 
 /** What could be named instead. */
-export function regimesOf(way: Way, at: Date): Regime[] {
+export function regimesOf(way: ProcedureKey, at: Date): Regime[] {
   return rulesFor(way, at).map(({ regime }) => regime);
 }
 
-function rulesFor({ channel, direction, unit = 'item', fromStock = false }: Way, at: Date): RegimeRule[] {
+function rulesFor({ channel, direction, unit = 'item', fromStock = false }: ProcedureKey, at: Date): RegimeRule[] {
   return rules.filter(
     (rule) =>
       rule.channel === channel &&
@@ -54,6 +56,6 @@ function rulesFor({ channel, direction, unit = 'item', fromStock = false }: Way,
 }
 
 /** Goods from stock and lots have one regime for each direction, so that one is the usual one. */
-function isUsual(rule: RegimeRule, { unit = 'item', fromStock = false }: Way): boolean {
+function isDefault(rule: RegimeRule, { unit = 'item', fromStock = false }: ProcedureKey): boolean {
   return rule.usual ?? (fromStock || unit === 'lot');
 }

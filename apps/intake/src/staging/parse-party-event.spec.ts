@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder } from '#libs/contracts';
-import { readWish } from './parse-party-event.js';
+import { parsePartyEvent } from './parse-party-event.js';
 
-const placed = (data: unknown) => readWish({ type: 'OrderPlaced', data }, 'steppe-post', 'key-1');
+const placed = (data: unknown) => parsePartyEvent({ type: 'OrderPlaced', data }, 'steppe-post', 'key-1');
 
 describe('what a party published', () => {
   test('is read as what it asks for', () => {
@@ -12,7 +12,7 @@ describe('what a party published', () => {
       wish: { verb: 'place' },
     });
     const cancelled = { partyId: 'steppe-post', orderNo: 'SO-1', revision: 2, reason: 'sold out' };
-    expect(readWish({ type: 'OrderCancelled', data: cancelled }, 'steppe-post', 'k').wish).toEqual({
+    expect(parsePartyEvent({ type: 'OrderCancelled', data: cancelled }, 'steppe-post', 'k').wish).toEqual({
       verb: 'cancel',
       orderNo: 'SO-1',
       revision: 2,
@@ -36,6 +36,6 @@ describe('what a party published', () => {
 
   test('is named by its number as far as there is one', () => {
     expect(placed({ partyId: 'steppe-post', order: { orderNo: 'x'.repeat(100) } }).orderNo).toHaveLength(64);
-    expect(readWish({ type: 'OrderPlaced', data: null }, 'steppe-post', '').orderNo).toBe('(none)');
+    expect(parsePartyEvent({ type: 'OrderPlaced', data: null }, 'steppe-post', '').orderNo).toBe('(none)');
   });
 });

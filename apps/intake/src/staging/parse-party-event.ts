@@ -19,7 +19,7 @@ import type { DeclareUnit } from '../units/declare-unit.use-case.js';
 import type { StagedEvent } from './stage-order.use-case.js';
 
 /** What a party's event asks for, once its form holds; refusals are in terms of the order, not of the envelope. */
-export type ReadWish =
+export type PartyCommand =
   | { readonly verb: 'place'; readonly order: Order }
   | { readonly verb: 'amend'; readonly order: Order; readonly revision: number }
   | { readonly verb: 'payment'; readonly payment: Payment }
@@ -33,10 +33,10 @@ export type ReadWish =
     }
   | { readonly verb: 'refuse'; readonly code: string; readonly findings: readonly Finding[] };
 
-export interface Read {
+export interface ParsedPartyEvent {
   readonly orderNo: string;
   readonly revision: number;
-  readonly wish: ReadWish;
+  readonly wish: PartyCommand;
 }
 
 const orderCheck = new SchemaCheck(OrderSchema);
@@ -48,7 +48,7 @@ const cancelCheck = new SchemaCheck(OrderCancelled.schema);
 const LONGEST_NUMBER = 64;
 
 /** A party speaks for itself only: the party in the data must be that of the topic. */
-export function readWish({ type, data }: StagedEvent, partyId: string, key: string): Read {
+export function parsePartyEvent({ type, data }: StagedEvent, partyId: string, key: string): ParsedPartyEvent {
   const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
   const revision =
     Number.isSafeInteger(fields?.['revision']) && Number(fields?.['revision']) >= 1 ? Number(fields?.['revision']) : 1;
@@ -62,7 +62,7 @@ function wishOf(
   fields: Record<string, unknown> | undefined,
   partyId: string,
   revision: number,
-): ReadWish {
+): PartyCommand {
   if (!fields)
     return refuse('invalid-json', { pointer: '', code: 'invalid-json', detail: 'the data are no JSON object' });
   if (fields['partyId'] !== partyId)
@@ -90,31 +90,31 @@ function numberIn(type: string, fields: Record<string, unknown> | undefined): un
 }
 
 const documentReaders = {
-  PaymentReported: ({ payment }: Record<string, unknown>): ReadWish =>
+  PaymentReported: ({ payment }: Record<string, unknown>): PartyCommand =>
     paymentCheck.accepts(payment)
       ? { verb: 'payment', payment }
       : refuse('invalid-body', ...paymentCheck.errors(payment)),
-  WaybillReported: ({ waybill }: Record<string, unknown>): ReadWish =>
+  WaybillReported: ({ waybill }: Record<string, unknown>): PartyCommand =>
     waybillCheck.accepts(waybill)
       ? { verb: 'waybill', waybill }
       : refuse('invalid-body', ...waybillCheck.errors(waybill)),
-  StockDeclared: ({ lot }: Record<string, unknown>): ReadWish =>
+  StockDeclared: ({ lot }: Record<string, unknown>): PartyCommand =>
     lotCheck.accepts(lot)
       ? { verb: 'unit', what: { kind: 'lot', lot } }
       : refuse('invalid-body', ...lotCheck.errors(lot)),
-  TransitDeclared: ({ bag }: Record<string, unknown>): ReadWish =>
+  TransitDeclared: ({ bag }: Record<string, unknown>): PartyCommand =>
     bagCheck.accepts(bag)
       ? { verb: 'unit', what: { kind: 'bag', bag } }
       : refuse('invalid-body', ...bagCheck.errors(bag)),
 };
 
-function readCancellation(fields: Record<string, unknown>): ReadWish {
+function readCancellation(fields: Record<string, unknown>): PartyCommand {
   const whole: unknown = fields;
   if (!cancelCheck.accepts(whole)) return refuse('invalid-order', ...cancelCheck.errors(whole));
   return { verb: 'cancel', orderNo: whole.orderNo, revision: whole.revision, reason: whole.reason };
 }
 
-function refuse(code: string, ...findings: Finding[]): ReadWish {
+function refuse(code: string, ...findings: Finding[]): PartyCommand {
   return { verb: 'refuse', code, findings };
 }
 

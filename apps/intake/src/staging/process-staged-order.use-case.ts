@@ -1,16 +1,21 @@
 import type { Finding } from '#libs/contracts';
 import { type Decision, type Handler, type Incoming, put, remove, type States, type Context } from '#libs/messaging';
 import { orderKeyOf } from '../order-state/order.js';
-import { declarations, orders, refusals, type RefusalState, staged } from '../tables.js';
+import { DeclarationTable, OrderTable, RefusalTable, type RefusalState, StagedRows } from '../tables.js';
 import { type AmendOrder, amendOrder } from '../orders/amend-order.use-case.js';
 import { type Answer, isRefusal, type Refusal } from '../order-state/order-summary.js';
 import { cancelOrder, type CancelOrder } from '../orders/cancel-order.use-case.js';
 import { declareUnit, type DeclareUnit, unitKeyOf } from '../units/declare-unit.use-case.js';
 import type { DocumentAnswer } from '../documents/document-answer.js';
-import { factsOf } from '../order-state/attributes-of.js';
+import { attributesOf } from '../order-state/attributes-of.js';
 import { placeOrder, type PlaceOrder } from '../orders/place-order.use-case.js';
-import { reportPayment, type ReportPayment, reportWaybill, type ReportWaybill } from '../documents/report-document.use-case.js';
-import { refusalRef, tellAccepted, tellRefused } from '../order-state/notify-party.effects.js';
+import {
+  reportPayment,
+  type ReportPayment,
+  reportWaybill,
+  type ReportWaybill,
+} from '../documents/report-document.use-case.js';
+import { refusalRef, notifyAccepted, notifyRefused } from '../order-state/notify-party.effects.js';
 
 export type StagedWish =
   | { readonly verb: 'place'; readonly place: PlaceOrder }
@@ -47,7 +52,7 @@ export const lodgeStaged: Handler<LodgeStaged> = {
       writes: [...(decision.writes ?? []), ...(told.writes ?? [])],
       events: [...(decision.events ?? []), ...(told.events ?? [])],
       rows: [...(decision.rows ?? []), ...(told.rows ?? [])],
-      removals: [remove(staged, event.data.stagedId)],
+      removals: [remove(StagedRows, event.data.stagedId)],
     };
   },
 };
@@ -76,10 +81,16 @@ function tell(states: States, event: Incoming<LodgeStaged>, context: Context, an
   const { stagedId, partyId, orderNo, revision } = event.data;
   const { livemode } = event;
   const orderKey = keyOf(event.data, livemode);
-  const known = orderKey === undefined ? undefined : states.get(orders, orderKey);
+  const known = orderKey === undefined ? undefined : states.get(OrderTable, orderKey);
   if ('kind' in answer && !isRefusal(answer)) {
     if (answer.kind !== 'same' || !known || orderKey === undefined || event.data.wish.verb === 'cancel') return {};
-    return tellAccepted(context, orderKey, known, factsOf(known, states.get(declarations, known.declarationId)), true);
+    return notifyAccepted(
+      context,
+      orderKey,
+      known,
+      attributesOf(known, states.get(DeclarationTable, known.declarationId)),
+      true,
+    );
   }
   const refusal: RefusalState = {
     partyId,
@@ -89,7 +100,10 @@ function tell(states: States, event: Incoming<LodgeStaged>, context: Context, an
     ...reasonOf(answer),
     at: context.now.toISOString(),
   };
-  return { writes: [put(refusals, stagedId, refusal)], ...tellRefused(context, refusalRef(stagedId), refusal, known) };
+  return {
+    writes: [put(RefusalTable, stagedId, refusal)],
+    ...notifyRefused(context, refusalRef(stagedId), refusal, known),
+  };
 }
 
 function reasonOf(answer: Refusal | Extract<StagedWish, { verb: 'refuse' }>): {

@@ -1,7 +1,7 @@
 import { partyOfTopic } from '#libs/contracts';
 import { append, type Handler, nothing } from '#libs/messaging';
 import { seal } from '../privacy/sealed-block.js';
-import { staged } from '../tables.js';
+import { StagedRows } from '../tables.js';
 
 /** What a party published, as it is put aside: `data` is absent where it was no JSON. */
 export interface StagedEvent {
@@ -28,7 +28,7 @@ export function stageOrder(key: { readonly bytes: Buffer }): Handler<unknown> {
         cost: text.length,
         sealed: seal(text, key.bytes, id),
       };
-      return { rows: [append(staged, row)] };
+      return { rows: [append(StagedRows, row)] };
     },
   };
 }

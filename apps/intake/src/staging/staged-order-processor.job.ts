@@ -11,9 +11,9 @@ import { notItsOwn, whyNot } from '../parties/party-kinds.js';
 import type { PartyKind } from '../parties/party-kinds.js';
 import { PersonSecret } from '../privacy/person-secret.service.js';
 import { UnitDesk } from '../desk/unit-desk.js';
-import { NetworkKnown } from '../network/network-readiness.service.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import { readWish, type ReadWish } from './parse-party-event.js';
+import { parsePartyEvent, type PartyCommand } from './parse-party-event.js';
 import type { StagedEvent } from './stage-order.use-case.js';
 import { StagingKey } from '../privacy/staging-key.service.js';
 
@@ -24,7 +24,7 @@ const BUDGET = 400;
 
 /** Lodges what parties published, party by party in fair turns. */
 @Injectable()
-export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class StagedOrderProcessor implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private turns = firstTurn;
   private readonly rounds = new KeepGoing(() => this.round(), { idleMs: 50, failedMs: 500 }, new Logger('lodger'));
 
@@ -33,7 +33,7 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly acts: Acts,
     private readonly desk: OrderDesk,
     private readonly key: StagingKey,
-    private readonly network: NetworkKnown,
+    private readonly network: NetworkReadiness,
     private readonly persons: PersonSecret,
     private readonly units: UnitDesk,
   ) {}
@@ -61,7 +61,7 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async lodge({ id, partyId, kinds, livemode, key, sealed }: WaitingOrder): Promise<void> {
     const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
-    const { wish, ...named } = readWish(event, partyId, key);
+    const { wish, ...named } = parsePartyEvent(event, partyId, key);
     const data = {
       stagedId: id,
       partyId,
@@ -72,7 +72,7 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.acts.perform(lodgeStaged, act);
   }
 
-  private prepared(wish: ReadWish, partyId: string, livemode: boolean): StagedWish {
+  private prepared(wish: PartyCommand, partyId: string, livemode: boolean): StagedWish {
     const keyOf = (orderNo: string) => orderKeyOf(partyId, livemode, orderNo);
     if (wish.verb === 'refuse') return wish;
     if (wish.verb === 'place') return { verb: 'place', place: this.desk.placing(wish.order, partyId) };
@@ -96,13 +96,13 @@ export class Lodger implements OnApplicationBootstrap, BeforeApplicationShutdown
 }
 
 /** A party publishes what its kind is for; its topic alone does not say so. */
-function permitted(wish: ReadWish, partyId: string, kinds: readonly PartyKind[]): ReadWish {
+function permitted(wish: PartyCommand, partyId: string, kinds: readonly PartyKind[]): PartyCommand {
   const fault = faultOf(wish, partyId, kinds);
   if (fault === undefined) return wish;
   return { verb: 'refuse', code: 'forbidden', findings: [{ pointer: '', code: 'forbidden', detail: fault }] };
 }
 
-function faultOf(wish: ReadWish, partyId: string, kinds: readonly PartyKind[]): string | undefined {
+function faultOf(wish: PartyCommand, partyId: string, kinds: readonly PartyKind[]): string | undefined {
   if (wish.verb === 'place') return whyNot(kinds, 'order');
   if (wish.verb === 'payment') return whyNot(kinds, 'payment', wish.payment.entrustedBy);
   if (wish.verb === 'waybill') return whyNot(kinds, 'waybill') ?? notItsOwn(wish.waybill, partyId);

@@ -1,7 +1,7 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { declarations, orders, type OrderState, stockIdOf, stocks, type StockState } from '../tables.js';
-import { factsOf } from '../order-state/attributes-of.js';
-import { tellStatus } from '../order-state/notify-party.effects.js';
+import { DeclarationTable, OrderTable, type OrderState, stockIdOf, StockTable, type StockState } from '../tables.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import { notifyStatus } from '../order-state/notify-party.effects.js';
 
 interface Booking {
   /** Of the lot that comes in; of the order, or of its pick, that goes out or comes back. */
@@ -14,10 +14,10 @@ interface Booking {
 
 /** Pieces are on the shelves and can be sold, were taken from them for an order that had reserved them, or are back from it. */
 export const bookStock: Handler<Booking> = {
-  reads: ({ data }) => [ref(declarations, data.declarationId)],
+  reads: ({ data }) => [ref(DeclarationTable, data.declarationId)],
   decide(states, { data }, context) {
-    const declared = states.get(declarations, data.declarationId);
-    const order = declared && states.get(orders, declared.orderKey);
+    const declared = states.get(DeclarationTable, data.declarationId);
+    const order = declared && states.get(OrderTable, declared.orderKey);
     if (!order) return nothing;
     const { partyId, livemode } = order;
     const { facility, direction, at, lines } = data;
@@ -27,21 +27,21 @@ export const bookStock: Handler<Booking> = {
     const writes = [...pieces].map(([sku, quantity]) => {
       const id = stockIdOf(partyId, livemode, facility, sku);
       const nothingYet = { partyId, livemode, warehouse: facility, sku, booked: 0, reserved: 0, taken: 0 };
-      const stock = states.get(stocks, id) ?? nothingYet;
-      return put(stocks, id, moved(stock, quantity, move, order));
+      const stock = states.get(StockTable, id) ?? nothingYet;
+      return put(StockTable, id, moved(stock, quantity, move, order));
     });
     const status = move === 'out' ? 'picked' : 'stock-booked';
-    const told = tellStatus(
+    const told = notifyStatus(
       context,
       declared.orderKey,
       order,
       { status, at, place: facility },
-      factsOf(order, declared),
+      attributesOf(order, declared),
     );
     const { picked: _, ...unpicked } = order;
     const next: OrderState =
       move === 'out' ? { ...order, picked: true } : move === 'back' ? { ...unpicked, givenBack: true } : order;
-    return { writes: [...writes, ...(next === order ? [] : [put(orders, declared.orderKey, next)])], ...told };
+    return { writes: [...writes, ...(next === order ? [] : [put(OrderTable, declared.orderKey, next)])], ...told };
   },
 };
 

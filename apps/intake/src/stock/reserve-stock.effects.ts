@@ -1,11 +1,11 @@
 import type { Finding, Order } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import { stockIdOf, stocks, type StockState } from '../tables.js';
+import { stockIdOf, StockTable, type StockState } from '../tables.js';
 
 type Sale = Pick<Order, 'stockWarehouse' | 'items'>;
 
 export function stockRefs(sale: Sale, partyId: string, livemode: boolean): Ref[] {
-  return [...piecesOf(sale, partyId, livemode).keys()].map((id) => ref(stocks, id));
+  return [...piecesOf(sale, partyId, livemode).keys()].map((id) => ref(StockTable, id));
 }
 
 /** Too few pieces: said at each line, with what is left. `before` is what the order has reserved already. */
@@ -19,7 +19,7 @@ export function examineStock(
   const wanted = changes(before, sale, partyId, livemode);
   const short = new Map<string, number>();
   for (const [id, pieces] of wanted) {
-    const left = leftOf(states.get(stocks, id));
+    const left = leftOf(states.get(StockTable, id));
     if (pieces > left) short.set(id, left);
   }
   const { stockWarehouse: warehouse } = sale;
@@ -42,8 +42,8 @@ export function reserve(
   livemode: boolean,
 ): Put[] {
   return [...changes(before, after, partyId, livemode)].flatMap(([id, pieces]) => {
-    const stock = states.get(stocks, id);
-    return stock && pieces !== 0 ? [put(stocks, id, { ...stock, reserved: stock.reserved + pieces })] : [];
+    const stock = states.get(StockTable, id);
+    return stock && pieces !== 0 ? [put(StockTable, id, { ...stock, reserved: stock.reserved + pieces })] : [];
   });
 }
 

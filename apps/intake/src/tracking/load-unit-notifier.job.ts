@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { type Notice, NoticeQueries } from './pending-notification.queries.js';
+import { type PendingNotification, PendingNotificationQueries } from './pending-notification.queries.js';
 import { KeepGoing } from '../timekeeping/keep-going.js';
 import { dropNotice, tellMembers } from './notify-load-unit.use-case.js';
 
@@ -10,11 +10,11 @@ const NOTICES = 200;
 
 /** Tells the orders of each load unit what happened to it, in portions. */
 @Injectable()
-export class Teller implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class LoadUnitNotifier implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new KeepGoing(() => this.round(), { idleMs: 100, failedMs: 500 }, new Logger('teller'));
 
   constructor(
-    private readonly queries: NoticeQueries,
+    private readonly queries: PendingNotificationQueries,
     private readonly acts: Acts,
   ) {}
 
@@ -33,7 +33,7 @@ export class Teller implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   /** How many load units were told. The notice stays while members of one are not known yet. */
-  private async tell(notice: Notice): Promise<number> {
+  private async tell(notice: PendingNotification): Promise<number> {
     const { id, closingIds, departureId, step, at, place } = notice;
     let told = 0;
     let known = 0;

@@ -1,9 +1,9 @@
 import { type Decision, type Handler, nothing, put, ref, remove } from '#libs/messaging';
 import { loadUnitMilestones, type LoadUnitStep } from '../order-state/milestones.js';
 import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
-import { closings, notices, orders, type OrderState } from '../tables.js';
-import { factsOf } from '../order-state/attributes-of.js';
-import { tellStatus } from '../order-state/notify-party.effects.js';
+import { ClosingTable, PendingNotificationRows, OrderTable, type OrderState } from '../tables.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import { notifyStatus } from '../order-state/notify-party.effects.js';
 
 export interface TellMembers {
   readonly closingId: string;
@@ -26,26 +26,29 @@ const orderSteps: Partial<Record<LoadUnitStep, PhysicalStep>> = {
 /** One load unit took one step: recorded on the unit, so that its orders are told once, and told to each. */
 export const tellMembers: Handler<TellMembers> = {
   reads: ({ data }) => [
-    ref(closings, data.closingId),
-    ...(orderSteps[data.step] ? data.orderKeys.map((key) => ref(orders, key)) : []),
+    ref(ClosingTable, data.closingId),
+    ...(orderSteps[data.step] ? data.orderKeys.map((key) => ref(OrderTable, key)) : []),
   ],
   decide(states, { data }, context) {
     const { closingId, departureId, step, at, place, orderKeys } = data;
-    const closing = states.get(closings, closingId);
+    const closing = states.get(ClosingTable, closingId);
     const name = `${departureId}/${step}`;
     if (!closing || closing.steps[name]) return nothing;
-    const recorded = put(closings, closingId, { ...closing, steps: { ...closing.steps, [name]: { step, at, place } } });
+    const recorded = put(ClosingTable, closingId, {
+      ...closing,
+      steps: { ...closing.steps, [name]: { step, at, place } },
+    });
     const orderStep = orderSteps[step];
     if (!orderStep) return { writes: [recorded] };
     const told = orderKeys.map((key): Decision => {
-      const order = states.get(orders, key);
+      const order = states.get(OrderTable, key);
       if (!order) return nothing;
       const progress = advance(order, { about: 'parcel', step: orderStep, at });
       const next: OrderState = { ...order, ...progress, phase: phaseOf(progress), closingId };
       const { status } = loadUnitMilestones[step];
       return {
-        writes: [put(orders, key, next)],
-        ...tellStatus(context, key, next, { status, at, place }, factsOf(order)),
+        writes: [put(OrderTable, key, next)],
+        ...notifyStatus(context, key, next, { status, at, place }, attributesOf(order)),
       };
     });
     return {
@@ -58,5 +61,5 @@ export const tellMembers: Handler<TellMembers> = {
 
 /** All of its load units were told. */
 export const dropNotice: Handler<{ readonly noticeId: string }> = {
-  decide: (_states, { data }) => ({ removals: [remove(notices, data.noticeId)] }),
+  decide: (_states, { data }) => ({ removals: [remove(PendingNotificationRows, data.noticeId)] }),
 };

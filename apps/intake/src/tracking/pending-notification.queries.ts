@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LoadUnitStep } from '../order-state/milestones.js';
 
-export interface Notice {
+export interface PendingNotification {
   readonly id: string;
   readonly departureId: string;
   readonly step: LoadUnitStep;
@@ -20,12 +20,12 @@ export interface Unit {
 }
 
 @Injectable()
-export class NoticeQueries {
+export class PendingNotificationQueries {
   constructor(private readonly database: DataSource) {}
 
   /** Oldest first; a step of a departure whose load list has not come yet is not due. */
-  async due(limit: number): Promise<Notice[]> {
-    const rows = await this.database.query<(Omit<Notice, 'at'> & { at: Date })[]>(
+  async due(limit: number): Promise<PendingNotification[]> {
+    const rows = await this.database.query<(Omit<PendingNotification, 'at'> & { at: Date })[]>(
       `select n.id, n.departure_id as "departureId", n.step, n.at, n.place,
          case when (l.data->>'listVersion')::int > 0
            then array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data->'closings' ? u)
@@ -42,7 +42,7 @@ export class NoticeQueries {
   /** Those of the units whose members are known. */
   async members(
     closingIds: readonly string[],
-    { departureId, step }: Pick<Notice, 'departureId' | 'step'>,
+    { departureId, step }: Pick<PendingNotification, 'departureId' | 'step'>,
   ): Promise<Unit[]> {
     return this.database.query<Unit[]>(
       `select c.id as "closingId", c.data->'steps' ? $2 as told,

@@ -2,10 +2,10 @@ import type { ClearanceState, Reason } from '#libs/contracts';
 import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { type ClearanceEvent, clearanceMilestones, type Milestone, reasonsInWords } from '../order-state/milestones.js';
 import { advance, phaseOf, type Progress } from '../order-state/progress.js';
-import { declarations, orders, type OrderState } from '../tables.js';
-import { factsOf } from '../order-state/attributes-of.js';
+import { DeclarationTable, OrderTable, type OrderState } from '../tables.js';
+import { attributesOf } from '../order-state/attributes-of.js';
 import { reserve } from '../stock/reserve-stock.effects.js';
-import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
+import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
 
 /** What all events of a clearance have, and what some of them have. */
 interface ClearanceNews {
@@ -22,10 +22,10 @@ interface ClearanceNews {
 export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
   const milestone: Milestone = clearanceMilestones[name];
   return {
-    reads: ({ data }) => [ref(declarations, data.declarationId)],
+    reads: ({ data }) => [ref(DeclarationTable, data.declarationId)],
     decide(states, { data, sequence, livemode }, context) {
-      const declared = states.get(declarations, data.declarationId);
-      const order = declared && states.get(orders, declared.orderKey);
+      const declared = states.get(DeclarationTable, data.declarationId);
+      const order = declared && states.get(OrderTable, declared.orderKey);
       if (!order) return nothing;
       const hold = data.holdId === undefined ? undefined : { id: data.holdId, open: name === 'HoldPlaced' };
       const progress = advance(order, { about: 'clearance', state: data.to, sequence, ...(hold && { hold }) });
@@ -42,7 +42,13 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
       const place = data.facility ?? declared.handoverFacility;
       const { status } = milestone;
       const told = milestone.told
-        ? tellStatus(context, declared.orderKey, next, { status, at: data.at, place, detail }, factsOf(order, declared))
+        ? notifyStatus(
+            context,
+            declared.orderKey,
+            next,
+            { status, at: data.at, place, detail },
+            attributesOf(order, declared),
+          )
         : {
             rows: [
               milestoneRow(context, {
@@ -57,7 +63,7 @@ export function followClearance(name: ClearanceEvent): Handler<ClearanceNews> {
             ],
           };
       const stock = wasGivenBack ? reserve(states, declared.content, undefined, order.partyId, livemode) : [];
-      return { writes: [put(orders, declared.orderKey, next), ...stock], ...told };
+      return { writes: [put(OrderTable, declared.orderKey, next), ...stock], ...told };
     },
   };
 }

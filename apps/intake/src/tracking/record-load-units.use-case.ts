@@ -1,7 +1,7 @@
 import type { ClosedReceptacle, LoadList, ScheduledDeparture } from '#libs/contracts';
 import { append, type Handler, nothing, put, ref } from '#libs/messaging';
 import type { LoadUnitStep } from '../order-state/milestones.js';
-import { closingIdOf, closings, loadLists, notices } from '../tables.js';
+import { closingIdOf, ClosingTable, LoadListTable, PendingNotificationRows } from '../tables.js';
 
 /** Members are stored once, as the load unit was closed; whatever happens to it later names the unit only. */
 export const noteMembers: Handler<ClosedReceptacle> = {
@@ -10,19 +10,19 @@ export const noteMembers: Handler<ClosedReceptacle> = {
     const members = data.members.map(({ parcelId, declarationId }) => ({ parcelId, declarationId }));
     const closed = { receptacleId, members, closedAt: at, facility, steps: {} };
     return {
-      writes: [put(closings, closingIdOf(receptacleId, closing), closed)],
+      writes: [put(ClosingTable, closingIdOf(receptacleId, closing), closed)],
     };
   },
 };
 
 /** Which closing of each unit a departure takes: a unit may be re-opened and closed again before it leaves. */
 export const noteLoadList: Handler<LoadList> = {
-  reads: ({ data }) => [ref(loadLists, data.departureId)],
+  reads: ({ data }) => [ref(LoadListTable, data.departureId)],
   decide(states, { data }) {
     const { departureId, listVersion, receptacles } = data;
-    if ((states.get(loadLists, departureId)?.listVersion ?? 0) >= listVersion) return nothing;
+    if ((states.get(LoadListTable, departureId)?.listVersion ?? 0) >= listVersion) return nothing;
     const closing = Object.fromEntries(receptacles.map((unit) => [unit.receptacleId, unit.closing]));
-    return { writes: [put(loadLists, departureId, { listVersion, closings: closing })] };
+    return { writes: [put(LoadListTable, departureId, { listVersion, closings: closing })] };
   },
 };
 
@@ -30,7 +30,7 @@ export const noteLoadList: Handler<LoadList> = {
 export const noteDeparture: Handler<ScheduledDeparture> = {
   decide(_states, { data }) {
     if (data.exits !== false) return nothing;
-    return { writes: [put(loadLists, data.departureId, { listVersion: 0, closings: {} })] };
+    return { writes: [put(LoadListTable, data.departureId, { listVersion: 0, closings: {} })] };
   },
 };
 
@@ -52,7 +52,11 @@ export function noteStep(step: LoadUnitStep): Handler<Step> {
       const { departureId, receptacleId, place, at } = data;
       const units = data.receptacleIds ?? (receptacleId === undefined ? [] : [receptacleId]);
       if (units.length === 0) return nothing;
-      return { rows: [append(notices, { id, departure_id: departureId, receptacle_ids: units, step, at, place })] };
+      return {
+        rows: [
+          append(PendingNotificationRows, { id, departure_id: departureId, receptacle_ids: units, step, at, place }),
+        ],
+      };
     },
   };
 }

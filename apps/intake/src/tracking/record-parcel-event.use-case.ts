@@ -1,9 +1,9 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { parcelMilestones } from '../order-state/milestones.js';
 import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
-import { declarations, orders } from '../tables.js';
-import { factsOf } from '../order-state/attributes-of.js';
-import { milestoneRow, tellStatus } from '../order-state/notify-party.effects.js';
+import { DeclarationTable, OrderTable } from '../tables.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
 
 interface ParcelNews {
   /** Of a sale from stock abroad: that of the pick. */
@@ -43,18 +43,18 @@ export function noteParcel(name: ParcelEvent): Handler<ParcelNews> {
 export function followParcel(name: ParcelEvent, step?: PhysicalStep): Handler<ParcelNews> {
   const { status } = parcelMilestones[name];
   return {
-    reads: ({ data }) => [ref(declarations, data.declarationId)],
+    reads: ({ data }) => [ref(DeclarationTable, data.declarationId)],
     decide(states, { data }, context) {
-      const declared = states.get(declarations, data.declarationId);
-      const order = declared && states.get(orders, declared.orderKey);
+      const declared = states.get(DeclarationTable, data.declarationId);
+      const order = declared && states.get(OrderTable, declared.orderKey);
       if (!order) return nothing;
       const { at, facility: place, note, to } = data;
       const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
       const next = { ...order, ...progress, phase: phaseOf(progress, declared.unit) };
       const told = { status, at, place, detail: note ?? to };
       return {
-        writes: step ? [put(orders, declared.orderKey, next)] : [],
-        ...tellStatus(context, declared.orderKey, next, told, factsOf(order, declared)),
+        writes: step ? [put(OrderTable, declared.orderKey, next)] : [],
+        ...notifyStatus(context, declared.orderKey, next, told, attributesOf(order, declared)),
       };
     },
   };

@@ -1,8 +1,8 @@
 import type { Finding, StockLot, TransitBag } from '#libs/contracts';
 import { type Handler, type Incoming, ref, type Ref, type States } from '#libs/messaging';
 import { digestOf } from '../order-state/canonical.js';
-import { examineHeadings } from '../orders/validate-headings.js';
-import { examineBand, examineRoute, promisedHours } from '../network/validate-route.js';
+import { validateHeadings } from '../orders/validate-headings.js';
+import { validateTemperatureBand, validateRoute, promisedHours } from '../network/validate-route.js';
 import { limitOf } from '../reference-data/limits.js';
 import { type DeclarationState, orderKeyOf, unitPrefixes } from '../order-state/order.js';
 import { regimeFor } from '../reference-data/regimes.js';
@@ -10,17 +10,17 @@ import { isWithinMonths } from '../reference-data/reuse-window.js';
 import { seal } from '../privacy/sealed-block.js';
 import { orderOfBag, orderOfLot, type UnitOrder } from './unit-order.js';
 import {
-  declarations,
-  facilities,
+  DeclarationTable,
+  FacilityTable,
   itemNumberId,
-  itemNumbers,
-  orders,
-  parcelKeys,
-  products,
+  ItemNumberTable,
+  OrderTable,
+  ParcelKeyTable,
+  ProductTable,
 } from '../tables.js';
 import { type Answer, summaryOf } from '../order-state/order-summary.js';
-import { enter, type NewIds } from '../order-state/register-order.effects.js';
-import { lanesTo } from '../network/find-lanes.effects.js';
+import { registerOrder, type NewIds } from '../order-state/register-order.effects.js';
+import { findLanes } from '../network/find-lanes.effects.js';
 import { promiseOf } from '../orders/build-declaration.js';
 
 export interface DeclareUnit {
@@ -45,12 +45,12 @@ export const declareUnit: Handler<DeclareUnit, Answer> = {
         ? [[what.lot.facility, what.lot.warehouse], what.lot.label, what.lot.product ?? 'stock']
         : [[what.bag.facility], what.bag.receptacleNumber, what.bag.product];
     return [
-      ref(orders, unitKeyOf(data, livemode)),
-      ref(declarations, ids.declarationId),
-      ref(parcelKeys, ids.parcelId),
-      ref(itemNumbers, itemNumberId(livemode, label)),
-      ref(products, product),
-      ...places.map((code): Ref => ref(facilities, code)),
+      ref(OrderTable, unitKeyOf(data, livemode)),
+      ref(DeclarationTable, ids.declarationId),
+      ref(ParcelKeyTable, ids.parcelId),
+      ref(ItemNumberTable, itemNumberId(livemode, label)),
+      ref(ProductTable, product),
+      ...places.map((code): Ref => ref(FacilityTable, code)),
     ];
   },
   decide(states, event, context) {
@@ -59,8 +59,8 @@ export const declareUnit: Handler<DeclareUnit, Answer> = {
     const { now } = context;
     const orderKey = unitKeyOf(data, livemode);
     const digest = digestOf(what);
-    const known = states.get(orders, orderKey);
-    const declaredBefore = known && states.get(declarations, known.declarationId);
+    const known = states.get(OrderTable, orderKey);
+    const declaredBefore = known && states.get(DeclarationTable, known.declarationId);
     if (known && declaredBefore && known.digest === digest)
       return { answer: { kind: 'same', order: summaryOf(known, declaredBefore) } };
     if (known && known.phase !== 'cancelled') return { answer: { kind: 'order-number-reused' } };
@@ -87,13 +87,17 @@ export const declareUnit: Handler<DeclareUnit, Answer> = {
       ...(unit.warehouse !== undefined && { warehouse: unit.warehouse }),
       ...(unit.transit && { transit: unit.transit }),
     };
-    return enter({ ...ids, partyId, livemode, orderNo: unit.number, digest, placedAt, parcelKey }, declared, context);
+    return registerOrder(
+      { ...ids, partyId, livemode, orderNo: unit.number, digest, placedAt, parcelKey },
+      declared,
+      context,
+    );
   },
 };
 
 function unitOf(states: States, { data: { what, partyId } }: Incoming<DeclareUnit>, now: Date): UnitOrder {
   if (what.kind === 'bag') return orderOfBag(what.bag, now);
-  return orderOfLot(what.lot, partyId, states.get(facilities, what.lot.warehouse)?.country);
+  return orderOfLot(what.lot, partyId, states.get(FacilityTable, what.lot.warehouse)?.country);
 }
 
 function examine(
@@ -103,20 +107,20 @@ function examine(
   { orderKey, livemode, now }: { orderKey: string; livemode: boolean; now: Date },
 ): { findings: Finding[]; hours: number | undefined } {
   const { content, facility: code, stays } = unit;
-  const facility = states.get(facilities, code);
-  const product = states.get(products, content.product);
+  const facility = states.get(FacilityTable, code);
+  const product = states.get(ProductTable, content.product);
   const country = content.addresseeCountry;
-  const lanes = stays ? 'none-needed' : lanesTo(states, code, content.product, country);
+  const lanes = stays ? 'none-needed' : findLanes(states, code, content.product, country);
   const needsProduct = !stays || product !== undefined;
-  const route = examineRoute({ facility, product, lanes }, country, content.channel)
+  const route = validateRoute({ facility, product, lanes }, country, content.channel)
     .filter(({ code: found }) => needsProduct || found !== 'product-unknown')
     .map((finding) => ({ ...finding, pointer: pointers[finding.pointer]?.[unit.unit] ?? finding.pointer }));
-  const lines = unit.unit === 'lot' ? examineHeadings(content.items, headings).errors : [];
+  const lines = unit.unit === 'lot' ? validateHeadings(content.items, headings).errors : [];
   return {
     findings: [
       ...unit.findings,
       ...route,
-      ...examineBand(content.temperatureBand, facility),
+      ...validateTemperatureBand(content.temperatureBand, facility),
       ...lines.map((finding) => ({ ...finding, pointer: finding.pointer.replace('/items', '/lines') })),
       ...examineUse(states, unit, { orderKey, livemode, now }),
     ],
@@ -134,11 +138,11 @@ function examineUse(
   { content, unit }: UnitOrder,
   { orderKey, livemode, now }: { orderKey: string; livemode: boolean; now: Date },
 ): Finding[] {
-  const held = states.get(itemNumbers, itemNumberId(livemode, content.itemNumber));
+  const held = states.get(ItemNumberTable, itemNumberId(livemode, content.itemNumber));
   if (!held?.orderKey || held.orderKey === orderKey) return [];
   const months = limitOf('item-number-reuse-months', content.channel, now);
   if (months === undefined || !isWithinMonths(new Date(held.since), months, now)) return [];
-  if (states.get(orders, held.orderKey)?.phase === 'cancelled') return [];
+  if (states.get(OrderTable, held.orderKey)?.phase === 'cancelled') return [];
   const pointer = unit === 'lot' ? '/label' : '/receptacleNumber';
   return [{ pointer, code: 'item-number-in-use', detail: `was used within the last ${months} months` }];
 }

@@ -8,7 +8,7 @@ import {
   TransitDeclared,
 } from '#libs/contracts';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { declarations } from '../tables.js';
+import { DeclarationTable } from '../tables.js';
 import { amendOrder } from '../orders/amend-order.use-case.js';
 import { bookStock } from '../stock/record-stock-booking.use-case.js';
 import { cancelOrder } from '../orders/cancel-order.use-case.js';
@@ -289,6 +289,6 @@ describe('goods that come back', () => {
       direction: 'return',
       returnOf: declarationId,
     });
-    expect(intake.get(declarations, intake.order('RT-1').declarationId)?.returnOf).toBe(declarationId);
+    expect(intake.get(DeclarationTable, intake.order('RT-1').declarationId)?.returnOf).toBe(declarationId);
   });
 });

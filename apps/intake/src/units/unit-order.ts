@@ -3,7 +3,7 @@ import type { Finding, Money, Person, Regime, StockLot, TransitBag } from '#libs
 import { isSscc, parseImpc, parseS9 } from '#libs/postal';
 import { lineValue } from '../orders/validate-money.js';
 import type { OrderContent, Persons } from '../order-state/order.js';
-import type { ClearanceUnit, Way } from '../reference-data/regimes.js';
+import type { ClearanceUnit, ProcedureKey } from '../reference-data/regimes.js';
 
 const HOME = 'CN';
 const STOCK_PRODUCT = 'stock';
@@ -15,7 +15,7 @@ export interface UnitOrder {
   readonly unit: Exclude<ClearanceUnit, 'item'>;
   /** Its name before the party: number of the lot or of the bag. */
   readonly number: string;
-  readonly way: Way;
+  readonly way: ProcedureKey;
   readonly content: OrderContent;
   readonly persons: Persons;
   readonly facility: string;
@@ -59,11 +59,11 @@ export function orderOfLot(lot: StockLot, partyId: string, warehouseCountry: str
     facility: lot.facility,
     stays: !export9810,
     warehouse: lot.warehouse,
-    findings: examineLot(lot, warehouseCountry, currency),
+    findings: validateLot(lot, warehouseCountry, currency),
   };
 }
 
-function examineLot(lot: StockLot, country: string | undefined, currency: string): Finding[] {
+function validateLot(lot: StockLot, country: string | undefined, currency: string): Finding[] {
   const findings: Finding[] = [];
   const find = (pointer: string, code: string, detail: string) => findings.push({ pointer, code, detail });
   if (!isSscc(lot.label)) find('/label', 'sscc-check-digit', 'the last digit does not check the others');
@@ -126,13 +126,13 @@ export function orderOfBag(bag: TransitBag, at: Date): UnitOrder {
     facility: bag.facility,
     stays: false,
     transit: { routeBill, itemCount, seal },
-    findings: examineBag(bag, label, originCountry),
+    findings: validateBag(bag, label, originCountry),
   };
 }
 
 const GRAMS_PER_UNIT = 100;
 
-function examineBag(bag: TransitBag, label: ReturnType<typeof parseS9>, originCountry: string): Finding[] {
+function validateBag(bag: TransitBag, label: ReturnType<typeof parseS9>, originCountry: string): Finding[] {
   const pointer = '/receptacleNumber';
   if (!label) return [{ pointer, code: 's9-structure', detail: 'is no receptacle number of UPU S9' }];
   const findings: Finding[] = [];

@@ -19,7 +19,7 @@ import {
   waybillReportOf,
 } from '../../src/documents/report-document.use-case.js';
 import { orderKeyOf } from '../../src/order-state/order.js';
-import { orders } from '../../src/tables.js';
+import { OrderTable } from '../../src/tables.js';
 
 export const now = new Date('2026-11-23T08:00:00Z');
 const KEY = Buffer.alloc(32, 7);
@@ -95,7 +95,7 @@ export class IntakeInMemory implements States {
   }
 
   order(orderNo: string, partyId = 'steppe-post') {
-    return this.get(orders, orderKeyOf(partyId, false, orderNo))!;
+    return this.get(OrderTable, orderKeyOf(partyId, false, orderNo))!;
   }
 
   eventsOf(name: string): Outgoing[] {
