@@ -3,7 +3,7 @@ import { Acts, STATE_COUNTS } from '#libs/messaging';
 import { DespatchesController } from './despatches/despatches.controller.js';
 import { HandOversController } from './handling/hand-overs.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
-import { OwnFacility } from './network/own-facility.service.js';
+import { FacilityAccess } from './network/own-facility.service.js';
 import { PackingController } from './packing/packing.controller.js';
 import { ParcelActsController } from './handling/parcel-actions.controller.js';
 import { ParcelsController } from './parcels/parcels.controller.js';
@@ -11,8 +11,8 @@ import { ReceptaclesController } from './receptacles/receptacles.controller.js';
 import { ScansController } from './scanning/scans.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { StockController } from './stock/stock.controller.js';
-import { RunHandOvers } from './handling/run-hand-overs.service.js';
-import { RunPacking } from './packing/run-packing.service.js';
+import { HandOverRun } from './handling/run-hand-overs.service.js';
+import { PackingRun } from './packing/run-packing.service.js';
 import { CountStates } from './state-counts.queries.js';
 import { DespatchQueries } from './despatches/despatch.queries.js';
 import { FacilityQueries } from './network/facility.queries.js';
@@ -44,7 +44,7 @@ import { WarehousingSubscriptions } from './warehousing.subscriptions.js';
   ],
   providers: [
     FacilityQueries,
-    OwnFacility,
+    FacilityAccess,
     PackingQueries,
     ParcelQueries,
     ReceptacleQueries,
@@ -56,15 +56,15 @@ import { WarehousingSubscriptions } from './warehousing.subscriptions.js';
     LedgerQueries,
     CountStates,
     {
-      provide: RunPacking,
+      provide: PackingRun,
       inject: [Acts, PackingQueries, ReceptacleQueries],
       useFactory: (acts: Acts, candidates: PackingQueries, bags: ReceptacleQueries) =>
-        new RunPacking(acts, candidates, bags),
+        new PackingRun(acts, candidates, bags),
     },
     {
-      provide: RunHandOvers,
+      provide: HandOverRun,
       inject: [Acts, ParcelQueries],
-      useFactory: (acts: Acts, parcels: ParcelQueries) => new RunHandOvers(acts, parcels),
+      useFactory: (acts: Acts, parcels: ParcelQueries) => new HandOverRun(acts, parcels),
     },
     { provide: STATE_COUNTS, useExisting: CountStates },
   ],

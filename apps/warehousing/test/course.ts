@@ -1,7 +1,7 @@
 import { closeDespatch } from '../src/packing/close-despatch.use-case.js';
 import { closeReceptacle } from '../src/packing/close-receptacle.use-case.js';
 import { handOver } from '../src/handling/hand-over.use-case.js';
-import type { HousePlace } from '../src/handling/move-within-facility.effects.js';
+import type { FacilityArea } from '../src/handling/move-within-facility.effects.js';
 import { moveParcel } from '../src/handling/move-parcel.use-case.js';
 import { type IrregularityKind, reportIrregularity } from '../src/handling/report-irregularity.use-case.js';
 import { returnParcel } from '../src/handling/return-parcel.use-case.js';
@@ -11,7 +11,7 @@ import { closeAll, decide, follow, hold, offload, pack } from './events.js';
 import { declared, type Plan, type Step, type Word } from './plans.js';
 import { numberOf, Warehouse } from './warehouse.js';
 
-const inHouse: Readonly<Record<string, HousePlace>> = {
+const inHouse: Readonly<Record<string, FacilityArea>> = {
   present: 'presented',
   store: 'stored',
   'customs-store': 'customs-store',

@@ -6,7 +6,7 @@ import { packParcels, type Packed } from '../src/packing/pack-parcels.use-case.j
 import { recordClearance } from '../src/clearance/record-clearance.use-case.js';
 import { liftHold, placeHold } from '../src/clearance/record-hold.use-case.js';
 import type { Step } from '../src/receptacles/follow-receptacle.js';
-import { sessionKey } from '../src/receptacles/consolidation-key.js';
+import { closingGroupOf } from '../src/receptacles/consolidation-key.js';
 import type { Warehouse } from './warehouse.js';
 
 /** News of the other services, and acts of staff, as the specs tell them. */
@@ -60,7 +60,7 @@ export function pack(warehouse: Warehouse, facility = 'URC-OE'): Packed {
 /** Closes every open bag, the last of each despatch with the flag. */
 export function closeAll(warehouse: Warehouse): void {
   const open = warehouse.bags().filter(({ state, members }) => state === 'open' && members.length > 0);
-  for (const [series, bags] of Map.groupBy(open, ({ line }) => sessionKey(line))) {
+  for (const [series, bags] of Map.groupBy(open, ({ line }) => closingGroupOf(line))) {
     const despatch = warehouse.despatches().find((one) => one.state === 'open' && one.series === series);
     close(
       warehouse,

@@ -15,7 +15,12 @@ import { recordFacility, recordProduct } from '../src/network/record-network.use
 import type { ScanAnswer } from '../src/scanning/scan-answer.js';
 import { scanBarcode } from '../src/scanning/scan-barcode.use-case.js';
 import type { LedgerEntry } from '../src/ledger/ledger.js';
-import { despatches, ledger, parcels, receptacles, shelves, type TemperatureReading } from '../src/tables.table.js';
+import { type TemperatureReading } from '../src/cold-chain/temperature-reading.table.js';
+import { DespatchTable } from '../src/despatches/despatch.table.js';
+import { LedgerEntries } from '../src/ledger/ledger.table.js';
+import { ParcelTable } from '../src/parcels/parcel.table.js';
+import { ReceptacleTable } from '../src/receptacles/receptacle.table.js';
+import { ShelfTable } from '../src/stock/shelf.table.js';
 
 export interface Published {
   readonly type: string;
@@ -140,7 +145,7 @@ export class Warehouse {
   }
 
   stock(facility: string): { lotNo: string; quantity: number }[] {
-    const here = this.all(shelves).filter((shelf) => shelf.facility === facility);
+    const here = this.all(ShelfTable).filter((shelf) => shelf.facility === facility);
     return here.flatMap(({ lots }) => lots.map(({ lotNo, quantity }) => ({ lotNo, quantity })));
   }
 
@@ -152,19 +157,19 @@ export class Warehouse {
   }
 
   parcel(parcelId: string) {
-    return this.state(parcels, parcelId)!;
+    return this.state(ParcelTable, parcelId)!;
   }
 
   parcels() {
-    return this.all(parcels);
+    return this.all(ParcelTable);
   }
 
   bags() {
-    return this.all(receptacles);
+    return this.all(ReceptacleTable);
   }
 
   despatches() {
-    return this.all(despatches);
+    return this.all(DespatchTable);
   }
 
   named(type: string): Published[] {
@@ -220,7 +225,7 @@ export class Warehouse {
       });
     }
     for (const { table, row } of rows) {
-      if (table.table === ledger.table) this.ledger.push(row as unknown as LedgerEntry);
+      if (table.table === LedgerEntries.table) this.ledger.push(row as unknown as LedgerEntry);
       else this.readings.push(row as unknown as TemperatureReading);
     }
   }

@@ -9,9 +9,9 @@ import { digestOfParcels, type Facility, type Product } from '#libs/contracts';
 
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
 import {
-  bagKey,
+  openBagKey,
   kindOf,
-  lineOf,
+  consolidationKeyOf,
   type PackedKind,
 } from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
 import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
@@ -50,11 +50,11 @@ export class PackingService {
     const facility = network.facilities.find(({ code }) => code === entity.facility) as Facility | undefined;
     const product = network.products.find((one) => one.product === parcel.notice.product) as unknown as
       Product | undefined;
-    const line = lineOf(parcel, facility, product);
+    const line = consolidationKeyOf(parcel, facility, product);
     if (typeof line === 'string') return false;
     const now = clockNow();
     const limits = rulesAt(now).loadUnit(kindOf(line) as PackedKind);
-    const key = bagKey(line);
+    const key = openBagKey(line);
     let open = await this.receptacles.findOneBy({ line: key, state: 'open' });
     if (open && !hasRoomFor(open.receptacle, parcel.bookedGrams, limits)) {
       await this.close(open, now);

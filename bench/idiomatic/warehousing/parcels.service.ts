@@ -11,7 +11,7 @@ import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
 import { noticeOfDeclaration } from '../../../apps/warehousing/src/parcels/advance-notice.js';
 import { facilityOf, type Parcel, unknownParcel } from '../../../apps/warehousing/src/parcels/parcel.js';
 import { type Received, receiveParcel, type Scan } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
-import { type ClearanceWord, recordClearance } from '../../../apps/warehousing/src/clearance/record-clearance.js';
+import { type ClearanceUpdate, recordClearance } from '../../../apps/warehousing/src/clearance/record-clearance.js';
 import { rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { EarlyScanEntity, LedgerEntity, ParcelEntity } from './entities.js';
@@ -46,7 +46,7 @@ export class ParcelsService {
     if (known) await this.receive(known.id, known.declarationId, scan);
   }
 
-  async decide(parcelId: string, declarationId: string, word: ClearanceWord): Promise<void> {
+  async decide(parcelId: string, declarationId: string, word: ClearanceUpdate): Promise<void> {
     await this.change(parcelId, declarationId, (parcel) => recordClearance(parcel, word));
   }
 

@@ -1,12 +1,14 @@
 import type { DataOf, Declaration, StockPickOrdered } from '#libs/contracts';
 import { type Handler, type Incoming, ref } from '#libs/messaging';
-import { addUse, normaliseBarcode, scanExplained, type Unannounced, type Use } from '../scanning/barcode.js';
+import { addUse, normaliseBarcode, unannouncedScanFor, type Unannounced, type Use } from '../scanning/barcode.js';
 import { accounts } from '../ledger/ledger.js';
-import { type Notice, noticeOfDeclaration, noticeOfPick } from '../parcels/advance-notice.js';
+import { type AdvanceNotice, noticeOfDeclaration, noticeOfPick } from '../parcels/advance-notice.js';
 import { type Parcel, unknownParcel } from '../parcels/parcel.js';
 import { compareAnew, receiveParcel } from '../scanning/receive-parcel.js';
 import { type Rules, rulesAt } from '../rules/rules.js';
-import { barcodes, facilities, parcels } from '../tables.table.js';
+import { FacilityTable } from '../network/network.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { BarcodeTable } from '../scanning/barcode.table.js';
 import { takeFromStock } from '../stock/book-stock.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
 import { storeParcel } from '../scanning/store-parcel.effects.js';
@@ -37,30 +39,30 @@ export const announcePick: Handler<DataOf<typeof StockPickOrdered>> = {
 };
 
 function readsOf({ parcelId, itemNumber }: { parcelId: string; itemNumber: string }) {
-  return [ref(parcels, parcelId), ref(barcodes, normaliseBarcode(itemNumber))];
+  return [ref(ParcelTable, parcelId), ref(BarcodeTable, normaliseBarcode(itemNumber))];
 }
 
-function normalised(notice: Notice): Notice {
+function normalised(notice: AdvanceNotice): AdvanceNotice {
   return { ...notice, itemNumber: normaliseBarcode(notice.itemNumber) };
 }
 
-function announce(draft: Draft, event: Incoming, rules: Rules, parcelId: string, notice: Notice): void {
+function announce(draft: Draft, event: Incoming, rules: Rules, parcelId: string, notice: AdvanceNotice): void {
   const { livemode } = event;
   const { itemNumber } = notice;
-  const known = draft.get(parcels, parcelId) ?? unknownParcel(parcelId, livemode);
+  const known = draft.get(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
   if (known.notice && known.notice.declarationVersion >= notice.declarationVersion) return;
   const parcel = { ...known, livemode, notice };
-  const barcode = draft.get(barcodes, itemNumber) ?? { barcode: itemNumber, uses: [] };
+  const barcode = draft.get(BarcodeTable, itemNumber) ?? { barcode: itemNumber, uses: [] };
   const use = useOf(event, parcelId, notice);
   const announced = addUse(barcode, use, rules.numberWindow);
-  const waiting = parcel.where.phase === 'expected' ? scanExplained(barcode, use, rules.numberWindow) : undefined;
+  const waiting = parcel.where.phase === 'expected' ? unannouncedScanFor(barcode, use, rules.numberWindow) : undefined;
   if (!waiting) {
-    draft.put(barcodes, itemNumber, announced);
+    draft.put(BarcodeTable, itemNumber, announced);
     storeParcel(draft, known, compareAnew(parcel, known.notice, rules.weightTolerance), { at: draft.at });
     return;
   }
   const { unannounced: _, ...explained } = announced;
-  draft.put(barcodes, itemNumber, explained);
+  draft.put(BarcodeTable, itemNumber, explained);
   receiveWaiting(draft, known, parcel, waiting, rules);
 }
 
@@ -70,13 +72,13 @@ function receiveWaiting(draft: Draft, known: Parcel, parcel: Parcel, waiting: Un
   draft.move({ unit: surplusId, from, to: accounts.sender, quantity: 1, grams: scan.grams ?? 0 });
   const taken = takeFromStock(draft, parcel, scan.facility);
   // Not from these shelves: the next scan says what is wrong.
-  if (typeof taken === 'string') return draft.put(parcels, parcel.parcelId, { ...parcel, surplus: true });
-  const country = draft.get(facilities, scan.facility)?.country;
+  if (typeof taken === 'string') return draft.put(ParcelTable, parcel.parcelId, { ...parcel, surplus: true });
+  const country = draft.get(FacilityTable, scan.facility)?.country;
   const received = receiveParcel({ ...taken, surplus: true }, scan, rules.weightTolerance, country);
   storeParcel(draft, known, received, scan);
 }
 
-function useOf({ livemode, time }: Incoming, parcelId: string, { labelKind, handoverFacility }: Notice): Use {
+function useOf({ livemode, time }: Incoming, parcelId: string, { labelKind, handoverFacility }: AdvanceNotice): Use {
   return {
     parcelId,
     livemode,

@@ -1,7 +1,7 @@
 import type { ClearanceState } from '#libs/contracts';
 import type { Parcel } from '../parcels/parcel.js';
 
-export interface ClearanceWord {
+export interface ClearanceUpdate {
   readonly state: ClearanceState;
   /** Of the declaration's events. */
   readonly sequence: number;
@@ -13,7 +13,7 @@ export interface ClearanceWord {
  * Customs' newest word counts. A word that forbids may overtake earlier ones that wait for an operator: when those come at last, they
  * are older than what is known and change nothing.
  */
-export function recordClearance(parcel: Parcel, word: ClearanceWord): Parcel {
+export function recordClearance(parcel: Parcel, word: ClearanceUpdate): Parcel {
   const known = parcel.clearance;
   if (known && known.sequence >= word.sequence) return parcel;
   const { state, sequence } = word;
@@ -21,7 +21,7 @@ export function recordClearance(parcel: Parcel, word: ClearanceWord): Parcel {
   return { ...parcel, clearance: { state, sequence, parcelSequence } };
 }
 
-export interface HoldWord {
+export interface HoldUpdate {
   readonly holdId: string;
   readonly kind: string;
   readonly open: boolean;
@@ -29,7 +29,7 @@ export interface HoldWord {
 }
 
 /** Holds are a set: each is opened and lifted by its id, whatever else is open. */
-export function recordHold(parcel: Parcel, { holdId, kind, open, sequence }: HoldWord): Parcel {
+export function recordHold(parcel: Parcel, { holdId, kind, open, sequence }: HoldUpdate): Parcel {
   const known = parcel.holds[holdId];
   if (known && known.sequence >= sequence) return parcel;
   return { ...parcel, holds: { ...parcel.holds, [holdId]: { open, sequence, kind } } };

@@ -52,7 +52,7 @@ export function temperatureRecord(
 export type ReadingFault = 'temperature-outside-band';
 
 /** A single reading against the band of the goods. Goods without a band, and bands without limits, bear any temperature. */
-export function faultsOfReading(
+export function temperatureFaultsOf(
   band: TemperatureBand | undefined,
   celsius: number | undefined,
   { bands }: TemperatureRule,

@@ -6,14 +6,14 @@ import {
   type Despatch,
   emptySeries,
   openDespatch,
-  type PostalLine,
+  type PostalConsolidationKey,
   takeSerial,
   withoutOpen,
   yearIn,
 } from './despatch.js';
-import { type Line, seriesKey } from '../receptacles/consolidation-key.js';
+import { type ConsolidationKey, seriesKey } from '../receptacles/consolidation-key.js';
 import { grossGrams, type Receptacle } from '../receptacles/receptacle.js';
-import { despatches, despatchSeries } from '../tables.table.js';
+import { DespatchSeriesTable, DespatchTable } from './despatch.table.js';
 import type { Draft } from '../parcels/draft.effects.js';
 import { unitFacts } from '../packing/publish-closing.effects.js';
 
@@ -40,18 +40,18 @@ export function enterDespatch(
   return { despatch, serial, last, number };
 }
 
-function isPostal(line: Line): line is PostalLine {
+function isPostal(line: ConsolidationKey): line is PostalConsolidationKey {
   return line.category !== undefined && line.subclass !== undefined;
 }
 
-function despatchFor(draft: Draft, line: PostalLine, { code, zone }: Facility): Despatch | undefined {
+function despatchFor(draft: Draft, line: PostalConsolidationKey, { code, zone }: Facility): Despatch | undefined {
   const key = seriesKey(line);
-  const series = draft.get(despatchSeries, key) ?? emptySeries(line);
+  const series = draft.get(DespatchSeriesTable, key) ?? emptySeries(line);
   const open = series.open[code];
-  if (open !== undefined) return draft.get(despatches, open);
+  if (open !== undefined) return draft.get(DespatchTable, open);
   const despatchId = draft.context.newId();
   const opened = openDespatch(series, line, { despatchId, year: yearIn(zone, draft.context.now), at: draft.at });
-  if (opened) draft.put(despatchSeries, key, opened.series);
+  if (opened) draft.put(DespatchSeriesTable, key, opened.series);
   return opened?.despatch;
 }
 
@@ -64,12 +64,12 @@ export function finishDespatch(
 ): void {
   const despatch = addReceptacle(before, bagId, serial);
   const { despatchId, series, number, receptacleIds, identity } = despatch;
-  if (!last) return draft.put(despatches, despatchId, despatch);
-  draft.put(despatches, despatchId, closeDespatch(despatch, draft.at));
-  const known = draft.get(despatchSeries, series);
-  if (known) draft.put(despatchSeries, series, withoutOpen(known, facility.code));
+  if (!last) return draft.put(DespatchTable, despatchId, despatch);
+  draft.put(DespatchTable, despatchId, closeDespatch(despatch, draft.at));
+  const known = draft.get(DespatchSeriesTable, series);
+  if (known) draft.put(DespatchSeriesTable, series, withoutOpen(known, facility.code));
   const { originOffice, destinationOffice } = identity;
   const data = { despatchId, number, originOffice, destinationOffice, receptacleIds: [...receptacleIds], at: draft.at };
   const facts = unitFacts(facility, despatchId, { livemode: despatch.livemode });
-  draft.emit(DespatchClosed, despatches, despatchId, data, facts);
+  draft.emit(DespatchClosed, DespatchTable, despatchId, data, facts);
 }

@@ -3,13 +3,13 @@ import {
   type DespatchSeries,
   emptySeries,
   openDespatch,
-  type PostalLine,
+  type PostalConsolidationKey,
   takeSerial,
   withoutOpen,
   yearIn,
 } from './despatch.js';
 
-const line: PostalLine = {
+const line: PostalConsolidationKey = {
   facility: 'URC-OE',
   originOffice: 'CNURCA',
   destinationOffice: 'KZALAA',

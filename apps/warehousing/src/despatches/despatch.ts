@@ -1,8 +1,8 @@
 import { type Despatch as DespatchNumber, formatS8, LAST_DESPATCH_NUMBER, LAST_SERIAL } from '#libs/postal';
-import { type Line, seriesKey } from '../receptacles/consolidation-key.js';
+import { type ConsolidationKey, seriesKey } from '../receptacles/consolidation-key.js';
 
 /** A line of post: only post is despatched. */
-export type PostalLine = Line & { readonly category: string; readonly subclass: string };
+export type PostalConsolidationKey = ConsolidationKey & { readonly category: string; readonly subclass: string };
 
 /** Counts the despatches of one line between two offices. */
 export interface DespatchSeries {
@@ -32,7 +32,7 @@ export interface Despatch {
   readonly closedAt?: string;
 }
 
-export function emptySeries(line: Line): DespatchSeries {
+export function emptySeries(line: ConsolidationKey): DespatchSeries {
   return { key: seriesKey(line), last: {}, open: {} };
 }
 
@@ -47,7 +47,7 @@ export function yearIn(zone: string, now: Date): number {
  */
 export function openDespatch(
   series: DespatchSeries,
-  line: PostalLine,
+  line: PostalConsolidationKey,
   { despatchId, year, at }: { despatchId: string; year: number; at: string },
 ): { series: DespatchSeries; despatch: Despatch } | undefined {
   const number = (series.last[year] ?? 0) + 1;

@@ -5,13 +5,13 @@ import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { closeDespatch } from '../packing/close-despatch.use-case.js';
 import type { Despatch } from './despatch.js';
-import type { Predes } from './predes.js';
+import type { Predes } from './build-predes.js';
 import { DespatchQueries, despatchStates } from './despatch.queries.js';
 import type { Page } from '../shared/page.js';
 import { PredesQueries } from './predes.queries.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
 import { PageQuery } from '../shared/page.dto.js';
-import { found, refuse, refuseStranger } from '../shared/refuse.js';
+import { found, refuse, assertWorksAt } from '../shared/refuse.js';
 
 export class DespatchesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: despatchStates })
@@ -64,7 +64,7 @@ export class DespatchesController {
   })
   async close(@Param('despatchId') despatchId: string, @CurrentUser() user: Principal): Promise<Despatch> {
     const { facility, series } = found(await this.despatches.find(despatchId));
-    refuseStranger(user, facility);
+    assertWorksAt(user, facility);
     const receptacleIds = (await this.receptacles.openBags(facility)).get(series) ?? [];
     const data = { despatchId, receptacleIds };
     const answer = await this.acts.perform(closeDespatch, { name: 'CloseDespatch', data, actor: 'warehouse' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Despatch } from './despatch.js';
-import { predesOf, type Predes } from './predes.js';
+import { buildPredes, type Predes } from './build-predes.js';
 import { DespatchRow } from './despatch.entity.js';
 import { ReceptacleRow } from '../receptacles/receptacle.entity.js';
 
@@ -15,7 +15,7 @@ export class PredesQueries {
     )?.data;
     if (!despatch) return undefined;
     const bags = await this.database.getRepository(ReceptacleRow).findBy({ despatchId });
-    return predesOf(
+    return buildPredes(
       despatch,
       bags.map(({ data }) => data),
     );

@@ -3,10 +3,10 @@ import { type Handler, parkedRef, ref } from '#libs/messaging';
 import { accounts } from '../ledger/ledger.js';
 import { mayHandOver } from '../parcels/may-leave.js';
 import { facilityOf, type ParcelInHand } from '../parcels/parcel.js';
-import { placeOf } from '../parcels/place.js';
-import { parcels } from '../tables.table.js';
+import { placeOf } from '../parcels/place-of.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
 import { Draft } from '../parcels/draft.effects.js';
-import { isInDoubt } from '../parcels/has-parked-events.effects.js';
+import { hasParkedEvents } from '../parcels/has-parked-events.effects.js';
 
 export type Receiver = DataOf<typeof ParcelHandedOver>['to'];
 
@@ -28,7 +28,7 @@ export interface HandedOver {
 export const handOver: Handler<HandOver, HandedOver> = {
   reads: ({ data }) =>
     data.parcels.flatMap(({ parcelId, declarationId }) => [
-      ref(parcels, parcelId),
+      ref(ParcelTable, parcelId),
       parkedRef(topics.clearance.name, declarationId),
       parkedRef(topics.declarations.name, declarationId),
     ]),
@@ -37,10 +37,10 @@ export const handOver: Handler<HandOver, HandedOver> = {
     const draft = new Draft(states, context);
     const answer = { handedOver: [] as string[], before: [] as string[], left: [] as string[] };
     for (const { parcelId } of data.parcels) {
-      const parcel = draft.get(parcels, parcelId);
+      const parcel = draft.get(ParcelTable, parcelId);
       if (parcel?.where.phase === 'handed-over' && (data.to ?? parcel.where.to) === parcel.where.to)
         answer.before.push(parcelId);
-      else if (!parcel || !mayHandOver(parcel) || isInDoubt(states, parcel)) answer.left.push(parcelId);
+      else if (!parcel || !mayHandOver(parcel) || hasParkedEvents(states, parcel)) answer.left.push(parcelId);
       else {
         handOverOne(draft, parcel, data.to ?? usualReceiver(parcel));
         answer.handedOver.push(parcelId);

@@ -1,17 +1,17 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { type HandOverReport, RunHandOvers } from './run-hand-overs.service.js';
+import { type HandOverReport, HandOverRun } from './run-hand-overs.service.js';
 import { HandOversDto } from './hand-over.dto.js';
-import { OwnFacility } from '../network/own-facility.service.js';
+import { FacilityAccess } from '../network/own-facility.service.js';
 
 @ApiTags('parcels')
 @Controller('v1/hand-overs')
 @UsePipes(staffValidation())
 export class HandOversController {
   constructor(
-    private readonly handOvers: RunHandOvers,
-    private readonly own: OwnFacility,
+    private readonly handOvers: HandOverRun,
+    private readonly own: FacilityAccess,
   ) {}
 
   @Post()

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { closeAll, decide, follow, pack, release } from '../../test/events.js';
 import { Warehouse } from '../../test/warehouse.js';
 import { moveParcel } from './move-parcel.use-case.js';
-import type { HousePlace } from './move-within-facility.effects.js';
+import type { FacilityArea } from './move-within-facility.effects.js';
 import { type IrregularityKind, reportIrregularity } from './report-irregularity.use-case.js';
 import { announceSession, closeSession, openSession } from '../sessions/run-session.use-case.js';
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 const types = () => warehouse.published.map(({ type }) => type);
-const move = (to: HousePlace, pictureReference?: string) =>
+const move = (to: FacilityArea, pictureReference?: string) =>
   warehouse.take(moveParcel, { parcelId: 'p', to, ...(pictureReference === undefined ? {} : { pictureReference }) });
 const report = (kind: IrregularityKind) => warehouse.take(reportIrregularity, { parcelId: 'p', kind, note: 'wet' });
 const arrive = () => {

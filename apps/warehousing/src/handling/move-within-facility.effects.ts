@@ -1,15 +1,20 @@
 import { ParcelInCustomsStore, ParcelPresented, ParcelStored } from '#libs/contracts';
-import { inHand, isInTheHouse, type Parcel } from '../parcels/parcel.js';
-import { locationOf, placeOf } from '../parcels/place.js';
+import { inHand, isOnPremises, type Parcel } from '../parcels/parcel.js';
+import { locationOf, placeOf } from '../parcels/place-of.js';
 import { facilityOf } from '../parcels/parcel.js';
-import { stockWhatMay } from '../stock/book-stock.effects.js';
+import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
 import type { Draft } from '../parcels/draft.effects.js';
 
-export type HousePlace = 'stored' | 'presented' | 'customs-store';
+export type FacilityArea = 'stored' | 'presented' | 'customs-store';
 
 /** From one place of the facility to another. Where it is there already the news is told again only for a new picture. */
-export function moveInHouse(draft: Draft, parcel: Parcel, phase: HousePlace, pictureReference?: string): Parcel {
-  if (!inHand(parcel) || !isInTheHouse(parcel)) return parcel;
+export function moveWithinFacility(
+  draft: Draft,
+  parcel: Parcel,
+  phase: FacilityArea,
+  pictureReference?: string,
+): Parcel {
+  if (!inHand(parcel) || !isOnPremises(parcel)) return parcel;
   const moved = { ...parcel, where: { phase } };
   const [from, to] = [placeOf(parcel), placeOf(moved)];
   const { parcelId, notice, arrival, bookedGrams } = parcel;
@@ -21,5 +26,5 @@ export function moveInHouse(draft: Draft, parcel: Parcel, phase: HousePlace, pic
     return draft.tell(moved, ParcelPresented, { ...data, ...picture }, draft.at);
   }
   if (phase === 'customs-store') return draft.tell(moved, ParcelInCustomsStore, data, draft.at);
-  return stockWhatMay(draft, draft.tell(moved, ParcelStored, data, draft.at));
+  return putInStockIfAllowed(draft, draft.tell(moved, ParcelStored, data, draft.at));
 }

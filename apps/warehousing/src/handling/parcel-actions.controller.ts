@@ -4,14 +4,14 @@ import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { handOver } from './hand-over.use-case.js';
-import type { HousePlace } from './move-within-facility.effects.js';
+import type { FacilityArea } from './move-within-facility.effects.js';
 import { moveParcel } from './move-parcel.use-case.js';
 import { type IrregularityKind, irregularityKinds, reportIrregularity } from './report-irregularity.use-case.js';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
 import type { ParcelView } from '../parcels/parcel.view.js';
 import { HandOverDto } from './hand-over.dto.js';
-import { found, refuse, refuseStranger } from '../shared/refuse.js';
-import { standOf } from '../parcels/describe-status.js';
+import { found, refuse, assertWorksAt } from '../shared/refuse.js';
+import { describeStatus } from '../parcels/describe-status.js';
 
 export class PresentDto {
   @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
@@ -76,7 +76,7 @@ export class ParcelActsController {
     const one = { parcelId: parcel.parcelId, declarationId: parcel.notice?.declarationId ?? '' };
     const data = { parcels: [one], ...(to && { to }) };
     const { left } = await this.acts.perform(handOver, { name: 'HandOver', data, actor: 'warehouse' });
-    if (left.length > 0) refuse('may-not-hand-over', standOf(parcel));
+    if (left.length > 0) refuse('may-not-hand-over', describeStatus(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 
@@ -96,14 +96,14 @@ export class ParcelActsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer !== 'reported') refuse(answer, standOf(parcel));
+    if (answer !== 'reported') refuse(answer, describeStatus(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 
   private async move(
     parcelId: string,
     user: Principal,
-    to: HousePlace,
+    to: FacilityArea,
     pictureReference?: string,
   ): Promise<ParcelView> {
     const parcel = await this.own(parcelId, user);
@@ -114,14 +114,14 @@ export class ParcelActsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer !== 'moved' && answer !== 'already-there') refuse(answer, standOf(parcel));
+    if (answer !== 'moved' && answer !== 'already-there') refuse(answer, describeStatus(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 
   private async own(parcelId: string, user: Principal): Promise<ParcelView> {
     const parcel = found(await this.parcels.find(parcelId));
     if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
-    refuseStranger(user, parcel.facility ?? '');
+    assertWorksAt(user, parcel.facility ?? '');
     return parcel;
   }
 }

@@ -1,11 +1,11 @@
 import { ParcelDamaged, ParcelMissing, ParcelStored, ParcelSurplus } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
 import { facilityOf, isGone, type Parcel } from '../parcels/parcel.js';
-import { locationOf } from '../parcels/place.js';
-import { parcels } from '../tables.table.js';
-import { stockWhatMay } from '../stock/book-stock.effects.js';
+import { locationOf } from '../parcels/place-of.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
-import { takeOutOfOpenBag } from '../packing/remove-from-bag.effects.js';
+import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
 
 /** `cleared`: looked at, and it may go on as it is. */
 export const irregularityKinds = ['missing', 'damaged', 'surplus', 'cleared'] as const;
@@ -20,11 +20,11 @@ export type IrregularityAnswer = 'reported' | 'not-found' | 'not-announced' | 'g
 
 /** Missing or damaged goods stay: out of an open bag at once, out of a closed one when it is offloaded. */
 export const reportIrregularity: Handler<ReportIrregularity, IrregularityAnswer> = {
-  reads: ({ data }) => [ref(parcels, data.parcelId)],
+  reads: ({ data }) => [ref(ParcelTable, data.parcelId)],
 
   decide(states, { data: { parcelId, kind, note } }, context) {
     const draft = new Draft(states, context);
-    const parcel = draft.get(parcels, parcelId);
+    const parcel = draft.get(ParcelTable, parcelId);
     if (!parcel) return { answer: 'not-found' };
     if (!parcel.notice) return { answer: 'not-announced' };
     if (isGone(parcel)) return { answer: 'gone' };
@@ -39,7 +39,7 @@ function reportLoss(draft: Draft, parcel: Parcel, kind: 'missing' | 'damaged', n
   const type = kind === 'missing' ? ParcelMissing : ParcelDamaged;
   const flagged = { ...parcel, irregularity: { kind, note, at: draft.at } };
   const told = draft.tell(flagged, type, { ...fieldsOf(draft, parcel), note }, draft.at);
-  takeOutOfOpenBag(draft, told, `${kind}: ${note}`.slice(0, 300));
+  removeFromOpenBag(draft, told, `${kind}: ${note}`.slice(0, 300));
 }
 
 function reportSurplus(draft: Draft, parcel: Parcel): void {
@@ -51,10 +51,10 @@ function reportSurplus(draft: Draft, parcel: Parcel): void {
 function clear(draft: Draft, parcel: Parcel): void {
   if (!parcel.irregularity) return;
   const { irregularity: _, ...whole } = parcel;
-  draft.put(parcels, parcel.parcelId, whole);
+  draft.put(ParcelTable, parcel.parcelId, whole);
   if (parcel.where.phase !== 'stored') return;
   const data = { ...fieldsOf(draft, whole), location: locationOf(whole) };
-  stockWhatMay(draft, draft.tell(whole, ParcelStored, data, draft.at));
+  putInStockIfAllowed(draft, draft.tell(whole, ParcelStored, data, draft.at));
 }
 
 function fieldsOf(draft: Draft, parcel: Parcel) {

@@ -3,7 +3,7 @@ import { type Handler, parkedRef, ref } from '#libs/messaging';
 import { accounts } from '../ledger/ledger.js';
 import { mayReturn } from '../parcels/may-leave.js';
 import { facilityOf } from '../parcels/parcel.js';
-import { parcels } from '../tables.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
 import { putBackOnShelves } from '../stock/book-stock.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
 
@@ -16,11 +16,11 @@ export type ReturnAnswer = 'returned' | 'already-returned' | 'not-found' | 'may-
 
 /** Handed back over the counter, or put back on its shelves, once customs or the party's agreed cancellation sends it back. */
 export const returnParcel: Handler<ReturnParcel, ReturnAnswer> = {
-  reads: ({ data }) => [ref(parcels, data.parcelId), parkedRef(topics.clearance.name, data.declarationId)],
+  reads: ({ data }) => [ref(ParcelTable, data.parcelId), parkedRef(topics.clearance.name, data.declarationId)],
 
   decide(states, { data: { parcelId, reason } }, context) {
     const draft = new Draft(states, context);
-    const parcel = draft.get(parcels, parcelId);
+    const parcel = draft.get(ParcelTable, parcelId);
     if (!parcel) return { answer: 'not-found' };
     if (parcel.where.phase === 'returned-to-sender') return { answer: 'already-returned' };
     if (!mayReturn(parcel) || states.isParked(topics.clearance.name, parcel.notice.declarationId))

@@ -14,7 +14,7 @@ export interface HandOverReport {
 }
 
 /** Hands over everything in the facility that may go to whoever gets it. */
-export class RunHandOvers {
+export class HandOverRun {
   constructor(
     private readonly acts: Acts,
     private readonly parcels: ParcelQueries,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { facilities } from '../tables.table.js';
+import { FacilityTable } from './network.table.js';
 
 @Injectable()
 export class FacilityQueries {
@@ -12,7 +12,7 @@ export class FacilityQueries {
   /** Whether the network names it; asks the database until it does. */
   async isKnown(code: string): Promise<boolean> {
     if (this.known.has(code)) return true;
-    const rows = await this.database.query<unknown[]>(`select 1 from ${facilities.table} where id = $1`, [code]);
+    const rows = await this.database.query<unknown[]>(`select 1 from ${FacilityTable.table} where id = $1`, [code]);
     if (rows.length === 0) return false;
     this.known.add(code);
     return true;

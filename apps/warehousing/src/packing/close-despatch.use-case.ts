@@ -1,7 +1,8 @@
 import { type Handler, ref } from '#libs/messaging';
-import { bagKey, sessionKey } from '../receptacles/consolidation-key.js';
+import { openBagKey, closingGroupOf } from '../receptacles/consolidation-key.js';
 import type { Receptacle } from '../receptacles/receptacle.js';
-import { despatches, receptacles } from '../tables.table.js';
+import { DespatchTable } from '../despatches/despatch.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { closeBag, type NotClosed } from './close-bag.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
 
@@ -26,13 +27,13 @@ export type CloseDespatchAnswer =
  */
 export const closeDespatch: Handler<CloseDespatch, CloseDespatchAnswer> = {
   reads: ({ data: { despatchId, receptacleIds } }) => [
-    ...(despatchId === undefined ? [] : [ref(despatches, despatchId)]),
-    ...receptacleIds.map((receptacleId) => ref(receptacles, receptacleId)),
+    ...(despatchId === undefined ? [] : [ref(DespatchTable, despatchId)]),
+    ...receptacleIds.map((receptacleId) => ref(ReceptacleTable, receptacleId)),
   ],
 
   decide(states, { data }, context) {
     const draft = new Draft(states, context);
-    const despatch = data.despatchId === undefined ? undefined : draft.get(despatches, data.despatchId);
+    const despatch = data.despatchId === undefined ? undefined : draft.get(DespatchTable, data.despatchId);
     if (data.despatchId !== undefined && !despatch) return { answer: 'not-found' };
     if (despatch?.state === 'closed') return { answer: 'already-closed' };
     const bags = openBagsOfOneLine(
@@ -42,7 +43,7 @@ export const closeDespatch: Handler<CloseDespatch, CloseDespatchAnswer> = {
     );
     if (bags.length === 0 && !despatch) return { answer: 'not-found' };
     if (bags.length === 0 && despatch) {
-      draft.put(despatches, despatch.despatchId, { ...despatch, closesWithNextBag: true });
+      draft.put(DespatchTable, despatch.despatchId, { ...despatch, closesWithNextBag: true });
       return draft.done<CloseDespatchAnswer>({ state: 'closing', closed: [] });
     }
     for (const [i, bag] of bags.entries()) {
@@ -59,12 +60,12 @@ function openBagsOfOneLine(
   wanted: { facility: string; series: string } | undefined,
 ): Receptacle[] {
   const bags = receptacleIds
-    .map((receptacleId) => draft.get(receptacles, receptacleId))
+    .map((receptacleId) => draft.get(ReceptacleTable, receptacleId))
     .filter((bag) => bag !== undefined)
     .filter((bag) => bag.state === 'open' && bag.members.length > 0);
   const first = bags[0];
-  const line = wanted ?? (first && { facility: first.line.facility, series: sessionKey(first.line) });
+  const line = wanted ?? (first && { facility: first.line.facility, series: closingGroupOf(first.line) });
   return bags
-    .filter(({ line: own }) => own.facility === line?.facility && sessionKey(own) === line.series)
-    .sort((a, b) => (bagKey(a.line) < bagKey(b.line) ? -1 : 1));
+    .filter(({ line: own }) => own.facility === line?.facility && closingGroupOf(own) === line.series)
+    .sort((a, b) => (openBagKey(a.line) < openBagKey(b.line) ? -1 : 1));
 }

@@ -1,16 +1,26 @@
 import { topics } from '#libs/contracts';
 import { type Handler, parkedRef, ref } from '#libs/messaging';
 import { accounts } from '../ledger/ledger.js';
-import { bagKey, kindOf, type Line, lineOf, type NoLine, type PackedKind } from '../receptacles/consolidation-key.js';
+import {
+  openBagKey,
+  kindOf,
+  type ConsolidationKey,
+  consolidationKeyOf,
+  type NoConsolidationKey,
+  type PackedKind,
+} from '../receptacles/consolidation-key.js';
 import { mayLeave } from '../parcels/may-leave.js';
 import { facilityOf, type ParcelInHand } from '../parcels/parcel.js';
 import { hasRoomFor, openReceptacle, putInto, type Receptacle } from '../receptacles/receptacle.js';
 import { type Rules, rulesAt } from '../rules/rules.js';
-import { facilities, openBags, openSessions, parcels, products, receptacles } from '../tables.table.js';
+import { FacilityTable, ProductTable } from '../network/network.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { OpenBagTable, ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { OpenSessionTable } from '../sessions/session.table.js';
 import { closeBag, type NotClosed } from './close-bag.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
-import { isInDoubt } from '../parcels/has-parked-events.effects.js';
-import { sessionAt } from '../sessions/session.effects.js';
+import { hasParkedEvents } from '../parcels/has-parked-events.effects.js';
+import { openSessionKey } from '../sessions/session.effects.js';
 
 export interface Packing {
   readonly facility: string;
@@ -22,7 +32,7 @@ export interface Packing {
   }[];
 }
 
-export type LeftReason = 'may-not-leave' | NoLine | NotClosed;
+export type LeftReason = 'may-not-leave' | NoConsolidationKey | NotClosed;
 
 export interface Packed {
   readonly packed: number;
@@ -36,11 +46,11 @@ export interface Packed {
  */
 export const packParcels: Handler<Packing, Packed> = {
   reads: ({ data }) => [
-    ref(facilities, data.facility),
-    ref(openSessions, sessionAt(data.facility, 'closing')),
-    ...[...new Set(data.candidates.map(({ product }) => product))].map((product) => ref(products, product)),
+    ref(FacilityTable, data.facility),
+    ref(OpenSessionTable, openSessionKey(data.facility, 'closing')),
+    ...[...new Set(data.candidates.map(({ product }) => product))].map((product) => ref(ProductTable, product)),
     ...data.candidates.flatMap(({ parcelId, declarationId }) => [
-      ref(parcels, parcelId),
+      ref(ParcelTable, parcelId),
       parkedRef(topics.clearance.name, declarationId),
       parkedRef(topics.declarations.name, declarationId),
     ]),
@@ -66,15 +76,19 @@ function loadBags({ states }: Draft, { facility, candidates }: Packing): void {
   const keys = new Set<string>();
   const transits: string[] = [];
   for (const { parcelId } of candidates) {
-    const parcel = states.get(parcels, parcelId);
+    const parcel = states.get(ParcelTable, parcelId);
     if (!parcel || !mayLeave(parcel)) continue;
     if (parcel.transitReceptacleId !== undefined) transits.push(parcel.transitReceptacleId);
-    const line = lineOf(parcel, states.get(facilities, facility), states.get(products, parcel.notice.product));
-    if (typeof line !== 'string') keys.add(bagKey(line));
+    const line = consolidationKeyOf(
+      parcel,
+      states.get(FacilityTable, facility),
+      states.get(ProductTable, parcel.notice.product),
+    );
+    if (typeof line !== 'string') keys.add(openBagKey(line));
   }
-  states.need([...keys].map((key) => ref(openBags, key)));
-  const open = [...keys].map((key) => states.get(openBags, key)?.receptacleId);
-  states.need([...open, ...transits].filter((id) => id !== undefined).map((id) => ref(receptacles, id)));
+  states.need([...keys].map((key) => ref(OpenBagTable, key)));
+  const open = [...keys].map((key) => states.get(OpenBagTable, key)?.receptacleId);
+  states.need([...open, ...transits].filter((id) => id !== undefined).map((id) => ref(ReceptacleTable, id)));
 }
 
 function packOne(
@@ -83,10 +97,14 @@ function packOne(
   facility: string,
   rules: Rules,
 ): { reason?: LeftReason; closed?: string } {
-  const parcel = draft.get(parcels, parcelId);
+  const parcel = draft.get(ParcelTable, parcelId);
   if (!parcel || !mayLeave(parcel) || facilityOf(parcel) !== facility) return { reason: 'may-not-leave' };
-  if (isInDoubt(draft.states, parcel)) return { reason: 'may-not-leave' };
-  const line = lineOf(parcel, draft.get(facilities, facility), draft.get(products, parcel.notice.product));
+  if (hasParkedEvents(draft.states, parcel)) return { reason: 'may-not-leave' };
+  const line = consolidationKeyOf(
+    parcel,
+    draft.get(FacilityTable, facility),
+    draft.get(ProductTable, parcel.notice.product),
+  );
   if (typeof line === 'string') return { reason: line };
   const kind = kindOf(line);
   if (kind === 'transit-receptacle') return sendOn(draft, parcel);
@@ -95,17 +113,17 @@ function packOne(
 
 /** A closed bag in transit goes on as it came. */
 function sendOn(draft: Draft, parcel: ParcelInHand): { reason?: LeftReason; closed?: string } {
-  const bag = draft.get(receptacles, parcel.transitReceptacleId ?? '');
+  const bag = draft.get(ReceptacleTable, parcel.transitReceptacleId ?? '');
   if (bag?.state !== 'received') return { reason: 'may-not-leave' };
   pack(draft, bag, parcel);
-  const closing = closeBag(draft, draft.get(receptacles, bag.receptacleId) ?? bag, false);
+  const closing = closeBag(draft, draft.get(ReceptacleTable, bag.receptacleId) ?? bag, false);
   return typeof closing === 'string' ? { reason: closing } : { closed: bag.receptacleId };
 }
 
 function packInto(
   draft: Draft,
   parcel: ParcelInHand,
-  line: Line,
+  line: ConsolidationKey,
   kind: PackedKind,
   rules: Rules,
 ): { reason?: LeftReason; closed?: string } {
@@ -121,21 +139,21 @@ function packInto(
   return { closed: open.receptacleId };
 }
 
-function bagOf(draft: Draft, line: Line, tareGrams: number): Receptacle {
-  const key = bagKey(line);
-  const receptacleId = draft.get(openBags, key)?.receptacleId;
-  const open = receptacleId === undefined ? undefined : draft.get(receptacles, receptacleId);
+function bagOf(draft: Draft, line: ConsolidationKey, tareGrams: number): Receptacle {
+  const key = openBagKey(line);
+  const receptacleId = draft.get(OpenBagTable, key)?.receptacleId;
+  const open = receptacleId === undefined ? undefined : draft.get(ReceptacleTable, receptacleId);
   if (open?.state === 'open') return open;
   const bag = openReceptacle(draft.context.newId(), line, tareGrams, draft.at);
-  draft.put(openBags, key, { receptacleId: bag.receptacleId });
+  draft.put(OpenBagTable, key, { receptacleId: bag.receptacleId });
   return bag;
 }
 
 function pack(draft: Draft, bag: Receptacle, parcel: ParcelInHand): void {
   const { parcelId, bookedGrams } = parcel;
   const { receptacleId } = bag;
-  draft.put(receptacles, receptacleId, putInto(bag, parcel));
-  draft.put(parcels, parcelId, { ...parcel, where: { phase: 'packed', receptacleId } });
+  draft.put(ReceptacleTable, receptacleId, putInto(bag, parcel));
+  draft.put(ParcelTable, parcelId, { ...parcel, where: { phase: 'packed', receptacleId } });
   const [from, to] = [accounts.store(facilityOf(parcel) ?? ''), accounts.receptacle(receptacleId)];
   draft.move({ unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
 }

@@ -2,8 +2,8 @@ import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { type PackingReport, RunPacking } from './run-packing.service.js';
-import { OwnFacility } from '../network/own-facility.service.js';
+import { type PackingReport, PackingRun } from './run-packing.service.js';
+import { FacilityAccess } from '../network/own-facility.service.js';
 
 export class PackingDto {
   @ApiProperty({ example: 'URC-OE' })
@@ -24,8 +24,8 @@ export class PackingDto {
 @UsePipes(staffValidation())
 export class PackingController {
   constructor(
-    private readonly packing: RunPacking,
-    private readonly own: OwnFacility,
+    private readonly packing: PackingRun,
+    private readonly own: FacilityAccess,
   ) {}
 
   @Post()

@@ -1,8 +1,8 @@
 import { digestOfParcels, type Facility, ReceptacleClosed } from '#libs/contracts';
 import type { Facts } from '#libs/messaging';
-import { kindOf, type Line } from '../receptacles/consolidation-key.js';
+import { kindOf, type ConsolidationKey } from '../receptacles/consolidation-key.js';
 import { type Closing, earliestPromise, type Receptacle } from '../receptacles/receptacle.js';
-import { receptacles } from '../tables.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import type { Draft } from '../parcels/draft.effects.js';
 
 export function publishClosing(
@@ -23,7 +23,7 @@ export function publishClosing(
   }));
   draft.emit(
     ReceptacleClosed,
-    receptacles,
+    ReceptacleTable,
     receptacleId,
     {
       receptacleId,
@@ -57,7 +57,7 @@ export function publishClosing(
 export function unitFacts(
   { code, customsOffice }: Facility,
   correlationid: string,
-  { kind, livemode }: Pick<Line, 'kind' | 'livemode'>,
+  { kind, livemode }: Pick<ConsolidationKey, 'kind' | 'livemode'>,
 ): Facts {
   const isPost = kind === undefined || kind === 'postal-receptacle' || kind === 'transit-receptacle';
   return {

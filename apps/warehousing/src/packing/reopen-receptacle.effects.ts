@@ -2,12 +2,15 @@ import { type Facility, ReceptacleReopened } from '#libs/contracts';
 import { voidReceptacle } from '../despatches/despatch.js';
 import { accounts } from '../ledger/ledger.js';
 import { facilityOfUnit, type Member, type Receptacle, takeFrom } from '../receptacles/receptacle.js';
-import { despatches, facilities, parcels, receptacles } from '../tables.table.js';
+import { DespatchTable } from '../despatches/despatch.table.js';
+import { FacilityTable } from '../network/network.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { closeBag, type NotClosed } from './close-bag.effects.js';
 import type { Draft } from '../parcels/draft.effects.js';
-import { noteSession } from '../sessions/session.effects.js';
+import { recordInSession } from '../sessions/session.effects.js';
 import { unitFacts } from './publish-closing.effects.js';
-import { backToStore } from './remove-from-bag.effects.js';
+import { moveBackToStore } from './remove-from-bag.effects.js';
 
 /**
  * Opens a closed unit in the facility where it is: its number is void, the named parcels come out, and what is left closes again at once
@@ -21,24 +24,24 @@ export function reopenReceptacle(
   reason: string,
 ): NotClosed | undefined {
   const { closed, receptacleId, line } = bag;
-  const facility = draft.get(facilities, facilityOfUnit(bag));
+  const facility = draft.get(FacilityTable, facilityOfUnit(bag));
   if (!closed || !facility) return 'facility-unknown';
   const removed = bag.members.filter(({ parcelId }) => parcelIds.has(parcelId));
   const [from, to] = [accounts.dock(facility.code), accounts.emptyBags];
   draft.move({ unit: receptacleId, from, to, quantity: 1, grams: closed.grossGrams });
-  const despatch = closed.despatchId === undefined ? undefined : draft.get(despatches, closed.despatchId);
-  if (despatch) draft.put(despatches, despatch.despatchId, voidReceptacle(despatch, receptacleId, closed.number));
+  const despatch = closed.despatchId === undefined ? undefined : draft.get(DespatchTable, closed.despatchId);
+  if (despatch) draft.put(DespatchTable, despatch.despatchId, voidReceptacle(despatch, receptacleId, closed.number));
   publish(draft, bag, removed, reason, facility);
-  noteSession(draft, facility.code, 'opening', receptacleId);
+  recordInSession(draft, facility.code, 'opening', receptacleId);
   for (const { parcelId } of removed) {
-    const parcel = draft.get(parcels, parcelId);
-    if (parcel) backToStore(draft, parcel, bag, reason);
+    const parcel = draft.get(ParcelTable, parcelId);
+    if (parcel) moveBackToStore(draft, parcel, bag, reason);
   }
   const { departureId: _, closed: __, hub: ___, ...rest } = takeFrom(bag, parcelIds);
   const here = { ...rest, line: { ...line, facility: facility.code } };
   if (here.members.length === 0) {
     const state = line.kind === 'transit-receptacle' ? 'received' : 'emptied';
-    draft.put(receptacles, receptacleId, { ...here, state, movedAt: draft.at });
+    draft.put(ReceptacleTable, receptacleId, { ...here, state, movedAt: draft.at });
     return undefined;
   }
   const answer = closeBag(draft, { ...here, state: 'open' }, false);
@@ -57,5 +60,5 @@ function publish(draft: Draft, bag: Receptacle, removed: readonly Member[], reas
     removed: removed.map(({ parcelId, declarationId }) => ({ parcelId, declarationId })),
     at: draft.at,
   };
-  draft.emit(ReceptacleReopened, receptacles, receptacleId, data, unitFacts(facility, receptacleId, line));
+  draft.emit(ReceptacleReopened, ReceptacleTable, receptacleId, data, unitFacts(facility, receptacleId, line));
 }

@@ -17,7 +17,7 @@ export interface PackingReport {
   readonly more: boolean;
 }
 
-export class RunPacking {
+export class PackingRun {
   constructor(
     private readonly acts: Acts,
     private readonly queries: PackingQueries,

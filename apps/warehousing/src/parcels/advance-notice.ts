@@ -17,7 +17,7 @@ export interface StockLine {
 }
 
 /** What intake announced; the newest version counts. */
-export interface Notice {
+export interface AdvanceNotice {
   /** Of goods sold from stock abroad: the id of the pick order. */
   readonly declarationId: string;
   readonly declarationVersion: number;
@@ -44,7 +44,7 @@ export interface Notice {
   readonly transit?: NonNullable<Declaration['transit']>;
 }
 
-export function noticeOfDeclaration(declaration: Declaration, index: number): Notice {
+export function noticeOfDeclaration(declaration: Declaration, index: number): AdvanceNotice {
   const { itemNumber, labelKind } = declaration.parcels[index]!;
   const { declarationId, declarationVersion, grossWeightGrams, destinationCountry, product } = declaration;
   const { handoverFacility, promiseBy, channel, regime, direction, partyId } = declaration;
@@ -75,7 +75,7 @@ export function noticeOfDeclaration(declaration: Declaration, index: number): No
 }
 
 /** Goods that left China as stock under 9810; the sale from it lodges nothing there. */
-export function noticeOfPick(order: DataOf<typeof StockPickOrdered>): Notice {
+export function noticeOfPick(order: DataOf<typeof StockPickOrdered>): AdvanceNotice {
   const { pickId, itemNumber, grossWeightGrams, destinationCountry, product, warehouse, promiseBy } = order;
   const { channel, partyId, lines, temperatureBand } = order;
   return {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { ClearanceState } from '#libs/contracts';
 import { customsStatusOf } from './customs-status.js';
-import type { Notice } from './advance-notice.js';
+import type { AdvanceNotice } from './advance-notice.js';
 import { type Parcel, unknownParcel } from './parcel.js';
 
-const notice: Notice = {
+const notice: AdvanceNotice = {
   declarationId: 'd',
   declarationVersion: 1,
   itemNumber: 'LZ000000015CN',
@@ -19,7 +19,7 @@ const notice: Notice = {
 };
 const lot = { lotNo: 'L', warehouse: 'URC-CBZ', lines: [] };
 const pick = { warehouse: 'URC-CBZ', lines: [], abroad: false };
-const parcel = (state?: ClearanceState, changes: Partial<Notice> = {}): Parcel => ({
+const parcel = (state?: ClearanceState, changes: Partial<AdvanceNotice> = {}): Parcel => ({
   ...unknownParcel('p', true),
   notice: { ...notice, ...changes },
   ...(state && { clearance: { state, sequence: 1, parcelSequence: 0 } }),

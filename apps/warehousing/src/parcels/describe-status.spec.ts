@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { standOf } from './describe-status.js';
+import { describeStatus } from './describe-status.js';
 
 const plain = { state: 'announced', facility: null, clearance: null, openHolds: [], locked: false, irregularity: null };
 
 test('a refusal says where the parcel is and what customs says', () => {
-  expect(standOf(plain)).toBe('It is announced; customs says nothing yet.');
+  expect(describeStatus(plain)).toBe('It is announced; customs says nothing yet.');
   const clearance = { state: 'released' as const, sequence: 2, parcelSequence: 1 };
-  expect(standOf({ ...plain, state: 'packed', facility: 'URC-OE', clearance })).toBe(
+  expect(describeStatus({ ...plain, state: 'packed', facility: 'URC-OE', clearance })).toBe(
     'It is packed (URC-OE); customs says released.',
   );
 });
@@ -14,7 +14,7 @@ test('a refusal says where the parcel is and what customs says', () => {
 test('and everything else that keeps it', () => {
   const openHolds = [{ holdId: 'h', kind: 'customs' }];
   const irregularity = { kind: 'damaged' as const, note: 'wet through', at: '2026-11-24T08:00:00Z' };
-  expect(standOf({ ...plain, openHolds, locked: true, irregularity })).toBe(
+  expect(describeStatus({ ...plain, openHolds, locked: true, irregularity })).toBe(
     'It is announced; customs says nothing yet; held: customs; its weight differs and customs has not answered; damaged: wet through.',
   );
 });

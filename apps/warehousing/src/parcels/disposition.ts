@@ -1,10 +1,10 @@
 import { facilityOf, type ParcelInHand } from './parcel.js';
 
 /** Into a load unit, to whoever gets it, on the shelves, or nowhere from here. */
-export type WayOut = 'pack' | 'hand-over' | 'stock' | 'stay';
+export type Disposition = 'pack' | 'hand-over' | 'stock' | 'stay';
 
 /** How goods leave the facility once they may. */
-export function wayOut(parcel: ParcelInHand): WayOut {
+export function dispositionOf(parcel: ParcelInHand): Disposition {
   const { notice, arrival, taken } = parcel;
   const { lot, pick, direction, destinationCountry } = notice;
   if (lot && lot.warehouse === facilityOf(parcel)) return 'stock';

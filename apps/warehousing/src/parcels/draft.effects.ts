@@ -16,7 +16,8 @@ import {
 } from '#libs/messaging';
 import { entriesOf, type Movement } from '../ledger/ledger.js';
 import { facilityOf, type Parcel } from './parcel.js';
-import { ledger, parcels } from '../tables.table.js';
+import { LedgerEntries } from '../ledger/ledger.table.js';
+import { ParcelTable } from './parcel.table.js';
 
 /**
  * A decision in the making. One act moves hundreds of parcels through the same bag, so each step must see what the steps before it
@@ -62,14 +63,14 @@ export class Draft {
    */
   tell<Type extends EventType>(parcel: Parcel, type: Type, data: DataOf<Type>, time: string): Parcel {
     const told = { ...parcel, published: parcel.published + 1 };
-    this.put(parcels, parcel.parcelId, told);
-    this.emit(type, parcels, parcel.parcelId, data, factsOf(parcel, time));
+    this.put(ParcelTable, parcel.parcelId, told);
+    this.emit(type, ParcelTable, parcel.parcelId, data, factsOf(parcel, time));
     return told;
   }
 
   move(movement: Omit<Movement, 'at'>): void {
     const entries = entriesOf(this.context.newId(), { ...movement, at: this.at });
-    this.rows.push(...entries.map((entry) => append(ledger, entry)));
+    this.rows.push(...entries.map((entry) => append(LedgerEntries, entry)));
   }
 
   append<Row extends { id: string }>(table: RowTable<Row>, row: Row): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked, mayHandOver, mayLeave, mayReturn, phaseOf, verdictOn } from './may-leave.js';
+import { isLocked, mayHandOver, mayLeave, mayReturn, phaseOf, sortingVerdictOf } from './may-leave.js';
 import { type Parcel, unknownParcel } from './parcel.js';
 import { recordClearance, recordHold } from '../clearance/record-clearance.js';
 
@@ -27,16 +27,18 @@ const { notice: _notice, ...unnoticed } = released;
 describe('a parcel may leave', () => {
   test('when it is stored and released', () => {
     expect(mayLeave(released)).toBe(true);
-    expect(verdictOn(released)).toBe('pass');
+    expect(sortingVerdictOf(released)).toBe('pass');
   });
 
   test('the line passes what was green before it came, but it may not leave yet', () => {
     const green = recordClearance(stored, { state: 'awaiting-arrival', sequence: 2, parcelSequence: 0 });
-    expect(verdictOn(green)).toBe('pass');
+    expect(sortingVerdictOf(green)).toBe('pass');
     expect(mayLeave(green)).toBe(false);
-    expect(verdictOn({ ...green, differedAt: 1 })).toBe('inspect');
-    expect(verdictOn(recordHold(green, { holdId: 'h', kind: 'customs', open: true, sequence: 3 }))).toBe('inspect');
-    expect(verdictOn(recordClearance(green, { state: 'documents-wanted', sequence: 3 }))).toBe('wait');
+    expect(sortingVerdictOf({ ...green, differedAt: 1 })).toBe('inspect');
+    expect(sortingVerdictOf(recordHold(green, { holdId: 'h', kind: 'customs', open: true, sequence: 3 }))).toBe(
+      'inspect',
+    );
+    expect(sortingVerdictOf(recordClearance(green, { state: 'documents-wanted', sequence: 3 }))).toBe('wait');
   });
 
   test.each<[string, Parcel]>([
@@ -120,7 +122,7 @@ describe('what customs said', () => {
 test('it goes back when customs sends it back and nothing holds it', () => {
   const returned = recordClearance(stored, { state: 'returned', sequence: 2, parcelSequence: 0 });
   expect(mayReturn(returned)).toBe(true);
-  expect(verdictOn(returned)).toBe('return');
+  expect(sortingVerdictOf(returned)).toBe('return');
   expect(mayReturn(recordHold(returned, { holdId: 'h', kind: 'customs', open: true, sequence: 3 }))).toBe(false);
   expect(mayReturn(released)).toBe(false);
 });

@@ -1,5 +1,5 @@
-import { inHand, isInTheHouse, type Parcel, type ParcelInHand } from './parcel.js';
-import { type WayOut, wayOut } from './disposition.js';
+import { inHand, isOnPremises, type Parcel, type ParcelInHand } from './parcel.js';
+import { type Disposition, dispositionOf } from './disposition.js';
 
 /** Locked: a weight differed, and the newest decision did not know of it yet. */
 export function isLocked({ differedAt, clearance }: Parcel): boolean {
@@ -22,9 +22,9 @@ function isFreeAbroad({ taken, clearance }: Parcel): boolean {
 }
 
 /** In the store, announced, cleared, whole. In doubt it stays. */
-function mayGo(parcel: Parcel, how: WayOut): parcel is ParcelInHand {
+function mayGo(parcel: Parcel, how: Disposition): parcel is ParcelInHand {
   if (parcel.where.phase !== 'stored' || !inHand(parcel) || parcel.irregularity || parcel.stocked) return false;
-  return isCleared(parcel) && wayOut(parcel) === how;
+  return isCleared(parcel) && dispositionOf(parcel) === how;
 }
 
 /** Into a load unit: exports of all channels, closed transit, sales to another country from stock abroad. */
@@ -49,8 +49,8 @@ export function mayReturn(parcel: Parcel): parcel is ParcelInHand {
 }
 
 /** Customs keeps it in its own store. */
-export function mayBeKept(parcel: Parcel): parcel is ParcelInHand {
-  return isInTheHouse(parcel) && inHand(parcel) && isSeized(parcel);
+export function mayGoToCustomsStore(parcel: Parcel): parcel is ParcelInHand {
+  return isOnPremises(parcel) && inHand(parcel) && isSeized(parcel);
 }
 
 export function isSeized({ clearance }: Parcel): boolean {
@@ -66,13 +66,13 @@ export function phaseOf({ where, notice, clearance }: Parcel): ParcelPhase {
   return clearance?.state === 'cancelled' ? 'cancelled' : 'announced';
 }
 
-export type Verdict = 'pass' | 'inspect' | 'no-data' | 'return' | 'wait';
+export type SortingVerdict = 'pass' | 'inspect' | 'no-data' | 'return' | 'wait';
 
 /**
  * What the sorting line does with it now. `pass` sends it to the packers, who get the last word: a green one passes before its release,
  * which its arrival brings. `wait` is for what customs has not answered yet or wants papers for.
  */
-export function verdictOn(parcel: Parcel): Verdict {
+export function sortingVerdictOf(parcel: Parcel): SortingVerdict {
   if (!parcel.notice) return 'no-data';
   if (mayReturn(parcel)) return 'return';
   if (parcel.irregularity) return 'inspect';

@@ -1,7 +1,7 @@
 import type { ClearanceState } from '#libs/contracts';
-import type { Notice } from './advance-notice.js';
+import type { AdvanceNotice } from './advance-notice.js';
 
-export type { Notice } from './advance-notice.js';
+export type { AdvanceNotice } from './advance-notice.js';
 
 /** Customs' newest word. `parcelSequence` is the newest event of the parcel that the decision knew. */
 export interface Clearance {
@@ -79,7 +79,7 @@ export interface Irregularity {
 export interface Parcel {
   readonly parcelId: string;
   readonly livemode: boolean;
-  readonly notice?: Notice;
+  readonly notice?: AdvanceNotice;
   readonly arrival?: Arrival;
   readonly where: Whereabouts;
   /** Where it is, if not where it arrived: taken out of its load unit at a hub. */
@@ -119,7 +119,7 @@ export function unknownParcel(parcelId: string, livemode: boolean): Parcel {
 
 /** Announced and arrived: what is in our hands and has papers. */
 export interface ParcelInHand extends Parcel {
-  readonly notice: Notice;
+  readonly notice: AdvanceNotice;
   readonly arrival: Arrival;
 }
 
@@ -132,7 +132,7 @@ export function facilityOf({ movedTo, arrival }: Pick<Parcel, 'movedTo' | 'arriv
   return movedTo ?? arrival?.facility;
 }
 
-const inTheHouse: ReadonlySet<string> = new Set(['stored', 'presented', 'customs-store']);
+const onPremises: ReadonlySet<string> = new Set(['stored', 'presented', 'customs-store']);
 
 /** Out of our hands for good: given to somebody, sent back, or destroyed. */
 export function isGone({ where }: Pick<Parcel, 'where'>): boolean {
@@ -140,6 +140,6 @@ export function isGone({ where }: Pick<Parcel, 'where'>): boolean {
 }
 
 /** On its own in a facility: neither under way in a load unit nor gone. */
-export function isInTheHouse({ where }: Parcel): boolean {
-  return inTheHouse.has(where.phase);
+export function isOnPremises({ where }: Parcel): boolean {
+  return onPremises.has(where.phase);
 }

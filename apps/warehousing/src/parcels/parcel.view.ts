@@ -1,5 +1,5 @@
 import { customsStatusOf } from './customs-status.js';
-import type { Clearance, CustomsStatus, Irregularity, Notice, Sighting, Stocked, Taken } from './parcel.js';
+import type { Clearance, CustomsStatus, Irregularity, AdvanceNotice, Sighting, Stocked, Taken } from './parcel.js';
 import type { ParcelRow } from './parcel.entity.js';
 
 /** A parcel as staff see it. Nothing in it says who sends or gets it: warehousing never learns that. */
@@ -10,7 +10,7 @@ export interface ParcelView {
   readonly state: string;
   readonly facility: string | null;
   readonly itemNumber: string | null;
-  readonly notice: Notice | null;
+  readonly notice: AdvanceNotice | null;
   readonly arrival: Sighting | null;
   readonly measuredGrams: number | null;
   readonly surplus: boolean;

@@ -10,8 +10,8 @@ import { ParcelQueries, type ParcelState, parcelStates } from './parcel.queries.
 import type { ParcelView } from './parcel.view.js';
 import { TemperatureQueries } from '../cold-chain/temperature.queries.js';
 import { PageQuery } from '../shared/page.dto.js';
-import { found, refuse, refuseStranger } from '../shared/refuse.js';
-import { standOf } from './describe-status.js';
+import { found, refuse, assertWorksAt } from '../shared/refuse.js';
+import { describeStatus } from './describe-status.js';
 
 export class ParcelsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: parcelStates })
@@ -75,7 +75,7 @@ export class ParcelsController {
   ): Promise<ParcelView> {
     const parcel = found(await this.parcels.find(parcelId));
     if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
-    refuseStranger(user, parcel.facility ?? '');
+    assertWorksAt(user, parcel.facility ?? '');
     const { declarationId } = parcel.notice;
     const data = { parcelId: parcel.parcelId, declarationId, reason: body.reason ?? 'returned as ordered' };
     const answer = await this.acts.perform(returnParcel, {
@@ -84,7 +84,7 @@ export class ParcelsController {
       actor: 'warehouse',
       livemode: parcel.livemode,
     });
-    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer, standOf(parcel));
+    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer, describeStatus(parcel));
     return found(await this.parcels.find(parcel.parcelId));
   }
 }

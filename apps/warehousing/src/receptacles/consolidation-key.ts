@@ -1,5 +1,5 @@
 import type { Facility, Product, TemperatureBand } from '#libs/contracts';
-import type { Notice } from '../parcels/advance-notice.js';
+import type { AdvanceNotice } from '../parcels/advance-notice.js';
 import type { ParcelInHand } from '../parcels/parcel.js';
 
 /** Load units that are filled here; a transit bag comes full and stays shut. */
@@ -7,7 +7,7 @@ export type PackedKind = 'postal-receptacle' | 'commercial-bag' | 'pallet';
 export type LoadUnitKind = PackedKind | 'transit-receptacle';
 
 /** Parcels that may share a load unit: made up here, for one office, of one kind, kept alike, all live or all test. */
-export interface Line {
+export interface ConsolidationKey {
   readonly facility: string;
   /** Office of exchange of post, facility of other goods. */
   readonly originOffice: string;
@@ -26,26 +26,26 @@ export interface Line {
   readonly dangerousGoods?: string;
 }
 
-export type NoLine =
+export type NoConsolidationKey =
   | 'facility-unknown'
   | 'facility-has-no-office'
   | 'product-unknown'
   | 'product-has-no-category'
   | 'product-does-not-reach-country';
 
-export function kindOf({ kind = 'postal-receptacle' }: Pick<Line, 'kind'>): LoadUnitKind {
+export function kindOf({ kind = 'postal-receptacle' }: Pick<ConsolidationKey, 'kind'>): LoadUnitKind {
   return kind;
 }
 
 /** A facility without an office code of its own numbers its despatches under the office that the network names. */
-export function lineOf(
+export function consolidationKeyOf(
   parcel: ParcelInHand,
   facility: Facility | undefined,
   product: Product | undefined,
-): Line | NoLine {
+): ConsolidationKey | NoConsolidationKey {
   const { notice, livemode } = parcel;
   if (!facility) return 'facility-unknown';
-  if (notice.transit) return lineOfTransit(notice, facility.code, livemode);
+  if (notice.transit) return consolidationKeyOfTransit(notice, facility.code, livemode);
   if (!product) return 'product-unknown';
   const kind = kindFor(notice);
   const isPost = kind === 'postal-receptacle';
@@ -69,7 +69,11 @@ export function lineOf(
 }
 
 /** The label says where it comes from and goes to (UPU S9: offices, category, subclass). */
-export function lineOfTransit(notice: Notice, facility: string, livemode: boolean): Line {
+export function consolidationKeyOfTransit(
+  notice: AdvanceNotice,
+  facility: string,
+  livemode: boolean,
+): ConsolidationKey {
   const { itemNumber, destinationCountry, product } = notice;
   return {
     facility,
@@ -88,12 +92,15 @@ export function lineOfTransit(notice: Notice, facility: string, livemode: boolea
 /** Stock travels on pallets. */
 const STOCK_PRODUCT = 'stock';
 
-function kindFor({ channel, lot, product }: Notice): PackedKind {
+function kindFor({ channel, lot, product }: AdvanceNotice): PackedKind {
   if (lot || product === STOCK_PRODUCT) return 'pallet';
   return channel === 'postal' ? 'postal-receptacle' : 'commercial-bag';
 }
 
-function keptAs({ temperatureBand, dangerousGoods }: Notice): Pick<Line, 'temperatureBand' | 'dangerousGoods'> {
+function keptAs({
+  temperatureBand,
+  dangerousGoods,
+}: AdvanceNotice): Pick<ConsolidationKey, 'temperatureBand' | 'dangerousGoods'> {
   return {
     ...(temperatureBand && { temperatureBand }),
     ...(dangerousGoods !== undefined && { dangerousGoods }),
@@ -103,7 +110,7 @@ function keptAs({ temperatureBand, dangerousGoods }: Notice): Pick<Line, 'temper
 const mode = (livemode: boolean) => (livemode ? 'live' : 'test');
 
 /** One open load unit at a time. */
-export function bagKey(line: Line): string {
+export function openBagKey(line: ConsolidationKey): string {
   const { facility, destinationOffice, destinationCountry, category, subclass, product, livemode } = line;
   const kind = kindOf(line);
   const sort = kind === 'postal-receptacle' ? [category, subclass] : [kind];
@@ -111,7 +118,7 @@ export function bagKey(line: Line): string {
   return [facility, destinationOffice, destinationCountry, ...sort, product, mode(livemode), ...apart].join('|');
 }
 
-type Series = Pick<Line, 'originOffice' | 'destinationOffice' | 'category' | 'subclass' | 'livemode'>;
+type Series = Pick<ConsolidationKey, 'originOffice' | 'destinationOffice' | 'category' | 'subclass' | 'livemode'>;
 
 /** One series of despatch numbers. Test despatches count apart, so that they leave no gaps in the real series. */
 export function seriesKey({ originOffice, destinationOffice, category, subclass, livemode }: Series): string {
@@ -119,7 +126,7 @@ export function seriesKey({ originOffice, destinationOffice, category, subclass,
 }
 
 /** What is closed together at the end of a session: the bags of one despatch series, or all units without one. */
-export function sessionKey(line: Line): string {
+export function closingGroupOf(line: ConsolidationKey): string {
   return kindOf(line) === 'postal-receptacle'
     ? seriesKey(line)
     : [line.facility, 'units', mode(line.livemode)].join('|');

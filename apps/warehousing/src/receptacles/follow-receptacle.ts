@@ -67,6 +67,6 @@ export function hasLeft({ state }: Pick<Receptacle, 'state'>): boolean {
 }
 
 /** Closed and in one of our houses or hubs: it can be opened there. */
-export function waitsClosed({ state }: Pick<Receptacle, 'state'>): boolean {
+export function canBeReopened({ state }: Pick<Receptacle, 'state'>): boolean {
   return state === 'closed' || state === 'planned' || state === 'at-hub';
 }

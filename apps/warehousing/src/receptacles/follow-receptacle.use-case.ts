@@ -2,7 +2,8 @@ import { type Handler, ref } from '#libs/messaging';
 import { followReceptacle as follow, type Step, type StepFact } from './follow-receptacle.js';
 import { accounts } from '../ledger/ledger.js';
 import { facilityOfUnit, type Receptacle } from './receptacle.js';
-import { parcels, receptacles } from '../tables.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { ReceptacleTable } from './receptacle.table.js';
 import { stockAbroad } from '../stock/book-stock.effects.js';
 import { Draft } from '../parcels/draft.effects.js';
 
@@ -17,12 +18,12 @@ export function followReceptacles<Data>(
   receptacleIdsOf: (data: Data) => readonly string[],
 ): Handler<Data & News> {
   return {
-    reads: ({ data }) => receptacleIdsOf(data).map((receptacleId) => ref(receptacles, receptacleId)),
+    reads: ({ data }) => receptacleIdsOf(data).map((receptacleId) => ref(ReceptacleTable, receptacleId)),
 
     decide(states, { data }, context) {
       const draft = new Draft(states, context);
       for (const receptacleId of receptacleIdsOf(data)) {
-        const bag = draft.get(receptacles, receptacleId);
+        const bag = draft.get(ReceptacleTable, receptacleId);
         if (bag) move(draft, bag, step, data);
       }
       return draft.done(undefined);
@@ -36,16 +37,16 @@ function move(draft: Draft, bag: Receptacle, step: Step, news: News): void {
   const moved =
     differences && followed.state === 'delivered' ? { ...followed, acknowledged: { at, differences } } : followed;
   if (moved === bag) return;
-  draft.put(receptacles, bag.receptacleId, moved);
+  draft.put(ReceptacleTable, bag.receptacleId, moved);
   book(draft, bag, moved);
   if (moved.state === 'delivered' && bag.state !== 'delivered' && moved.line.kind === 'pallet') unload(draft, moved);
 }
 
 /** Lots that came to their warehouse abroad go on its shelves. */
 function unload(draft: Draft, { members, line }: Receptacle): void {
-  draft.states.need(members.map(({ parcelId }) => ref(parcels, parcelId)));
+  draft.states.need(members.map(({ parcelId }) => ref(ParcelTable, parcelId)));
   for (const { parcelId } of members) {
-    const parcel = draft.get(parcels, parcelId);
+    const parcel = draft.get(ParcelTable, parcelId);
     if (parcel?.notice?.lot?.warehouse === line.destinationOffice) stockAbroad(draft, parcel);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { sessionKey } from './consolidation-key.js';
+import { closingGroupOf } from './consolidation-key.js';
 import { grossGrams, type Receptacle } from './receptacle.js';
 import { DespatchRow } from '../despatches/despatch.entity.js';
 import { type Page, pageOf, type PageWish } from '../shared/page.js';
@@ -67,7 +67,7 @@ export class ReceptacleQueries {
       .getMany();
     const lines = new Map<string, string[]>();
     for (const { id, data } of rows) {
-      const key = sessionKey(data.line);
+      const key = closingGroupOf(data.line);
       lines.set(key, [...(lines.get(key) ?? []), id]);
     }
     return lines;

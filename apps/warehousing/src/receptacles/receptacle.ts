@@ -1,5 +1,5 @@
 import type { Regime } from '#libs/contracts';
-import type { Line } from './consolidation-key.js';
+import type { ConsolidationKey } from './consolidation-key.js';
 import type { ParcelInHand } from '../parcels/parcel.js';
 import type { LoadUnitLimits } from '../rules/rules.js';
 
@@ -33,7 +33,7 @@ export type ReceptacleState =
 export interface Receptacle {
   readonly receptacleId: string;
   readonly state: ReceptacleState;
-  readonly line: Line;
+  readonly line: ConsolidationKey;
   readonly members: readonly Member[];
   readonly tareGrams: number;
   /** Closings so far. */
@@ -50,7 +50,12 @@ export interface Receptacle {
   readonly movedAt?: string;
 }
 
-export function openReceptacle(receptacleId: string, line: Line, tareGrams: number, openedAt: string): Receptacle {
+export function openReceptacle(
+  receptacleId: string,
+  line: ConsolidationKey,
+  tareGrams: number,
+  openedAt: string,
+): Receptacle {
   return { receptacleId, state: 'open', line, members: [], tareGrams, closings: 0, openedAt };
 }
 

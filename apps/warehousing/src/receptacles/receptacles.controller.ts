@@ -9,7 +9,7 @@ import { facilityOfUnit, type ReceptacleState } from './receptacle.js';
 import type { Page } from '../shared/page.js';
 import { ReceptacleQueries, receptacleStates, type ReceptacleView } from './receptacle.queries.js';
 import { PageQuery } from '../shared/page.dto.js';
-import { found, refuse, refuseStranger } from '../shared/refuse.js';
+import { found, refuse, assertWorksAt } from '../shared/refuse.js';
 
 export class ReceptaclesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: receptacleStates })
@@ -93,7 +93,7 @@ export class ReceptaclesController {
 
   private async own(receptacleId: string, user: Principal) {
     const bag = found(await this.receptacles.find(receptacleId));
-    refuseStranger(user, facilityOfUnit(bag));
+    assertWorksAt(user, facilityOfUnit(bag));
     return bag;
   }
 }

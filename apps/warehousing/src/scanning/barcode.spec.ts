@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addUse, type Barcode, isMisread, normaliseBarcode, parcelBehind, scanExplained, type Use } from './barcode.js';
+import { addUse, type Barcode, isMisread, normaliseBarcode, findUse, unannouncedScanFor, type Use } from './barcode.js';
 
 const window = (labelKind?: string) => ({ months: labelKind === 'waybill' ? 6 : 12 });
 const use = (parcelId: string, since: string, livemode = true): Use => ({ parcelId, since, livemode });
@@ -23,20 +23,20 @@ test.each([
 });
 
 test('a number means the newest parcel within its window', () => {
-  expect(parcelBehind(with2, { at: '2026-11-23T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('new');
-  expect(parcelBehind(with2, { at: '2025-03-01T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('old');
+  expect(findUse(with2, { at: '2026-11-23T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('new');
+  expect(findUse(with2, { at: '2025-03-01T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('old');
 });
 
 test('after twelve months it means nothing any more', () => {
   const one = { ...with2, uses: [with2.uses[0]!] };
-  expect(parcelBehind(one, { at: '2026-01-09T23:59:59.000Z', livemode: true }, window)?.parcelId).toBe('old');
-  expect(parcelBehind(one, { at: '2026-01-10T00:00:00.000Z', livemode: true }, window)).toBeUndefined();
+  expect(findUse(one, { at: '2026-01-09T23:59:59.000Z', livemode: true }, window)?.parcelId).toBe('old');
+  expect(findUse(one, { at: '2026-01-10T00:00:00.000Z', livemode: true }, window)).toBeUndefined();
 });
 
 test('a number of a test and a live parcel means that of the device, else the newest', () => {
   const both = addUse(with2, use('test', '2026-11-02T00:00:00.000Z', false), window);
-  expect(parcelBehind(both, { at: '2026-11-23T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('new');
-  expect(parcelBehind(both, { at: '2026-11-23T00:00:00.000Z', livemode: false }, window)?.parcelId).toBe('test');
+  expect(findUse(both, { at: '2026-11-23T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('new');
+  expect(findUse(both, { at: '2026-11-23T00:00:00.000Z', livemode: false }, window)?.parcelId).toBe('test');
 });
 
 test('a new use forgets those whose window has passed', () => {
@@ -52,9 +52,9 @@ test('a notice explains a scan of its window, but a test notice no live scan', (
     unannounced: { surplusId: 's', livemode: true, scan },
   };
   const at = '2026-11-24T00:00:00.000Z';
-  expect(scanExplained(waiting, use('p', at), window)?.surplusId).toBe('s');
-  expect(scanExplained(waiting, use('p', at, false), window)).toBeUndefined();
-  expect(scanExplained(waiting, use('p', '2027-11-24T00:00:00.000Z'), window)).toBeUndefined();
+  expect(unannouncedScanFor(waiting, use('p', at), window)?.surplusId).toBe('s');
+  expect(unannouncedScanFor(waiting, use('p', at, false), window)).toBeUndefined();
+  expect(unannouncedScanFor(waiting, use('p', '2027-11-24T00:00:00.000Z'), window)).toBeUndefined();
 });
 
 test('a waybill number means its parcel for six months only', () => {
@@ -62,8 +62,8 @@ test('a waybill number means its parcel for six months only', () => {
     barcode: 'TX1',
     uses: [{ ...use('p', '2026-01-10T00:00:00.000Z'), labelKind: 'waybill' }],
   };
-  expect(parcelBehind(waybill, { at: '2026-07-09T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('p');
-  expect(parcelBehind(waybill, { at: '2026-07-11T00:00:00.000Z', livemode: true }, window)).toBeUndefined();
+  expect(findUse(waybill, { at: '2026-07-09T00:00:00.000Z', livemode: true }, window)?.parcelId).toBe('p');
+  expect(findUse(waybill, { at: '2026-07-11T00:00:00.000Z', livemode: true }, window)).toBeUndefined();
 });
 
 test('of two waybills with one number the one that is expected here is meant', () => {
@@ -72,6 +72,6 @@ test('of two waybills with one number the one that is expected here is meant', (
     { ...use('there', '2026-11-02T00:00:00.000Z'), facility: 'URC-OE' },
   ];
   const reading = { at: '2026-11-23T00:00:00.000Z', livemode: true };
-  expect(parcelBehind({ barcode: 'TX1', uses }, { ...reading, facility: 'URC-CBZ' }, window)?.parcelId).toBe('here');
-  expect(parcelBehind({ barcode: 'TX1', uses }, { ...reading, facility: 'KHG-OE' }, window)?.parcelId).toBe('there');
+  expect(findUse({ barcode: 'TX1', uses }, { ...reading, facility: 'URC-CBZ' }, window)?.parcelId).toBe('here');
+  expect(findUse({ barcode: 'TX1', uses }, { ...reading, facility: 'KHG-OE' }, window)?.parcelId).toBe('there');
 });

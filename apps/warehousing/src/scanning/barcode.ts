@@ -51,7 +51,7 @@ interface Reading {
  * The newest parcel that the number meant at that time. A device rarely knows whether goods are test or live, so its mode is a
  * preference only; of equal waybill numbers the one that is expected here is meant.
  */
-export function parcelBehind(barcode: Barcode, reading: Reading, windows: NumberWindows): Use | undefined {
+export function findUse(barcode: Barcode, reading: Reading, windows: NumberWindows): Use | undefined {
   const { at, livemode, facility } = reading;
   const valid = barcode.uses.filter(({ since, labelKind }) => withinWindow(since, at, windows(labelKind)));
   const newestFirst = valid.toSorted((a, b) => (a.since < b.since ? 1 : -1));
@@ -68,7 +68,7 @@ export function addUse(barcode: Barcode, use: Use, windows: NumberWindows): Barc
 }
 
 /** The stored scan that a new notice explains. What was scanned as live waits for a live notice. */
-export function scanExplained(barcode: Barcode, use: Use, windows: NumberWindows): Unannounced | undefined {
+export function unannouncedScanFor(barcode: Barcode, use: Use, windows: NumberWindows): Unannounced | undefined {
   const { unannounced } = barcode;
   if (!unannounced || !withinWindow(use.since, unannounced.scan.at, windows(use.labelKind))) return undefined;
   return unannounced.livemode && !use.livemode ? undefined : unannounced;

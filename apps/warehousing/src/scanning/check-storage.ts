@@ -1,12 +1,12 @@
 import type { Facility } from '#libs/contracts';
-import type { Notice } from '../parcels/advance-notice.js';
+import type { AdvanceNotice } from '../parcels/advance-notice.js';
 import type { StorageRule } from '../rules/rules.js';
 
 export type StorageIrregularity = 'temperature-band-not-offered' | 'kind-of-facility-not-allowed';
 
 /** What is wrong with keeping these goods here. A facility that the network does not know is judged when it does. */
-export function faultsOfStore(
-  { temperatureBand, lot, pick, direction }: Notice,
+export function storageFaultsOf(
+  { temperatureBand, lot, pick, direction }: AdvanceNotice,
   facility: Facility | undefined,
   rules: readonly StorageRule[],
 ): StorageIrregularity[] {

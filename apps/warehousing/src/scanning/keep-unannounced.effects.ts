@@ -2,7 +2,7 @@ import { DataMissing, ParcelSurplus } from '#libs/contracts';
 import { type Barcode, isMisread } from './barcode.js';
 import { accounts } from '../ledger/ledger.js';
 import type { Scan } from './receive-parcel.js';
-import { barcodes } from '../tables.table.js';
+import { BarcodeTable } from './barcode.table.js';
 import type { Draft } from '../parcels/draft.effects.js';
 import type { ScanAnswer } from './scan-answer.js';
 
@@ -10,7 +10,7 @@ import type { ScanAnswer } from './scan-answer.js';
  * Goods that nobody announced: reported once as surplus and as without data, so that their form can be keyed in. A later scan of the same
  * goods adds the weight that the first may have lacked.
  */
-export function keepUnannounced(draft: Draft, livemode: boolean, barcode: Barcode, scan: Scan): ScanAnswer {
+export function recordUnannounced(draft: Draft, livemode: boolean, barcode: Barcode, scan: Scan): ScanAnswer {
   const known = barcode.unannounced;
   const surplusId = known?.surplusId ?? draft.context.newId();
   if (!known || (known.scan.grams === undefined && scan.grams !== undefined)) {
@@ -19,7 +19,7 @@ export function keepUnannounced(draft: Draft, livemode: boolean, barcode: Barcod
       livemode,
       scan: known && scan.grams !== undefined ? { ...known.scan, grams: scan.grams } : scan,
     };
-    draft.put(barcodes, scan.barcode, { ...barcode, unannounced });
+    draft.put(BarcodeTable, scan.barcode, { ...barcode, unannounced });
     bookSurplus(draft, surplusId, unannounced.scan, known?.scan);
   }
   if (!known) report(draft, surplusId, livemode, scan);
@@ -35,8 +35,8 @@ function report(draft: Draft, parcelId: string, livemode: boolean, { barcode, fa
   const data = { parcelId, barcode, facility, at };
   const facts = { correlationid: parcelId, livemode, facility, time: at };
   const weight = grams === undefined ? {} : { measuredGrams: grams };
-  draft.emit(ParcelSurplus, barcodes, barcode, { ...data, ...weight }, facts);
-  draft.emit(DataMissing, barcodes, barcode, data, facts);
+  draft.emit(ParcelSurplus, BarcodeTable, barcode, { ...data, ...weight }, facts);
+  draft.emit(DataMissing, BarcodeTable, barcode, data, facts);
 }
 
 function bookSurplus(draft: Draft, unit: string, scan: Scan, before: Scan | undefined): void {

@@ -1,21 +1,23 @@
 import type { BarcodeScanned, DataOf } from '#libs/contracts';
 import { hasLeft } from '../receptacles/follow-receptacle.js';
-import { type Verdict, verdictOn } from '../parcels/may-leave.js';
-import { facilityOf, isInTheHouse, type Parcel } from '../parcels/parcel.js';
+import { type SortingVerdict, sortingVerdictOf } from '../parcels/may-leave.js';
+import { facilityOf, isOnPremises, type Parcel } from '../parcels/parcel.js';
 import { receiveParcel, type Scan } from './receive-parcel.js';
 import type { Rules } from '../rules/rules.js';
-import { faultsOfStore } from './check-storage.js';
-import { faultsOfReading } from '../cold-chain/temperature-record.js';
-import { facilities, parcels, receptacles } from '../tables.table.js';
+import { storageFaultsOf } from './check-storage.js';
+import { temperatureFaultsOf } from '../cold-chain/temperature-record.js';
+import { FacilityTable } from '../network/network.table.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { takeFromStock } from '../stock/book-stock.effects.js';
 import type { Draft } from '../parcels/draft.effects.js';
-import { moveInHouse } from '../handling/move-within-facility.effects.js';
-import { noteTemperature } from '../cold-chain/record-temperature.effects.js';
+import { moveWithinFacility } from '../handling/move-within-facility.effects.js';
+import { recordTemperature } from '../cold-chain/record-temperature.effects.js';
 import type { ScanAnswer } from './scan-answer.js';
 import { storeParcel } from './store-parcel.effects.js';
 
 /** A parcel that was announced is seen: it arrives, it is weighed again, it is at the X-ray, its temperature is read. */
-export function seeParcel(
+export function processSighting(
   draft: Draft,
   known: Parcel,
   scan: Scan,
@@ -23,21 +25,26 @@ export function seeParcel(
   rules: Rules,
 ): ScanAnswer {
   const answer = { barcode: scan.barcode, parcelId: known.parcelId };
-  noteTemperature(draft, known.parcelId, scanned);
-  const warm = faultsOfReading(known.notice?.temperatureBand, scanned.temperatureCelsius, rules.temperature);
+  recordTemperature(draft, known.parcelId, scanned);
+  const warm = temperatureFaultsOf(known.notice?.temperatureBand, scanned.temperatureCelsius, rules.temperature);
   if (purpose === 'temperature')
-    return { ...answer, outcome: 'read', verdict: verdictOn(known), ...(warm.length > 0 && { irregularities: warm }) };
+    return {
+      ...answer,
+      outcome: 'read',
+      verdict: sortingVerdictOf(known),
+      ...(warm.length > 0 && { irregularities: warm }),
+    };
   const taken = known.where.phase === 'expected' ? takeFromStock(draft, known, scan.facility) : known;
   if (typeof taken === 'string') {
     const { facility, device, at } = scan;
-    draft.put(parcels, known.parcelId, {
+    draft.put(ParcelTable, known.parcelId, {
       ...known,
       sightings: known.sightings + 1,
       lastSeen: { facility, device, at },
     });
     return { ...answer, outcome: 'not-in-stock', verdict: 'wait', irregularities: [taken, ...warm] };
   }
-  const facility = draft.get(facilities, scan.facility);
+  const facility = draft.get(FacilityTable, scan.facility);
   const weighed = isOutOfReach(draft, taken) ? withoutWeight(scan) : scan;
   const received = receiveParcel(found(taken), weighed, rules.weightTolerance, facility?.country);
   const parcel = storeParcel(draft, known, received, scan);
@@ -45,13 +52,13 @@ export function seeParcel(
   const placed = placeAfter(draft, known, parcel, purpose, scan.pictureReference);
   const faults = [
     ...(isKeptElsewhere(draft, known, scan) ? (['kept-elsewhere'] as const) : []),
-    ...(placed.notice ? faultsOfStore(placed.notice, facility, rules.storage) : []),
+    ...(placed.notice ? storageFaultsOf(placed.notice, facility, rules.storage) : []),
     ...warm,
   ];
   return {
     ...answer,
     outcome: outcome === 'sighted' && placed.where.phase === 'presented' && placed !== parcel ? 'presented' : outcome,
-    verdict: verdictOn(placed),
+    verdict: sortingVerdictOf(placed),
     ...(faults.length > 0 && { irregularities: faults }),
   };
 }
@@ -74,33 +81,33 @@ function placeAfter(
   purpose: 'sorting' | 'x-ray',
   pictureReference: string | undefined,
 ): Parcel {
-  const verdict = verdictOn(parcel);
+  const verdict = sortingVerdictOf(parcel);
   const { phase } = parcel.where;
   const isNew = before.where.phase === 'expected';
   if (purpose === 'x-ray' && (phase === 'stored' || phase === 'presented')) {
     // The receipt brings the picture of what arrives here.
     if (isNew && verdict !== 'inspect') return parcel;
-    const presented = moveInHouse(draft, parcel, 'presented', pictureReference);
-    return verdict === 'inspect' ? presented : moveInHouse(draft, presented, 'stored');
+    const presented = moveWithinFacility(draft, parcel, 'presented', pictureReference);
+    return verdict === 'inspect' ? presented : moveWithinFacility(draft, presented, 'stored');
   }
   const wasMissing = before.irregularity?.kind === 'missing' && !isNew && phase === 'stored';
   const isDone = phase === 'presented' && goesOn.has(verdict);
-  return isDone || wasMissing ? moveInHouse(draft, parcel, 'stored') : parcel;
+  return isDone || wasMissing ? moveWithinFacility(draft, parcel, 'stored') : parcel;
 }
 
-const goesOn: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'return']);
+const goesOn: ReadonlySet<SortingVerdict> = new Set<SortingVerdict>(['pass', 'return']);
 
 /** By the books it is on its own, or in a bag that has not left, at another facility. */
 function isKeptElsewhere(draft: Draft, known: Parcel, { facility }: Scan): boolean {
   const isHere = facilityOf(known) === facility;
-  return !isHere && (isInTheHouse(known) || (known.where.phase === 'packed' && !isOutOfReach(draft, known)));
+  return !isHere && (isOnPremises(known) || (known.where.phase === 'packed' && !isOutOfReach(draft, known)));
 }
 
 /** A weight that is taken under way or abroad is no reason to lock what has left; a closed bag was judged when it came. */
 function isOutOfReach(draft: Draft, { where, notice }: Parcel): boolean {
   if (notice?.transit) return where.phase !== 'expected';
   if (where.phase !== 'packed') return false;
-  const unit = draft.get(receptacles, where.receptacleId);
+  const unit = draft.get(ReceptacleTable, where.receptacleId);
   return unit !== undefined && (hasLeft(unit) || unit.state === 'at-hub');
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { agrees } from './compare-weight.js';
-import { type Notice, unknownParcel } from '../parcels/parcel.js';
+import { isWithinTolerance } from './compare-weight.js';
+import { type AdvanceNotice, unknownParcel } from '../parcels/parcel.js';
 import { compareAnew, receiveParcel, type Scan } from './receive-parcel.js';
 
 const tolerance = { grams: 20, percent: 5 };
-const notice: Notice = {
+const notice: AdvanceNotice = {
   declarationId: 'd',
   declarationVersion: 1,
   itemNumber: 'LZ000000015CN',
@@ -35,8 +35,8 @@ test.each([
   [100, 121, false],
   [10_000, 10_500, true],
   [10_000, 10_501, false],
-])('declared %i g, measured %i g: agrees is %s', (declared, measured, expected) => {
-  expect(agrees(declared, measured, tolerance)).toBe(expected);
+])('declared %i g, measured %i g: isWithinTolerance is %s', (declared, measured, expected) => {
+  expect(isWithinTolerance(declared, measured, tolerance)).toBe(expected);
 });
 
 describe('the first scan', () => {

@@ -1,5 +1,5 @@
-import { agrees } from './compare-weight.js';
-import { isGone, isInTheHouse, type Notice, type Parcel, type Sighting } from '../parcels/parcel.js';
+import { isWithinTolerance } from './compare-weight.js';
+import { isGone, isOnPremises, type AdvanceNotice, type Parcel, type Sighting } from '../parcels/parcel.js';
 import type { WeightTolerance } from '../rules/rules.js';
 
 export interface Scan extends Sighting {
@@ -28,9 +28,9 @@ export function receiveParcel(parcel: Parcel, scan: Scan, tolerance: WeightToler
 }
 
 /** The notice came, or came anew, for goods that are there: their weight is compared with what is declared now. */
-export function compareAnew(parcel: Parcel, before: Notice | undefined, tolerance: WeightTolerance): Received {
+export function compareAnew(parcel: Parcel, before: AdvanceNotice | undefined, tolerance: WeightTolerance): Received {
   const { notice, where } = parcel;
-  if (!notice || (!isInTheHouse(parcel) && where.phase !== 'packed')) return { parcel };
+  if (!notice || (!isOnPremises(parcel) && where.phase !== 'packed')) return { parcel };
   if (before?.declaredGrams === notice.declaredGrams) return { parcel };
   return {
     parcel: weighed(parcel, notice, parcel.measuredGrams),
@@ -42,21 +42,26 @@ export function compareAnew(parcel: Parcel, before: Notice | undefined, toleranc
  * Scales scatter: a weight within tolerance of what is known says nothing new. A difference is reported once, not at each scan; one
  * that seems to have vanished unlocks nothing, since only a decision of customs does that.
  */
-function weighAgain(parcel: Parcel, notice: Notice, grams: number | undefined, tolerance: WeightTolerance): Received {
+function weighAgain(
+  parcel: Parcel,
+  notice: AdvanceNotice,
+  grams: number | undefined,
+  tolerance: WeightTolerance,
+): Received {
   const known = parcel.measuredGrams;
   if (grams === undefined) return { parcel };
   if (known !== undefined && Math.abs(known - grams) <= tolerance.grams) return { parcel };
-  if (!agrees(notice.declaredGrams, grams, tolerance))
+  if (!isWithinTolerance(notice.declaredGrams, grams, tolerance))
     return { parcel: weighed(parcel, notice, grams), report: 'differed' };
-  return { parcel: isInTheHouse(parcel) ? weighed(parcel, notice, grams) : parcel };
+  return { parcel: isOnPremises(parcel) ? weighed(parcel, notice, grams) : parcel };
 }
 
 /** Goods that nobody weighed are received as they are. */
-function judge(notice: Notice, grams: number | undefined, tolerance: WeightTolerance): 'received' | 'differed' {
-  return grams === undefined || agrees(notice.declaredGrams, grams, tolerance) ? 'received' : 'differed';
+function judge(notice: AdvanceNotice, grams: number | undefined, tolerance: WeightTolerance): 'received' | 'differed' {
+  return grams === undefined || isWithinTolerance(notice.declaredGrams, grams, tolerance) ? 'received' : 'differed';
 }
 
-function weighed(parcel: Parcel, notice: Notice, grams: number | undefined): Parcel {
+function weighed(parcel: Parcel, notice: AdvanceNotice, grams: number | undefined): Parcel {
   return {
     ...parcel,
     ...(grams === undefined ? {} : { measuredGrams: grams }),

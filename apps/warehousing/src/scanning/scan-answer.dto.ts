@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ScanAnswer, ScanIrregularity } from './scan-answer.js';
-import type { Verdict } from '../parcels/may-leave.js';
+import type { SortingVerdict } from '../parcels/may-leave.js';
 
-const verdicts: Record<Verdict, string> = {
+const verdicts: Record<SortingVerdict, string> = {
   pass: 'customs has no claim, or said green before it came: on to packing or to the counter, which ask again',
   inspect: 'to the inspection line',
   'no-data': 'nobody announced it: key it in from its form (intake, POST /v1/forms)',
@@ -46,7 +46,7 @@ export class ScanAnswerDto implements ScanAnswer {
   receptacleId?: string;
 
   @ApiProperty({ enum: Object.keys(verdicts), description: words(verdicts) })
-  verdict: Verdict;
+  verdict: SortingVerdict;
 
   @ApiPropertyOptional({ isArray: true, enum: Object.keys(irregularities), description: words(irregularities) })
   irregularities?: ScanIrregularity[];

@@ -1,4 +1,4 @@
-import type { Verdict } from '../parcels/may-leave.js';
+import type { SortingVerdict } from '../parcels/may-leave.js';
 import type { StorageIrregularity } from './check-storage.js';
 import type { ReadingFault } from '../cold-chain/temperature-record.js';
 import type { NotTaken } from '../stock/book-stock.effects.js';
@@ -13,7 +13,7 @@ export interface ScanAnswer {
   /** Absent while nobody has announced the barcode, and of load units. */
   readonly parcelId?: string;
   readonly receptacleId?: string;
-  readonly verdict: Verdict;
+  readonly verdict: SortingVerdict;
   /** What is wrong here and now; absent where nothing is. */
   readonly irregularities?: readonly ScanIrregularity[];
 }

@@ -2,13 +2,13 @@ import { ParcelReceived, type ParcelReceipt, ReturnReceived, WeightDiffered } fr
 import { customsStatusOf } from '../parcels/customs-status.js';
 import { accounts } from '../ledger/ledger.js';
 import { inHand, type Parcel, type ParcelInHand } from '../parcels/parcel.js';
-import { locationOf, placeOf } from '../parcels/place.js';
+import { locationOf, placeOf } from '../parcels/place-of.js';
 import type { Received } from './receive-parcel.js';
-import { parcels } from '../tables.table.js';
-import { stockWhatMay } from '../stock/book-stock.effects.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
 import type { Draft } from '../parcels/draft.effects.js';
 import { receiveTransit } from './receive-transit.effects.js';
-import { takeOutOfOpenBag } from '../packing/remove-from-bag.effects.js';
+import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
 
 interface Circumstances {
   readonly at: string;
@@ -18,16 +18,16 @@ interface Circumstances {
 
 /** Books what a scan or a notice found out: the arrival, the weight, and what supervision must hear of it. */
 export function storeParcel(draft: Draft, before: Parcel, { parcel, report }: Received, seen: Circumstances): Parcel {
-  draft.put(parcels, parcel.parcelId, parcel);
+  draft.put(ParcelTable, parcel.parcelId, parcel);
   const hasArrived = before.where.phase === 'expected' && parcel.where.phase === 'stored';
   const here = hasArrived ? bookArrival(draft, parcel, seen) : parcel;
   if (!hasArrived) bookWeight(draft, before, parcel);
   // Of a closed bag `TransitReceived` tells everything; customs judges its weight beside its seal.
   if (report === undefined || !inHand(here) || here.notice.transit) return here;
   const receipt = receiptOf(here, seen);
-  if (report === 'received') return stockWhatMay(draft, draft.tell(here, ParcelReceived, receipt, seen.at));
+  if (report === 'received') return putInStockIfAllowed(draft, draft.tell(here, ParcelReceived, receipt, seen.at));
   const locked = draft.tell({ ...here, differedAt: here.published + 1 }, WeightDiffered, receipt, seen.at);
-  return takeOutOfOpenBag(draft, locked, 'weight differs');
+  return removeFromOpenBag(draft, locked, 'weight differs');
 }
 
 function bookArrival(draft: Draft, parcel: Parcel, seen: Circumstances): Parcel {

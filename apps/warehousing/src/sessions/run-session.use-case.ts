@@ -1,9 +1,9 @@
 import { SessionChanged } from '#libs/contracts';
 import { type Handler, ref } from '#libs/messaging';
 import type { Session, Work } from './session.js';
-import { openSessions, sessions } from '../tables.table.js';
+import { OpenSessionTable, SessionTable } from './session.table.js';
 import { Draft } from '../parcels/draft.effects.js';
-import { sessionAt } from './session.effects.js';
+import { openSessionKey } from './session.effects.js';
 
 export interface AnnounceSession {
   readonly facility: string;
@@ -38,36 +38,36 @@ export type SessionAnswer = Session | 'not-found' | 'not-announced-now' | 'anoth
 
 /** One at a time in a facility for each kind of work: what is done meanwhile belongs to it. */
 export const openSession: Handler<OpenSession, SessionAnswer> = {
-  reads: ({ data }) => [ref(sessions, data.sessionId)],
+  reads: ({ data }) => [ref(SessionTable, data.sessionId)],
 
   decide(states, { data: { sessionId, ...facts } }, context) {
     const draft = new Draft(states, context);
-    const session = draft.get(sessions, sessionId);
+    const session = draft.get(SessionTable, sessionId);
     if (!session) return { answer: 'not-found' };
     if (session.state !== 'announced') return { answer: 'not-announced-now' };
-    const key = sessionAt(session.facility, session.work);
-    if (draft.get(openSessions, key)?.sessionId !== undefined) return { answer: 'another-session-open' };
-    draft.put(openSessions, key, { sessionId });
+    const key = openSessionKey(session.facility, session.work);
+    if (draft.get(OpenSessionTable, key)?.sessionId !== undefined) return { answer: 'another-session-open' };
+    draft.put(OpenSessionTable, key, { sessionId });
     return draft.done<SessionAnswer>(change(draft, { ...session, ...facts, state: 'open', openedAt: draft.at }));
   },
 };
 
 export const closeSession: Handler<{ readonly sessionId: string }, SessionAnswer> = {
-  reads: ({ data }) => [ref(sessions, data.sessionId)],
+  reads: ({ data }) => [ref(SessionTable, data.sessionId)],
 
   decide(states, { data }, context) {
     const draft = new Draft(states, context);
-    const session = draft.get(sessions, data.sessionId);
+    const session = draft.get(SessionTable, data.sessionId);
     if (!session) return { answer: 'not-found' };
     if (session.state !== 'open') return { answer: 'session-not-open' };
-    draft.put(openSessions, sessionAt(session.facility, session.work), {});
+    draft.put(OpenSessionTable, openSessionKey(session.facility, session.work), {});
     return draft.done<SessionAnswer>(change(draft, { ...session, state: 'closed', closedAt: draft.at }));
   },
 };
 
 function change(draft: Draft, session: Session): Session {
   const { sessionId, facility, state, work, routeBill, officerPresent, receptacleIds } = session;
-  draft.put(sessions, sessionId, session);
+  draft.put(SessionTable, sessionId, session);
   const data = {
     sessionId,
     facility,
@@ -78,6 +78,6 @@ function change(draft: Draft, session: Session): Session {
     receptacleIds: [...receptacleIds],
     at: draft.at,
   };
-  draft.emit(SessionChanged, sessions, sessionId, data, { correlationid: sessionId, livemode: true, facility });
+  draft.emit(SessionChanged, SessionTable, sessionId, data, { correlationid: sessionId, livemode: true, facility });
   return session;
 }

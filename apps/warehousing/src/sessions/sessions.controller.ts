@@ -8,8 +8,8 @@ import type { Session, Work } from './session.js';
 import type { Page } from '../shared/page.js';
 import { SessionQueries } from './session.queries.js';
 import { PageQuery } from '../shared/page.dto.js';
-import { OwnFacility } from '../network/own-facility.service.js';
-import { found, refuse, refuseStranger } from '../shared/refuse.js';
+import { FacilityAccess } from '../network/own-facility.service.js';
+import { found, refuse, assertWorksAt } from '../shared/refuse.js';
 
 const works = ['opening', 'closing'] as const satisfies readonly Work[];
 const states = ['announced', 'open', 'closed'] as const;
@@ -64,7 +64,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionQueries,
     private readonly acts: Acts,
-    private readonly ownFacility: OwnFacility,
+    private readonly ownFacility: FacilityAccess,
   ) {}
 
   @Get()
@@ -123,6 +123,6 @@ export class SessionsController {
   }
 
   private async own(sessionId: string, user: Principal): Promise<void> {
-    refuseStranger(user, found(await this.sessions.find(sessionId)).facility);
+    assertWorksAt(user, found(await this.sessions.find(sessionId)).facility);
   }
 }

@@ -1,7 +1,7 @@
 import { type Principal, Problem, worksAt } from '#libs/service-kit';
 
 /** @throws Problem `forbidden` for staff of another facility. */
-export function refuseStranger(user: Principal, facility: string): void {
+export function assertWorksAt(user: Principal, facility: string): void {
   if (!worksAt(user, facility)) throw new Problem({ code: 'forbidden', detail: `You do not work at ${facility}.` });
 }
 

@@ -1,15 +1,16 @@
 import { StockBooked } from '#libs/contracts';
 import { accounts, STOCK_UNIT } from '../ledger/ledger.js';
 import { mayBeStocked } from '../parcels/may-leave.js';
-import type { Notice, StockLine } from '../parcels/advance-notice.js';
+import type { AdvanceNotice, StockLine } from '../parcels/advance-notice.js';
 import type { CustomsStatus, Parcel, Taken } from '../parcels/parcel.js';
 import { rulesAt } from '../rules/rules.js';
 import { type Place, piecesOn, putOnShelf, shelfKey, type ShelfLot, takeFromShelf } from './shelf.js';
-import { facilities, shelves } from '../tables.table.js';
+import { FacilityTable } from '../network/network.table.js';
+import { ShelfTable } from './shelf.table.js';
 import type { Draft } from '../parcels/draft.effects.js';
 
 /** A lot that is released in its own warehouse goes on the shelves, whichever of the two comes last. */
-export function stockWhatMay(draft: Draft, parcel: Parcel): Parcel {
+export function putInStockIfAllowed(draft: Draft, parcel: Parcel): Parcel {
   if (!mayBeStocked(parcel)) return parcel;
   return bookIn(draft, parcel, parcel.arrival.country ?? parcel.notice.destinationCountry, { CN: 'bonded' });
 }
@@ -19,7 +20,7 @@ export function stockAbroad(draft: Draft, parcel: Parcel): Parcel {
   const { notice, stocked } = parcel;
   if (!notice?.lot || stocked) return parcel;
   const { warehouse } = notice.lot;
-  const country = draft.get(facilities, warehouse)?.country ?? notice.destinationCountry;
+  const country = draft.get(FacilityTable, warehouse)?.country ?? notice.destinationCountry;
   const status = rulesAt(draft.context.now).stockAbroad(warehouse, country);
   return bookIn(draft, parcel, country, { CN: `exported-${notice.regime}`, [country]: status });
 }
@@ -31,8 +32,8 @@ function bookIn(draft: Draft, parcel: Parcel, country: string, customsStatus: Cu
   const partyId = notice.partyId ?? '';
   for (const { sku, quantity } of lines) {
     const place = { facility, partyId, sku, livemode };
-    const shelf = draft.get(shelves, shelfKey(place)) ?? { ...place, country, lots: [] };
-    draft.put(shelves, shelfKey(place), putOnShelf(shelf, { lotNo, quantity, since: draft.at, customsStatus }));
+    const shelf = draft.get(ShelfTable, shelfKey(place)) ?? { ...place, country, lots: [] };
+    draft.put(ShelfTable, shelfKey(place), putOnShelf(shelf, { lotNo, quantity, since: draft.at, customsStatus }));
     movePieces(draft, place, lotNo, quantity, 'in');
   }
   const data = {
@@ -60,14 +61,14 @@ export function takeFromStock(draft: Draft, parcel: Parcel, facility: string): P
     line,
     place: { facility, partyId: notice.partyId ?? '', sku: line.sku, livemode },
   }));
-  const found = places.map(({ line, place }) => ({ line, place, shelf: draft.get(shelves, shelfKey(place)) }));
+  const found = places.map(({ line, place }) => ({ line, place, shelf: draft.get(ShelfTable, shelfKey(place)) }));
   if (found.some(({ line, shelf }) => !shelf || piecesOn(shelf) < line.quantity)) return 'not-enough-stock';
   const pieces: (ShelfLot & { sku: string })[] = [];
   for (const { line, place } of found) {
-    const shelf = draft.get(shelves, shelfKey(place));
+    const shelf = draft.get(ShelfTable, shelfKey(place));
     const rest = shelf && takeFromShelf(shelf, line.quantity);
     if (!rest) return 'not-enough-stock';
-    draft.put(shelves, shelfKey(place), rest.shelf);
+    draft.put(ShelfTable, shelfKey(place), rest.shelf);
     for (const lot of rest.taken) {
       movePieces(draft, place, lot.lotNo, lot.quantity, 'out');
       pieces.push({ ...lot, sku: line.sku });
@@ -75,7 +76,7 @@ export function takeFromStock(draft: Draft, parcel: Parcel, facility: string): P
   }
   const country = found[0]?.shelf?.country ?? '';
   const taken = takenOf(pieces, country);
-  return tellPieces(draft, { ...parcel, taken }, notice, facility, taken, 'out');
+  return publishPieces(draft, { ...parcel, taken }, notice, facility, taken, 'out');
 }
 
 /** Where lots of different status are mixed, the stricter word of the country counts. */
@@ -95,17 +96,17 @@ export function putBackOnShelves(draft: Draft, { taken, ...parcel }: Parcel): Pa
   const { warehouse: facility } = notice.pick;
   for (const { sku, ...lot } of taken.pieces) {
     const place = { facility, partyId: notice.partyId ?? '', sku, livemode };
-    const shelf = draft.get(shelves, shelfKey(place)) ?? { ...place, country: taken.country, lots: [] };
-    draft.put(shelves, shelfKey(place), putOnShelf(shelf, lot));
+    const shelf = draft.get(ShelfTable, shelfKey(place)) ?? { ...place, country: taken.country, lots: [] };
+    draft.put(ShelfTable, shelfKey(place), putOnShelf(shelf, lot));
     movePieces(draft, place, lot.lotNo, lot.quantity, 'in');
   }
-  return tellPieces(draft, parcel, notice, facility, taken, 'in');
+  return publishPieces(draft, parcel, notice, facility, taken, 'in');
 }
 
-function tellPieces(
+function publishPieces(
   draft: Draft,
   parcel: Parcel,
-  notice: Notice,
+  notice: AdvanceNotice,
   facility: string,
   taken: Taken,
   direction: 'in' | 'out',

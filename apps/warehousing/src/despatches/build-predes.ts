@@ -30,7 +30,7 @@ export interface Predes {
 
 const SERIAL_IN_S9 = [20, 23] as const;
 
-export function predesOf(despatch: Despatch, bags: readonly Receptacle[]): Predes {
+export function buildPredes(despatch: Despatch, bags: readonly Receptacle[]): Predes {
   const receptacles = bags
     .flatMap(({ receptacleId, closed, members, departureId = null }) =>
       closed?.despatchId === despatch.despatchId

@@ -1,0 +1,7 @@
+import { aggregate } from '#libs/messaging';
+import { piecesOn, type Shelf } from './shelf.js';
+
+export const ShelfTable = aggregate<Shelf>('shelf', {
+  facility: { type: 'text', of: ({ facility }) => facility },
+  pieces: { type: 'int', of: piecesOn },
+});
