@@ -1,10 +1,10 @@
 import type { Declaration, TaxAssessment } from '#libs/contracts';
-import type { ActsLaw } from '../src/assessment/four-eyes-policy.js';
-import { type Case, type Goods, isLodged, type LodgedCase } from '../src/cases/customs-case.js';
+import type { FourEyesPolicy } from '../src/assessment/four-eyes-policy.js';
+import { type CustomsCase, type Goods, isLodged, type LodgedCase } from '../src/cases/customs-case.js';
 import { isRefusal, type Refusal } from '../src/cases/refusal.js';
-import type { Law } from '../src/assessment/rule-set.js';
+import type { ApplicableRules } from '../src/assessment/rule-set.js';
 import { situations } from '../src/assessment/situation.js';
-import type { Step } from '../src/cases/case-change.js';
+import type { CaseChange } from '../src/cases/case-change.js';
 import { takeDeclaration } from '../src/declarations/take-declaration.js';
 import { receiveGoods } from '../src/parcels/receive-goods.js';
 
@@ -47,10 +47,10 @@ export const declaration: Declaration = {
   inputsDigest: 'sha256',
 };
 
-export const law: Law = {
+export const applicableRules: ApplicableRules = {
   day: '2026-11-23',
   tariffs: {},
-  rules: [
+  ruleSets: [
     {
       version: 'rules-1',
       name: 'all',
@@ -130,7 +130,7 @@ export const law: Law = {
   },
 };
 
-export const acts: ActsLaw = {
+export const acts: FourEyesPolicy = {
   version: 'acts-1',
   validFrom: '2026-01-01',
   source: 'spec',
@@ -163,14 +163,14 @@ export const goods = (changes: Partial<Goods> = {}): Goods => ({
 });
 
 export function lodged(changes: Partial<Declaration> = {}, draw = 0.5): LodgedCase {
-  const { kase } = takeDeclaration(undefined, {
+  const { customsCase } = takeDeclaration(undefined, {
     declaration: { ...declaration, ...changes },
     livemode: true,
     draw,
-    law,
+    applicableRules,
     at,
   });
-  return asLodged(kase);
+  return asLodged(customsCase);
 }
 
 export const tax: TaxAssessment = {
@@ -182,14 +182,14 @@ export const tax: TaxAssessment = {
 
 /** Comes in; the rules of these specs are about what goes out. */
 export function incoming(): LodgedCase {
-  const kase = lodged();
-  return { ...kase, declaration: { ...kase.declaration, direction: 'import' } };
+  const customsCase = lodged();
+  return { ...customsCase, declaration: { ...customsCase.declaration, direction: 'import' } };
 }
 
 /** Its assessment computed a tax. */
 export function taxed(): LodgedCase {
-  const kase = incoming();
-  return { ...kase, decision: { ...kase.decision!, tax } };
+  const customsCase = incoming();
+  return { ...customsCase, decision: { ...customsCase.decision!, tax } };
 }
 
 /** Two officers found something wrong. */
@@ -199,21 +199,21 @@ export function inspected(clean = false): LodgedCase {
 }
 
 export function released(): LodgedCase {
-  return asLodged(receiveGoods(lodged(), goods(), law, at).kase);
+  return asLodged(receiveGoods(lodged(), goods(), applicableRules, at).customsCase);
 }
 
 export function red(): LodgedCase {
-  return asLodged(receiveGoods(lodged({}, 0), goods(), law, at).kase);
+  return asLodged(receiveGoods(lodged({}, 0), goods(), applicableRules, at).customsCase);
 }
 
-export function asLodged(kase: Case): LodgedCase {
-  if (!isLodged(kase)) throw new Error('not lodged');
-  return kase;
+export function asLodged(customsCase: CustomsCase): LodgedCase {
+  if (!isLodged(customsCase)) throw new Error('not lodged');
+  return customsCase;
 }
 
-export function done<Outcome extends Step>(outcome: Outcome | Refusal): Outcome & { kase: LodgedCase } {
+export function done<Outcome extends CaseChange>(outcome: Outcome | Refusal): Outcome & { customsCase: LodgedCase } {
   if (isRefusal(outcome)) throw new Error(`${outcome.refused}: ${outcome.detail}`);
-  return { ...outcome, kase: asLodged(outcome.kase) };
+  return { ...outcome, customsCase: asLodged(outcome.customsCase) };
 }
 
-export const names = ({ said }: Step) => said.map(({ name }) => name);
+export const names = ({ events }: CaseChange) => events.map(({ name }) => name);

@@ -65,14 +65,17 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Play> =>
       clean: fc.boolean(),
     })
     .map(({ id, by, what, ruling, kind, clean }): Play => (memory) => {
-      const kase = memory.get(cases, id);
+      const customsCase = memory.get(cases, id);
       const reason = 'because';
-      const stop = { stopId: kase?.listing?.stopId ?? 'none', officer: act(id, by, null).officer, reason };
+      const stop = { stopId: customsCase?.listing?.stopId ?? 'none', officer: act(id, by, null).officer, reason };
       switch (what) {
         case 'hold':
           return memory.perform(placeHoldBy(book), act(id, by, { kind, reason }));
         case 'lift':
-          return memory.perform(liftHoldBy(book), act(id, by, { holdId: kase?.holds[0]?.holdId ?? 'none', reason }));
+          return memory.perform(
+            liftHoldBy(book),
+            act(id, by, { holdId: customsCase?.holds[0]?.holdId ?? 'none', reason }),
+          );
         case 'ask':
           return memory.perform(askWithdrawalHandler, act(id, by, { reason }));
         case 'confirm':
@@ -130,8 +133,8 @@ export const detaining: readonly Play[] = [
 
 /** As if the rules had computed a tax. */
 function withTax(memory: Memory, id: string) {
-  const kase = memory.get(cases, id);
-  if (!isLodged(kase) || kase.state !== 'awaiting-arrival' || !kase.decision) return {};
-  const taxed = { ...kase, decision: { ...kase.decision, tax } };
+  const customsCase = memory.get(cases, id);
+  if (!isLodged(customsCase) || customsCase.state !== 'awaiting-arrival' || !customsCase.decision) return {};
+  const taxed = { ...customsCase, decision: { ...customsCase.decision, tax } };
   return memory.perform({ decide: () => ({ writes: [put(cases, id, taxed)] }) }, null);
 }

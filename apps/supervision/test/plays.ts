@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { digestOfParcels, exampleDeparture } from '#libs/contracts';
 import { type Decision } from '#libs/messaging';
-import { acts as actsLaw, declaration, law } from './examples.js';
+import { acts as fourEyesPolicy, declaration, applicableRules } from './examples.js';
 import { departureLists } from '../src/cases/case.table.js';
 import { RuleBook } from '../src/assessment/rule-book.service.js';
 import { cancelDeparture } from '../src/permits/cancel-departure.use-case.js';
@@ -20,10 +20,10 @@ import { unpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
 
 export const book = new RuleBook({
   zone: 'UTC',
-  ruleSets: law.rules,
-  rateTables: [law.rates],
+  ruleSets: applicableRules.ruleSets,
+  rateTables: [applicableRules.rates],
   tariffs: [],
-  actsLaws: [actsLaw],
+  fourEyesPolicies: [fourEyesPolicy],
 });
 export const at = '2026-11-23T08:00:00Z';
 export const place = { facility: 'URC-OE', at };

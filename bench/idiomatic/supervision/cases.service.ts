@@ -9,12 +9,12 @@ import { factsOf } from '../../../apps/supervision/src/assessment/assessment-fac
 import { type Goods, isLodged, newCase } from '../../../apps/supervision/src/cases/customs-case.js';
 import {
   accountsOf,
-  book as bookPerson,
-  nobody,
+  bookDeclaration,
+  emptyAccount,
   standingOf,
 } from '../../../apps/supervision/src/allowances/person-account.js';
 import { receiveGoods } from '../../../apps/supervision/src/parcels/receive-goods.js';
-import type { Step } from '../../../apps/supervision/src/cases/case-change.js';
+import type { CaseChange } from '../../../apps/supervision/src/cases/case-change.js';
 import { takeDeclaration } from '../../../apps/supervision/src/declarations/take-declaration.js';
 import { loadRuleBook } from '../../../apps/supervision/src/assessment/load-rule-book.js';
 import { clockNow, KAFKA, message } from '../common.js';
@@ -34,19 +34,19 @@ export class CasesService {
   async take(declaration: Declaration): Promise<void> {
     const now = clockNow();
     const at = now.toISOString();
-    const law = this.rules.lawAt(now);
+    const applicableRules = this.rules.rulesAt(now);
     const { declarationId, personToken = declarationId } = declaration;
     const step = await this.database.transaction(async (manager) => {
       const known = await lockedCase(manager, declarationId);
       const person = await lockedPerson(manager, personToken);
-      const standing = standingOf(person.account, declaration, law, at);
-      const lodging = { declaration, livemode: false, draw: Math.random(), law, at };
+      const standing = standingOf(person.account, declaration, applicableRules, at);
+      const lodging = { declaration, livemode: false, draw: Math.random(), applicableRules, at };
       const taken = takeDeclaration(known.kase, { ...lodging, lookups: { ...(standing && { person: standing }) } });
-      if (!standing || !isLodged(taken.kase)) return this.save(manager, known, taken);
-      person.account = bookPerson(person.account, declaration, factsOf(taken.kase), law, at);
+      if (!standing || !isLodged(taken.customsCase)) return this.save(manager, known, taken);
+      person.account = bookDeclaration(person.account, declaration, factsOf(taken.customsCase), applicableRules, at);
       await manager.save(person);
       const booked = accountsOf(person.account, declarationId);
-      return this.save(manager, known, { ...taken, kase: { ...taken.kase, booked } });
+      return this.save(manager, known, { ...taken, customsCase: { ...taken.customsCase, booked } });
     });
     this.tell(step);
   }
@@ -55,7 +55,7 @@ export class CasesService {
     const now = clockNow();
     const step = await this.database.transaction(async (manager) => {
       const known = await lockedCase(manager, declarationId);
-      return this.save(manager, known, receiveGoods(known.kase, goods, this.rules.lawAt(now), now.toISOString()));
+      return this.save(manager, known, receiveGoods(known.kase, goods, this.rules.rulesAt(now), now.toISOString()));
     });
     this.tell(step);
   }
@@ -64,20 +64,20 @@ export class CasesService {
     await this.keys.save({ parcelId, key });
   }
 
-  private async save(manager: EntityManager, entity: CaseEntity, step: Step): Promise<Step> {
-    entity.kase = step.kase;
-    entity.state = step.kase.state;
+  private async save(manager: EntityManager, entity: CaseEntity, step: CaseChange): Promise<CaseChange> {
+    entity.kase = step.customsCase;
+    entity.state = step.customsCase.state;
     await manager.save(entity);
-    for (const { declarationId, decisionSeq, decision, facts } of step.records ?? []) {
+    for (const { declarationId, decisionSeq, decision, facts } of step.decisionRecords ?? []) {
       await manager.save(DecisionEntity, { id: `${declarationId}/${decisionSeq}`, decision, facts });
     }
     return step;
   }
 
-  private tell({ kase, said }: Step): void {
-    for (const { name, data } of said) {
-      const body = { ...data, sequence: kase.decisionSeq };
-      this.kafka.emit('supervision.clearance.v1', message(name, kase.declarationId, body));
+  private tell({ customsCase, events }: CaseChange): void {
+    for (const { name, data } of events) {
+      const body = { ...data, sequence: customsCase.decisionSeq };
+      this.kafka.emit('supervision.clearance.v1', message(name, customsCase.declarationId, body));
     }
   }
 }
@@ -95,7 +95,7 @@ async function lockedPerson(manager: EntityManager, id: string): Promise<PersonE
     .createQueryBuilder()
     .insert()
     .into(PersonEntity)
-    .values({ id, account: nobody as never })
+    .values({ id, account: emptyAccount as never })
     .orIgnore()
     .execute();
   return manager.findOneOrFail(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });

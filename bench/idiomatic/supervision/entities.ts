@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { Case } from '../../../apps/supervision/src/cases/customs-case.js';
+import type { CustomsCase } from '../../../apps/supervision/src/cases/customs-case.js';
 import type { PersonAccount } from '../../../apps/supervision/src/allowances/person-account.js';
 
 @Entity('cases')
@@ -10,7 +10,7 @@ export class CaseEntity {
   @Column('text')
   state: string;
   @Column('jsonb')
-  kase: Case;
+  kase: CustomsCase;
 }
 
 @Entity('decisions')

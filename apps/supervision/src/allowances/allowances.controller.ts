@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional } from 'class-validator';
 import { Roles, staffValidation } from '#libs/service-kit';
-import { type Booking, nobody } from './person-account.js';
+import { type Booking, emptyAccount } from './person-account.js';
 import { toCents, toUnits } from '../assessment/decimal.js';
 import { RecordQueries } from '../cases/record.queries.js';
 
@@ -24,7 +24,7 @@ export class AllowancesController {
   @ApiOperation({ summary: 'What is booked on the allowances of one person, who is known by a keyed hash only.' })
   async one(@Param('personToken') personToken: string, @Query() { livemode = 'true' }: AllowanceQuery) {
     const person = await this.records.person(`${livemode === 'true' ? 'live' : 'test'}:${personToken}`);
-    const { bookings, recent } = person ?? nobody;
+    const { bookings, recent } = person ?? emptyAccount;
     return { personToken, accounts: accountsOf(bookings), bookings, recent };
   }
 }

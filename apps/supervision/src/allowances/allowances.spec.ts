@@ -11,7 +11,7 @@ import { receiveParcelBy } from '../parcels/receive-parcel.use-case.js';
 import { settleTaxHandler } from '../decisions/settle-tax.use-case.js';
 import { takeDeclarationBy } from '../declarations/take-declaration.use-case.js';
 
-const book = loadRuleBook();
+const bookDeclaration = loadRuleBook();
 const line = declaration.lines[0]!;
 const imported = (id: string, amount: string, changes: Partial<Declaration> = {}): Declaration => ({
   ...declaration,
@@ -30,7 +30,7 @@ const imported = (id: string, amount: string, changes: Partial<Declaration> = {}
 
 function office() {
   const memory = new Memory();
-  const take = takeDeclarationBy(book);
+  const take = takeDeclarationBy(bookDeclaration);
   const rows: { decision: { versions: Record<string, string>; at: string }; facts: AssessmentFacts }[] = [];
   const lodge = (content: Declaration) => {
     const decided = memory.perform(take, content);
@@ -72,7 +72,7 @@ describe('the yearly allowance', () => {
     lodge(imported('one', '2000', { declarationVersion: 2 }));
     expect(used()).toEqual([['reserved', '2000.00']]);
     memory.perform(
-      receiveParcelBy(book, true),
+      receiveParcelBy(bookDeclaration, true),
       {
         parcelId: 'p-one',
         declarationId: 'one',
@@ -111,7 +111,7 @@ describe('every assessment', () => {
     lodge({ ...declaration, declarationId: 'd', personToken: 'ab12' });
     expect(rows).toHaveLength(4);
     for (const { decision, facts } of rows) {
-      const again = assess(facts, book.lawOf(decision.versions, new Date(decision.at)));
+      const again = assess(facts, bookDeclaration.rulesByVersion(decision.versions, new Date(decision.at)));
       const { lane, random, reasons, versions, tax } = again;
       expect(decision).toMatchObject({ lane, random, reasons, versions, ...(tax && { tax }) });
       expect(JSON.stringify(facts)).not.toContain('ab12');

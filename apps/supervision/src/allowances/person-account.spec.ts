@@ -3,7 +3,7 @@ import { loadRuleBook } from '../assessment/load-rule-book.js';
 import { declaration, lodged } from '../../test/examples.js';
 import { assess } from '../assessment/assess.js';
 import { type AssessmentFacts, factsOf } from '../assessment/assessment-facts.js';
-import { book, nobody, periodOf, type PersonAccount, standingOf } from './person-account.js';
+import { bookDeclaration, emptyAccount, periodOf, type PersonAccount, standingOf } from './person-account.js';
 
 const rules = loadRuleBook();
 
@@ -20,9 +20,9 @@ describe('periods', () => {
 
 describe('a month of Uzbekistan', () => {
   it('G21: 120 and 100 in March are 20 over, and April begins anew', () => {
-    let person: PersonAccount = nobody;
+    let person: PersonAccount = emptyAccount;
     const send = (id: string, day: string, amount: string) => {
-      const law = rules.lawOn(day);
+      const applicableRules = rules.rulesOn(day);
       const at = `${day}T08:00:00Z`;
       const goodsTotal = { amount, currency: 'USD' };
       const sent = {
@@ -34,10 +34,10 @@ describe('a month of Uzbekistan', () => {
         goodsTotal,
         personToken: 'ab12',
       } as const;
-      const standing = standingOf(person, sent, law, at)!;
+      const standing = standingOf(person, sent, applicableRules, at)!;
       const facts: AssessmentFacts = { ...factsOf(lodged(sent)), person: standing, draw: 1 };
-      person = book(person, sent, facts, law, at);
-      return assess(facts, law);
+      person = bookDeclaration(person, sent, facts, applicableRules, at);
+      return assess(facts, applicableRules);
     };
     expect(send('a', '2026-03-03', '120').reasons).toEqual([]);
     expect(send('b', '2026-03-28', '100')).toMatchObject({
@@ -60,18 +60,21 @@ describe('splitting', () => {
       recent: Array.from({ length: count }, () => ({ at: '2026-11-20T08:00:00Z', value: { amount, currency: 'CNY' } })),
     },
   });
-  const law = rules.lawOn('2026-11-23');
+  const applicableRules = rules.rulesOn('2026-11-23');
 
   it('takes many parcels of one person that are worth much together as one consignment', () => {
-    expect(assess(facts(2, '990'), law).demand).toBe('nothing');
-    expect(assess(facts(4, '990'), law)).toMatchObject({ demand: 'documents', reasons: [{ code: 'SPLITTING' }] });
-    expect(assess(facts(10, '990'), law).demand).toBe('inspect');
-    expect(assess(facts(10, '20'), law).demand).toBe('nothing');
+    expect(assess(facts(2, '990'), applicableRules).demand).toBe('nothing');
+    expect(assess(facts(4, '990'), applicableRules)).toMatchObject({
+      demand: 'documents',
+      reasons: [{ code: 'SPLITTING' }],
+    });
+    expect(assess(facts(10, '990'), applicableRules).demand).toBe('inspect');
+    expect(assess(facts(10, '20'), applicableRules).demand).toBe('nothing');
   });
 
   it('looks no further back than its window', () => {
     const old = facts(10, '990');
     const person = { ...old.person!, at: '2026-11-29T08:00:00Z' };
-    expect(assess({ ...old, person }, law).demand).toBe('nothing');
+    expect(assess({ ...old, person }, applicableRules).demand).toBe('nothing');
   });
 });

@@ -1,9 +1,9 @@
 import type { Declaration, Money } from '#libs/contracts';
-import { type Applicable, applicableTo } from '../assessment/situation-rules.js';
+import { type SituationRules, rulesForSituation } from '../assessment/situation-rules.js';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { toCents, toUnits } from '../assessment/decimal.js';
 import type { PersonStanding } from '../assessment/lookups.js';
-import type { Allowance, Law, Splitting } from '../assessment/rule-set.js';
+import type { Allowance, ApplicableRules, Splitting } from '../assessment/rule-set.js';
 import { concerns, overAllowance, valueOf } from '../assessment/rules/limits.js';
 
 /**
@@ -33,7 +33,7 @@ export interface Sending {
   readonly value: Money;
 }
 
-export const nobody: PersonAccount = { bookings: [], recent: [] };
+export const emptyAccount: PersonAccount = { bookings: [], recent: [] };
 
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 31;
@@ -52,17 +52,17 @@ export function periodOf(per: Allowance['parameters']['per'], day: string): stri
 export function standingOf(
   person: PersonAccount,
   declaration: Declaration,
-  law: Law,
+  applicableRules: ApplicableRules,
   at: string,
 ): PersonStanding | undefined {
   const { declarationId } = declaration;
-  const rules = rulesOn(applicableTo(law, declaration));
+  const rules = rulesOn(rulesForSituation(applicableRules, declaration));
   if (!rules) return undefined;
   const used = rules.allowances.map(({ parameters: { account, per, limit } }) => {
     const counted = person.bookings.filter(
       (booking) =>
         booking.account === account &&
-        booking.period === periodOf(per, law.day) &&
+        booking.period === periodOf(per, applicableRules.day) &&
         booking.declarationId !== declarationId &&
         booking.state !== 'given-back',
     );
@@ -78,23 +78,23 @@ export function standingOf(
 }
 
 /** The account after the declaration was taken. What is over the allowance is not booked, unless it is only counted. */
-export function book(
+export function bookDeclaration(
   person: PersonAccount,
   declaration: Declaration,
   facts: AssessmentFacts,
-  law: Law,
+  applicableRules: ApplicableRules,
   at: string,
 ): PersonAccount {
   const { declarationId } = declaration;
-  const rules = rulesOn(applicableTo(law, declaration));
+  const rules = rulesOn(rulesForSituation(applicableRules, declaration));
   if (!rules) return person;
   const bookings = rules.allowances.flatMap((rule): Booking[] => {
     const { account, per, limit, over } = rule.parameters;
-    const value = valueOf(facts, limit.currency, law.rates);
+    const value = valueOf(facts, limit.currency, applicableRules.rates);
     if (value === undefined || !concerns(rule, facts)) return [];
-    if (over !== 'nothing' && overAllowance(rule, facts, law.rates).length > 0) return [];
+    if (over !== 'nothing' && overAllowance(rule, facts, applicableRules.rates).length > 0) return [];
     const amount = { amount: toCents(value), currency: limit.currency };
-    return [{ declarationId, account, period: periodOf(per, law.day), amount, state: 'reserved', at }];
+    return [{ declarationId, account, period: periodOf(per, applicableRules.day), amount, state: 'reserved', at }];
   });
   const sent = rules.splitting.length > 0 ? [{ declarationId, at, value: declaration.goodsTotal }] : [];
   return {
@@ -127,18 +127,18 @@ interface PersonRules {
   readonly splitting: readonly Splitting[];
 }
 
-const personRules = new WeakMap<Applicable, PersonRules | null>();
+const personRules = new WeakMap<SituationRules, PersonRules | null>();
 
 /** Undefined when no rule asks about the person: then nothing is kept. */
-function rulesOn(applicable: Applicable): PersonRules | undefined {
-  const known = personRules.get(applicable);
+function rulesOn(situationRules: SituationRules): PersonRules | undefined {
+  const known = personRules.get(situationRules);
   if (known !== undefined) return known ?? undefined;
   const found = {
-    allowances: applicable.rules.filter((rule) => rule.kind === 'allowance'),
-    splitting: applicable.rules.filter((rule) => rule.kind === 'splitting'),
+    allowances: situationRules.rules.filter((rule) => rule.kind === 'allowance'),
+    splitting: situationRules.rules.filter((rule) => rule.kind === 'splitting'),
   };
   const asked = found.allowances.length + found.splitting.length > 0 ? found : null;
-  personRules.set(applicable, asked);
+  personRules.set(situationRules, asked);
   return asked ?? undefined;
 }
 

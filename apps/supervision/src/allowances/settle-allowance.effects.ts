@@ -1,8 +1,8 @@
 import type { Declaration } from '#libs/contracts';
 import { type Decision, nothing, put, ref, type Ref, type States } from '#libs/messaging';
-import { type Case, isLodged } from '../cases/customs-case.js';
-import { nobody, type PersonAccount, settle } from './person-account.js';
-import type { Step } from '../cases/case-change.js';
+import { type CustomsCase, isLodged } from '../cases/customs-case.js';
+import { emptyAccount, type PersonAccount, settle } from './person-account.js';
+import type { CaseChange } from '../cases/case-change.js';
 import { persons } from '../cases/case.table.js';
 
 interface Owned {
@@ -21,9 +21,9 @@ export function personRefs(owned: Owned): Ref[] {
   return id === undefined ? [] : [ref(persons, id)];
 }
 
-export function personIn(states: States, owned: Owned): PersonAccount {
+export function personAccountOf(states: States, owned: Owned): PersonAccount {
   const id = personIdOf(owned);
-  return (id === undefined ? undefined : states.get(persons, id)) ?? nobody;
+  return (id === undefined ? undefined : states.get(persons, id)) ?? emptyAccount;
 }
 
 export function keepPerson(owned: Owned, person: PersonAccount): Decision {
@@ -40,19 +40,19 @@ const ends: Readonly<Record<string, 'confirmed' | 'given-back'>> = {
 };
 
 /** What was reserved is confirmed by the release, and given back when the goods do not come. */
-export function afterStep(person: PersonAccount, { kase, said }: Step): PersonAccount {
-  return said.reduce((now, { name }) => {
+export function afterStep(person: PersonAccount, { customsCase, events }: CaseChange): PersonAccount {
+  return events.reduce((now, { name }) => {
     const state = ends[name];
-    return state ? settle(now, kase.declarationId, state) : now;
+    return state ? settle(now, customsCase.declarationId, state) : now;
   }, person);
 }
 
-export function settleAllowance(states: States, step: Step): Decision {
-  const { kase } = step;
-  if (!isBooked(kase) || !step.said.some(({ name }) => name in ends)) return nothing;
-  return keepPerson(kase, afterStep(personIn(states, kase), step));
+export function settleAllowance(states: States, change: CaseChange): Decision {
+  const { customsCase } = change;
+  if (!isBooked(customsCase) || !change.events.some(({ name }) => name in ends)) return nothing;
+  return keepPerson(customsCase, afterStep(personAccountOf(states, customsCase), change));
 }
 
-function isBooked(kase: Case): kase is Case & Owned {
-  return isLodged(kase) && (kase.booked ?? []).length > 0;
+function isBooked(customsCase: CustomsCase): customsCase is CustomsCase & Owned {
+  return isLodged(customsCase) && (customsCase.booked ?? []).length > 0;
 }

@@ -1,9 +1,9 @@
 import type { Reason, TaxAssessment } from '#libs/contracts';
-import { type Applicable, applicableTo } from './situation-rules.js';
+import { type SituationRules, rulesForSituation } from './situation-rules.js';
 import { applyRule } from './apply-rule.js';
 import type { AssessmentFacts } from './assessment-facts.js';
 import type { LaneColour } from '../cases/customs-case.js';
-import type { Law } from './rule-set.js';
+import type { ApplicableRules } from './rule-set.js';
 import { type Demand, fire, type Fired } from './rules/fire.js';
 import { taxImport } from './tax-import.js';
 
@@ -31,18 +31,18 @@ const lanes: Readonly<Record<Demand, LaneColour>> = {
 };
 
 /** Pure: the same facts under the same law give the same assessment. */
-export function assess(facts: AssessmentFacts, law: Law): Assessment {
-  const applicable = applicableTo(law, facts);
-  const taxed = taxImport(facts, law);
+export function assess(facts: AssessmentFacts, applicableRules: ApplicableRules): Assessment {
+  const situationRules = rulesForSituation(applicableRules, facts);
+  const taxed = taxImport(facts, applicableRules);
   const fired = [
-    ...applicable.rules.flatMap((rule) => applyRule(rule, facts, law.rates)),
-    ...(applicable.known ? [] : [noRules(applicable)]),
+    ...situationRules.rules.flatMap((rule) => applyRule(rule, facts, applicableRules.rates)),
+    ...(situationRules.known ? [] : [noRules(situationRules)]),
   ];
   const codes = new Set(fired.map(({ reason }) => reason.code));
   fired.push(...taxed.fired.filter(({ reason }) => !codes.has(reason.code)));
   fired.sort((a, b) => heaviness[b.demand] - heaviness[a.demand]);
   const demand = fired[0]?.demand ?? 'nothing';
-  const drawn = demand === 'nothing' ? draw(facts, applicable.rules) : undefined;
+  const drawn = demand === 'nothing' ? draw(facts, situationRules.rules) : undefined;
   const reasons = drawn ? [drawn.reason, ...reasonsOf(fired)] : reasonsOf(fired);
   return {
     demand: drawn?.demand ?? demand,
@@ -51,12 +51,12 @@ export function assess(facts: AssessmentFacts, law: Law): Assessment {
     reasons,
     score: reasons.reduce((sum, { weight }) => sum + weight, 0),
     ...(taxed.tax && { tax: taxed.tax }),
-    versions: { ...applicable.versions, ...taxed.versions, ...listsOf(facts) },
+    versions: { ...situationRules.versions, ...taxed.versions, ...listsOf(facts) },
   };
 }
 
 /** Only what nothing else picked is picked by chance: otherwise the rate of hits would mean nothing. */
-function draw(facts: AssessmentFacts, rules: Applicable['rules']): Fired | undefined {
+function draw(facts: AssessmentFacts, rules: SituationRules['rules']): Fired | undefined {
   const floor = rules
     .filter((rule) => rule.kind === 'random-floor')
     .reduce<(typeof rules)[number] | undefined>(
@@ -68,11 +68,11 @@ function draw(facts: AssessmentFacts, rules: Applicable['rules']): Fired | undef
   return { ...fired, reason: { ...fired.reason, random: true } };
 }
 
-function shareOf(rule: Applicable['rules'][number] | undefined): number {
+function shareOf(rule: SituationRules['rules'][number] | undefined): number {
   return rule?.kind === 'random-floor' ? rule.parameters.share : 0;
 }
 
-function noRules({ situation }: Applicable): Fired {
+function noRules({ situation }: SituationRules): Fired {
   const text = `There are no rules for ${situation}.`;
   return { demand: 'documents', reason: { code: 'NO-RULES', text, values: { situation }, weight: 30 } };
 }

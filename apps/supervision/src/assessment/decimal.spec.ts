@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { convert } from './convert-money.js';
 import { multiply, toCents, toUnits } from './decimal.js';
-import { law } from '../../test/examples.js';
+import { applicableRules } from '../../test/examples.js';
 
 describe('decimal', () => {
   it('is exact where floats are not', () => {
@@ -17,8 +17,8 @@ describe('decimal', () => {
 
 describe('convert', () => {
   it('goes over the base, and knows nothing without a rate', () => {
-    expect(toCents(convert({ amount: '1', currency: 'USD' }, 'KRW', law.rates)!)).toBe('1390.63');
-    expect(convert({ amount: '1', currency: 'XAU' }, 'CNY', law.rates)).toBeUndefined();
-    expect(convert({ amount: '5', currency: 'XAU' }, 'XAU', law.rates)).toBe(toUnits('5'));
+    expect(toCents(convert({ amount: '1', currency: 'USD' }, 'KRW', applicableRules.rates)!)).toBe('1390.63');
+    expect(convert({ amount: '1', currency: 'XAU' }, 'CNY', applicableRules.rates)).toBeUndefined();
+    expect(convert({ amount: '5', currency: 'XAU' }, 'XAU', applicableRules.rates)).toBe(toUnits('5'));
   });
 });

@@ -1,8 +1,8 @@
-import type { Case, HoldKind, Ruling } from '../cases/customs-case.js';
+import type { CustomsCase, HoldKind, Ruling } from '../cases/customs-case.js';
 import type { Dated } from './dated.js';
 
 /** Which acts need two people, and who owns which hold: data, like every rule. */
-export interface ActsLaw extends Dated {
+export interface FourEyesPolicy extends Dated {
   readonly secondPerson: readonly SecondPersonRule[];
   readonly holdOwners: Readonly<Record<HoldKind, readonly string[]>>;
 }
@@ -16,13 +16,17 @@ export interface SecondPersonRule {
 }
 
 /** Why this ruling on this case needs a second person, or undefined. */
-export function secondPersonNeeded(law: ActsLaw, kase: Case, ruling: Ruling): string | undefined {
-  const signed = kase.finding?.confirmedBy === undefined ? undefined : kase.finding;
+export function secondPersonNeeded(
+  applicableRules: FourEyesPolicy,
+  customsCase: CustomsCase,
+  ruling: Ruling,
+): string | undefined {
+  const signed = customsCase.finding?.confirmedBy === undefined ? undefined : customsCase.finding;
   const inspection = signed === undefined ? 'none' : signed.clean ? 'clean' : 'not-clean';
-  const rule = law.secondPerson.find(
+  const rule = applicableRules.secondPerson.find(
     (candidate) =>
       candidate.decision === ruling &&
-      (candidate.lane === undefined || candidate.lane === kase.decision?.lane) &&
+      (candidate.lane === undefined || candidate.lane === customsCase.decision?.lane) &&
       (candidate.inspection === undefined || candidate.inspection === inspection),
   );
   return rule?.sentence;

@@ -28,7 +28,7 @@ import tj20261101 from '../../data/tariffs/tj-2026-11-01.json' with { type: 'jso
 import tm20261101 from '../../data/tariffs/tm-2026-11-01.json' with { type: 'json' };
 import uz20261101 from '../../data/tariffs/uz-2026-11-01.json' with { type: 'json' };
 import { RuleBook } from './rule-book.service.js';
-import { readActsLaw, readRateTable, readRuleSet, readTariff } from './rule-book.schema.js';
+import { readFourEyesPolicy, readRateTable, readRuleSet, readTariff } from './rule-book.schema.js';
 
 const ruleSets = [
   clearedElsewhere20100901,
@@ -59,6 +59,6 @@ export function loadRuleBook(): RuleBook {
     rateTables: [rates, earlierRates].map((table) => readRateTable(table.version, table)),
     tariffs: tariffs.map((tariff) => readTariff(tariff.version, tariff)),
     // Of two that begin on one day the first counts; the other stays, since decisions name it.
-    actsLaws: [acts, earlierActs].map((set) => readActsLaw(set.version, set)),
+    fourEyesPolicies: [acts, earlierActs].map((set) => readFourEyesPolicy(set.version, set)),
   });
 }

@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { ActsLaw } from './four-eyes-policy.js';
+import type { FourEyesPolicy } from './four-eyes-policy.js';
 import { rulings } from '../cases/customs-case.js';
 import type { RateTable, RuleSet } from './rule-set.js';
 import type { Tariff } from '../tax/tariff.js';
@@ -10,7 +10,7 @@ import { tariffSchema } from '../tax/tariff.schema.js';
 const rateTableSchema = object({ ...dated, base: Text, rates: Type.Record(Type.String(), Decimal) });
 
 const owners = Type.Array(Text, { minItems: 1 });
-const actsLawSchema = object({
+const fourEyesPolicySchema = object({
   ...dated,
   secondPerson: Type.Array(
     object({
@@ -44,4 +44,4 @@ function readerOf<T>(schema: TObject): (name: string, value: unknown) => T {
 export const readRuleSet = readerOf<RuleSet>(ruleSetSchema);
 export const readRateTable = readerOf<RateTable>(rateTableSchema);
 export const readTariff = readerOf<Tariff>(tariffSchema);
-export const readActsLaw = readerOf<ActsLaw>(actsLawSchema);
+export const readFourEyesPolicy = readerOf<FourEyesPolicy>(fourEyesPolicySchema);

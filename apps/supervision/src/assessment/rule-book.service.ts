@@ -1,6 +1,6 @@
-import type { ActsLaw } from './four-eyes-policy.js';
+import type { FourEyesPolicy } from './four-eyes-policy.js';
 import { type Dated, inForce } from './dated.js';
-import type { Law, RateTable, RuleSet } from './rule-set.js';
+import type { ApplicableRules, RateTable, RuleSet } from './rule-set.js';
 import type { Tariff } from '../tax/tariff.js';
 
 export interface RuleBookContent {
@@ -9,36 +9,37 @@ export interface RuleBookContent {
   readonly ruleSets: readonly RuleSet[];
   readonly rateTables: readonly RateTable[];
   readonly tariffs: readonly Tariff[];
-  readonly actsLaws: readonly ActsLaw[];
+  readonly fourEyesPolicies: readonly FourEyesPolicy[];
 }
 
 /** All rules with their dates; answers what is in force at a moment. */
 export class RuleBook {
   private readonly dayOf: Intl.DateTimeFormat;
-  private readonly laws = new Map<string, Law>();
+  private readonly byDay = new Map<string, ApplicableRules>();
   /** A chunk of events is one moment, and telling its day takes longer than looking it up. */
-  private latest: { readonly moment: number; readonly law: Law } | undefined;
+  private latest: { readonly moment: number; readonly applicableRules: ApplicableRules } | undefined;
 
   constructor(readonly content: RuleBookContent) {
     this.dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: content.zone });
   }
 
   /** @throws Error when no rules are in force: nothing may be decided then */
-  lawAt(moment: Date): Law {
+  rulesAt(moment: Date): ApplicableRules {
     const at = moment.getTime();
-    if (this.latest?.moment !== at) this.latest = { moment: at, law: this.lawOn(this.dayOf.format(moment)) };
-    return this.latest.law;
+    if (this.latest?.moment !== at)
+      this.latest = { moment: at, applicableRules: this.rulesOn(this.dayOf.format(moment)) };
+    return this.latest.applicableRules;
   }
 
   /** Of a calendar day of the office. @throws Error when no rules are in force */
-  lawOn(day: string): Law {
-    const law = this.laws.get(day) ?? gather(this.content, day);
-    this.laws.set(day, law);
-    return law;
+  rulesOn(day: string): ApplicableRules {
+    const applicableRules = this.byDay.get(day) ?? gather(this.content, day);
+    this.byDay.set(day, applicableRules);
+    return applicableRules;
   }
 
   /** The law under which a decision was taken, by the versions that it names, so that it can be repeated. */
-  lawOf(versions: Readonly<Record<string, string>>, moment: Date): Law {
+  rulesByVersion(versions: Readonly<Record<string, string>>, moment: Date): ApplicableRules {
     const named = new Set(Object.values(versions));
     const only = <T extends Dated>(sets: readonly T[]) => sets.filter(({ version }) => named.has(version));
     const { ruleSets, rateTables, tariffs } = this.content;
@@ -52,12 +53,12 @@ export class RuleBook {
   }
 
   /** @throws Error when none is in force */
-  actsAt(moment: Date): ActsLaw {
-    return required(this.content.actsLaws, this.dayOf.format(moment), 'law of acts');
+  fourEyesPolicyAt(moment: Date): FourEyesPolicy {
+    return required(this.content.fourEyesPolicies, this.dayOf.format(moment), 'law of acts');
   }
 }
 
-function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string): Law {
+function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string): ApplicableRules {
   const byName = Map.groupBy(ruleSets, ({ name }) => name);
   const rules = [...byName.values()].flatMap((sets) => inForce(sets, day) ?? []);
   if (rules.length === 0) throw new Error(`no rules in force on ${day}`);
@@ -69,7 +70,7 @@ function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string)
     );
     return tariff ? [[country, tariff] as const] : [];
   });
-  return { day, rules, rates: required(rateTables, day, 'rates'), tariffs: Object.fromEntries(known) };
+  return { day, ruleSets: rules, rates: required(rateTables, day, 'rates'), tariffs: Object.fromEntries(known) };
 }
 
 function required<T extends Dated>(sets: readonly T[], day: string, what: string): T {

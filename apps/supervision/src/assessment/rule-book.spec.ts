@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { doubtsOf } from './rule-quality-report.js';
+import { ruleQualityReport } from './rule-quality-report.js';
 import { loadRuleBook } from './load-rule-book.js';
 import { readRuleSet } from './rule-book.schema.js';
 
@@ -7,28 +7,28 @@ describe('the rule book', () => {
   const book = loadRuleBook();
 
   it('reads all of its files', () => {
-    const law = book.lawAt(new Date('2026-11-23T08:00:00Z'));
-    expect(law.rules.map(({ version }) => version)).toEqual(
+    const applicableRules = book.rulesAt(new Date('2026-11-23T08:00:00Z'));
+    expect(applicableRules.ruleSets.map(({ version }) => version)).toEqual(
       expect.arrayContaining(['security-2010-09-01', 'mail-export-2024-12-01', 'ecommerce-import-2019-01-01']),
     );
-    expect(law.rates.version).toBe('rates-2026-11-01');
-    expect(law.tariffs['KZ']?.version).toBe('eaeu-2026-11-01');
-    expect(book.actsAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-25');
+    expect(applicableRules.rates.version).toBe('rates-2026-11-01');
+    expect(applicableRules.tariffs['KZ']?.version).toBe('eaeu-2026-11-01');
+    expect(book.fourEyesPolicyAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-25');
   });
 
   it('counts days in the zone of the jurisdiction', () => {
     const mailExport = (moment: string) =>
-      book.lawAt(new Date(moment)).rules.find(({ name }) => name === 'mail-export')?.version;
+      book.rulesAt(new Date(moment)).ruleSets.find(({ name }) => name === 'mail-export')?.version;
     expect(mailExport('2024-11-30T15:59:00Z')).toBe('mail-export-2010-09-01');
     expect(mailExport('2024-11-30T16:00:00Z')).toBe('mail-export-2024-12-01');
   });
 
   it('decides nothing on a day without rules', () => {
-    expect(() => book.lawAt(new Date('2001-01-01T00:00:00Z'))).toThrow('no rules in force on 2001-01-01');
+    expect(() => book.rulesAt(new Date('2001-01-01T00:00:00Z'))).toThrow('no rules in force on 2001-01-01');
   });
 
   it('shows what is unverified, what contradicts itself, and what is open', () => {
-    const { unverified, conflicts, openPoints } = doubtsOf(book.content);
+    const { unverified, conflicts, openPoints } = ruleQualityReport(book.content);
     expect(unverified.map(({ ruleId }) => ruleId)).toEqual(
       expect.arrayContaining(['TM-POST', 'TJ-POST', 'EAEU-EC-1', 'CN-PA-RATE-1', 'VAT', 'RESTRICTED-HEADING']),
     );
@@ -37,11 +37,11 @@ describe('the rule book', () => {
   });
 
   it('finds the law of a decision by the versions that it names', () => {
-    const law = book.lawOf(
+    const applicableRules = book.rulesByVersion(
       { 'rules.transit': 'transit-2010-09-01', rates: 'rates-2026-11-01' },
       new Date('2026-11-23'),
     );
-    expect(law.rules.map(({ version }) => version)).toEqual(['transit-2010-09-01']);
+    expect(applicableRules.ruleSets.map(({ version }) => version)).toEqual(['transit-2010-09-01']);
   });
 
   it('refuses a file that it cannot read, by name and place', () => {

@@ -1,7 +1,7 @@
 import openPoints from '../../data/open-points.json' with { type: 'json' };
 import type { RuleBookContent } from './rule-book.service.js';
 
-export interface Doubt {
+export interface WeakSource {
   readonly version: string;
   readonly ruleId: string;
   readonly what: string;
@@ -9,7 +9,7 @@ export interface Doubt {
 }
 
 /** What those who administer the rules must know: weak sources, contradictions, open points. */
-export function doubtsOf({ ruleSets, tariffs }: RuleBookContent) {
+export function ruleQualityReport({ ruleSets, tariffs }: RuleBookContent) {
   const schemes = tariffs.flatMap(({ version, schemes, vat }) => [
     ...schemes.map((scheme) => ({ version, ...scheme, what: scheme.kind as string })),
     ...vat.map((rate) => ({
@@ -33,34 +33,34 @@ export function doubtsOf({ ruleSets, tariffs }: RuleBookContent) {
     rules.flatMap(({ id, parameters }) =>
       headingsOf(parameters)
         .filter(({ verified }) => verified === false)
-        .map(({ prefix, what, source }): Doubt => ({ version, ruleId: id, what: `${prefix} ${what}`, source })),
+        .map(({ prefix, what, source }): WeakSource => ({ version, ruleId: id, what: `${prefix} ${what}`, source })),
     ),
   );
   const weak = [...schemes, ...rules].filter(({ verified }) => verified === false);
   return {
-    unverified: [...weak.map(doubtOf), ...rows],
+    unverified: [...weak.map(weakSourceOf), ...rows],
     conflicts: [...schemes, ...rules].flatMap((one) =>
-      one.conflict === undefined ? [] : [{ ...doubtOf(one), what: one.conflict }],
+      one.conflict === undefined ? [] : [{ ...weakSourceOf(one), what: one.conflict }],
     ),
     openPoints: openPoints.points,
   };
 }
 
-interface HeadingDoubt {
+interface WeakHeading {
   readonly prefix: string;
   readonly what: string;
   readonly source: string;
   readonly verified?: boolean;
 }
 
-function headingsOf(parameters: object): readonly HeadingDoubt[] {
+function headingsOf(parameters: object): readonly WeakHeading[] {
   const { headings = [], implied = [] } = parameters as Record<
     'headings' | 'implied',
-    readonly HeadingDoubt[] | undefined
+    readonly WeakHeading[] | undefined
   >;
   return [...headings, ...implied];
 }
 
-function doubtOf({ version, ruleId, what, ...rest }: Doubt & { readonly source?: string }): Doubt {
+function weakSourceOf({ version, ruleId, what, ...rest }: WeakSource & { readonly source?: string }): WeakSource {
   return { version, ruleId, what, ...(rest.source !== undefined && { source: rest.source }) };
 }

@@ -155,9 +155,9 @@ export interface RateTable extends Dated {
 }
 
 /** What applies on one day. */
-export interface Law {
+export interface ApplicableRules {
   readonly day: string;
-  readonly rules: readonly RuleSet[];
+  readonly ruleSets: readonly RuleSet[];
   readonly rates: RateTable;
   /** By country. */
   readonly tariffs: Readonly<Record<string, Tariff>>;

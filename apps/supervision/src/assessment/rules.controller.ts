@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock, Roles } from '#libs/service-kit';
-import { doubtsOf } from './rule-quality-report.js';
+import { ruleQualityReport } from './rule-quality-report.js';
 import { RuleBook } from './rule-book.service.js';
 
 @ApiTags('rules')
@@ -16,14 +16,15 @@ export class RulesController {
   /** What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name. */
   @Get()
   rules() {
-    const { rules, rates, tariffs } = this.book.lawAt(this.clock.now());
-    const acts = this.book.actsAt(this.clock.now());
+    const { ruleSets, rates, tariffs } = this.book.rulesAt(this.clock.now());
+    const acts = this.book.fourEyesPolicyAt(this.clock.now());
     const inForce = {
-      rules: rules.map(({ version }) => version),
+      rules: ruleSets.map(({ version }) => version),
       rates: rates.version,
       tariffs: [...new Set(Object.values(tariffs).map(({ version }) => version))],
       acts: acts.version,
     };
-    return { inForce, ...doubtsOf(this.book.content), ...this.book.content };
+    const { fourEyesPolicies, ...content } = this.book.content;
+    return { inForce, ...ruleQualityReport(this.book.content), ...content, actsLaws: fourEyesPolicies };
   }
 }

@@ -1,7 +1,7 @@
-import type { Law, Rule, RuleSet } from './rule-set.js';
+import type { ApplicableRules, Rule, RuleSet } from './rule-set.js';
 import { type Situation, situationOf } from './situation.js';
 
-export interface Applicable {
+export interface SituationRules {
   readonly situation: Situation;
   readonly rules: readonly Rule[];
   readonly versions: Readonly<Record<string, string>>;
@@ -10,23 +10,28 @@ export interface Applicable {
 }
 
 /** Laws live long and situations are few: each pair is put together once. */
-const found = new WeakMap<Law, Map<Situation, Applicable>>();
+const found = new WeakMap<ApplicableRules, Map<Situation, SituationRules>>();
 
-export function applicableTo(law: Law, told: Parameters<typeof situationOf>[0]): Applicable {
+export function rulesForSituation(
+  applicableRules: ApplicableRules,
+  told: Parameters<typeof situationOf>[0],
+): SituationRules {
   const situation = situationOf(told);
-  const known = found.get(law) ?? new Map<Situation, Applicable>();
-  found.set(law, known);
-  const applicable = known.get(situation) ?? putTogether(law, situation);
-  known.set(situation, applicable);
-  return applicable;
+  const known = found.get(applicableRules) ?? new Map<Situation, SituationRules>();
+  found.set(applicableRules, known);
+  const situationRules = known.get(situation) ?? putTogether(applicableRules, situation);
+  known.set(situation, situationRules);
+  return situationRules;
 }
 
-function putTogether(law: Law, situation: Situation): Applicable {
-  const sets = law.rules.filter(({ situations }) => situations === undefined || situations.includes(situation));
+function putTogether(applicableRules: ApplicableRules, situation: Situation): SituationRules {
+  const sets = applicableRules.ruleSets.filter(
+    ({ situations }) => situations === undefined || situations.includes(situation),
+  );
   return {
     situation,
     rules: sets.flatMap(({ rules }) => rules),
-    versions: { ...versionsOf(sets), rates: law.rates.version },
+    versions: { ...versionsOf(sets), rates: applicableRules.rates.version },
     known: sets.some(({ situations }) => situations !== undefined),
   };
 }

@@ -13,7 +13,7 @@ const cny = (amount: string) => ({
   grossWeightGrams: 2_100,
 });
 const on = (day: string, changes: Partial<Declaration>, more: Partial<AssessmentFacts> = {}) =>
-  assess({ ...factsOf(lodged(changes)), draw: 1, ...more }, book.lawOn(day));
+  assess({ ...factsOf(lodged(changes)), draw: 1, ...more }, book.rulesOn(day));
 const today = '2026-11-23';
 const inbound = { direction: 'import', destinationCountry: 'CN' } as const;
 const nobodySoFar = { person: { at: `${today}T08:00:00Z`, used: {}, recent: [] } };

@@ -1,6 +1,6 @@
 import type { TaxAssessment } from '#libs/contracts';
 import type { AssessmentFacts } from './assessment-facts.js';
-import type { Law } from './rule-set.js';
+import type { ApplicableRules } from './rule-set.js';
 import type { Fired } from './rules/fire.js';
 import { decimal, sum } from '../tax/amounts.js';
 import { computeTax } from '../tax/compute-tax.js';
@@ -15,12 +15,12 @@ interface Taxed {
 const WEIGHT = 40;
 
 /** Of what comes in, also what comes back. What cannot be computed asks for documents: nothing is let in for an unknown tax. */
-export function taxImport(facts: AssessmentFacts, law: Law): Taxed {
+export function taxImport(facts: AssessmentFacts, applicableRules: ApplicableRules): Taxed {
   const { direction, destinationCountry } = facts;
   if (direction !== 'import' && direction !== 'return') return { fired: [], versions: {} };
-  const tariff = law.tariffs[destinationCountry];
-  const world = { facts: taxFactsOf(facts, law), day: law.day, rates: law.rates };
-  const outcome = computeTax(world, tariff);
+  const tariff = applicableRules.tariffs[destinationCountry];
+  const context = { facts: taxFactsOf(facts, applicableRules), day: applicableRules.day, rates: applicableRules.rates };
+  const outcome = computeTax(context, tariff);
   return {
     ...('tax' in outcome && { tax: outcome.tax }),
     fired: [...notesOf(outcome), ...('cannot' in outcome ? [cannot(outcome.cannot)] : [])],
@@ -28,9 +28,9 @@ export function taxImport(facts: AssessmentFacts, law: Law): Taxed {
   };
 }
 
-function taxFactsOf(facts: AssessmentFacts, law: Law): TaxFacts {
+function taxFactsOf(facts: AssessmentFacts, applicableRules: ApplicableRules): TaxFacts {
   const { channel, regime, direction, clearanceUnit, grossWeightGrams, freight, indivisible } = facts;
-  const { lines, goodsTotal } = provenValues(facts, law);
+  const { lines, goodsTotal } = provenValues(facts, applicableRules);
   return {
     jurisdiction: facts.destinationCountry,
     channel,
@@ -47,7 +47,7 @@ function taxFactsOf(facts: AssessmentFacts, law: Law): TaxFacts {
 }
 
 /** Where the declared currency has no rate, the value that a paper proves, shared out as declared. */
-function provenValues({ lines, goodsTotal, supplied }: AssessmentFacts, { rates }: Law) {
+function provenValues({ lines, goodsTotal, supplied }: AssessmentFacts, { rates }: ApplicableRules) {
   const proof = supplied.find(({ value }) => value)?.value;
   const declared = sum(lines.map(({ value }) => decimal(value.amount)));
   if (!proof || declared.eq(0) || rates.rates[goodsTotal.currency] !== undefined) return { lines, goodsTotal };

@@ -4,11 +4,11 @@ import type { LodgedCase } from './customs-case.js';
 import type { ClearanceAct } from './clearance-machine.js';
 import { isRefusal } from './refusal.js';
 import { release } from './release.js';
-import type { Law } from '../assessment/rule-set.js';
-import { advance, type DecisionName, type Step, still } from './case-change.js';
-import { takeDecision, type Weighed } from './take-decision.js';
+import type { ApplicableRules } from '../assessment/rule-set.js';
+import { advance, type DecisionEventName, type CaseChange, unchanged } from './case-change.js';
+import { takeDecision, type DecisionBasis } from './take-decision.js';
 
-const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionName }>> = {
+const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionEventName }>> = {
   inspect: { act: 'inspect', event: 'InspectionOrdered' },
   officer: { act: 'inspect', event: 'InspectionOrdered' },
   return: { act: 'return', event: 'ReturnOrdered' },
@@ -20,24 +20,34 @@ const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event:
  * Assesses and moves on at once. Green and the goods are there: released, and only that is told, since it says everything.
  * `before` is the case as it was before this act, for the event's `from`.
  */
-export function assessCase(before: LodgedCase, kase: LodgedCase, law: Law, at: string): Step {
-  const assessment = assess(factsOf(kase), law);
+export function assessCase(
+  before: LodgedCase,
+  customsCase: LodgedCase,
+  applicableRules: ApplicableRules,
+  at: string,
+): CaseChange {
+  const assessment = assess(factsOf(customsCase), applicableRules);
   const { act, event } = rulings[assessment.demand];
-  const moved = advance(kase, act);
-  if (isRefusal(moved)) return still(kase);
-  if (assessment.demand === 'nothing' && kase.goods) return releaseOrStay(before, moved, assessment, at);
+  const moved = advance(customsCase, act);
+  if (isRefusal(moved)) return unchanged(customsCase);
+  if (assessment.demand === 'nothing' && customsCase.goods) return releaseIfPossible(before, moved, assessment, at);
   return takeDecision(before, withoutOldFinding(moved), event, assessment, at);
 }
 
 /** Released, or tax due; where neither is possible nothing happens. */
-export function releaseOrStay(before: LodgedCase, kase: LodgedCase, weighed: Weighed, at: string): Step {
-  const step = release(before, kase, weighed, at);
-  return isRefusal(step) ? still(kase) : step;
+export function releaseIfPossible(
+  before: LodgedCase,
+  customsCase: LodgedCase,
+  basis: DecisionBasis,
+  at: string,
+): CaseChange {
+  const change = release(before, customsCase, basis, at);
+  return isRefusal(change) ? unchanged(customsCase) : change;
 }
 
 /** A newly ordered inspection has no finding yet. */
-export function withoutOldFinding(kase: LodgedCase): LodgedCase {
-  if (kase.state !== 'inspection-ordered') return kase;
-  const { finding: _, ...rest } = kase;
+export function withoutOldFinding(customsCase: LodgedCase): LodgedCase {
+  if (customsCase.state !== 'inspection-ordered') return customsCase;
+  const { finding: _, ...rest } = customsCase;
   return rest;
 }

@@ -9,11 +9,11 @@ import type {
   TaxSettled,
 } from '#libs/contracts';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
-import { type Case, type LodgedCase, parcelIdOf } from './customs-case.js';
+import { type CustomsCase, type LodgedCase, parcelIdOf } from './customs-case.js';
 import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';
 import { type Refusal, refuse } from './refusal.js';
 
-export type DecisionName =
+export type DecisionEventName =
   | 'DeclarationAssessed'
   | 'DeclarationRejected'
   | 'DocumentsWanted'
@@ -26,7 +26,7 @@ export type DecisionName =
   | 'ReturnOrdered';
 
 /** Told without lane and versions: nothing was weighed anew. */
-export type PlainName =
+export type PlainEventName =
   | 'DocumentsSupplied'
   | 'ReleaseWithdrawn'
   | 'CancellationAgreed'
@@ -36,9 +36,9 @@ export type PlainName =
   | 'DeclarationClosed';
 
 /** What is to be told on the clearance topic. */
-export type Announcement =
-  | { readonly name: DecisionName; readonly data: ClearanceDecision }
-  | { readonly name: PlainName; readonly data: DataOf<typeof DeclarationClosed> }
+export type CaseEvent =
+  | { readonly name: DecisionEventName; readonly data: ClearanceDecision }
+  | { readonly name: PlainEventName; readonly data: DataOf<typeof DeclarationClosed> }
   | { readonly name: 'TaxSettled'; readonly data: DataOf<typeof TaxSettled> }
   | { readonly name: 'HoldPlaced' | 'HoldLifted'; readonly data: DataOf<typeof HoldPlaced> }
   | { readonly name: 'InspectionFound'; readonly data: DataOf<typeof InspectionFound> };
@@ -52,28 +52,34 @@ export interface DecisionRecord {
 }
 
 /** A case after an act, and what follows from it. */
-export interface Step {
-  readonly kase: Case;
-  readonly said: readonly Announcement[];
-  readonly records?: readonly DecisionRecord[];
+export interface CaseChange {
+  readonly customsCase: CustomsCase;
+  readonly events: readonly CaseEvent[];
+  readonly decisionRecords?: readonly DecisionRecord[];
 }
 
-export const still = (kase: Case): Step => ({ kase, said: [] });
+export const unchanged = (customsCase: CustomsCase): CaseChange => ({ customsCase, events: [] });
 
 /** The next state of the case by the machine, or the refusal that names the present one. */
-export function advance<K extends Case>(kase: K, act: ClearanceAct): (K & { state: ClearanceState }) | Refusal {
-  const state = after(kase.state, act);
+export function advance<K extends CustomsCase>(
+  customsCase: K,
+  act: ClearanceAct,
+): (K & { state: ClearanceState }) | Refusal {
+  const state = after(customsCase.state, act);
   if (state === undefined) {
-    const possible = Object.keys(clearanceMachine[kase.state]).join(', ') || 'nothing';
-    return refuse('state-conflict', `The case is ${kase.state}: ${act} is not possible; possible is ${possible}.`);
+    const possible = Object.keys(clearanceMachine[customsCase.state]).join(', ') || 'nothing';
+    return refuse(
+      'state-conflict',
+      `The case is ${customsCase.state}: ${act} is not possible; possible is ${possible}.`,
+    );
   }
   // A request of one officer was about the state that is left now.
-  const { request: _, ...rest } = kase;
+  const { request: _, ...rest } = customsCase;
   return { ...(rest as K), state };
 }
 
 /** What every event of a case says; `before` is the case as it was. */
-export function plainFacts(before: Case, now: LodgedCase, at: string, reasons: readonly Reason[] = []) {
+export function eventDataOf(before: CustomsCase, now: LodgedCase, at: string, reasons: readonly Reason[] = []) {
   return {
     declarationId: now.declarationId,
     declarationVersion: now.declaration.declarationVersion,

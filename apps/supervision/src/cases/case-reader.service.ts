@@ -3,7 +3,7 @@ import { Acts } from '#libs/messaging';
 import { hasAnyRole, type Principal, Problem, worksAt } from '#libs/service-kit';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
 import { recordView } from '../audit/record-view.use-case.js';
-import { type Case, isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
+import { type CustomsCase, isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
 import { CaseQueries } from './case.queries.js';
 import { RecordQueries } from './record.queries.js';
 import { detailOf, type PersonalView } from './case.view.js';
@@ -20,32 +20,33 @@ export class CaseReader {
 
   /** @throws Problem `not-found`, `forbidden` where the reader does not work */
   async find(id: string, user: Principal): Promise<LodgedCase> {
-    const kase = await this.cases.find(id);
-    if (!isLodged(kase)) throw new Problem({ code: 'not-found', detail: 'There is no such case.' });
-    if (kase.facility !== undefined && !worksAt(user, kase.facility)) throw new Problem({ code: 'forbidden' });
-    return kase;
+    const customsCase = await this.cases.find(id);
+    if (!isLodged(customsCase)) throw new Problem({ code: 'not-found', detail: 'There is no such case.' });
+    if (customsCase.facility !== undefined && !worksAt(user, customsCase.facility))
+      throw new Problem({ code: 'forbidden' });
+    return customsCase;
   }
 
   async read(id: string, user: Principal) {
-    const kase = await this.find(id, user);
-    const place = kase.facility === undefined ? undefined : await this.records.facility(kase.facility);
-    return detailOf(kase, await this.personalOf(kase, user), place);
+    const customsCase = await this.find(id, user);
+    const place = customsCase.facility === undefined ? undefined : await this.records.facility(customsCase.facility);
+    return detailOf(customsCase, await this.personalOf(customsCase, user), place);
   }
 
-  private async personalOf(kase: LodgedCase, user: Principal): Promise<PersonalView> {
+  private async personalOf(customsCase: LodgedCase, user: Principal): Promise<PersonalView> {
     if (!hasAnyRole(user, ['officer', 'senior'])) return { masked: true };
-    const parcelId = parcelIdOf(kase);
+    const parcelId = parcelIdOf(customsCase);
     const key = await this.records.keyOf(parcelId);
     if (key?.key == null) return { erased: true };
     await this.acts.perform(recordView, {
       name: 'ViewPersonalData',
-      data: viewOf(kase, user),
-      key: kase.declarationId,
+      data: viewOf(customsCase, user),
+      key: customsCase.declarationId,
     });
-    return openPersonalBlock(kase.declaration.sealed, key.key, parcelId);
+    return openPersonalBlock(customsCase.declaration.sealed, key.key, parcelId);
   }
 }
 
-function viewOf({ declarationId, state }: Case, user: Principal) {
+function viewOf({ declarationId, state }: CustomsCase, user: Principal) {
   return { officer: officerOf(user), declarationId, state };
 }

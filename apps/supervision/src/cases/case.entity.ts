@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Case } from './customs-case.js';
+import type { CustomsCase } from './customs-case.js';
 
 /** A case as it is read for people; it is written by the chunk runner only. */
 @Entity('clearance_case')
@@ -8,7 +8,7 @@ export class CaseEntity {
   id!: string;
 
   @Column({ type: 'jsonb' })
-  data!: Case;
+  data!: CustomsCase;
 
   @Column({ type: 'text' })
   state!: string;

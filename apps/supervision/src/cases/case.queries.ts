@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Case } from './customs-case.js';
+import type { CustomsCase } from './customs-case.js';
 import { CaseEntity } from './case.entity.js';
 
 export interface CaseFilter {
@@ -20,13 +20,13 @@ export interface CaseFilter {
 export class CaseQueries {
   constructor(private readonly database: DataSource) {}
 
-  async find(declarationId: string): Promise<Case | undefined> {
+  async find(declarationId: string): Promise<CustomsCase | undefined> {
     const row = await this.database.getRepository(CaseEntity).findOneBy({ id: declarationId });
     return row?.data;
   }
 
   /** Oldest first: ids are UUIDv7. */
-  async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<Case[]> {
+  async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<CustomsCase[]> {
     const query = this.database.getRepository(CaseEntity).createQueryBuilder('c').where('c.lodgedAt is not null');
     const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
     if (state !== undefined) query.andWhere('c.state = :state', { state });

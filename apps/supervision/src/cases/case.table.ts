@@ -1,6 +1,6 @@
 import type { Declaration, Facility } from '#libs/contracts';
 import { aggregate, rowTable } from '#libs/messaging';
-import { type Case, isLodged, parcelIdOf, scoreOf } from './customs-case.js';
+import { type CustomsCase, isLodged, parcelIdOf, scoreOf } from './customs-case.js';
 import type { Departure } from '../permits/departure.js';
 import type { DepartureList, LoadUnit } from '../permits/departure-list.js';
 import { needsOfficer } from './needs-officer.js';
@@ -10,27 +10,30 @@ import type { Stop } from '../permits/stop.js';
 /** Red first in every queue. */
 const laneRank = { red: 0, yellow: 1, green: 2 } as const;
 
-export const cases = aggregate<Case>('clearance_case', {
-  state: { type: 'text', of: (kase) => kase.state },
-  lane: { type: 'text', of: (kase) => kase.decision?.lane },
-  lane_rank: { type: 'int', of: (kase) => laneRank[kase.decision?.lane ?? 'green'] },
-  score: { type: 'numeric', of: (kase) => scoreOf(kase) },
-  facility: { type: 'text', of: (kase) => kase.facility },
-  channel: { type: 'text', of: (kase) => kase.declaration?.channel },
-  destination_country: { type: 'text', of: (kase) => kase.declaration?.destinationCountry },
-  product: { type: 'text', of: (kase) => kase.declaration?.product },
-  livemode: { type: 'boolean', of: (kase) => kase.livemode },
+export const cases = aggregate<CustomsCase>('clearance_case', {
+  state: { type: 'text', of: (customsCase) => customsCase.state },
+  lane: { type: 'text', of: (customsCase) => customsCase.decision?.lane },
+  lane_rank: { type: 'int', of: (customsCase) => laneRank[customsCase.decision?.lane ?? 'green'] },
+  score: { type: 'numeric', of: (customsCase) => scoreOf(customsCase) },
+  facility: { type: 'text', of: (customsCase) => customsCase.facility },
+  channel: { type: 'text', of: (customsCase) => customsCase.declaration?.channel },
+  destination_country: { type: 'text', of: (customsCase) => customsCase.declaration?.destinationCountry },
+  product: { type: 'text', of: (customsCase) => customsCase.declaration?.product },
+  livemode: { type: 'boolean', of: (customsCase) => customsCase.livemode },
   leaves: { type: 'boolean', of: ({ declaration }) => leaves(declaration) },
-  parcel_id: { type: 'text', of: (kase) => (isLodged(kase) ? parcelIdOf(kase) : kase.goods?.parcelId) },
-  lodged_at: { type: 'timestamptz', of: (kase) => kase.lodgedAt },
-  needs_officer: { type: 'boolean', of: (kase) => needsOfficer(kase) },
-  open_holds: { type: 'int', of: (kase) => kase.holds.length },
-  claimed_by: { type: 'text', of: (kase) => kase.claim?.officer },
-  claim_until: { type: 'timestamptz', of: (kase) => kase.claim?.leaseUntil },
+  parcel_id: {
+    type: 'text',
+    of: (customsCase) => (isLodged(customsCase) ? parcelIdOf(customsCase) : customsCase.goods?.parcelId),
+  },
+  lodged_at: { type: 'timestamptz', of: (customsCase) => customsCase.lodgedAt },
+  needs_officer: { type: 'boolean', of: (customsCase) => needsOfficer(customsCase) },
+  open_holds: { type: 'int', of: (customsCase) => customsCase.holds.length },
+  claimed_by: { type: 'text', of: (customsCase) => customsCase.claim?.officer },
+  claim_until: { type: 'timestamptz', of: (customsCase) => customsCase.claim?.leaseUntil },
 });
 
 /** Not what comes in: that waits for no departure. */
-function leaves(declaration: Case['declaration']): boolean {
+function leaves(declaration: CustomsCase['declaration']): boolean {
   return declaration !== undefined && declaration.direction !== 'import' && declaration.direction !== 'return';
 }
 
@@ -57,11 +60,11 @@ export const stops = aggregate<Stop>('stop_order', {
 });
 
 /** Parcels that were scanned without any data, by barcode. */
-export interface BareParcel {
+export interface ParcelWithoutData {
   readonly facility: string;
   readonly at: string;
 }
-export const bareParcels = aggregate<BareParcel>('bare_parcel');
+export const parcelsWithoutData = aggregate<ParcelWithoutData>('bare_parcel');
 
 /** Sales from warehouses abroad: their ids stand where those of declarations stand. */
 export const stockPicks = aggregate<{ readonly parcelId: string }>('stock_pick');

@@ -1,13 +1,14 @@
 import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../privacy/open-personal-block.js';
-import { type Case, isLodged, scoreOf } from './customs-case.js';
+import { type CustomsCase, isLodged, scoreOf } from './customs-case.js';
 import { needsOfficer } from './needs-officer.js';
 import type { DecisionRow } from './case.table.js';
 
 /** A case as a list shows it. */
-export function summaryOf(kase: Case) {
-  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } = kase;
-  const declaration = isLodged(kase) ? kase.declaration : undefined;
+export function summaryOf(customsCase: CustomsCase) {
+  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
+    customsCase;
+  const declaration = isLodged(customsCase) ? customsCase.declaration : undefined;
   return {
     declarationId,
     declarationVersion: declaration?.declarationVersion,
@@ -16,9 +17,9 @@ export function summaryOf(kase: Case) {
     state,
     lane: decision?.lane,
     random: decision?.random,
-    score: scoreOf(kase),
+    score: scoreOf(customsCase),
     reasons: decision?.reasons ?? [],
-    waitsForOfficer: needsOfficer(kase),
+    waitsForOfficer: needsOfficer(customsCase),
     holds,
     tax: decision?.tax?.total,
     withdrawal,
@@ -37,36 +38,36 @@ export function summaryOf(kase: Case) {
 export type PersonalView = PersonalBlock | { readonly masked: true } | { readonly erased: true };
 
 /** Everything about one case; personal data only where the reader may see it. */
-export function detailOf(kase: Case, personal: PersonalView, place: Facility | undefined) {
-  const declaration = isLodged(kase) ? kase.declaration : undefined;
+export function detailOf(customsCase: CustomsCase, personal: PersonalView, place: Facility | undefined) {
+  const declaration = isLodged(customsCase) ? customsCase.declaration : undefined;
   return {
-    ...summaryOf(kase),
-    office: kase.office,
+    ...summaryOf(customsCase),
+    office: customsCase.office,
     zone: place?.zone,
-    decisionSeq: kase.decisionSeq,
-    versions: kase.decision?.versions,
-    decidedAt: kase.decision?.at,
+    decisionSeq: customsCase.decisionSeq,
+    versions: customsCase.decision?.versions,
+    decidedAt: customsCase.decision?.at,
     lines: declaration?.lines,
     goodsTotal: declaration?.goodsTotal,
     grossWeightGrams: declaration?.grossWeightGrams,
-    documents: documentsOf(kase),
-    asked: kase.asked,
-    tax: kase.decision?.tax,
-    taxSettled: kase.taxSettled,
-    keeping: kase.keeping,
+    documents: documentsOf(customsCase),
+    asked: customsCase.asked,
+    tax: customsCase.decision?.tax,
+    taxSettled: customsCase.taxSettled,
+    keeping: customsCase.keeping,
     warnings: declaration?.warnings,
-    supplied: kase.supplied,
-    goods: kase.goods && { ...kase.goods, differenceGrams: differenceOf(kase) },
-    parcelSequence: kase.parcelSequence,
-    finding: kase.finding,
-    pictures: kase.pictures,
-    verdicts: kase.verdicts,
-    irregularities: kase.irregularities,
-    dataMissing: kase.dataMissing,
-    presented: kase.presented,
-    customsStore: kase.customsStore,
-    delivered: kase.delivered,
-    listing: kase.listing,
+    supplied: customsCase.supplied,
+    goods: customsCase.goods && { ...customsCase.goods, differenceGrams: differenceOf(customsCase) },
+    parcelSequence: customsCase.parcelSequence,
+    finding: customsCase.finding,
+    pictures: customsCase.pictures,
+    verdicts: customsCase.verdicts,
+    irregularities: customsCase.irregularities,
+    dataMissing: customsCase.dataMissing,
+    presented: customsCase.presented,
+    customsStore: customsCase.customsStore,
+    delivered: customsCase.delivered,
+    listing: customsCase.listing,
     /** By which the allowances of the person are asked for. */
     personToken: declaration?.personToken,
     personal,
@@ -78,7 +79,7 @@ export function decisionView({ id, declaration_id, decision_seq, ...rest }: Deci
 }
 
 /** Those that the regime needs, those that are there, and how many of how many: "2 of 3". */
-export function documentsOf({ declaration, supplied }: Case) {
+export function documentsOf({ declaration, supplied }: CustomsCase) {
   if (!declaration) return undefined;
   const { needed, present } = declaration.documents;
   const there = new Set([...present, ...supplied.map(({ kind }) => kind)]);
@@ -86,8 +87,8 @@ export function documentsOf({ declaration, supplied }: Case) {
   return { needed, present, missing, count: `${needed.length - missing.length} of ${needed.length}` };
 }
 
-function differenceOf(kase: Case): number | undefined {
-  const { goods } = kase;
-  if (goods?.measuredGrams === undefined || !isLodged(kase)) return undefined;
-  return goods.measuredGrams - kase.declaration.grossWeightGrams;
+function differenceOf(customsCase: CustomsCase): number | undefined {
+  const { goods } = customsCase;
+  if (goods?.measuredGrams === undefined || !isLodged(customsCase)) return undefined;
+  return goods.measuredGrams - customsCase.declaration.grossWeightGrams;
 }

@@ -6,7 +6,7 @@ export type LaneColour = ClearanceDecision['lane'];
 export type HoldKind = 'customs' | 'rights-holder' | 'quarantine' | 'security' | 'do-not-load' | 'payment' | 'seal';
 
 /** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version. */
-export interface Case {
+export interface CustomsCase {
   readonly declarationId: string;
   readonly livemode: boolean;
   readonly state: CaseState;
@@ -39,7 +39,7 @@ export interface Case {
   readonly finding?: Finding;
   readonly taxSettled?: TaxSettlement;
   /** Why and by which document customs keeps it; absent once it keeps it no longer. */
-  readonly keeping?: Keeping;
+  readonly keeping?: Custody;
   /** It was scanned there before any data of it had come. */
   readonly dataMissing?: { readonly facility: string; readonly at: string };
   /** Out of customs' hands at home. */
@@ -152,7 +152,7 @@ export const retentions = ['501', '502', '503', '599'] as const;
 export type Retention = (typeof retentions)[number];
 
 /** What some rulings must say beside their reason. */
-export interface Particulars {
+export interface RulingDetails {
   /** Of a suspension: whose word it waits for. */
   readonly cause?: SuspensionCause;
   /** Of a detention. */
@@ -163,7 +163,7 @@ export interface Particulars {
   readonly documents?: readonly string[];
 }
 
-export interface Keeping extends Pick<Particulars, 'cause' | 'retention' | 'document'> {
+export interface Custody extends Pick<RulingDetails, 'cause' | 'retention' | 'document'> {
   readonly since: string;
 }
 
@@ -209,7 +209,7 @@ export const rulings = [
 export type Ruling = (typeof rulings)[number];
 
 /** A ruling that takes effect when another officer confirms it. */
-export interface SecondPersonRequest extends Particulars {
+export interface SecondPersonRequest extends RulingDetails {
   readonly ruling: Ruling;
   readonly by: string;
   readonly reason: string;
@@ -233,31 +233,31 @@ export interface Claim {
   readonly leaseUntil: string;
 }
 
-export interface LodgedCase extends Case {
+export interface LodgedCase extends CustomsCase {
   readonly state: ClearanceState;
   readonly declaration: Declaration;
 }
 
-export function isLodged(kase: Case | undefined): kase is LodgedCase {
-  return kase?.declaration !== undefined;
+export function isLodged(customsCase: CustomsCase | undefined): customsCase is LodgedCase {
+  return customsCase?.declaration !== undefined;
 }
 
-export function newCase(declarationId: string, livemode: boolean): Case {
+export function newCase(declarationId: string, livemode: boolean): CustomsCase {
   return { declarationId, livemode, state: 'expected', decisionSeq: 0, supplied: [], parcelSequence: 0, holds: [] };
 }
 
-export function parcelIdOf(kase: LodgedCase): string {
-  return kase.declaration.parcels[0]!.parcelId;
+export function parcelIdOf(customsCase: LodgedCase): string {
+  return customsCase.declaration.parcels[0]!.parcelId;
 }
 
 /** Released, and then weighed anew with a difference that no decision has answered yet. */
-export function hasOpenDifference(kase: Case): boolean {
-  const { goods, decision } = kase;
-  if (kase.state !== 'released' || !goods || goods.agrees) return false;
+export function hasOpenDifference(customsCase: CustomsCase): boolean {
+  const { goods, decision } = customsCase;
+  if (customsCase.state !== 'released' || !goods || goods.agrees) return false;
   return goods.sequence > (decision?.parcelSequence ?? 0);
 }
 
 /** Risk: the sum of the weights of all reasons. */
-export function scoreOf({ decision }: Case): number {
+export function scoreOf({ decision }: CustomsCase): number {
   return decision?.reasons.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
 }

@@ -1,8 +1,8 @@
-import { type Case, hasOpenDifference } from './customs-case.js';
+import { type CustomsCase, hasOpenDifference } from './customs-case.js';
 import { isEnd } from './clearance-machine.js';
 import { openIrregularity } from './irregularity.js';
 
-const waiting: ReadonlySet<Case['state']> = new Set([
+const waiting: ReadonlySet<CustomsCase['state']> = new Set([
   'documents-wanted',
   'inspection-ordered',
   'inspected',
@@ -13,19 +13,20 @@ const waiting: ReadonlySet<Case['state']> = new Set([
  * Waits for an officer now. What is suspended or detained waits for others, what has tax due for the payer, what is confiscated for its
  * end: they are found by their state.
  */
-export function needsOfficer(kase: Case): boolean {
-  if (waiting.has(kase.state) || kase.withdrawal !== undefined || kase.request !== undefined) return true;
-  return hasOpenDifference(kase) || (!isEnd(kase.state) && openIrregularity(kase) !== undefined);
+export function needsOfficer(customsCase: CustomsCase): boolean {
+  if (waiting.has(customsCase.state) || customsCase.withdrawal !== undefined || customsCase.request !== undefined)
+    return true;
+  return hasOpenDifference(customsCase) || (!isEnd(customsCase.state) && openIrregularity(customsCase) !== undefined);
 }
 
 /** Since when, UTC. */
-export function waitsSince(kase: Case): string | undefined {
-  const { request, withdrawal, finding, state, decision, goods } = kase;
-  if (!needsOfficer(kase)) return undefined;
+export function waitsSince(customsCase: CustomsCase): string | undefined {
+  const { request, withdrawal, finding, state, decision, goods } = customsCase;
+  if (!needsOfficer(customsCase)) return undefined;
   if (request) return request.at;
   if (withdrawal) return withdrawal.at;
   if (state === 'inspected') return finding?.at;
-  if (hasOpenDifference(kase)) return goods?.at;
+  if (hasOpenDifference(customsCase)) return goods?.at;
   if (waiting.has(state)) return decision?.at;
-  return openIrregularity(kase)?.at;
+  return openIrregularity(customsCase)?.at;
 }

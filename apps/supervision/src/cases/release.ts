@@ -3,16 +3,21 @@ import type { LodgedCase, TaxSettlement } from './customs-case.js';
 import { closeIfGone } from './close-if-gone.js';
 import { toUnits } from '../assessment/decimal.js';
 import { isRefusal, type Refusal } from './refusal.js';
-import { advance, type Step } from './case-change.js';
-import { takeDecision, type Weighed } from './take-decision.js';
+import { advance, type CaseChange } from './case-change.js';
+import { takeDecision, type DecisionBasis } from './take-decision.js';
 
 /** Customs has no claim any more, or none but the tax: that is paid or guaranteed first. `before` is the case as it was. */
-export function release(before: LodgedCase, kase: LodgedCase, weighed: Weighed, at: string): Step | Refusal {
-  const mustPay = kase.state !== 'released' && isDue(weighed.tax, kase.taxSettled);
-  const moved = advance(withoutKeeping(kase), mustPay ? 'demand-tax' : 'release');
+export function release(
+  before: LodgedCase,
+  customsCase: LodgedCase,
+  basis: DecisionBasis,
+  at: string,
+): CaseChange | Refusal {
+  const mustPay = customsCase.state !== 'released' && isDue(basis.tax, customsCase.taxSettled);
+  const moved = advance(withoutCustody(customsCase), mustPay ? 'demand-tax' : 'release');
   if (isRefusal(moved)) return moved;
-  const step = takeDecision(before, moved, mustPay ? 'TaxDue' : 'ParcelReleased', weighed, at);
-  return mustPay ? step : closeIfGone(step, at);
+  const change = takeDecision(before, moved, mustPay ? 'TaxDue' : 'ParcelReleased', basis, at);
+  return mustPay ? change : closeIfGone(change, at);
 }
 
 /** What was paid for once is not paid for again, unless the tax has changed meanwhile. */
@@ -21,7 +26,7 @@ function isDue(tax: TaxAssessment | undefined, settled: TaxSettlement | undefine
   return settled?.amount.amount !== tax.total.amount || settled.amount.currency !== tax.total.currency;
 }
 
-export function withoutKeeping<K extends LodgedCase>(kase: K): K {
-  const { keeping: _, ...rest } = kase;
+export function withoutCustody<K extends LodgedCase>(customsCase: K): K {
+  const { keeping: _, ...rest } = customsCase;
   return rest as K;
 }

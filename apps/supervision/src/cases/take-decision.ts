@@ -1,27 +1,27 @@
 import type { ClearanceDecision } from '#libs/contracts';
 import { factsOf } from '../assessment/assessment-facts.js';
 import {
-  type Case,
+  type CustomsCase,
   type DocumentQuestion,
   type LastDecision,
   type LodgedCase,
   type Retention,
 } from './customs-case.js';
-import { type DecisionName, plainFacts, type Step } from './case-change.js';
+import { type DecisionEventName, eventDataOf, type CaseChange } from './case-change.js';
 
-export type Weighed = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
+export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
 /**
  * Numbers the decision, ties it to what it is based on, and keeps its facts. `moved` is the case in its new state; `before` as it was.
  */
 export function takeDecision(
-  before: Case,
+  before: CustomsCase,
   moved: LodgedCase,
-  name: DecisionName,
-  { lane, random, reasons, versions, tax }: Weighed,
+  name: DecisionEventName,
+  { lane, random, reasons, versions, tax }: DecisionBasis,
   at: string,
-  particulars: { readonly retention?: Retention; readonly asked?: DocumentQuestion } = {},
-): Step & { kase: LodgedCase } {
+  details: { readonly retention?: Retention; readonly asked?: DocumentQuestion } = {},
+): CaseChange & { customsCase: LodgedCase } {
   const decision: LastDecision = {
     lane,
     random,
@@ -31,25 +31,25 @@ export function takeDecision(
     parcelSequence: moved.parcelSequence,
     at,
   };
-  const asked = name === 'DocumentsWanted' ? (particulars.asked ?? askedByRules(decision)) : undefined;
-  const kase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision, ...(asked && { asked }) };
+  const asked = name === 'DocumentsWanted' ? (details.asked ?? askedByRules(decision)) : undefined;
+  const customsCase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision, ...(asked && { asked }) };
   const data: ClearanceDecision = {
-    ...plainFacts(before, kase, at, decision.reasons),
+    ...eventDataOf(before, customsCase, at, decision.reasons),
     lane: decision.lane,
     random: decision.random,
     versions: { ...decision.versions },
-    basedOn: { inputsDigest: kase.declaration.inputsDigest, parcelSequence: kase.parcelSequence },
-    ...(kase.facility !== undefined && { facility: kase.facility }),
+    basedOn: { inputsDigest: customsCase.declaration.inputsDigest, parcelSequence: customsCase.parcelSequence },
+    ...(customsCase.facility !== undefined && { facility: customsCase.facility }),
     ...(tax && { tax }),
-    ...(particulars.retention !== undefined && { retention: particulars.retention }),
+    ...(details.retention !== undefined && { retention: details.retention }),
   };
   const record = {
-    declarationId: kase.declarationId,
-    decisionSeq: kase.decisionSeq,
+    declarationId: customsCase.declarationId,
+    decisionSeq: customsCase.decisionSeq,
     decision: data,
-    facts: factsOf(kase),
+    facts: factsOf(customsCase),
   };
-  return { kase, said: [{ name, data }], records: [record] };
+  return { customsCase, events: [{ name, data }], decisionRecords: [record] };
 }
 
 function askedByRules({ reasons, at }: LastDecision): DocumentQuestion {

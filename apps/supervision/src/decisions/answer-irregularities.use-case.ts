@@ -3,5 +3,5 @@ import { officerAct } from '../officers/act-on-case.effects.js';
 
 export const answerIrregularitiesHandler = officerAct<{ reason: string }>(
   { name: 'answer-irregularities', reason: ({ reason }) => reason },
-  (kase, { officer, at }) => answerIrregularities(kase, officer.id, at),
+  (customsCase, { officer, at }) => answerIrregularities(customsCase, officer.id, at),
 );

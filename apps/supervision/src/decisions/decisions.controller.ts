@@ -9,7 +9,7 @@ import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from './rule-case.u
 import { settleTaxHandler } from './settle-tax.use-case.js';
 import { supplyDocumentsBy } from './supply-documents.use-case.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
-import type { Particulars, Ruling } from '../cases/customs-case.js';
+import type { RulingDetails, Ruling } from '../cases/customs-case.js';
 import {
   DecisionDto,
   DisposalDto,
@@ -50,7 +50,12 @@ export class DecisionsController {
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.inForceOrAsked(id, { ruling: body.decision, reason: body.reason, ...particularsOf(body) }, user, reply);
+    return this.inForceOrAsked(
+      id,
+      { ruling: body.decision, reason: body.reason, ...rulingDetailsOf(body) },
+      user,
+      reply,
+    );
   }
 
   @Post('dispose')
@@ -146,18 +151,18 @@ export class DecisionsController {
 
   private async inForceOrAsked(
     id: string,
-    order: Particulars & { ruling: Ruling; reason: string },
+    order: RulingDetails & { ruling: Ruling; reason: string },
     user: Principal,
     reply: FastifyReply,
   ) {
-    const kase = await this.acts.perform(this.rule, 'DecideCase', id, user, order);
-    if (kase.request) reply.status(202);
-    return kase;
+    const customsCase = await this.acts.perform(this.rule, 'DecideCase', id, user, order);
+    if (customsCase.request) reply.status(202);
+    return customsCase;
   }
 }
 
 /** Only what belongs to the decision: a cause says nothing on a release. */
-function particularsOf({ decision, cause, retention, documentNumber, documents }: DecisionDto): Particulars {
+function rulingDetailsOf({ decision, cause, retention, documentNumber, documents }: DecisionDto): RulingDetails {
   return {
     ...(decision === 'suspend' && cause && { cause }),
     ...(decision === 'detain' && retention && { retention }),

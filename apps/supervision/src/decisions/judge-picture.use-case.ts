@@ -9,5 +9,5 @@ export const judgePictureHandler = officerAct<Omit<Verdict, 'by' | 'at'>>(
     reason: ({ anomaly, note }) => `${anomaly ? 'anomaly' : 'no anomaly'}: ${note}`,
     secondPerson: true,
   },
-  (kase, { input, officer, at }) => judgePicture(kase, { ...input, by: officer.id, at }),
+  (customsCase, { input, officer, at }) => judgePicture(customsCase, { ...input, by: officer.id, at }),
 );

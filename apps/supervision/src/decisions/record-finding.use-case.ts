@@ -4,11 +4,11 @@ import { officerAct } from '../officers/act-on-case.effects.js';
 
 export const signFindingHandler = officerAct<Pick<Finding, 'clean' | 'picture'> & { finding: string }>(
   { name: 'sign-finding', reason: ({ finding }) => finding },
-  (kase, { input: { finding, ...input }, officer, at }) =>
-    signFinding(kase, { ...input, text: finding }, officer.id, at),
+  (customsCase, { input: { finding, ...input }, officer, at }) =>
+    signFinding(customsCase, { ...input, text: finding }, officer.id, at),
 );
 
 export const confirmFindingHandler = officerAct<null>(
   { name: 'confirm-finding', reason: () => '', secondPerson: true },
-  (kase, { officer, at }) => confirmFinding(kase, officer.id, at),
+  (customsCase, { officer, at }) => confirmFinding(customsCase, officer.id, at),
 );

@@ -5,5 +5,5 @@ import { officerAct } from '../officers/act-on-case.effects.js';
 /** Whoever takes the money need not be whoever has claimed the case. */
 export const settleTaxHandler = officerAct<Pick<TaxSettlement, 'by' | 'reference'>>(
   { name: 'settle-tax', reason: ({ by, reference }) => `${by}: ${reference}`, secondPerson: true },
-  (kase, { input, at }) => settleTax(kase, { ...input, at }),
+  (customsCase, { input, at }) => settleTax(customsCase, { ...input, at }),
 );

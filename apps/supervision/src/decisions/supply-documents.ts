@@ -1,20 +1,20 @@
 import { assessCase } from '../cases/assess-case.js';
 import { isLodged, type LodgedCase, type SuppliedDocument } from '../cases/customs-case.js';
 import { isRefusal, type Refusal } from '../cases/refusal.js';
-import type { Law } from '../assessment/rule-set.js';
-import { advance, plainFacts, type Step } from '../cases/case-change.js';
+import type { ApplicableRules } from '../assessment/rule-set.js';
+import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** What was asked for is there: assessed again at once, with all that has been supplied so far. */
 export function supplyDocuments(
-  kase: LodgedCase,
+  customsCase: LodgedCase,
   documents: readonly SuppliedDocument[],
-  law: Law,
+  applicableRules: ApplicableRules,
   at: string,
-): Step | Refusal {
-  const moved = advance(kase, 'supply-documents');
+): CaseChange | Refusal {
+  const moved = advance(customsCase, 'supply-documents');
   if (isRefusal(moved)) return moved;
-  const supplied: LodgedCase = { ...moved, supplied: [...kase.supplied, ...documents] };
-  const assessed = assessCase(supplied, supplied, law, at);
-  const told = { name: 'DocumentsSupplied', data: plainFacts(kase, supplied, at) } as const;
-  return isLodged(assessed.kase) ? { ...assessed, said: [told, ...assessed.said] } : assessed;
+  const supplied: LodgedCase = { ...moved, supplied: [...customsCase.supplied, ...documents] };
+  const assessed = assessCase(supplied, supplied, applicableRules, at);
+  const told = { name: 'DocumentsSupplied', data: eventDataOf(customsCase, supplied, at) } as const;
+  return isLodged(assessed.customsCase) ? { ...assessed, events: [told, ...assessed.events] } : assessed;
 }

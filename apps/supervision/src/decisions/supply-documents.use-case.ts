@@ -6,8 +6,8 @@ import { officerAct } from '../officers/act-on-case.effects.js';
 export const supplyDocumentsBy = (book: RuleBook) =>
   officerAct<{ documents: readonly SuppliedDocument[]; reason: string }>(
     { name: 'supply-documents', reason: ({ reason }) => reason },
-    (kase, { input, officer, at, now }) => {
+    (customsCase, { input, officer, at, now }) => {
       const documents = input.documents.map((document) => ({ ...document, by: officer.id, at }));
-      return supplyDocuments(kase, documents, book.lawAt(now), at);
+      return supplyDocuments(customsCase, documents, book.rulesAt(now), at);
     },
   );

@@ -1,30 +1,36 @@
 import type { LodgedCase } from '../cases/customs-case.js';
 import { isRefusal } from '../cases/refusal.js';
-import { advance, plainFacts, type Step } from '../cases/case-change.js';
+import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /**
  * The party takes it back: agreed up to the release and after it until departure. Not while customs looks at it or holds it: nobody
  * escapes an inspection by cancelling.
  */
-export function cancelDeclaration(kase: LodgedCase, reason: string, at: string): Step {
-  const cancelled = advance(kase, 'cancel');
-  const obstacle = isRefusal(cancelled) ? `it is ${kase.state}` : obstacleTo(kase);
+export function cancelDeclaration(customsCase: LodgedCase, reason: string, at: string): CaseChange {
+  const cancelled = advance(customsCase, 'cancel');
+  const obstacle = isRefusal(cancelled) ? `it is ${customsCase.state}` : obstacleTo(customsCase);
   if (isRefusal(cancelled) || obstacle !== undefined) {
     const declined = {
       code: 'NOT-CANCELLED',
       text: `Not cancelled: ${obstacle}.`,
-      values: { state: kase.state },
+      values: { state: customsCase.state },
       weight: 0,
     };
-    return { kase, said: [{ name: 'CancellationDeclined', data: plainFacts(kase, kase, at, [declined]) }] };
+    return {
+      customsCase,
+      events: [{ name: 'CancellationDeclined', data: eventDataOf(customsCase, customsCase, at, [declined]) }],
+    };
   }
   const agreed = { code: 'CANCELLED', text: reason, values: {}, weight: 0 };
-  return { kase: cancelled, said: [{ name: 'CancellationAgreed', data: plainFacts(kase, cancelled, at, [agreed]) }] };
+  return {
+    customsCase: cancelled,
+    events: [{ name: 'CancellationAgreed', data: eventDataOf(customsCase, cancelled, at, [agreed]) }],
+  };
 }
 
-function obstacleTo(kase: LodgedCase): string | undefined {
-  if (kase.listing?.departed) return 'it has departed';
-  if (kase.delivered) return 'it has been delivered';
-  if (kase.holds.length > 0) return 'a hold is open on it';
+function obstacleTo(customsCase: LodgedCase): string | undefined {
+  if (customsCase.listing?.departed) return 'it has departed';
+  if (customsCase.delivered) return 'it has been delivered';
+  if (customsCase.holds.length > 0) return 'a hold is open on it';
   return undefined;
 }

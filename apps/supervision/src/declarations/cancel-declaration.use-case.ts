@@ -3,16 +3,16 @@ import { type Handler, Poison, ref } from '#libs/messaging';
 import { cancelDeclaration } from './cancel-declaration.js';
 import { isLodged } from '../cases/customs-case.js';
 import { cases } from '../cases/case.table.js';
-import { followOnDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture } from '../permits/apply-change.effects.js';
 
 /** `DeclarationCancelled`: agreed or declined; a permit that names the parcel falls with it. */
 export const cancelDeclarationHandler: Handler<DataOf<typeof DeclarationCancelled>> = {
   reads: ({ data }) => [ref(cases, data.declarationId)],
   decide(states, { data }, context) {
-    const kase = states.get(cases, data.declarationId);
+    const customsCase = states.get(cases, data.declarationId);
     // Lodging and cancelling share a key, so this cannot come first unless the lodging was discarded.
-    if (!isLodged(kase)) throw new Poison('cancelled before it was lodged');
-    const step = cancelDeclaration(kase, data.reason, context.now.toISOString());
-    return followOnDeparture(states, step, 'party', context).decision;
+    if (!isLodged(customsCase)) throw new Poison('cancelled before it was lodged');
+    const change = cancelDeclaration(customsCase, data.reason, context.now.toISOString());
+    return applyToDeparture(states, change, 'party', context).decision;
   },
 };

@@ -1,32 +1,32 @@
 import type { Declaration } from '#libs/contracts';
 import { assessCase } from '../cases/assess-case.js';
-import { type Case, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
+import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
 import type { Lookups } from '../assessment/lookups.js';
 import { isRefusal } from '../cases/refusal.js';
-import type { Law } from '../assessment/rule-set.js';
-import { advance, type Step, still } from '../cases/case-change.js';
+import type { ApplicableRules } from '../assessment/rule-set.js';
+import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
 export interface Lodging {
   readonly declaration: Declaration;
   readonly livemode: boolean;
   readonly office?: string;
-  readonly dataMissing?: Case['dataMissing'];
+  readonly dataMissing?: CustomsCase['dataMissing'];
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
   readonly lookups?: Lookups;
-  readonly law: Law;
+  readonly applicableRules: ApplicableRules;
   readonly at: string;
 }
 
 /** Lodged or amended: the whole content each time. What is not newer than what is known changes nothing. */
-export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step {
-  const { declaration, law, at } = lodging;
+export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging): CaseChange {
+  const { declaration, applicableRules, at } = lodging;
   const before = known ?? newCase(declaration.declarationId, lodging.livemode);
   const newest = Math.max(before.declaration?.declarationVersion ?? 0, before.refusedVersion ?? 0);
-  if (declaration.declarationVersion <= newest) return still(before);
+  if (declaration.declarationVersion <= newest) return unchanged(before);
   const moved = advance(before, isLodged(before) ? 'amend' : 'lodge');
-  if (isRefusal(moved)) return isLodged(before) ? tooLate(before, declaration, at) : still(before);
+  if (isRefusal(moved)) return isLodged(before) ? tooLate(before, declaration, at) : unchanged(before);
   const taken: LodgedCase = {
     ...moved,
     declaration,
@@ -38,30 +38,39 @@ export function takeDeclaration(known: Case | undefined, lodging: Lodging): Step
     ...(lodging.office !== undefined && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
-  if (taken.state !== 'lodged') return still(taken);
-  return assessCase(isLodged(before) ? before : taken, taken, law, at);
+  if (taken.state !== 'lodged') return unchanged(taken);
+  return assessCase(isLodged(before) ? before : taken, taken, applicableRules, at);
 }
 
 /** The state has gone beyond amending: the version is refused aloud and the older one stays in force. */
-function tooLate(kase: LodgedCase, refused: Declaration, at: string): Step {
+function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): CaseChange {
   const reasons = [
     {
       code: 'AMENDED-TOO-LATE',
-      text: `Version ${refused.declarationVersion} came when the declaration was ${kase.state}.`,
-      values: { state: kase.state, refusedVersion: refused.declarationVersion },
+      text: `Version ${refused.declarationVersion} came when the declaration was ${customsCase.state}.`,
+      values: { state: customsCase.state, refusedVersion: refused.declarationVersion },
       weight: 0,
     },
   ];
-  const { lane = 'green', random = false, versions = {}, parcelSequence = 0 } = kase.decision ?? {};
-  const { said } = takeDecision(kase, kase, 'DeclarationRejected', { lane, random, versions, reasons }, at);
-  const told = said.map((announcement) => ({
+  const { lane = 'green', random = false, versions = {}, parcelSequence = 0 } = customsCase.decision ?? {};
+  const { events } = takeDecision(
+    customsCase,
+    customsCase,
+    'DeclarationRejected',
+    { lane, random, versions, reasons },
+    at,
+  );
+  const told = events.map((announcement) => ({
     ...announcement,
     data: {
       ...announcement.data,
       declarationVersion: refused.declarationVersion,
-      decisionSeq: kase.decisionSeq,
+      decisionSeq: customsCase.decisionSeq,
       basedOn: { inputsDigest: refused.inputsDigest, parcelSequence },
     },
   }));
-  return { kase: { ...kase, refusedVersion: refused.declarationVersion }, said: told as Step['said'] };
+  return {
+    customsCase: { ...customsCase, refusedVersion: refused.declarationVersion },
+    events: told as CaseChange['events'],
+  };
 }

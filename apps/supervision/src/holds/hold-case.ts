@@ -1,38 +1,45 @@
-import type { ActsLaw } from '../assessment/four-eyes-policy.js';
+import type { FourEyesPolicy } from '../assessment/four-eyes-policy.js';
 import type { Hold, HoldKind, LodgedCase } from '../cases/customs-case.js';
 import { isEnd } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { type Refusal, refuse } from '../cases/refusal.js';
-import { plainFacts, type Step } from '../cases/case-change.js';
+import { eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** Whoever opens a hold closes it: the kinds belong to roles, by data. */
-export function ownsHold(acts: ActsLaw, kind: HoldKind, roles: readonly string[]): boolean {
+export function ownsHold(acts: FourEyesPolicy, kind: HoldKind, roles: readonly string[]): boolean {
   return acts.holdOwners[kind].some((owner) => roles.includes(owner));
 }
 
-export function placeHold(kase: LodgedCase, hold: Hold): Step | Refusal {
-  if (isEnd(kase.state)) return refuse('state-conflict', `The case is ${kase.state}: nothing is left to hold.`);
-  const held = { ...kase, holds: [...kase.holds, hold] };
-  return { kase: held, said: [{ name: 'HoldPlaced', data: holdFacts(kase, held, hold, hold.at) }] };
+export function placeHold(customsCase: LodgedCase, hold: Hold): CaseChange | Refusal {
+  if (isEnd(customsCase.state))
+    return refuse('state-conflict', `The case is ${customsCase.state}: nothing is left to hold.`);
+  const held = { ...customsCase, holds: [...customsCase.holds, hold] };
+  return {
+    customsCase: held,
+    events: [{ name: 'HoldPlaced', data: holdEventDataOf(customsCase, held, hold, hold.at) }],
+  };
 }
 
-export function liftHold(kase: LodgedCase, holdId: string, at: string): Step | Refusal {
-  const hold = kase.holds.find((open) => open.holdId === holdId);
+export function liftHold(customsCase: LodgedCase, holdId: string, at: string): CaseChange | Refusal {
+  const hold = customsCase.holds.find((open) => open.holdId === holdId);
   if (!hold) return refuse('not-found', 'No such hold is open on this case.');
-  if (kase.withdrawal?.holdId === holdId) {
+  if (customsCase.withdrawal?.holdId === holdId) {
     return refuse(
       'state-conflict',
-      `The case is ${kase.state}: this hold ends when the withdrawal is confirmed or declined.`,
+      `The case is ${customsCase.state}: this hold ends when the withdrawal is confirmed or declined.`,
     );
   }
-  return closeIfGone(withoutHold(kase, hold, at), at);
+  return closeIfGone(withoutHold(customsCase, hold, at), at);
 }
 
-export function withoutHold(kase: LodgedCase, hold: Hold, at: string): Step & { kase: LodgedCase } {
-  const lifted = { ...kase, holds: kase.holds.filter(({ holdId }) => holdId !== hold.holdId) };
-  return { kase: lifted, said: [{ name: 'HoldLifted', data: holdFacts(kase, lifted, hold, at) }] };
+export function withoutHold(customsCase: LodgedCase, hold: Hold, at: string): CaseChange & { customsCase: LodgedCase } {
+  const lifted = { ...customsCase, holds: customsCase.holds.filter(({ holdId }) => holdId !== hold.holdId) };
+  return {
+    customsCase: lifted,
+    events: [{ name: 'HoldLifted', data: holdEventDataOf(customsCase, lifted, hold, at) }],
+  };
 }
 
-function holdFacts(before: LodgedCase, now: LodgedCase, { holdId, kind, reason }: Hold, at: string) {
-  return { ...plainFacts(before, now, at), holdId, kind, reason };
+function holdEventDataOf(before: LodgedCase, now: LodgedCase, { holdId, kind, reason }: Hold, at: string) {
+  return { ...eventDataOf(before, now, at), holdId, kind, reason };
 }

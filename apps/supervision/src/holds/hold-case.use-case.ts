@@ -7,19 +7,19 @@ import { officerAct } from '../officers/act-on-case.effects.js';
 export const placeHoldBy = (book: RuleBook) =>
   officerAct<{ kind: HoldKind; reason: string }>(
     { name: 'place-hold', reason: ({ kind, reason }) => `${kind}: ${reason}` },
-    (kase, { input, officer, at, now, newId }) => {
-      if (!ownsHold(book.actsAt(now), input.kind, officer.roles)) return notYours(input.kind);
-      return placeHold(kase, { holdId: newId(), ...input, by: officer.id, at });
+    (customsCase, { input, officer, at, now, newId }) => {
+      if (!ownsHold(book.fourEyesPolicyAt(now), input.kind, officer.roles)) return notYours(input.kind);
+      return placeHold(customsCase, { holdId: newId(), ...input, by: officer.id, at });
     },
   );
 
 export const liftHoldBy = (book: RuleBook) =>
   officerAct<{ holdId: string; reason: string }>(
     { name: 'lift-hold', reason: ({ reason }) => reason },
-    (kase, { input, officer, at, now }) => {
-      const kind = kase.holds.find(({ holdId }) => holdId === input.holdId)?.kind;
-      if (kind && !ownsHold(book.actsAt(now), kind, officer.roles)) return notYours(kind);
-      return liftHold(kase, input.holdId, at);
+    (customsCase, { input, officer, at, now }) => {
+      const kind = customsCase.holds.find(({ holdId }) => holdId === input.holdId)?.kind;
+      if (kind && !ownsHold(book.fourEyesPolicyAt(now), kind, officer.roles)) return notYours(kind);
+      return liftHold(customsCase, input.holdId, at);
     },
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cancelDeclaration } from '../declarations/cancel-declaration.js';
 import { claimCase, claimedByOther, unclaimCase } from '../cases/claim-case.js';
 import { acts, at, done, lodged, names, red, released } from '../../test/examples.js';
-import { exitWith } from '../permits/record-exit.js';
+import { recordExit } from '../permits/record-exit.js';
 import { liftHold, ownsHold, placeHold } from './hold-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { askWithdrawal, confirmWithdrawal, declineWithdrawal } from './withdraw-release.js';
@@ -14,21 +14,23 @@ describe('a withdrawal', () => {
   it('holds at one word and falls at the second', () => {
     const first = done(askWithdrawal(released(), asked));
     expect(names(first)).toEqual(['HoldPlaced']);
-    expect(obstacleOf(first.kase)).toMatchObject({ reason: 'withdrawal-asked' });
-    expect(confirmWithdrawal(first.kase, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
-    const second = done(confirmWithdrawal(first.kase, 'B', at));
+    expect(obstacleOf(first.customsCase)).toMatchObject({ reason: 'withdrawal-asked' });
+    expect(confirmWithdrawal(first.customsCase, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
+    const second = done(confirmWithdrawal(first.customsCase, 'B', at));
     expect(names(second)).toEqual(['ReleaseWithdrawn', 'HoldLifted']);
-    expect(second.kase).toMatchObject({ state: 'withdrawn', holds: [], decisionSeq: 3 });
+    expect(second.customsCase).toMatchObject({ state: 'withdrawn', holds: [], decisionSeq: 3 });
   });
 
   it('leaves the release as it was when declined', () => {
-    const declined = done(declineWithdrawal(done(askWithdrawal(released(), asked)).kase, 'B', at));
+    const declined = done(declineWithdrawal(done(askWithdrawal(released(), asked)).customsCase, 'B', at));
     expect(names(declined)).toEqual(['HoldLifted']);
-    expect(obstacleOf(declined.kase)).toBeUndefined();
+    expect(obstacleOf(declined.customsCase)).toBeUndefined();
   });
 
   it('has a hold that nobody lifts beside it', () => {
-    expect(liftHold(done(askWithdrawal(released(), asked)).kase, 'h', at)).toMatchObject({ refused: 'state-conflict' });
+    expect(liftHold(done(askWithdrawal(released(), asked)).customsCase, 'h', at)).toMatchObject({
+      refused: 'state-conflict',
+    });
   });
 
   it('is too late after the exit', () => {
@@ -41,10 +43,10 @@ describe('holds', () => {
   const hold = { holdId: 'h', kind: 'quarantine', reason: 'seeds', by: 'A', at } as const;
 
   it('are a set, and any of them keeps the parcel', () => {
-    const twice = done(placeHold(done(placeHold(released(), hold)).kase, { ...hold, holdId: 'i' })).kase;
-    const once = done(liftHold(twice, 'h', at)).kase;
+    const twice = done(placeHold(done(placeHold(released(), hold)).customsCase, { ...hold, holdId: 'i' })).customsCase;
+    const once = done(liftHold(twice, 'h', at)).customsCase;
     expect(obstacleOf(once)).toMatchObject({ reason: 'on-hold' });
-    expect(obstacleOf(done(liftHold(once, 'i', at)).kase)).toBeUndefined();
+    expect(obstacleOf(done(liftHold(once, 'i', at)).customsCase)).toBeUndefined();
     expect(liftHold(once, 'h', at)).toMatchObject({ refused: 'not-found' });
   });
 
@@ -54,23 +56,23 @@ describe('holds', () => {
   });
 
   it('keep a case open that left in spite of them; lifting closes it', () => {
-    const held = done(placeHold({ ...released(), listing }, hold)).kase;
-    const gone = exitWith(held, 'v', at);
-    expect(gone).toMatchObject({ said: [], kase: { state: 'released', listing: { exited: true } } });
-    expect(names(done(liftHold(done(gone).kase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
+    const held = done(placeHold({ ...released(), listing }, hold)).customsCase;
+    const gone = recordExit(held, 'v', at);
+    expect(gone).toMatchObject({ events: [], customsCase: { state: 'released', listing: { exited: true } } });
+    expect(names(done(liftHold(done(gone).customsCase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
   });
 });
 
 describe('cancelDeclaration', () => {
   it('is agreed before and after the release, until departure', () => {
-    expect(cancelDeclaration(lodged(), 'no', at).kase.state).toBe('cancelled');
+    expect(cancelDeclaration(lodged(), 'no', at).customsCase.state).toBe('cancelled');
     expect(names(cancelDeclaration(released(), 'no', at))).toEqual(['CancellationAgreed']);
     expect(names(cancelDeclaration({ ...released(), listing }, 'no', at))).toEqual(['CancellationDeclined']);
   });
 
   it('ends no inspection and no hold', () => {
     expect(names(cancelDeclaration(red(), 'no', at))).toEqual(['CancellationDeclined']);
-    const held = done(placeHold(released(), { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at })).kase;
+    const held = done(placeHold(released(), { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at })).customsCase;
     expect(names(cancelDeclaration(held, 'no', at))).toEqual(['CancellationDeclined']);
   });
 });

@@ -3,48 +3,48 @@ import { after } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { placeHold, withoutHold } from './hold-case.js';
 import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
-import { advance, plainFacts, type Step } from '../cases/case-change.js';
+import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** One officer's word holds the parcel at once; the release itself falls when a second one confirms. */
 export function askWithdrawal(
-  kase: LodgedCase,
+  customsCase: LodgedCase,
   asked: { readonly holdId: string; readonly by: string; readonly reason: string; readonly at: string },
-): Step | Refusal {
-  if (after(kase.state, 'withdraw') === undefined) {
-    return refuse('state-conflict', `The case is ${kase.state}: there is no release to withdraw.`);
+): CaseChange | Refusal {
+  if (after(customsCase.state, 'withdraw') === undefined) {
+    return refuse('state-conflict', `The case is ${customsCase.state}: there is no release to withdraw.`);
   }
-  if (kase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
-  if (kase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
-  if (kase.withdrawal) return refuse('state-conflict', 'A withdrawal waits for its second officer already.');
-  return placeHold({ ...kase, withdrawal: asked }, { ...asked, kind: 'customs' });
+  if (customsCase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
+  if (customsCase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
+  if (customsCase.withdrawal) return refuse('state-conflict', 'A withdrawal waits for its second officer already.');
+  return placeHold({ ...customsCase, withdrawal: asked }, { ...asked, kind: 'customs' });
 }
 
-export function confirmWithdrawal(kase: LodgedCase, by: string, at: string): Step | Refusal {
-  const { withdrawal } = kase;
-  if (!withdrawal) return refuse('state-conflict', `The case is ${kase.state}: no withdrawal waits.`);
+export function confirmWithdrawal(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {
+  const { withdrawal } = customsCase;
+  if (!withdrawal) return refuse('state-conflict', `The case is ${customsCase.state}: no withdrawal waits.`);
   if (withdrawal.by === by) return refuse('second-person-needed', 'A withdrawal is confirmed by another officer.');
-  const moved = advance(withoutWithdrawal(kase), 'withdraw');
+  const moved = advance(withoutWithdrawal(customsCase), 'withdraw');
   if (isRefusal(moved)) return moved;
-  const withdrawn = { ...moved, decisionSeq: kase.decisionSeq + 1 };
+  const withdrawn = { ...moved, decisionSeq: customsCase.decisionSeq + 1 };
   const reasons = [{ code: 'WITHDRAWN', text: withdrawal.reason, values: {}, weight: 0 }];
-  const told = { name: 'ReleaseWithdrawn', data: plainFacts(kase, withdrawn, at, reasons) } as const;
+  const told = { name: 'ReleaseWithdrawn', data: eventDataOf(customsCase, withdrawn, at, reasons) } as const;
   const lifted = liftItsHold(withdrawn, withdrawal.holdId, at);
-  return { kase: lifted.kase, said: [told, ...lifted.said] };
+  return { customsCase: lifted.customsCase, events: [told, ...lifted.events] };
 }
 
-export function declineWithdrawal(kase: LodgedCase, by: string, at: string): Step | Refusal {
-  const { withdrawal } = kase;
-  if (!withdrawal) return refuse('state-conflict', `The case is ${kase.state}: no withdrawal waits.`);
+export function declineWithdrawal(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {
+  const { withdrawal } = customsCase;
+  if (!withdrawal) return refuse('state-conflict', `The case is ${customsCase.state}: no withdrawal waits.`);
   if (withdrawal.by === by) return refuse('second-person-needed', 'A withdrawal is declined by another officer.');
-  return closeIfGone(liftItsHold(withoutWithdrawal(kase), withdrawal.holdId, at), at);
+  return closeIfGone(liftItsHold(withoutWithdrawal(customsCase), withdrawal.holdId, at), at);
 }
 
-function withoutWithdrawal(kase: LodgedCase): LodgedCase {
-  const { withdrawal: _, ...rest } = kase;
+function withoutWithdrawal(customsCase: LodgedCase): LodgedCase {
+  const { withdrawal: _, ...rest } = customsCase;
   return rest;
 }
 
-function liftItsHold(kase: LodgedCase, holdId: string, at: string): Step {
-  const hold = kase.holds.find((open) => open.holdId === holdId);
-  return hold ? withoutHold(kase, hold, at) : { kase, said: [] };
+function liftItsHold(customsCase: LodgedCase, holdId: string, at: string): CaseChange {
+  const hold = customsCase.holds.find((open) => open.holdId === holdId);
+  return hold ? withoutHold(customsCase, hold, at) : { customsCase, events: [] };
 }

@@ -1,10 +1,10 @@
 import { append, type Handler, ref, type States, together } from '#libs/messaging';
-import { type Case, isLodged, type LodgedCase } from '../cases/customs-case.js';
+import { type CustomsCase, isLodged, type LodgedCase } from '../cases/customs-case.js';
 import { claimedByOther } from '../cases/claim-case.js';
 import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
-import type { Step } from '../cases/case-change.js';
+import type { CaseChange } from '../cases/case-change.js';
 import { audit, cases } from '../cases/case.table.js';
-import { followOnDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture } from '../permits/apply-change.effects.js';
 
 /** Who acts, as the token said. */
 export interface Officer {
@@ -22,7 +22,7 @@ export interface OfficerAct<Input> {
   readonly input: Input;
 }
 
-export type ActAnswer = Refusal | { readonly kase: Case };
+export type ActAnswer = Refusal | { readonly customsCase: CustomsCase };
 
 /** What a decision over a case is given beside it. */
 export interface ActContext<Input> {
@@ -48,23 +48,24 @@ interface ActOptions<Input> {
  */
 export function officerAct<Input>(
   options: ActOptions<Input>,
-  decide: (kase: LodgedCase, context: ActContext<Input>) => Step | Refusal,
+  decide: (customsCase: LodgedCase, context: ActContext<Input>) => CaseChange | Refusal,
 ): Handler<OfficerAct<Input>, ActAnswer> {
   return {
     reads: ({ data }) => [ref(cases, data.declarationId)],
     decide(states: States, { data }, context) {
       const { declarationId, officer, input } = data;
       const realNow = new Date(data.realNow);
-      const kase = states.get(cases, declarationId);
-      if (!isLodged(kase)) return { answer: refuse('not-found', 'There is no such case.') };
-      const barred =
-        mayNotTouch(kase, officer) ?? (options.secondPerson ? undefined : claimedByOther(kase, officer.id, realNow));
-      if (barred) return { answer: barred };
+      const customsCase = states.get(cases, declarationId);
+      if (!isLodged(customsCase)) return { answer: refuse('not-found', 'There is no such case.') };
+      const refusal =
+        notAtOfficersFacility(customsCase, officer) ??
+        (options.secondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow));
+      if (refusal) return { answer: refusal };
       const at = context.now.toISOString();
       const newId = () => context.newId();
-      const outcome = decide(kase, { now: context.now, newId, input, officer, at, realNow });
+      const outcome = decide(customsCase, { now: context.now, newId, input, officer, at, realNow });
       if (isRefusal(outcome)) return { answer: outcome };
-      const followed = followOnDeparture(states, outcome, officer.id, context);
+      const followed = applyToDeparture(states, outcome, officer.id, context);
       const record = append(audit, {
         id: context.newId(),
         at,
@@ -73,17 +74,21 @@ export function officerAct<Input>(
         act: options.name,
         subject: declarationId,
         reason: options.reason(input),
-        before: kase.state,
-        after: followed.kase.state,
+        before: customsCase.state,
+        after: followed.customsCase.state,
       });
-      return together<ActAnswer>(followed.decision as never, { rows: [record], answer: { kase: followed.kase } });
+      return together<ActAnswer>(followed.decision as never, {
+        rows: [record],
+        answer: { customsCase: followed.customsCase },
+      });
     },
   };
 }
 
-export function mayNotTouch(kase: Case, { facilities }: Officer): Refusal | undefined {
-  if (kase.facility === undefined || facilities.includes('*') || facilities.includes(kase.facility)) return undefined;
-  return refuse('forbidden', `The case belongs to ${kase.facility}, where you do not work.`);
+export function notAtOfficersFacility(customsCase: CustomsCase, { facilities }: Officer): Refusal | undefined {
+  if (customsCase.facility === undefined || facilities.includes('*') || facilities.includes(customsCase.facility))
+    return undefined;
+  return refuse('forbidden', `The case belongs to ${customsCase.facility}, where you do not work.`);
 }
 
 export function actingRole({ roles }: Officer): string {

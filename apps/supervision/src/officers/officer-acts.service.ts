@@ -30,6 +30,6 @@ export class OfficerActs {
     const officer = officerOf(user);
     const data = { declarationId, officer, realNow: new Date().toISOString(), input };
     const answer = await this.acts.perform(handler, { name, data, key: declarationId, actor: actingRole(officer) });
-    return summaryOf(answered(answer).kase);
+    return summaryOf(answered(answer).customsCase);
   }
 }

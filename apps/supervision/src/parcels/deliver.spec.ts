@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { acts, asLodged, at, done, goods, incoming, law, lodged, names, released } from '../../test/examples.js';
+import {
+  acts,
+  asLodged,
+  at,
+  done,
+  goods,
+  incoming,
+  applicableRules,
+  lodged,
+  names,
+  released,
+} from '../../test/examples.js';
 import { answerIrregularities } from '../decisions/answer-irregularities.js';
 import { cancelDeclaration } from '../declarations/cancel-declaration.js';
 import { deliver } from './deliver.js';
@@ -11,27 +22,27 @@ import { receiveGoods } from './receive-goods.js';
 import { ruleCase } from '../decisions/rule-case.js';
 import { askWithdrawal } from '../holds/withdraw-release.js';
 
-const asImport = () => done(receiveGoods(incoming(), goods(), law, at)).kase;
+const asImport = () => done(receiveGoods(incoming(), goods(), applicableRules, at)).customsCase;
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;
 const report = { kind: 'damaged', note: 'wet', facility: 'URC-OE', at } as const;
 
 describe('what comes in', () => {
   it('is closed when it is handed over', () => {
     expect(names(deliver(asImport(), 'domestic-post', at))).toEqual(['DeclarationClosed']);
-    expect(deliver(released(), 'domestic-post', at)).toMatchObject({ said: [], kase: { state: 'released' } });
+    expect(deliver(released(), 'domestic-post', at)).toMatchObject({ events: [], customsCase: { state: 'released' } });
   });
 
   it('is closed later when a hold was open, and cannot be withdrawn any more', () => {
-    const gone = done(deliver(done(placeHold(asImport(), hold)).kase, 'domestic-post', at));
-    expect(gone).toMatchObject({ said: [], kase: { state: 'released', delivered: { to: 'domestic-post' } } });
-    expect(askWithdrawal(gone.kase, hold)).toMatchObject({ refused: 'state-conflict' });
-    expect(names(cancelDeclaration(gone.kase, 'no', at))).toEqual(['CancellationDeclined']);
-    expect(names(done(liftHold(gone.kase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
+    const gone = done(deliver(done(placeHold(asImport(), hold)).customsCase, 'domestic-post', at));
+    expect(gone).toMatchObject({ events: [], customsCase: { state: 'released', delivered: { to: 'domestic-post' } } });
+    expect(askWithdrawal(gone.customsCase, hold)).toMatchObject({ refused: 'state-conflict' });
+    expect(names(cancelDeclaration(gone.customsCase, 'no', at))).toEqual(['CancellationDeclined']);
+    expect(names(done(liftHold(gone.customsCase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
   });
 
   it('is closed at its release when it was on the shelves before', () => {
-    const booked = done(deliver(incoming(), 'URC-CBZ', at)).kase;
-    expect(names(receiveGoods(booked, goods(), law, at))).toEqual(['ParcelReleased', 'DeclarationClosed']);
+    const booked = done(deliver(incoming(), 'URC-CBZ', at)).customsCase;
+    expect(names(receiveGoods(booked, goods(), applicableRules, at))).toEqual(['ParcelReleased', 'DeclarationClosed']);
   });
 });
 
@@ -40,7 +51,7 @@ describe('a report of the facility', () => {
     const damaged = asLodged(noteIrregularity(released(), report));
     expect(obstacleOf(damaged)).toMatchObject({ reason: 'irregularity' });
     expect([needsOfficer(damaged), waitsSince(damaged)]).toEqual([true, at]);
-    const seen = done(answerIrregularities(damaged, 'A', at)).kase;
+    const seen = done(answerIrregularities(damaged, 'A', at)).customsCase;
     expect(obstacleOf(seen)).toBeUndefined();
     expect(seen.irregularities).toEqual([{ ...report, answeredBy: 'A' }]);
     expect(answerIrregularities(seen, 'A', at)).toMatchObject({ refused: 'state-conflict' });
@@ -49,12 +60,12 @@ describe('a report of the facility', () => {
   it('is answered by a decision too', () => {
     const damaged = asLodged(noteIrregularity(released(), report));
     const order = { ruling: 'release', reason: 'goods are whole', by: 'A', at } as const;
-    expect(obstacleOf(done(ruleCase(damaged, order, acts)).kase)).toBeUndefined();
+    expect(obstacleOf(done(ruleCase(damaged, order, acts)).customsCase)).toBeUndefined();
   });
 
   it('that it is missing ends when it turns up', () => {
     const missing = noteIrregularity(lodged(), { ...report, kind: 'missing' });
-    expect(receiveGoods(missing, goods(), law, at).kase).toMatchObject({
+    expect(receiveGoods(missing, goods(), applicableRules, at).customsCase).toMatchObject({
       state: 'released',
       irregularities: [{ answeredBy: 'found' }],
     });

@@ -1,12 +1,12 @@
 import { assess } from '../assessment/assess.js';
-import { releaseOrStay, withoutOldFinding } from '../cases/assess-case.js';
-import { type Case, type Goods, hasOpenDifference, isLodged } from '../cases/customs-case.js';
+import { releaseIfPossible, withoutOldFinding } from '../cases/assess-case.js';
+import { type CustomsCase, type Goods, hasOpenDifference, isLodged } from '../cases/customs-case.js';
 import { factsOf } from '../assessment/assessment-facts.js';
 import { isRefusal } from '../cases/refusal.js';
 import { withPicture } from '../cases/inspect-goods.js';
 import { withFound } from '../cases/irregularity.js';
-import type { Law } from '../assessment/rule-set.js';
-import { advance, type Step, still } from '../cases/case-change.js';
+import type { ApplicableRules } from '../assessment/rule-set.js';
+import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
 /**
@@ -14,38 +14,44 @@ import { takeDecision } from '../cases/take-decision.js';
  * undoes a newer "differs". Green and agreeing goods are released; a difference waits for an officer, and after a release it blocks
  * until a newer decision answers it.
  */
-export function receiveGoods(known: Case, goods: Goods, law: Law, at: string): Step {
-  if (goods.sequence <= (known.goods?.sequence ?? 0)) return still(known);
-  const kase: Case = {
+export function receiveGoods(
+  known: CustomsCase,
+  goods: Goods,
+  applicableRules: ApplicableRules,
+  at: string,
+): CaseChange {
+  if (goods.sequence <= (known.goods?.sequence ?? 0)) return unchanged(known);
+  const customsCase: CustomsCase = {
     ...withPicture(withFound(known), goods.pictureReference, goods.at),
     goods,
     facility: goods.facility,
     parcelSequence: Math.max(known.parcelSequence, goods.sequence),
   };
-  if (!isLodged(kase)) return still(kase);
-  if (kase.state === 'awaiting-arrival') return goods.agrees ? releaseAssessed(kase, at) : reassess(kase, law, at);
-  if (kase.state === 'tax-due' && !goods.agrees) return reassess(kase, law, at);
-  if (isLodged(known) && hasOpenDifference(known) && goods.agrees) return releaseAssessed(kase, at);
-  return still(kase);
+  if (!isLodged(customsCase)) return unchanged(customsCase);
+  if (customsCase.state === 'awaiting-arrival')
+    return goods.agrees ? releaseAssessed(customsCase, at) : reassess(customsCase, applicableRules, at);
+  if (customsCase.state === 'tax-due' && !goods.agrees) return reassess(customsCase, applicableRules, at);
+  if (isLodged(known) && hasOpenDifference(known) && goods.agrees) return releaseAssessed(customsCase, at);
+  return unchanged(customsCase);
 }
 
-function releaseAssessed(kase: Case, at: string): Step {
-  if (!isLodged(kase) || !kase.decision) return still(kase);
-  return releaseOrStay(kase, kase, kase.decision, at);
+function releaseAssessed(customsCase: CustomsCase, at: string): CaseChange {
+  if (!isLodged(customsCase) || !customsCase.decision) return unchanged(customsCase);
+  return releaseIfPossible(customsCase, customsCase, customsCase.decision, at);
 }
 
 /** The assessment sees the goods now. Should they agree with a version that the facility did not know, they are released. */
-function reassess(kase: Case, law: Law, at: string): Step {
-  if (!isLodged(kase)) return still(kase);
-  const assessment = assess(factsOf(kase), law);
-  if (assessment.demand === 'nothing') return releaseOrStay(kase, kase, assessment, at);
-  const moved = advance(kase, 'inspect');
+function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at: string): CaseChange {
+  if (!isLodged(customsCase)) return unchanged(customsCase);
+  const assessment = assess(factsOf(customsCase), applicableRules);
+  if (assessment.demand === 'nothing') return releaseIfPossible(customsCase, customsCase, assessment, at);
+  const moved = advance(customsCase, 'inspect');
   return isRefusal(moved)
-    ? still(kase)
-    : takeDecision(kase, withoutOldFinding(moved), 'InspectionOrdered', assessment, at);
+    ? unchanged(customsCase)
+    : takeDecision(customsCase, withoutOldFinding(moved), 'InspectionOrdered', assessment, at);
 }
 
 /** Any other event of the parcel: only its number counts, so that a later decision says what it knew. */
-export function noteParcelEvent(kase: Case, sequence: number): Case {
-  return { ...kase, parcelSequence: Math.max(kase.parcelSequence, sequence) };
+export function noteParcelEvent(customsCase: CustomsCase, sequence: number): CustomsCase {
+  return { ...customsCase, parcelSequence: Math.max(customsCase.parcelSequence, sequence) };
 }

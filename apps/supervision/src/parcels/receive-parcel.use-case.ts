@@ -4,7 +4,7 @@ import { type Goods, newCase } from '../cases/customs-case.js';
 import { receiveGoods } from './receive-goods.js';
 import { cases, stockPicks } from '../cases/case.table.js';
 import type { RuleBook } from '../assessment/rule-book.service.js';
-import { followOnDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture } from '../permits/apply-change.effects.js';
 
 /** `ParcelReceived` (agrees) and `WeightDiffered` (does not): either may come before the declaration. */
 export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<ParcelReceipt> {
@@ -24,8 +24,8 @@ export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<Parcel
         ...(measuredGrams !== undefined && { measuredGrams }),
         ...(pictureReference !== undefined && { pictureReference }),
       };
-      const step = receiveGoods(known, goods, book.lawAt(context.now), context.now.toISOString());
-      return step.kase === known ? nothing : followOnDeparture(states, step, 'supervision', context).decision;
+      const change = receiveGoods(known, goods, book.rulesAt(context.now), context.now.toISOString());
+      return change.customsCase === known ? nothing : applyToDeparture(states, change, 'supervision', context).decision;
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Goods, newCase } from '../cases/customs-case.js';
 import { receiveGoods } from './receive-goods.js';
 import { cases } from '../cases/case.table.js';
 import type { RuleBook } from '../assessment/rule-book.service.js';
-import { followOnDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture } from '../permits/apply-change.effects.js';
 
 /** The facility compared it with no version: the weight is judged here. */
 const NO_VERSION = 0;
@@ -25,8 +25,8 @@ export function receiveTransitBy(book: RuleBook): Handler<DataOf<typeof TransitR
         declarationVersion: sealIntact ? NO_VERSION : (known.declaration?.declarationVersion ?? 1),
         measuredGrams: grossGrams,
       };
-      const step = receiveGoods(known, goods, book.lawAt(context.now), context.now.toISOString());
-      return step.kase === known ? nothing : followOnDeparture(states, step, 'supervision', context).decision;
+      const change = receiveGoods(known, goods, book.rulesAt(context.now), context.now.toISOString());
+      return change.customsCase === known ? nothing : applyToDeparture(states, change, 'supervision', context).decision;
     },
   };
 }

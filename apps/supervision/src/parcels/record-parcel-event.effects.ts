@@ -1,16 +1,16 @@
 import { type Handler, nothing, ref } from '#libs/messaging';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import { noteParcelEvent } from './receive-goods.js';
-import { type Step, still } from '../cases/case-change.js';
+import { type CaseChange, unchanged } from '../cases/case-change.js';
 import { cases } from '../cases/case.table.js';
-import { followOnDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture } from '../permits/apply-change.effects.js';
 
 /**
  * One more thing that is known of a parcel. Where no case is, none begins: the parcel of a sale from a warehouse abroad has no
  * declaration with us.
  */
-export function noteParcel<Data extends { readonly declarationId: string; readonly at: string }>(
-  note: (kase: Case, data: Data, at: string) => Step | Case,
+export function recordParcelEvent<Data extends { readonly declarationId: string; readonly at: string }>(
+  note: (customsCase: CustomsCase, data: Data, at: string) => CaseChange | CustomsCase,
 ): Handler<Data> {
   return {
     reads: ({ data }) => [ref(cases, data.declarationId)],
@@ -18,7 +18,8 @@ export function noteParcel<Data extends { readonly declarationId: string; readon
       const known = states.get(cases, data.declarationId);
       if (!known) return nothing;
       const noted = note(noteParcelEvent(known, sequence), data, context.now.toISOString());
-      return followOnDeparture(states, 'kase' in noted ? noted : still(noted), 'supervision', context).decision;
+      return applyToDeparture(states, 'customsCase' in noted ? noted : unchanged(noted), 'supervision', context)
+        .decision;
     },
   };
 }

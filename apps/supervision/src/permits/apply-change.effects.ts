@@ -35,10 +35,10 @@ import {
   type States,
   together,
 } from '#libs/messaging';
-import { type Case, isLodged, parcelIdOf } from '../cases/customs-case.js';
+import { type CustomsCase, isLodged, parcelIdOf } from '../cases/customs-case.js';
 import type { DepartureList } from './departure-list.js';
-import { type Halt, haltListed } from './revoke-or-stop.js';
-import type { Announcement, DecisionRecord, Step } from '../cases/case-change.js';
+import { type Intervention, revokeOrStop } from './revoke-or-stop.js';
+import type { CaseEvent, DecisionRecord, CaseChange } from '../cases/case-change.js';
 import { settleAllowance } from '../allowances/settle-allowance.effects.js';
 import { cases, decisionRows, departureLists, stops } from '../cases/case.table.js';
 
@@ -64,20 +64,20 @@ const clearanceEvents = {
   HoldPlaced,
   HoldLifted,
   InspectionFound,
-} satisfies Record<Announcement['name'], unknown>;
+} satisfies Record<CaseEvent['name'], unknown>;
 
 /** Stores the case, tells what is to be told, keeps what was decided on. */
-export function followStep({ kase, said, records = [] }: Step): Decision {
+export function applyChange({ customsCase, events, decisionRecords = [] }: CaseChange): Decision {
   return {
-    writes: [put(cases, kase.declarationId, kase)],
-    events: said.map(({ name, data }) =>
+    writes: [put(cases, customsCase.declarationId, customsCase)],
+    events: events.map(({ name, data }) =>
       emit(clearanceEvents[name] as unknown as EventType, {
-        of: ref(cases, kase.declarationId),
+        of: ref(cases, customsCase.declarationId),
         data,
-        facts: factsOfCase(kase),
+        facts: attributesOf(customsCase),
       }),
     ),
-    rows: records.map((record) => append(decisionRows, rowOf(record))),
+    rows: decisionRecords.map((record) => append(decisionRows, rowOf(record))),
   };
 }
 
@@ -89,27 +89,31 @@ export function followStep({ kase, said, records = [] }: Step): Decision {
  * the earlier one wrote. So either the permit sees the hold and is refused, or the hold sees the listing and revokes the permit (or
  * orders a stop, since a departure writes its cases too).
  */
-export function followOnDeparture(
+export function applyToDeparture(
   states: States,
-  step: Step,
+  change: CaseChange,
   by: string,
   context: Context,
-): { kase: Case; decision: Decision } {
-  const departureId = step.kase.listing?.departureId;
+): { customsCase: CustomsCase; decision: Decision } {
+  const departureId = change.customsCase.listing?.departureId;
   const list = departureId === undefined ? undefined : states.get(departureLists, departureId);
-  const halt = haltListed(step.kase, list, { by, at: context.now.toISOString(), newId: () => context.newId() });
+  const intervention = revokeOrStop(change.customsCase, list, {
+    by,
+    at: context.now.toISOString(),
+    newId: () => context.newId(),
+  });
   return {
-    kase: halt.kase,
+    customsCase: intervention.customsCase,
     decision: together(
-      followStep({ ...step, kase: halt.kase }),
-      settleAllowance(states, { ...step, kase: halt.kase }),
-      followHalt(halt),
+      applyChange({ ...change, customsCase: intervention.customsCase }),
+      settleAllowance(states, { ...change, customsCase: intervention.customsCase }),
+      applyIntervention(intervention),
     ),
   };
 }
 
 /** The permit falls, or the stop goes out; both count among the events of the departure. */
-export function followHalt({ kase, revoked, stop }: Halt): Decision {
+export function applyIntervention({ customsCase, revoked, stop }: Intervention): Decision {
   const decisions: Decision[] = [];
   if (revoked) decisions.push(revoke(revoked.list));
   if (stop) {
@@ -120,7 +124,7 @@ export function followHalt({ kase, revoked, stop }: Halt): Decision {
         emit(StopOrdered, {
           of: ref(departureLists, departureId),
           data: { departureId, stopId, parcelId, declarationId, receptacleId, reason, at },
-          facts: { correlationid: parcelId, livemode: kase.livemode },
+          facts: { correlationid: parcelId, livemode: customsCase.livemode },
         }),
       ],
     });
@@ -143,12 +147,13 @@ export function revoke(list: DepartureList): Decision {
   };
 }
 
-export function factsOfCase(kase: Case): Facts {
-  if (!isLodged(kase)) return { correlationid: kase.goods?.parcelId ?? kase.declarationId, livemode: kase.livemode };
-  const { channel, regime, direction } = kase.declaration;
-  const { office, facility, livemode } = kase;
+export function attributesOf(customsCase: CustomsCase): Facts {
+  if (!isLodged(customsCase))
+    return { correlationid: customsCase.goods?.parcelId ?? customsCase.declarationId, livemode: customsCase.livemode };
+  const { channel, regime, direction } = customsCase.declaration;
+  const { office, facility, livemode } = customsCase;
   return {
-    correlationid: parcelIdOf(kase),
+    correlationid: parcelIdOf(customsCase),
     livemode,
     channel,
     regime,

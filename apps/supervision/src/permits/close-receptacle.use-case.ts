@@ -2,7 +2,7 @@ import type { ClosedReceptacle } from '#libs/contracts';
 import { type Handler, nothing, put, ref, together } from '#libs/messaging';
 import { type DepartureList, type LoadUnit, newLoadUnit } from './departure-list.js';
 import { departureLists, loadUnits } from '../cases/case.table.js';
-import { answerList } from './decide-load-permit.effects.js';
+import { decideLoadPermit } from './decide-load-permit.effects.js';
 import { inTurn } from './in-turn.js';
 
 /** `ReceptacleClosed`: its members are known now, and lists that waited for it are answered. */
@@ -30,7 +30,7 @@ export const closeReceptacle: Handler<ClosedReceptacle> = {
       { writes: [put(loadUnits, receptacleId, unit)] },
       inTurn(
         states,
-        ordered.map((list) => (seen) => answerList(seen, list, unitOf, context)),
+        ordered.map((list) => (seen) => decideLoadPermit(seen, list, unitOf, context)),
       ),
     );
   },

@@ -1,9 +1,9 @@
 import type { DepartureStep } from '#libs/contracts';
 import { type Decision, type Handler, ref, type States, together } from '#libs/messaging';
-import { exitWith } from './record-exit.js';
+import { recordExit } from './record-exit.js';
 import { cases, departureLists, departures, loadUnits } from '../cases/case.table.js';
-import { casesIn } from './declaration-ids-of.effects.js';
-import { followStep } from './apply-change.effects.js';
+import { declarationIdsOf } from './declaration-ids-of.effects.js';
+import { applyChange } from './apply-change.effects.js';
 import { inTurn } from './in-turn.js';
 import { recordDeparture } from './record-departure.use-case.js';
 
@@ -22,10 +22,10 @@ export const confirmExit: Handler<DepartureStep> = {
 };
 
 function exitAll(states: States, { departureId, receptacleIds }: DepartureStep, at: string): Decision {
-  const exits = casesIn(states, receptacleIds).flatMap((declarationId) => {
-    const kase = states.get(cases, declarationId);
-    const step = kase && exitWith(kase, departureId, at);
-    return step && step.kase !== kase ? [followStep(step)] : [];
+  const exits = declarationIdsOf(states, receptacleIds).flatMap((declarationId) => {
+    const customsCase = states.get(cases, declarationId);
+    const change = customsCase && recordExit(customsCase, departureId, at);
+    return change && change.customsCase !== customsCase ? [applyChange(change)] : [];
   });
   return together(...exits);
 }

@@ -1,10 +1,10 @@
 import { digestOfParcels, LoadPermitGranted, LoadPermitRefused, topics } from '#libs/contracts';
 import { type Context, type Decision, emit, parkedRef, put, ref, type States, together } from '#libs/messaging';
 import { decidePermit } from './decide-permit.js';
-import { departWith } from './record-departed.js';
+import { recordDeparted } from './record-departed.js';
 import { type DepartureList, type Listed, type LoadUnit, membersOf } from './departure-list.js';
 import { cases, departureLists } from '../cases/case.table.js';
-import { followHalt, followStep } from './apply-change.effects.js';
+import { applyIntervention, applyChange } from './apply-change.effects.js';
 import { revokeElsewhere } from './revoke-elsewhere.effects.js';
 
 const declarationsTopic = topics.declarations.name;
@@ -14,7 +14,7 @@ const parcelsTopic = topics.parcels.name;
  * Answers a list as soon as all its load units are known; until then it waits. One that has left meanwhile is past answering: what is on
  * it left without a permit.
  */
-export function answerList(
+export function decideLoadPermit(
   states: States,
   list: DepartureList,
   unitOf: (receptacleId: string) => LoadUnit | undefined,
@@ -37,7 +37,7 @@ export function answerList(
   return together(takenOver, {
     writes: [
       put(departureLists, list.departureId, answered),
-      ...listed.map((kase) => put(cases, kase.declarationId, kase)),
+      ...listed.map((customsCase) => put(cases, customsCase.declarationId, customsCase)),
     ],
     events: [answerOf(answered)],
   });
@@ -47,13 +47,15 @@ export function answerList(
 export function departAll(states: States, list: DepartureList, members: readonly Listed[], context: Context): Decision {
   states.need(members.map(({ declarationId }) => ref(cases, declarationId)));
   const at = context.now.toISOString();
-  const halts = members.map((member) =>
-    departWith(list, member, states.get(cases, member.declarationId), { at, newId: () => context.newId() }),
+  const interventions = members.map((member) =>
+    recordDeparted(list, member, states.get(cases, member.declarationId), { at, newId: () => context.newId() }),
   );
   return together(
     revokeElsewhere(states, list.departureId, members, context),
     { writes: [put(departureLists, list.departureId, list)] },
-    ...halts.map((halt) => together(followStep({ kase: halt.kase, said: [] }), followHalt(halt))),
+    ...interventions.map((intervention) =>
+      together(applyChange({ customsCase: intervention.customsCase, events: [] }), applyIntervention(intervention)),
+    ),
   );
 }
 

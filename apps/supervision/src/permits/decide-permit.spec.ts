@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import { decidePermit } from './decide-permit.js';
-import { departWith } from './record-departed.js';
+import { recordDeparted } from './record-departed.js';
 import { type DepartureList, type LoadUnit, membersOf, newLoadUnit } from './departure-list.js';
 import { at, declarationId, done, lodged, parcelId, released } from '../../test/examples.js';
-import { exitWith } from './record-exit.js';
-import { haltListed } from './revoke-or-stop.js';
+import { recordExit } from './record-exit.js';
+import { revokeOrStop } from './revoke-or-stop.js';
 import { placeHold } from '../holds/hold-case.js';
 import { confirmStop, liftStop } from './stop.js';
 
@@ -22,12 +22,12 @@ const list: DepartureList = {
   at,
 };
 const unit: LoadUnit = { ...newLoadUnit('r', true), closing: 1, closed: true, members: [{ parcelId, declarationId }] };
-const ask = (kase: Case | undefined, changes: object = {}) =>
+const ask = (customsCase: CustomsCase | undefined, changes: object = {}) =>
   decidePermit({
     list,
     members: [member],
     membersDigest: 'digest',
-    caseOf: () => kase,
+    caseOf: () => customsCase,
     isParked: () => false,
     at,
     ...changes,
@@ -54,11 +54,11 @@ describe('decidePermit', () => {
   it.each([
     ['not-declared', undefined, {}],
     ['not-released', lodged(), {}],
-    ['on-hold', done(placeHold(released(), hold)).kase, {}],
+    ['on-hold', done(placeHold(released(), hold)).customsCase, {}],
     ['other-mode', { ...released(), livemode: false }, {}],
     ['parked', released(), { isParked: () => true }],
-  ])('refuses: %s', (reason, kase, changes) => {
-    const { list: answered, listed } = ask(kase, changes);
+  ])('refuses: %s', (reason, customsCase, changes) => {
+    const { list: answered, listed } = ask(customsCase, changes);
     expect(answered).toMatchObject({ status: 'refused', blocking: [{ parcelId, receptacleId: 'r', reason }] });
     expect(listed).toEqual([]);
   });
@@ -70,26 +70,28 @@ describe('decidePermit', () => {
 
 describe('a hold on a listed parcel', () => {
   const { list: granted, listed } = ask(released());
-  const held = done(placeHold(listed[0] as never, hold)).kase;
+  const held = done(placeHold(listed[0] as never, hold)).customsCase;
 
   it('revokes the permit before departure', () => {
-    expect(haltListed(held, granted, context)).toMatchObject({
+    expect(revokeOrStop(held, granted, context)).toMatchObject({
       revoked: { list: { status: 'revoked' }, blocking: { reason: 'on-hold' } },
     });
   });
 
   it('concerns only the list that it was permitted on', () => {
-    expect(haltListed(held, { ...granted, listVersion: 2, status: 'granted' }, context)).toEqual({ kase: held });
-    expect(haltListed(held, { ...granted, status: 'cancelled' }, context)).toEqual({ kase: held });
+    expect(revokeOrStop(held, { ...granted, listVersion: 2, status: 'granted' }, context)).toEqual({
+      customsCase: held,
+    });
+    expect(revokeOrStop(held, { ...granted, status: 'cancelled' }, context)).toEqual({ customsCase: held });
   });
 
   it('orders a stop after departure, once, and only notes it after the exit', () => {
-    const gone = departWith(granted, member, listed[0], { at, newId: () => 's' }).kase;
-    const stopped = haltListed(done(placeHold(gone as never, hold)).kase, granted, context);
+    const gone = recordDeparted(granted, member, listed[0], { at, newId: () => 's' }).customsCase;
+    const stopped = revokeOrStop(done(placeHold(gone as never, hold)).customsCase, granted, context);
     expect(stopped.stop).toMatchObject({ stopId: 'stop-1', by: 'A', state: 'ordered' });
-    expect(haltListed(stopped.kase, granted, context).stop).toBeUndefined();
-    const exited = exitWith(stopped.kase, 'v', at).kase;
-    expect(haltListed(exited, granted, context)).toEqual({ kase: exited });
+    expect(revokeOrStop(stopped.customsCase, granted, context).stop).toBeUndefined();
+    const exited = recordExit(stopped.customsCase, 'v', at).customsCase;
+    expect(revokeOrStop(exited, granted, context)).toEqual({ customsCase: exited });
   });
 });
 
@@ -97,21 +99,23 @@ describe('departWith', () => {
   const { list: granted, listed } = ask(released());
 
   it('lets go what may leave and stops what may not any more', () => {
-    expect(departWith(granted, member, listed[0], context)).toMatchObject({ kase: { listing: { departed: true } } });
-    const held = done(placeHold(listed[0] as never, hold)).kase;
-    expect(departWith({ ...granted, status: 'revoked' }, member, held, context).stop).toMatchObject({ by: 'A' });
+    expect(recordDeparted(granted, member, listed[0], context)).toMatchObject({
+      customsCase: { listing: { departed: true } },
+    });
+    const held = done(placeHold(listed[0] as never, hold)).customsCase;
+    expect(recordDeparted({ ...granted, status: 'revoked' }, member, held, context).stop).toMatchObject({ by: 'A' });
   });
 
   it('stops what was never permitted, known or not', () => {
-    expect(departWith({ ...list, status: 'refused' }, member, released(), context).stop).toMatchObject({
+    expect(recordDeparted({ ...list, status: 'refused' }, member, released(), context).stop).toMatchObject({
       by: 'supervision',
     });
-    expect(departWith({ ...list, status: 'unlisted' }, member, undefined, context).stop).toBeDefined();
+    expect(recordDeparted({ ...list, status: 'unlisted' }, member, undefined, context).stop).toBeDefined();
   });
 
   it('happens once', () => {
-    const { kase } = departWith(granted, member, listed[0], context);
-    expect(departWith(granted, member, kase, context)).toEqual({ kase });
+    const { customsCase } = recordDeparted(granted, member, listed[0], context);
+    expect(recordDeparted(granted, member, customsCase, context)).toEqual({ customsCase });
   });
 });
 
@@ -137,6 +141,8 @@ describe('a stop', () => {
 
   it('is lifted only from what may leave', () => {
     expect(liftStop(stop, released(), 'B')).toMatchObject({ state: 'lifted' });
-    expect(liftStop(stop, done(placeHold(released(), hold)).kase, 'B')).toMatchObject({ refused: 'state-conflict' });
+    expect(liftStop(stop, done(placeHold(released(), hold)).customsCase, 'B')).toMatchObject({
+      refused: 'state-conflict',
+    });
   });
 });

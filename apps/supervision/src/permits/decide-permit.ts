@@ -1,5 +1,5 @@
 import type { Blocking } from '#libs/contracts';
-import type { Case, Listing } from '../cases/customs-case.js';
+import type { CustomsCase, Listing } from '../cases/customs-case.js';
 import type { DepartureList, Listed } from './departure-list.js';
 import { type Obstacle, obstacleOf } from '../cases/may-leave.js';
 
@@ -8,7 +8,7 @@ export interface PermitQuestion {
   readonly members: readonly Listed[];
   /** Digest of the members as supervision knows them. */
   readonly membersDigest: string;
-  readonly caseOf: (declarationId: string) => Case | undefined;
+  readonly caseOf: (declarationId: string) => CustomsCase | undefined;
   /** Events of this parcel or declaration wait unread for an operator. */
   readonly isParked: (member: Listed) => boolean;
   readonly at: string;
@@ -17,7 +17,7 @@ export interface PermitQuestion {
 export interface PermitAnswer {
   readonly list: DepartureList;
   /** Each case with its place on the permitted list; empty when refused. */
-  readonly listed: readonly Case[];
+  readonly listed: readonly CustomsCase[];
 }
 
 /**
@@ -46,19 +46,19 @@ export function blockingOf({ parcelId, declarationId, receptacleId }: Listed, { 
 }
 
 function obstacleOn({ list, caseOf, isParked }: PermitQuestion, member: Listed): Obstacle | undefined {
-  const kase = caseOf(member.declarationId);
-  const obstacle = obstacleOf(kase);
+  const customsCase = caseOf(member.declarationId);
+  const obstacle = obstacleOf(customsCase);
   if (obstacle) return obstacle;
-  if (kase?.livemode !== list.livemode)
+  if (customsCase?.livemode !== list.livemode)
     return { reason: 'other-mode', detail: 'test and live data never travel together' };
   if (isParked(member)) return { reason: 'parked', detail: 'an event about it waits unread' };
-  if (kase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
+  if (customsCase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
   return undefined;
 }
 
-function listedCase(caseOf: PermitQuestion['caseOf'], list: DepartureList, member: Listed): Case {
-  const kase = caseOf(member.declarationId);
-  if (!kase) throw new Error(`granted without a case: ${member.declarationId}`);
+function listedCase(caseOf: PermitQuestion['caseOf'], list: DepartureList, member: Listed): CustomsCase {
+  const customsCase = caseOf(member.declarationId);
+  if (!customsCase) throw new Error(`granted without a case: ${member.declarationId}`);
   const listing: Listing = {
     departureId: list.departureId,
     listVersion: list.listVersion,
@@ -67,5 +67,5 @@ function listedCase(caseOf: PermitQuestion['caseOf'], list: DepartureList, membe
     departed: false,
     exited: false,
   };
-  return { ...kase, listing };
+  return { ...customsCase, listing };
 }

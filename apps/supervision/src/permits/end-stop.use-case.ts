@@ -1,10 +1,10 @@
 import { StopConfirmed, StopLifted } from '#libs/contracts';
 import { append, emit, type Handler, put, ref } from '#libs/messaging';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
 import { confirmStop, liftStop, type Stop } from './stop.js';
 import { audit, cases, departureLists, stops } from '../cases/case.table.js';
-import { actingRole, mayNotTouch, type Officer } from '../officers/act-on-case.effects.js';
+import { actingRole, notAtOfficersFacility, type Officer } from '../officers/act-on-case.effects.js';
 
 export interface StopAct {
   readonly stopId: string;
@@ -19,15 +19,16 @@ export const liftStopHandler = endStop('lift-stop', StopLifted, liftStop);
 function endStop(
   name: string,
   type: typeof StopConfirmed,
-  end: (stop: Stop, kase: Case | undefined, by: string) => Stop | Refusal,
+  end: (stop: Stop, customsCase: CustomsCase | undefined, by: string) => Stop | Refusal,
 ): Handler<StopAct, Refusal | { readonly stop: Stop }> {
   return {
     reads: ({ data }) => [ref(stops, data.stopId)],
     decide(states, { data }, context) {
       const stop = states.get(stops, data.stopId);
       if (!stop) return { answer: refuse('not-found', 'There is no such stop.') };
-      const kase = states.get(cases, stop.declarationId);
-      const ended = (kase && mayNotTouch(kase, data.officer)) ?? end(stop, kase, data.officer.id);
+      const customsCase = states.get(cases, stop.declarationId);
+      const ended =
+        (customsCase && notAtOfficersFacility(customsCase, data.officer)) ?? end(stop, customsCase, data.officer.id);
       if (isRefusal(ended)) return { answer: ended };
       const { departureId, stopId, parcelId, declarationId, receptacleId, reason, livemode } = ended;
       const at = context.now.toISOString();
@@ -45,7 +46,7 @@ function endStop(
       return {
         writes: [
           put(stops, stopId, ended),
-          ...(kase ? [put(cases, declarationId, withoutLiftedStop(kase, ended))] : []),
+          ...(customsCase ? [put(cases, declarationId, withoutLiftedStop(customsCase, ended))] : []),
         ],
         events: [
           emit(type, {
@@ -62,8 +63,8 @@ function endStop(
 }
 
 /** After a lifted stop another one may be ordered. */
-function withoutLiftedStop(kase: Case, stop: Stop): Case {
-  if (stop.state !== 'lifted' || kase.listing?.stopId !== stop.stopId) return kase;
-  const { stopId: _, ...listing } = kase.listing;
-  return { ...kase, listing };
+function withoutLiftedStop(customsCase: CustomsCase, stop: Stop): CustomsCase {
+  if (stop.state !== 'lifted' || customsCase.listing?.stopId !== stop.stopId) return customsCase;
+  const { stopId: _, ...listing } = customsCase.listing;
+  return { ...customsCase, listing };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LoadPermitGranted, LoadPermitRevoked } from '#libs/contracts';
 import { type Decision, Poison } from '#libs/messaging';
 import { type CaseState, clearanceMachine } from '../cases/clearance-machine.js';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import type { DepartureList } from './departure-list.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { cases, departureLists, stops } from '../cases/case.table.js';
@@ -24,11 +24,11 @@ function reachable(from: CaseState, to: CaseState, steps = 4): boolean {
 }
 
 function check(memory: Memory, before: ReadonlyMap<string, CaseState>, decision: Decision<unknown>): void {
-  for (const kase of memory.all(cases)) {
-    const from = before.get(kase.declarationId) ?? 'expected';
-    if (!reachable(from, kase.state)) throw new Error(`illegal: ${from} → ${kase.state}`);
-    expectNoPermitInForce(memory, kase);
-    expectStopped(memory, kase);
+  for (const customsCase of memory.all(cases)) {
+    const from = before.get(customsCase.declarationId) ?? 'expected';
+    if (!reachable(from, customsCase.state)) throw new Error(`illegal: ${from} → ${customsCase.state}`);
+    expectNoPermitInForce(memory, customsCase);
+    expectStopped(memory, customsCase);
   }
   for (const event of decision.events ?? []) expectOneTruth(memory, event);
   for (const list of memory.all(departureLists)) expectAllMayLeave(memory, list);
@@ -42,37 +42,38 @@ function check(memory: Memory, before: ReadonlyMap<string, CaseState>, decision:
 
 /** What is said of a case is how it is, and what is over has no hold but those that were open when it left. */
 function expectOneTruth(memory: Memory, { type, key, data }: NonNullable<Decision['events']>[number]): void {
-  const kase = memory.get(cases, key);
+  const customsCase = memory.get(cases, key);
   const { to, decisionSeq } = data as { to?: CaseState; decisionSeq?: number };
-  if (!kase || to === undefined || type.name === 'DeclarationRejected') return;
-  if (decisionSeq! > kase.decisionSeq) throw new Error(`${type.name} counts further than its case`);
-  if (kase.state === 'released' && kase.decision?.tax && !kase.taxSettled) throw new Error('released, and tax is owed');
+  if (!customsCase || to === undefined || type.name === 'DeclarationRejected') return;
+  if (decisionSeq! > customsCase.decisionSeq) throw new Error(`${type.name} counts further than its case`);
+  if (customsCase.state === 'released' && customsCase.decision?.tax && !customsCase.taxSettled)
+    throw new Error('released, and tax is owed');
 }
 
 /** A parcel that may not leave is on no permit in force. */
-function expectNoPermitInForce(memory: Memory, kase: Case): void {
-  const list = kase.listing && memory.get(departureLists, kase.listing.departureId);
-  if (!list || kase.listing?.departed || !obstacleOf(kase)) return;
+function expectNoPermitInForce(memory: Memory, customsCase: CustomsCase): void {
+  const list = customsCase.listing && memory.get(departureLists, customsCase.listing.departureId);
+  if (!list || customsCase.listing?.departed || !obstacleOf(customsCase)) return;
   const inForce =
-    list.status === 'granted' && list.listVersion === kase.listing?.listVersion && list.departedAt === undefined;
-  if (inForce) throw new Error(`${kase.declarationId} may not leave and is permitted`);
+    list.status === 'granted' && list.listVersion === customsCase.listing?.listVersion && list.departedAt === undefined;
+  if (inForce) throw new Error(`${customsCase.declarationId} may not leave and is permitted`);
 }
 
 /** Nor is any parcel on two permits: what is on one in force has its place there. */
 function expectAllMayLeave(memory: Memory, list: DepartureList): void {
   if (list.status !== 'granted' || list.departedAt !== undefined) return;
   for (const { declarationId } of list.receptacles.flatMap((unit) => membersOf(unit.receptacleId, unit.closing))) {
-    const kase = memory.get(cases, declarationId);
-    if (kase?.listing?.departureId !== list.departureId || obstacleOf(kase))
+    const customsCase = memory.get(cases, declarationId);
+    if (customsCase?.listing?.departureId !== list.departureId || obstacleOf(customsCase))
       throw new Error(`${declarationId} is not where ${list.departureId} has it`);
   }
 }
 
 /** A parcel that has departed and may not leave has a stop. */
-function expectStopped(memory: Memory, { listing: on, ...kase }: Case): void {
-  if (!on?.departed || on.exited || !obstacleOf(kase)) return;
+function expectStopped(memory: Memory, { listing: on, ...customsCase }: CustomsCase): void {
+  if (!on?.departed || on.exited || !obstacleOf(customsCase)) return;
   const state = memory.get(stops, on.stopId ?? '')?.state ?? 'lifted';
-  if (state === 'lifted') throw new Error(`${kase.declarationId} has left, may not, and has no stop`);
+  if (state === 'lifted') throw new Error(`${customsCase.declarationId} has left, may not, and has no stop`);
 }
 
 function expectEachMayLeave(memory: Memory, id: string): void {
@@ -81,9 +82,9 @@ function expectEachMayLeave(memory: Memory, id: string): void {
   expect(list).not.toHaveProperty('departedAt');
   const members = list.receptacles.flatMap((unit) => membersOf(unit.receptacleId, unit.closing));
   for (const member of members) {
-    const kase = memory.get(cases, member.declarationId);
-    expect(obstacleOf(kase)).toBeUndefined();
-    expect(kase?.listing).toMatchObject({ departureId: id, listVersion: list.listVersion });
+    const customsCase = memory.get(cases, member.declarationId);
+    expect(obstacleOf(customsCase)).toBeUndefined();
+    expect(customsCase?.listing).toMatchObject({ departureId: id, listVersion: list.listVersion });
   }
 }
 
@@ -110,7 +111,9 @@ describe('whatever comes in whatever order, late and twice', () => {
           const memory = new Memory(draw);
           for (const [one, again] of [...good.map((one) => [one, false] as const), ...plays]) {
             for (const run of again ? [one, one] : [one]) {
-              const before = new Map(memory.all(cases).map((kase) => [kase.declarationId, kase.state]));
+              const before = new Map(
+                memory.all(cases).map((customsCase) => [customsCase.declarationId, customsCase.state]),
+              );
               const decision = decided(run, memory);
               granted += (decision.events ?? []).filter(({ type }) => type.name === LoadPermitGranted.name).length;
               check(memory, before, decision);
@@ -139,7 +142,9 @@ describe('whatever comes in whatever order, late and twice', () => {
           (begin, acts) => {
             const memory = new Memory();
             for (const play of [...begin, ...acts]) {
-              const before = new Map(memory.all(cases).map((kase) => [kase.declarationId, kase.state]));
+              const before = new Map(
+                memory.all(cases).map((customsCase) => [customsCase.declarationId, customsCase.state]),
+              );
               check(memory, before, decided(play, memory));
               for (const { state } of memory.all(cases)) reached.add(state);
             }

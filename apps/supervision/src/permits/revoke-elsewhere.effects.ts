@@ -1,5 +1,5 @@
 import { type Context, type Decision, ref, type States, together } from '#libs/messaging';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import { blockingOf } from './decide-permit.js';
 import type { Listed } from './departure-list.js';
 import { cases, departureLists } from '../cases/case.table.js';
@@ -35,6 +35,6 @@ export function revokeElsewhere(
   );
 }
 
-function placeOf(kase: Case | undefined) {
-  return kase?.listing?.departed ? undefined : kase?.listing;
+function placeOf(customsCase: CustomsCase | undefined) {
+  return customsCase?.listing?.departed ? undefined : customsCase?.listing;
 }

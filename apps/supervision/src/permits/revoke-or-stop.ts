@@ -1,5 +1,5 @@
 import type { Blocking } from '#libs/contracts';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import type { DepartureList, Listed } from './departure-list.js';
 import { blockingOf } from './decide-permit.js';
 import { obstacleOf } from '../cases/may-leave.js';
@@ -7,8 +7,8 @@ import type { Stop } from './stop.js';
 import { isLodged, parcelIdOf } from '../cases/customs-case.js';
 
 /** What follows for the departure when a parcel on it may no longer leave. */
-export interface Halt {
-  readonly kase: Case;
+export interface Intervention {
+  readonly customsCase: CustomsCase;
   readonly revoked?: { readonly list: DepartureList; readonly blocking: Blocking };
   readonly stop?: Stop;
 }
@@ -17,32 +17,32 @@ export interface Halt {
  * Not departed: the permit falls at once. Departed: a stop is ordered. Left the territory: too late, noted on the case only. `by` is
  * whoever's act led to it. The list counts only if it is the one that the case was permitted on.
  */
-export function haltListed(
-  kase: Case,
+export function revokeOrStop(
+  customsCase: CustomsCase,
   list: DepartureList | undefined,
   context: { readonly by: string; readonly at: string; newId: () => string },
-): Halt {
-  const obstacle = obstacleOf(kase);
-  const { listing } = kase;
-  if (!obstacle || !isLodged(kase) || !listing || !list || listing.exited) return { kase };
+): Intervention {
+  const obstacle = obstacleOf(customsCase);
+  const { listing } = customsCase;
+  if (!obstacle || !isLodged(customsCase) || !listing || !list || listing.exited) return { customsCase };
   const { receptacleId } = listing;
-  const member: Listed = { parcelId: parcelIdOf(kase), declarationId: kase.declarationId, receptacleId };
+  const member: Listed = { parcelId: parcelIdOf(customsCase), declarationId: customsCase.declarationId, receptacleId };
   if (listing.departed)
-    return listing.stopId === undefined ? orderStop(kase, member, obstacle.detail, context) : { kase };
-  if (list.status !== 'granted' || list.listVersion !== listing.listVersion) return { kase };
+    return listing.stopId === undefined ? orderStop(customsCase, member, obstacle.detail, context) : { customsCase };
+  if (list.status !== 'granted' || list.listVersion !== listing.listVersion) return { customsCase };
   const blocking = blockingOf(member, obstacle);
   const revoked: DepartureList = { ...list, status: 'revoked', blocking: [blocking], at: context.at };
-  return { kase, revoked: { list: revoked, blocking } };
+  return { customsCase, revoked: { list: revoked, blocking } };
 }
 
 export function orderStop(
-  kase: Case,
+  customsCase: CustomsCase,
   { parcelId, declarationId, receptacleId }: Listed,
   reason: string,
   { by, at, newId }: { readonly by: string; readonly at: string; newId: () => string },
-): Halt {
-  const { listing } = kase;
-  if (!listing) return { kase };
+): Intervention {
+  const { listing } = customsCase;
+  if (!listing) return { customsCase };
   const stopId = newId();
   const { departureId } = listing;
   const stop: Stop = {
@@ -51,11 +51,11 @@ export function orderStop(
     declarationId,
     parcelId,
     receptacleId,
-    livemode: kase.livemode,
+    livemode: customsCase.livemode,
     reason,
     by,
     state: 'ordered',
     at,
   };
-  return { kase: { ...kase, listing: { ...listing, stopId } }, stop };
+  return { customsCase: { ...customsCase, listing: { ...listing, stopId } }, stop };
 }

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../cases/refusal.js';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 
 /** An order to stop a parcel that has departed. In force at one officer's word; a second one confirms or lifts it. */
@@ -22,10 +22,10 @@ export function confirmStop(stop: Stop, by: string): Stop | Refusal {
 }
 
 /** What may still not leave stays stopped: its hold or withdrawal must end first. */
-export function liftStop(stop: Stop, kase: Case | undefined, by: string): Stop | Refusal {
+export function liftStop(stop: Stop, customsCase: CustomsCase | undefined, by: string): Stop | Refusal {
   const refusal = secondPerson(stop, by);
   if (refusal) return refusal;
-  const obstacle = obstacleOf(kase);
+  const obstacle = obstacleOf(customsCase);
   if (obstacle) return refuse('state-conflict', `The parcel may not leave: ${obstacle.detail}.`);
   return { ...stop, state: 'lifted' };
 }

@@ -2,7 +2,7 @@ import type { LoadList } from '#libs/contracts';
 import { type Handler, nothing, put, ref, together } from '#libs/messaging';
 import { type DepartureList, newLoadUnit } from './departure-list.js';
 import { departureLists, loadUnits } from '../cases/case.table.js';
-import { answerList } from './decide-load-permit.effects.js';
+import { decideLoadPermit } from './decide-load-permit.effects.js';
 
 /** `LoadListSubmitted`: answered at once when every load unit on it is known; those that are not remember who waits. */
 export const submitLoadList: Handler<LoadList> = {
@@ -32,6 +32,6 @@ export const submitLoadList: Handler<LoadList> = {
       if (unit.closing >= closing || unit.awaitedBy.includes(departureId)) return [];
       return [put(loadUnits, receptacleId, { ...unit, awaitedBy: [...unit.awaitedBy, departureId] })];
     });
-    return together({ writes: unseen }, answerList(states, list, unitOf, context));
+    return together({ writes: unseen }, decideLoadPermit(states, list, unitOf, context));
   },
 };

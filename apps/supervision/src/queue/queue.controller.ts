@@ -46,9 +46,9 @@ export class QueueController {
   @ApiOperation({ summary: 'The first case of the queue that nobody works on. 204 when nothing waits.' })
   async claimNext(@CurrentUser() user: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
     const free = await this.waiting.waiting({ free: true, ...facilitiesOf(user) }, this.clock.now(), { limit: TRIES });
-    for (const { kase } of free) {
+    for (const { customsCase } of free) {
       try {
-        return await this.acts.perform(claimCaseHandler, 'ClaimCase', kase.declarationId, user, null);
+        return await this.acts.perform(claimCaseHandler, 'ClaimCase', customsCase.declarationId, user, null);
       } catch (error) {
         // Somebody was quicker with this one.
         if (!(error instanceof Problem && error.status === 409)) throw error;
@@ -59,6 +59,6 @@ export class QueueController {
   }
 }
 
-function placeAfter({ kase, cutOff = 'infinity' }: Waiting) {
-  return { cutOff, score: scoreOf(kase), lodgedAt: kase.lodgedAt ?? '', id: kase.declarationId };
+function placeAfter({ customsCase, cutOff = 'infinity' }: Waiting) {
+  return { cutOff, score: scoreOf(customsCase), lodgedAt: customsCase.lodgedAt ?? '', id: customsCase.declarationId };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Case } from '../cases/customs-case.js';
+import type { CustomsCase } from '../cases/customs-case.js';
 
 export interface QueueFilter {
   readonly state?: string;
@@ -15,7 +15,7 @@ export interface QueueFilter {
 
 /** A case that waits, and the departure that it would leave with. */
 export interface Waiting {
-  readonly kase: Case;
+  readonly customsCase: CustomsCase;
   readonly departureId?: string;
   readonly cutOff?: string;
 }
@@ -30,7 +30,7 @@ export interface Place {
 }
 
 interface Row {
-  readonly data: Case;
+  readonly data: CustomsCase;
   readonly departure_id: string | null;
   readonly cut_off: Date | null;
 }
@@ -84,7 +84,7 @@ export class QueueQueries {
       values,
     );
     return rows.map(({ data, departure_id, cut_off }) => ({
-      kase: data,
+      customsCase: data,
       ...(departure_id !== null && { departureId: departure_id }),
       ...(cut_off !== null && { cutOff: cut_off.toISOString() }),
     }));

@@ -3,11 +3,11 @@ import type { Waiting } from './queue.queries.js';
 import { documentsOf, summaryOf } from '../cases/case.view.js';
 
 /** What an officer needs to see before opening it. `now` is the system's time. */
-export function queueRowOf({ kase, cutOff, departureId }: Waiting, now: Date) {
-  const { declaration, goods, finding, asked, irregularities, pictures } = kase;
-  const since = waitsSince(kase);
+export function queueRowOf({ customsCase, cutOff, departureId }: Waiting, now: Date) {
+  const { declaration, goods, finding, asked, irregularities, pictures } = customsCase;
+  const since = waitsSince(customsCase);
   return {
-    ...summaryOf(kase),
+    ...summaryOf(customsCase),
     cutOff,
     departureId,
     secondsToCutOff: cutOff === undefined ? undefined : Math.round((Date.parse(cutOff) - now.getTime()) / 1000),
@@ -17,7 +17,7 @@ export function queueRowOf({ kase, cutOff, departureId }: Waiting, now: Date) {
     goodsTotal: declaration?.goodsTotal,
     declaredGrams: declaration?.grossWeightGrams,
     measuredGrams: goods?.measuredGrams,
-    documents: documentsOf(kase),
+    documents: documentsOf(customsCase),
     asked,
     picture: pictures?.at(-1)?.reference,
     finding,

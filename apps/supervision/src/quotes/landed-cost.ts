@@ -1,5 +1,5 @@
 import type { Money } from '#libs/contracts';
-import type { Law } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/rule-set.js';
 import { decimal, inCurrency, rounded, sum } from '../tax/amounts.js';
 import { computeTax } from '../tax/compute-tax.js';
 import { type TaxFacts } from '../tax/tax-facts.js';
@@ -19,17 +19,23 @@ export interface Asked {
 const HOME = 'CN';
 
 /** Goods, freight and what is due at the destination, in the currency of the tax. */
-export function landedCost(asked: Asked, law: Law) {
+export function landedCost(asked: Asked, applicableRules: ApplicableRules) {
   const { destinationCountry, currency, freight } = asked;
   const goods = sum(asked.lines.map(({ value }) => decimal(value)));
   const facts = factsOf(asked, { amount: goods.toFixed(), currency });
-  const outcome = computeTax({ facts, day: law.day, rates: law.rates }, law.tariffs[destinationCountry]);
+  const outcome = computeTax(
+    { facts, day: applicableRules.day, rates: applicableRules.rates },
+    applicableRules.tariffs[destinationCountry],
+  );
   const { notes } = outcome;
-  const versions = { rates: law.rates.version, tariff: law.tariffs[destinationCountry]?.version ?? null };
+  const versions = {
+    rates: applicableRules.rates.version,
+    tariff: applicableRules.tariffs[destinationCountry]?.version ?? null,
+  };
   if ('cannot' in outcome) return { computed: false, cannot: outcome.cannot, notes, versions };
   const { total } = outcome.tax;
   const paid = { amount: goods.plus(freight ?? 0).toFixed(), currency };
-  const landed = inCurrency(paid, total.currency, law.rates).plus(total.amount);
+  const landed = inCurrency(paid, total.currency, applicableRules.rates).plus(total.amount);
   return {
     computed: true,
     tax: outcome.tax,

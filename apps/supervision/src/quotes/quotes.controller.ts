@@ -61,14 +61,14 @@ export class QuotesController {
   @ApiBody({ schema: quoteSchema as never })
   quote(@Body() body: unknown) {
     const { date, ...quote } = check.parse(body);
-    return landedCost(quote, this.lawOf(date));
+    return landedCost(quote, this.rulesByVersion(date));
   }
 
-  private lawOf(date: string | undefined) {
-    if (date === undefined) return this.book.lawAt(this.clock.now());
+  private rulesByVersion(date: string | undefined) {
+    if (date === undefined) return this.book.rulesAt(this.clock.now());
     if (!isDay(date)) throw dateAtFault('no-day', `there is no ${date} in the calendar`);
     try {
-      return this.book.lawOn(date);
+      return this.book.rulesOn(date);
     } catch {
       throw dateAtFault('no-rules', `no rules are known for ${date}`);
     }

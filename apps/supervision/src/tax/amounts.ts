@@ -4,7 +4,7 @@ import type { Money } from '#libs/contracts';
 import { longestPrefix } from './longest-prefix.js';
 import type { RateTable } from '../assessment/rule-set.js';
 import type { HeadingRate, Scheme } from './tariff.js';
-import { type TaxFacts, type TaxStep, type TaxWorld, Unknown } from './tax-facts.js';
+import { type TaxFacts, type TaxStep, type TaxContext, UnknownTax } from './tax-facts.js';
 
 /** Decimals inside, rounded half up once per tax line. */
 export const decimal = Big();
@@ -26,7 +26,7 @@ export function inCurrency({ amount, currency }: Money, wanted: string, { rates,
   const from = rates[currency];
   const to = rates[wanted];
   if (from === undefined || to === undefined) {
-    throw new Unknown({ ruleId: 'RATES', why: `${version} has no rate from ${currency} to ${wanted}` });
+    throw new UnknownTax({ ruleId: 'RATES', why: `${version} has no rate from ${currency} to ${wanted}` });
   }
   return decimal(amount).times(from).div(to);
 }
@@ -68,7 +68,7 @@ export function stepOf(scheme: Scheme, currency: string, parts: StepParts): TaxS
 }
 
 /** Goods and freight of each line in one currency; the freight is shared out by value. */
-export function basesOf({ facts, rates }: TaxWorld, currency: string): Big[] {
+export function basesOf({ facts, rates }: TaxContext, currency: string): Big[] {
   const goods = facts.lines.map(({ value }) => inCurrency(value, currency, rates));
   if (!facts.freight) return goods;
   const freight = inCurrency(facts.freight, currency, rates);
@@ -76,11 +76,11 @@ export function basesOf({ facts, rates }: TaxWorld, currency: string): Big[] {
   return total.eq(0) ? goods : goods.map((value) => value.plus(freight.times(value).div(total)));
 }
 
-export function goodsIn({ facts, rates }: TaxWorld, currency: string): Big {
+export function goodsIn({ facts, rates }: TaxContext, currency: string): Big {
   return inCurrency(facts.goodsTotal, currency, rates);
 }
 
-export function usedOf({ facts, rates }: TaxWorld, account: string, currency: string): Big {
+export function usedOf({ facts, rates }: TaxContext, account: string, currency: string): Big {
   const used = facts.used[account];
   return used === undefined ? zero : inCurrency(used, currency, rates);
 }
@@ -88,12 +88,12 @@ export function usedOf({ facts, rates }: TaxWorld, account: string, currency: st
 /** The row with the longest prefix of the heading. @throws Unknown when none fits */
 export function rateFor<Row extends HeadingRate>(rows: readonly Row[], hsCode: string, ruleId: string): Row {
   const found = longestPrefix(rows, hsCode);
-  if (!found) throw new Unknown({ ruleId, why: `no rate is known for the heading ${hsCode || '(none)'}` });
+  if (!found) throw new UnknownTax({ ruleId, why: `no rate is known for the heading ${hsCode || '(none)'}` });
   return found;
 }
 
 /** @throws Unknown when a line has no heading: a rate by heading cannot be found then */
 export function needHeadings({ lines }: TaxFacts, ruleId: string): void {
   const index = lines.findIndex(({ hsCode }) => !/^\d{6}/.test(hsCode));
-  if (index >= 0) throw new Unknown({ ruleId, why: `line ${index + 1} has no heading` });
+  if (index >= 0) throw new UnknownTax({ ruleId, why: `line ${index + 1} has no heading` });
 }

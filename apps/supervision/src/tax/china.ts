@@ -1,46 +1,46 @@
 import type Big from 'big.js';
 import { basesOf, decimal, goodsIn, inCurrency, needHeadings, rateFor, stepOf, sum, usedOf } from './amounts.js';
 import type { CrossBorderShare, PersonalArticles } from './tariff.js';
-import { type TaxStep, type TaxWorld, Unknown } from './tax-facts.js';
+import { type TaxStep, type TaxContext, UnknownTax } from './tax-facts.js';
 
 /** Within the limits the share of consumption tax and VAT; one indivisible item above the single limit pays everything in full. */
-export function crossBorderShare(scheme: CrossBorderShare, world: TaxWorld): TaxStep[] {
+export function crossBorderShare(scheme: CrossBorderShare, context: TaxContext): TaxStep[] {
   const { single, singleRule, yearly, yearlyRule, account, indivisibleRule, share } = scheme.parameters;
   const { currency } = single;
-  needHeadings(world.facts, scheme.ruleId);
-  const value = goodsIn(world, currency);
-  const inYear = usedOf(world, account, currency).plus(value);
+  needHeadings(context.facts, scheme.ruleId);
+  const value = goodsIn(context, currency);
+  const inYear = usedOf(context, account, currency).plus(value);
   if (inYear.gt(yearly.amount)) {
     const why = `${inYear.toFixed(2)} ${currency} in this year exceed ${yearly.amount}: general trade`;
-    throw new Unknown({ ruleId: yearlyRule, why, refused: true });
+    throw new UnknownTax({ ruleId: yearlyRule, why, refused: true });
   }
-  if (!value.gt(single.amount)) return shared(scheme, world, decimal(share));
-  if (!isOneItem(world)) {
+  if (!value.gt(single.amount)) return shared(scheme, context, decimal(share));
+  if (!isOneItem(context)) {
     const why = `${value.toFixed(2)} ${currency} in one order exceed ${single.amount}: not as e-commerce`;
-    throw new Unknown({ ruleId: singleRule, why, refused: true });
+    throw new UnknownTax({ ruleId: singleRule, why, refused: true });
   }
-  return inFull(scheme, world, indivisibleRule);
+  return inFull(scheme, context, indivisibleRule);
 }
 
-function isOneItem({ facts }: TaxWorld): boolean {
+function isOneItem({ facts }: TaxContext): boolean {
   return facts.indivisible === true && facts.lines.length === 1 && facts.lines[0]?.quantity === 1;
 }
 
-function shared(scheme: CrossBorderShare, world: TaxWorld, share: Big): TaxStep[] {
+function shared(scheme: CrossBorderShare, context: TaxContext, share: Big): TaxStep[] {
   const { currency } = scheme.parameters.single;
-  const bases = basesOf(world, currency);
-  return world.facts.lines.flatMap(({ hsCode }, index) => {
+  const bases = basesOf(context, currency);
+  return context.facts.lines.flatMap(({ hsCode }, index) => {
     const row = rateFor(scheme.parameters.rates, hsCode, scheme.ruleId);
     return indirect(scheme, bases[index]!, row, share, currency);
   });
 }
 
-function inFull(scheme: CrossBorderShare, world: TaxWorld, ruleId: string): TaxStep[] {
+function inFull(scheme: CrossBorderShare, context: TaxContext, ruleId: string): TaxStep[] {
   const { currency } = scheme.parameters.single;
-  const [base] = basesOf(world, currency);
-  const row = rateFor(scheme.parameters.rates, world.facts.lines[0]!.hsCode, ruleId);
+  const [base] = basesOf(context, currency);
+  const row = rateFor(scheme.parameters.rates, context.facts.lines[0]!.hsCode, ruleId);
   if (row.duty === undefined) {
-    throw new Unknown({ ruleId, why: `the duty on the heading ${world.facts.lines[0]!.hsCode} is not known` });
+    throw new UnknownTax({ ruleId, why: `the duty on the heading ${context.facts.lines[0]!.hsCode} is not known` });
   }
   const duty = base!.times(row.duty);
   const { verified = true } = row;
@@ -70,13 +70,13 @@ function indirect(
 }
 
 /** The whole tax, or nothing when it is no more than the waiver. */
-export function personalArticles(scheme: PersonalArticles, world: TaxWorld): TaxStep[] {
+export function personalArticles(scheme: PersonalArticles, context: TaxContext): TaxStep[] {
   const { waiver, waiverRule, rates } = scheme.parameters;
   const { currency } = waiver;
-  needHeadings(world.facts, scheme.ruleId);
-  const steps = world.facts.lines.map(({ hsCode, value }) => {
+  needHeadings(context.facts, scheme.ruleId);
+  const steps = context.facts.lines.map(({ hsCode, value }) => {
     const { rate, verified = true } = rateFor(rates, hsCode, scheme.ruleId);
-    const base = inCurrency(value, currency, world.rates);
+    const base = inCurrency(value, currency, context.rates);
     return stepOf(scheme, currency, { tax: 'import tax', base, rate, amount: base.times(rate), verified });
   });
   const total = sum(steps.map(({ amount }) => decimal(amount)));

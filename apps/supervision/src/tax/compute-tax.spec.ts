@@ -24,8 +24,8 @@ const facts = (changes: Partial<TaxFacts>, amount = '100', currency = 'EUR'): Ta
   ...changes,
 });
 
-const on = (day: string, taxed: TaxFacts, tariff = book.lawOn(day).tariffs[taxed.jurisdiction]): TaxOutcome =>
-  computeTax({ facts: taxed, day, rates: book.lawOn(day).rates }, tariff);
+const on = (day: string, taxed: TaxFacts, tariff = book.rulesOn(day).tariffs[taxed.jurisdiction]): TaxOutcome =>
+  computeTax({ facts: taxed, day, rates: book.rulesOn(day).rates }, tariff);
 
 function taxOf(outcome: TaxOutcome) {
   if (!('tax' in outcome)) throw new Error(outcome.cannot.why);
@@ -112,7 +112,7 @@ describe('the European Union', () => {
   });
 
   it('has the VAT of all sixteen countries, each marked as from a weak source', () => {
-    for (const country of book.lawOn(today).tariffs['AT']!.jurisdictions) {
+    for (const country of book.rulesOn(today).tariffs['AT']!.jurisdictions) {
       const outcome = on(today, to([shirt], country));
       expect(taxOf(outcome).steps.find(({ tax }) => tax === 'vat')).toMatchObject({ verified: false });
     }

@@ -3,45 +3,45 @@ import { crossBorderShare, personalArticles } from './china.js';
 import { cascade, exempt, freeBelow, freePerItem, perSubheading } from './elsewhere.js';
 import { onExcess, onWhole } from './eurasian-union.js';
 import type { Scheme, Tariff, When } from './tariff.js';
-import { type TaxNote, type TaxOutcome, type TaxStep, type TaxWorld, tradeOf, Unknown } from './tax-facts.js';
+import { type TaxNote, type TaxOutcome, type TaxStep, type TaxContext, tradeOf, UnknownTax } from './tax-facts.js';
 
 /**
  * Pure: the same facts on the same day under the same tariff give the same steps. No scheme for the day means that nothing can be
  * computed, which is an answer and never 0.
  */
-export function computeTax(world: TaxWorld, tariff: Tariff | undefined): TaxOutcome {
-  const scheme = tariff && schemeFor(tariff, world);
+export function computeTax(context: TaxContext, tariff: Tariff | undefined): TaxOutcome {
+  const scheme = tariff && schemeFor(tariff, context);
   if (!tariff || !scheme) {
-    const { jurisdiction, regime } = world.facts;
-    return cannot({ ruleId: 'NO-TARIFF', why: `no tariff of ${jurisdiction} for ${regime} on ${world.day}` });
+    const { jurisdiction, regime } = context.facts;
+    return cannot({ ruleId: 'NO-TARIFF', why: `no tariff of ${jurisdiction} for ${regime} on ${context.day}` });
   }
   try {
-    const { steps, notes } = work(scheme, tariff, world);
+    const { steps, notes } = work(scheme, tariff, context);
     const currency = currencyOf(scheme);
     const total = rounded(sum(steps.map(({ amount }) => decimal(amount))), currency);
-    const { jurisdiction } = world.facts;
+    const { jurisdiction } = context.facts;
     return {
       tax: { jurisdiction, total: { amount: total, currency }, steps, tariffVersion: tariff.version },
-      notes: [...notes, ...doubtsOf(scheme, steps)],
+      notes: [...notes, ...notesOnWeakSources(scheme, steps)],
     };
   } catch (error) {
-    if (error instanceof Unknown) return cannot(error.cannot);
+    if (error instanceof UnknownTax) return cannot(error.cannot);
     throw error;
   }
 }
 
-function cannot(reason: Unknown['cannot']): TaxOutcome {
+function cannot(reason: UnknownTax['cannot']): TaxOutcome {
   return { cannot: reason, notes: [] };
 }
 
-function schemeFor({ schemes }: Tariff, world: TaxWorld): Scheme | undefined {
-  const { day } = world;
+function schemeFor({ schemes }: Tariff, context: TaxContext): Scheme | undefined {
+  const { day } = context;
   return schemes.find(
-    ({ validFrom, validTo = day, when }) => validFrom <= day && day <= validTo && (!when || fits(when, world)),
+    ({ validFrom, validTo = day, when }) => validFrom <= day && day <= validTo && (!when || fits(when, context)),
   );
 }
 
-function fits({ trades, channels, directions, regimes, units }: When, { facts }: TaxWorld): boolean {
+function fits({ trades, channels, directions, regimes, units }: When, { facts }: TaxContext): boolean {
   return (
     (!trades || trades.includes(tradeOf(facts.regime))) &&
     (!channels || channels.includes(facts.channel)) &&
@@ -51,28 +51,28 @@ function fits({ trades, channels, directions, regimes, units }: When, { facts }:
   );
 }
 
-function work(scheme: Scheme, { vat }: Tariff, world: TaxWorld): { steps: TaxStep[]; notes: TaxNote[] } {
-  const vatBook = { country: world.facts.jurisdiction, day: world.day, rates: vat };
+function work(scheme: Scheme, { vat }: Tariff, context: TaxContext): { steps: TaxStep[]; notes: TaxNote[] } {
+  const vatBook = { country: context.facts.jurisdiction, day: context.day, rates: vat };
   const plain = (steps: TaxStep[]) => ({ steps, notes: [] });
   switch (scheme.kind) {
     case 'cross-border-share':
-      return plain(crossBorderShare(scheme, world));
+      return plain(crossBorderShare(scheme, context));
     case 'personal-articles':
-      return plain(personalArticles(scheme, world));
+      return plain(personalArticles(scheme, context));
     case 'on-excess':
-      return onExcess(scheme, world);
+      return onExcess(scheme, context);
     case 'on-whole':
-      return plain(onWhole(scheme, world, vatBook));
+      return plain(onWhole(scheme, context, vatBook));
     case 'free-below':
-      return plain(freeBelow(scheme, world));
+      return plain(freeBelow(scheme, context));
     case 'per-subheading':
-      return perSubheading(scheme, world, vatBook);
+      return perSubheading(scheme, context, vatBook);
     case 'free-per-item':
-      return freePerItem(scheme, world);
+      return freePerItem(scheme, context);
     case 'exempt':
-      return plain(exempt(scheme, world));
+      return plain(exempt(scheme, context));
     default:
-      return plain(cascade(scheme, world));
+      return plain(cascade(scheme, context));
   }
 }
 
@@ -96,7 +96,7 @@ function currencyOf({ kind, parameters }: Scheme): string {
 }
 
 /** Never a silent amount: a weak source is named beside what rests on it. */
-function doubtsOf(scheme: Scheme, steps: readonly TaxStep[]): TaxNote[] {
+function notesOnWeakSources(scheme: Scheme, steps: readonly TaxStep[]): TaxNote[] {
   const weak = new Map(steps.filter(({ verified }) => !verified).map((step) => [step.ruleId, step]));
   return [...weak.values()].map(({ ruleId, rate, source }) => ({
     ruleId,

@@ -41,7 +41,7 @@ export interface CannotCompute {
   readonly refused?: boolean;
 }
 
-export interface TaxWorld {
+export interface TaxContext {
   readonly facts: TaxFacts;
   /** Calendar day of the tax. */
   readonly day: string;
@@ -49,7 +49,7 @@ export interface TaxWorld {
 }
 
 /** Thrown inside the engine only; it comes out as an answer. */
-export class Unknown extends Error {
+export class UnknownTax extends Error {
   constructor(readonly cannot: CannotCompute) {
     super(cannot.why);
   }

@@ -1,7 +1,7 @@
 import type Big from 'big.js';
 import { stepOf } from './amounts.js';
 import type { Scheme, VatRate } from './tariff.js';
-import { type TaxStep, Unknown } from './tax-facts.js';
+import { type TaxStep, UnknownTax } from './tax-facts.js';
 
 /** The rate of one country on one day. */
 export interface VatBook {
@@ -17,7 +17,7 @@ export function vatOn(
   { ruleId, base, currency }: { ruleId: string; base: Big; currency: string },
 ): TaxStep {
   const found = rates.find((row) => row.country === country && row.validFrom <= day && day <= (row.validTo ?? day));
-  if (!found) throw new Unknown({ ruleId, why: `the VAT of ${country} on ${day} is not known` });
+  if (!found) throw new UnknownTax({ ruleId, why: `the VAT of ${country} on ${day} is not known` });
   const { rate, source, verified } = found;
   return stepOf(scheme, currency, { ruleId, tax: 'vat', base, rate, amount: base.times(rate), source, verified });
 }
