@@ -3,6 +3,7 @@ export * from './envelope.js';
 export * from './event.js';
 export * from './fields.js';
 export * from './parcels-digest.js';
+export * from './problem-codes.js';
 export * from './registry.js';
 export * from './events/clearance.js';
 export * from './events/declarations.js';

@@ -1,3 +1,5 @@
+import { Problem } from '../problems/problem.js';
+
 /** The roles of docs: one table for all services. */
 export const roles = [
   'party',
@@ -35,4 +37,11 @@ export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boole
 
 export function worksAt(principal: Principal, facility: string): boolean {
   return principal.facilities.includes(facility) || principal.facilities.includes('*');
+}
+
+/** @throws Problem `forbidden` for staff of other facilities */
+export function assertWorksAt(principal: Principal, facility: string): void {
+  if (!worksAt(principal, facility)) {
+    throw new Problem({ code: 'forbidden', detail: `You do not work at ${facility}.` });
+  }
 }

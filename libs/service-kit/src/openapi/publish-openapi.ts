@@ -2,7 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceOptions } from '../service-options.js';
 import { TravellingSchema } from '../validation/validated.js';
-import { problemResponse } from './problem-response.js';
+import { answersOf } from '../answers/answers-of.js';
+import { completeOperations } from './complete-operations.js';
+import { asComponents } from './components.js';
 
 type About = Pick<ServiceOptions, 'title' | 'description'>;
 
@@ -14,13 +16,18 @@ export function describeApi(app: INestApplication, { title, description }: About
     .setDescription(description)
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of the issuer, or a party key (intake).' })
-    .addGlobalResponse(problemResponse)
     .build();
-  return SwaggerModule.createDocument(app, outline, {
+  const components: Record<string, unknown> = {};
+  const document = SwaggerModule.createDocument(app, outline, {
     // A schema that travels is JSON Schema already; without this Nest would try to translate it.
     standardSchemaConverter: (schema) =>
-      schema instanceof TravellingSchema ? { schema: schema.check.schema } : undefined,
+      schema instanceof TravellingSchema
+        ? { schema: asComponents(schema.check.schema, components) as never }
+        : undefined,
   });
+  for (const { check } of answersOf(app)) asComponents(check?.schema, components);
+  completeOperations(document, components);
+  return document;
 }
 
 /** /openapi.json and, for people, /docs; its assets come from this machine. */

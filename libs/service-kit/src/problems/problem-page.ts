@@ -1,4 +1,4 @@
-import { type ProblemCode, problemCodes } from './problem-codes.js';
+import { type ProblemCode, problemCodes } from '#libs/contracts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { problemCodes } from './problem-codes.js';
+import { problemCodes } from '#libs/contracts';
 import { isProblemCode, problemHtml, problemMarkdown } from './problem-page.js';
 
 const folder = 'docs/problems';

@@ -1,14 +1,4 @@
-import { type ProblemCode, problemCodes } from './problem-codes.js';
-
-/** One thing that is wrong with one field. */
-export interface FieldError {
-  /** RFC 6901 JSON pointer into the body; '' is the body itself. */
-  readonly pointer: string;
-  /** Stable and short, e.g. `required`, `check-digit`. */
-  readonly code: string;
-  /** A sentence for people; never repeats the value, which may be personal. */
-  readonly detail: string;
-}
+import { type FieldError, type ProblemCode, problemCodes } from '#libs/contracts';
 
 /** The body of an answer as in RFC 9457, media type application/problem+json. */
 export interface ProblemDetails {
@@ -23,7 +13,7 @@ export interface ProblemDetails {
 }
 
 export interface ProblemOptions {
-  /** Decides status, title and page: see problem-codes.ts. */
+  /** Decides status, title and page: see problem-codes.ts of the contracts. */
   readonly code: ProblemCode;
   /** What is wrong in this very case, in a sentence without personal data. */
   readonly detail?: string;

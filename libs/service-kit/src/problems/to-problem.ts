@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { StoreUnavailable, TooBusy } from '#libs/messaging';
 import { isDatabaseUnavailable } from '../database/is-database-unavailable.js';
-import type { ProblemCode } from './problem-codes.js';
+import type { ProblemCode } from '#libs/contracts';
 import { Problem } from './problem.js';
 
 const RETRY_AFTER_SECONDS = 2;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ProblemCode, problemCodes } from './problem-codes.js';
+import { type ProblemCode, problemCodes } from '#libs/contracts';
 import { problemMarkdown } from './problem-page.js';
 
 /** Writes docs/problems: the same words that services show at /problems/<code>. */

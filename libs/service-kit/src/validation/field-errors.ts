@@ -1,5 +1,5 @@
 import type { TLocalizedValidationError } from 'typebox/error';
-import type { FieldError } from '../problems/problem.js';
+import type { FieldError } from '#libs/contracts';
 
 /** Enough to mend a body by; a hostile one shall not grow the answer. */
 const MAX_ERRORS = 100;

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import { type FieldError, Problem } from '../problems/problem.js';
+import type { FieldError } from '#libs/contracts';
+import { Problem } from '../problems/problem.js';
 import { fieldErrorsOf } from './field-errors.js';
 import { unstorableText } from './unstorable-text.js';
 

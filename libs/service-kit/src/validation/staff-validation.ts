@@ -1,5 +1,6 @@
 import { type PipeTransform, type ValidationError, ValidationPipe } from '@nestjs/common';
-import { type FieldError, Problem } from '../problems/problem.js';
+import type { FieldError } from '#libs/contracts';
+import { Problem } from '../problems/problem.js';
 import { kebabCase, pointerTo } from './field-errors.js';
 import { unstorableText } from './unstorable-text.js';
 

@@ -1,4 +1,4 @@
-import type { FieldError } from '../problems/problem.js';
+import type { FieldError } from '#libs/contracts';
 import { pointerTo } from './field-errors.js';
 
 interface Place {

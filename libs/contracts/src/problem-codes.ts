@@ -16,6 +16,12 @@ export const problemCodes = {
     explanation:
       'A header, a query parameter or the request line is not well-formed. Mend the request; sending it again unchanged will not help.',
   },
+  'invalid-cursor': {
+    status: 400,
+    title: 'The cursor does not belong to this list',
+    explanation:
+      'What was sent as "after" is cut off, changed, or the cursor of another list. Send the "nextCursor" of the page before as it is, or begin without "after".',
+  },
   'invalid-json': {
     status: 400,
     title: 'The body is not valid JSON',
@@ -156,3 +162,13 @@ export const problemCodes = {
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCodes;
+
+/** One thing that is wrong with one field. */
+export interface FieldError {
+  /** RFC 6901 JSON pointer into the body; '' is the body itself. A query parameter is named as `?name`. */
+  readonly pointer: string;
+  /** Stable and short, e.g. `required`, `check-digit`. */
+  readonly code: string;
+  /** A sentence for people; never repeats the value, which may be personal. */
+  readonly detail: string;
+}

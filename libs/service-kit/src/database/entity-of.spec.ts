@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { rowTable } from '#libs/messaging';
+import { entityOf, type RowOf } from './entity-of.js';
+
+interface Parcel {
+  readonly phase: 'expected' | 'received';
+  readonly seenAt?: string;
+}
+
+const ParcelTable = {
+  kind: 'aggregate',
+  table: 'parcel',
+  columns: {
+    phase: { type: 'text', of: (parcel: Parcel) => parcel.phase },
+    seen_at: { type: 'timestamptz', of: (parcel: Parcel) => parcel.seenAt ?? null },
+    bag_ids: { type: 'text[]', of: (_: Parcel) => ['a'] },
+  },
+} as const;
+
+describe('the entity of a table', () => {
+  it('has the columns of every state, and its projections in camel case', () => {
+    const { options } = entityOf(ParcelTable);
+    expect(options).toMatchObject({
+      tableName: 'parcel',
+      columns: {
+        id: { type: 'text', primary: true },
+        version: { type: 'int' },
+        seq: { type: 'bigint' },
+        data: { type: 'jsonb' },
+        phase: { name: 'phase', type: 'text' },
+        seenAt: { name: 'seen_at', type: 'timestamptz', nullable: true },
+        bagIds: { name: 'bag_ids', type: 'text', array: true },
+      },
+    });
+  });
+
+  it('is typed by the table', () => {
+    const row: RowOf<typeof ParcelTable> = {
+      id: 'p',
+      version: 1,
+      seq: '1',
+      data: { phase: 'expected' },
+      phase: 'received',
+      seenAt: null,
+      bagIds: [],
+    };
+    // @ts-expect-error it is no phase
+    const wrong: RowOf<typeof ParcelTable>['phase'] = 'lost';
+    expect([row.phase, wrong]).toEqual(['received', 'lost']);
+  });
+
+  it('of rows has their columns only', () => {
+    const audit = rowTable<{ id: string; done_at: string }>('audit', { id: 'text', done_at: 'timestamptz' });
+    expect(Object.keys(entityOf(audit).options.columns)).toEqual(['id', 'doneAt']);
+    expect(entityOf(audit)).toBe(entityOf(audit));
+  });
+});
