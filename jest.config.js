@@ -29,6 +29,8 @@ export default {
     {
       ...common,
       displayName: 'integration',
+      globalSetup: '<rootDir>/libs/testing/jest/start-stack.mjs',
+      globalTeardown: '<rootDir>/libs/testing/jest/stop-stack.mjs',
       testMatch: ['<rootDir>/{apps,libs,tools}/**/test/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },

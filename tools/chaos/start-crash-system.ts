@@ -2,8 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensureTopics } from '#libs/messaging';
-import { keepRunning, keptPorts, startLocalStack, type KeptPart, type LocalStack } from '#libs/local-stack';
-import { FaultProxy, postgresProtocol } from '#libs/testing';
+import {
+  FaultProxy,
+  keepRunning,
+  keptPorts,
+  postgresProtocol,
+  startLocalStack,
+  type KeptPart,
+  type LocalStack,
+} from '#libs/local-stack';
 
 import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
 import { credentialsOf } from '../local/credentials.js';

@@ -10,3 +10,7 @@ export * from './state-folder.js';
 export * from './wait-until.js';
 export * from './wipe.js';
 export { schemaOwners, type SchemaOwner } from './postgres/schemas.js';
+export { FaultProxy, type Fate, type ProxyOptions } from './fault-proxy/fault-proxy.js';
+export { postgresProtocol } from './fault-proxy/postgres-protocol.js';
+export { openSpecStack, type SpecStack } from './shared/open-spec-stack.js';
+export { startSharedStack } from './shared/start-shared-stack.js';

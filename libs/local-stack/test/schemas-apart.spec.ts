@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { schemaOwners, startLocalStack, type LocalStack } from '../src/index.js';
+import { openSpecStack, schemaOwners, type SpecStack } from '../src/index.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
-const stateDir = mkdtempSync(join(tmpdir(), 'torugart-schemas-'));
-let stack: LocalStack;
+let stack: SpecStack;
 
 async function as(role: (typeof schemaOwners)[number], sql: string): Promise<string> {
   const client = new pg.Client({ connectionString: stack.databaseUrl(role) });
@@ -23,13 +19,10 @@ async function as(role: (typeof schemaOwners)[number], sql: string): Promise<str
 }
 
 beforeAll(async () => {
-  stack = await startLocalStack({ stateDir, log: () => undefined });
+  stack = await openSpecStack();
   for (const owner of schemaOwners) expect(await as(owner, 'create table mine (id int)')).toBe('done');
-}, 120_000);
-afterAll(async () => {
-  await stack.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
+afterAll(() => stack.stop());
 
 const pairs = schemaOwners.flatMap((role) =>
   schemaOwners.filter((other) => other !== role).map((other) => [role, other] as const),

@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { type LocalStack, startLocalStack } from '#libs/local-stack';
+import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { ServiceConfig } from '../src/config/service-config.js';
 import { databaseOptions, openDatabase } from '../src/database/open-database.js';
 
-let folder: string;
-let stack: LocalStack;
+let stack: SpecStack;
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
-  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
-  stack = await startLocalStack({ stateDir: folder, log: () => undefined });
-}, 120_000);
-
-afterAll(async () => {
-  await stack.stop();
-  await rm(folder, { recursive: true });
-}, 60_000);
+  stack = await openSpecStack();
+});
+afterAll(() => stack.stop());
 
 /** Slow enough that a second instance comes while it runs; fails when it is run twice. */
 class CreateThing1764000000001 implements MigrationInterface {

@@ -1,3 +1,8 @@
+export { EventCollector, type CollectedEvent } from './event-collector.js';
+export { EventSender, eventOf, tombstoneOf, type Attributes, type EventToSend } from './event-sender.js';
+export { freshTopics } from './fresh-topics.js';
+export { ServiceUnderTest, type Answer, type RequestToService, type StartOptions } from './service-under-test.js';
+export { TestIssuer, type Person } from './test-issuer.js';
+export { until, type UntilOptions } from './until.js';
+// Until every app has moved onto the kit.
 export { startLocalStack, type LocalStack } from '#libs/local-stack';
-export * from './fault-proxy.js';
-export * from './postgres-protocol.js';

@@ -1,4 +1,4 @@
-import type { Fate } from '#libs/testing';
+import type { Fate } from '#libs/local-stack';
 
 import type { Inflict } from '../scene.js';
 

@@ -29,6 +29,12 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
   });
 }
 
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  });
+}
+
 /**
  * Brings roles and schemas to what `create-schemas.sql` says.
  * @param shared a database of one's own, in which others may work too

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+
+import { createDatabase, createSchemas, dropDatabase, keptPasswords, type SchemaOwner } from '../postgres/schemas.js';
+import { serviceUrl } from '../postgres/urls.js';
+import { announcedStack } from './announced-stack.js';
+
+/** What a spec sees of the shared stack: the broker, and a database of its own with a role and a schema for each service. */
+export interface SpecStack {
+  readonly brokers: string[];
+  /** Of the spec's database, as its owner. */
+  readonly postgresUrl: string;
+  /** As the role of the service, which sees its own schema only. */
+  databaseUrl(service: SchemaOwner): string;
+  /** Removes the database, whoever is still connected to it. */
+  stop(): Promise<void>;
+}
+
+export async function openSpecStack(): Promise<SpecStack> {
+  const { stateDir, brokers, url } = announcedStack();
+  const passwords = keptPasswords(stateDir);
+  const name = `spec_${randomBytes(6).toString('hex')}`;
+  await createDatabase(url, name);
+  const own = new URL(url);
+  own.pathname = name;
+  await createSchemas(own.href, passwords, false);
+  return {
+    brokers: [...brokers],
+    postgresUrl: own.href,
+    databaseUrl: (service) => serviceUrl(own.href, service, passwords),
+    stop: () => dropDatabase(url, name),
+  };
+}

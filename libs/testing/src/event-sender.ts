@@ -1,0 +1,84 @@
+import { type DataOf, type Envelope, type EventType, toHeaders } from '#libs/contracts';
+import { kafkaClient, KafkaPublisher, newId, type Sending } from '#libs/messaging';
+
+/** Anything that {@link recordOf} would set by itself. */
+export type Attributes = Partial<Omit<Envelope, 'type' | 'typeversion'>>;
+
+/** What is published: an event with data, or a tombstone on its key. */
+export interface EventToSend extends Attributes {
+  readonly type: EventType;
+  readonly data: unknown;
+  readonly key?: string;
+}
+
+/** An event to send, typed by its contract. */
+export function eventOf<E extends EventType<never> | EventType>(
+  type: E,
+  data: DataOf<E>,
+  attributes: Attributes = {},
+): EventToSend {
+  return { type: type as unknown as EventType, data, ...attributes };
+}
+
+/** A record without data on the key. */
+export function tombstoneOf(type: EventType<never> | EventType, key: string, attributes: Attributes = {}): EventToSend {
+  return { type: type as unknown as EventType, data: null, key, ...attributes };
+}
+
+/** Publishes events as another service would. What is not given is: now, live, the key as subject and correlation, the first of its subject. */
+export class EventSender {
+  private readonly publisher: KafkaPublisher;
+  /** The publisher takes one send at a time. */
+  private sending: Promise<void> = Promise.resolve();
+
+  /** @param now the time of the events: the clock of the service under test */
+  constructor(
+    brokers: readonly string[],
+    private readonly now: () => Date = () => new Date(),
+  ) {
+    // A topic that was made a moment ago may have no leader yet.
+    this.publisher = new KafkaPublisher(kafkaClient(brokers, 'test'), { retries: 10 });
+  }
+
+  /** In the order given. */
+  async send(...events: readonly EventToSend[]): Promise<void> {
+    await this.sendRecords(events.map((event) => recordOf(event, this.now())));
+  }
+
+  /** Records as they are, for what no publisher of ours would send. */
+  async sendRecords(records: readonly Sending[]): Promise<void> {
+    const sent = this.sending.catch(() => undefined).then(() => this.publisher.send(records));
+    this.sending = sent;
+    await sent;
+  }
+
+  async stop(): Promise<void> {
+    await this.publisher.disconnect();
+  }
+}
+
+function recordOf({ type, data, key: given, ...attributes }: EventToSend, now: Date): Sending {
+  const key = given ?? type.key(data as never);
+  const id = newId();
+  const time = now.toISOString();
+  const envelope: Envelope = {
+    id,
+    source: 'test',
+    time,
+    recordedtime: time,
+    subject: key,
+    sequence: 1,
+    correlationid: key,
+    causationid: id,
+    livemode: true,
+    ...attributes,
+    type: type.name,
+    typeversion: type.version,
+  };
+  return {
+    topic: typeof type.topic === 'string' ? type.topic : type.topic(data as never),
+    key,
+    headers: toHeaders(envelope),
+    value: data === null ? null : Buffer.from(JSON.stringify(data)),
+  };
+}

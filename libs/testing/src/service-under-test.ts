@@ -1,0 +1,139 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Topic } from '#libs/contracts';
+import { openSpecStack, type SpecStack } from '#libs/local-stack';
+import { createService, type Role, ServiceConfig, ServiceLog, type ServiceOptions } from '#libs/service-kit';
+import { type CollectedEvent, EventCollector } from './event-collector.js';
+import { EventSender, type EventToSend } from './event-sender.js';
+import { freshTopics } from './fresh-topics.js';
+import { HandSetClock } from './hand-set-clock.js';
+import { type Person, personOf, TestIssuer } from './test-issuer.js';
+
+export interface StartOptions {
+  /** Topics that are read from their beginning; their events are in `events`. */
+  readonly watches: readonly (Topic | string)[];
+  /** The service's time stands still from here on, until `setClock`. The real time when left out. */
+  readonly clock?: Date;
+  /** Variables beside those of the stack. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface RequestToService {
+  readonly method?: string;
+  /** Who asks, by an access token. */
+  readonly as?: Role | Person;
+  /** The credential as it is: the key of a party. */
+  readonly bearer?: string;
+  /** Text and bytes are sent as they are, everything else as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed when it is JSON, else empty. */
+  readonly body: Body;
+}
+
+/** A whole service in this process, on real Kafka and Postgres, driven from outside: by its topics and by HTTP. */
+export class ServiceUnderTest {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly stack: SpecStack,
+    readonly issuer: TestIssuer,
+    private readonly collector: EventCollector,
+    private readonly sender: EventSender,
+    private readonly clock: HandSetClock,
+  ) {}
+
+  /** With an empty database and empty topics. */
+  static async start(service: ServiceOptions, options: StartOptions): Promise<ServiceUnderTest> {
+    const stack = await openSpecStack();
+    await freshTopics(stack.brokers);
+    const topics = options.watches.map((topic) => (typeof topic === 'string' ? topic : topic.name));
+    const collector = await EventCollector.start(stack.brokers, topics);
+    const issuer = await TestIssuer.start();
+    const config = new ServiceConfig(
+      { name: service.name, needsDatabase: service.name !== 'monitor' },
+      {
+        PORT: '0',
+        KAFKA_BROKERS: stack.brokers.join(','),
+        OIDC_ISSUER: issuer.url,
+        ...(service.name !== 'monitor' && { DATABASE_URL: stack.databaseUrl(service.name) }),
+        ...options.environment,
+      },
+    );
+    const app = await createService(service, config, new ServiceLog({ service: service.name, level: 'error' }));
+    const clock = new HandSetClock();
+    if (options.clock) clock.set(options.clock);
+    await app.init();
+    await app.listen(0, '127.0.0.1');
+    await app.startAllMicroservices();
+    const sender = new EventSender(stack.brokers, () => clock.now());
+    return new ServiceUnderTest(app, stack, issuer, collector, sender, clock);
+  }
+
+  /** Everything published so far on the watched topics. */
+  get events(): readonly CollectedEvent[] {
+    return this.collector.events;
+  }
+
+  /** @see EventCollector.next */
+  next(type: string, fits?: (event: CollectedEvent) => boolean, nth?: number): Promise<CollectedEvent> {
+    return this.collector.next(type, fits, nth);
+  }
+
+  /** Publishes as other services do, in order. */
+  send(...events: readonly EventToSend[]): Promise<void> {
+    return this.sender.send(...events);
+  }
+
+  /** Records as they are, for what no publisher of ours would send. */
+  sendRecords(records: Parameters<EventSender['sendRecords']>[0]): Promise<void> {
+    return this.sender.sendRecords(records);
+  }
+
+  /** @param path below `/v1` */
+  async request<Body = Record<string, unknown>>(
+    path: string,
+    { method = 'GET', as, bearer, body, headers = {} }: RequestToService = {},
+  ): Promise<Answer<Body>> {
+    const credential = bearer ?? (as && (await this.tokenOf(personOf(as))));
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(`${await this.app.getUrl()}/v1${path}`, {
+      method,
+      headers: {
+        ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
+        ...(body !== undefined && !isRaw && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+    const parsed = (isJson && text !== '' ? JSON.parse(text) : {}) as Body;
+    return { status: response.status, headers: response.headers, text, body: parsed };
+  }
+
+  setClock(to: Date | string): void {
+    this.clock.set(to);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await Promise.all([this.collector.stop(), this.sender.stop()]);
+    this.issuer.stop();
+    this.clock.release();
+    await this.stack.stop();
+  }
+
+  private async tokenOf(person: Person): Promise<string> {
+    const name = JSON.stringify(person);
+    const token = this.tokens.get(name) ?? (await this.issuer.token(person));
+    this.tokens.set(name, token);
+    return token;
+  }
+}
