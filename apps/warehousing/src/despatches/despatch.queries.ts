@@ -37,4 +37,13 @@ export class DespatchQueries {
     const row = await this.database.getRepository(DespatchRow).findOneBy({ id: despatchId });
     return row?.data;
   }
+
+  async openDespatch(facility: string, series: string): Promise<string | undefined> {
+    const row = await this.database
+      .getRepository(DespatchRow)
+      .createQueryBuilder('d')
+      .where(`d.state = 'open' and d.facility = :facility and d.data->>'series' = :series`, { facility, series })
+      .getOne();
+    return row?.id;
+  }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { type HandOverReport, HandOverRun } from './run-hand-overs.service.js';
+import { type HandOverReport, HandOverRun } from './hand-over-run.service.js';
 import { HandOversDto } from './hand-over.dto.js';
-import { FacilityAccess } from '../network/own-facility.service.js';
+import { FacilityAccess } from '../network/facility-access.service.js';
 
 @ApiTags('parcels')
 @Controller('v1/hand-overs')

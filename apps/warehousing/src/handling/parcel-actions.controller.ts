@@ -1,43 +1,25 @@
 import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
-import { handOver } from './hand-over.use-case.js';
-import type { FacilityArea } from './move-within-facility.effects.js';
-import { moveParcel } from './move-parcel.use-case.js';
-import { type IrregularityKind, irregularityKinds, reportIrregularity } from './report-irregularity.use-case.js';
+import { describeStatus } from '../parcels/describe-status.js';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
 import type { ParcelView } from '../parcels/parcel.view.js';
+import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
 import { HandOverDto } from './hand-over.dto.js';
-import { found, refuse, assertWorksAt } from '../shared/refuse.js';
-import { describeStatus } from '../parcels/describe-status.js';
-
-export class PresentDto {
-  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  pictureReference?: string;
-}
-
-export class IrregularityDto {
-  @ApiProperty({ enum: irregularityKinds, description: '`cleared`: looked at, and it may go on as it is.' })
-  @IsIn(irregularityKinds)
-  kind: IrregularityKind;
-
-  @ApiProperty({ example: 'wet through' })
-  @IsString()
-  @Length(1, 300)
-  note: string;
-}
+import { handOver } from './hand-over.use-case.js';
+import { moveParcel } from './move-parcel.use-case.js';
+import type { FacilityArea } from './move-within-facility.effects.js';
+import { IrregularityDto, PresentDto, ReturnDto } from './parcel-actions.dto.js';
+import { reportIrregularity } from './report-irregularity.use-case.js';
+import { returnParcel } from './return-parcel.use-case.js';
 
 /** What staff do with one parcel in the house. Each act again has no further effect. */
 @ApiTags('parcels')
 @Controller('v1/parcels/:parcelId')
 @UsePipes(staffValidation())
 @Roles('warehouse')
-export class ParcelActsController {
+export class ParcelActionsController {
   constructor(
     private readonly parcels: ParcelQueries,
     private readonly acts: Acts,
@@ -77,7 +59,30 @@ export class ParcelActsController {
     const data = { parcels: [one], ...(to && { to }) };
     const { left } = await this.acts.perform(handOver, { name: 'HandOver', data, actor: 'warehouse' });
     if (left.length > 0) refuse('may-not-hand-over', describeStatus(parcel));
-    return found(await this.parcels.find(parcel.parcelId));
+    return orNotFound(await this.parcels.find(parcel.parcelId));
+  }
+
+  @Post('return')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Hands it back to the sender. Again has no further effect.' })
+  async return(
+    @Param('parcelId') parcelId: string,
+    @Body() body: ReturnDto,
+    @CurrentUser() user: Principal,
+  ): Promise<ParcelView> {
+    const parcel = orNotFound(await this.parcels.find(parcelId));
+    if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
+    assertWorksAt(user, parcel.facility ?? '');
+    const { declarationId } = parcel.notice;
+    const data = { parcelId: parcel.parcelId, declarationId, reason: body.reason ?? 'returned as ordered' };
+    const answer = await this.acts.perform(returnParcel, {
+      name: 'ReturnParcel',
+      data,
+      actor: 'warehouse',
+      livemode: parcel.livemode,
+    });
+    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer, describeStatus(parcel));
+    return orNotFound(await this.parcels.find(parcel.parcelId));
   }
 
   @Post('irregularities')
@@ -97,7 +102,7 @@ export class ParcelActsController {
       livemode: parcel.livemode,
     });
     if (answer !== 'reported') refuse(answer, describeStatus(parcel));
-    return found(await this.parcels.find(parcel.parcelId));
+    return orNotFound(await this.parcels.find(parcel.parcelId));
   }
 
   private async move(
@@ -115,11 +120,11 @@ export class ParcelActsController {
       livemode: parcel.livemode,
     });
     if (answer !== 'moved' && answer !== 'already-there') refuse(answer, describeStatus(parcel));
-    return found(await this.parcels.find(parcel.parcelId));
+    return orNotFound(await this.parcels.find(parcel.parcelId));
   }
 
   private async own(parcelId: string, user: Principal): Promise<ParcelView> {
-    const parcel = found(await this.parcels.find(parcelId));
+    const parcel = orNotFound(await this.parcels.find(parcelId));
     if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
     assertWorksAt(user, parcel.facility ?? '');
     return parcel;

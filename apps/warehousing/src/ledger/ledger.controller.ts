@@ -1,18 +1,9 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles, staffValidation } from '#libs/service-kit';
 import { type Balance, type LedgerCheck, LedgerQueries } from './ledger.queries.js';
 import type { Page } from '../shared/page.js';
-import { PageQuery } from '../shared/page.dto.js';
-
-export class BalancesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Accounts that begin so, e.g. `facility:URC-OE`.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  prefix?: string;
-}
+import { BalancesQuery } from './ledger.dto.js';
 
 @ApiTags('ledger')
 @Controller('v1/ledger')

@@ -1,23 +1,9 @@
 import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { type PackingReport, PackingRun } from './run-packing.service.js';
-import { FacilityAccess } from '../network/own-facility.service.js';
-
-export class PackingDto {
-  @ApiProperty({ example: 'URC-OE' })
-  @IsString()
-  @Length(1, 64)
-  facility: string;
-
-  @ApiPropertyOptional({
-    description: 'End the session: close every open bag, the last of each despatch with the flag.',
-  })
-  @IsOptional()
-  @IsBoolean()
-  closeAll?: boolean;
-}
+import { PackingDto } from './packing.dto.js';
+import { type PackingReport, PackingRun } from './packing-run.service.js';
+import { FacilityAccess } from '../network/facility-access.service.js';
 
 @ApiTags('packing')
 @Controller('v1/packing')

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { closingGroupOf } from './consolidation-key.js';
 import { grossGrams, type Receptacle } from './receptacle.js';
-import { DespatchRow } from '../despatches/despatch.entity.js';
 import { type Page, pageOf, type PageWish } from '../shared/page.js';
 import { ReceptacleRow } from './receptacle.entity.js';
 
@@ -71,15 +70,6 @@ export class ReceptacleQueries {
       lines.set(key, [...(lines.get(key) ?? []), id]);
     }
     return lines;
-  }
-
-  async openDespatch(facility: string, series: string): Promise<string | undefined> {
-    const row = await this.database
-      .getRepository(DespatchRow)
-      .createQueryBuilder('d')
-      .where(`d.state = 'open' and d.facility = :facility and d.data->>'series' = :series`, { facility, series })
-      .getOne();
-    return row?.id;
   }
 }
 

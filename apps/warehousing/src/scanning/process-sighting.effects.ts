@@ -46,7 +46,7 @@ export function processSighting(
   }
   const facility = draft.get(FacilityTable, scan.facility);
   const weighed = isOutOfReach(draft, taken) ? withoutWeight(scan) : scan;
-  const received = receiveParcel(found(taken), weighed, rules.weightTolerance, facility?.country);
+  const received = receiveParcel(clearMissing(taken), weighed, rules.weightTolerance, facility?.country);
   const parcel = storeParcel(draft, known, received, scan);
   const outcome = received.report === 'differed' ? 'weight-differed' : (received.report ?? 'sighted');
   const placed = placeAfter(draft, known, parcel, purpose, scan.pictureReference);
@@ -64,7 +64,7 @@ export function processSighting(
 }
 
 /** What was missing is not, once it is seen. */
-function found(parcel: Parcel): Parcel {
+function clearMissing(parcel: Parcel): Parcel {
   if (parcel.irregularity?.kind !== 'missing') return parcel;
   const { irregularity: _, ...whole } = parcel;
   return whole;

@@ -5,7 +5,7 @@ import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } f
 import type { ScanAnswer } from './scan-answer.js';
 import { scanBarcode } from './scan-barcode.use-case.js';
 import { normaliseBarcode } from './barcode.js';
-import { FacilityAccess } from '../network/own-facility.service.js';
+import { FacilityAccess } from '../network/facility-access.service.js';
 import { ScanAnswerDto } from './scan-answer.dto.js';
 import { ScanDto } from './scan.dto.js';
 

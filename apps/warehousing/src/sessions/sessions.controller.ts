@@ -1,60 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { announceSession, closeSession, openSession } from './run-session.use-case.js';
-import type { Session, Work } from './session.js';
+import { FacilityAccess } from '../network/facility-access.service.js';
 import type { Page } from '../shared/page.js';
+import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
+import { announceSession, closeSession, openSession } from './run-session.use-case.js';
+import type { Session } from './session.js';
 import { SessionQueries } from './session.queries.js';
-import { PageQuery } from '../shared/page.dto.js';
-import { FacilityAccess } from '../network/own-facility.service.js';
-import { found, refuse, assertWorksAt } from '../shared/refuse.js';
-
-const works = ['opening', 'closing'] as const satisfies readonly Work[];
-const states = ['announced', 'open', 'closed'] as const;
-
-export class AnnounceSessionDto {
-  @ApiProperty({ example: 'URC-OE' })
-  @IsString()
-  @Length(1, 64)
-  facility: string;
-
-  @ApiProperty({ enum: works })
-  @IsIn(works)
-  work: Work;
-
-  @ApiPropertyOptional({ description: 'The bill with which the bags came.' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 64)
-  routeBill?: string;
-}
-
-export class OpenSessionDto {
-  @ApiProperty({ description: 'Whether an officer of customs is there.' })
-  @IsBoolean()
-  officerPresent: boolean;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 64)
-  routeBill?: string;
-}
-
-export class SessionsQuery extends PageQuery {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  facility?: string;
-
-  @ApiPropertyOptional({ enum: states })
-  @IsOptional()
-  @IsIn(states)
-  state?: Session['state'];
-}
+import { AnnounceSessionDto, OpenSessionDto, SessionsQuery } from './sessions.dto.js';
 
 @ApiTags('sessions')
 @Controller('v1/sessions')
@@ -74,7 +28,7 @@ export class SessionsController {
 
   @Get(':sessionId')
   async one(@Param('sessionId') sessionId: string): Promise<Session> {
-    return found(await this.sessions.find(sessionId));
+    return orNotFound(await this.sessions.find(sessionId));
   }
 
   @Post()
@@ -123,6 +77,6 @@ export class SessionsController {
   }
 
   private async own(sessionId: string, user: Principal): Promise<void> {
-    assertWorksAt(user, found(await this.sessions.find(sessionId)).facility);
+    assertWorksAt(user, orNotFound(await this.sessions.find(sessionId)).facility);
   }
 }

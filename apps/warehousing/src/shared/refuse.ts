@@ -5,7 +5,7 @@ export function assertWorksAt(user: Principal, facility: string): void {
   if (!worksAt(user, facility)) throw new Problem({ code: 'forbidden', detail: `You do not work at ${facility}.` });
 }
 
-export function found<Thing>(thing: Thing | undefined): Thing {
+export function orNotFound<Thing>(thing: Thing | undefined): Thing {
   if (thing === undefined) throw new Problem({ code: 'not-found' });
   return thing;
 }

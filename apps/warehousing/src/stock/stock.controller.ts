@@ -1,18 +1,9 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles, staffValidation } from '#libs/service-kit';
 import type { Page } from '../shared/page.js';
 import { StockQueries, type StockRow } from './stock.queries.js';
-import { PageQuery } from '../shared/page.dto.js';
-
-export class StockQuery extends PageQuery {
-  @ApiPropertyOptional({ example: 'ALA-OW' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  facility?: string;
-}
+import { StockQuery } from './stock.dto.js';
 
 @ApiTags('stock')
 @Controller('v1/stock')

@@ -1,5 +1,6 @@
-import type { Acts } from '#libs/messaging';
-import type { ParcelQueries } from '../parcels/parcel.queries.js';
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { ParcelQueries } from '../parcels/parcel.queries.js';
 import { handOver, type Receiver } from './hand-over.use-case.js';
 
 const PARCELS_PER_ACT = 500;
@@ -13,7 +14,8 @@ export interface HandOverReport {
   readonly more: boolean;
 }
 
-/** Hands over everything in the facility that may go to whoever gets it. */
+/** Hands over everything in the facility that may be handed over. */
+@Injectable()
 export class HandOverRun {
   constructor(
     private readonly acts: Acts,

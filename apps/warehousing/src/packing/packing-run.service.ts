@@ -1,6 +1,8 @@
-import type { Acts } from '#libs/messaging';
-import type { Candidate, PackingQueries } from './packing.queries.js';
-import type { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { type Candidate, PackingQueries } from './packing.queries.js';
+import { DespatchQueries } from '../despatches/despatch.queries.js';
+import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
 import { closeDespatch } from './close-despatch.use-case.js';
 import { type LeftReason, packParcels } from './pack-parcels.use-case.js';
 
@@ -17,11 +19,13 @@ export interface PackingReport {
   readonly more: boolean;
 }
 
+@Injectable()
 export class PackingRun {
   constructor(
     private readonly acts: Acts,
     private readonly queries: PackingQueries,
     private readonly receptacles: ReceptacleQueries,
+    private readonly despatches: DespatchQueries,
   ) {}
 
   /** Packs what may leave the facility; `closeAll` ends the session: open bags close, the last of each despatch with the flag. */
@@ -51,7 +55,7 @@ export class PackingRun {
   private async closeSession(facility: string): Promise<number> {
     let closed = 0;
     for (const [series, receptacleIds] of await this.receptacles.openBags(facility)) {
-      const despatchId = await this.receptacles.openDespatch(facility, series);
+      const despatchId = await this.despatches.openDespatch(facility, series);
       const data = { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) };
       const answer = await this.acts.perform(closeDespatch, { name: 'CloseDespatch', data, actor: 'warehouse' });
       if (typeof answer !== 'string') closed += answer.closed.length;

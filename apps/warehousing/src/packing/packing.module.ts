@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DespatchesModule } from '../despatches/despatches.module.js';
+import { NetworkModule } from '../network/network.module.js';
+import { ReceptaclesModule } from '../receptacles/receptacles.module.js';
+import { DespatchActionsController } from './despatch-actions.controller.js';
+import { PackingController } from './packing.controller.js';
+import { PackingQueries } from './packing.queries.js';
+import { PackingRun } from './packing-run.service.js';
+import { ReceptacleActionsController } from './receptacle-actions.controller.js';
+
+@Module({
+  imports: [DespatchesModule, NetworkModule, ReceptaclesModule],
+  controllers: [PackingController, ReceptacleActionsController, DespatchActionsController],
+  providers: [PackingQueries, PackingRun],
+})
+export class PackingModule {}

@@ -1,0 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+
+export class UnpackDto {
+  @ApiProperty({ example: 'stopped at the border and brought back' })
+  @IsString()
+  @Length(1, 300)
+  reason: string;
+}
