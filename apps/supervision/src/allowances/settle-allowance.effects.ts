@@ -1,4 +1,4 @@
-import type { Declaration } from '#libs/contracts';
+import { type Declaration, modeOf } from '#libs/contracts';
 import { type Decision, nothing, put, ref, type Ref, type States } from '#libs/messaging';
 import { type CustomsCase, isLodged } from '../cases/customs-case.js';
 import { emptyAccount, type PersonAccount, settle } from './person-account.js';
@@ -13,7 +13,7 @@ interface Owned {
 /** Test data never meets live data, so neither do the accounts. */
 export function personIdOf({ livemode, declaration }: Owned): string | undefined {
   const { personToken } = declaration;
-  return personToken === undefined ? undefined : `${livemode ? 'live' : 'test'}:${personToken}`;
+  return personToken === undefined ? undefined : `${modeOf(livemode)}:${personToken}`;
 }
 
 export function personRefs(owned: Owned): Ref[] {

@@ -1,8 +1,8 @@
 import type { CustomsCase, HoldKind, Ruling } from '../cases/customs-case.js';
-import type { Dated } from './dated.js';
+import type { Versioned } from './versioned.js';
 
 /** Which acts need two people, and who owns which hold: data, like every rule. */
-export interface FourEyesPolicy extends Dated {
+export interface FourEyesPolicy extends Versioned {
   readonly secondPerson: readonly SecondPersonRule[];
   readonly holdOwners: Readonly<Record<HoldKind, readonly string[]>>;
 }

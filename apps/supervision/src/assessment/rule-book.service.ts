@@ -1,5 +1,6 @@
 import type { FourEyesPolicy } from './four-eyes-policy.js';
-import { type Dated, inForce } from './dated.js';
+import { inForce } from '#libs/contracts';
+import type { Versioned } from './versioned.js';
 import type { ApplicableRules, RateTable, RuleSet } from './rule-set.js';
 import type { Tariff } from '../tax/tariff.js';
 
@@ -41,7 +42,7 @@ export class RuleBook {
   /** The law under which a decision was taken, by the versions that it names, so that it can be repeated. */
   rulesByVersion(versions: Readonly<Record<string, string>>, moment: Date): ApplicableRules {
     const named = new Set(Object.values(versions));
-    const only = <T extends Dated>(sets: readonly T[]) => sets.filter(({ version }) => named.has(version));
+    const only = <T extends Versioned>(sets: readonly T[]) => sets.filter(({ version }) => named.has(version));
     const { ruleSets, rateTables, tariffs } = this.content;
     const content = {
       ...this.content,
@@ -73,7 +74,7 @@ function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string)
   return { day, ruleSets: rules, rates: required(rateTables, day, 'rates'), tariffs: Object.fromEntries(known) };
 }
 
-function required<T extends Dated>(sets: readonly T[], day: string, what: string): T {
+function required<T extends Versioned>(sets: readonly T[], day: string, what: string): T {
   const set = inForce(sets, day);
   if (!set) throw new Error(`no ${what} in force on ${day}`);
   return set;

@@ -1,10 +1,10 @@
 import type { Money } from '#libs/contracts';
-import type { Dated } from './dated.js';
+import type { Versioned } from './versioned.js';
 import type { Situation } from './situation.js';
 import type { Tariff } from '../tax/tariff.js';
 
 /** Rules of one period, for some situations. Dates are calendar days of the office, inclusive. */
-export interface RuleSet extends Dated {
+export interface RuleSet extends Versioned {
   /** Of two sets with one name the younger one in force counts; sets of different names add up. */
   readonly name: string;
   /** Every situation when left out. */
@@ -148,7 +148,7 @@ export type Rule =
   | Warnings
   | RandomFloor;
 
-export interface RateTable extends Dated {
+export interface RateTable extends Versioned {
   readonly base: string;
   /** Units of the base for one unit of the currency, decimal strings. */
   readonly rates: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Money } from '#libs/contracts';
+import { HOME_COUNTRY, type Money } from '#libs/contracts';
 import type { ApplicableRules } from '../assessment/rule-set.js';
 import { decimal, inCurrency, rounded, sum } from '../tax/amounts.js';
 import { computeTax } from '../tax/compute-tax.js';
@@ -15,8 +15,6 @@ export interface Asked {
   readonly indivisible?: boolean;
   readonly used?: Readonly<Record<string, Money>>;
 }
-
-const HOME = 'CN';
 
 /** Goods, freight and what is due at the destination, in the currency of the tax. */
 export function landedCost(asked: Asked, applicableRules: ApplicableRules) {
@@ -51,7 +49,7 @@ function factsOf(asked: Asked, goodsTotal: Money): TaxFacts {
     jurisdiction: destinationCountry,
     channel,
     regime,
-    direction: destinationCountry === HOME ? 'import' : 'export',
+    direction: destinationCountry === HOME_COUNTRY ? 'import' : 'export',
     clearanceUnit: 'item',
     lines: lines.map(({ hsCode, quantity, value }) => ({ hsCode, quantity, value: { amount: value, currency } })),
     goodsTotal,

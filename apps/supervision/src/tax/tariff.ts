@@ -1,11 +1,11 @@
 import type { Money } from '#libs/contracts';
-import type { Dated } from '../assessment/dated.js';
+import type { Versioned } from '../assessment/versioned.js';
 
 /**
  * What we knew of one jurisdiction's taxes when the file was made (its version); each scheme and rate in it has its own days in force.
  * `verified` is false where a source is weak or alone; `conflict` names what sources contradict each other on.
  */
-export interface Tariff extends Dated {
+export interface Tariff extends Versioned {
   readonly jurisdictions: readonly string[];
   readonly schemes: readonly Scheme[];
   readonly vat: readonly VatRate[];
