@@ -1,28 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { deadLetters, type Topic } from '#libs/contracts';
-import { startLocalStack, type LocalStack } from '#libs/local-stack';
+import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { ensureTopics, kafkaClient } from '../../src/index.js';
 import { awaitCoordinator } from '../../src/kafka/await-coordinator.js';
 import { fetchedOf } from '../../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../../src/postgres/migrations/1764000000000-create-messaging.js';
 import type { Fetched } from '../../src/store.js';
 
-export type { LocalStack } from '#libs/local-stack';
+export type LocalStack = SpecStack;
 
-/** Real Kafka and Postgres with empty data, in a folder of their own. */
-export function startStack(): Promise<LocalStack> {
-  return startLocalStack({
-    stateDir: mkdtempSync(join(tmpdir(), 'torugart-messaging-')),
-    fresh: true,
-    log: () => undefined,
-    ports: { postgres: 15_544, kafka: 19_094, controller: 19_095 },
-  });
-}
+/** Real Kafka, shared by all specs of a run, and a Postgres database of the spec's own. */
+export const startStack = openSpecStack;
 
 export function topicNamed(name: string, partitions = 2): Topic {
   return { name, owner: 'outside', key: 'key', partitions, cleanup: 'delete', retentionMs: -1, about: '' };
@@ -43,7 +33,7 @@ export async function makeDatabase(
   extra: Partial<pg.PoolConfig> = {},
 ): Promise<pg.Pool> {
   const pool = new pg.Pool({
-    connectionString: stack.postgres.url,
+    connectionString: stack.postgresUrl,
     options: `-c search_path=${schema}`,
     max: 8,
     ...extra,
