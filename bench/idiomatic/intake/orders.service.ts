@@ -11,7 +11,7 @@ import { toDeclarationEvent } from '../../../apps/intake/src/order-state/to-decl
 import { digestOf } from '../../../apps/intake/src/order-state/canonical.js';
 import { validateOrder } from '../../../apps/intake/src/orders/validate-order.js';
 import { validateRoute, promisedHours } from '../../../apps/intake/src/network/validate-route.js';
-import { contentOf, personsOf } from '../../../apps/intake/src/order-state/order.js';
+import { contentOf, personsOf } from '../../../apps/intake/src/order-state/declaration.js';
 import { personTokenOf } from '../../../apps/intake/src/privacy/person-fingerprint.js';
 import { seal } from '../../../apps/intake/src/privacy/sealed-block.js';
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };

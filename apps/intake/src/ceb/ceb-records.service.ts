@@ -3,7 +3,7 @@ import { type Finding, type Payment, PaymentSchema, type Waybill, WaybillSchema 
 import { SchemaCheck } from '#libs/service-kit';
 import { isRefusal, type Refusal } from '../order-state/order-summary.js';
 import type { DocumentAnswer, TakesDocuments } from '../documents/document-answer.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import type { DocumentsState } from '../order-state/dossier.js';
 import { type Translated, translateRecord } from './translate-record.js';
 

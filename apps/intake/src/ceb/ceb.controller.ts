@@ -4,7 +4,7 @@ import { type CebReading, type CebRecord, readCebMessage } from '#libs/ceb';
 import { Problem, Roles } from '#libs/service-kit';
 import { type RecordAnswer, takeRecord } from './ceb-records.service.js';
 import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { type PartyKind, whyNot } from '../parties/party-kinds.js';
 import { IntakeConfig } from '../intake.config.js';
 import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';

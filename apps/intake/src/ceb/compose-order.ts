@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Finding, Money, Order, OrderItem, Person } from '#libs/contracts';
 import type { DeclarationList, ListLine, OrderDocument } from './order-document.js';
-import { amountToPay } from '../orders/validate-money.js';
+import { amountToPay } from '../order-state/amounts.js';
 
 const HOME = 'CN';
 const USUAL_PRODUCT = 'parcel';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { digestOf } from '../order-state/canonical.js';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import type { DeclarationList, OrderDocument } from '../documents/document-answer.js';
+import type { DeclarationList, OrderDocument } from './order-document.js';
 import { reportPaper, type ReportPaper } from './report-partial-document.use-case.js';
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });

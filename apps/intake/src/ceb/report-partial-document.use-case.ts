@@ -4,16 +4,14 @@ import { SchemaCheck } from '#libs/service-kit';
 import { composeOrder } from './compose-order.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { open, seal } from '../privacy/sealed-block.js';
-import {
-  DeclarationTable,
-  OrderTable,
-  paymentIdOf,
-  PartialDocumentTable,
-  type PartialDocumentState,
-} from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { paymentIdOf } from '../documents/reported-documents.js';
+import { PartialDocumentTable, type PartialDocumentState } from './partial-document.table.js';
 import { amendOrder } from '../orders/amend-order.use-case.js';
 import { documentsOf, isRefusal } from '../order-state/order-summary.js';
-import type { DeclarationList, DocumentAnswer, OrderDocument } from '../documents/document-answer.js';
+import type { DeclarationList, OrderDocument } from './order-document.js';
+import type { DocumentAnswer } from '../documents/document-answer.js';
 import type { NewIds } from '../order-state/register-order.effects.js';
 import { type OrderReference, requestOf } from '../orders/order-request.js';
 import { placeOrder } from '../orders/place-order.use-case.js';

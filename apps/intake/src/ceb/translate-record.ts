@@ -13,7 +13,7 @@ import type {
   ReadRecord,
 } from '#libs/ceb';
 import type { Money, Payment, Person, Waybill } from '#libs/contracts';
-import type { DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from '../documents/document-answer.js';
+import type { DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from './order-document.js';
 
 /** A record as the document that it is here, or why it cannot be one. */
 export type Translated =

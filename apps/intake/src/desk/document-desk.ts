@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Payment, Waybill } from '#libs/contracts';
 import { Acts } from '#libs/messaging';
-import type { DeclarationList, DocumentAnswer, OrderDocument, TakesDocuments } from '../documents/document-answer.js';
+import type { DeclarationList, OrderDocument } from '../ceb/order-document.js';
+import type { DocumentAnswer, TakesDocuments } from '../documents/document-answer.js';
 import {
   paymentReportOf,
   reportPayment,
@@ -10,7 +11,7 @@ import {
 } from '../documents/report-document.use-case.js';
 import { reportPaper, type ReportPaper } from '../ceb/report-partial-document.use-case.js';
 import { digestOf } from '../order-state/canonical.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { fingerprintOf } from '../privacy/person-fingerprint.js';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';

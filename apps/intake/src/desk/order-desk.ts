@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Order } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
 import { Clock } from '#libs/service-kit';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { IntakeConfig } from '../intake.config.js';
 import { amendOrder } from '../orders/amend-order.use-case.js';
 import type { Answer } from '../order-state/order-summary.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
 import type { Answer } from '../order-state/order-summary.js';
 import { declareUnit, type DeclareUnit } from '../units/declare-unit.use-case.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { OrderDesk } from './order-desk.js';
 

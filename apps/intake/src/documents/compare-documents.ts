@@ -1,10 +1,11 @@
 import Big from 'big.js';
 import type { Finding, Money } from '#libs/contracts';
-import { amountToPay } from '../orders/validate-money.js';
+import { amountToPay } from '../order-state/amounts.js';
 import { limitOf } from '../reference-data/limits.js';
-import type { OrderContent } from '../order-state/order.js';
+import type { OrderContent } from '../order-state/declaration.js';
 import type { PersonFingerprints } from '../privacy/person-fingerprint.js';
-import type { Dossier, PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
+import type { Dossier } from '../order-state/dossier.js';
+import type { PaymentReport, Reports, WaybillReport } from './reported-documents.js';
 
 export function isComplete({ present, mismatches }: Dossier, needed: readonly string[]): boolean {
   return mismatches.length === 0 && needed.every((document) => present.includes(document));

@@ -1,10 +1,8 @@
 import type { Payment, Waybill } from '#libs/contracts';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import type { DeclarationList, OrderDocument } from '../ceb/order-document.js';
 import type { DocumentsState } from '../order-state/dossier.js';
 import type { Refusal } from '../order-state/order-summary.js';
-
-export type { Buyer, DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from '../ceb/order-document.js';
 
 export interface Recorded {
   /** `same`: the document was there already. */

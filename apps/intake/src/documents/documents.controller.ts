@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { isRefusal } from '../order-state/order-summary.js';
 import type { DocumentAnswer } from './document-answer.js';
 import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { notItsOwn, whyNot } from '../parties/party-kinds.js';
 import type { PartyKind } from '../parties/party-kinds.js';
 import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';

@@ -1,11 +1,14 @@
 import type { Finding } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
 import { compareDocuments, isComplete } from './compare-documents.js';
-import type { Dossier, DossierIds, Reports, WaybillReport } from '../order-state/dossier.js';
+import type { Dossier, DossierIds } from '../order-state/dossier.js';
+import type { Reports, WaybillReport } from './reported-documents.js';
 import { limitOf } from '../reference-data/limits.js';
-import { contentOf, type DeclarationState, type OrderContent } from '../order-state/order.js';
+import { contentOf, type DeclarationState, type OrderContent } from '../order-state/declaration.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
-import { paymentIdOf, PaymentTable, waybillIdOf, WaybillTable } from '../tables.js';
+import { paymentIdOf, waybillIdOf } from './reported-documents.js';
+import { PaymentTable } from './payment.table.js';
+import { WaybillTable } from './waybill.table.js';
 import type { OrderRequest } from '../orders/order-request.js';
 
 export function dossierIdsOf({ order, regime, platform }: OrderRequest, livemode: boolean): DossierIds {

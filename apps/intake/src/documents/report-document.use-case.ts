@@ -3,19 +3,16 @@ import type { Payment, Waybill } from '#libs/contracts';
 import { type Context, type Decision, type Handler, put, type Put, ref, type States } from '#libs/messaging';
 import { normaliseItemNumber } from '#libs/postal';
 import { digestOf } from '../order-state/canonical.js';
-import type { PaymentReport, Reports, WaybillReport } from '../order-state/dossier.js';
-import { type DeclarationState, isDraft } from '../order-state/order.js';
+import type { PaymentReport, Reports, WaybillReport } from './reported-documents.js';
+import { type DeclarationState, isDraft } from '../order-state/declaration.js';
 import { fingerprintOf } from '../privacy/person-fingerprint.js';
 import { phaseOf, start } from '../order-state/progress.js';
-import {
-  DeclarationTable,
-  OrderTable,
-  type OrderState,
-  paymentIdOf,
-  PaymentTable,
-  waybillIdOf,
-  WaybillTable,
-} from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import type { OrderState } from '../order-state/order.js';
+import { paymentIdOf, waybillIdOf } from './reported-documents.js';
+import { PaymentTable } from './payment.table.js';
+import { WaybillTable } from './waybill.table.js';
 import { documentsOf } from '../order-state/order-summary.js';
 import type { DocumentAnswer } from './document-answer.js';
 import { submissionEvents, notifyDocuments } from '../order-state/register-order.effects.js';

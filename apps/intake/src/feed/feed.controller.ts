@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { type FeedItem, type FeedPosition, FeedQueries } from './feed.queries.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
 import { limitOf, type Page } from '../http/page.js';

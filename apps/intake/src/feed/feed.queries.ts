@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 
 /** A place in the feed: commit order, so that nothing can appear before what was already read. */
 export interface FeedPosition {

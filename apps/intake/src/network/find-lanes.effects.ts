@@ -1,5 +1,6 @@
 import { ref, type States } from '#libs/messaging';
-import { lanesByProductId, LanesByProductTable, LanesByDestinationTable, lanesByDestinationId } from '../tables.js';
+import { lanesByProductId, lanesByDestinationId } from './index-lane.js';
+import { LanesByProductTable, LanesByDestinationTable } from './network.table.js';
 
 /** Legs after the first; more than a journey by rail, truck and plane has. */
 const MOST_LEGS = 4;

@@ -2,13 +2,12 @@ import type { Facility, Lane, Product } from '#libs/contracts';
 import { type Handler, nothing, put, type Put, ref, type States } from '#libs/messaging';
 import {
   FacilityTable,
-  lanesByProductId,
   LanesByProductTable,
   LaneTable,
   ProductTable,
   LanesByDestinationTable,
-  lanesByDestinationId,
-} from '../tables.js';
+} from './network.table.js';
+import { lanesByProductId, lanesByDestinationId } from './index-lane.js';
 
 export const learnFacility: Handler<Facility | null> = {
   decide: (_states, { data }) => (data ? { writes: [put(FacilityTable, data.code, data)] } : nothing),

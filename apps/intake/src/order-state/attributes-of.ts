@@ -1,6 +1,6 @@
 import type { Facts } from '#libs/messaging';
-import type { DeclarationState } from './order.js';
-import type { OrderState } from '../tables.js';
+import type { DeclarationState } from './declaration.js';
+import type { OrderState } from './order.js';
 
 /** What stands in the envelope of every event about an order. */
 export function attributesOf(

@@ -1,44 +1,13 @@
-import type { Finding, Money } from '#libs/contracts';
+import type { Finding } from '#libs/contracts';
 import type { PersonFingerprints } from '../privacy/person-fingerprint.js';
 
-/** A payment as it is kept: the payer as marks only. */
-export interface PaymentReport {
-  readonly submittedBy: string;
-  readonly entrustedBy?: string | undefined;
-  readonly paymentNumber: string;
-  readonly amount: Money;
-  /** UTC. */
-  readonly paidAt: string;
-  readonly payerName?: string | undefined;
-  readonly payerIdentity?: string | undefined;
-  readonly digest: string;
-  readonly at: string;
-}
-
-/** A waybill as it is kept: the consignee as marks only. */
-export interface WaybillReport {
-  readonly submittedBy: string;
-  readonly entrustedBy?: string | undefined;
-  readonly grossWeightGrams: number;
-  readonly pieces: number;
-  readonly consigneeName?: string | undefined;
-  readonly consigneePhone?: string | undefined;
-  readonly digest: string;
-  readonly at: string;
-}
-
-export interface Reports {
-  readonly payment?: PaymentReport | undefined;
-  readonly waybill?: WaybillReport | undefined;
-}
-
-/** Where the documents of others for one order are, or will be. */
+/** Under which ids the documents of other parties for one order are, or will be. */
 export interface DossierIds {
   readonly payment?: string | undefined;
   readonly waybill?: string | undefined;
 }
 
-/** How far the documents of one declaration are. It is a draft until all are there and agree. */
+/** How complete the documents of one declaration are. It is a draft until all are present and agree. */
 export interface Dossier {
   readonly ids: DossierIds;
   readonly marks: PersonFingerprints;
@@ -49,7 +18,7 @@ export interface Dossier {
   readonly lodged: boolean;
 }
 
-/** How far the documents of one order are. */
+/** How complete the documents of one order are, as its party is told. */
 export interface DocumentsState {
   readonly needed: readonly string[];
   readonly present: readonly string[];

@@ -1,13 +1,9 @@
 import { OrderAccepted, OrderRefused, StatusChanged } from '#libs/contracts';
 import { append, type Context, type Decision, emit, type Facts, type Ref, ref } from '#libs/messaging';
-import {
-  MilestoneRows,
-  type MilestoneRow,
-  OrderTable,
-  type OrderState,
-  RefusalTable,
-  type RefusalState,
-} from '../tables.js';
+import { MilestoneRows, type MilestoneRow } from './milestone.table.js';
+import { OrderTable } from './order.table.js';
+import type { OrderState } from './order.js';
+import { RefusalTable, type RefusalState } from '../staging/refusal.table.js';
 
 type Notification = Required<Pick<Decision, 'events' | 'rows'>>;
 type Row = Pick<MilestoneRow, 'declaration_id' | 'party_id' | 'livemode' | 'type' | 'status' | 'at'> &

@@ -1,7 +1,7 @@
 import type { Finding } from '#libs/contracts';
-import type { DeclarationState } from './order.js';
+import type { DeclarationState } from './declaration.js';
 import type { DocumentsState } from './dossier.js';
-import type { OrderState } from '../tables.js';
+import type { OrderState } from './order.js';
 
 /** What a party is told at once of an order that was taken. */
 export interface OrderSummary {

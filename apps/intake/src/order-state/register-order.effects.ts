@@ -1,12 +1,16 @@
 import { DeclarationLodged, ParcelKeyIssued, StockPickOrdered } from '#libs/contracts';
 import { emit, type Context, type Decision, type Outgoing, put, ref } from '#libs/messaging';
 import type { Dossier } from './dossier.js';
-import { type DeclarationState, isDraft } from './order.js';
+import { type DeclarationState, isDraft } from './declaration.js';
 import { phaseOf, type Stage, start } from './progress.js';
-import { DeclarationTable, ItemNumberTable, OrderTable, type OrderState, ParcelKeyTable } from '../tables.js';
+import { DeclarationTable } from './declaration.table.js';
+import { ItemNumberTable } from './item-number.table.js';
+import { OrderTable } from './order.table.js';
+import type { OrderState } from './order.js';
+import { ParcelKeyTable } from './parcel-key.table.js';
 import { type Answer, summaryOf } from './order-summary.js';
 import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js';
-import { labelIdOf } from '../orders/validate-in-context.effects.js';
+import { labelIdOf } from './item-number.js';
 import { attributesOf } from './attributes-of.js';
 import { notifyAccepted, notifyStatus } from './notify-party.effects.js';
 

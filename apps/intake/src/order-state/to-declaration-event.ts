@@ -1,7 +1,7 @@
 import type { DataOf, Declaration, StockPickOrdered } from '#libs/contracts';
-import type { DeclarationState } from './order.js';
-import { lineValue } from '../orders/validate-money.js';
-import type { OrderState } from '../tables.js';
+import type { DeclarationState } from './declaration.js';
+import { lineValue } from './amounts.js';
+import type { OrderState } from './order.js';
 
 /** A declaration as customs and the warehouse get it. */
 export function toDeclarationEvent(order: OrderState, state: DeclarationState): Declaration {

@@ -3,7 +3,7 @@ import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles } from '#libs/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { placeBatch } from './batch.service.js';
 import { OrderDesk } from '../desk/order-desk.js';
 import { type PartyKind, whyNot } from '../parties/party-kinds.js';

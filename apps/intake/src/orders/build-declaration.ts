@@ -1,6 +1,6 @@
 import type { Dossier } from '../order-state/dossier.js';
 import { seal } from '../privacy/sealed-block.js';
-import { contentOf, type DeclarationState, personsOf } from '../order-state/order.js';
+import { contentOf, type DeclarationState, personsOf } from '../order-state/declaration.js';
 import type { ContextFindings } from './validate-in-context.effects.js';
 import type { OrderRequest } from './order-request.js';
 

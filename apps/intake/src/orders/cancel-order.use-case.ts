@@ -1,8 +1,10 @@
 import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
 import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
-import { type DeclarationState, isDraft } from '../order-state/order.js';
+import { type DeclarationState, isDraft } from '../order-state/declaration.js';
 import { mayBeCancelled, phaseOf } from '../order-state/progress.js';
-import { DeclarationTable, OrderTable, type OrderState } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import type { OrderState } from '../order-state/order.js';
 import { type Answer, summaryOf } from '../order-state/order-summary.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { claimDocuments } from '../documents/dossier.effects.js';

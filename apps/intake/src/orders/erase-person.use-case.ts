@@ -1,6 +1,7 @@
 import { ParcelKeyIssued } from '#libs/contracts';
 import { erase, type Handler, put, ref } from '#libs/messaging';
-import { OrderTable, ParcelKeyTable } from '../tables.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 
 /**

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type DeclarationState, type OnBehalf, orderKeyOf, unitPrefixes } from '../order-state/order.js';
+import type { DeclarationState } from '../order-state/declaration.js';
+import type { OnBehalf } from '../parties/party.js';
+import { orderKeyOf, unitPrefixes } from '../order-state/order.js';
 import { loadUnitMilestones } from '../order-state/milestones.js';
-import type { ClosingState, OrderState } from '../tables.js';
+import type { ClosingState } from '../tracking/closing.table.js';
+import type { OrderState } from '../order-state/order.js';
 
 export interface StoredOrder {
   readonly key: string;

@@ -1,6 +1,6 @@
 import type { Person } from '#libs/contracts';
 import { open } from '../privacy/sealed-block.js';
-import type { OrderContent, Persons } from '../order-state/order.js';
+import type { OrderContent, Persons } from '../order-state/declaration.js';
 import type { Phase } from '../order-state/progress.js';
 import { type OrderSummary, summaryOf } from '../order-state/order-summary.js';
 import type { StoredOrder } from './order.queries.js';

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type OrderSummary } from '../order-state/order-summary.js';
 import { OrderDesk } from '../desk/order-desk.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { OrderQueries, type TimelineLine } from './order.queries.js';
 import { type PartyKind, whyNot } from '../parties/party-kinds.js';
 import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';

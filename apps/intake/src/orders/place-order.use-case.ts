@@ -1,6 +1,9 @@
 import { type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
 import { orderKeyOf } from '../order-state/order.js';
-import { DeclarationTable, IdempotencyKeyTable, OrderTable, ParcelKeyTable } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { IdempotencyKeyTable } from './idempotency-key.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { type Accepted, type Answer, isRefusal, summaryOf } from '../order-state/order-summary.js';
 import { registerOrder, type NewIds } from '../order-state/register-order.effects.js';
 import { contextRefs, examineInContext } from './validate-in-context.effects.js';

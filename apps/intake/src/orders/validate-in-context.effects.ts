@@ -2,19 +2,16 @@ import type { Facility, Finding, Order, Product } from '#libs/contracts';
 import { ref, type Ref, type States } from '#libs/messaging';
 import { validateTemperatureBand, validateRoute, promisedHours } from '../network/validate-route.js';
 import { limitOf } from '../reference-data/limits.js';
-import { type DeclarationState, orderKeyOf } from '../order-state/order.js';
+import type { DeclarationState } from '../order-state/declaration.js';
+import { orderKeyOf } from '../order-state/order.js';
 import { hasGone } from '../order-state/progress.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
-import {
-  DeclarationTable,
-  FacilityTable,
-  itemNumberId,
-  ItemNumberTable,
-  OrderTable,
-  ProductTable,
-  LanesByDestinationTable,
-  lanesByDestinationId,
-} from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { FacilityTable, ProductTable, LanesByDestinationTable } from '../network/network.table.js';
+import { labelIdOf } from '../order-state/item-number.js';
+import { ItemNumberTable } from '../order-state/item-number.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { lanesByDestinationId } from '../network/index-lane.js';
 import { findLanes } from '../network/find-lanes.effects.js';
 import type { OrderRequest } from './order-request.js';
 import { examineStock, stockRefs } from '../stock/reserve-stock.effects.js';
@@ -37,12 +34,6 @@ export interface ContextFindings {
 export function facilityOf({ order, defaultFacility }: OrderRequest): string {
   return order.stockWarehouse ?? order.handoverFacility ?? defaultFacility;
 }
-
-/** How the label is found again: the number of a waybill is one of its company. */
-export function labelIdOf(livemode: boolean, { channel, itemNumber, logisticsCode }: LabelOf): string {
-  return itemNumberId(livemode, itemNumber, channel === 'postal' ? undefined : logisticsCode);
-}
-type LabelOf = Pick<Order, 'channel' | 'itemNumber' | 'logisticsCode'>;
 
 export function contextRefs(request: OrderRequest, livemode: boolean): Ref[] {
   const { order, partyId } = request;

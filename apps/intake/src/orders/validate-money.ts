@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Finding, Money, Order, OrderItem } from '#libs/contracts';
+import type { Finding, Money, Order } from '#libs/contracts';
 import { isCurrency } from '#libs/postal';
 import type { ValidationResult } from './validation-result.js';
 
@@ -17,12 +17,6 @@ export function validateMoney(order: Order): ValidationResult {
       : [],
   );
   return { errors, warnings: worthless };
-}
-
-/** The value of a whole line, with as many decimals as its unit price. */
-export function lineValue({ unitPrice, quantity }: OrderItem): Money {
-  const decimals = unitPrice.amount.split('.')[1]?.length ?? 0;
-  return { amount: new Big(unitPrice.amount).times(quantity).toFixed(decimals), currency: unitPrice.currency };
 }
 
 function validateCurrencies(order: Order): Finding[] {
@@ -79,19 +73,6 @@ function amountsOf({
     ...(taxTotal ? [{ pointer: '/taxTotal', money: taxTotal }] : []),
   ];
 }
-
-/** What the buyer paid for all of it: goods, freight and tax, less the discount. */
-export function amountToPay({ goodsTotal, freight, taxTotal, discount }: Amounts): Money {
-  const sum = new Big(goodsTotal.amount)
-    .plus(freight?.amount ?? 0)
-    .plus(taxTotal?.amount ?? 0)
-    .minus(discount?.amount ?? 0);
-  return { amount: sum.toFixed(), currency: goodsTotal.currency };
-}
-
-type Amounts = Pick<Order, 'goodsTotal'> & {
-  readonly [Part in 'freight' | 'taxTotal' | 'discount']?: Money | undefined;
-};
 
 function isZero({ amount }: Money): boolean {
   return new Big(amount).eq(0);

@@ -3,7 +3,7 @@ import { Problem, type Principal } from '#libs/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PartyPrincipal } from './party-keys.service.js';
 import type { PartyKind } from './party-kinds.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from './party.js';
 
 /** The party that asks, and the mode of its key. */
 export const CurrentParty = createParamDecorator((_: unknown, context: ExecutionContext): OnBehalf => {

@@ -1,7 +1,10 @@
 import type { Finding } from '#libs/contracts';
 import { type Decision, type Handler, type Incoming, put, remove, type States, type Context } from '#libs/messaging';
 import { orderKeyOf } from '../order-state/order.js';
-import { DeclarationTable, OrderTable, RefusalTable, type RefusalState, StagedRows } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { RefusalTable, type RefusalState } from './refusal.table.js';
+import { StagedRows } from './staged.table.js';
 import { type AmendOrder, amendOrder } from '../orders/amend-order.use-case.js';
 import { type Answer, isRefusal, type Refusal } from '../order-state/order-summary.js';
 import { cancelOrder, type CancelOrder } from '../orders/cancel-order.use-case.js';

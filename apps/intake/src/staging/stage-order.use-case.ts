@@ -1,7 +1,7 @@
 import { partyOfTopic } from '#libs/contracts';
 import { append, type Handler, nothing } from '#libs/messaging';
 import { seal } from '../privacy/sealed-block.js';
-import { StagedRows } from '../tables.js';
+import { StagedRows } from './staged.table.js';
 
 /** What a party published, as it is put aside: `data` is absent where it was no JSON. */
 export interface StagedEvent {

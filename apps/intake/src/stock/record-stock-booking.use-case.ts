@@ -1,5 +1,9 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { DeclarationTable, OrderTable, type OrderState, stockIdOf, StockTable, type StockState } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import type { OrderState } from '../order-state/order.js';
+import { stockIdOf, type StockState } from './stock.js';
+import { StockTable } from './stock.table.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { notifyStatus } from '../order-state/notify-party.effects.js';
 

@@ -1,6 +1,7 @@
 import type { Finding, Order } from '#libs/contracts';
 import { put, type Put, ref, type Ref, type States } from '#libs/messaging';
-import { stockIdOf, StockTable, type StockState } from '../tables.js';
+import { leftOf, stockIdOf } from './stock.js';
+import { StockTable } from './stock.table.js';
 
 type Sale = Pick<Order, 'stockWarehouse' | 'items'>;
 
@@ -45,10 +46,6 @@ export function reserve(
     const stock = states.get(StockTable, id);
     return stock && pieces !== 0 ? [put(StockTable, id, { ...stock, reserved: stock.reserved + pieces })] : [];
   });
-}
-
-export function leftOf(stock: StockState | undefined): number {
-  return stock ? Math.max(0, stock.booked - stock.reserved) : 0;
 }
 
 function changes(before: Sale | undefined, after: Sale | undefined, partyId: string, livemode: boolean) {

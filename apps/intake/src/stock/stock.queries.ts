@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { OnBehalf } from '../order-state/order.js';
-import type { StockState } from '../tables.js';
+import type { OnBehalf } from '../parties/party.js';
+import type { StockState } from './stock.js';
 
 @Injectable()
 export class StockQueries {

@@ -1,7 +1,10 @@
 import { type Decision, type Handler, nothing, put, ref, remove } from '#libs/messaging';
 import { loadUnitMilestones, type LoadUnitStep } from '../order-state/milestones.js';
 import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
-import { ClosingTable, PendingNotificationRows, OrderTable, type OrderState } from '../tables.js';
+import { ClosingTable } from './closing.table.js';
+import { PendingNotificationRows } from './pending-notification.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import type { OrderState } from '../order-state/order.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { notifyStatus } from '../order-state/notify-party.effects.js';
 

@@ -1,7 +1,9 @@
 import type { ClosedReceptacle, LoadList, ScheduledDeparture } from '#libs/contracts';
 import { append, type Handler, nothing, put, ref } from '#libs/messaging';
 import type { LoadUnitStep } from '../order-state/milestones.js';
-import { closingIdOf, ClosingTable, LoadListTable, PendingNotificationRows } from '../tables.js';
+import { closingIdOf, ClosingTable } from './closing.table.js';
+import { LoadListTable } from './load-list.table.js';
+import { PendingNotificationRows } from './pending-notification.table.js';
 
 /** Members are stored once, as the load unit was closed; whatever happens to it later names the unit only. */
 export const noteMembers: Handler<ClosedReceptacle> = {

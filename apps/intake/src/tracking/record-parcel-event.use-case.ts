@@ -1,7 +1,8 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { parcelMilestones } from '../order-state/milestones.js';
 import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
-import { DeclarationTable, OrderTable } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { OrderTable } from '../order-state/order.table.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
 

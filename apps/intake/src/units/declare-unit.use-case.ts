@@ -4,20 +4,18 @@ import { digestOf } from '../order-state/canonical.js';
 import { validateHeadings } from '../orders/validate-headings.js';
 import { validateTemperatureBand, validateRoute, promisedHours } from '../network/validate-route.js';
 import { limitOf } from '../reference-data/limits.js';
-import { type DeclarationState, orderKeyOf, unitPrefixes } from '../order-state/order.js';
+import type { DeclarationState } from '../order-state/declaration.js';
+import { orderKeyOf, unitPrefixes } from '../order-state/order.js';
 import { regimeFor } from '../reference-data/regimes.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
 import { seal } from '../privacy/sealed-block.js';
 import { orderOfBag, orderOfLot, type UnitOrder } from './unit-order.js';
-import {
-  DeclarationTable,
-  FacilityTable,
-  itemNumberId,
-  ItemNumberTable,
-  OrderTable,
-  ParcelKeyTable,
-  ProductTable,
-} from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { FacilityTable, ProductTable } from '../network/network.table.js';
+import { itemNumberIdOf } from '../order-state/item-number.js';
+import { ItemNumberTable } from '../order-state/item-number.table.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { type Answer, summaryOf } from '../order-state/order-summary.js';
 import { registerOrder, type NewIds } from '../order-state/register-order.effects.js';
 import { findLanes } from '../network/find-lanes.effects.js';
@@ -48,7 +46,7 @@ export const declareUnit: Handler<DeclareUnit, Answer> = {
       ref(OrderTable, unitKeyOf(data, livemode)),
       ref(DeclarationTable, ids.declarationId),
       ref(ParcelKeyTable, ids.parcelId),
-      ref(ItemNumberTable, itemNumberId(livemode, label)),
+      ref(ItemNumberTable, itemNumberIdOf(livemode, label)),
       ref(ProductTable, product),
       ...places.map((code): Ref => ref(FacilityTable, code)),
     ];
@@ -138,7 +136,7 @@ function examineUse(
   { content, unit }: UnitOrder,
   { orderKey, livemode, now }: { orderKey: string; livemode: boolean; now: Date },
 ): Finding[] {
-  const held = states.get(ItemNumberTable, itemNumberId(livemode, content.itemNumber));
+  const held = states.get(ItemNumberTable, itemNumberIdOf(livemode, content.itemNumber));
   if (!held?.orderKey || held.orderKey === orderKey) return [];
   const months = limitOf('item-number-reuse-months', content.channel, now);
   if (months === undefined || !isWithinMonths(new Date(held.since), months, now)) return [];

@@ -8,7 +8,7 @@ import {
   TransitDeclared,
 } from '#libs/contracts';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { DeclarationTable } from '../tables.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
 import { amendOrder } from '../orders/amend-order.use-case.js';
 import { bookStock } from '../stock/record-stock-booking.use-case.js';
 import { cancelOrder } from '../orders/cancel-order.use-case.js';

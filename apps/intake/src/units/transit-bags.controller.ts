@@ -5,7 +5,7 @@ import { Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { OrderSummary } from '../order-state/order-summary.js';
 import { UnitDesk } from '../desk/unit-desk.js';
-import type { OnBehalf } from '../order-state/order.js';
+import type { OnBehalf } from '../parties/party.js';
 import { whyNot } from '../parties/party-kinds.js';
 import type { PartyKind } from '../parties/party-kinds.js';
 import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';

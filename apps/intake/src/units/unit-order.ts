@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { Finding, Money, Person, Regime, StockLot, TransitBag } from '#libs/contracts';
 import { isSscc, parseImpc, parseS9 } from '#libs/postal';
-import { lineValue } from '../orders/validate-money.js';
-import type { OrderContent, Persons } from '../order-state/order.js';
+import { lineValue } from '../order-state/amounts.js';
+import type { OrderContent, Persons } from '../order-state/declaration.js';
 import type { ClearanceUnit, ProcedureKey } from '../reference-data/regimes.js';
 
 const HOME = 'CN';

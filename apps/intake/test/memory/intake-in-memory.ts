@@ -19,7 +19,7 @@ import {
   waybillReportOf,
 } from '../../src/documents/report-document.use-case.js';
 import { orderKeyOf } from '../../src/order-state/order.js';
-import { OrderTable } from '../../src/tables.js';
+import { OrderTable } from '../../src/order-state/order.table.js';
 
 export const now = new Date('2026-11-23T08:00:00Z');
 const KEY = Buffer.alloc(32, 7);

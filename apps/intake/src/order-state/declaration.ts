@@ -1,0 +1,58 @@
+import type { Finding, Order, Person, Regime } from '#libs/contracts';
+import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
+import type { Dossier } from './dossier.js';
+
+/** Sender and addressee: what is sealed and can be erased. */
+export interface Persons {
+  readonly sender: Person;
+  readonly addressee: Person;
+}
+
+/** An order without its persons; of them only the countries, which identify nobody. */
+export type OrderContent = Omit<Order, 'sender' | 'addressee'> & {
+  readonly senderCountry: string;
+  readonly addresseeCountry: string;
+};
+
+export function contentOf({ sender, addressee, ...rest }: Order): OrderContent {
+  return { ...rest, senderCountry: sender.country, addresseeCountry: addressee.country };
+}
+
+export function personsOf({ sender, addressee }: Order): Persons {
+  return { sender, addressee };
+}
+
+/** What was declared last; it changes with an amendment only. By declaration id. */
+export interface DeclarationState {
+  readonly orderKey: string;
+  readonly declarationVersion: number;
+  readonly content: OrderContent;
+  /** The persons, sealed with the key of the parcel. */
+  readonly sealed: string;
+  readonly regime: Regime;
+  /** Documents that the regime needs. */
+  readonly documents: readonly string[];
+  readonly handoverFacility: string;
+  /** UTC. */
+  readonly promiseBy: string;
+  readonly warnings: readonly Finding[];
+  /** `s10` when left out. */
+  readonly label?: LabelKind;
+  /** `item` when left out. */
+  readonly unit?: ClearanceUnit;
+  readonly personToken?: string;
+  /** Only of a regime that waits for documents of other parties. */
+  readonly dossier?: Dossier;
+  /** Picked from stock abroad: nothing is declared here. */
+  readonly pick?: true;
+  /** The declaration under which the goods left that come back. */
+  readonly returnOf?: string;
+  /** Of a lot: where it will be kept. */
+  readonly warehouse?: string;
+  readonly transit?: { readonly routeBill: string; readonly itemCount: number; readonly seal: string };
+}
+
+/** Not lodged with customs yet. */
+export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean {
+  return dossier !== undefined && !dossier.lodged;
+}

@@ -1,0 +1,29 @@
+import { rowTable } from '#libs/messaging';
+
+/** A line of a timeline; with a party also an item of its feed, whose data are those of the Kafka event. */
+export interface MilestoneRow {
+  readonly id: string;
+  readonly declaration_id: string | null;
+  readonly party_id: string | null;
+  readonly livemode: boolean;
+  readonly type: string;
+  readonly status: string;
+  /** UTC. */
+  readonly at: string;
+  readonly place: string | null;
+  readonly detail: string | null;
+  readonly data: unknown;
+}
+
+export const MilestoneRows = rowTable<MilestoneRow>('milestone', {
+  id: 'text',
+  declaration_id: 'text',
+  party_id: 'text',
+  livemode: 'boolean',
+  type: 'text',
+  status: 'text',
+  at: 'timestamptz',
+  place: 'text',
+  detail: 'text',
+  data: 'jsonb',
+});

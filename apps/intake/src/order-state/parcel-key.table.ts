@@ -1,0 +1,10 @@
+import { aggregate } from '#libs/messaging';
+
+/** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
+export interface ParcelKeyState {
+  readonly key: string | undefined;
+  /** UTC. */
+  readonly erasedAt?: string;
+}
+
+export const ParcelKeyTable = aggregate<ParcelKeyState>('parcel_key');

@@ -1,0 +1,13 @@
+import { aggregate } from '#libs/messaging';
+
+/** The first answer under an Idempotency-Key, as JSON text: it is repeated to the letter, and jsonb does not keep the order of names. */
+export interface IdempotencyKeyState {
+  readonly digest: string;
+  readonly answer: string;
+  /** UTC. */
+  readonly at: string;
+}
+
+export const IdempotencyKeyTable = aggregate<IdempotencyKeyState>('idempotency_key', {
+  at: { type: 'timestamptz', of: (state) => state.at },
+});

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { EXTRA_TOPICS } from '#libs/messaging';
+import { PARTY_KEYS } from '#libs/service-kit';
+import { IntakeConfigModule } from '../intake-config.module.js';
+import { PartiesController } from './parties.controller.js';
+import { PartiesService } from './parties.service.js';
+import { StoredPartyKeys } from './party-keys.service.js';
+import { PartyQueries } from './party.queries.js';
+
+@Module({
+  imports: [IntakeConfigModule],
+  controllers: [PartiesController],
+  providers: [
+    { provide: EXTRA_TOPICS, useExisting: PartiesService },
+    { provide: PARTY_KEYS, useClass: StoredPartyKeys },
+    PartiesService,
+    PartyQueries,
+  ],
+  exports: [PartyQueries],
+})
+export class PartiesModule {}

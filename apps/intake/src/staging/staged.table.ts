@@ -1,0 +1,21 @@
+import { rowTable } from '#libs/messaging';
+
+/** What a party published and what still waits for its turn; sealed, because persons are in it. */
+export interface StagedRow {
+  readonly id: string;
+  readonly party_id: string;
+  readonly livemode: boolean;
+  readonly order_no: string;
+  /** Bytes, the measure of fairness. */
+  readonly cost: number;
+  readonly sealed: string;
+}
+
+export const StagedRows = rowTable<StagedRow>('staged', {
+  id: 'text',
+  party_id: 'text',
+  livemode: 'boolean',
+  order_no: 'text',
+  cost: 'int',
+  sealed: 'text',
+});

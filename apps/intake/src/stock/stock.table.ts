@@ -1,0 +1,9 @@
+import { aggregate } from '#libs/messaging';
+import type { StockState } from './stock.js';
+
+export const StockTable = aggregate<StockState>('stock', {
+  party_id: { type: 'text', of: (stock) => stock.partyId },
+  livemode: { type: 'boolean', of: (stock) => stock.livemode },
+  warehouse: { type: 'text', of: (stock) => stock.warehouse },
+  sku: { type: 'text', of: (stock) => stock.sku },
+});
