@@ -2,7 +2,6 @@ export { type Answer, Answers, type AnswersOptions } from './answers/answers.dec
 export { answerSchema } from './answers/answer-schema.js';
 export { Public, CurrentUser, Roles } from './auth/access.decorators.js';
 export type { Access } from './auth/access.js';
-export { listRoutes, type RouteAccess } from './auth/list-routes.js';
 export { PARTY_KEY_PREFIX, PARTY_KEYS, type PartyKeys } from './auth/party-keys.js';
 export { assertWorksAt, hasAnyRole, type Principal, type Role, roles, worksAt } from './auth/principal.js';
 export { TokenVerifier } from './auth/token-verifier.js';
@@ -13,6 +12,9 @@ export { entityOf, type RowOf, type StateRow } from './database/entity-of.js';
 export { isDatabaseUnavailable } from './database/is-database-unavailable.js';
 export { SESSION_OPTIONS } from './database/session-options.js';
 export { Health, type HealthCheck, type HealthDetail, type HealthReport } from './health/health.js';
+export { BodyLimit, BodyTypes } from './http/body.decorators.js';
+export { listRoutes, type Route } from './http/list-routes.js';
+export type { BodyForm } from './http/route-config.js';
 export { BackgroundLoop, type LoopTimes, type RoundResult } from './jobs/background-loop.js';
 export { describeError } from './logging/describe-error.js';
 export { ServiceLog } from './logging/service-log.js';

@@ -2,10 +2,9 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceLog } from '../logging/service-log.js';
-import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { toProblem } from '../problems/to-problem.js';
-import { KnownRoutes } from './known-routes.js';
+import { readBodiesAsDeclared } from './read-bodies.js';
 import { refuseUnreadable } from './refuse-unreadable.js';
 import { requestIdOf } from './request-id.js';
 
@@ -28,19 +27,7 @@ export function httpAdapter(config: ServiceConfig, log: ServiceLog): FastifyAdap
   };
   const adapter = new FastifyAdapter(options);
   const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain');
-  const routes = new KnownRoutes();
-  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('request-id', request.id);
-    // No id and no number has a zero character, and Postgres takes none in a parameter.
-    if (request.url.includes('%00'))
-      return sendProblem(reply, request, new Problem({ code: 'bad-request' }), config.publicUrl);
-    const allowed = request.is404 ? routes.methodsOf(request.url.split('?', 1)[0] ?? '/') : [];
-    if (allowed.length === 0) return done();
-    void reply.header('allow', allowed.join(', '));
-    sendProblem(reply, request, new Problem({ code: 'method-not-allowed' }), config.publicUrl);
-  });
+  readBodiesAsDeclared(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     log.pino.debug({
       context: 'http',

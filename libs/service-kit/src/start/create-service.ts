@@ -6,6 +6,7 @@ import { publishOpenApi } from '../openapi/publish-openapi.js';
 import { ServiceKitModule } from '../service-kit.module.js';
 import type { ServiceOptions } from '../service-options.js';
 import { connectEvents, messaging } from './messaging.js';
+import { Edge } from '../http/edge.js';
 import { httpAdapter } from '../http/http-adapter.js';
 
 /**
@@ -25,6 +26,7 @@ export async function createService(
     // JSON is read by Fastify; Nest's own parsers would read forms, too, which no route is made for.
     bodyParser: false,
   });
+  new Edge(app, config.publicUrl).install();
   connectEvents(app, config);
   publishOpenApi(app, options);
   return app;

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Authentication } from '../auth/authentication.js';
+import { Problem } from '../problems/problem.js';
+import { sendProblem } from '../problems/send-problem.js';
+import { toProblem } from '../problems/to-problem.js';
+import { KnownRoutes } from './known-routes.js';
+import { listRoutes, type Route } from './list-routes.js';
+import { refuseUnwantedBody } from './read-bodies.js';
+
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * What a request must be before any of its body is read: to a known address, by a known method, with a credential that is good where one
+ * is needed, with query parameters that the route takes and a body of a type that it takes. Roles are the guard's to ask for.
+ */
+export class Edge {
+  private readonly methods = new KnownRoutes();
+  private routes: ReadonlyMap<string, Route> | undefined;
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly baseUrl: string,
+  ) {}
+
+  /** Before any route is added. */
+  install(): void {
+    const fastify = this.app.getHttpAdapter().getInstance();
+    fastify.addHook('onRoute', ({ url, method }) => this.methods.add(url, method));
+    fastify.addHook('onRequest', (request, reply, done) => {
+      void reply.header('request-id', request.id);
+      this.admit(request, reply).then(
+        () => done(),
+        (error: unknown) => sendProblem(reply, request, toProblem(error), this.baseUrl),
+      );
+    });
+  }
+
+  /** @throws Problem */
+  private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    // No id and no number has a zero character, and Postgres takes none in a parameter.
+    if (request.url.includes('%00')) throw new Problem({ code: 'bad-request' });
+    if (request.is404) throw this.unknown(request, reply);
+    const route = this.routeOf(request);
+    if (route === undefined ? !WITHOUT_BODY.has(request.method) : route.access !== 'public') {
+      request.principal = await this.app.get(Authentication).authenticate(request.headers.authorization);
+    }
+    if (route) refuseUnknownParameters(request, route);
+    refuseUnwantedBody(request);
+  }
+
+  private unknown({ url }: FastifyRequest, reply: FastifyReply): Problem {
+    const allowed = this.methods.methodsOf(url.split('?', 1)[0] ?? '/');
+    if (allowed.length === 0) return new Problem({ code: 'not-found' });
+    void reply.header('allow', allowed.join(', '));
+    return new Problem({ code: 'method-not-allowed' });
+  }
+
+  /** Undefined for what is no controller's: the pages of the OpenAPI document. */
+  private routeOf({ method, routeOptions }: FastifyRequest): Route | undefined {
+    this.routes ??= new Map(listRoutes(this.app).map((route) => [`${route.method} ${route.path}`, route]));
+    const path = routeOptions.url ?? '';
+    return this.routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+  }
+}
+
+function refuseUnknownParameters({ query }: FastifyRequest, route: Route): void {
+  const unknown = Object.keys(query as object).filter((name) => !route.query.includes(name));
+  if (unknown.length === 0) return;
+  throw new Problem({
+    code: 'bad-request',
+    detail: 'The address has query parameters that are not known here.',
+    errors: unknown
+      .slice(0, 20)
+      .map((name) => ({ pointer: `?${name}`, code: 'unknown-parameter', detail: 'is not a known query parameter' })),
+  });
+}
