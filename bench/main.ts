@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { projectRoot } from '#libs/local-stack';
 
-import { commit, machine } from '../tools/running/machine.js';
-import { untilStopped } from '../tools/running/until-stopped.js';
+import { commit, machine } from '../tools/client/machine.js';
+import { untilStopped } from '../tools/client/until-stopped.js';
 import { readOptions, usage, type BenchOptions } from './options.js';
 import { writeReports } from './report/write-reports.js';
 import { ResultFile } from './results.js';

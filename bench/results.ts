@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Rung } from './load/run-rung.js';
 import type { Surroundings } from './measure/surroundings.js';
 import type { ArmName, BenchOptions } from './options.js';
-import type { Percentiles } from '../tools/running/percentiles.js';
+import type { Percentiles } from '../tools/client/percentiles.js';
 import type { Trial } from './rule/ladder.js';
 
 /** One arm in one round, on a fresh system. */

@@ -12,7 +12,7 @@ import { copyFolder } from './copy-folder.js';
 import { LEAD_SECONDS, type Rung } from '../load/run-rung.js';
 import { startMeters } from '../measure/costs.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';
-import { percentiles } from '../../tools/running/percentiles.js';
+import { percentiles } from '../../tools/client/percentiles.js';
 import { whyNot } from '../rule/verdict.js';
 import { bounds, type ChainContext, type Stage } from '../stages/run-chain.js';
 import type { Recording } from './record-traffic.js';

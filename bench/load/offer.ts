@@ -1,7 +1,7 @@
 import { OrderPlaced, WaybillReported } from '#libs/contracts';
 import type { Sending } from '#libs/messaging';
 
-import { OutsidePublisher, published } from '../../tools/running/order-publisher.js';
+import { OutsidePublisher, published } from '../../tools/client/order-publisher.js';
 import { scanRecord } from '../../tools/simulator/scan-record.js';
 import type { RunningArm } from '../arms/arm.js';
 import { offerOf, type Offer } from './mix.js';

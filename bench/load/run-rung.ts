@@ -4,7 +4,7 @@ import type { RunningArm } from '../arms/arm.js';
 import { startMeters, type Costs } from '../measure/costs.js';
 import type { Surroundings } from '../measure/surroundings.js';
 import { lagGrowth, type LagSample } from '../rule/flat-lag.js';
-import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/client/percentiles.js';
 import { whyNot, type Bounds } from '../rule/verdict.js';
 import { arrive, dueAt } from './arrivals.js';
 import type { Follower } from './follow.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Staff } from '../../tools/running/staff.js';
+import { Staff } from '../../tools/client/staff.js';
 import type { RunningOurs } from '../arms/ours.js';
 import { mailOf } from '../load/mix.js';
 import { OrderPost } from '../load/order-post.js';

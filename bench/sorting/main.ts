@@ -1,4 +1,4 @@
-import { untilStopped } from '../../tools/running/until-stopped.js';
+import { untilStopped } from '../../tools/client/until-stopped.js';
 import { ours } from '../arms/ours.js';
 import { announceParcels } from './announce-parcels.js';
 import { readOptions, type SortingOptions } from './options.js';

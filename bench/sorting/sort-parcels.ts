@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Staff } from '../../tools/running/staff.js';
-import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
-import type { RunningSystem } from '../../tools/running/running-system.js';
+import { Staff } from '../../tools/client/staff.js';
+import { percentiles, type Percentiles } from '../../tools/client/percentiles.js';
+import type { RunningSystem } from '../../tools/client/running-system.js';
 
 const TICK_MS = 5;
 

@@ -1,4 +1,4 @@
-import type { Percentiles } from '../../tools/running/percentiles.js';
+import type { Percentiles } from '../../tools/client/percentiles.js';
 import { ours } from '../arms/ours.js';
 import type { Rung } from '../load/run-rung.js';
 import { type ChainContext, stageOf } from './run-chain.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { OrderPlaced } from '#libs/contracts';
 
-import { OutsidePublisher, published } from '../../tools/running/order-publisher.js';
+import { OutsidePublisher, published } from '../../tools/client/order-publisher.js';
 import { ours } from '../arms/ours.js';
 import { arrive, dueAt } from '../load/arrivals.js';
 import { Follower } from '../load/follow.js';
@@ -10,7 +10,7 @@ import { mailOf } from '../load/mix.js';
 import { Outcomes } from '../load/outcomes.js';
 import { cpuTicks, surroundingsSince } from '../measure/surroundings.js';
 import type { BurstRun } from '../results.js';
-import { percentiles, type Percentiles } from '../../tools/running/percentiles.js';
+import { percentiles, type Percentiles } from '../../tools/client/percentiles.js';
 import type { ChainContext } from './run-chain.js';
 
 const OTHERS = 10;

@@ -10,7 +10,7 @@ import { cpuTicks, surroundingsSince } from '../measure/surroundings.js';
 import type { HttpRun, HttpTrial } from '../results.js';
 import { isFlat, type LagSample } from '../rule/flat-lag.js';
 import { nextTrial } from '../rule/ladder.js';
-import { percentiles } from '../../tools/running/percentiles.js';
+import { percentiles } from '../../tools/client/percentiles.js';
 import { rungAt, rungs, type ChainContext } from './run-chain.js';
 
 const P99_MS = 50;

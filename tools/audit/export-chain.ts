@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 
-import type { RunningSystem } from '../running/running-system.js';
-import { Staff } from '../running/staff.js';
+import type { RunningSystem } from '../client/running-system.js';
+import { Staff } from '../client/staff.js';
 
 /** Every officer's act with its seal, as bytes: a line of JSON each. @throws with the service's own word */
 export async function exportedChain({

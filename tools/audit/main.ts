@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
-import { findRunningSystem } from '../running/running-system.js';
+import { findRunningSystem } from '../client/running-system.js';
 import { exportedChain, linesOf } from './export-chain.js';
 import { verifyChain } from './verify-chain.js';
 

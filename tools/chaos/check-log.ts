@@ -1,6 +1,6 @@
 import type { LogRecord, Violation } from './log-record.js';
 
-/** How far each subject of a service has counted by its own books: `<service>|<subject>` → the number of its newest event. */
+/** How far each subject of a service has counted by its own tables: `<service>|<subject>` → the number of its newest event. */
 export type Counted = ReadonlyMap<string, number>;
 
 /**

@@ -4,8 +4,8 @@ import { Client } from 'pg';
 
 import { exportedChain, linesOf } from '../audit/export-chain.js';
 import { verifyChain } from '../audit/verify-chain.js';
-import { settle } from '../books/settle.js';
-import type { Books } from '../books/close-books.js';
+import { reconcile } from '../reconcile/reconcile.js';
+import type { Reconciliation } from '../reconcile/take-reconciliation.js';
 import { answersReady } from './balancer.js';
 import { checkParked, checkTaken, readCounted } from './check-database.js';
 import { checkLog } from './check-log.js';
@@ -27,7 +27,7 @@ export interface Closing {
   readonly sentAgain: number;
   readonly parked: number;
   readonly acts: number;
-  readonly books: number;
+  readonly checks: number;
 }
 
 /** When nobody hurts it any more: waits until everything has arrived, and holds everything against everything. */
@@ -36,7 +36,7 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
   await load.stop();
   await everybodyIsBack(system);
   await system.stopSimulator();
-  const books = await settle(system, SETTLES_WITHIN_MS, ({ unpublished, unread, staged }) =>
+  const reconciliation = await reconcile(system, SETTLES_WITHIN_MS, ({ unpublished, unread, staged }) =>
     say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged`),
   );
   say('reading the topics');
@@ -51,7 +51,7 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
     const departed = new Set(records.filter(({ type }) => type === 'Departed').map(({ key }) => key)).size;
     return {
       violations: [
-        ...ofBooks(books),
+        ...violationsIn(reconciliation),
         ...log.violations,
         ...checkTimelines(records),
         ...parked.violations,
@@ -66,7 +66,7 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
       sentAgain: log.again,
       parked: parked.parked,
       acts: chain.links,
-      books: books.results.length,
+      checks: reconciliation.results.length,
     };
   } finally {
     await client.end();
@@ -86,8 +86,8 @@ async function everybodyIsBack({ instances }: CrashSystem): Promise<void> {
 const leaving = /left|digest|permit|granted/;
 const twice = /once|unique|one-|twice|gaps|balances|shelves/;
 
-/** What does not hold of the books, by what it means for a parcel. */
-function ofBooks({ results }: Books): Violation[] {
+/** The failed checks of the reconciliation, by what each means for a parcel. */
+function violationsIn({ results }: Reconciliation): Violation[] {
   return results
     .filter(({ outcome }) => outcome !== 'holds')
     .flatMap(({ check: { name, sentence }, violators }) => {

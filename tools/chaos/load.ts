@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chanceFrom } from '../demo/chance.js';
 import { planNext, type Planned } from '../demo/plan-next.js';
 import { PlannedSender } from '../demo/send-planned.js';
-import { virtualNow } from '../running/running-system.js';
+import { virtualNow } from '../client/running-system.js';
 import type { CrashSystem } from './start-crash-system.js';
 
 const ROUND_MS = 500;
@@ -20,7 +20,7 @@ export interface Taken {
 }
 
 /**
- * All stories of the demonstration at a steady pace: orders of every kind with their documents, stock and transit bags, half by HTTP and
+ * All scenarios of the demonstration at a steady pace: orders of every kind with their documents, stock and transit bags, half by HTTP and
  * half by Kafka. Each of the two ways goes on when the other is cut off.
  */
 export class Load {
@@ -84,8 +84,8 @@ export class Load {
         planned.push(...planNext(this.seed, this.#number++, virtualNow(this.system)));
       this.#recent = [...this.#recent, ...planned].slice(-REMEMBERED);
       const [http, kafka] = this.#lanes;
-      http!.rounds.push(planned.filter(({ way }) => way !== 'kafka'));
-      kafka!.rounds.push(planned.filter(({ way }) => way === 'kafka'));
+      http!.rounds.push(planned.filter(({ method }) => method !== 'kafka'));
+      kafka!.rounds.push(planned.filter(({ method }) => method === 'kafka'));
     }
   }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { projectRoot, stateFolder } from '#libs/local-stack';
 
-import { commit, machine } from '../running/machine.js';
-import { untilStopped } from '../running/until-stopped.js';
+import { commit, machine } from '../client/machine.js';
+import { untilStopped } from '../client/until-stopped.js';
 import { Campaign } from './campaign.js';
 import { readOptions, usage, type ChaosOptions } from './options.js';
 import { Progress } from './progress.js';

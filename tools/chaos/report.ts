@@ -1,5 +1,5 @@
-import type { machine } from '../running/machine.js';
-import { percentiles } from '../running/percentiles.js';
+import type { machine } from '../client/machine.js';
+import { percentiles } from '../client/percentiles.js';
 import type { Violation } from './log-record.js';
 import { kinds } from './plan.js';
 import type { Segment } from './run-segment.js';

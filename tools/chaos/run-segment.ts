@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 import { chanceFrom, seedOf } from '../demo/chance.js';
-import { pause } from '../running/until-stopped.js';
+import { pause } from '../client/until-stopped.js';
 import { closeSegment, type Closing } from './close-segment.js';
 import { faults } from './faults/index.js';
 import { Load } from './load.js';
@@ -81,7 +81,7 @@ async function hurt(
   signal: AbortSignal,
 ): Promise<void> {
   let began = Date.now();
-  const underWay: Promise<void>[] = [];
+  const pending: Promise<void>[] = [];
   for (const fault of plan.toSorted((a, b) => a.at - b.at)) {
     await pause(began + fault.at - Date.now(), signal);
     if (fault.kind === 'kill') began += await untilFewAreDown(scene.system, signal);
@@ -92,10 +92,10 @@ async function hurt(
       },
       (error: unknown) => progress.note(`${fault.kind} ${fault.target}: ${String(error)}`),
     );
-    underWay.push(inflicted);
+    pending.push(inflicted);
     if (fault.lasts === 0) await Promise.race([inflicted, sleep(2_000)]);
   }
-  await Promise.all(underWay);
+  await Promise.all(pending);
 }
 
 /** Returns how long that took, milliseconds. */

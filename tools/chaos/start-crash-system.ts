@@ -19,7 +19,7 @@ import { programOf, services, urlOf, type ServiceName, type Surroundings } from 
 import { runProgram } from '../local/run-program.js';
 import { writeStatus } from '../local/run-status.js';
 import { keepUsers } from '../local/users.js';
-import type { RunningSystem } from '../running/running-system.js';
+import type { RunningSystem } from '../client/running-system.js';
 import { Balancer } from './balancer.js';
 import { AT_ONCE_MS, Instance } from './instances.js';
 import { OwnDisk } from './own-disk.js';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-import type { RunningSystem } from '../running/running-system.js';
+import type { RunningSystem } from '../client/running-system.js';
 import { evidence } from './points/index.js';
 import { judge, type Found } from './evidence.js';
 

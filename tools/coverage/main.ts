@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { reportCommand } from '../running/report-command.js';
-import { findRunningSystem } from '../running/running-system.js';
+import { reportCommand } from '../client/report-command.js';
+import { findRunningSystem } from '../client/running-system.js';
 import type { Found } from './evidence.js';
 import { look } from './look.js';
 import { printCoverage } from './print.js';

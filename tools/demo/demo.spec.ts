@@ -10,11 +10,11 @@ import { isCountry, isItemNumber } from '#libs/postal';
 import { chanceFrom } from './chance.js';
 import { inventOrder } from './invent-order.js';
 import { itemNumber } from './item-numbers.js';
-import { drawMistake, mistakes } from './mistakes.js';
+import { drawOrderFault, orderFaults } from './order-faults.js';
 import { postOf } from './messages.js';
 import { planNext } from './plan-next.js';
 import { Serials } from './serials.js';
-import { stories } from './stories/index.js';
+import { scenarios } from './scenarios/index.js';
 
 const numbers = Array.from({ length: 2000 }, (_, i) => i + 1);
 const cents = (amount: string) => Math.round(Number(amount) * 100);
@@ -46,30 +46,30 @@ describe('the mix of the day', () => {
   const planned = numbers.flatMap((number) => planNext(1, number, now));
 
   test('keeps the contract of every message', () => {
-    for (const { message, story } of planned) {
-      if (story === 'mail-local') continue;
+    for (const { message, scenario } of planned) {
+      if (scenario === 'mail-local') continue;
       const { type, data } = postOf(message);
       expect(validatorOf(type).Errors({ partyId: 'p', ...data })).toEqual([]);
     }
   });
 
-  test('goes by both ways and tells every story and every mistake', () => {
-    const kafka = planned.filter(({ way }) => way === 'kafka').length / planned.length;
+  test('is sent by HTTP and Kafka and has every scenario and every fault', () => {
+    const kafka = planned.filter(({ method }) => method === 'kafka').length / planned.length;
     expect(kafka).toBeGreaterThan(0.4);
     expect(kafka).toBeLessThan(0.6);
-    expect(new Set(planned.map(({ story }) => story))).toEqual(new Set(Object.keys(stories)));
-    const drawn = Array.from({ length: 2000 }, (_, i) => drawMistake(chanceFrom(i))?.name).filter(Boolean);
-    expect(new Set(drawn)).toEqual(new Set(mistakes.map(({ name }) => name)));
+    expect(new Set(planned.map(({ scenario }) => scenario))).toEqual(new Set(Object.keys(scenarios)));
+    const drawn = Array.from({ length: 2000 }, (_, i) => drawOrderFault(chanceFrom(i))?.name).filter(Boolean);
+    expect(new Set(drawn)).toEqual(new Set(orderFaults.map(({ name }) => name)));
   });
 
   test('is mostly export, and two thirds of the mail come from other provinces', () => {
-    const orders = planned.flatMap(({ message, story }) =>
-      message.kind === 'order' ? [{ order: message.order, story }] : [],
+    const orders = planned.flatMap(({ message, scenario }) =>
+      message.kind === 'order' ? [{ order: message.order, scenario }] : [],
     );
     const exported = orders.filter(({ order }) => order.direction === 'export').length / orders.length;
     expect(exported).toBeGreaterThan(0.85);
-    const mail = orders.filter(({ story }) => story === 'mail-local' || story === 'mail-onward');
-    const onward = mail.filter(({ story }) => story === 'mail-onward').length / mail.length;
+    const mail = orders.filter(({ scenario }) => scenario === 'mail-local' || scenario === 'mail-onward');
+    const onward = mail.filter(({ scenario }) => scenario === 'mail-onward').length / mail.length;
     expect(onward).toBeGreaterThan(0.6);
     expect(onward).toBeLessThan(0.7);
   });

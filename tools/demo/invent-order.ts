@@ -8,8 +8,8 @@ import { itemNumber } from './item-numbers.js';
 const CURRENCY = 'CNY';
 /** UPU S10: C is for parcels; the second letter is the demonstration's own series. */
 const SERVICE = 'CX';
-/** The regime of personal articles ends at 1000 CNY; a value above is a mistake that is made on purpose, not by chance. */
-/** Cold and dangerous goods have stories of their own. */
+/** The regime of personal articles ends at 1000 CNY; a value above is a fault that is made on purpose, not by chance. */
+/** Cold and dangerous goods have scenarios of their own. */
 const ordinary = goods.filter(({ sku }) => sku !== 'GRP-FRS' && sku !== 'PWR-BNK');
 const MOST_FEN = 98_000;
 

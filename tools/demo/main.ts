@@ -1,5 +1,5 @@
-import { fileIn, findRunningSystem, virtualNow } from '../running/running-system.js';
-import { pause, untilStopped } from '../running/until-stopped.js';
+import { fileIn, findRunningSystem, virtualNow } from '../client/running-system.js';
+import { pause, untilStopped } from '../client/until-stopped.js';
 import { readOptions } from './options.js';
 import { planNext, type Planned } from './plan-next.js';
 import { PlannedSender } from './send-planned.js';

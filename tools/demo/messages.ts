@@ -8,7 +8,7 @@ import {
   type EventType,
 } from '#libs/contracts';
 
-import type { AnyOrder } from '../running/order-sender.js';
+import type { AnyOrder } from '../client/order-sender.js';
 
 /** What a party hands in: an order, or one of the documents and goods beside it. */
 export type Message =

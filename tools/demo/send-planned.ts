@@ -1,15 +1,15 @@
-import { OrderSender, type Answer } from '../running/order-sender.js';
-import { OutsidePublisher, published } from '../running/order-publisher.js';
-import { virtualNow, type Party, type RunningSystem } from '../running/running-system.js';
-import { pause } from '../running/until-stopped.js';
+import { OrderSender, type Answer } from '../client/order-sender.js';
+import { OutsidePublisher, published } from '../client/order-publisher.js';
+import { virtualNow, type Party, type RunningSystem } from '../client/running-system.js';
+import { pause } from '../client/until-stopped.js';
 import { postOf } from './messages.js';
 import type { Planned } from './plan-next.js';
-import type { Actor } from './stories/story.js';
+import type { Actor } from './scenarios/scenario.js';
 
-/** Told what became of messages: `accepted`, `published`, or `refused` with its reason. */
+/** Is called with what became of messages: `accepted`, `published`, or `refused` with its reason. */
 export type Count = (outcome: string, messages: readonly Planned[]) => void;
 
-/** Sends what was planned, each by its way. Resolves when all of it was answered or is with the broker, or when told to stop. */
+/** Sends what was planned, each by its method. Resolves when all of it was answered or is with the broker, or when the signal is aborted. */
 export class PlannedSender {
   readonly #senders = new Map<string, OrderSender>();
   readonly #publisher: OutsidePublisher;
@@ -23,10 +23,10 @@ export class PlannedSender {
   }
 
   async send(planned: readonly Planned[]): Promise<void> {
-    const by = Map.groupBy(planned, ({ way }) => way);
+    const by = Map.groupBy(planned, ({ method }) => method);
     await Promise.all([
-      ...[...Map.groupBy(by.get('single') ?? [], ({ story }) => story).values()].map((ofStory) =>
-        this.#oneByOne(ofStory),
+      ...[...Map.groupBy(by.get('single') ?? [], ({ scenario }) => scenario).values()].map((ofScenario) =>
+        this.#oneByOne(ofScenario),
       ),
       ...[...Map.groupBy(by.get('batch') ?? [], (one) => one.by)].map(([party, ofParty]) =>
         this.#batch(party, ofParty),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { benchDocuments } from '../../bench/report/documents.js';
-import { findRunningSystem } from '../running/running-system.js';
+import { findRunningSystem } from '../client/running-system.js';
 import { asyncApi } from './async-api.js';
 import { openApis } from './open-api.js';
 import { topicsTable } from './topics-table.js';

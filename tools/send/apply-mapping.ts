@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { AnyOrder } from '../running/order-sender.js';
+import type { AnyOrder } from '../client/order-sender.js';
 import { itemNumber } from '../demo/item-numbers.js';
 import { isRule, type Mapping, type Rule } from './mapping.js';
 

@@ -1,8 +1,8 @@
 import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 
-import { findRunningSystem, type RunningSystem, sellersOf } from '../running/running-system.js';
-import { Staff } from '../running/staff.js';
+import { findRunningSystem, type RunningSystem, sellersOf } from '../client/running-system.js';
+import { Staff } from '../client/staff.js';
 import { formFaults, makeOrders } from './make-orders.js';
 import { readMapping } from './mapping.js';
 import { readOptions, usage, type SendOptions } from './options.js';

@@ -1,6 +1,6 @@
 import { OrderPlaced, validatorOf } from '#libs/contracts';
 
-import type { AnyOrder } from '../running/order-sender.js';
+import type { AnyOrder } from '../client/order-sender.js';
 import { applyMapping, pickBy, type Headings } from './apply-mapping.js';
 import type { Mapping } from './mapping.js';
 import { readRecords, type FileRecord } from './read-records.js';

@@ -1,8 +1,8 @@
 import { OrderAccepted, OrderRefused, partyFeedTopic, type DataOf } from '#libs/contracts';
 import { kafkaClient, newId } from '#libs/messaging';
 
-import type { Answer } from '../running/order-sender.js';
-import type { Party } from '../running/running-system.js';
+import type { Answer } from '../client/order-sender.js';
+import type { Party } from '../client/running-system.js';
 
 type OnAnswer = (party: Party, orderNo: string, answer: Answer) => void;
 

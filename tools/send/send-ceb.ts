@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 
 import { readCebMessage } from '#libs/ceb';
 
-import { OrderSender, type CebAnswer, type CebRecordAnswer } from '../running/order-sender.js';
-import type { RunningSystem } from '../running/running-system.js';
+import { OrderSender, type CebAnswer, type CebRecordAnswer } from '../client/order-sender.js';
+import type { RunningSystem } from '../client/running-system.js';
 import type { Pace } from './pace.js';
 import type { Fate } from './tally.js';
 

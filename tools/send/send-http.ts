@@ -1,5 +1,5 @@
-import { OrderSender } from '../running/order-sender.js';
-import type { RunningSystem } from '../running/running-system.js';
+import { OrderSender } from '../client/order-sender.js';
+import type { RunningSystem } from '../client/running-system.js';
 import type { Made } from './make-orders.js';
 import type { Pace } from './pace.js';
 import { fateOf, type Fate } from './tally.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { orderPlaced, OutsidePublisher } from '../running/order-publisher.js';
-import { virtualNow, type RunningSystem } from '../running/running-system.js';
+import { orderPlaced, OutsidePublisher } from '../client/order-publisher.js';
+import { virtualNow, type RunningSystem } from '../client/running-system.js';
 import type { Made } from './make-orders.js';
 import type { Pace } from './pace.js';
 import { readFeeds } from './party-feed.js';

@@ -1,4 +1,4 @@
-import type { Answer } from '../running/order-sender.js';
+import type { Answer } from '../client/order-sender.js';
 
 /** What became of a record. */
 export interface Fate {

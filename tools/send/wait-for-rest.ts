@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { RunningSystem } from '../running/running-system.js';
+import type { RunningSystem } from '../client/running-system.js';
 
 const LOOK_EVERY_MS = 3_000;
 /** Some lanes have a departure every fourth day: nothing for twice that, on the system's clock, and nothing more is expected. */

@@ -1,6 +1,6 @@
-import { findRunningSystem } from '../running/running-system.js';
-import { Staff } from '../running/staff.js';
-import { pause, untilStopped } from '../running/until-stopped.js';
+import { findRunningSystem } from '../client/running-system.js';
+import { Staff } from '../client/staff.js';
+import { pause, untilStopped } from '../client/until-stopped.js';
 import { CustomsOfficers } from './customs-officers.js';
 import { OperationsDesk } from './operations-desk.js';
 import { Scanners } from './scanners.js';

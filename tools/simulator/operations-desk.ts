@@ -1,5 +1,5 @@
-import { virtualNow, type RunningSystem } from '../running/running-system.js';
-import type { Staff } from '../running/staff.js';
+import { virtualNow, type RunningSystem } from '../client/running-system.js';
+import type { Staff } from '../client/staff.js';
 
 interface Lane {
   readonly laneId: string;

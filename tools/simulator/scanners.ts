@@ -1,9 +1,9 @@
 import { fromHeaders, topics, type Headers } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
-import { OutsidePublisher } from '../running/order-publisher.js';
-import { virtualNow, type RunningSystem } from '../running/running-system.js';
-import { pause } from '../running/until-stopped.js';
+import { OutsidePublisher } from '../client/order-publisher.js';
+import { virtualNow, type RunningSystem } from '../client/running-system.js';
+import { pause } from '../client/until-stopped.js';
 import { Agenda } from './agenda.js';
 import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';

@@ -1,5 +1,5 @@
-import { virtualNow, type RunningSystem } from '../running/running-system.js';
-import type { Staff } from '../running/staff.js';
+import { virtualNow, type RunningSystem } from '../client/running-system.js';
+import type { Staff } from '../client/staff.js';
 import { movingPhases, nextAct, type DepartureView, type VehicleAct } from './next-act.js';
 
 /** Drivers, carriers and border posts: moves every vehicle whose time has come. */

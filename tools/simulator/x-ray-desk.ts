@@ -1,5 +1,5 @@
-import type { RunningSystem } from '../running/running-system.js';
-import type { Staff } from '../running/staff.js';
+import type { RunningSystem } from '../client/running-system.js';
+import type { Staff } from '../client/staff.js';
 import { drawPicture } from './draw-picture.js';
 import type { PictureStore } from './scanners.js';
 

@@ -1,6 +1,6 @@
-import { goodsChecks } from '../books/checks/goods.js';
-import { hopChecks } from '../books/checks/hops.js';
-import { unitChecks } from '../books/checks/units.js';
+import { goodsChecks } from '../reconcile/checks/goods.js';
+import { hopChecks } from '../reconcile/checks/hops.js';
+import { unitChecks } from '../reconcile/checks/units.js';
 
 /** The checks that the kinds of goods have to pass from service to service. */
 export const damaged = [...hopChecks, ...goodsChecks, ...unitChecks];
@@ -24,7 +24,7 @@ const kinds = [
 const cleared = `select p.declaration_id from warehousing.parcel p where p.phase = 'packed' and p.clearance = 'closed'`;
 const onTheWay = one('warehousing.receptacle', `state in ('exited', 'delivered')`);
 
-/** By check: what spoils the books so that it must name the one that comes back as `id`. Rolled back after each. */
+/** By check: statements that spoil the data, so that the check must name what comes back as `id`. Rolled back after each. */
 export const damages: Readonly<Record<string, readonly string[]>> = {
   'declared-is-before-customs': kinds
     .filter((kind) => !kind.endsWith(`'abroad' = 'true'`))

@@ -1,20 +1,20 @@
 import type { Order } from '#libs/contracts';
 
 import { chanceFrom } from '../demo/chance.js';
-import type { Planned, Way } from '../demo/plan-next.js';
-import { stories } from '../demo/stories/index.js';
+import type { Planned, SendMethod } from '../demo/plan-next.js';
+import { scenarios } from '../demo/scenarios/index.js';
 
-const ways: readonly Way[] = ['single', 'kafka', 'batch'];
+const methods: readonly SendMethod[] = ['single', 'kafka', 'batch'];
 
-/** `often` of each named story, in turn and by every way; the numbers begin after `from`. */
-export function tell(names: readonly string[], often: number, from: number, now: Date): Planned[] {
+/** `often` shipments of each named scenario, in turn and by every method; their numbers begin after `from`. */
+export function planScenarios(names: readonly string[], often: number, from: number, now: Date): Planned[] {
   return Array.from({ length: names.length * often }, (_, i) => {
     const number = from + i + 1;
-    const story = names[i % names.length]!;
-    const way = ways[number % ways.length]!;
-    return stories[story]!({ seed: 7, number, chance: chanceFrom(number), now }).map((line): Planned => {
-      const orderly = line.message.kind === 'order' ? way : way === 'batch' ? 'single' : way;
-      return { ...line, story, way: orderly };
+    const scenario = names[i % names.length]!;
+    const method = methods[number % methods.length]!;
+    return scenarios[scenario]!({ seed: 7, number, chance: chanceFrom(number), now }).map((line): Planned => {
+      const allowed = line.message.kind === 'order' ? method : method === 'batch' ? 'single' : method;
+      return { ...line, scenario, method: allowed };
     });
   }).flat();
 }

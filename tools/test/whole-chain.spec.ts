@@ -5,12 +5,12 @@ import type { Order } from '#libs/contracts';
 import { openApis } from '../docs/open-api.js';
 import type { Planned } from '../demo/plan-next.js';
 import { PlannedSender } from '../demo/send-planned.js';
-import { stories } from '../demo/stories/index.js';
-import { OrderSender } from '../running/order-sender.js';
-import { virtualNow } from '../running/running-system.js';
-import type { Violator } from '../books/check.js';
+import { scenarios } from '../demo/scenarios/index.js';
+import { OrderSender } from '../client/order-sender.js';
+import { virtualNow } from '../client/running-system.js';
+import type { Violator } from '../reconcile/check.js';
 import { damaged, damages } from './damages.js';
-import { comingBack, endsOf, orderNoOf, tell } from './kinds.js';
+import { comingBack, endsOf, orderNoOf, planScenarios } from './kinds.js';
 import { lastSteps, numbersOf, thoroughly } from './ways.js';
 import { until, WholeRun } from './whole-run.js';
 
@@ -36,12 +36,12 @@ describe('the whole system', () => {
   it('brings goods of every kind to their end while each part is killed under load', async () => {
     const { system } = run;
     const sender = new PlannedSender(system, AbortSignal.timeout(400_000), () => undefined);
-    const names = Object.keys(stories);
+    const names = Object.keys(scenarios);
     const sales = names.filter((name) => name.startsWith('sale-'));
     const others = names.filter((name) => !sales.includes(name) && !farthest.includes(name));
     const now = virtualNow(system);
     await sendCeb();
-    const first = [...tell(farthest, OFTEN, 1000, now), ...tell(others, OFTEN, 2000, now)];
+    const first = [...planScenarios(farthest, OFTEN, 1000, now), ...planScenarios(others, OFTEN, 2000, now)];
     const victims = VICTIMS[Symbol.iterator]();
     for (let round = 0; round * MESSAGES_A_ROUND < first.length; round++) {
       const victim = round > 0 ? victims.next().value : undefined;
@@ -55,7 +55,7 @@ describe('the whole system', () => {
 
     await until('there is stock to be sold', 200_000, async () => (await warehousesWithStock()).length === 2);
     for (const victim of ['intake', 'warehousing']) process.kill(run.pidOf(victim), 'SIGKILL');
-    await send(sender, tell(sales, OFTEN, 3000, virtualNow(system)));
+    await send(sender, planScenarios(sales, OFTEN, 3000, virtualNow(system)));
     await sendBack(first);
     await cancelSome();
     await sender.close();
@@ -73,8 +73,8 @@ describe('the whole system', () => {
     expect([...places.keys()].filter((orderNo) => !sent.has(orderNo))).toEqual([]);
   });
 
-  it('closes its books over every hop and every parcel', async () => {
-    const { code, output } = await run.command('tools/books/main.js', '--wait', '60');
+  it('reconciles at every hop and for every parcel', async () => {
+    const { code, output } = await run.command('tools/reconcile/main.js', '--wait', '60');
     if (code !== 0) console.log(output);
     expect(code).toBe(0);
   }, 120_000);
@@ -121,7 +121,7 @@ describe('the whole system', () => {
     }
   }, 60_000);
 
-  it.each(damaged)('its books name what is wrong: $name', async ({ name, sql }) => {
+  it.each(damaged)('the reconciliation names what is wrong: $name', async ({ name, sql }) => {
     const spoiled = damages[name] ?? [];
     expect(spoiled).not.toEqual([]);
     await run.asOwner(async (client) => {
@@ -144,7 +144,7 @@ describe('the whole system', () => {
     expect(await run.stop()).toBe(0);
     await run.start('--no-demo', '--no-simulator', '--speed', SPEED);
     expect((await run.orders()).size).toBe(before);
-    const { code, output } = await run.command('tools/books/main.js', '--wait', '60');
+    const { code, output } = await run.command('tools/reconcile/main.js', '--wait', '60');
     if (code !== 0) console.log(output);
     expect(code).toBe(0);
   }, 180_000);
@@ -165,7 +165,7 @@ async function typesOf(number: string): Promise<{ number: string; status: number
 async function send(sender: PlannedSender, planned: readonly Planned[]): Promise<void> {
   for (const one of planned) {
     const orderNo = orderNoOf(one);
-    if (orderNo !== undefined) sent.set(orderNo, one.story);
+    if (orderNo !== undefined) sent.set(orderNo, one.scenario);
   }
   await until('a round is sent', 120_000, () =>
     sender.send(planned).then(
@@ -193,8 +193,8 @@ async function warehousesWithStock(): Promise<string[]> {
 /** What has gone comes back: some mail, and some e-commerce with its waybill. */
 async function sendBack(planned: readonly Planned[]): Promise<void> {
   const places = await run.orders();
-  const gone = planned.flatMap(({ message, by, story }) => {
-    const isMail = story === 'mail-europe' || story === 'mail-onward' || story === 'mail-zone';
+  const gone = planned.flatMap(({ message, by, scenario }) => {
+    const isMail = scenario === 'mail-europe' || scenario === 'mail-onward' || scenario === 'mail-zone';
     const left = message.kind === 'order' && ['exited', 'delivered'].includes(places.get(message.order.orderNo) ?? '');
     return isMail && left ? [{ by, order: message.order as Order }] : [];
   });
@@ -208,7 +208,7 @@ async function sendBack(planned: readonly Planned[]): Promise<void> {
 
 /** Before it is lodged, and after. */
 async function cancelSome(): Promise<void> {
-  const planned = tell(['mail-kashgar', 'ecommerce-export'], 2, 4000, virtualNow(run.system));
+  const planned = planScenarios(['mail-kashgar', 'ecommerce-export'], 2, 4000, virtualNow(run.system));
   for (const { by, message } of planned) {
     if (message.kind !== 'order') continue;
     const { orderId = '' } = await ofParty(by).one(message.order);

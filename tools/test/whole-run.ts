@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
-import { findRunningSystem, type RunningSystem } from '../running/running-system.js';
+import { findRunningSystem, type RunningSystem } from '../client/running-system.js';
 
 const root = resolve(import.meta.dirname, '../..');
 

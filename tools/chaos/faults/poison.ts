@@ -1,7 +1,7 @@
 import { DeclarationLodged, OrderPlaced, partyTopic, toHeaders, topics, type Headers } from '#libs/contracts';
 import { newId, type Sending } from '#libs/messaging';
 
-import { OutsidePublisher } from '../../running/order-publisher.js';
+import { OutsidePublisher } from '../../client/order-publisher.js';
 import type { Inflict } from '../scene.js';
 
 /** Whatever it does to the system, it may stop no other key than these. */

@@ -1,10 +1,10 @@
 import type { Order } from '#libs/contracts';
 
-import type { AnyOrder } from '../running/order-sender.js';
+import type { AnyOrder } from '../client/order-sender.js';
 import type { Chance } from './chance.js';
 
 /** What a platform gets wrong, or ships although it should not. Together they show every answer and every lane. */
-export interface Mistake {
+export interface OrderFault {
   readonly name: string;
   /** Of a thousand orders. */
   readonly perMille: number;
@@ -13,7 +13,7 @@ export interface Mistake {
   readonly make: (order: Order) => AnyOrder;
 }
 
-export const mistakes: readonly Mistake[] = [
+export const orderFaults: readonly OrderFault[] = [
   {
     name: 'wrong check digit',
     perMille: 4,
@@ -62,10 +62,10 @@ export const mistakes: readonly Mistake[] = [
   { name: 'worth more than the regime allows', perMille: 8, leadsTo: 'return', make: asCostly },
 ];
 
-/** The mistake of this order, or undefined for the most of them. */
-export function drawMistake(chance: Chance): Mistake | undefined {
+/** The fault of this order; undefined for most of them. */
+export function drawOrderFault(chance: Chance): OrderFault | undefined {
   let drawn = chance.next() * 1000;
-  return mistakes.find(({ perMille }) => (drawn -= perMille) < 0);
+  return orderFaults.find(({ perMille }) => (drawn -= perMille) < 0);
 }
 
 function withWrongDigit(number: string): string {

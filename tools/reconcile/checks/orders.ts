@@ -1,6 +1,6 @@
 import type { Check } from '../check.js';
 
-/** Intake's own books. */
+/** Within intake. */
 export const orderChecks: readonly Check[] = [
   {
     name: 'order-is-one-parcel',
@@ -50,16 +50,16 @@ export const orderChecks: readonly Check[] = [
     name: 'order-was-answered-once',
     sentence: 'Every order taken was accepted once, no more and no less.',
     scope: 'service',
-    sql: `select o.data->>'parcelId' id, array[o.declaration_id] keys, 'told ' || count(m.id) || ' times' what
+    sql: `select o.data->>'parcelId' id, array[o.declaration_id] keys, 'answered ' || count(m.id) || ' times' what
       from intake.customer_order o
       left join intake.milestone m on m.declaration_id = o.declaration_id and m.type = 'OrderAccepted' and m.status = 'accepted'
       group by o.id having count(m.id) <> 1`,
   },
   {
-    name: 'refusal-was-told-once',
-    sentence: 'Every refusal of what came by Kafka was told once.',
+    name: 'refusal-was-answered-once',
+    sentence: 'Every refusal of what came by Kafka was answered once.',
     scope: 'service',
-    sql: `select f.key id, array[f.key] keys, f.refused || ' refused, ' || coalesce(t.told, 0) || ' told' what
+    sql: `select f.key id, array[f.key] keys, f.refused || ' refused, ' || coalesce(t.told, 0) || ' answered' what
       from (select party_id || '/' || (data->>'orderNo') as key, count(*) refused from intake.refusal group by 1) f
       left join (select party_id || '/' || (data->>'orderNo') as key, count(*) told from intake.milestone
         where type = 'OrderRefused' group by 1) t using (key)

@@ -1,39 +1,39 @@
-import type { Books } from './close-books.js';
+import type { Reconciliation } from './take-reconciliation.js';
 import type { Result } from './check.js';
-import { isCalm } from './under-way.js';
+import { isAtRest } from './pending.js';
 
 const WIDTH = 80;
 const NAMED = 5;
 const marks = { holds: '✓', unsettled: '~', broken: '✗' } as const;
 
 /** As a person reads it, no line wider than a terminal. */
-export function printBooks(books: Books): string[] {
-  const { underWay, parkedKeys, accepted, refused, statement, results } = books;
+export function printReconciliation(reconciliation: Reconciliation): string[] {
+  const { pending, parkedKeys, accepted, refused, orderPlaces, results } = reconciliation;
   const broken = results.filter(({ outcome }) => outcome === 'broken').length;
   const unsettled = results.filter(({ outcome }) => outcome === 'unsettled').length;
   const verdict =
     broken > 0
       ? `${broken} of ${results.length} do not hold`
       : unsettled > 0
-        ? `${unsettled} cannot be told yet`
-        : 'closed';
+        ? `${unsettled} undecided`
+        : 'everything agrees';
   return [
     'ORDERS',
     row('accepted', accepted),
-    ...statement.map(({ place, orders }) => row(`  ${place}`, orders)),
+    ...orderPlaces.map(({ place, orders }) => row(`  ${place}`, orders)),
     row('refused (by Kafka; refusals by HTTP are answered at once)', refused),
     '',
     'BETWEEN THE SERVICES',
-    row('written, not yet published', underWay.unpublished),
-    row('published, not yet read by everybody', underWay.unread),
-    row('sent by parties, waiting for their turn', underWay.staged),
-    row('steps of load units, not yet told to every order', underWay.untold),
+    row('written, not yet published', pending.unpublished),
+    row('published, not yet read by every service', pending.unread),
+    row('sent by parties, not yet processed', pending.staged),
+    row('movements of load units, orders not yet notified', pending.unnotified),
     row('keys parked for an operator', parkedKeys),
     '',
     'CHECKS',
     ...results.flatMap(lines),
     '',
-    `The books: ${verdict}.${isCalm(underWay) ? '' : ' (Some was under way: looked at again until it had arrived.)'}`,
+    `Reconciliation: ${verdict}.${isAtRest(pending) ? '' : ' (Events were under way: what differed once and arrived later is left out.)'}`,
   ];
 }
 

@@ -7,7 +7,7 @@ const place = `select unit, account, sum(quantity) quantity from warehousing.led
 const members = `select r.id receptacle, r.state, m->>'parcelId' parcel, m->>'declarationId' declaration
   from warehousing.receptacle r, jsonb_array_elements(r.data->'members') m where r.state <> 'emptied'`;
 
-/** Warehousing's own books: stock, bags, despatches. */
+/** Within warehousing: stock, bags, despatches. */
 export const warehouseChecks: readonly Check[] = [
   {
     name: 'ledger-balances',

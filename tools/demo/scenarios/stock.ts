@@ -4,7 +4,7 @@ import { formatSscc } from '#libs/postal';
 import goods from '../goods.json' with { type: 'json' };
 import { yuan } from '../invent-order.js';
 import { personIn } from '../people.js';
-import type { Line, Story, Told } from './story.js';
+import type { ScenarioMessage, Scenario, ScenarioContext } from './scenario.js';
 import { boughtHere, paymentOf, waybillOf } from './trade.js';
 
 /** GS1 sets 9999999 aside for examples. */
@@ -13,7 +13,10 @@ const COMPANY_PREFIX = '9999999';
 const kept = goods.slice(0, 6);
 const PIECES = 200;
 
-function lot({ number, chance }: Told, where: Pick<StockLot, 'regime' | 'facility' | 'warehouse'>): StockLot {
+function lot(
+  { number, chance }: ScenarioContext,
+  where: Pick<StockLot, 'regime' | 'facility' | 'warehouse'>,
+): StockLot {
   const lines = kept.map(({ sku, description, hsCode, price, grams }) => ({
     sku,
     description,
@@ -34,22 +37,22 @@ function lot({ number, chance }: Told, where: Pick<StockLot, 'regime' | 'facilit
 }
 
 /** A pallet for a warehouse abroad (9810), from one of three places that consolidate. */
-export const stockAbroad: Story = (told) => {
-  const facility = (['URC-CBZ', 'JEM-BW', 'KHG-OE'] as const)[told.number % 3]!;
-  const warehouse = told.chance.pick(['ALA-OW', 'ALA-OW', 'TAS-OW', 'FRU-OW'] as const);
-  return [{ by: 'silk-market', message: { kind: 'lot', lot: lot(told, { regime: '9810', facility, warehouse }) } }];
+export const stockAbroad: Scenario = (context) => {
+  const facility = (['URC-CBZ', 'JEM-BW', 'KHG-OE'] as const)[context.number % 3]!;
+  const warehouse = context.chance.pick(['ALA-OW', 'ALA-OW', 'TAS-OW', 'FRU-OW'] as const);
+  return [{ by: 'silk-market', message: { kind: 'lot', lot: lot(context, { regime: '9810', facility, warehouse }) } }];
 };
 
 /** Into the bonded zone (1210), to be sold piece by piece. */
-export const stockBonded: Story = (told) => [
+export const stockBonded: Scenario = (context) => [
   {
     by: 'silk-market',
-    message: { kind: 'lot', lot: lot(told, { regime: '1210', facility: 'URC-CBZ', warehouse: 'URC-CBZ' }) },
+    message: { kind: 'lot', lot: lot(context, { regime: '1210', facility: 'URC-CBZ', warehouse: 'URC-CBZ' }) },
   },
 ];
 
-function ofOnePiece(order: Order, told: Told): Order {
-  const { sku, description, hsCode, price, grams } = told.chance.pick(kept);
+function ofOnePiece(order: Order, context: ScenarioContext): Order {
+  const { sku, description, hsCode, price, grams } = context.chance.pick(kept);
   const unitPrice = yuan(price[0]! * 100);
   const { freight: _, ...rest } = order;
   return {
@@ -62,14 +65,14 @@ function ofOnePiece(order: Order, told: Told): Order {
 }
 
 /** Sold from the shelves in Almaty: to a buyer there, or in the neighbouring country. */
-export const saleAbroad: Story = (told) => {
-  const [country, city] = told.chance.pick([
+export const saleAbroad: Scenario = (context) => {
+  const [country, city] = context.chance.pick([
     ['KZ', 'Almaty'],
     ['KZ', 'Almaty'],
     ['UZ', 'Tashkent'],
     ['KG', 'Bishkek'],
   ] as const);
-  const order = ofOnePiece(boughtHere(told, 'OW', {}), told);
+  const order = ofOnePiece(boughtHere(context, 'OW', {}), context);
   const { regime: _, handoverFacility: __, ...rest } = order;
   return [
     {
@@ -80,7 +83,7 @@ export const saleAbroad: Story = (told) => {
           ...rest,
           direction: 'export',
           sender: { name: 'Silk Market', street: '1 Example Road', city: 'Almaty', country: 'KZ' },
-          addressee: personIn(country, [city], told.chance),
+          addressee: personIn(country, [city], context.chance),
           product: 'local',
           stockWarehouse: 'ALA-OW',
         },
@@ -90,14 +93,14 @@ export const saleAbroad: Story = (told) => {
 };
 
 /** 1210, piece out: order, payment and waybill, and the piece comes from the shelves of the zone. */
-export const saleBonded: Story = (told) => {
+export const saleBonded: Scenario = (context) => {
   const order = {
-    ...ofOnePiece(boughtHere(told, 'TZ', { regime: '1210' }), told),
+    ...ofOnePiece(boughtHere(context, 'TZ', { regime: '1210' }), context),
     stockWarehouse: 'URC-CBZ',
   };
-  const lines: Line[] = [
+  const lines: ScenarioMessage[] = [
     { by: 'silk-market', message: { kind: 'order', order } },
-    { by: 'silk-pay', message: { kind: 'payment', payment: paymentOf(order, 'silk-market', told) } },
+    { by: 'silk-pay', message: { kind: 'payment', payment: paymentOf(order, 'silk-market', context) } },
     { by: 'tianshan-express', message: { kind: 'waybill', waybill: waybillOf(order) } },
   ];
   return lines;

@@ -1,6 +1,6 @@
 /**
- * One thing that must be true of the books. The SQL finds what breaks it: `id` names it, `keys` are all ids under which something about
- * it may be parked (then an operator has it in hand), `what` says what is wrong. No rows: the sentence holds.
+ * One thing that must be true of the services' databases. The SQL finds what breaks it: `id` names it, `keys` are all ids under which
+ * something about it may be parked (then an operator works on it), `what` says what is wrong. No rows: the sentence holds.
  */
 export interface Check {
   readonly name: string;
@@ -27,16 +27,16 @@ export interface Result {
   readonly parked: number;
 }
 
-/** What an operator has in hand does not break the books; what is under way does not either, unless nothing is under way. */
+/** What an operator works on breaks no check. A check between two services may only be broken once no event is under way. */
 export function judge(
   check: Check,
   found: readonly Violator[],
   parkedKeys: ReadonlySet<string>,
-  calm: boolean,
+  atRest: boolean,
 ): Result {
   const violators = found.filter(({ keys }) => !keys.some((key) => parkedKeys.has(key)));
   const parked = found.length - violators.length;
-  const excused = check.scope === 'hop' && !calm;
+  const excused = check.scope === 'hop' && !atRest;
   const outcome = violators.length === 0 ? 'holds' : excused ? 'unsettled' : 'broken';
   return { check, outcome, violators, parked };
 }

@@ -4,19 +4,19 @@ import { formatS9 } from '#libs/postal';
 import goods from '../goods.json' with { type: 'json' };
 import { inventOrder, yuan } from '../invent-order.js';
 import { itemNumber } from '../item-numbers.js';
-import { drawMistake } from '../mistakes.js';
+import { drawOrderFault } from '../order-faults.js';
 import { personIn } from '../people.js';
-import type { Actor, Line, Story, Told } from './story.js';
+import type { Actor, ScenarioMessage, Scenario, ScenarioContext } from './scenario.js';
 import { waybillOf } from './trade.js';
 
-const sent = (by: Actor, order: Order): Line[] => [{ by, message: { kind: 'order', order } }];
-const platform = ({ chance }: Told): Actor => chance.pick(['steppe-post', 'silk-market'] as const);
+const sent = (by: Actor, order: Order): ScenarioMessage[] => [{ by, message: { kind: 'order', order } }];
+const platform = ({ chance }: ScenarioContext): Actor => chance.pick(['steppe-post', 'silk-market'] as const);
 
-/** Posted here, sometimes with a mistake made on purpose. */
-export const mailLocal: Story = (told) => {
-  const order = inventOrder(told.seed, told.number);
-  const mistake = drawMistake(told.chance);
-  return [{ by: platform(told), message: { kind: 'order', order: mistake ? mistake.make(order) : order } }];
+/** Posted here, sometimes with a fault made on purpose. */
+export const mailLocal: Scenario = (context) => {
+  const order = inventOrder(context.seed, context.number);
+  const fault = drawOrderFault(context.chance);
+  return [{ by: platform(context), message: { kind: 'order', order: fault ? fault.make(order) : order } }];
 };
 
 const provinces = [
@@ -27,10 +27,10 @@ const provinces = [
 ] as const;
 
 /** Two thirds of all items: posted in another province; most were cleared there and travel under its seal. */
-export const mailOnward: Story = (told) => {
-  const { chance, number, now } = told;
+export const mailOnward: Scenario = (context) => {
+  const { chance, number, now } = context;
   const { office, province } = chance.pick(provinces);
-  const order = inventOrder(told.seed, number);
+  const order = inventOrder(context.seed, number);
   const clearedElsewhere = {
     office,
     documentNumber: `${province.slice(0, 2).toUpperCase()}-${number}`,
@@ -42,15 +42,15 @@ export const mailOnward: Story = (told) => {
   return sent('province-post', { ...order, sender, origin: 'onward', ...(cleared && { clearedElsewhere }) });
 };
 
-const to = (order: Order, country: string, cities: readonly string[], told: Told): Order => ({
+const to = (order: Order, country: string, cities: readonly string[], context: ScenarioContext): Order => ({
   ...order,
-  addressee: personIn(country, cities, told.chance),
+  addressee: personIn(country, cities, context.chance),
 });
 
 const handedOverAt =
-  (facility: string, country: string, cities: readonly string[]): Story =>
-  (told) => {
-    const order = to(inventOrder(told.seed, told.number), country, cities, told);
+  (facility: string, country: string, cities: readonly string[]): Scenario =>
+  (context) => {
+    const order = to(inventOrder(context.seed, context.number), country, cities, context);
     return sent('steppe-post', { ...order, handoverFacility: facility, product: 'surface' });
   };
 
@@ -60,9 +60,9 @@ export const mailKhorgos = handedOverAt('HRS-IMU', 'KZ', ['Almaty', 'Zharkent'])
 export const mailJeminay = handedOverAt('JEM-BW', 'KZ', ['Oskemen', 'Zaisan']);
 
 /** Presented at the bonded zone, so that the three streams pass one line; goods that a shop sends are declared as such. */
-export const mailZone: Story = (told) => {
-  const order = to(inventOrder(told.seed, told.number), 'KZ', ['Almaty'], told);
-  const commercial = told.chance.next() < 0.5;
+export const mailZone: Scenario = (context) => {
+  const order = to(inventOrder(context.seed, context.number), 'KZ', ['Almaty'], context);
+  const commercial = context.chance.next() < 0.5;
   return sent('silk-market', {
     ...order,
     ...(commercial && { regime: 'mail-commercial' as const }),
@@ -90,18 +90,18 @@ const europe = [
   'FI',
   'SE',
 ] as const;
-export const mailEurope: Story = (told) => {
-  const country = europe[told.number % europe.length]!;
-  return sent(platform(told), {
-    ...to(inventOrder(told.seed, told.number), country, ['Example City'], told),
+export const mailEurope: Scenario = (context) => {
+  const country = europe[context.number % europe.length]!;
+  return sent(platform(context), {
+    ...to(inventOrder(context.seed, context.number), country, ['Example City'], context),
     product: 'surface',
   });
 };
 
-const withOne = (order: Order, sku: string, told: Told): Order => {
+const withOne = (order: Order, sku: string, context: ScenarioContext): Order => {
   const good = goods.find((one) => one.sku === sku)!;
-  const price = yuan(told.chance.between(good.price[0]! * 100, good.price[1]! * 100));
-  const netWeightGrams = told.chance.between(good.grams[0]!, good.grams[1]!);
+  const price = yuan(context.chance.between(good.price[0]! * 100, good.price[1]! * 100));
+  const netWeightGrams = context.chance.between(good.grams[0]!, good.grams[1]!);
   const { freight: _, ...rest } = order;
   const { description, hsCode } = good;
   return {
@@ -114,16 +114,16 @@ const withOne = (order: Order, sku: string, told: Told): Order => {
 };
 
 /** Fruit from Turpan by charter, never above 8 °C. */
-export const mailChilled: Story = (told) => {
-  const ordered = withOne(inventOrder(told.seed, told.number), 'GRP-FRS', told);
+export const mailChilled: Scenario = (context) => {
+  const ordered = withOne(inventOrder(context.seed, context.number), 'GRP-FRS', context);
   const order: Order = {
-    ...to(ordered, 'KZ', ['Almaty'], told),
+    ...to(ordered, 'KZ', ['Almaty'], context),
     handoverFacility: 'URC-COLD',
     temperatureBand: 'chilled',
     product: 'parcel',
     channel: 'commercial',
     regime: '9610',
-    itemNumber: `SP${String(told.number).padStart(9, '0')}`,
+    itemNumber: `SP${String(context.number).padStart(9, '0')}`,
     logisticsCode: 'tianshan-express',
   };
   return [
@@ -133,18 +133,18 @@ export const mailChilled: Story = (told) => {
 };
 
 /** A power bank sold as air mail: no airline takes it, so it is planned again by surface. */
-export const mailBattery: Story = (told) => {
-  const order = withOne(inventOrder(told.seed, told.number), 'PWR-BNK', told);
-  return sent('silk-market', { ...to(order, 'KZ', ['Almaty'], told), dangerousGoods: 'UN3481', product: 'air' });
+export const mailBattery: Scenario = (context) => {
+  const order = withOne(inventOrder(context.seed, context.number), 'PWR-BNK', context);
+  return sent('silk-market', { ...to(order, 'KZ', ['Almaty'], context), dangerousGoods: 'UN3481', product: 'air' });
 };
 
 /** To an addressee here: one in 54 items. */
-export const mailImport: Story = (told) => {
-  const { chance, number } = told;
+export const mailImport: Scenario = (context) => {
+  const { chance, number } = context;
   const order = withOne(
-    inventOrder(told.seed, number),
+    inventOrder(context.seed, number),
     chance.pick(['COS-CRM', 'NUT-WAL', 'WCH-WRS', 'TEA-GRN']),
-    told,
+    context,
   );
   const abroad = chance.pick(['KZ', 'RU', 'UZ'] as const);
   return sent('steppe-post', {
@@ -158,7 +158,7 @@ export const mailImport: Story = (told) => {
 };
 
 /** A closed bag of another post on its way through. */
-export const transitBag: Story = ({ chance, number, now }) => {
+export const transitBag: Scenario = ({ chance, number, now }) => {
   const originOffice = chance.pick(['JPKWSA', 'KRSELA'] as const);
   const grams = chance.between(8_000, 22_000);
   const despatch = {

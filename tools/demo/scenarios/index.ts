@@ -14,7 +14,7 @@ import {
   transitBag,
 } from './mail.js';
 import { saleAbroad, saleBonded, stockAbroad, stockBonded } from './stock.js';
-import type { Story } from './story.js';
+import type { Scenario } from './scenario.js';
 import {
   b2bExport,
   ecommerceExport,
@@ -25,7 +25,7 @@ import {
   generalExport,
 } from './trade.js';
 
-export const stories: Readonly<Record<string, Story>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'mail-onward': mailOnward,
   'mail-local': mailLocal,
   'mail-kashgar': mailKashgar,
@@ -54,8 +54,8 @@ export const stories: Readonly<Record<string, Story>> = {
 const total = mix.reduce((sum, { share }) => sum + share, 0);
 
 /** By its share of the mix, which is data. `drawn` is from [0, 1). */
-export function storyAt(drawn: number): { name: string; tell: Story } {
+export function scenarioAt(drawn: number): { name: string; plan: Scenario } {
   let left = drawn * total;
-  const { story } = mix.find(({ share }) => (left -= share) < 0) ?? mix[0]!;
-  return { name: story, tell: stories[story]! };
+  const { scenario } = mix.find(({ share }) => (left -= share) < 0) ?? mix[0]!;
+  return { name: scenario, plan: scenarios[scenario]! };
 }

@@ -1,5 +1,5 @@
-/** Where what was ordered is. Each order stands in one line only, so the lines must add up to what came in. */
-export interface Line {
+/** How many orders are at one place. Each order is at one place only, so the sum is the number of orders taken. */
+export interface OrdersAtPlace {
   readonly place: string;
   readonly orders: number;
 }
@@ -28,7 +28,7 @@ const places: readonly (readonly [place: string, condition: string])[] = [
   ['between two services', `c.id is null or c.lodged_at is null or p.id is null`],
 ];
 
-export const statementSql = `
+export const orderPlacesSql = `
   select place, count(*)::int orders from (
     select case ${places.map(([place, condition]) => `when ${condition} then '${place}'`).join('\n      ')} else 'elsewhere' end place
     from intake.customer_order o
@@ -42,7 +42,7 @@ export const totalsSql = `
     (select count(*)::int from intake.refusal) refused,
     (select count(*)::int from intake.staged) staged`;
 
-export function inOrder(lines: readonly Line[]): Line[] {
+export function sortedByWay(lines: readonly OrdersAtPlace[]): OrdersAtPlace[] {
   const rank = (place: string) => {
     const found = places.findIndex(([name]) => name === place);
     return found === -1 ? places.length : found;

@@ -2,23 +2,26 @@ import { describe, expect, test } from '@jest/globals';
 
 import { judge, type Check, type Violator } from './check.js';
 import { checks } from './checks/index.js';
-import type { Books } from './close-books.js';
-import { printBooks } from './print-books.js';
-import { stillStanding } from './settle.js';
-import { inOrder } from './statement.js';
+import type { Reconciliation } from './take-reconciliation.js';
+import { printReconciliation } from './print-reconciliation.js';
+import { keepPersistent } from './reconcile.js';
+import { sortedByWay } from './order-places.js';
 
 const hop: Check = { name: 'hop', sentence: 'What one sent, the other has.', scope: 'hop', sql: '' };
 const own: Check = { ...hop, name: 'own', scope: 'service' };
 const lost = (id: string): Violator => ({ id, keys: [id], what: 'not there' });
 const nobody: ReadonlySet<string> = new Set();
 
-const books = (results: Books['results'], underWay = { unpublished: 0, unread: 0, staged: 0, untold: 0 }): Books => ({
-  closedAt: '2026-11-23T08:00:00Z',
-  underWay,
+const reconciliation = (
+  results: Reconciliation['results'],
+  pending = { unpublished: 0, unread: 0, staged: 0, unnotified: 0 },
+): Reconciliation => ({
+  at: '2026-11-23T08:00:00Z',
+  pending,
   parkedKeys: 0,
   accepted: 2,
   refused: 1,
-  statement: [{ place: 'delivered', orders: 2 }],
+  orderPlaces: [{ place: 'delivered', orders: 2 }],
   results,
 });
 
@@ -31,24 +34,24 @@ describe('a check', () => {
     expect(judge(hop, [lost('a')], nobody, true).outcome).toBe('broken');
   });
 
-  test('between two services cannot be told while something is under way; within one it can', () => {
+  test('between two services is undecided while events are under way; within one it is broken', () => {
     expect(judge(hop, [lost('a')], nobody, false).outcome).toBe('unsettled');
     expect(judge(own, [lost('a')], nobody, false).outcome).toBe('broken');
   });
 
-  test('leaves out what an operator has in hand', () => {
+  test('leaves out what an operator works on', () => {
     const result = judge(hop, [lost('a'), lost('b')], new Set(['a']), true);
     expect([result.violators.map(({ id }) => id), result.parked]).toEqual([['b'], 1]);
   });
 });
 
 test('of a system at work only what stands out every time is left', () => {
-  const first = books([judge(hop, [lost('a'), lost('b')], nobody, false)]);
-  const second = books([judge(hop, [lost('b'), lost('c')], nobody, false)]);
-  const third = books([judge(hop, [lost('c')], nobody, false)]);
-  const both = stillStanding(first, second);
+  const first = reconciliation([judge(hop, [lost('a'), lost('b')], nobody, false)]);
+  const second = reconciliation([judge(hop, [lost('b'), lost('c')], nobody, false)]);
+  const third = reconciliation([judge(hop, [lost('c')], nobody, false)]);
+  const both = keepPersistent(first, second);
   expect(both.results[0]?.violators).toEqual([lost('b')]);
-  expect(stillStanding(both, third).results[0]?.outcome).toBe('holds');
+  expect(keepPersistent(both, third).results[0]?.outcome).toBe('holds');
 });
 
 test('names are unique, and each sentence fits a line', () => {
@@ -56,16 +59,18 @@ test('names are unique, and each sentence fits a line', () => {
   expect(checks.filter(({ sentence }) => sentence.length > 78)).toEqual([]);
 });
 
-test('the statement goes along the way of a parcel', () => {
+test('the places of orders are sorted along the way of a parcel', () => {
   const lines = ['elsewhere', 'held', 'delivered'].map((place) => ({ place, orders: 1 }));
-  expect(inOrder(lines).map(({ place }) => place)).toEqual(['delivered', 'held', 'elsewhere']);
+  expect(sortedByWay(lines).map(({ place }) => place)).toEqual(['delivered', 'held', 'elsewhere']);
 });
 
-test('printed books fit 80 columns and name what is wrong', () => {
+test('a printed reconciliation fits 80 columns and names what is wrong', () => {
   const violators = Array.from({ length: 9 }, (_, i) => lost(`01990000-0000-7000-8000-00000000000${i}`));
-  const printed = printBooks(books([judge(hop, violators, nobody, true), judge(own, [], nobody, true)]));
+  const printed = printReconciliation(
+    reconciliation([judge(hop, violators, nobody, true), judge(own, [], nobody, true)]),
+  );
   expect(printed.every((line) => line.length <= 80)).toBe(true);
   expect(printed.join('\n')).toContain('✗ What one sent, the other has.');
   expect(printed.join('\n')).toContain('… and 4 more');
-  expect(printed.at(-1)).toBe('The books: 1 of 2 do not hold.');
+  expect(printed.at(-1)).toBe('Reconciliation: 1 of 2 do not hold.');
 });

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { RunningSystem } from '../client/running-system.js';
+import type { Result } from './check.js';
+import { takeReconciliation, countPending, type Reconciliation } from './take-reconciliation.js';
+import { isAtRest, type Pending } from './pending.js';
+
+const LOOK_EVERY_MS = 1_000;
+/** How often a system that does not come to rest is checked before a difference is believed. */
+const LOOKS = 5;
+
+/**
+ * Waits at most so long until no event is under way, then checks everything. A system that never rests is checked several times: what was
+ * under way the first time has arrived the next, so only what differs every time is kept.
+ */
+export async function reconcile(
+  system: RunningSystem,
+  waitMs: number,
+  onWait: (pending: Pending) => void,
+): Promise<Reconciliation> {
+  const deadline = Date.now() + waitMs;
+  while (Date.now() < deadline) {
+    const pending = await countPending(system);
+    if (isAtRest(pending)) break;
+    onWait(pending);
+    await sleep(LOOK_EVERY_MS);
+  }
+  let result = await takeReconciliation(system);
+  for (let looks = 1; looks < LOOKS && hasUnsettled(result); looks++) {
+    await sleep(LOOK_EVERY_MS);
+    result = keepPersistent(result, await takeReconciliation(system));
+  }
+  return result;
+}
+
+const hasUnsettled = ({ results }: Reconciliation) => results.some(({ outcome }) => outcome === 'unsettled');
+
+/** The newer reconciliation, with only those undecided differences that the older one had too. */
+export function keepPersistent(older: Reconciliation, newer: Reconciliation): Reconciliation {
+  const before = new Map(
+    older.results.map(({ check, violators }) => [check.name, new Set(violators.map(({ id }) => id))]),
+  );
+  const results = newer.results.map((result): Result => {
+    if (result.outcome !== 'unsettled') return result;
+    const violators = result.violators.filter(({ id }) => before.get(result.check.name)?.has(id));
+    return { ...result, violators, outcome: violators.length === 0 ? 'holds' : 'unsettled' };
+  });
+  return { ...newer, results };
+}
