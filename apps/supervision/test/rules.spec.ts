@@ -4,9 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
-import { type Handler, newId } from '#libs/messaging';
-import { ChunkRunner, type PendingAct } from '../../../libs/messaging/src/chunk/chunk-runner.js';
-import { StoreUnavailable } from '../../../libs/messaging/src/errors.js';
+import { newId, useCaseOf } from '#libs/messaging';
+import { ChunkRunner } from '../../../libs/messaging/src/chunk/chunk-runner.js';
+import type { WorkItem } from '../../../libs/messaging/src/chunk/fold.js';
+import { commandItem } from '../../../libs/messaging/src/chunk/work-item.js';
+import { StoreUnavailable } from '../../../libs/messaging/src/core/errors.js';
 import { PostgresStore } from '../../../libs/messaging/src/postgres/postgres-store.js';
 import { takeDeclarationBy } from '../src/declarations/take-declaration.use-case.js';
 import { loadRuleBook } from '../src/assessment/load-rule-book.js';
@@ -60,7 +62,7 @@ describe('the yearly allowance on real Postgres', () => {
   it('is not exceeded by eight instances that decide a hundred orders at the same time', async () => {
     const { url } = world.database.options as { url?: string };
     const pool = new pg.Pool({ connectionString: url, max: 8 });
-    const handler = takeDeclarationBy(loadRuleBook()) as unknown as Handler<never, unknown>;
+    const useCase = useCaseOf(takeDeclarationBy(loadRuleBook()));
     const orders = Array.from({ length: 100 }, parcel);
     const instances = Array.from(
       { length: 8 },
@@ -68,14 +70,14 @@ describe('the yearly allowance on real Postgres', () => {
         new ChunkRunner({
           service: 'supervision',
           store: new PostgresStore(pool),
-          handlers: new Map(),
+          useCases: new Map(),
           now: () => new Date(),
         }),
     );
     await Promise.all(
       instances.map(async (runner, instance) => {
         for (const one of orders.filter((_, index) => index % instances.length === instance)) {
-          await perform(runner, { handler, incoming: incomingOf(one, order('aa02', '1000')) });
+          await perform(runner, commandItem(useCase, incomingOf(one, order('aa02', '1000'))));
         }
       }),
     );
@@ -106,9 +108,9 @@ function decisionOn({ declarationId }: Parcel): Promise<object> {
 }
 
 /** Whoever was told that nothing was done tries again. */
-async function perform(runner: ChunkRunner, act: PendingAct): Promise<void> {
+async function perform(runner: ChunkRunner, item: WorkItem): Promise<void> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const [performed] = await runner.perform([act]);
+    const [performed] = await runner.execute([item]);
     if (!performed || !('error' in performed)) return;
     if (!(performed.error instanceof StoreUnavailable)) throw performed.error;
   }

@@ -7,6 +7,7 @@ export * from './home-country.js';
 export * from './mode.js';
 export * from './parcels-digest.js';
 export * from './problem-codes.js';
+export * from './refusal.js';
 export * from './registry.js';
 export * from './events/clearance.js';
 export * from './events/declarations.js';

@@ -1,5 +1,5 @@
 import type { Headers } from '#libs/contracts';
-import type { Aggregate, Ref, RowTable, Stored } from './aggregate.js';
+import type { Ref, RowTable, Stored, Table } from './core/table.js';
 
 export interface Partition {
   readonly topic: string;
@@ -31,7 +31,7 @@ export interface OutboxRow {
 /** Everything that one chunk changes. It is written by one statement or not at all. */
 export interface ChunkWrite {
   readonly watermarks: readonly { readonly was: number; readonly to: Watermark }[];
-  readonly aggregates: readonly { readonly table: Aggregate<never>; readonly rows: readonly AggregateWrite[] }[];
+  readonly states: readonly { readonly table: Table<never>; readonly rows: readonly StateWrite[] }[];
   readonly appends: readonly {
     readonly table: RowTable<never>;
     readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -40,7 +40,7 @@ export interface ChunkWrite {
   readonly outbox: readonly OutboxRow[];
 }
 
-export interface AggregateWrite {
+export interface StateWrite {
   readonly id: string;
   /** The version that was loaded plus one. */
   readonly version: number;
@@ -51,7 +51,7 @@ export interface AggregateWrite {
 /**
  * - `done`: everything is durable.
  * - `fenced`: another consumer has moved one of the partitions since we looked. Nothing was written.
- * - `clash`: another writer has written one of the aggregates, or taken one of the rows. Nothing was written.
+ * - `clash`: another writer has written one of the states, or taken one of the rows. Nothing was written.
  */
 export type Verdict = 'done' | 'fenced' | 'clash';
 

@@ -41,8 +41,8 @@ afterEach(async () => {
 });
 
 function runnerOver(store: Store): ChunkRunner {
-  const handlers = new Map([...toys.pong, ...toys.ping]);
-  return new ChunkRunner({ service: 'intake', store, handlers, types: toys.types, now: () => new Date() });
+  const useCases = new Map([...toys.pong, ...toys.ping]);
+  return new ChunkRunner({ service: 'intake', store, useCases, types: toys.types, now: () => new Date() });
 }
 
 /** So slow to tell the watermarks that the first fetch is there before. */

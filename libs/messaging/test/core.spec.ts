@@ -2,31 +2,46 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@j
 import { logLevel } from 'kafkajs';
 import type pg from 'pg';
 import { DeclarationCancelled, topics, type OperatorCommand } from '#libs/contracts';
-import { aggregate, emit, ensureTopics, kafkaClient, put, ref, RefusedToStart, type Handler } from '../src/index.js';
+import {
+  defineTable,
+  ensureTopics,
+  kafkaClient,
+  RefusedToStart,
+  type Message,
+  type UnitOfWork,
+  type UseCase,
+} from '../src/index.js';
 import { MessagingCore } from '../src/nest/messaging-core.js';
-import { obeyOperator } from '../src/parking/obey-operator.js';
+import { ObeyOperator } from '../src/parking/obey-operator.js';
 import { makeDatabase, startStack, type LocalStack } from './suite/real-stack.js';
 
 jest.setTimeout(180_000);
 
-const asked = aggregate<{ times: number }>('ball', { hits: { type: 'int', of: ({ times }) => times } });
-const heard = aggregate<{ times: number }>('court');
+const asked = defineTable<{ times: number }>('ball', { hits: { type: 'int', of: ({ times }) => times } });
+const heard = defineTable<{ times: number }>('court');
 
-/** An act that publishes, and the event that comes back to the same service. */
-const cancel: Handler<{ id: string }> = {
-  decide(states, { data: { id } }) {
-    const data = { ...DeclarationCancelled.example, declarationId: id };
-    return {
-      writes: [put(asked, id, { times: (states.get(asked, id)?.times ?? 0) + 1 })],
-      events: [emit(DeclarationCancelled, { of: ref(asked, id), data, facts: { correlationid: id, livemode: false } })],
-    };
-  },
-};
-const hear: Handler<{ declarationId: string }> = {
-  decide: (states, { data: { declarationId: id } }) => ({
-    writes: [put(heard, id, { times: (states.get(heard, id)?.times ?? 0) + 1 })],
-  }),
-};
+/** A command that publishes, and the event that comes back to the same service. */
+class Cancel implements UseCase<{ id: string }> {
+  prefetch({ data }: Message<{ id: string }>) {
+    return [asked.ref(data.id)];
+  }
+
+  handle(tx: UnitOfWork, { data: { id } }: Message<{ id: string }>) {
+    tx.save(asked, id, { times: (tx.find(asked, id)?.times ?? 0) + 1 });
+    tx.publish(DeclarationCancelled, {
+      about: asked.ref(id),
+      data: { ...DeclarationCancelled.example, declarationId: id },
+      attributes: { correlationid: id, livemode: false },
+    });
+  }
+}
+class Hear implements UseCase<{ declarationId: string }> {
+  readonly lateReads = [heard];
+
+  handle(tx: UnitOfWork, { data: { declarationId: id } }: Message<{ declarationId: string }>) {
+    tx.save(heard, id, { times: (tx.find(heard, id)?.times ?? 0) + 1 });
+  }
+}
 
 let stack: LocalStack;
 let pool: pg.Pool;
@@ -46,11 +61,11 @@ function coreOver(over: pg.Pool): MessagingCore {
     },
     over,
   );
-  made.handle(DeclarationCancelled.name, hear as Handler<never, unknown>);
+  made.handle(DeclarationCancelled.name, new Hear());
   return made;
 }
 
-const ask = (id: string) => core.acts.perform(cancel, { name: 'Cancel', data: { id } });
+const ask = (id: string) => core.commands.execute(new Cancel(), { id });
 
 async function timesHeard(): Promise<number> {
   const { rows } = await pool.query<{ sum: string | null }>(`select sum((data->>'times')::int) as sum from court`);
@@ -137,9 +152,12 @@ it('lives on when the database ends its idle connections', async () => {
 
 it('reads nothing of a topic while it is paused, and all of it when it is resumed', async () => {
   const command = (data: Pick<OperatorCommand, 'command'>) =>
-    core.acts.perform(obeyOperator('intake'), {
-      name: 'Operate',
-      data: { service: 'intake', topic: topics.declarations.name, reason: 'a test', by: 'operator', ...data },
+    core.commands.execute(new ObeyOperator('intake'), {
+      service: 'intake',
+      topic: topics.declarations.name,
+      reason: 'a test',
+      by: 'operator',
+      ...data,
     });
   await command({ command: 'pause' });
   await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import type { Subscription } from '#libs/messaging';
 
 export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
 
@@ -8,6 +9,8 @@ export interface ServiceOptions {
   readonly name: ServiceName;
   /** The service's own wiring. */
   readonly module: Type;
+  /** Which event leads to which use case. */
+  readonly subscriptions?: readonly Subscription[];
   /** TypeORM entities; a service without a database (monitor) names none. */
   readonly entities?: readonly (Type | EntitySchema)[];
   /** TypeORM migrations, oldest first; each class name ends in a JavaScript timestamp. */

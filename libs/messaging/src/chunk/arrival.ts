@@ -1,6 +1,6 @@
 import { allTopics, comesFromOutside, fromHeaders, partyOfTopic, validatorOf, type EventType } from '#libs/contracts';
-import type { Incoming } from '../decision.js';
-import { Poison } from '../errors.js';
+import type { Message } from '../core/unit-of-work.js';
+import { Poison } from '../core/errors.js';
 import type { Fetched, Position } from '../store.js';
 
 /** A record and where it came from. */
@@ -36,7 +36,7 @@ const compacted = new Set(allTopics.filter(({ cleanup }) => cleanup === 'compact
  * faults are answered to the party, not parked.
  * @throws Poison
  */
-export function readEvent(arrival: Arrival, type: EventType): Incoming {
+export function readEvent(arrival: Arrival, type: EventType): Message {
   const { record, topic } = arrival;
   const envelope = fromHeaders(record.headers);
   if (!envelope) throw new Poison('the record has no ce_id or no ce_type');

@@ -1,50 +1,57 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTypes, type Service } from '#libs/contracts';
-import type { Context, Decision, Handler, Incoming } from '../decision.js';
-import { NoWayThrough, StoreUnavailable } from '../errors.js';
-import { newId } from '../ids.js';
+import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
+import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
-import { inClear, type Vault } from '../parking/parked.js';
+import { noCipher, type PayloadCipher } from '../parking/parked.js';
 import type { ChunkWrite, Store, Verdict, Watermark } from '../store.js';
 import type { Arrival, EventTypes } from './arrival.js';
 import { dropSeen } from './drop-seen.js';
-import { fold, type Outcome, type Step } from './fold.js';
+import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
 import { halves, inOrder, recordsOf, type Slice } from './slices.js';
-import { stepOf, type Handlers, type Understanding } from './steps.js';
-import { isEmpty, writeOf } from './write.js';
 import { Watermarks } from './watermarks.js';
+import { toWorkItem, type HandlerRegistry, type UseCases } from './work-item.js';
+import { isEmpty, writeOf } from './write.js';
 
-export interface PendingAct {
-  readonly handler: Handler<never, unknown>;
-  readonly incoming: Incoming;
+export type Executed = { readonly answer: unknown } | { readonly error: unknown };
+
+/** What a chunk holds. */
+export interface ChunkContents {
+  readonly kind: 'events' | 'commands';
+  readonly items: readonly WorkItem[];
 }
-export type Performed = { readonly answer: unknown } | { readonly error: unknown };
+
+/** Wraps every chunk: for traces and logs. It must call `next` once and answer with its answer. */
+export type ChunkInterceptor = <Result>(chunk: ChunkContents, next: () => Promise<Result>) => Promise<Result>;
 
 export interface ChunkRunnerOptions {
   readonly service: Service;
   readonly store: Store;
-  readonly handlers: Handlers;
+  readonly useCases: UseCases;
   /** Every event type that there is, used here or not. */
   readonly types?: EventTypes;
-  readonly vault?: Vault;
+  readonly cipher?: PayloadCipher;
   /** The system's clock. */
   readonly now: () => Date;
   readonly random?: () => number;
   /** Milliseconds of real time. */
   readonly rest?: (milliseconds: number) => Promise<unknown>;
+  readonly intercept?: ChunkInterceptor | undefined;
   /** Called when something was put into the outbox, so that the relay need not wait for its next look. */
   readonly onPublished?: () => void;
   /** Called when an event was parked, after it is durable. */
   readonly onParked?: (arrival: Arrival, failure: Failure) => void;
   /** Which of a fetch is new. Replaced only by the tests that show what each guard is for. */
   readonly dropSeen?: typeof dropSeen;
+  /** Likewise. */
+  readonly draftRules?: DraftRules;
 }
 
 /** Refolds after a clash; more in a row than this means that something is wrong, not busy. */
 const MAX_CLASHES = 20;
 
 /**
- * Loads, folds, writes: one chunk of events or acts is one statement.
+ * Loads, handles, writes: one chunk of events or commands is one statement.
  *
  * Each event takes effect exactly once. The watermark of every partition in the chunk moves by compare-and-swap in the same statement
  * that writes the states and the outbox: a crash before it leaves nothing, a crash after it leaves everything, and a second consumer of
@@ -56,16 +63,17 @@ const MAX_CLASHES = 20;
  * what the relay publishes in.
  *
  * What the database will not take (a value out of range, a broken constraint, a row that is there already) is found by halving the chunk,
- * until the one event or act that brings it stands alone: the event is parked, the act gets its error, their neighbours go on.
+ * until the one event or command that brings it stands alone: the event is parked, the command gets its error, their neighbours go on.
  */
 export class ChunkRunner {
-  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0 };
+  /** `lateReads`: looks that cost a further load and were declared nowhere. */
+  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0 };
   private readonly marks: Watermarks;
-  private readonly understanding: Understanding;
+  private readonly registry: HandlerRegistry;
 
   constructor(private readonly options: ChunkRunnerOptions) {
-    const { service, handlers, types = eventTypes, vault = inClear, store } = options;
-    this.understanding = { service, handlers, types, vault };
+    const { service, useCases, types = eventTypes, cipher = noCipher, store } = options;
+    this.registry = { service, useCases, types, cipher };
     this.marks = new Watermarks(store);
   }
 
@@ -79,12 +87,12 @@ export class ChunkRunner {
   }
 
   /**
-   * Takes the slices in as one chunk. When it resolves, every record of it has taken effect exactly once, here or elsewhere.
+   * Processes the slices as one chunk. When it resolves, every record of it has taken effect exactly once, here or elsewhere.
    * @throws StoreUnavailable it is not known whether it took effect; try again
    */
   async consume(slices: readonly Slice[]): Promise<void> {
     try {
-      await this.takeIn(slices, this.understanding);
+      await this.processChunk(slices, this.registry);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       if (recordsOf(slices) > 1) for (const half of halves(slices)) await this.consume(half);
@@ -93,46 +101,47 @@ export class ChunkRunner {
   }
 
   /**
-   * Decides acts in one chunk. An act whose decision throws, or brings what the database refuses, has no effect and gets its error; the
-   * others go on.
+   * Handles commands in one chunk. A command that fails, or brings what the database refuses, has no effect and gets its error; the others
+   * go on.
    * @throws StoreUnavailable it is not known whether they took effect
    */
-  async perform(acts: readonly PendingAct[]): Promise<Performed[]> {
+  async execute(items: readonly WorkItem[]): Promise<Executed[]> {
     try {
-      return await this.performTogether(acts);
+      return await this.executeTogether(items);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      if (acts.length === 1) return [{ error: error instanceof NoWayThrough ? new StoreUnavailable(error) : error }];
-      const middle = Math.ceil(acts.length / 2);
-      const performed: Performed[] = [];
-      for (const half of [acts.slice(0, middle), acts.slice(middle)]) {
-        performed.push(...(await this.perform(half).catch((failure: unknown) => half.map(() => ({ error: failure })))));
+      if (items.length === 1)
+        return [{ error: error instanceof TooManyConflicts ? new StoreUnavailable(error) : error }];
+      const middle = Math.ceil(items.length / 2);
+      const executed: Executed[] = [];
+      for (const half of [items.slice(0, middle), items.slice(middle)]) {
+        executed.push(...(await this.execute(half).catch((failure: unknown) => half.map(() => ({ error: failure })))));
       }
-      return performed;
+      return executed;
     }
   }
 
   /** Alone and refused: it may have lost a race, so it is tried once more; then it is parked. */
   private async consumeRefused(slices: readonly Slice[]): Promise<void> {
     try {
-      await this.takeIn(slices, this.understanding);
+      await this.processChunk(slices, this.registry);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const refusing = {
         get: () => ({
-          decide: () => {
+          handle: () => {
             throw error;
           },
         }),
-      } as unknown as Handlers;
-      await this.takeIn(slices, { ...this.understanding, handlers: refusing }).catch((again: unknown) => {
+      } as unknown as UseCases;
+      await this.processChunk(slices, { ...this.registry, useCases: refusing }).catch((again: unknown) => {
         // It can be neither handled nor parked: going on would lose it, so its partition waits and the watchdog speaks.
         throw again instanceof StoreUnavailable ? again : new StoreUnavailable(again);
       });
     }
   }
 
-  private async takeIn(given: readonly Slice[], understanding: Understanding): Promise<void> {
+  private async processChunk(given: readonly Slice[], registry: HandlerRegistry): Promise<void> {
     const slices = inOrder(given);
     for (let clashes = 0; ;) {
       const marks = await this.marks.of(slices);
@@ -146,12 +155,13 @@ export class ChunkRunner {
       const found = moved.flatMap(({ slice: { topic, partition }, fresh }) =>
         fresh.flatMap((record) => {
           const arrival = { topic, partition, record };
-          const step = stepOf(arrival, understanding);
-          return step ? [{ arrival, step }] : [];
+          const item = toWorkItem(arrival, registry);
+          return item ? [{ arrival, item }] : [];
         }),
       );
       const { write, outcomes } = await this.decide(
-        found.map(({ step }) => step),
+        found.map(({ item }) => item),
+        'events',
         moved.map(({ was, to }) => ({ was: was.offset, to })),
       );
       const verdict = await this.commit(write);
@@ -159,7 +169,7 @@ export class ChunkRunner {
         this.marks.moved(moved.map(({ to }) => to));
         this.counts.handled += found.length;
         outcomes.forEach((outcome, i) => {
-          if ('rescued' in outcome) this.options.onParked?.(found[i]!.arrival, failureOf(outcome.rescued));
+          if ('failure' in outcome) this.options.onParked?.(found[i]!.arrival, failureOf(outcome.failure));
         });
         return;
       }
@@ -168,28 +178,26 @@ export class ChunkRunner {
     }
   }
 
-  private async performTogether(acts: readonly PendingAct[]): Promise<Performed[]> {
-    const steps = acts.map(({ handler, incoming }): Step => ({
-      reads: handler.reads?.(incoming as never) ?? [],
-      cause: { id: incoming.id, actor: incoming.actor },
-      decide: (states, context) => handler.decide(states, incoming as never, context) as Decision<unknown>,
-    }));
+  private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {
     for (let clashes = 0; ;) {
-      const { write, outcomes } = await this.decide(steps, []);
+      const { write, outcomes } = await this.decide(items, 'commands', []);
       const verdict = isEmpty(write) ? 'done' : await this.commit(write);
-      if (verdict === 'done')
-        return outcomes.map((outcome) => ('error' in outcome ? outcome : { answer: outcome.decision.answer }));
+      if (verdict === 'done') return [...outcomes];
       await this.backOff(++clashes);
     }
   }
 
   private async decide(
-    steps: readonly Step[],
+    items: readonly WorkItem[],
+    kind: ChunkContents['kind'],
     watermarks: ChunkWrite['watermarks'],
   ): Promise<{ write: ChunkWrite; outcomes: readonly Outcome[] }> {
     const now = this.options.now();
-    const context: Context = { now, newId: () => newId(), random: this.options.random ?? Math.random };
-    const { view, outcomes } = await fold(this.options.store, steps, () => context);
+    const surroundings = { now, newId: () => newId(), random: this.options.random ?? Math.random };
+    const { store, intercept, draftRules: rules = draftRules } = this.options;
+    const onUndeclaredRead = () => (this.counts.lateReads += 1);
+    const handle = () => fold(store, items, () => surroundings, { rules, onUndeclaredRead });
+    const { view, outcomes } = await (intercept ? intercept({ kind, items }, handle) : handle());
     return { write: writeOf(view, watermarks, this.options.service, now), outcomes };
   }
 
@@ -204,9 +212,9 @@ export class ChunkRunner {
     return verdict;
   }
 
-  /** @throws NoWayThrough */
+  /** @throws TooManyConflicts */
   private async backOff(clashes: number): Promise<void> {
-    if (clashes >= MAX_CLASHES) throw new NoWayThrough(clashes);
+    if (clashes >= MAX_CLASHES) throw new TooManyConflicts(clashes);
     if (clashes > 1) await (this.options.rest ?? sleep)(Math.random() * Math.min(2 ** clashes, 50));
   }
 }

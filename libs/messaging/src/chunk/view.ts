@@ -1,7 +1,5 @@
-import type { Aggregate, Ref, Stored } from '../aggregate.js';
-import { ref } from '../aggregate.js';
-import { type Append, type Decision, type Outgoing, type Put, type Removal, type States } from '../decision.js';
-import { parkedKeyId, parkedKeys } from '../parking/parked.js';
+import type { Ref, Stored, Table } from '../core/table.js';
+import type { Append, Draft, EventToPublish, Removal } from './draft.js';
 
 interface Row {
   readonly loadedVersion: number;
@@ -10,28 +8,34 @@ interface Row {
   written: boolean;
 }
 
-/** Thrown by a look at something that was not loaded; caught by the fold, never by a decision. */
+/** Thrown by a look at something that is not loaded; caught by the fold, never by a use case. */
 export class NotLoaded extends Error {
-  constructor(readonly refs: readonly Ref[]) {
+  constructor(count: number) {
     // No stack: it is thrown often, always from here, and drawing one costs more than the decision.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
-    super(`${refs.length} aggregates are not loaded yet`);
+    super(`${count} states are not loaded yet`);
     Error.stackTraceLimit = stackTraceLimit;
     this.name = 'NotLoaded';
   }
 }
 
-export interface NumberedEvent extends Outgoing {
+/** The event or command that something follows from. */
+export interface Cause {
+  readonly id: string;
+  readonly actor: string | undefined;
+}
+
+export interface NumberedEvent extends EventToPublish {
   readonly sequence: number;
   readonly causationid: string;
   readonly actor: string | undefined;
 }
 
-/** The aggregates of one chunk: as loaded, overlaid by what the decisions so far have written. */
-export class View implements States {
+/** The states of one chunk: as loaded, overlaid by what its messages so far have written. */
+export class View {
   /** By table, then by id: a name made of both would be a new text to hash at every look. */
-  private readonly tables = new Map<string, { readonly table: Aggregate<never>; readonly rows: Map<string, Row> }>();
+  private readonly tables = new Map<string, { readonly table: Table<never>; readonly rows: Map<string, Row> }>();
   private readonly appended: Append[] = [];
   private readonly removed: Removal[] = [];
   private readonly published: NumberedEvent[] = [];
@@ -50,45 +54,35 @@ export class View implements States {
     }
   }
 
-  get<State>(table: Aggregate<State>, id: string): State | undefined {
-    return (this.find(table.table, id) ?? this.row(ref(table, id))).data as State | undefined;
+  /** Undefined when it is not loaded; its `data` is undefined when it is loaded and there is none. */
+  row(table: string, id: string): Row | undefined {
+    return this.tables.get(table)?.rows.get(id);
   }
 
-  need(refs: readonly Ref[]): void {
-    const missing = refs.filter(({ table, id }) => !this.find(table.table, id));
-    if (missing.length > 0) throw new NotLoaded(missing);
-  }
-
-  isParked(topic: string, key: string): boolean {
-    return (this.get(parkedKeys, parkedKeyId(topic, key))?.waiting ?? 0) > 0;
-  }
-
-  /** Takes a decision over as a whole. Throws before changing anything when an aggregate is not loaded or an event is about none. */
-  apply(decision: Decision<unknown>, cause: { id: string; actor: string | undefined }): void {
-    const { writes = [], events = [] } = decision;
-    this.need([...writes.map((write: Put) => write.ref), ...events.map(({ of }) => of)]);
-    for (const { type, of } of events) {
-      if (this.row(of).data !== undefined || writes.some((write) => isSame(write.ref, of))) continue;
-      throw new Error(`${type.name} is about ${of.table.table} ${of.id}, which has no state`);
+  /** Takes a draft over as a whole. Throws before changing anything when an event is about no state. */
+  apply(draft: Draft, cause: Cause): void {
+    for (const { type, about } of draft.events) {
+      if (this.loaded(about).data !== undefined || draft.hasSaved(about)) continue;
+      throw new Error(`${type.name} is about ${about.table.table} ${about.id}, which has no state`);
     }
-    for (const { ref: at, state } of writes) {
-      const row = this.row(at);
+    for (const { ref: at, state } of draft.saves) {
+      const row = this.loaded(at);
       row.data = state;
       row.written = true;
     }
-    for (const event of events) {
-      const row = this.row(event.of);
+    for (const event of draft.events) {
+      const row = this.loaded(event.about);
       row.written = true;
       row.seq += 1;
       this.published.push({ ...event, sequence: row.seq, causationid: cause.id, actor: cause.actor });
     }
-    this.appended.push(...(decision.rows ?? []));
-    this.removed.push(...(decision.removals ?? []));
+    this.appended.push(...draft.appends);
+    this.removed.push(...draft.removals);
   }
 
   /** What is to be written, grouped by table and in the order of ids, so that two writers lock in the same order. */
   changes() {
-    const aggregates = [...this.tables.values()].map(({ table, rows }) => ({
+    const states = [...this.tables.values()].map(({ table, rows }) => ({
       table,
       rows: [...rows]
         .filter(([, row]) => row.written)
@@ -100,28 +94,18 @@ export class View implements States {
     const removals = new Map<Removal['table'], string[]>();
     for (const { table, id } of this.removed) groupOf(removals, table).push(id);
     return {
-      aggregates: aggregates
-        .filter(({ rows }) => rows.length > 0)
-        .sort((a, b) => (a.table.table < b.table.table ? -1 : 1)),
+      states: states.filter(({ rows }) => rows.length > 0).sort((a, b) => (a.table.table < b.table.table ? -1 : 1)),
       appends: [...appends].sort(byName).map(([table, rows]) => ({ table, rows })),
       removals: [...removals].sort(byName).map(([table, ids]) => ({ table, ids })),
       events: this.published,
     };
   }
 
-  private row(at: Ref): Row {
-    const row = this.find(at.table.table, at.id);
-    if (!row) throw new NotLoaded([at]);
+  private loaded(at: Ref): Row {
+    const row = this.row(at.table.table, at.id);
+    if (!row) throw new NotLoaded(1);
     return row;
   }
-
-  private find(table: string, id: string): Row | undefined {
-    return this.tables.get(table)?.rows.get(id);
-  }
-}
-
-function isSame(a: Ref, b: Ref): boolean {
-  return a.id === b.id && a.table.table === b.table.table;
 }
 
 export function nameOf(at: Ref): string {

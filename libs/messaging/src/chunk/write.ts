@@ -1,9 +1,9 @@
 import { toHeaders, type Service } from '#libs/contracts';
-import { newId } from '../ids.js';
+import { newId } from '../core/ids.js';
 import type { ChunkWrite, OutboxRow } from '../store.js';
 import type { NumberedEvent, View } from './view.js';
 
-/** The one write of a chunk, from what its decisions left behind. Each event is serialised here, once. */
+/** The one write of a chunk, from what its messages left behind. Each event is serialised here, once. */
 export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], service: Service, now: Date): ChunkWrite {
   const { events, ...changes } = view.changes();
   const recordedtime = now.toISOString();
@@ -11,19 +11,19 @@ export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], servic
 }
 
 function outboxRow(event: NumberedEvent, service: Service, recordedtime: string): OutboxRow {
-  const { time, ...facts } = event.facts;
+  const { time, ...attributes } = event.attributes;
   return {
     topic: event.topic,
     key: event.key,
     headers: toHeaders({
-      ...facts,
+      ...attributes,
       id: newId(),
       source: service,
       type: event.type.name,
       typeversion: event.type.version,
       time: time ?? recordedtime,
       recordedtime,
-      subject: event.of.id,
+      subject: event.about.id,
       sequence: event.sequence,
       causationid: event.causationid,
       ...(event.actor === undefined ? {} : { actor: event.actor }),
@@ -45,7 +45,7 @@ function serialised(event: NumberedEvent): Buffer {
 export function isEmpty(write: ChunkWrite): boolean {
   return (
     write.watermarks.length +
-      write.aggregates.length +
+      write.states.length +
       write.appends.length +
       write.removals.length +
       write.outbox.length ===

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
-import { RefusedToStart } from '../errors.js';
+import { RefusedToStart } from '../core/errors.js';
 import { kafkaClient } from './client.js';
 import { logLevel } from './kafkajs.js';
 

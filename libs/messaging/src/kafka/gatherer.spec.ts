@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable } from '../core/errors.js';
 import { recordsOf, type Slice } from '../chunk/slices.js';
 import { Gatherer, type Submission } from './gatherer.js';
 

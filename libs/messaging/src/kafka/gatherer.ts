@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable } from '../core/errors.js';
 import type { Slice } from '../chunk/slices.js';
 import type { Fetched, Partition } from '../store.js';
 import { fairShares } from './fair-shares.js';

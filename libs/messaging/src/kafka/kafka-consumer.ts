@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Headers } from '#libs/contracts';
 import type { ChunkRunner } from '../chunk/chunk-runner.js';
 import { storableKey, storableText } from '../chunk/storable.js';
-import { RefusedToStart } from '../errors.js';
+import { RefusedToStart } from '../core/errors.js';
 import type { Fetched, Partition } from '../store.js';
 import { awaitCoordinator } from './await-coordinator.js';
 import { Gatherer, type Submission } from './gatherer.js';

@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { RefusedToStart } from '../errors.js';
+import { RefusedToStart } from '../core/errors.js';
 import type { Watermark } from '../store.js';
 
 /**

@@ -2,14 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Handler } from '../decision.js';
+import { useCaseOf, type Handler } from '../core/handler.js';
+import type { AnyUseCase } from '../core/use-case.js';
 import { MessagingCore } from './messaging-core.js';
-import type { Vault } from '../parking/parked.js';
-import { EXTRA_TOPICS, PARKED_VAULT, STATE_COUNTS, type ExtraTopics, type StateCounts } from './tokens.js';
+import type { PayloadCipher } from '../parking/parked.js';
+import type { Subscription } from './subscriptions.js';
+import {
+  EXTRA_TOPICS,
+  PARKED_VAULT,
+  STATE_COUNTS,
+  SUBSCRIPTIONS,
+  type ExtraTopics,
+  type StateCounts,
+} from './tokens.js';
 
 /**
- * Nest's transport for chunks. A subscription is a controller method with Nest's own `@EventPattern(EventType.name)`; it is called once, at
- * the start, and answers with the handler. Nest's Kafka transport is not used because it hands over one message at a time, retries a
+ * Nest's transport for chunks: which event leads to which use case stands in one table a service (see `on`). Nest's Kafka transport is not used because it hands over one message at a time, retries a
  * poison event for ever and knows no transaction over several partitions.
  */
 @Injectable()
@@ -54,14 +62,17 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
   private async start(): Promise<void> {
     for (const [type, subscription] of this.messageHandlers) {
       const answer: unknown = await subscription(undefined as never);
-      this.core.handle(type, (isObservable(answer) ? await lastValueFrom(answer) : answer) as Handler<never, unknown>);
+      const handler = (isObservable(answer) ? await lastValueFrom(answer) : answer) as Handler<never, unknown>;
+      this.core.handle(type, useCaseOf(handler));
     }
+    for (const { types, useCase } of this.find<readonly Subscription[]>(SUBSCRIPTIONS) ?? [])
+      for (const { name } of types) this.core.handle(name, this.modules.get<AnyUseCase>(useCase, { strict: false }));
     const extra = this.find<ExtraTopics>(EXTRA_TOPICS);
     if (extra) this.core.addTopics(() => extra.list());
     const counts = this.find<StateCounts>(STATE_COUNTS);
     if (counts) this.core.addCounts(() => counts.counts());
-    const vault = this.find<Vault>(PARKED_VAULT);
-    if (vault) this.core.vault.use(vault);
+    const cipher = this.find<PayloadCipher>(PARKED_VAULT);
+    if (cipher) this.core.cipher.use(cipher);
     await this.core.start();
   }
 

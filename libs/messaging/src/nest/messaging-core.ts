@@ -9,15 +9,18 @@ import {
   type EventType,
   type Service,
 } from '#libs/contracts';
-import { ChunkRunner } from '../chunk/chunk-runner.js';
-import type { Handler } from '../decision.js';
-import { newId } from '../ids.js';
+import { ChunkRunner, type ChunkInterceptor } from '../chunk/chunk-runner.js';
+import { Acts } from '../commands/acts.js';
+import { CommandBus } from '../commands/command-bus.js';
+import { CommandQueue } from '../commands/command-queue.js';
+import type { AnyUseCase } from '../core/use-case.js';
+import { newId } from '../core/ids.js';
 import { kafkaClient } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
-import { LaterVault } from '../parking/parked.js';
-import { obeyOperator } from '../parking/obey-operator.js';
+import { DeferredCipher } from '../parking/parked.js';
+import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../parking/replayer.js';
 import { Storm } from '../parking/storm.js';
 import { Operations } from '../postgres/operations.js';
@@ -25,7 +28,6 @@ import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { RelayLoop } from '../relay/relay-loop.js';
 import { Relay } from '../relay/relay.js';
-import { Acts } from './acts.js';
 import { repeat } from './repeat.js';
 import { sparingly } from './sparingly.js';
 
@@ -38,6 +40,7 @@ export interface MessagingOptions {
   /** Ends the process; its supervisor starts it again. */
   readonly onFatal: (error: unknown) => void;
   readonly sessionTimeout?: number;
+  readonly intercept?: ChunkInterceptor | undefined;
 }
 
 /** One event of a vehicle is about everything on board. */
@@ -49,8 +52,11 @@ const REMEMBER_SEEN_MS = 14 * 86_400_000;
 /** All moving parts of one service's messaging, put together; started and stopped in order. */
 export class MessagingCore {
   readonly acts: Acts;
-  readonly vault = new LaterVault();
-  private readonly handlers = new Map<string, Handler<never, unknown>>();
+  readonly commands: CommandBus;
+  readonly cipher = new DeferredCipher();
+  private readonly queue: CommandQueue;
+  private readonly useCases = new Map<string, AnyUseCase>();
+  private readonly obeyOperator: ObeyOperator;
   private readonly runner: ChunkRunner;
   private readonly relay: RelayLoop;
   private readonly replayer: Replayer;
@@ -84,15 +90,19 @@ export class MessagingCore {
       service,
       now,
       store: new PostgresStore(pool),
-      handlers: this.handlers,
-      vault: this.vault,
+      useCases: this.useCases,
+      cipher: this.cipher,
+      intercept: options.intercept,
       onPublished: () => this.relay.wake(),
       onParked: (arrival, { errorClass, message }) => {
         log.warn(`parked ${arrival.topic} ${arrival.record.headers['ce_type'] ?? ''}: ${errorClass}: ${message}`);
         if (errorClass === 'bug' && this.storm.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
       },
     });
-    this.acts = new Acts({ runner: this.runner, now });
+    this.queue = new CommandQueue({ runner: this.runner });
+    this.commands = new CommandBus(this.queue, now);
+    this.acts = new Acts(this.queue, now);
+    this.obeyOperator = new ObeyOperator(service);
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);
     this.relay = new RelayLoop(
@@ -102,7 +112,7 @@ export class MessagingCore {
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
-      understanding: { service, handlers: this.handlers, types: eventTypes, vault: this.vault },
+      registry: { service, useCases: this.useCases, types: eventTypes, cipher: this.cipher },
     });
     this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
     this.prune = async () => {
@@ -114,9 +124,11 @@ export class MessagingCore {
   private readonly prune: () => Promise<void>;
   private readonly outboxWaiting = sparingly(() => this.operations.outboxWaiting());
 
-  handle(type: string, handler: Handler<never, unknown>): void {
+  /** @throws when two use cases want the same event: which of them comes first would be nobody's decision */
+  handle(type: string, useCase: AnyUseCase): void {
     if (!eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
-    this.handlers.set(type, handler);
+    if (this.useCases.has(type)) throw new Error(`${type} has two use cases`);
+    this.useCases.set(type, useCase);
   }
 
   addTopics(extra: () => Promise<string[]>): void {
@@ -141,7 +153,7 @@ export class MessagingCore {
   }
 
   async start(): Promise<void> {
-    this.handlers.set(OperatorCommanded.name, obeyOperator(this.options.service) as Handler<never, unknown>);
+    this.useCases.set(OperatorCommanded.name, this.obeyOperator);
     this.relay.start();
     await this.consume();
     const every = (ms: number, name: string, work: () => Promise<unknown>) =>
@@ -169,11 +181,11 @@ export class MessagingCore {
     await again;
   }
 
-  /** Acts first (HTTP is closed by now), then the running chunk, then what is left in the outbox. */
+  /** Commands first (HTTP is closed by now), then the running chunk, then what is left in the outbox. */
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.all(this.stops.map((stop) => stop()));
-    await this.acts.drained();
+    await this.queue.drained();
     await this.subscribing.catch(() => undefined);
     await this.consumer?.stop();
     await this.relay.stop();
@@ -203,7 +215,7 @@ export class MessagingCore {
   }
 
   private async topics(): Promise<string[]> {
-    const types = [...this.handlers.keys()].map((name) => eventTypes.get(name) as EventType);
+    const types = [...this.useCases.keys()].map((name) => eventTypes.get(name) as EventType);
     const fixed = types.flatMap(({ topic }) => (typeof topic === 'string' ? [topic] : []));
     return [...new Set([...fixed, ...(await this.extraTopics())])];
   }
@@ -216,22 +228,18 @@ export class MessagingCore {
 
   private pauseAll(message: string): void {
     this.options.log.error(`many keys fail alike, consuming stops until an operator resumes it: ${message}`);
-    const decide = obeyOperator(this.options.service);
     void this.topics()
       .then((topics) =>
         Promise.all(
           topics
             .filter((topic) => topic !== declared.opsCommands.name)
             .map((topic) =>
-              this.acts.perform(decide, {
-                name: 'PauseStorm',
-                data: {
-                  service: this.options.service,
-                  command: 'pause',
-                  topic,
-                  reason: message.slice(0, 300),
-                  by: 'storm',
-                },
+              this.commands.execute(this.obeyOperator, {
+                service: this.options.service,
+                command: 'pause',
+                topic,
+                reason: message.slice(0, 300),
+                by: 'storm',
               }),
             ),
         ),

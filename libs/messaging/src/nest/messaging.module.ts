@@ -2,9 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { Acts } from './acts.js';
+import { Acts } from '../commands/acts.js';
+import { CommandBus } from '../commands/command-bus.js';
 import { ChunkTransport } from './chunk-transport.js';
 import { MessagingCore, type MessagingOptions } from './messaging-core.js';
+import type { Subscription } from './subscriptions.js';
+import { SUBSCRIPTIONS } from './tokens.js';
 
 export * from './tokens.js';
 export type { MessagingOptions } from './messaging-core.js';
@@ -12,7 +15,7 @@ export type { MessagingOptions } from './messaging-core.js';
 @Module({})
 export class MessagingModule {
   /** Global. Uses the pool of the service's TypeORM data source. */
-  static forService(options: MessagingOptions): DynamicModule {
+  static forService(options: MessagingOptions, subscriptions: readonly Subscription[] = []): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
@@ -22,10 +25,12 @@ export class MessagingModule {
           inject: [getDataSourceToken()],
           useFactory: (source: DataSource) => new MessagingCore(options, poolOf(source)),
         },
+        { provide: SUBSCRIPTIONS, useValue: subscriptions },
+        { provide: CommandBus, inject: [MessagingCore], useFactory: (core: MessagingCore) => core.commands },
         { provide: Acts, inject: [MessagingCore], useFactory: (core: MessagingCore) => core.acts },
         ChunkTransport,
       ],
-      exports: [Acts, ChunkTransport],
+      exports: [Acts, CommandBus, ChunkTransport],
     };
   }
 }

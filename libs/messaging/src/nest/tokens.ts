@@ -10,5 +10,8 @@ export interface StateCounts {
 }
 export const STATE_COUNTS = Symbol('state counts');
 
-/** A `Vault`, where events that may be parked hold persons in clear. Without one they are kept as they came. */
+/** The table of a service: which event leads to which use case. */
+export const SUBSCRIPTIONS = Symbol('subscriptions');
+
+/** A `PayloadCipher`, where events that may be parked hold persons in clear. Without one they are kept as they came. */
 export const PARKED_VAULT = Symbol('how parked events are kept');

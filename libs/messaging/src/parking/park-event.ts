@@ -1,10 +1,9 @@
 import { EventParked, topics, type Service } from '#libs/contracts';
-import { ref } from '../aggregate.js';
-import { append, emit, put, type Decision, type States } from '../decision.js';
-import { Poison } from '../errors.js';
+import { Poison } from '../core/errors.js';
+import type { UnitOfWork } from '../core/unit-of-work.js';
 import type { Arrival } from '../chunk/arrival.js';
 import { storableText } from '../chunk/storable.js';
-import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass, type Vault } from './parked.js';
+import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass, type PayloadCipher } from './parked.js';
 
 /** An id that was taken before, with other content. */
 export class Conflict extends Error {}
@@ -22,24 +21,23 @@ export function failureOf(error: unknown): Failure {
 }
 
 /**
- * What to do with an event that cannot be handled (`error`), or that stands behind one: keep it with its reason and tell the dead-letter
- * topic. Two kinds are told but not kept. A conflict: nothing that an operator does could make it valid. A command of an operator: the
- * commands to a service share one key, and one that is broken would hold up the one that mends it.
+ * What to do with an event that cannot be handled (`error`), or that stands behind one: keep it with its reason and publish it on the
+ * dead-letter topic. Two kinds are published but not kept. A conflict: nothing that an operator does could make it valid. A command of an
+ * operator: the commands to a service share one key, and one that is broken would hold up the one that repairs it.
  */
 export function parkEvent(
-  states: States,
+  tx: UnitOfWork,
   arrival: Arrival,
   error: unknown,
-  { service, vault }: { service: Service; vault: Vault },
-  now: Date,
-): Decision {
+  { service, cipher }: { service: Service; cipher: PayloadCipher },
+): void {
   const { topic, partition, record } = arrival;
   const id = parkedKeyId(topic, record.key);
-  const known = states.get(parkedKeys, id);
+  const known = tx.find(parkedKeys, id);
   const waits = known !== undefined && known.waiting > 0;
   const number = known?.next ?? 1;
   const rowId = parkedEventId(topic, record.key, number);
-  const at = now.toISOString();
+  const at = tx.now.toISOString();
   const { errorClass, message } =
     error === undefined
       ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
@@ -54,48 +52,40 @@ export function parkEvent(
     attempts: 1,
     state: keeps ? ('parked' as const) : ('drained' as const),
   };
-  return {
-    writes: [
-      put(parkedKeys, id, {
-        ...(waits ? known : first),
-        waiting: (waits ? known.waiting : 0) + (keeps ? 1 : 0),
-        next: keeps ? number + 1 : number,
-      }),
-    ],
-    rows: keeps
-      ? [
-          append(parkedEvents, {
-            id: rowId,
-            topic,
-            key: record.key,
-            partition,
-            offset_: record.offset,
-            headers: JSON.stringify(record.headers),
-            payload: record.value === null ? null : vault.seal(storableText(record.value.toString('utf8')), rowId),
-            parked_at: at,
-          }),
-        ]
-      : [],
-    events: [
-      emit(EventParked, {
-        of: ref(parkedKeys, id),
-        data: {
-          service,
-          topic,
-          partition,
-          offset: String(record.offset),
-          key: record.key || '(none)',
-          eventId: record.headers['ce_id'] ?? '',
-          eventType: record.headers['ce_type'] ?? '',
-          errorClass,
-          message,
-          at,
-        },
-        facts: {
-          correlationid: record.headers['ce_correlationid'] ?? record.key,
-          livemode: record.headers['ce_livemode'] === 'true',
-        },
-      }),
-    ],
-  };
+  tx.save(parkedKeys, id, {
+    ...(waits ? known : first),
+    waiting: (waits ? known.waiting : 0) + (keeps ? 1 : 0),
+    next: keeps ? number + 1 : number,
+  });
+  if (keeps) {
+    tx.append(parkedEvents, {
+      id: rowId,
+      topic,
+      key: record.key,
+      partition,
+      offset_: record.offset,
+      headers: JSON.stringify(record.headers),
+      payload: record.value === null ? null : cipher.seal(storableText(record.value.toString('utf8')), rowId),
+      parked_at: at,
+    });
+  }
+  tx.publish(EventParked, {
+    about: parkedKeys.ref(id),
+    data: {
+      service,
+      topic,
+      partition,
+      offset: String(record.offset),
+      key: record.key || '(none)',
+      eventId: record.headers['ce_id'] ?? '',
+      eventType: record.headers['ce_type'] ?? '',
+      errorClass,
+      message,
+      at,
+    },
+    attributes: {
+      correlationid: record.headers['ce_correlationid'] ?? record.key,
+      livemode: record.headers['ce_livemode'] === 'true',
+    },
+  });
 }

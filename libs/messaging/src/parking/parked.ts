@@ -1,4 +1,4 @@
-import { aggregate, ref, rowTable, type Ref } from '../aggregate.js';
+import { defineRowTable, defineTable, type Ref } from '../core/table.js';
 
 /**
  * Park by key: an event that cannot be handled is put aside with its reason, and every later event of its key behind it, so that the
@@ -31,7 +31,7 @@ export function summaryOf(parked: ParkedKey, eventType: string | null) {
 
 export type ErrorClass = 'poison' | 'bug' | 'conflict';
 
-export const parkedKeys = aggregate<ParkedKey>('parked_key', {
+export const parkedKeys = defineTable<ParkedKey>('parked_key', {
   state: { type: 'text', of: (parked) => parked.state },
   waiting: { type: 'int', of: (parked) => parked.waiting },
   since: { type: 'timestamptz', of: (parked) => parked.since },
@@ -41,9 +41,9 @@ export function parkedKeyId(topic: string, key: string): string {
   return `${topic}|${key}`;
 }
 
-/** For the `reads` of a decision that asks `isParked` about many keys: they are loaded together instead of one by one. */
+/** For the `prefetch` of a use case that asks `isParked` about many keys: they are loaded together instead of one by one. */
 export function parkedRef(topic: string, key: string): Ref {
-  return ref(parkedKeys, parkedKeyId(topic, key));
+  return parkedKeys.ref(parkedKeyId(topic, key));
 }
 
 export interface ParkedEvent {
@@ -57,7 +57,7 @@ export interface ParkedEvent {
   readonly parked_at: string;
 }
 
-export const parkedEvents = rowTable<ParkedEvent>('parked_event', {
+export const parkedEvents = defineRowTable<ParkedEvent>('parked_event', {
   id: 'text',
   topic: 'text',
   key: 'text',
@@ -74,29 +74,29 @@ export function parkedEventId(topic: string, key: string, number: number): strin
 }
 
 /** How the payload of a parked event is kept. `context` is its id: what was sealed for one row does not open in another. */
-export interface Vault {
+export interface PayloadCipher {
   seal(payload: string, context: string): string;
   /** @throws when it was not sealed so */
   open(sealed: string, context: string): string;
 }
 
 /** For services whose events hold no person in clear. */
-export const inClear: Vault = { seal: (payload) => payload, open: (payload) => payload };
+export const noCipher: PayloadCipher = { seal: (payload) => payload, open: (payload) => payload };
 
-/** The vault of a service that is still being put together: in clear until the service brings its own, before it consumes anything. */
-export class LaterVault implements Vault {
-  private vault = inClear;
+/** The cipher of a service that is still starting: none until the service brings its own, before it consumes anything. */
+export class DeferredCipher implements PayloadCipher {
+  private cipher = noCipher;
 
-  use(vault: Vault): void {
-    this.vault = vault;
+  use(cipher: PayloadCipher): void {
+    this.cipher = cipher;
   }
 
   seal(payload: string, context: string): string {
-    return this.vault.seal(payload, context);
+    return this.cipher.seal(payload, context);
   }
 
   open(sealed: string, context: string): string {
-    return this.vault.open(sealed, context);
+    return this.cipher.open(sealed, context);
   }
 }
 
@@ -106,4 +106,4 @@ export interface Seen {
   readonly at: string;
 }
 
-export const inbox = aggregate<Seen>('inbox', { seen_at: { type: 'timestamptz', of: (seen) => seen.at } });
+export const inbox = defineTable<Seen>('inbox', { seen_at: { type: 'timestamptz', of: (seen) => seen.at } });

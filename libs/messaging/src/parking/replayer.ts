@@ -1,11 +1,12 @@
 import { EventParked, type Headers } from '#libs/contracts';
-import { ref } from '../aggregate.js';
 import type { Arrival } from '../chunk/arrival.js';
 import type { ChunkRunner } from '../chunk/chunk-runner.js';
-import { decideEvent, type Understanding } from '../chunk/steps.js';
-import { emit, put, remove, together, type Decision, type Handler, type Incoming } from '../decision.js';
-import { StoreUnavailable } from '../errors.js';
-import { newId } from '../ids.js';
+import type { Draft } from '../chunk/draft.js';
+import type { WorkItem } from '../chunk/fold.js';
+import { handleEvent, type HandlerRegistry } from '../chunk/work-item.js';
+import { StoreUnavailable } from '../core/errors.js';
+import { newId } from '../core/ids.js';
+import type { UnitOfWork } from '../core/unit-of-work.js';
 import { failureOf } from './park-event.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ParkedEvent, type ParkedKey } from './parked.js';
 
@@ -28,8 +29,8 @@ export class Replayer {
   constructor(
     private readonly options: {
       queue: ParkedQueue;
-      runner: Pick<ChunkRunner, 'perform'>;
-      understanding: Understanding;
+      runner: Pick<ChunkRunner, 'execute'>;
+      registry: HandlerRegistry;
     },
   ) {}
 
@@ -44,42 +45,40 @@ export class Replayer {
     for (let done = 0; ; done++) {
       const first = await this.options.queue.first(topic, key);
       if (!first) return done;
-      const answer = await this.perform(first, this.replay(first)).catch(async (error: unknown) => {
-        if (error instanceof StoreUnavailable) throw error;
-        return this.perform(first, this.afterFailure(first, error));
-      });
+      const answer = await this.execute(first, (draft, parked) => this.replay(draft, first, parked)).catch(
+        async (error: unknown) => {
+          if (error instanceof StoreUnavailable) throw error;
+          return this.execute(first, (draft, parked) => this.afterFailure(draft, first, parked, error));
+        },
+      );
       if (answer === 'gone') return done;
     }
   }
 
-  private async perform(row: ParkedEvent, handler: Handler<never, Answer>): Promise<Answer> {
-    const [outcome] = await this.options.runner.perform([{ handler, incoming: commandOf(row) }]);
+  private async execute(row: ParkedEvent, handle: (draft: Draft, parked: ParkedKey) => Answer): Promise<Answer> {
+    const id = parkedKeyId(row.topic, row.key);
+    const headers = headersOf(row);
+    const item: WorkItem = {
+      prefetch: [parkedKeys.ref(id)],
+      cause: { id: headers['ce_id'] ?? newId(), actor: headers['ce_actor'] },
+      handle(draft): Answer {
+        const parked = draft.find(parkedKeys, id);
+        return parked && isNext(row, parked) ? handle(draft, parked) : 'gone';
+      },
+    };
+    const [outcome] = await this.options.runner.execute([item]);
     if (outcome && 'error' in outcome) throw outcome.error;
     return outcome?.answer as Answer;
   }
 
-  private replay(row: ParkedEvent): Handler<never, Answer> {
-    const id = parkedKeyId(row.topic, row.key);
-    return {
-      reads: () => [ref(parkedKeys, id)],
-      decide: (states, _event, context) => {
-        const parked = states.get(parkedKeys, id);
-        if (!parked || !isNext(row, parked)) return { answer: 'gone' };
-        if (parked.state === 'discarding') return takenOut(row, parked);
-        const decided = decideEvent(
-          this.arrivalOf(row),
-          this.options.understanding,
-          states,
-          context,
-          this.arrivalOf(row, parked.edited),
-        );
-        return together<Answer>(decided as Decision<never>, takenOut(row, parked));
-      },
-    };
+  private replay(draft: Draft, row: ParkedEvent, parked: ParkedKey): Answer {
+    if (parked.state !== 'discarding')
+      handleEvent(draft, this.arrivalOf(row), this.options.registry, this.arrivalOf(row, parked.edited));
+    return takeOut(draft, row, parked);
   }
 
   private arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
-    const kept = row.payload === null ? null : this.options.understanding.vault.open(row.payload, row.id);
+    const kept = row.payload === null ? null : this.options.registry.cipher.open(row.payload, row.id);
     const payload = edited === undefined ? kept : JSON.stringify(edited);
     return {
       topic: row.topic,
@@ -87,7 +86,7 @@ export class Replayer {
       record: {
         offset: row.offset_,
         key: row.key,
-        headers: JSON.parse(row.headers) as Headers,
+        headers: headersOf(row),
         timestamp: 0,
         value: payload === null ? null : Buffer.from(payload),
       },
@@ -95,72 +94,44 @@ export class Replayer {
   }
 
   /** The edition that an operator gave is for one try. */
-  private afterFailure(row: ParkedEvent, error: unknown): Handler<never, Answer> {
-    const id = parkedKeyId(row.topic, row.key);
-    const { service } = this.options.understanding;
-    const headers = JSON.parse(row.headers) as Headers;
-    return {
-      reads: () => [ref(parkedKeys, id)],
-      decide: (states) => {
-        const parked = states.get(parkedKeys, id);
-        if (!parked || !isNext(row, parked)) return { answer: 'gone' };
-        const { edited: _, ...kept } = parked;
-        const { errorClass, message } = failureOf(error);
-        const again: Decision<Answer> = {
-          writes: [
-            put(parkedKeys, id, {
-              ...kept,
-              state: 'parked',
-              reason: message,
-              errorClass,
-              attempts: parked.attempts + 1,
-            }),
-          ],
-          answer: 'gone',
-        };
-        return {
-          ...(errorClass === 'conflict' ? takenOut(row, parked) : again),
-          events: [
-            emit(EventParked, {
-              of: ref(parkedKeys, id),
-              data: {
-                service,
-                topic: row.topic,
-                partition: row.partition,
-                offset: String(row.offset_),
-                key: row.key || '(none)',
-                eventId: headers['ce_id'] ?? '',
-                eventType: headers['ce_type'] ?? '',
-                errorClass: 'replay-failed',
-                message,
-                at: parked.since,
-              },
-              facts: {
-                correlationid: headers['ce_correlationid'] ?? row.key,
-                livemode: headers['ce_livemode'] === 'true',
-              },
-            }),
-          ],
-        };
+  private afterFailure(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey, error: unknown): Answer {
+    const headers = headersOf(row);
+    const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
+    const { edited: _, ...kept } = parked;
+    const { errorClass, message } = failureOf(error);
+    tx.publish(EventParked, {
+      about,
+      data: {
+        service: this.options.registry.service,
+        topic: row.topic,
+        partition: row.partition,
+        offset: String(row.offset_),
+        key: row.key || '(none)',
+        eventId: headers['ce_id'] ?? '',
+        eventType: headers['ce_type'] ?? '',
+        errorClass: 'replay-failed',
+        message,
+        at: parked.since,
       },
-    };
+      attributes: {
+        correlationid: headers['ce_correlationid'] ?? row.key,
+        livemode: headers['ce_livemode'] === 'true',
+      },
+    });
+    if (errorClass === 'conflict') return takeOut(tx, row, parked);
+    const attempts = parked.attempts + 1;
+    tx.save(parkedKeys, about.id, { ...kept, state: 'parked', reason: message, errorClass, attempts });
+    return 'gone';
   }
 }
 
-function takenOut(row: ParkedEvent, parked: ParkedKey): Decision<Answer> {
+function takeOut(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey): Answer {
   const { edited: _, ...kept } = parked;
   const waiting = kept.waiting - 1;
-  return {
-    writes: [
-      put(parkedKeys, parkedKeyId(row.topic, row.key), {
-        ...kept,
-        waiting,
-        state: waiting === 0 ? 'drained' : kept.state,
-      }),
-    ],
-    removals: [remove(parkedEvents, row.id)],
-    answer: 'done',
-  };
+  const state = waiting === 0 ? 'drained' : kept.state;
+  tx.save(parkedKeys, parkedKeyId(row.topic, row.key), { ...kept, waiting, state });
+  tx.remove(parkedEvents, row.id);
+  return 'done';
 }
 
 /** Numbers grow by one as events are parked and the first goes first, so the key knows which row is next: another replayer may have taken it. */
@@ -169,25 +140,6 @@ function isNext(row: ParkedEvent, parked: ParkedKey): boolean {
   return commanded && parked.waiting > 0 && row.id === parkedEventId(row.topic, row.key, parked.next - parked.waiting);
 }
 
-function commandOf(row: ParkedEvent): Incoming {
-  const headers = JSON.parse(row.headers) as Headers;
-  const id = headers['ce_id'] ?? newId();
-  const actor = headers['ce_actor'];
-  return {
-    id,
-    type: 'ReplayParked',
-    typeversion: 1,
-    source: 'act',
-    time: '',
-    recordedtime: '',
-    subject: row.key,
-    sequence: 0,
-    correlationid: row.key,
-    causationid: id,
-    livemode: false,
-    data: undefined,
-    topic: '',
-    key: row.key,
-    ...(actor === undefined ? {} : { actor }),
-  };
+function headersOf(row: ParkedEvent): Headers {
+  return JSON.parse(row.headers) as Headers;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { RefusedToStart } from '../errors.js';
+import { RefusedToStart } from '../core/errors.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../parking/replayer.js';
 

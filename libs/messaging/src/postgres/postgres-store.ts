@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Ref, Stored } from '../aggregate.js';
-import { StoreUnavailable } from '../errors.js';
+import type { Ref, Stored } from '../core/table.js';
+import { StoreUnavailable } from '../core/errors.js';
 import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../store.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';

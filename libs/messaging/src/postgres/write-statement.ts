@@ -1,4 +1,4 @@
-import type { ColumnType } from '../aggregate.js';
+import type { ColumnType } from '../core/table.js';
 import type { ChunkWrite } from '../store.js';
 import { named, type Statement } from './named-statement.js';
 import { textArray } from './text-array.js';
@@ -42,7 +42,7 @@ export function writeStatement(write: ChunkWrite): Statement {
         )}) n(topic, part, was, off, source, xid, pos)
       where k.topic = n.topic and k.part = n.part and k.off = n.was returning 1)`);
   }
-  write.aggregates.forEach(({ table, rows }, i) => {
+  write.states.forEach(({ table, rows }, i) => {
     const columns = Object.entries(table.columns);
     const extra = columns.map(([name, { type, of }]) => ({
       name,

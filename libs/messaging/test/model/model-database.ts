@@ -1,4 +1,4 @@
-import type { Ref, Stored } from '../../src/aggregate.js';
+import type { Ref, Stored } from '../../src/core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../src/parking/parked.js';
 import type { ChunkWrite, Lease, OutboxEntry, OutboxRow, Partition, Verdict, Watermark } from '../../src/store.js';
 import type { Guards } from './guards.js';
@@ -51,7 +51,7 @@ export class ModelDatabase {
   /** Evaluates the statement on what is committed by now and commits it: rows it had to wait for were released by then. */
   finish(xid: bigint, write: ChunkWrite): Verdict {
     this.running.delete(xid);
-    for (const { rows } of write.aggregates) refuseImpossible(rows);
+    for (const { rows } of write.states) refuseImpossible(rows);
     const verdict = this.verdictOf(write);
     if (verdict === 'done') this.apply(xid, write);
     return verdict;
@@ -133,7 +133,7 @@ export class ModelDatabase {
   private verdictOf(write: ChunkWrite): Verdict {
     if (!this.guards.countCheck) return 'done';
     if (!write.watermarks.every((mark) => this.isWhereBelieved(mark))) return 'fenced';
-    const fresh = write.aggregates.every(({ table, rows }) => rows.every((row) => this.isNext(table.table, row)));
+    const fresh = write.states.every(({ table, rows }) => rows.every((row) => this.isNext(table.table, row)));
     const new_ = write.appends.every(({ table, rows }) =>
       rows.every((row) => !this.rowsOf(table.table).has(String(row['id']))),
     );
@@ -145,7 +145,7 @@ export class ModelDatabase {
 
   private apply(xid: bigint, write: ChunkWrite): void {
     for (const mark of write.watermarks) if (this.isWhereBelieved(mark)) this.marks.set(nameOf(mark.to), mark.to);
-    for (const { table, rows } of write.aggregates) {
+    for (const { table, rows } of write.states) {
       for (const row of rows) if (this.isNext(table.table, row)) this.tableOf(table.table).set(row.id, row);
     }
     for (const { table, rows } of write.appends)

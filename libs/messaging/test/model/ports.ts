@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../../src/errors.js';
+import { StoreUnavailable } from '../../src/core/errors.js';
 import type { ParkedQueue } from '../../src/parking/replayer.js';
 import type { Outbox, Publisher, Sending, Store } from '../../src/store.js';
 import type { Guards } from './guards.js';

@@ -1,6 +1,7 @@
 import { ChunkRunner } from '../../src/chunk/chunk-runner.js';
 import type { dropSeen } from '../../src/chunk/drop-seen.js';
-import { obeyOperator } from '../../src/parking/obey-operator.js';
+import type { DraftRules } from '../../src/chunk/fold.js';
+import { ObeyOperator } from '../../src/parking/obey-operator.js';
 import { Replayer } from '../../src/parking/replayer.js';
 import { Relay } from '../../src/relay/relay.js';
 import type { Sending } from '../../src/store.js';
@@ -9,15 +10,16 @@ import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
-import { inClear } from '../../src/parking/parked.js';
+import { noCipher } from '../../src/parking/parked.js';
 import { act, record } from '../suite/drive.js';
-import { pingPong, tip, type PingPong } from '../toys/ping-pong.js';
+import { pingPong, Tip, type PingPong } from '../toys/ping-pong.js';
 import { recordsOf, type Throw } from './script.js';
 
 /** What is taken away from the core or from its world, to see whether it is missed. */
 export interface Mutation {
   readonly guards?: Partial<Guards>;
   readonly dropSeen?: typeof dropSeen;
+  readonly draftRules?: DraftRules;
   readonly types?: (toys: PingPong) => PingPong['types'];
 }
 
@@ -172,7 +174,7 @@ export class City {
       this.tips.asked.add(id);
       const [outcome] =
         (await this.runnerOf(task, 'pong')
-          .perform([act(tip, { amount }, id)])
+          .execute([act(new Tip(), { amount }, id)])
           .catch(() => [])) ?? [];
       if (outcome && 'answer' in outcome) this.tips.answered.add(id);
     }
@@ -214,8 +216,8 @@ export class City {
   private async commandAll(task: Task, which: Which, command: 'replay' | 'discard'): Promise<void> {
     const service = services[which];
     for (const { topic, key } of this.databases[which].parked()) {
-      await this.runnerOf(task, which).perform([
-        act(obeyOperator(service), { service, command, topic, key, reason: '', by: 'operator' }),
+      await this.runnerOf(task, which).execute([
+        act(new ObeyOperator(service), { service, command, topic, key, reason: '', by: 'operator' }),
       ]);
     }
   }
@@ -228,21 +230,27 @@ export class City {
     return new ChunkRunner({
       service: services[which],
       store: databaseOf(task, this.databases[which], this.guards),
-      handlers: this.toys[which],
+      useCases: this.toys[which],
       types: this.types,
       now: () => NOW,
       random: () => 0.5,
       rest: () => task.turn(),
       ...(this.mutation.dropSeen ? { dropSeen: this.mutation.dropSeen } : {}),
+      ...(this.mutation.draftRules ? { draftRules: this.mutation.draftRules } : {}),
     });
   }
 
   private replayerOf(task: Task, which: Which): Replayer {
-    const understanding = { service: services[which], handlers: this.toys[which], types: this.types, vault: inClear };
+    const registry = {
+      service: services[which],
+      useCases: this.toys[which],
+      types: this.types,
+      cipher: noCipher,
+    };
     return new Replayer({
       queue: databaseOf(task, this.databases[which], this.guards),
       runner: this.runnerOf(task, which),
-      understanding,
+      registry,
     });
   }
 

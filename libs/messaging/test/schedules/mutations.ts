@@ -1,5 +1,6 @@
 import type { dropSeen } from '../../src/chunk/drop-seen.js';
 import { dropSeen as asItIs } from '../../src/chunk/drop-seen.js';
+import { draftRules } from '../../src/chunk/fold.js';
 import type { EventType } from '#libs/contracts';
 import type { Mutation } from './city.js';
 
@@ -87,6 +88,21 @@ export const mutations: readonly {
   },
   { without: 'one send at a time', mutation: { guards: { serialSends: false } } },
   { without: 'waiting for the brokers', mutation: { guards: { awaitsAck: false } } },
+  {
+    without: 'dropping the draft of a message that failed',
+    shownBy: 'what a use case wrote before it failed is dropped',
+    mutation: { draftRules: { ...draftRules, dropsOnThrow: false } },
+  },
+  {
+    without: 'handling again what caught a look at something not loaded',
+    shownBy: 'a use case that catches a look at something not loaded is run again',
+    mutation: { draftRules: { ...draftRules, restartsWhenCaught: false } },
+  },
+  {
+    without: 'the same ids, draws and providers in each run',
+    shownBy: 'a use case that is run again sees the same state of its providers',
+    mutation: { draftRules: { ...draftRules, repeatsContext: false } },
+  },
   {
     without: 'a fresh producer after a failure, where brokers number batches',
     mutation: { guards: { plainProducer: false, freshProducer: false } },

@@ -1,9 +1,11 @@
 import { toHeaders, type EventType } from '#libs/contracts';
-import { newId, StoreUnavailable, type Handler } from '../../src/index.js';
-import { ChunkRunner, type ChunkRunnerOptions, type PendingAct } from '../../src/chunk/chunk-runner.js';
+import { newId, StoreUnavailable, type UseCase } from '../../src/index.js';
+import { ChunkRunner, type ChunkRunnerOptions } from '../../src/chunk/chunk-runner.js';
+import type { WorkItem } from '../../src/chunk/fold.js';
 import type { Slice } from '../../src/chunk/slices.js';
-import { obeyOperator } from '../../src/parking/obey-operator.js';
-import { inClear } from '../../src/parking/parked.js';
+import { commandItem } from '../../src/chunk/work-item.js';
+import { ObeyOperator } from '../../src/parking/obey-operator.js';
+import { noCipher } from '../../src/parking/parked.js';
 import { Replayer } from '../../src/parking/replayer.js';
 import { Relay } from '../../src/relay/relay.js';
 import type { Publisher, Sending, Store } from '../../src/store.js';
@@ -16,7 +18,7 @@ export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<
   return new ChunkRunner({
     service: which === 'ping' ? 'intake' : 'supervision',
     store: world[which].store,
-    handlers: toys[which],
+    useCases: toys[which],
     types: toys.types,
     now: () => new Date(Date.UTC(2026, 10, 23)),
     ...world.changed,
@@ -28,13 +30,13 @@ export function replayerOf(
   world: World,
   which: 'ping' | 'pong',
   runner = runnerOf(world, which),
-  vault = inClear,
+  cipher = noCipher,
 ): Replayer {
   const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
   return new Replayer({
     queue: world[which].queue,
     runner,
-    understanding: { service, handlers: world.toys[which], types: world.toys.types, vault },
+    registry: { service, useCases: world.toys[which], types: world.toys.types, cipher },
   });
 }
 
@@ -70,31 +72,28 @@ export async function command(
   order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
 ): Promise<void> {
   const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
-  await runnerOf(world, which).perform([
-    act(obeyOperator(service), { service, reason: 'mended', by: 'operator', ...order }),
+  await runnerOf(world, which).execute([
+    act(new ObeyOperator(service), { service, reason: 'repaired', by: 'operator', ...order }),
   ]);
 }
 
-export function act<Data, Answer>(handler: Handler<Data, Answer>, data: Data, id = newId()): PendingAct {
-  return {
-    handler: handler as Handler<never, unknown>,
-    incoming: {
-      id,
-      type: 'Toy',
-      typeversion: 1,
-      source: 'act',
-      time: '',
-      recordedtime: '',
-      subject: id,
-      sequence: 0,
-      correlationid: id,
-      causationid: id,
-      livemode: false,
-      data,
-      topic: '',
-      key: '',
-    },
-  };
+export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id = newId()): WorkItem {
+  return commandItem(useCase as UseCase<Data, unknown>, {
+    id,
+    type: useCase.constructor.name,
+    typeversion: 1,
+    source: 'command',
+    time: '',
+    recordedtime: '',
+    subject: id,
+    sequence: 0,
+    correlationid: id,
+    causationid: id,
+    livemode: false,
+    data,
+    topic: '',
+    key: '',
+  });
 }
 
 export function served(toys: PingPong, data: Served, id = newId()): Sending {

@@ -50,7 +50,10 @@ export function modelWorld(mutation: Mutation = {}): World {
   };
   return {
     toys: { ...toys, types: mutation.types?.(toys) ?? toys.types },
-    changed: mutation.dropSeen ? { dropSeen: mutation.dropSeen } : {},
+    changed: {
+      ...(mutation.dropSeen && { dropSeen: mutation.dropSeen }),
+      ...(mutation.draftRules && { draftRules: mutation.draftRules }),
+    },
     ping: side('ping'),
     pong: side('pong'),
     publisher: () =>

@@ -8,8 +8,16 @@ import {
   type EventType,
 } from '#libs/contracts';
 import { Type, type Static } from 'typebox';
-import { aggregate, append, emit, Poison, put, ref, rowTable, type Handler } from '../../src/index.js';
-import { obeyOperator } from '../../src/parking/obey-operator.js';
+import {
+  defineRowTable,
+  defineTable,
+  Poison,
+  type AnyUseCase,
+  type Message,
+  type UnitOfWork,
+  type UseCase,
+} from '../../src/index.js';
+import { ObeyOperator } from '../../src/parking/obey-operator.js';
 
 /** What both services keep of each thing that took effect: the books of the toy world. */
 export interface Entry {
@@ -29,14 +37,21 @@ export interface Purse {
   readonly sum: number;
 }
 
-export const balls = aggregate<Ball>('ball', { hits: { type: 'int', of: (ball) => ball.hits } });
-export const courts = aggregate<Ball>('court');
-export const purses = aggregate<Purse>('purse');
-export const entries = rowTable<Entry>('entry', { id: 'text', cause: 'text', ball: 'text', amount: 'int' });
+export const balls = defineTable<Ball>('ball', { hits: { type: 'int', of: (ball) => ball.hits } });
+export const courts = defineTable<Ball>('court');
+export const purses = defineTable<Purse>('purse');
+export const entries = defineRowTable<Entry>('entry', { id: 'text', cause: 'text', ball: 'text', amount: 'int' });
 export const PURSE = 'everybody';
 
 const ServedSchema = object({ ball: Type.String(), amount: Type.Integer(), poison: Type.Optional(Type.String()) });
 export type Served = Static<typeof ServedSchema>;
+
+interface Ping {
+  readonly ball: string;
+  readonly amount: number;
+  readonly cause: string;
+  readonly poison?: string;
+}
 
 /**
  * Two services and what passes between them. Balls are served from outside; `ping` counts them and tells `pong`, which puts the amount into
@@ -77,7 +92,8 @@ export function pingPong(name: string) {
     example: { ball: 'a', amount: 1, cause: 'e' },
   });
 
-  const break_ = (where: string, poison: string | undefined) => {
+  const provider = { reads: 0 };
+  const breakAt = (where: string, poison: string | undefined) => {
     if (poison === where && !workshop.mended) throw new Poison(`${where} cannot read this`);
   };
   const count = (ball: Ball | undefined, amount: number): Ball => ({
@@ -86,47 +102,50 @@ export function pingPong(name: string) {
     halted: ball?.halted ?? false,
   });
 
-  const serve: Handler<Served> = {
-    decide(states, event, context) {
-      break_('ping', event.data.poison);
-      const { ball, amount, poison } = event.data;
-      return {
-        writes: [put(balls, ball, count(states.get(balls, ball), amount))],
-        rows: [append(entries, { id: context.newId(), cause: event.id, ball, amount })],
-        events: [
-          emit(Pinged, {
-            of: ref(balls, ball),
-            data: { ball, amount, cause: event.id, ...(poison === undefined ? {} : { poison }) },
-            facts: { correlationid: ball, livemode: false },
-          }),
-        ],
-      };
-    },
-  };
-  const halt: Handler<{ ball: string }> = {
-    reads: (event) => [ref(balls, event.data.ball)],
-    decide(states, event, context) {
-      const { ball } = event.data;
-      return {
-        writes: [put(balls, ball, { ...(states.get(balls, ball) ?? { hits: 0, sum: 0 }), halted: true })],
-        rows: [append(entries, { id: context.newId(), cause: event.id, ball, amount: 0 })],
-      };
-    },
-  };
-  const receive: Handler<{ ball: string; amount: number; cause: string; poison?: string }> = {
-    reads: (event) => [ref(purses, PURSE), ref(courts, event.data.ball)],
-    decide(states, event, context) {
-      break_('pong', event.data.poison);
-      const { ball, amount, cause } = event.data;
-      return {
-        writes: [
-          put(courts, ball, count(states.get(courts, ball), amount)),
-          put(purses, PURSE, { sum: (states.get(purses, PURSE)?.sum ?? 0) + amount }),
-        ],
-        rows: [append(entries, { id: context.newId(), cause, ball, amount })],
-      };
-    },
-  };
+  /** Writes before it looks whether it can read the event: what it wrote goes with the failure. */
+  class Serve implements UseCase<Served> {
+    readonly lateReads = [balls];
+
+    handle(tx: UnitOfWork, { id, data: { ball, amount, poison } }: Message<Served>) {
+      tx.save(balls, ball, count(tx.find(balls, ball), amount));
+      tx.append(entries, { id: tx.newId(), cause: id, ball, amount });
+      breakAt('ping', poison);
+      tx.publish(Pinged, {
+        about: balls.ref(ball),
+        data: { ball, amount, cause: id, ...(poison === undefined ? {} : { poison }) },
+        attributes: { correlationid: ball, livemode: false },
+      });
+    }
+  }
+  /** Looks up what its provider names; the provider names something else at every call. */
+  class Halt implements UseCase<{ ball: string }> {
+    readonly lateReads = [courts];
+
+    prefetch({ data }: Message<{ ball: string }>) {
+      return [balls.ref(data.ball)];
+    }
+
+    handle(tx: UnitOfWork, { id, data: { ball } }: Message<{ ball: string }>) {
+      tx.find(
+        courts,
+        tx.once(() => `court ${++provider.reads}`),
+      );
+      tx.save(balls, ball, { ...(tx.find(balls, ball) ?? { hits: 0, sum: 0 }), halted: true });
+      tx.append(entries, { id: tx.newId(), cause: id, ball, amount: 0 });
+    }
+  }
+  class Receive implements UseCase<Ping> {
+    prefetch({ data }: Message<Ping>) {
+      return [purses.ref(PURSE), courts.ref(data.ball)];
+    }
+
+    handle(tx: UnitOfWork, { data: { ball, amount, cause, poison } }: Message<Ping>) {
+      breakAt('pong', poison);
+      tx.save(courts, ball, count(tx.find(courts, ball), amount));
+      tx.save(purses, PURSE, { sum: (tx.find(purses, PURSE)?.sum ?? 0) + amount });
+      tx.append(entries, { id: tx.newId(), cause, ball, amount });
+    }
+  }
 
   return {
     name,
@@ -140,27 +159,36 @@ export function pingPong(name: string) {
     types: new Map(
       [Served, Halted, Pinged, EventParked, OperatorCommanded].map((type) => [type.name, type as unknown as EventType]),
     ),
-    ping: new Map<string, Handler<never, unknown>>([
-      [Served.name, serve],
-      [Halted.name, halt],
-      [OperatorCommanded.name, obeyOperator('intake') as never],
+    ping: new Map<string, AnyUseCase>([
+      [Served.name, new Serve()],
+      [Halted.name, new Halt()],
+      [OperatorCommanded.name, new ObeyOperator('intake')],
     ]),
-    pong: new Map<string, Handler<never, unknown>>([
-      [Pinged.name, receive],
-      [OperatorCommanded.name, obeyOperator('supervision') as never],
+    pong: new Map<string, AnyUseCase>([
+      [Pinged.name, new Receive()],
+      [OperatorCommanded.name, new ObeyOperator('supervision')],
     ]),
   };
 }
 export type PingPong = ReturnType<typeof pingPong>;
 
-/** An act of a person: puts a tip into the purse. */
-export const tip: Handler<{ amount: number }, number> = {
-  decide(states, act, context) {
-    const sum = (states.get(purses, PURSE)?.sum ?? 0) + act.data.amount;
-    return {
-      writes: [put(purses, PURSE, { sum })],
-      rows: [append(entries, { id: context.newId(), cause: act.id, ball: '', amount: act.data.amount })],
-      answer: sum,
-    };
-  },
-};
+/** A command of a person: puts a tip into the purse. It takes an error of a look for an absence, which no use case should. */
+export class Tip implements UseCase<{ amount: number }, number> {
+  readonly lateReads = [purses, courts];
+
+  handle(tx: UnitOfWork, { id, data: { amount } }: Message<{ amount: number }>) {
+    const sum = (tx.find(purses, PURSE)?.sum ?? 0) + amount;
+    tx.save(purses, PURSE, { sum: this.seesCourt(tx) ? sum : sum + 1 });
+    tx.append(entries, { id: tx.newId(), cause: id, ball: '', amount });
+    return sum;
+  }
+
+  private seesCourt(tx: UnitOfWork): boolean {
+    try {
+      tx.find(courts, 'a');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -4,27 +4,35 @@ import { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import { Health } from '../health/health.js';
 import type { ServiceLog } from '../logging/service-log.js';
+import type { ServiceOptions } from '../service-options.js';
 
 /** The messaging core over the service's own database; a service without one (monitor) only looks at Kafka. */
-export function messaging(config: ServiceConfig, log: ServiceLog): DynamicModule[] {
+export function messaging(
+  { subscriptions = [] }: ServiceOptions,
+  config: ServiceConfig,
+  log: ServiceLog,
+): DynamicModule[] {
   if (config.databaseUrl === undefined) return [];
   const clock = new Clock(config.clock);
   return [
-    MessagingModule.forService({
-      service: config.name,
-      brokers: config.kafkaBrokers,
-      now: () => clock.now(),
-      log: {
-        info: (message) => log.log(message, 'messaging'),
-        warn: (message) => log.warn(message, 'messaging'),
-        error: (message) => log.error(message, 'messaging'),
+    MessagingModule.forService(
+      {
+        service: config.name,
+        brokers: config.kafkaBrokers,
+        now: () => clock.now(),
+        log: {
+          info: (message) => log.log(message, 'messaging'),
+          warn: (message) => log.warn(message, 'messaging'),
+          error: (message) => log.error(message, 'messaging'),
+        },
+        // A consumer that is gone for good leaves a process that looks alive and does nothing: better none.
+        onFatal: (error) => {
+          log.fatal(error, 'messaging');
+          process.exit(1);
+        },
       },
-      // A consumer that is gone for good leaves a process that looks alive and does nothing: better none.
-      onFatal: (error) => {
-        log.fatal(error, 'messaging');
-        process.exit(1);
-      },
-    }),
+      subscriptions,
+    ),
   ];
 }
 

@@ -1,37 +1,48 @@
 import { expect } from '@jest/globals';
-import { put, newId, StoreUnavailable } from '../../../src/index.js';
-import { Acts } from '../../../src/nest/acts.js';
-import { PURSE, purses, tip, type Purse } from '../../toys/ping-pong.js';
+import { refuse, type Refusal } from '#libs/contracts';
+import {
+  CommandBus,
+  newId,
+  Refused,
+  StoreUnavailable,
+  type Message,
+  type UnitOfWork,
+  type UseCase,
+} from '../../../src/index.js';
+import { CommandQueue } from '../../../src/commands/command-queue.js';
+import { entries, PURSE, purses, Tip, type Purse } from '../../toys/ping-pong.js';
 import { act, losingAnswers, runnerOf } from '../drive.js';
 import type { Case } from '../world.js';
 
 /** What people ask for. */
 export const acts: readonly Case[] = [
   {
-    sentence: 'an act the database refuses fails alone',
+    sentence: 'a command the database refuses fails alone',
     async show(world) {
-      const outcomes = await runnerOf(world, 'pong').perform([
-        act(tip, { amount: 1 }),
-        act(brokenTip, { amount: 2_000_000 }),
-        act(tip, { amount: 2 }),
+      const outcomes = await runnerOf(world, 'pong').execute([
+        act(new Tip(), { amount: 1 }),
+        act(new BrokenTip(), { amount: 2_000_000 }),
+        act(new Tip(), { amount: 2 }),
       ]);
       expect(outcomes.map((outcome) => ('error' in outcome ? 'refused' : outcome.answer))).toEqual([1, 'refused', 3]);
       expect(await world.pong.entries()).toHaveLength(2);
     },
   },
   {
-    sentence: 'an act that wants a row which is already there does not hold up the others',
+    sentence: 'a command that wants a row which is already there does not hold up the others',
     async show(world) {
       const taken = newId();
-      const again: typeof tip = {
-        decide: (...given) => ({
-          ...tip.decide(...given),
-          rows: tip.decide(...given).rows!.map((one) => ({ ...one, row: { ...one.row, id: taken } })),
-        }),
-      };
+      class Again extends Tip {
+        override handle(tx: UnitOfWork, message: Message<{ amount: number }>) {
+          const sum = super.handle(tx, message);
+          tx.append(entries, { id: taken, cause: message.id, ball: '', amount: 0 });
+          return sum;
+        }
+      }
+      const again = new Again();
       const runner = runnerOf(world, 'pong', { rest: () => Promise.resolve() });
-      await runner.perform([act(again, { amount: 1 })]);
-      const outcomes = await runner.perform([act(tip, { amount: 10 }), act(again, { amount: 100 })]);
+      await runner.execute([act(again, { amount: 1 })]);
+      const outcomes = await runner.execute([act(new Tip(), { amount: 10 }), act(again, { amount: 100 })]);
       expect(outcomes.map((outcome) => ('error' in outcome ? outcome.error : outcome.answer))).toEqual([
         11,
         expect.any(StoreUnavailable),
@@ -39,24 +50,44 @@ export const acts: readonly Case[] = [
     },
   },
   {
-    sentence: 'an act is answered only after it is durable',
+    sentence: 'a command is answered only after it is durable',
     async show(world) {
-      const acts = new Acts({ runner: runnerOf(world, 'pong'), now: () => new Date() });
-      const answers = await Promise.all(
-        [1, 2, 3].map((amount) => acts.perform(tip, { name: 'Tip', data: { amount } })),
-      );
+      const bus = (runner = runnerOf(world, 'pong')) => new CommandBus(new CommandQueue({ runner }), () => new Date());
+      const commands = bus();
+      const answers = await Promise.all([1, 2, 3].map((amount) => commands.execute(new Tip(), { amount })));
       expect(Math.max(...answers)).toBe(6);
       expect(await world.pong.state<Purse>('purse', PURSE)).toEqual({ sum: 6 });
-      const unanswered = new Acts({
-        runner: runnerOf(world, 'pong', { store: losingAnswers(world.pong.store) }),
-        now: () => new Date(),
-      });
-      await expect(unanswered.perform(tip, { name: 'Tip', data: { amount: 1 } })).rejects.toThrow(StoreUnavailable);
+      const unanswered = bus(runnerOf(world, 'pong', { store: losingAnswers(world.pong.store) }));
+      await expect(unanswered.execute(new Tip(), { amount: 1 })).rejects.toThrow(StoreUnavailable);
+    },
+  },
+  {
+    sentence: 'a command that is refused leaves nothing behind, whatever it wrote',
+    async show(world) {
+      const queue = new CommandQueue({ runner: runnerOf(world, 'pong') });
+      const commands = new CommandBus(queue, () => new Date());
+      const refused = await commands.execute(new RefusedTip(), { amount: 5 }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(Refused);
+      expect((refused as Refused).refusal).toEqual(refuse('conflict', 'the purse takes no tips today'));
+      expect(await world.pong.entries()).toEqual([]);
+      expect(await world.pong.state<Purse>('purse', PURSE)).toBeUndefined();
     },
   },
 ];
 
+class RefusedTip implements UseCase<{ amount: number }, number | Refusal> {
+  readonly lateReads = new Tip().lateReads;
+
+  handle(tx: UnitOfWork, message: Message<{ amount: number }>) {
+    new Tip().handle(tx, message);
+    return refuse('conflict', 'the purse takes no tips today');
+  }
+}
+
 /** More than the purse can hold. */
-const brokenTip: typeof tip = {
-  decide: (_, { data }) => ({ writes: [put(purses, PURSE, { sum: data.amount })] }),
-};
+class BrokenTip implements UseCase<{ amount: number }, number> {
+  handle(tx: UnitOfWork, { data }: Message<{ amount: number }>) {
+    tx.save(purses, PURSE, { sum: data.amount });
+    return 0;
+  }
+}

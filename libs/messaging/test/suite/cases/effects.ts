@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
-import { StoreUnavailable, type Handler } from '../../../src/index.js';
-import { PURSE, tip, type Ball, type Purse } from '../../toys/ping-pong.js';
+import { StoreUnavailable, type AnyUseCase, type Message, type UnitOfWork } from '../../../src/index.js';
+import { entries, PURSE, Tip, type Ball, type Purse } from '../../toys/ping-pong.js';
 import {
   act,
+  halted,
   idOf,
   interrupted,
   losingAnswers,
@@ -70,19 +71,19 @@ export const effects: readonly Case[] = [
   {
     sentence: 'a zombie writes nothing although its event writes no state that anybody else writes',
     async show(world) {
-      const alone: Handler<unknown> = { decide: world.toys.pong.get(world.toys.Pinged.name)!.decide as never };
-      const handlers = new Map([
-        [
-          world.toys.Pinged.name,
-          { decide: (...given: Parameters<typeof alone.decide>) => ({ rows: alone.decide(...given).rows ?? [] }) },
-        ],
-      ]);
+      const noteOnly: AnyUseCase = {
+        handle: (
+          tx: UnitOfWork,
+          { data: { ball, amount, cause } }: Message<{ ball: string; amount: number; cause: string }>,
+        ) => tx.append(entries, { id: tx.newId(), cause, ball, amount }),
+      };
+      const useCases = new Map([[world.toys.Pinged.name, noteOnly]]);
       await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
       await takeInAll(world, 'ping');
       await relayAll(world);
-      const other = runnerOf(world, 'pong', { handlers: handlers as never });
+      const other = runnerOf(world, 'pong', { useCases });
       const zombie = runnerOf(world, 'pong', {
-        handlers: handlers as never,
+        useCases,
         store: interrupted(world.pong.store, () => takeInAll(world, 'pong', other)),
       });
       await takeInAll(world, 'pong', zombie);
@@ -95,7 +96,9 @@ export const effects: readonly Case[] = [
       await world.send([served(world.toys, { ball: 'a', amount: 5 })]);
       await takeInAll(world, 'ping');
       await relayAll(world);
-      const busy = interrupted(world.pong.store, () => runnerOf(world, 'pong').perform([act(tip, { amount: 70 })]));
+      const busy = interrupted(world.pong.store, () =>
+        runnerOf(world, 'pong').execute([act(new Tip(), { amount: 70 })]),
+      );
       const runner = runnerOf(world, 'pong', { store: busy });
       await takeInAll(world, 'pong', runner);
       expect(runner.counts.clashes).toBe(1);
@@ -127,12 +130,40 @@ export const effects: readonly Case[] = [
     async show(world) {
       await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
       const [slice] = await world.fetched(world.toys.outside);
-      await runnerOf(world, 'ping', { handlers: new Map() }).consume([slice!]);
+      await runnerOf(world, 'ping', { useCases: new Map() }).consume([slice!]);
       expect(await world.ping.store.watermarks([slice!])).toEqual([
         expect.objectContaining({ offset: slice!.records.at(-1)!.offset }),
       ]);
       await takeInAll(world, 'ping');
       expect(await world.ping.entries()).toEqual([]);
+    },
+  },
+  {
+    sentence: 'what a use case wrote before it failed is dropped',
+    async show(world) {
+      await world.send([
+        served(world.toys, { ball: 'a', amount: 1, poison: 'ping' }),
+        served(world.toys, { ball: 'b', amount: 2 }),
+      ]);
+      await takeInAll(world, 'ping');
+      expect(await world.ping.state<Ball>('ball', 'a')).toBeUndefined();
+      expect((await world.ping.entries()).map(({ amount }) => amount)).toEqual([2]);
+    },
+  },
+  {
+    sentence: 'a use case that catches a look at something not loaded is run again',
+    async show(world) {
+      await runnerOf(world, 'pong').execute([act(new Tip(), { amount: 7 })]);
+      expect(await world.pong.state<Purse>('purse', PURSE)).toEqual({ sum: 7 });
+    },
+  },
+  {
+    sentence: 'a use case that is run again sees the same state of its providers',
+    async show(world) {
+      await world.send([halted(world.toys, 'a')]);
+      await takeInAll(world, 'ping');
+      expect(await world.ping.parked()).toEqual([]);
+      expect(await world.ping.state<Ball>('ball', 'a')).toEqual({ hits: 0, sum: 0, halted: true });
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Vault } from '../../../src/parking/parked.js';
+import type { PayloadCipher } from '../../../src/parking/parked.js';
 import { PURSE, type Ball, type Purse } from '../../toys/ping-pong.js';
 import {
   command,
@@ -153,23 +153,23 @@ export const parking: readonly Case[] = [
     },
   },
   {
-    sentence: 'a parked event is kept as the vault seals it, and a replay opens it',
+    sentence: 'a parked event is kept as the cipher seals it, and a replay opens it',
     async show(world) {
-      const vault: Vault = {
+      const cipher: PayloadCipher = {
         seal: (payload, context) => Buffer.from(`${context} ${payload}`).toString('base64'),
         open: (sealed, context) =>
           Buffer.from(sealed, 'base64')
             .toString()
             .slice(context.length + 1),
       };
-      const runner = runnerOf(world, 'ping', { vault });
+      const runner = runnerOf(world, 'ping', { cipher });
       const sent = [1, 2].map((amount) => served(world.toys, { ball: 'a', amount, poison: 'ping' }));
       await world.send(sent);
       await takeInAll(world, 'ping', runner);
       expect((await world.ping.queue.first(world.toys.outside, 'a'))?.payload).not.toContain('poison');
       world.toys.workshop.mended = true;
       await command(world, 'ping', { command: 'replay', topic: world.toys.outside, key: 'a' });
-      await replayerOf(world, 'ping', runner, vault).pass();
+      await replayerOf(world, 'ping', runner, cipher).pass();
       expect(await causes(world.ping)).toEqual(sent.map(idOf));
     },
   },

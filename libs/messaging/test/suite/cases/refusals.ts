@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Handler } from '../../../src/index.js';
-import type { Ball } from '../../toys/ping-pong.js';
+import type { AnyUseCase, Message, UnitOfWork } from '../../../src/index.js';
+import { balls, type Ball } from '../../toys/ping-pong.js';
 import { idOf, record, runnerOf, served, takeInAll } from '../drive.js';
 import { causes } from '../look.js';
 import type { Case } from '../world.js';
@@ -62,17 +62,22 @@ export const refusals: readonly Case[] = [
   {
     sentence: 'an event that is decided in part leaves no part of it',
     async show(world) {
-      const handlers = new Map(world.toys.ping);
-      const serve = handlers.get(world.toys.Served.name)!;
-      handlers.set(world.toys.Served.name, {
-        decide: (states, event, context) => {
-          const decision = (serve as Handler<unknown, unknown>).decide(states, event, context);
-          const [about] = decision.events!;
-          return { ...decision, events: [{ ...about!, of: { ...about!.of, id: 'nobody' } }] };
+      const serve = world.toys.ping.get(world.toys.Served.name)!;
+      const aboutNobody: AnyUseCase = {
+        lateReads: [balls],
+        handle(tx: UnitOfWork, message: Message<never>) {
+          serve.handle(tx, message);
+          const attributes = { correlationid: 'a', livemode: false };
+          tx.publish(world.toys.Pinged, {
+            about: balls.ref('nobody'),
+            data: { ball: 'a', amount: 1, cause: 'c' },
+            attributes,
+          });
         },
-      });
+      };
+      const useCases = new Map([...world.toys.ping, [world.toys.Served.name, aboutNobody]]);
       await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
-      await takeInAll(world, 'ping', runnerOf(world, 'ping', { handlers }));
+      await takeInAll(world, 'ping', runnerOf(world, 'ping', { useCases }));
       expect(await world.ping.state<Ball>('ball', 'a')).toBeUndefined();
       expect(await world.ping.parked()).toEqual([
         { key: 'a', reason: 'ToyPinged is about ball nobody, which has no state' },

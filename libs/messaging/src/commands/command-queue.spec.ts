@@ -1,22 +1,29 @@
 import { expect, it } from '@jest/globals';
-import type { ChunkRunner, PendingAct, Performed } from '../chunk/chunk-runner.js';
-import { StoreUnavailable, TooBusy } from '../errors.js';
-import { Acts, type ActsOptions } from './acts.js';
+import type { Executed } from '../chunk/chunk-runner.js';
+import type { WorkItem } from '../chunk/fold.js';
+import { StoreUnavailable, TooBusy } from '../core/errors.js';
+import { CommandQueue, type CommandQueueOptions } from './command-queue.js';
 
-const handler = { decide: () => ({}) };
+const item = (id: unknown): WorkItem => ({
+  prefetch: [],
+  cause: { id: String(id), actor: undefined },
+  handle: () => id,
+});
 
-function actsOver(perform: (acts: readonly PendingAct[]) => Promise<Performed[]>, more: Partial<ActsOptions> = {}) {
-  const runner = { perform } as unknown as ChunkRunner;
-  return new Acts({ runner, now: () => new Date(0), ...more });
+function queueOver(
+  execute: (items: readonly WorkItem[]) => Promise<Executed[]>,
+  more: Partial<CommandQueueOptions> = {},
+) {
+  return new CommandQueue({ runner: { execute }, ...more });
 }
 
-it('shares one chunk among acts that come together, and gives each its own answer', async () => {
+it('shares one chunk among commands that come together, and gives each its own answer', async () => {
   const chunks: number[] = [];
-  const acts = actsOver(async (given) => {
+  const queue = queueOver(async (given) => {
     chunks.push(given.length);
-    return given.map(({ incoming }) => (incoming.data === 2 ? { error: new Error('two') } : { answer: incoming.data }));
+    return given.map(({ cause }) => (cause.id === '2' ? { error: new Error('two') } : { answer: Number(cause.id) }));
   });
-  const answers = await Promise.allSettled([1, 2, 3].map((data) => acts.perform(handler, { name: 'A', data })));
+  const answers = await Promise.allSettled([1, 2, 3].map((id) => queue.submit(item(id))));
   expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'error'))).toEqual([1, 'error', 3]);
   expect(chunks).toEqual([3]);
 });
@@ -25,7 +32,7 @@ it('refuses at once what is beyond its queue, and keeps nothing of it', async ()
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   let performed = 0;
-  const acts = actsOver(
+  const queue = queueOver(
     async (given) => {
       await gate;
       performed += given.length;
@@ -33,7 +40,7 @@ it('refuses at once what is beyond its queue, and keeps nothing of it', async ()
     },
     { limit: 6 },
   );
-  const asked = Array.from({ length: 5 }, () => acts.perform(handler, { name: 'A', data: 0 }));
+  const asked = Array.from({ length: 5 }, () => queue.submit(item(0)));
   const results = Promise.allSettled(asked);
   release();
   const refused = (await results).filter(({ status }) => status === 'rejected');
@@ -46,7 +53,7 @@ it('refuses at once what is beyond its queue, and keeps nothing of it', async ()
 
 it('has no more chunks under way than lanes, and is drained when nothing waits or runs', async () => {
   let [running, most, done] = [0, 0, 0];
-  const acts = actsOver(
+  const queue = queueOver(
     async (given) => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -56,15 +63,15 @@ it('has no more chunks under way than lanes, and is drained when nothing waits o
     },
     { chunk: 4, lanes: 2 },
   );
-  const all = Promise.all(Array.from({ length: 50 }, () => acts.perform(handler, { name: 'A', data: 0 })));
-  await acts.drained();
+  const all = Promise.all(Array.from({ length: 50 }, () => queue.submit(item(0))));
+  await queue.drained();
   expect([most, done]).toEqual([2, 50]);
   await all;
 });
 
 it('tells all of a chunk when the store did not answer', async () => {
-  const acts = actsOver(() => Promise.reject(new StoreUnavailable(new Error('away'))));
-  const answers = await Promise.allSettled([1, 2].map((data) => acts.perform(handler, { name: 'A', data })));
+  const queue = queueOver(() => Promise.reject(new StoreUnavailable(new Error('away'))));
+  const answers = await Promise.allSettled([1, 2].map((id) => queue.submit(item(id))));
   expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toBe(
     true,
   );
@@ -73,16 +80,16 @@ it('tells all of a chunk when the store did not answer', async () => {
 it('leaves room for others while one fills the queue, and serves them as soon', async () => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
-  const chunks: unknown[][] = [];
-  const acts = actsOver(
+  const chunks: string[][] = [];
+  const queue = queueOver(
     async (given) => {
       await gate;
-      chunks.push(given.map(({ incoming }) => incoming.data));
+      chunks.push(given.map(({ cause }) => cause.id));
       return given.map(() => ({ answer: 1 }));
     },
     { limit: 16, chunk: 4, lanes: 1 },
   );
-  const ask = (from: string) => acts.perform(handler, { name: 'A', data: from, from });
+  const ask = (from: string) => queue.submit(item(from), from);
   const bulk = Promise.allSettled(Array.from({ length: 20 }, () => ask('bulk')));
   const others = Promise.all([ask('other'), ask('other'), ask('third')]);
   open();

@@ -1,3 +1,5 @@
+import type { Refusal } from '#libs/contracts';
+
 /** This event can never be handled: it breaks its schema, its type is unknown, an invariant refuses it. It is parked, its neighbours go on. */
 export class Poison extends Error {
   constructor(message: string) {
@@ -6,18 +8,18 @@ export class Poison extends Error {
   }
 }
 
-/** The queue of acts is full: try again later (HTTP 429). */
+/** The queue of commands is full: try again later (HTTP 429). */
 export class TooBusy extends Error {
   constructor(readonly retryAfterSeconds: number) {
-    super('too many acts are waiting');
+    super('too many commands are waiting');
     this.name = 'TooBusy';
   }
 }
 
 /**
  * The database cannot be reached or did not answer in time (HTTP 503). Whether the statement took effect is not known, because its answer
- * may be what was lost. Events are safe to take in again: their watermark tells. An act that is repeated is decided on the state as it then
- * is, so its decision must find there what it did before.
+ * may be what was lost. Events are safe to take in again: their watermark tells. A command that is repeated is decided on the state as it
+ * then is, so its use case must find there what it did before.
  */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
@@ -27,17 +29,25 @@ export class StoreUnavailable extends Error {
 }
 
 /** Other writers came first, again and again: too many at once, or the chunk wants a row that exists or removes one that does not. */
-export class NoWayThrough extends Error {
+export class TooManyConflicts extends Error {
   constructor(attempts: number) {
     super(`another writer was first, or a row is already there or already gone, ${attempts} times in a row`);
-    this.name = 'NoWayThrough';
+    this.name = 'TooManyConflicts';
   }
 }
 
-/** The world is not as this service left it (another cluster, a recreated topic): it refuses to run rather than to lose events. */
+/** Kafka is not as this service left it (another cluster, a recreated topic): it refuses to run rather than to lose events. */
 export class RefusedToStart extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'RefusedToStart';
+  }
+}
+
+/** A command was answered with a refusal; nothing happened. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.detail ?? refusal.code);
+    this.name = 'Refused';
   }
 }

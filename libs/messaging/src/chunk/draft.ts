@@ -1,0 +1,146 @@
+import type { DataOf, EventType } from '#libs/contracts';
+import type { TObject } from 'typebox';
+import type { Ref, RowTable, Table } from '../core/table.js';
+import type { EventAbout, EventAttributes, UnitOfWork } from '../core/unit-of-work.js';
+import { parkedKeyId, parkedKeys } from '../parking/parked.js';
+import type { MessageContext } from './message-context.js';
+import { NotLoaded, type View } from './view.js';
+
+export interface EventToPublish {
+  readonly type: EventType;
+  readonly about: Ref;
+  readonly topic: string;
+  readonly key: string;
+  /** null is a tombstone: the key is removed from a compacted topic. */
+  readonly data: unknown;
+  readonly attributes: EventAttributes;
+}
+export interface Save {
+  readonly ref: Ref;
+  readonly state: unknown;
+}
+export interface Append {
+  readonly table: RowTable<never>;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+export interface Removal {
+  readonly table: RowTable<never>;
+  readonly id: string;
+}
+
+/** Asked of each look of a use case, where somebody wants to know: `Draft` counts nothing itself. */
+export type OnFind = (table: string, id: string) => void;
+
+/** What one message writes, over the view of its chunk. Nothing of it reaches the view before it is applied. */
+export class Draft implements UnitOfWork {
+  readonly events: EventToPublish[] = [];
+  readonly appends: Append[] = [];
+  readonly removals: Removal[] = [];
+  /** What was looked at and is not loaded yet. */
+  readonly missingLooks: Ref[] = [];
+  /** What was written, or is what an event is about, and is not loaded yet. */
+  readonly missingWrites: Ref[] = [];
+  private readonly saved = new Map<string, Map<string, Save>>();
+
+  constructor(
+    private readonly view: View,
+    private readonly context: MessageContext,
+    private readonly onFind?: OnFind,
+  ) {}
+
+  get now(): Date {
+    return this.context.now;
+  }
+
+  get saves(): Save[] {
+    return [...this.saved.values()].flatMap((ofTable) => [...ofTable.values()]);
+  }
+
+  hasSaved(at: Ref): boolean {
+    return this.saved.get(at.table.table)?.has(at.id) ?? false;
+  }
+
+  find<State>(table: Table<State>, id: string): State | undefined {
+    const own = this.saved.get(table.table)?.get(id);
+    if (own) return own.state as State;
+    this.onFind?.(table.table, id);
+    const row = this.view.row(table.table, id);
+    if (row) return row.data as State | undefined;
+    throw this.notLoaded([table.ref(id)]);
+  }
+
+  load(refs: readonly Ref[]): void {
+    const missing = refs.filter(({ table, id }) => !this.view.row(table.table, id));
+    if (missing.length > 0) throw this.notLoaded(missing);
+  }
+
+  isParked(topic: string, key: string): boolean {
+    return (this.find(parkedKeys, parkedKeyId(topic, key))?.waiting ?? 0) > 0;
+  }
+
+  save<State>(table: Table<State>, id: string, state: State): void {
+    const at = table.ref(id);
+    let ofTable = this.saved.get(table.table);
+    if (!ofTable) this.saved.set(table.table, (ofTable = new Map<string, Save>()));
+    ofTable.set(id, { ref: at, state });
+    this.need(at);
+  }
+
+  append<Row extends { id: string }>(table: RowTable<Row>, row: Row): void {
+    this.appends.push({ table: table as unknown as RowTable<never>, row });
+  }
+
+  remove<Row extends { id: string }>(table: RowTable<Row>, id: string): void {
+    this.removals.push({ table: table as unknown as RowTable<never>, id });
+  }
+
+  publish<Schema extends TObject>(
+    type: EventType<Schema>,
+    { about, data, attributes }: EventAbout<DataOf<EventType<Schema>>>,
+  ): void {
+    const topic = typeof type.topic === 'string' ? type.topic : type.topic(data);
+    this.put({ type: type as unknown as EventType, about, topic, key: type.key(data), data, attributes });
+  }
+
+  erase<Schema extends TObject>(
+    type: EventType<Schema>,
+    { about, key, attributes }: Omit<EventAbout<never>, 'data'> & { readonly key: string },
+  ): void {
+    const { topic } = type;
+    if (typeof topic !== 'string') throw new Error(`${type.name} has no fixed topic to erase from`);
+    this.put({ type: type as unknown as EventType, about, topic, key, data: null, attributes });
+  }
+
+  /** Drops what was written so far. */
+  clear(): void {
+    this.saved.clear();
+    for (const written of [this.events, this.appends, this.removals, this.missingWrites]) written.length = 0;
+  }
+
+  newId(): string {
+    return this.context.newId();
+  }
+
+  random(): number {
+    return this.context.random();
+  }
+
+  once<Value>(read: () => Value): Value {
+    return this.context.once(read);
+  }
+
+  private put(event: EventToPublish): void {
+    this.events.push(event);
+    this.need(event.about);
+  }
+
+  private need(at: Ref): void {
+    if (!this.view.row(at.table.table, at.id)) this.missingWrites.push(at);
+  }
+
+  /** Kept beside the error, so that a use case which catches it is handled again all the same. */
+  private notLoaded(refs: readonly Ref[]): NotLoaded {
+    this.missingLooks.push(...refs);
+    return new NotLoaded(refs.length);
+  }
+}

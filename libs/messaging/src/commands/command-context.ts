@@ -1,0 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** In whose name commands are given: filled by the HTTP edge for each request, and by background work for itself. */
+export interface CommandContext {
+  /** Role or device of the actor; never a name. */
+  actor?: string | undefined;
+  /** Kept as the cause of what follows. */
+  requestId?: string | undefined;
+  /** The party that shares the queue with others. Commands without one share as one. */
+  from?: string | undefined;
+  livemode?: boolean | undefined;
+}
+
+/** The context of the code that runs now; empty outside of a request. */
+export const commandContext = new AsyncLocalStorage<CommandContext>();

@@ -1,0 +1,24 @@
+import type { Ref, Table } from './table.js';
+import type { Message, UnitOfWork } from './unit-of-work.js';
+
+/** What `handle` may return: anything that is there at once. A promise is none, so an `async` method does not compile. */
+export type Immediate<Answer> =
+  Answer extends PromiseLike<unknown> ? never : Answer extends void ? void | undefined : Answer;
+
+/**
+ * What a service does about one kind of message: an injectable class over one unit of work.
+ *
+ * `handle` is synchronous and may run several times for one message, each time on a new draft: it does nothing but look, decide and write
+ * through the unit of work, and it reads changing state of its providers through `UnitOfWork.once` only.
+ */
+export interface UseCase<Data, Answer = void> {
+  /** The tables that `handle` looks into beyond what `prefetch` names. A spec fails at a look that is declared nowhere. */
+  readonly lateReads?: readonly Table<never>[];
+  /** States that are surely needed, so that they are loaded with those of the whole chunk in one query. */
+  prefetch?(message: Message<Data>): readonly Ref[];
+  /** @returns what the sender of a command is answered; a `Refusal` leaves nothing behind */
+  handle(tx: UnitOfWork, message: Message<Data>): Immediate<Answer>;
+}
+
+/** A use case whatever its message and answer. */
+export type AnyUseCase = UseCase<never, unknown>;

@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import { refuse, type Refusal } from '#libs/contracts';
+import { defineTable } from '../core/table.js';
+import type { Message, UnitOfWork } from '../core/unit-of-work.js';
+import type { UseCase } from '../core/use-case.js';
+import { InMemoryService } from './in-memory-service.js';
+
+const counters = defineTable<{ count: number }>('counter');
+
+class Count implements UseCase<string, number | Refusal> {
+  prefetch({ data }: Message<string>) {
+    return [counters.ref(data)];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<string>) {
+    const count = (tx.find(counters, data)?.count ?? 0) + 1;
+    tx.save(counters, data, { count });
+    return count > 2 ? refuse('conflict', 'two are enough') : count;
+  }
+}
+
+it('keeps what a use case saved, and nothing of a refusal', () => {
+  const service = new InMemoryService();
+  expect([1, 2, 3].map(() => service.run(new Count(), 'a'))).toEqual([1, 2, refuse('conflict', 'two are enough')]);
+  expect(service.state(counters, 'a')).toEqual({ count: 2 });
+});
+
+it('fails at a look that is declared nowhere, even where the use case catches it', () => {
+  class Careless implements UseCase<string> {
+    handle(tx: UnitOfWork, { data }: Message<string>) {
+      try {
+        tx.find(counters, data);
+      } catch {
+        // As if there were none.
+      }
+    }
+  }
+  expect(() => new InMemoryService().run(new Careless(), 'a')).toThrow(
+    'Careless looks into counter, which neither prefetch nor lateReads names',
+  );
+});
+
+it('fails at a use case that reads changing state of a provider', () => {
+  let turn = 0;
+  class Moody implements UseCase<string> {
+    handle(tx: UnitOfWork, { data }: Message<string>) {
+      tx.save(counters, data, { count: ++turn });
+    }
+  }
+  expect(() => new InMemoryService().run(new Moody(), 'a')).toThrow('Moody writes something else when it is run again');
+});
+
+it('takes no use case whose handle is asynchronous', () => {
+  class Late {
+    async handle(tx: UnitOfWork, { data }: Message<string>) {
+      await Promise.resolve();
+      tx.save(counters, data, { count: 1 });
+    }
+  }
+  // @ts-expect-error A promise is no answer.
+  const late: UseCase<string> = new Late();
+  expect(late.handle.constructor.name).toBe('AsyncFunction');
+});
