@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.js';
+
 /** One thing that is wrong with one field of what was asked. */
 export interface RefusedField {
   /** RFC 6901 JSON pointer into the body; '' is the body itself. */
@@ -11,13 +13,13 @@ export interface RefusedField {
 /** A business refusal: a value, not an exception. The code is that of the problem which the API answers with. */
 export class Refusal {
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly detail?: string,
     readonly errors?: readonly RefusedField[],
   ) {}
 }
 
-export function refuse(code: string, detail?: string, errors?: readonly RefusedField[]): Refusal {
+export function refuse(code: ProblemCode, detail?: string, errors?: readonly RefusedField[]): Refusal {
   return new Refusal(code, detail, errors);
 }
 

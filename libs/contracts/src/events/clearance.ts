@@ -225,3 +225,31 @@ export const DeclarationClosed = defineEvent(
   'DeclarationClosed',
   plain('Exit confirmed or delivered: nothing is open any more.', { from: 'released', to: 'closed' }),
 );
+
+/** The events that say which state of clearance a declaration is in now. */
+export const clearanceStateEvents = [
+  DeclarationAssessed,
+  DeclarationRejected,
+  DocumentsWanted,
+  DocumentsSupplied,
+  InspectionOrdered,
+  InspectionFound,
+  ParcelReleased,
+  ReleaseWithdrawn,
+  TaxDue,
+  TaxSettled,
+  ParcelSuspended,
+  ParcelDetained,
+  ParcelConfiscated,
+  ParcelDisposed,
+  ReturnOrdered,
+  DeclarationAbandoned,
+  CancellationAgreed,
+  DeclarationClosed,
+] as const;
+
+/** Holds are a set beside the state. */
+export const holdEvents = [HoldPlaced, HoldLifted] as const;
+
+/** Everything that customs says about a declaration. */
+export const clearanceEvents = [...clearanceStateEvents, ...holdEvents, CancellationDeclined] as const;

@@ -19,7 +19,10 @@ export async function createService(
   log = new ServiceLog({ service: options.name, level: config.logLevel }),
 ): Promise<NestFastifyApplication> {
   const defaults = ServiceKitModule.forService(options, config);
-  const root = { module: class ServiceRoot {}, imports: [defaults, ...messaging(options, config, log), options.module] };
+  const root = {
+    module: class ServiceRoot {},
+    imports: [defaults, ...messaging(options, config, log), options.module],
+  };
   const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
     logger: log,
     abortOnError: false,
