@@ -1,6 +1,7 @@
 export { EventCollector, type CollectedEvent } from './event-collector.js';
 export { EventSender, eventOf, tombstoneOf, type Attributes, type EventToSend } from './event-sender.js';
 export { freshTopics } from './fresh-topics.js';
+export { InMemoryService, type InMemoryOptions, type RecordedEvent } from '#libs/messaging';
 export { ServiceUnderTest, type Answer, type RequestToService, type StartOptions } from './service-under-test.js';
 export { TestIssuer, type Person } from './test-issuer.js';
 export { until, type UntilOptions } from './until.js';

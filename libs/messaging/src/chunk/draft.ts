@@ -1,38 +1,17 @@
 import type { DataOf, EventType } from '#libs/contracts';
 import type { TObject } from 'typebox';
 import type { Ref, RowTable, Table } from '../core/table.js';
-import type { EventAbout, EventAttributes, UnitOfWork } from '../core/unit-of-work.js';
+import type { EventAbout, UnitOfWork } from '../core/unit-of-work.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 import type { MessageContext } from './message-context.js';
+import type { Append, Changes, EventToPublish, Removal, Save } from './changes.js';
 import { NotLoaded, type View } from './view.js';
-
-export interface EventToPublish {
-  readonly type: EventType;
-  readonly about: Ref;
-  readonly topic: string;
-  readonly key: string;
-  /** null is a tombstone: the key is removed from a compacted topic. */
-  readonly data: unknown;
-  readonly attributes: EventAttributes;
-}
-export interface Save {
-  readonly ref: Ref;
-  readonly state: unknown;
-}
-export interface Append {
-  readonly table: RowTable<never>;
-  readonly row: Readonly<Record<string, unknown>>;
-}
-export interface Removal {
-  readonly table: RowTable<never>;
-  readonly id: string;
-}
 
 /** Asked of each look of a use case, where somebody wants to know: `Draft` counts nothing itself. */
 export type OnFind = (table: string, id: string) => void;
 
 /** What one message writes, over the view of its chunk. Nothing of it reaches the view before it is applied. */
-export class Draft implements UnitOfWork {
+export class Draft implements UnitOfWork, Changes {
   readonly events: EventToPublish[] = [];
   readonly appends: Append[] = [];
   readonly removals: Removal[] = [];

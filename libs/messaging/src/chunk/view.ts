@@ -1,5 +1,5 @@
 import type { Ref, Stored, Table } from '../core/table.js';
-import type { Append, Draft, EventToPublish, Removal } from './draft.js';
+import type { Append, Changes, EventToPublish, Removal } from './changes.js';
 
 interface Row {
   readonly loadedVersion: number;
@@ -59,25 +59,25 @@ export class View {
     return this.tables.get(table)?.rows.get(id);
   }
 
-  /** Takes a draft over as a whole. Throws before changing anything when an event is about no state. */
-  apply(draft: Draft, cause: Cause): void {
-    for (const { type, about } of draft.events) {
-      if (this.loaded(about).data !== undefined || draft.hasSaved(about)) continue;
+  /** Takes the changes of one message over as a whole. Throws before changing anything when an event is about no state. */
+  apply(changes: Changes, cause: Cause): void {
+    for (const { type, about } of changes.events) {
+      if (this.loaded(about).data !== undefined || changes.hasSaved(about)) continue;
       throw new Error(`${type.name} is about ${about.table.table} ${about.id}, which has no state`);
     }
-    for (const { ref: at, state } of draft.saves) {
+    for (const { ref: at, state } of changes.saves) {
       const row = this.loaded(at);
       row.data = state;
       row.written = true;
     }
-    for (const event of draft.events) {
+    for (const event of changes.events) {
       const row = this.loaded(event.about);
       row.written = true;
       row.seq += 1;
       this.published.push({ ...event, sequence: row.seq, causationid: cause.id, actor: cause.actor });
     }
-    this.appended.push(...draft.appends);
-    this.removed.push(...draft.removals);
+    this.appended.push(...changes.appends);
+    this.removed.push(...changes.removals);
   }
 
   /** What is to be written, grouped by table and in the order of ids, so that two writers lock in the same order. */
