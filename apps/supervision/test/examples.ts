@@ -1,8 +1,8 @@
 import type { Declaration, TaxAssessment } from '#libs/contracts';
-import type { FourEyesPolicy } from '../src/assessment/four-eyes-policy.js';
+import type { FourEyesPolicy } from '../src/assessment/four-eyes-policy.schema.js';
 import { type CustomsCase, type Goods, isLodged, type LodgedCase } from '../src/cases/customs-case.js';
 import { isRefusal, type Refusal } from '../src/cases/refusal.js';
-import type { ApplicableRules } from '../src/assessment/rule-set.js';
+import type { ApplicableRules } from '../src/assessment/applicable-rules.js';
 import { situations } from '../src/assessment/situation.js';
 import type { CaseChange } from '../src/cases/case-change.js';
 import { takeDeclaration } from '../src/declarations/take-declaration.js';
@@ -54,7 +54,7 @@ export const applicableRules: ApplicableRules = {
     {
       version: 'rules-1',
       name: 'all',
-      situations,
+      situations: [...situations],
       validFrom: '2026-01-01',
       source: 'spec',
       rules: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { put } from '#libs/messaging';
-import { type HoldKind, isLodged, rulings } from '../src/cases/customs-case.js';
+import { rulings, type HoldKind } from '../src/assessment/four-eyes-policy.schema.js';
+import { isLodged } from '../src/cases/customs-case.js';
 import { cases } from '../src/cases/case.table.js';
 import { cancelDeclarationHandler } from '../src/declarations/cancel-declaration.use-case.js';
 import { claimCaseHandler } from '../src/queue/claim-case.use-case.js';

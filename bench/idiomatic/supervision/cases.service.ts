@@ -5,7 +5,7 @@ import { DataSource, type EntityManager, Repository } from 'typeorm';
 
 import type { Declaration } from '#libs/contracts';
 
-import { factsOf } from '../../../apps/supervision/src/assessment/assessment-facts.js';
+import { assessmentFactsOf } from '../../../apps/supervision/src/cases/assessment-facts-of.js';
 import { type Goods, isLodged, newCase } from '../../../apps/supervision/src/cases/customs-case.js';
 import {
   accountsOf,
@@ -43,7 +43,13 @@ export class CasesService {
       const lodging = { declaration, livemode: false, draw: Math.random(), applicableRules, at };
       const taken = takeDeclaration(known.kase, { ...lodging, lookups: { ...(standing && { person: standing }) } });
       if (!standing || !isLodged(taken.customsCase)) return this.save(manager, known, taken);
-      person.account = bookDeclaration(person.account, declaration, factsOf(taken.customsCase), applicableRules, at);
+      person.account = bookDeclaration(
+        person.account,
+        declaration,
+        assessmentFactsOf(taken.customsCase),
+        applicableRules,
+        at,
+      );
       await manager.save(person);
       const booked = accountsOf(person.account, declarationId);
       return this.save(manager, known, { ...taken, customsCase: { ...taken.customsCase, booked } });

@@ -3,7 +3,7 @@ import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional } from 'class-validator';
 import { Roles, staffValidation } from '#libs/service-kit';
 import { type Booking, emptyAccount } from './person-account.js';
-import { toCents, toUnits } from '../assessment/decimal.js';
+import { decimal, sum } from '../tax/decimal.js';
 import { RecordQueries } from '../cases/record.queries.js';
 
 class AllowanceQuery {
@@ -34,7 +34,7 @@ function accountsOf(bookings: readonly Booking[]) {
   const byAccount = Map.groupBy(counted, ({ account, period }) => `${account} ${period}`);
   return [...byAccount.values()].map((own) => {
     const { account, period, amount } = own[0]!;
-    const units = own.reduce((sum, booking) => sum + toUnits(booking.amount.amount), 0n);
-    return { account, period, used: { amount: toCents(units), currency: amount.currency }, bookings: own.length };
+    const used = sum(own.map((booking) => decimal(booking.amount.amount)));
+    return { account, period, used: { amount: used.toFixed(2), currency: amount.currency }, bookings: own.length };
   });
 }

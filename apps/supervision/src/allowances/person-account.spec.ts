@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { loadRuleBook } from '../assessment/load-rule-book.js';
 import { declaration, lodged } from '../../test/examples.js';
 import { assess } from '../assessment/assess.js';
-import { type AssessmentFacts, factsOf } from '../assessment/assessment-facts.js';
+import { type AssessmentFacts } from '../assessment/assessment-facts.js';
 import { bookDeclaration, emptyAccount, periodOf, type PersonAccount, standingOf } from './person-account.js';
 
 const rules = loadRuleBook();
@@ -35,7 +36,7 @@ describe('a month of Uzbekistan', () => {
         personToken: 'ab12',
       } as const;
       const standing = standingOf(person, sent, applicableRules, at)!;
-      const facts: AssessmentFacts = { ...factsOf(lodged(sent)), person: standing, draw: 1 };
+      const facts: AssessmentFacts = { ...assessmentFactsOf(lodged(sent)), person: standing, draw: 1 };
       person = bookDeclaration(person, sent, facts, applicableRules, at);
       return assess(facts, applicableRules);
     };
@@ -50,7 +51,7 @@ describe('a month of Uzbekistan', () => {
 
 describe('splitting', () => {
   const facts = (count: number, amount: string): AssessmentFacts => ({
-    ...factsOf(lodged()),
+    ...assessmentFactsOf(lodged()),
     draw: 1,
     goodsTotal: { amount: '900', currency: 'CNY' },
     lines: [{ ...declaration.lines[0]!, value: { amount: '900', currency: 'CNY' } }],

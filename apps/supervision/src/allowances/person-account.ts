@@ -1,10 +1,12 @@
 import type { Declaration, Money } from '#libs/contracts';
 import { type SituationRules, rulesForSituation } from '../assessment/situation-rules.js';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
-import { toCents, toUnits } from '../assessment/decimal.js';
+import { decimal, sum } from '../tax/decimal.js';
 import type { PersonStanding } from '../assessment/lookups.js';
-import type { Allowance, ApplicableRules, Splitting } from '../assessment/rule-set.js';
-import { concerns, overAllowance, valueOf } from '../assessment/rules/limits.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
+import { type Allowance, allowance, concerns } from '../assessment/rules/allowance.js';
+import { goodsValueIn } from '../assessment/rules/goods-value.js';
+import type { Splitting } from '../assessment/rules/splitting.js';
 
 /**
  * What one person had, by the keyed hash that stands for the person: the shadow of the allowances that are kept nationally, and what was
@@ -66,8 +68,8 @@ export function standingOf(
         booking.declarationId !== declarationId &&
         booking.state !== 'given-back',
     );
-    const sum = counted.reduce((total, { amount }) => total + toUnits(amount.amount), 0n);
-    return [account, { amount: toCents(sum), currency: limit.currency }] as const;
+    const total = sum(counted.map(({ amount }) => decimal(amount.amount)));
+    return [account, { amount: total.toFixed(2), currency: limit.currency }] as const;
   });
   const others = rules.splitting.length > 0 ? person.recent.filter((sent) => sent.declarationId !== declarationId) : [];
   return {
@@ -90,10 +92,10 @@ export function bookDeclaration(
   if (!rules) return person;
   const bookings = rules.allowances.flatMap((rule): Booking[] => {
     const { account, per, limit, over } = rule.parameters;
-    const value = valueOf(facts, limit.currency, applicableRules.rates);
+    const value = goodsValueIn(limit.currency, facts, applicableRules.rates);
     if (value === undefined || !concerns(rule, facts)) return [];
-    if (over !== 'nothing' && overAllowance(rule, facts, applicableRules.rates).length > 0) return [];
-    const amount = { amount: toCents(value), currency: limit.currency };
+    if (over !== 'nothing' && allowance.apply(rule, facts, applicableRules.rates).length > 0) return [];
+    const amount = { amount: value.toFixed(2), currency: limit.currency };
     return [{ declarationId, account, period: periodOf(per, applicableRules.day), amount, state: 'reserved', at }];
   });
   const sent = rules.splitting.length > 0 ? [{ declarationId, at, value: declaration.goodsTotal }] : [];

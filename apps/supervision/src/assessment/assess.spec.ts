@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { assess } from './assess.js';
-import { type AssessmentFacts, factsOf } from './assessment-facts.js';
+import { type AssessmentFacts } from './assessment-facts.js';
 import { applicableRules, lodged } from '../../test/examples.js';
 
 const facts = (changes: Partial<AssessmentFacts> = {}): AssessmentFacts => ({
-  ...factsOf(lodged()),
+  ...assessmentFactsOf(lodged()),
   draw: 0.5,
   ...changes,
 });

@@ -2,9 +2,10 @@ import type { Reason, TaxAssessment } from '#libs/contracts';
 import { type SituationRules, rulesForSituation } from './situation-rules.js';
 import { applyRule } from './apply-rule.js';
 import type { AssessmentFacts } from './assessment-facts.js';
-import type { LaneColour } from '../cases/customs-case.js';
-import type { ApplicableRules } from './rule-set.js';
-import { type Demand, fire, type Fired } from './rules/fire.js';
+import type { ApplicableRules } from './applicable-rules.js';
+import type { LaneColour } from './lane-colour.js';
+import type { Demand, Fired } from './rules/define-rule.js';
+import { draw } from './rules/random-floor.js';
 import { taxImport } from './tax-import.js';
 
 export interface Assessment {
@@ -30,7 +31,7 @@ const lanes: Readonly<Record<Demand, LaneColour>> = {
   nothing: 'green',
 };
 
-/** Pure: the same facts under the same law give the same assessment. */
+/** The same facts under the same rules give the same assessment. */
 export function assess(facts: AssessmentFacts, applicableRules: ApplicableRules): Assessment {
   const situationRules = rulesForSituation(applicableRules, facts);
   const taxed = taxImport(facts, applicableRules);
@@ -42,7 +43,7 @@ export function assess(facts: AssessmentFacts, applicableRules: ApplicableRules)
   fired.push(...taxed.fired.filter(({ reason }) => !codes.has(reason.code)));
   fired.sort((a, b) => heaviness[b.demand] - heaviness[a.demand]);
   const demand = fired[0]?.demand ?? 'nothing';
-  const drawn = demand === 'nothing' ? draw(facts, situationRules.rules) : undefined;
+  const drawn = demand === 'nothing' ? draw(floorsOf(situationRules), facts) : undefined;
   const reasons = drawn ? [drawn.reason, ...reasonsOf(fired)] : reasonsOf(fired);
   return {
     demand: drawn?.demand ?? demand,
@@ -55,21 +56,8 @@ export function assess(facts: AssessmentFacts, applicableRules: ApplicableRules)
   };
 }
 
-/** Only what nothing else picked is picked by chance: otherwise the rate of hits would mean nothing. */
-function draw(facts: AssessmentFacts, rules: SituationRules['rules']): Fired | undefined {
-  const floor = rules
-    .filter((rule) => rule.kind === 'random-floor')
-    .reduce<(typeof rules)[number] | undefined>(
-      (most, rule) => (shareOf(rule) > shareOf(most) ? rule : most),
-      undefined,
-    );
-  if (!floor || facts.draw >= shareOf(floor)) return undefined;
-  const fired = fire(floor, 'inspect', { drawn: facts.draw, share: shareOf(floor) });
-  return { ...fired, reason: { ...fired.reason, random: true } };
-}
-
-function shareOf(rule: SituationRules['rules'][number] | undefined): number {
-  return rule?.kind === 'random-floor' ? rule.parameters.share : 0;
+function floorsOf({ rules }: SituationRules) {
+  return rules.filter((rule) => rule.kind === 'random-floor');
 }
 
 function noRules({ situation }: SituationRules): Fired {

@@ -1,6 +1,18 @@
 import type { Declaration } from '#libs/contracts';
-import type { LodgedCase, SuppliedDocument } from '../cases/customs-case.js';
 import type { PersonStanding, ScreeningResult } from './lookups.js';
+
+export interface SuppliedDocument {
+  readonly kind: string;
+  /** Number or place of the paper; never a person's data. */
+  readonly reference: string;
+  /** Codes of the reasons that it answers. */
+  readonly answers: readonly string[];
+  /** The value of the goods as the paper proves it; for goods whose currency is unknown. */
+  readonly value?: { readonly amount: string; readonly currency: string };
+  /** Who entered it, and when. */
+  readonly by?: string;
+  readonly at?: string;
+}
 
 /**
  * Everything that an assessment looks at, and nothing personal: stored with each decision, so that the same facts under the same
@@ -40,36 +52,4 @@ export interface AssessmentFacts extends Pick<
   readonly screening?: ScreeningResult;
   /** From [0, 1). */
   readonly draw: number;
-}
-
-const optional = ['origin', 'clearedElsewhere', 'dangerousGoods', 'indivisible', 'freight', 'transit'] as const;
-
-export function factsOf({ declaration, lodgedAt, supplied, goods, lookups, draw = 1 }: LodgedCase): AssessmentFacts {
-  const told = optional.filter((name) => declaration[name] !== undefined).map((name) => [name, declaration[name]]);
-  return {
-    declarationVersion: declaration.declarationVersion,
-    clearanceUnit: declaration.clearanceUnit,
-    channel: declaration.channel,
-    regime: declaration.regime,
-    direction: declaration.direction,
-    destinationCountry: declaration.destinationCountry,
-    product: declaration.product,
-    lines: declaration.lines,
-    goodsTotal: declaration.goodsTotal,
-    grossWeightGrams: declaration.grossWeightGrams,
-    documents: declaration.documents,
-    ...(Object.fromEntries(told) as Pick<Declaration, (typeof optional)[number]>),
-    declaredOn: (lodgedAt ?? '').slice(0, 10),
-    supplied,
-    warnings: declaration.warnings.map(({ pointer, code }) => ({ pointer, code })),
-    ...(goods && {
-      goods: {
-        agrees: goods.agrees,
-        declarationVersion: goods.declarationVersion,
-        ...(goods.measuredGrams !== undefined && { measuredGrams: goods.measuredGrams }),
-      },
-    }),
-    ...lookups,
-    draw,
-  };
 }

@@ -28,7 +28,7 @@ import tj20261101 from '../../data/tariffs/tj-2026-11-01.json' with { type: 'jso
 import tm20261101 from '../../data/tariffs/tm-2026-11-01.json' with { type: 'json' };
 import uz20261101 from '../../data/tariffs/uz-2026-11-01.json' with { type: 'json' };
 import { RuleBook } from './rule-book.service.js';
-import { readFourEyesPolicy, readRateTable, readRuleSet, readTariff } from './rule-book.schema.js';
+import { readFourEyesPolicy, readRateTable, readRuleSet, readTariff } from './read-reference-data.js';
 
 const ruleSets = [
   clearedElsewhere20100901,

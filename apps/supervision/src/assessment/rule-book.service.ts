@@ -1,8 +1,10 @@
-import type { FourEyesPolicy } from './four-eyes-policy.js';
+import type { FourEyesPolicy } from './four-eyes-policy.schema.js';
 import { inForce } from '#libs/contracts';
-import type { Versioned } from './versioned.js';
-import type { ApplicableRules, RateTable, RuleSet } from './rule-set.js';
-import type { Tariff } from '../tax/tariff.js';
+import type { RateTable } from '../tax/rate-table.schema.js';
+import type { Versioned } from '../tax/reference-data.schema.js';
+import type { Tariff } from '../tax/tariff.schema.js';
+import type { ApplicableRules } from './applicable-rules.js';
+import type { RuleSet } from './rule-set.schema.js';
 
 export interface RuleBookContent {
   /** IANA name: days of validity are days there. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleQualityReport } from './rule-quality-report.js';
 import { loadRuleBook } from './load-rule-book.js';
-import { readRuleSet } from './rule-book.schema.js';
+import { readRuleSet } from './read-reference-data.js';
 
 describe('the rule book', () => {
   const book = loadRuleBook();

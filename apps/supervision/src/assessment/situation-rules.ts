@@ -1,6 +1,9 @@
-import type { ApplicableRules, Rule, RuleSet } from './rule-set.js';
+import type { ApplicableRules } from './applicable-rules.js';
+import type { RuleSet } from './rule-set.schema.js';
+import type { Rule } from './rules/rule-kinds.js';
 import { type Situation, situationOf } from './situation.js';
 
+/** The rules that apply to one situation. */
 export interface SituationRules {
   readonly situation: Situation;
   readonly rules: readonly Rule[];
@@ -9,22 +12,22 @@ export interface SituationRules {
   readonly known: boolean;
 }
 
-/** Laws live long and situations are few: each pair is put together once. */
-const found = new WeakMap<ApplicableRules, Map<Situation, SituationRules>>();
+/** The rules of a day are used many times and situations are few: each pair is combined once. */
+const combined = new WeakMap<ApplicableRules, Map<Situation, SituationRules>>();
 
 export function rulesForSituation(
   applicableRules: ApplicableRules,
-  told: Parameters<typeof situationOf>[0],
+  facts: Parameters<typeof situationOf>[0],
 ): SituationRules {
-  const situation = situationOf(told);
-  const known = found.get(applicableRules) ?? new Map<Situation, SituationRules>();
-  found.set(applicableRules, known);
-  const situationRules = known.get(situation) ?? putTogether(applicableRules, situation);
+  const situation = situationOf(facts);
+  const known = combined.get(applicableRules) ?? new Map<Situation, SituationRules>();
+  combined.set(applicableRules, known);
+  const situationRules = known.get(situation) ?? combine(applicableRules, situation);
   known.set(situation, situationRules);
   return situationRules;
 }
 
-function putTogether(applicableRules: ApplicableRules, situation: Situation): SituationRules {
+function combine(applicableRules: ApplicableRules, situation: Situation): SituationRules {
   const sets = applicableRules.ruleSets.filter(
     ({ situations }) => situations === undefined || situations.includes(situation),
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Declaration } from '#libs/contracts';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { declaration, lodged } from '../../test/examples.js';
 import { loadRuleBook } from './load-rule-book.js';
 import { assess } from './assess.js';
-import { type AssessmentFacts, factsOf } from './assessment-facts.js';
+import { type AssessmentFacts } from './assessment-facts.js';
 
 const book = loadRuleBook();
 const line = declaration.lines[0]!;
@@ -13,7 +14,7 @@ const cny = (amount: string) => ({
   grossWeightGrams: 2_100,
 });
 const on = (day: string, changes: Partial<Declaration>, more: Partial<AssessmentFacts> = {}) =>
-  assess({ ...factsOf(lodged(changes)), draw: 1, ...more }, book.rulesOn(day));
+  assess({ ...assessmentFactsOf(lodged(changes)), draw: 1, ...more }, book.rulesOn(day));
 const today = '2026-11-23';
 const inbound = { direction: 'import', destinationCountry: 'CN' } as const;
 const nobodySoFar = { person: { at: `${today}T08:00:00Z`, used: {}, recent: [] } };

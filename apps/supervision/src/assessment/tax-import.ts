@@ -1,8 +1,8 @@
 import type { TaxAssessment } from '#libs/contracts';
 import type { AssessmentFacts } from './assessment-facts.js';
-import type { ApplicableRules } from './rule-set.js';
-import type { Fired } from './rules/fire.js';
-import { decimal, sum } from '../tax/amounts.js';
+import type { ApplicableRules } from './applicable-rules.js';
+import type { Fired } from './rules/define-rule.js';
+import { decimal, sum } from '../tax/decimal.js';
 import { computeTax } from '../tax/compute-tax.js';
 import type { TaxFacts, TaxOutcome } from '../tax/tax-facts.js';
 

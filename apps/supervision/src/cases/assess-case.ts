@@ -1,10 +1,10 @@
+import { assessmentFactsOf } from './assessment-facts-of.js';
 import { assess, type Assessment } from '../assessment/assess.js';
-import { factsOf } from '../assessment/assessment-facts.js';
 import type { LodgedCase } from './customs-case.js';
 import type { ClearanceAct } from './clearance-machine.js';
 import { isRefusal } from './refusal.js';
 import { release } from './release.js';
-import type { ApplicableRules } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, type DecisionEventName, type CaseChange, unchanged } from './case-change.js';
 import { takeDecision, type DecisionBasis } from './take-decision.js';
 
@@ -26,7 +26,7 @@ export function assessCase(
   applicableRules: ApplicableRules,
   at: string,
 ): CaseChange {
-  const assessment = assess(factsOf(customsCase), applicableRules);
+  const assessment = assess(assessmentFactsOf(customsCase), applicableRules);
   const { act, event } = rulings[assessment.demand];
   const moved = advance(customsCase, act);
   if (isRefusal(moved)) return unchanged(customsCase);

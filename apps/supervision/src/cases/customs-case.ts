@@ -1,9 +1,9 @@
-import type { ClearanceDecision, ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
+import type { ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
 import type { CaseState } from './clearance-machine.js';
+import type { SuppliedDocument } from '../assessment/assessment-facts.js';
+import type { HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js';
+import type { LaneColour } from '../assessment/lane-colour.js';
 import type { Lookups } from '../assessment/lookups.js';
-
-export type LaneColour = ClearanceDecision['lane'];
-export type HoldKind = 'customs' | 'rights-holder' | 'quarantine' | 'security' | 'do-not-load' | 'payment' | 'seal';
 
 /** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version. */
 export interface CustomsCase {
@@ -79,19 +79,6 @@ export interface Goods {
   readonly declarationVersion: number;
   readonly measuredGrams?: number;
   readonly pictureReference?: string;
-}
-
-export interface SuppliedDocument {
-  readonly kind: string;
-  /** Number or place of the paper; never a person's data. */
-  readonly reference: string;
-  /** Codes of the reasons that it answers. */
-  readonly answers: readonly string[];
-  /** The value of the goods as the paper proves it; for goods whose currency is unknown. */
-  readonly value?: { readonly amount: string; readonly currency: string };
-  /** Who entered it, and when. */
-  readonly by?: string;
-  readonly at?: string;
 }
 
 /** Documents that are wanted: which, by whom, since when. */
@@ -194,19 +181,6 @@ export interface Withdrawal {
   readonly reason: string;
   readonly at: string;
 }
-
-export const rulings = [
-  'release',
-  'inspect',
-  'want-documents',
-  'return',
-  'suspend',
-  'detain',
-  'confiscate',
-  'dispose',
-  'abandon',
-] as const;
-export type Ruling = (typeof rulings)[number];
 
 /** A ruling that takes effect when another officer confirms it. */
 export interface SecondPersonRequest extends RulingDetails {

@@ -1,7 +1,7 @@
 import type { TaxAssessment } from '#libs/contracts';
 import type { LodgedCase, TaxSettlement } from './customs-case.js';
 import { closeIfGone } from './close-if-gone.js';
-import { toUnits } from '../assessment/decimal.js';
+import { decimal } from '../tax/decimal.js';
 import { isRefusal, type Refusal } from './refusal.js';
 import { advance, type CaseChange } from './case-change.js';
 import { takeDecision, type DecisionBasis } from './take-decision.js';
@@ -22,7 +22,7 @@ export function release(
 
 /** What was paid for once is not paid for again, unless the tax has changed meanwhile. */
 function isDue(tax: TaxAssessment | undefined, settled: TaxSettlement | undefined): boolean {
-  if (!tax || toUnits(tax.total.amount) <= 0n) return false;
+  if (!tax || decimal(tax.total.amount).lte(0)) return false;
   return settled?.amount.amount !== tax.total.amount || settled.amount.currency !== tax.total.currency;
 }
 

@@ -1,5 +1,5 @@
 import type { ClearanceDecision } from '#libs/contracts';
-import { factsOf } from '../assessment/assessment-facts.js';
+import { assessmentFactsOf } from './assessment-facts-of.js';
 import {
   type CustomsCase,
   type DocumentQuestion,
@@ -47,7 +47,7 @@ export function takeDecision(
     declarationId: customsCase.declarationId,
     decisionSeq: customsCase.decisionSeq,
     decision: data,
-    facts: factsOf(customsCase),
+    facts: assessmentFactsOf(customsCase),
   };
   return { customsCase, events: [{ name, data }], decisionRecords: [record] };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Res, UsePipes } from '
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import type { Ruling } from '../assessment/four-eyes-policy.schema.js';
 import { answerIrregularitiesHandler } from './answer-irregularities.use-case.js';
 import { judgePictureHandler } from './judge-picture.use-case.js';
 import { confirmFindingHandler, signFindingHandler } from './record-finding.use-case.js';
@@ -9,7 +10,7 @@ import { confirmRulingBy, declineRulingHandler, ruleCaseBy } from './rule-case.u
 import { settleTaxHandler } from './settle-tax.use-case.js';
 import { supplyDocumentsBy } from './supply-documents.use-case.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
-import type { RulingDetails, Ruling } from '../cases/customs-case.js';
+import type { RulingDetails } from '../cases/customs-case.js';
 import {
   DecisionDto,
   DisposalDto,

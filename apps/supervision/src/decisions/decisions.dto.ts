@@ -22,15 +22,8 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { holdKinds } from '#libs/contracts';
-import {
-  type HoldKind,
-  type Retention,
-  retentions,
-  type Ruling,
-  rulings,
-  type SuspensionCause,
-  suspensionCauses,
-} from '../cases/customs-case.js';
+import { rulings, type HoldKind, type Ruling } from '../assessment/four-eyes-policy.schema.js';
+import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
 
 /** Disposal and abandonment have addresses of their own. */
 const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Ruling } from '../assessment/four-eyes-policy.schema.js';
 import { acts, at, done, inspected, names, released } from '../../test/examples.js';
-import type { LodgedCase, RulingDetails, Ruling } from '../cases/customs-case.js';
+import type { LodgedCase, RulingDetails } from '../cases/customs-case.js';
 import { confirmRuling, ruleCase } from './rule-case.js';
 
 const rule = (customsCase: LodgedCase, ruling: Ruling, more: RulingDetails = {}) =>

@@ -1,15 +1,10 @@
+import type { LaneColour } from '../assessment/lane-colour.js';
 import { withoutOldFinding } from '../cases/assess-case.js';
 import { openIrregularity, withAnswers } from '../cases/irregularity.js';
-import { type FourEyesPolicy, secondPersonNeeded } from '../assessment/four-eyes-policy.js';
+import type { FourEyesPolicy, Ruling } from '../assessment/four-eyes-policy.schema.js';
+import { secondPersonNeeded } from './second-person-needed.js';
 import type { Reason } from '#libs/contracts';
-import {
-  hasOpenDifference,
-  type Custody,
-  type LaneColour,
-  type LodgedCase,
-  type RulingDetails,
-  type Ruling,
-} from '../cases/customs-case.js';
+import { hasOpenDifference, type Custody, type LodgedCase, type RulingDetails } from '../cases/customs-case.js';
 import { type Refusal, isRefusal, refuse } from '../cases/refusal.js';
 import { release, withoutCustody } from '../cases/release.js';
 import {

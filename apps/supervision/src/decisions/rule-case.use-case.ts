@@ -1,4 +1,5 @@
-import type { RulingDetails, Ruling } from '../cases/customs-case.js';
+import type { Ruling } from '../assessment/four-eyes-policy.schema.js';
+import type { RulingDetails } from '../cases/customs-case.js';
 import { confirmRuling, declineRuling, ruleCase } from './rule-case.js';
 import type { RuleBook } from '../assessment/rule-book.service.js';
 import { officerAct } from '../officers/act-on-case.effects.js';

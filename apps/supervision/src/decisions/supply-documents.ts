@@ -1,7 +1,8 @@
+import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import { assessCase } from '../cases/assess-case.js';
-import { isLodged, type LodgedCase, type SuppliedDocument } from '../cases/customs-case.js';
+import { isLodged, type LodgedCase } from '../cases/customs-case.js';
 import { isRefusal, type Refusal } from '../cases/refusal.js';
-import type { ApplicableRules } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** What was asked for is there: assessed again at once, with all that has been supplied so far. */

@@ -1,4 +1,4 @@
-import type { SuppliedDocument } from '../cases/customs-case.js';
+import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import { supplyDocuments } from './supply-documents.js';
 import type { RuleBook } from '../assessment/rule-book.service.js';
 import { officerAct } from '../officers/act-on-case.effects.js';

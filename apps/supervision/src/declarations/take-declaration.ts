@@ -3,7 +3,7 @@ import { assessCase } from '../cases/assess-case.js';
 import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
 import type { Lookups } from '../assessment/lookups.js';
 import { isRefusal } from '../cases/refusal.js';
-import type { ApplicableRules } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 

@@ -1,10 +1,10 @@
 import type { Declaration } from '#libs/contracts';
 import { type Handler, nothing, put, ref, type States, together } from '#libs/messaging';
-import { factsOf } from '../assessment/assessment-facts.js';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { type CustomsCase, isLodged } from '../cases/customs-case.js';
 import type { Lookups } from '../assessment/lookups.js';
 import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
-import type { ApplicableRules } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import type { CaseChange } from '../cases/case-change.js';
 import { takeDeclaration } from './take-declaration.js';
 import { parcelsWithoutData, cases, facilities, parcelKeys } from '../cases/case.table.js';
@@ -94,6 +94,6 @@ function reserve(
   at: string,
 ): PersonAccount {
   return isLodged(customsCase)
-    ? bookDeclaration(person, customsCase.declaration, factsOf(customsCase), applicableRules, at)
+    ? bookDeclaration(person, customsCase.declaration, assessmentFactsOf(customsCase), applicableRules, at)
     : person;
 }

@@ -1,5 +1,6 @@
-import type { FourEyesPolicy } from '../assessment/four-eyes-policy.js';
-import type { Hold, HoldKind, LodgedCase } from '../cases/customs-case.js';
+import type { HoldKind } from '../assessment/four-eyes-policy.schema.js';
+import type { FourEyesPolicy } from '../assessment/four-eyes-policy.schema.js';
+import type { Hold, LodgedCase } from '../cases/customs-case.js';
 import { isEnd } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { type Refusal, refuse } from '../cases/refusal.js';

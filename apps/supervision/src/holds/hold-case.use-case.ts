@@ -1,4 +1,4 @@
-import type { HoldKind } from '../cases/customs-case.js';
+import type { HoldKind } from '../assessment/four-eyes-policy.schema.js';
 import { liftHold, ownsHold, placeHold } from './hold-case.js';
 import { refuse } from '../cases/refusal.js';
 import type { RuleBook } from '../assessment/rule-book.service.js';

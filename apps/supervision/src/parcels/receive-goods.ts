@@ -1,11 +1,11 @@
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { assess } from '../assessment/assess.js';
 import { releaseIfPossible, withoutOldFinding } from '../cases/assess-case.js';
 import { type CustomsCase, type Goods, hasOpenDifference, isLodged } from '../cases/customs-case.js';
-import { factsOf } from '../assessment/assessment-facts.js';
 import { isRefusal } from '../cases/refusal.js';
 import { withPicture } from '../cases/inspect-goods.js';
 import { withFound } from '../cases/irregularity.js';
-import type { ApplicableRules } from '../assessment/rule-set.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
@@ -43,7 +43,7 @@ function releaseAssessed(customsCase: CustomsCase, at: string): CaseChange {
 /** The assessment sees the goods now. Should they agree with a version that the facility did not know, they are released. */
 function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at: string): CaseChange {
   if (!isLodged(customsCase)) return unchanged(customsCase);
-  const assessment = assess(factsOf(customsCase), applicableRules);
+  const assessment = assess(assessmentFactsOf(customsCase), applicableRules);
   if (assessment.demand === 'nothing') return releaseIfPossible(customsCase, customsCase, assessment, at);
   const moved = advance(customsCase, 'inspect');
   return isRefusal(moved)

@@ -1,6 +1,7 @@
 import { HOME_COUNTRY, type Money } from '#libs/contracts';
-import type { ApplicableRules } from '../assessment/rule-set.js';
-import { decimal, inCurrency, rounded, sum } from '../tax/amounts.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
+import { inCurrency, rounded } from '../tax/amounts.js';
+import { decimal, sum } from '../tax/decimal.js';
 import { computeTax } from '../tax/compute-tax.js';
 import { type TaxFacts } from '../tax/tax-facts.js';
 

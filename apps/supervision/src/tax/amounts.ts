@@ -1,38 +1,22 @@
-import Big from 'big.js';
-import { minorUnitsOf } from '#libs/postal';
+import type Big from 'big.js';
 import type { Money } from '#libs/contracts';
-import { longestPrefix } from './longest-prefix.js';
-import type { RateTable } from '../assessment/rule-set.js';
-import type { HeadingRate, Scheme } from './tariff.js';
-import { type TaxFacts, type TaxStep, type TaxContext, UnknownTax } from './tax-facts.js';
+import { minorUnitsOf } from '#libs/postal';
+import { convert } from './convert-money.js';
+import { decimal, sum, zero } from './decimal.js';
+import { findLongestPrefix } from './find-longest-prefix.js';
+import type { RateTable } from './rate-table.schema.js';
+import { type SchemeSource, type TaxContext, type TaxFacts, type TaxStep, UnknownTax } from './tax-facts.js';
 
-/** Decimals inside, rounded half up once per tax line. */
-export const decimal = Big();
-decimal.DP = 20;
-decimal.RM = 1;
-export const zero = decimal(0);
-
-export function sum(amounts: readonly Big[]): Big {
-  return amounts.reduce((total, amount) => total.plus(amount), zero);
-}
-
-export function larger(a: Big, b: Big): Big {
-  return a.gt(b) ? a : b;
-}
-
-/** @throws Unknown when a rate is missing */
-export function inCurrency({ amount, currency }: Money, wanted: string, { rates, version }: RateTable): Big {
-  if (currency === wanted) return decimal(amount);
-  const from = rates[currency];
-  const to = rates[wanted];
-  if (from === undefined || to === undefined) {
-    throw new UnknownTax({ ruleId: 'RATES', why: `${version} has no rate from ${currency} to ${wanted}` });
-  }
-  return decimal(amount).times(from).div(to);
+/** @throws UnknownTax when a rate is missing */
+export function inCurrency(money: Money, wanted: string, rates: RateTable): Big {
+  const converted = convert(money, wanted, rates);
+  if (converted) return converted;
+  throw new UnknownTax({ ruleId: 'RATES', why: `${rates.version} has no rate from ${money.currency} to ${wanted}` });
 }
 
 const digits = new Map<string, number>();
 
+/** In the minor units of the currency, half up. */
 export function rounded(amount: Big, currency: string): string {
   const known = digits.get(currency) ?? minorUnitsOf(currency) ?? 2;
   digits.set(currency, known);
@@ -53,7 +37,7 @@ interface StepParts {
   readonly verified?: boolean;
 }
 
-export function stepOf(scheme: Scheme, currency: string, parts: StepParts): TaxStep {
+export function stepOf(scheme: SchemeSource, currency: string, parts: StepParts): TaxStep {
   const { tax, base, rate, amount, ruleId = scheme.ruleId, source = scheme.source, verified = true } = parts;
   return {
     ruleId,
@@ -85,15 +69,25 @@ export function usedOf({ facts, rates }: TaxContext, account: string, currency: 
   return used === undefined ? zero : inCurrency(used, currency, rates);
 }
 
-/** The row with the longest prefix of the heading. @throws Unknown when none fits */
-export function rateFor<Row extends HeadingRate>(rows: readonly Row[], hsCode: string, ruleId: string): Row {
-  const found = longestPrefix(rows, hsCode);
+/** The row with the longest prefix of the heading. @throws UnknownTax when none fits */
+export function rateFor<Row extends { readonly prefix: string }>(
+  rows: readonly Row[],
+  hsCode: string,
+  ruleId: string,
+): Row {
+  const found = findLongestPrefix(rows, hsCode);
   if (!found) throw new UnknownTax({ ruleId, why: `no rate is known for the heading ${hsCode || '(none)'}` });
   return found;
 }
 
-/** @throws Unknown when a line has no heading: a rate by heading cannot be found then */
+/** @throws UnknownTax when a line has no heading: a rate by heading cannot be found then */
 export function needHeadings({ lines }: TaxFacts, ruleId: string): void {
   const index = lines.findIndex(({ hsCode }) => !/^\d{6}/.test(hsCode));
   if (index >= 0) throw new UnknownTax({ ruleId, why: `line ${index + 1} has no heading` });
+}
+
+/** @throws UnknownTax when the weight is missing: a least amount per kilogram cannot be ruled out then */
+export function needWeight({ grossWeightGrams }: TaxFacts, ruleId: string): number {
+  if (grossWeightGrams > 0) return grossWeightGrams;
+  throw new UnknownTax({ ruleId, why: 'the gross weight is missing' });
 }

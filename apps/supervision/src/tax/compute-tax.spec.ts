@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadRuleBook } from '../assessment/load-rule-book.js';
 import { computeTax } from './compute-tax.js';
-import type { Tariff } from './tariff.js';
+import type { Tariff } from './tariff.schema.js';
 import type { TaxFacts, TaxLine, TaxOutcome } from './tax-facts.js';
 
 const book = loadRuleBook();

@@ -1,12 +1,21 @@
-import { decimal, rounded, sum } from './amounts.js';
-import { crossBorderShare, personalArticles } from './china.js';
-import { cascade, exempt, freeBelow, freePerItem, perSubheading } from './elsewhere.js';
-import { onExcess, onWhole } from './eurasian-union.js';
-import type { Scheme, Tariff, When } from './tariff.js';
-import { type TaxNote, type TaxOutcome, type TaxStep, type TaxContext, tradeOf, UnknownTax } from './tax-facts.js';
+import { isInForce } from '#libs/contracts';
+import { rounded } from './amounts.js';
+import { decimal, sum } from './decimal.js';
+import type { Computed, When } from './schemes/define-scheme.js';
+import { type Scheme, schemeKinds } from './schemes/scheme-kinds.js';
+import type { Tariff } from './tariff.schema.js';
+import { type TaxContext, type TaxNote, type TaxOutcome, type TaxStep, tradeOf, UnknownTax } from './tax-facts.js';
+import type { VatRates } from './vat.js';
+
+interface Computation {
+  readonly currency: (parameters: Scheme['parameters']) => string;
+  readonly compute: (scheme: Scheme, context: TaxContext, vat: VatRates) => Computed;
+}
+
+const byKind = new Map(schemeKinds.map((scheme) => [scheme.kind, scheme as Computation]));
 
 /**
- * Pure: the same facts on the same day under the same tariff give the same steps. No scheme for the day means that nothing can be
+ * The same facts on the same day under the same tariff give the same steps. No scheme for the day means that nothing can be
  * computed, which is an answer and never 0.
  */
 export function computeTax(context: TaxContext, tariff: Tariff | undefined): TaxOutcome {
@@ -16,12 +25,17 @@ export function computeTax(context: TaxContext, tariff: Tariff | undefined): Tax
     return cannot({ ruleId: 'NO-TARIFF', why: `no tariff of ${jurisdiction} for ${regime} on ${context.day}` });
   }
   try {
-    const { steps, notes } = work(scheme, tariff, context);
-    const currency = currencyOf(scheme);
-    const total = rounded(sum(steps.map(({ amount }) => decimal(amount))), currency);
     const { jurisdiction } = context.facts;
+    const { compute, currency: currencyOf } = byKind.get(scheme.kind)!;
+    const { steps, notes = [] } = compute(scheme, context, {
+      country: jurisdiction,
+      day: context.day,
+      rates: tariff.vat,
+    });
+    const currency = currencyOf(scheme.parameters);
+    const total = rounded(sum(steps.map(({ amount }) => decimal(amount))), currency);
     return {
-      tax: { jurisdiction, total: { amount: total, currency }, steps, tariffVersion: tariff.version },
+      tax: { jurisdiction, total: { amount: total, currency }, steps: [...steps], tariffVersion: tariff.version },
       notes: [...notes, ...notesOnWeakSources(scheme, steps)],
     };
   } catch (error) {
@@ -36,9 +50,7 @@ function cannot(reason: UnknownTax['cannot']): TaxOutcome {
 
 function schemeFor({ schemes }: Tariff, context: TaxContext): Scheme | undefined {
   const { day } = context;
-  return schemes.find(
-    ({ validFrom, validTo = day, when }) => validFrom <= day && day <= validTo && (!when || fits(when, context)),
-  );
+  return schemes.find((scheme) => isInForce(scheme, day) && (!scheme.when || fits(scheme.when, context)));
 }
 
 function fits({ trades, channels, directions, regimes, units }: When, { facts }: TaxContext): boolean {
@@ -49,50 +61,6 @@ function fits({ trades, channels, directions, regimes, units }: When, { facts }:
     (!regimes || regimes.includes(facts.regime)) &&
     (!units || units.includes(facts.clearanceUnit))
   );
-}
-
-function work(scheme: Scheme, { vat }: Tariff, context: TaxContext): { steps: TaxStep[]; notes: TaxNote[] } {
-  const vatBook = { country: context.facts.jurisdiction, day: context.day, rates: vat };
-  const plain = (steps: TaxStep[]) => ({ steps, notes: [] });
-  switch (scheme.kind) {
-    case 'cross-border-share':
-      return plain(crossBorderShare(scheme, context));
-    case 'personal-articles':
-      return plain(personalArticles(scheme, context));
-    case 'on-excess':
-      return onExcess(scheme, context);
-    case 'on-whole':
-      return plain(onWhole(scheme, context, vatBook));
-    case 'free-below':
-      return plain(freeBelow(scheme, context));
-    case 'per-subheading':
-      return perSubheading(scheme, context, vatBook);
-    case 'free-per-item':
-      return freePerItem(scheme, context);
-    case 'exempt':
-      return plain(exempt(scheme, context));
-    default:
-      return plain(cascade(scheme, context));
-  }
-}
-
-function currencyOf({ kind, parameters }: Scheme): string {
-  switch (kind) {
-    case 'cross-border-share':
-      return parameters.single.currency;
-    case 'personal-articles':
-      return parameters.waiver.currency;
-    case 'on-excess':
-    case 'on-whole':
-    case 'free-below':
-      return parameters.free.currency;
-    case 'per-subheading':
-      return parameters.upTo.currency;
-    case 'free-per-item':
-      return parameters.limit.currency;
-    default:
-      return parameters.currency;
-  }
 }
 
 /** Never a silent amount: a weak source is named beside what rests on it. */

@@ -1,6 +1,5 @@
 import type { Declaration, Money, TaxAssessment } from '#libs/contracts';
-import type { RateTable } from '../assessment/rule-set.js';
-import type { Trade } from './tariff.js';
+import type { RateTable } from './rate-table.schema.js';
 
 /** What a tax is computed from: goods and circumstances, no person. */
 export interface TaxFacts {
@@ -22,7 +21,14 @@ export interface TaxFacts {
 export type TaxLine = Pick<Declaration['lines'][number], 'hsCode' | 'quantity' | 'value'>;
 export type TaxStep = TaxAssessment['steps'][number];
 
-/** Something that whoever reads the amount must know. */
+/** The scheme that a step follows from. */
+export interface SchemeSource {
+  readonly ruleId: string;
+  readonly source: string;
+  readonly verified: boolean;
+}
+
+/** What the reader of the amount must know. */
 export interface TaxNote {
   readonly ruleId: string;
   readonly kind: 'unverified' | 'conflict' | 'said';
@@ -54,6 +60,8 @@ export class UnknownTax extends Error {
     super(cannot.why);
   }
 }
+
+export type Trade = 'personal' | 'ecommerce' | 'goods';
 
 const trades: Readonly<Record<string, Trade>> = {
   personal: 'personal',

@@ -12,7 +12,7 @@ interface Index<Row> {
 const indexes = new WeakMap<readonly Prefixed[], Index<Prefixed>>();
 
 /** The row with the longest prefix of the heading that fits. */
-export function longestPrefix<Row extends Prefixed>(
+export function findLongestPrefix<Row extends Prefixed>(
   rows: readonly Row[],
   hsCode: string,
   fits: (row: Row) => boolean = () => true,

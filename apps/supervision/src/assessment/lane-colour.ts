@@ -1,0 +1,3 @@
+import type { ClearanceDecision } from '#libs/contracts';
+
+export type LaneColour = ClearanceDecision['lane'];

@@ -1,0 +1,33 @@
+import { type Static, Type } from 'typebox';
+import { findLongestPrefix } from '../../tax/find-longest-prefix.js';
+import { closed, Country, Prefix, Text } from '../../tax/reference-data.schema.js';
+import type { AssessmentFacts } from '../assessment-facts.js';
+
+/** Everywhere when left out. */
+export const destinations = Type.Optional(Type.Array(Country));
+
+/** Properties of a row for the headings that begin with its prefix. */
+export const headingRow = {
+  prefix: Prefix,
+  what: Text,
+  destinations,
+  source: Text,
+  verified: Type.Optional(Type.Boolean()),
+};
+export const HeadingRow = closed(headingRow);
+type HeadingRow = Static<typeof HeadingRow>;
+
+/** Per line with a row for its heading: the row and the values of the reason. */
+export function matchHeadings<Row extends HeadingRow>(
+  rows: readonly Row[],
+  { lines, destinationCountry }: AssessmentFacts,
+) {
+  const fits = (row: Row) => row.destinations === undefined || row.destinations.includes(destinationCountry);
+  return lines.flatMap(({ hsCode }, index) => {
+    const row = findLongestPrefix(rows, hsCode, fits);
+    if (!row) return [];
+    const { what, source } = row;
+    const values = { line: index + 1, heading: hsCode, what, destination: destinationCountry, source };
+    return [{ row, values }];
+  });
+}
