@@ -20,7 +20,9 @@ import { scheduleDepartures } from '../src/timetable/schedule-departures.use-cas
 import { sealDeparture } from '../src/departures/seal-departure.use-case.js';
 import type { Departure, DeparturePhase } from '../src/departures/departure.js';
 import type { Way } from '../src/timetable/timetable.js';
-import { departures, NETWORK, routings, units } from '../src/persistence/tables.js';
+import { DepartureTable } from '../src/departures/departure.table.js';
+import { LoadUnitTable } from '../src/load-units/load-unit.table.js';
+import { NETWORK, RoutingTable } from '../src/network/network.table.js';
 import { almaty, closed, dailyTruck, routingFor, urumqi } from './examples.js';
 import { InMemoryDispatch } from './in-memory.js';
 
@@ -97,7 +99,7 @@ export class History {
 
   constructor() {
     const lanes = ways.map(({ lane }) => lane);
-    this.world.seed(routings, NETWORK, routingFor(lanes, [urumqi, hub, almaty]));
+    this.world.seed(RoutingTable, NETWORK, routingFor(lanes, [urumqi, hub, almaty]));
     for (const way of ways) this.world.handle(scheduleDepartures, { way, livemode: true });
   }
 
@@ -105,7 +107,7 @@ export class History {
     const { world } = this;
     const receptacleId = pick(receptacleIds, which) ?? '';
     const moving = world
-      .all(departures)
+      .all(DepartureTable)
       .filter(({ phase }) => !['arrived', 'cancelled', 'empty'].includes(phase))
       .filter(({ phase, load }) => phase !== 'scheduled' || Object.keys(load).length > 0)
       .sort((a, b) => a.departsAt.localeCompare(b.departsAt));
@@ -113,7 +115,7 @@ export class History {
     const list = pick(world.eventsOf('LoadListSubmitted'), which)?.data as LoadList | undefined;
     const departureId = departure?.departureId ?? '';
     const on = { departureId, seal: 'TG1', reason: 'storm', departsAt: '2026-11-26T00:00:00.000Z' };
-    const unit = world.get(units, receptacleId);
+    const unit = world.get(LoadUnitTable, receptacleId);
     switch (act) {
       case 'forward':
         if (departure) this.forward(departure);
@@ -169,7 +171,7 @@ export class History {
       }
       case 'sweep':
         for (const id of receptacleIds)
-          world.handle(planAgain, { receptacleId: id, facility: world.get(units, id)?.facility ?? 'URC-OE' });
+          world.handle(planAgain, { receptacleId: id, facility: world.get(LoadUnitTable, id)?.facility ?? 'URC-OE' });
         break;
       case 'decline':
         world.handle(refuseReceptacle, { receptacleId, reason: 'size', note: 'test' });

@@ -1,5 +1,4 @@
-import type { Consignment } from './consignment.js';
-import type { Departure } from '../departures/departure.js';
+import type { Consignment, Transport } from './consignment.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
 
 /** A consignment with what a CARDIT tells the carrier: the transport, and every load unit with number and weight. Times are UTC. */
@@ -26,7 +25,7 @@ export type ConsignmentView = Consignment & {
 
 export function consignmentView(
   consignment: Consignment,
-  departure: Departure | undefined,
+  departure: Transport | undefined,
   units: readonly LoadUnit[],
 ): ConsignmentView {
   return {

@@ -2,7 +2,7 @@ import { type DepartureStep, topics } from '#libs/contracts';
 import { type Decision, type Incoming, put, ref, type Ref, type States } from '#libs/messaging';
 import type { Departure, DepartureAct } from './departure.js';
 import { type Moved, moveDeparture, type Refusal } from './move-departure.js';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 
 /** What every act on a departure says. */
 export interface OnDeparture {
@@ -13,7 +13,7 @@ export interface OnDeparture {
 export type ActAnswer = { readonly phase: Departure['phase'] } | { readonly refusal: Refusal };
 
 export function readsOfAct({ data: { departureId } }: Incoming<OnDeparture>): Ref[] {
-  return [ref(departures, departureId)];
+  return [ref(DepartureTable, departureId)];
 }
 
 /** Looks, tries the act, and hands the moved departure on to what follows from it; or answers why not. */
@@ -24,14 +24,14 @@ export function actOnDeparture(
   now: Date,
   andThen: (departure: Departure) => { departure?: Departure; decision: Decision<ActAnswer> },
 ): Decision<ActAnswer> {
-  const departure = states.get(departures, departureId);
+  const departure = states.get(DepartureTable, departureId);
   if (!departure) return { answer: { refusal: { code: 'not-found', detail: 'There is no such departure.' } } };
   const moved: Moved = unreadAnswers(states, departureId, act) ?? moveDeparture(departure, act, now.toISOString());
   if (moved.refusal) return { answer: { refusal: moved.refusal } };
   const { departure: after = moved.departure, decision } = andThen(moved.departure);
   return {
     ...decision,
-    writes: [put(departures, departureId, after), ...(decision.writes ?? [])],
+    writes: [put(DepartureTable, departureId, after), ...(decision.writes ?? [])],
     answer: { phase: after.phase },
   };
 }

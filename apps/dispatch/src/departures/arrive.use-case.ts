@@ -1,15 +1,17 @@
 import { Arrived, ReceptacleAtHub, ReceptacleDelivered } from '#libs/contracts';
 import { append, type Decision, emit, type Handler, put, ref, type States, together } from '#libs/messaging';
-import type { Departure } from './departure.js';
+import { type Departure, attributesOfDeparture } from './departure.js';
 import { delivered } from './deliver.js';
-import { laterLegs, type LoadUnit } from '../load-units/load-unit.js';
+import { laterLegs, type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
 import { heldBack } from './stop-receptacle.js';
 import { transferMinutes, noRouting } from '../network/routing.js';
 import { atHub, hasReachedEnd, missedConnection } from './transfer.js';
-import { departures, deliveries, NETWORK, routings, units } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { NETWORK, RoutingTable } from '../network/network.table.js';
+import { DeliveryRows } from '../performance/delivery.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
 import { announceLeg } from '../planning/assign-unit.effects.js';
-import { factsOfDeparture, factsOfUnit } from './facts.effects.js';
 import { freePlaces } from './free-places.effects.js';
 import { unitsOn } from './units-of.effects.js';
 
@@ -21,14 +23,14 @@ export const arrive: Handler<OnDeparture, ActAnswer> = {
       const held = new Set([...departure.leftBehind, ...heldBack(departure)]);
       const aboard = unitsOn(states, departure).filter(({ receptacleId }) => !held.has(receptacleId));
       const arrived = emit(Arrived, {
-        of: ref(departures, departureId),
+        of: ref(DepartureTable, departureId),
         data: stepOf(
           departure,
           aboard.map((unit) => unit.receptacleId),
           departure.destinationPlace,
           now,
         ),
-        facts: factsOfDeparture(departure),
+        facts: attributesOfDeparture(departure),
       });
       const [ending, goingOn] = [aboard.filter(hasReachedEnd), aboard.filter((unit) => !hasReachedEnd(unit))];
       return {
@@ -45,11 +47,11 @@ export const arrive: Handler<OnDeparture, ActAnswer> = {
 function deliver(unit: LoadUnit, departure: Departure, now: Date): Decision<ActAnswer> {
   const { unit: done, delivery } = delivered(unit, departure, now);
   return {
-    writes: [put(units, unit.receptacleId, done)],
-    rows: [append(deliveries, delivery)],
+    writes: [put(LoadUnitTable, unit.receptacleId, done)],
+    rows: [append(DeliveryRows, delivery)],
     events: [
       emit(ReceptacleDelivered, {
-        of: ref(units, unit.receptacleId),
+        of: ref(LoadUnitTable, unit.receptacleId),
         data: {
           receptacleId: unit.receptacleId,
           departureId: departure.departureId,
@@ -59,7 +61,7 @@ function deliver(unit: LoadUnit, departure: Departure, now: Date): Decision<ActA
           onTime: delivery.on_time,
           ...(done.cause && !delivery.on_time && { cause: done.cause }),
         },
-        facts: factsOfUnit(unit),
+        facts: attributesOfUnit(unit),
       }),
     ],
   };
@@ -68,13 +70,13 @@ function deliver(unit: LoadUnit, departure: Departure, now: Date): Decision<ActA
 function transfer(states: States, goingOn: readonly LoadUnit[], departure: Departure, now: Date): Decision<ActAnswer> {
   if (goingOn.length === 0) return {};
   const nextIds = new Set(goingOn.flatMap((unit) => laterLegs(unit)[0]?.departureId ?? []));
-  states.need([...[...nextIds].map((id) => ref(departures, id)), ref(routings, NETWORK)]);
-  const routing = states.get(routings, NETWORK) ?? noRouting;
+  states.need([...[...nextIds].map((id) => ref(DepartureTable, id)), ref(RoutingTable, NETWORK)]);
+  const routing = states.get(RoutingTable, NETWORK) ?? noRouting;
   const minutes = transferMinutes(routing, departure.destination, now.toISOString().slice(0, 10));
   const readyAt = new Date(now.getTime() + minutes * 60_000).toISOString();
   const after = goingOn.map((unit) => {
     const nextId = laterLegs(unit)[0]?.departureId;
-    const next = nextId === undefined ? undefined : states.get(departures, nextId);
+    const next = nextId === undefined ? undefined : states.get(DepartureTable, nextId);
     const here = atHub(unit, departure, readyAt);
     const connects =
       next?.phase === 'scheduled' && next.cutOff > now.toISOString() && Object.hasOwn(next.load, unit.receptacleId);
@@ -82,10 +84,10 @@ function transfer(states: States, goingOn: readonly LoadUnit[], departure: Depar
   });
   const lost = after.filter(({ connects }) => !connects).map(({ was }) => ({ unit: was, legs: laterLegs(was) }));
   return together<ActAnswer>(freePlaces(states, lost, now), {
-    writes: after.map(({ is }) => put(units, is.receptacleId, is)),
+    writes: after.map(({ is }) => put(LoadUnitTable, is.receptacleId, is)),
     events: after.flatMap(({ is, connects }) => [
       emit(ReceptacleAtHub, {
-        of: ref(units, is.receptacleId),
+        of: ref(LoadUnitTable, is.receptacleId),
         data: {
           receptacleId: is.receptacleId,
           departureId: departure.departureId,
@@ -94,7 +96,7 @@ function transfer(states: States, goingOn: readonly LoadUnit[], departure: Depar
           facility: departure.destination,
           leg: is.travelled.length,
         },
-        facts: factsOfUnit(is),
+        facts: attributesOfUnit(is),
       }),
       ...(connects ? [announceLeg(is, now)] : []),
     ]),

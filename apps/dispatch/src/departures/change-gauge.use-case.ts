@@ -1,9 +1,9 @@
 import { GaugeChanged } from '#libs/contracts';
 import { emit, type Handler, ref } from '#libs/messaging';
 import { heldBack } from './stop-receptacle.js';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { factsOfDeparture } from './facts.effects.js';
+import { attributesOfDeparture } from './departure.js';
 
 export interface ChangeGauge extends OnDeparture {
   readonly newSeal: string;
@@ -13,7 +13,7 @@ export interface ChangeGauge extends OnDeparture {
 export const changeGauge: Handler<ChangeGauge, ActAnswer> = {
   reads: readsOfAct,
   decide(states, { data: { departureId, newSeal } }, { now }) {
-    const known = states.get(departures, departureId);
+    const known = states.get(DepartureTable, departureId);
     const change = known?.gaugeChange;
     if (known && (!change || change.done)) {
       const detail = change ? `Its gauge was changed at ${change.done?.at}.` : 'Its lane has no change of gauge.';
@@ -31,9 +31,9 @@ export const changeGauge: Handler<ChangeGauge, ActAnswer> = {
         decision: {
           events: [
             emit(GaugeChanged, {
-              of: ref(departures, departureId),
+              of: ref(DepartureTable, departureId),
               data: { ...stepOf(departure, aboard, gaugeChange.place, now), oldSeal: seal, newSeal },
-              facts: factsOfDeparture(departure),
+              facts: attributesOfDeparture(departure),
             }),
           ],
         },

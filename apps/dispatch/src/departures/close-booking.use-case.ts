@@ -1,7 +1,7 @@
 import { type Handler, nothing, ref } from '#libs/messaging';
 import { firstList } from './load-list.js';
 import { isAtHand } from '../load-units/load-unit.js';
-import { departures, loadLists } from '../persistence/tables.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
 import type { OnDeparture } from './act-on-departure.effects.js';
 import { submitList } from './submit-list.effects.js';
 import { unitsOn } from './units-of.effects.js';
@@ -11,9 +11,9 @@ import { unitsOn } from './units-of.effects.js';
  * it does nothing.
  */
 export const closeBooking: Handler<OnDeparture> = {
-  reads: ({ data: { departureId } }) => [ref(departures, departureId), ref(loadLists, departureId)],
+  reads: ({ data: { departureId } }) => [ref(DepartureTable, departureId), ref(LoadListTable, departureId)],
   decide(states, { data: { departureId } }, { now }) {
-    const departure = states.get(departures, departureId);
+    const departure = states.get(DepartureTable, departureId);
     if (departure?.phase !== 'scheduled' || departure.cutOff > now.toISOString()) return nothing;
     const atHand = unitsOn(states, departure).filter((unit) => isAtHand(unit, departureId));
     return submitList(departure, firstList(departureId, atHand), now);

@@ -1,9 +1,9 @@
 import { ExitConfirmed } from '#libs/contracts';
 import { emit, type Handler, ref } from '#libs/messaging';
 import { heldBack } from './stop-receptacle.js';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { factsOfDeparture } from './facts.effects.js';
+import { attributesOfDeparture } from './departure.js';
 
 /** It leaves the customs territory, without what was stopped. From here on a stop comes too late. */
 export const confirmExit: Handler<OnDeparture, ActAnswer> = {
@@ -17,9 +17,9 @@ export const confirmExit: Handler<OnDeparture, ActAnswer> = {
         decision: {
           events: [
             emit(ExitConfirmed, {
-              of: ref(departures, departureId),
+              of: ref(DepartureTable, departureId),
               data: stepOf(departure, leaving, departure.exitPlace ?? departure.originPlace, now),
-              facts: factsOfDeparture(departure),
+              facts: attributesOfDeparture(departure),
             }),
           ],
         },

@@ -1,20 +1,7 @@
-import type { Departure } from './departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
+import type { Delivery } from '../performance/delivery.js';
+import type { Departure } from './departure.js';
 import { isLate } from './transfer.js';
-
-/** One delivery, as the figures of punctuality count it. */
-export interface Delivery {
-  readonly id: string;
-  readonly lane_id: string;
-  readonly product: string;
-  readonly destination_country: string;
-  readonly livemode: boolean;
-  readonly legs: number;
-  readonly delivered_at: string;
-  readonly promise_by: string;
-  readonly on_time: boolean;
-  readonly cause: string | null;
-}
 
 /** It is counted for the lane by which it left the customs territory; what never did, for its last one. */
 export function delivered(unit: LoadUnit, departure: Departure, now: Date): { unit: LoadUnit; delivery: Delivery } {

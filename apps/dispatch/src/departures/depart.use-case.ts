@@ -1,12 +1,15 @@
 import { ConsignmentClosed, Departed } from '#libs/contracts';
 import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
-import { consign, type Consignment, seriesOf } from '../consignments/consignment.js';
-import type { Departure } from './departure.js';
+import { type Consignment } from '../consignments/consignment.js';
+import { type Departure, attributesOfDeparture } from './departure.js';
 import { dateIn } from '../network/local-time.js';
-import { consignments, departures, documentSeries, units } from '../persistence/tables.js';
+import { ConsignmentTable, DocumentSeriesTable } from '../consignments/consignment.table.js';
+import { DepartureTable } from './departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
 import { unitsOn } from './units-of.effects.js';
-import { factsOfDeparture, factsOfUnit } from './facts.effects.js';
+import { consign, seriesOf } from '../consignments/consign.js';
+import { attributesOfUnit } from '../load-units/load-unit.js';
 
 /**
  * It leaves, with exactly the permitted list. The bills are made out in the same decision: until now a load unit could still
@@ -23,18 +26,18 @@ export const depart: Handler<OnDeparture, ActAnswer> = {
 function handOver(states: States, departure: Departure, { now, newId }: Context): Decision<ActAnswer> {
   const loaded = unitsOn(states, departure);
   const year = dateIn(departure.zone, now).slice(0, 4);
-  states.need(seriesOf(departure, year).map((name) => ref(documentSeries, name)));
-  const last = (name: string) => states.get(documentSeries, name)?.last ?? 0;
+  states.need(seriesOf(departure, year).map((name) => ref(DocumentSeriesTable, name)));
+  const last = (name: string) => states.get(DocumentSeriesTable, name)?.last ?? 0;
   const { consignments: bills, series } = consign(departure, loaded, { year, last, newId, at: now.toISOString() });
   const departed = emit(Departed, {
-    of: ref(departures, departure.departureId),
+    of: ref(DepartureTable, departure.departureId),
     data: stepOf(departure, Object.keys(departure.load), departure.originPlace, now),
-    facts: factsOfDeparture(departure),
+    facts: attributesOfDeparture(departure),
   });
   return {
     writes: [
-      ...[...series].map(([name, number]) => put(documentSeries, name, { last: number })),
-      ...bills.map((bill) => put(consignments, bill.consignmentId, bill)),
+      ...[...series].map(([name, number]) => put(DocumentSeriesTable, name, { last: number })),
+      ...bills.map((bill) => put(ConsignmentTable, bill.consignmentId, bill)),
     ],
     events: [departed, ...bills.flatMap((bill) => announce(states, bill))],
   };
@@ -43,9 +46,11 @@ function handOver(states: States, departure: Departure, { now, newId }: Context)
 function announce(states: States, bill: Consignment) {
   const { consignmentId, documentNumber, despatchId, departureId, carrier, at } = bill;
   return bill.receptacleIds.flatMap((receptacleId) => {
-    const unit = states.get(units, receptacleId);
+    const unit = states.get(LoadUnitTable, receptacleId);
     const about = { receptacleId, consignmentId, documentNumber, departureId, carrier, at };
     const data = despatchId === null ? about : { ...about, despatchId };
-    return unit ? [emit(ConsignmentClosed, { of: ref(units, receptacleId), data, facts: factsOfUnit(unit) })] : [];
+    return unit
+      ? [emit(ConsignmentClosed, { of: ref(LoadUnitTable, receptacleId), data, facts: attributesOfUnit(unit) })]
+      : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Blocking, Lane } from '#libs/contracts';
+import type { Leg } from '../load-units/load-unit.js';
 
 /** One vehicle or convoy on one lane at one time, with what is on it. Times are ISO 8601 UTC. */
 export interface Departure {
@@ -160,4 +161,15 @@ export function isListed({ phase }: Departure): boolean {
 /** True only for a grant of the list as it stands, not of an earlier or longer one. */
 export function holdsPermit({ list, permit }: Departure): boolean {
   return list !== null && permit !== null && permit.listVersion === list.version && permit.listDigest === list.digest;
+}
+
+/** The leg of a plan that goes with this departure. */
+export function legOn(departure: Departure): Leg {
+  const { departureId, laneId, mode, origin, destination, cutOff, departsAt, arrivesAt } = departure;
+  return { departureId, laneId, mode, origin, destination, exits: exits(departure), cutOff, departsAt, arrivesAt };
+}
+
+/** What the envelope of its events says: its own id ties them together, for a departure is neither a parcel nor a load unit. */
+export function attributesOfDeparture({ departureId, livemode, origin }: Departure) {
+  return { correlationid: departureId, livemode, facility: origin };
 }

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Problem, Roles, staffValidation } from '#libs/service-kit';
+import { ConsignmentQueries } from '../consignments/consignment.queries.js';
 import { DepartureQueries } from './departure.queries.js';
-import { UnitQueries } from '../load-units/load-unit.queries.js';
 import { exitListOf, type ExitList } from './exit-list.js';
 import { readCursor, writeCursor } from './departure-cursor.view.js';
 import { type DepartureDetail, type DepartureView, detailOf, viewOf } from './departure.view.js';
 import { ListDeparturesQuery } from './departures.dto.js';
 import { type Page, pageOf } from '../access/page.dto.js';
 import { readers } from '../access/dispatch-roles.config.js';
+import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 
 @ApiTags('departures')
 @Roles(...readers)
@@ -16,7 +17,8 @@ import { readers } from '../access/dispatch-roles.config.js';
 export class DeparturesController {
   constructor(
     private readonly departures: DepartureQueries,
-    private readonly units: UnitQueries,
+    private readonly units: LoadUnitQueries,
+    private readonly consignments: ConsignmentQueries,
   ) {}
 
   @ApiOperation({ summary: 'Departures in the order of leaving' })
@@ -42,7 +44,7 @@ export class DeparturesController {
     const [departure, list, consignments] = await Promise.all([
       this.departures.find(departureId),
       this.departures.findList(departureId),
-      this.units.consignmentsOf(departureId),
+      this.consignments.ofDeparture(departureId),
     ]);
     if (!departure) throw new Problem({ code: 'not-found' });
     return detailOf(departure, list, consignments);

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { type DeparturePhase, departurePhases } from './departure.js';
 import { PageQuery } from '../access/page.dto.js';
-import { IsUtc } from '../access/utc.dto.js';
 
 export class ListDeparturesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: departurePhases })
@@ -43,18 +42,4 @@ export class GaugeChangeBody {
   @ApiProperty({ description: 'The number on the seal that replaces the one before.', example: 'KZ-0042' })
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   newSeal: string;
-}
-
-export class CancelBody {
-  @ApiProperty({ minLength: 1, maxLength: 200 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  reason: string;
-}
-
-export class DelayBody extends CancelBody {
-  @ApiProperty({ description: 'The new time of leaving, UTC.', format: 'date-time' })
-  @IsUtc()
-  departsAt: string;
 }

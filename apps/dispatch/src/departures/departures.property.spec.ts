@@ -5,7 +5,8 @@ import { type Outgoing, Poison } from '#libs/messaging';
 import { History, step } from '../../test/history.js';
 import type { InMemoryDispatch } from '../../test/in-memory.js';
 import { hasLeft, loadedGrams } from './departure.js';
-import { departures, units } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 
 /** What contradicts what is known is parked and has no effect. */
 function unlessImpossible(take: () => void): void {
@@ -18,7 +19,7 @@ function unlessImpossible(take: () => void): void {
 
 /** The parcels that really are in these load units at this moment. */
 function digestAboard(world: InMemoryDispatch, ids: readonly string[]): string {
-  return digestOfParcels(ids.flatMap((id) => world.get(units, id)?.parcelIds ?? []));
+  return digestOfParcels(ids.flatMap((id) => world.get(LoadUnitTable, id)?.parcelIds ?? []));
 }
 
 const counted: Record<string, number> = {};
@@ -38,7 +39,7 @@ describe('whatever happens in whatever order', () => {
             if (leavesTerritory(event, world)) expectPermitted(history, event, wasParked);
           }
           const overloaded = world
-            .all(departures)
+            .all(DepartureTable)
             .filter((departure) => loadedGrams(departure) > departure.capacityGrams);
           if (overloaded.length > 0) expect(overloaded).toEqual([]);
         }
@@ -81,8 +82,8 @@ function expectPermitted({ world, grants }: History, { data }: Outgoing, parked:
 
 function leavesTerritory({ type, data }: Outgoing, world: InMemoryDispatch): boolean {
   const { departureId } = data as { departureId: string };
-  if (type.name === 'ExitConfirmed') expect(world.get(departures, departureId)?.exitPlace).not.toBe(null);
-  return type.name === 'Departed' && world.get(departures, departureId)?.exitPlace !== null;
+  if (type.name === 'ExitConfirmed') expect(world.get(DepartureTable, departureId)?.exitPlace).not.toBe(null);
+  return type.name === 'Departed' && world.get(DepartureTable, departureId)?.exitPlace !== null;
 }
 
 /**
@@ -90,13 +91,13 @@ function leavesTerritory({ type, data }: Outgoing, world: InMemoryDispatch): boo
  * No departure of several holds it twice.
  */
 function expectConsistent({ world }: History): void {
-  for (const unit of world.all(units)) {
-    const holding = world.all(departures).filter((departure) => Object.hasOwn(departure.load, unit.receptacleId));
+  for (const unit of world.all(LoadUnitTable)) {
+    const holding = world.all(DepartureTable).filter((departure) => Object.hasOwn(departure.load, unit.receptacleId));
     const held = new Set(holding.map(({ departureId }) => departureId));
     const legs = unit.plan?.legs.map((leg) => leg.departureId) ?? [];
     const [first, ...later] = legs;
     if (unit.phase === 'planned') expect(held).toContain(first);
-    const lost = later.filter((id) => !held.has(id) && world.get(departures, id)?.phase === 'scheduled');
+    const lost = later.filter((id) => !held.has(id) && world.get(DepartureTable, id)?.phase === 'scheduled');
     expect(lost).toEqual([]);
     expect(new Set(legs).size).toBe(legs.length);
     const elsewhere = holding.filter(({ departureId }) => !legs.includes(departureId));

@@ -1,7 +1,7 @@
 import { type Decision, ref, type States, together } from '#libs/messaging';
 import { hasLeft } from './departure.js';
 import type { Leg, LoadUnit } from '../load-units/load-unit.js';
-import { departures, loadLists } from '../persistence/tables.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
 import { takeOffDeparture } from './take-off-departure.effects.js';
 
 /**
@@ -18,10 +18,10 @@ export function freePlaces(
     ({ departureId }) => departureId,
   );
   const ids = [...byDeparture.keys()];
-  states.need(ids.flatMap((id) => [ref(departures, id), ref(loadLists, id)]));
+  states.need(ids.flatMap((id) => [ref(DepartureTable, id), ref(LoadListTable, id)]));
   return together(
     ...ids.map((departureId): Decision<never> => {
-      const departure = states.get(departures, departureId);
+      const departure = states.get(DepartureTable, departureId);
       if (!departure || hasLeft(departure)) return {};
       const places = (byDeparture.get(departureId) ?? []).map(({ unit }) => unit.receptacleId);
       const held = places.filter((receptacleId) => Object.hasOwn(departure.load, receptacleId));

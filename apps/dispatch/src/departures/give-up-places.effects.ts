@@ -1,7 +1,7 @@
 import { type Decision, nothing, Poison, type States } from '#libs/messaging';
 import { hasLeft } from './departure.js';
 import { departureOf, type LoadUnit } from '../load-units/load-unit.js';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 import { freePlaces } from './free-places.effects.js';
 
 /**
@@ -10,7 +10,7 @@ import { freePlaces } from './free-places.effects.js';
  */
 export function giveUpPlaces(states: States, unit: LoadUnit, now: Date): Decision {
   const departureId = departureOf(unit);
-  const departure = departureId === null ? undefined : states.get(departures, departureId);
+  const departure = departureId === null ? undefined : states.get(DepartureTable, departureId);
   if (!departure || unit.phase === 'returned') return nothing;
   if (hasLeft(departure))
     throw new Poison(`${unit.receptacleId} was opened, and it is ${unit.phase} on ${departure.departureId}`);

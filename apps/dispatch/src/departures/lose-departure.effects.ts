@@ -2,7 +2,8 @@ import { type Decision, put, ref, type States, together } from '#libs/messaging'
 import type { Leg, LatenessCause, LoadUnit } from '../load-units/load-unit.js';
 import { isAtHand } from '../load-units/load-unit.js';
 import { loseLegsFrom } from './transfer.js';
-import { departures, units } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { freePlaces } from './free-places.effects.js';
 
 export interface Loss {
@@ -17,10 +18,10 @@ export interface Loss {
  */
 export function loseDeparture(states: States, losing: readonly LoadUnit[], loss: Loss, now: Date): Decision<never> {
   const firstIds = new Set(losing.flatMap((unit) => unit.plan?.legs[0].departureId ?? []));
-  states.need([...firstIds].map((id) => ref(departures, id)));
+  states.need([...firstIds].map((id) => ref(DepartureTable, id)));
   const changed = losing.map((unit) => {
     const { departureId, cause, reason } = loss;
-    const first = unit.plan && states.get(departures, unit.plan.legs[0].departureId);
+    const first = unit.plan && states.get(DepartureTable, unit.plan.legs[0].departureId);
     if (isAtHand(unit, departureId) || first?.phase === 'scheduled') {
       return { unit: { ...unit, phase: 'waiting' as const, plan: null, reason, cause }, lost: unit.plan?.legs ?? [] };
     }
@@ -30,6 +31,6 @@ export function loseDeparture(states: States, losing: readonly LoadUnit[], loss:
   const elsewhere = (lost: readonly Leg[]) => lost.filter((leg) => leg.departureId !== loss.departureId);
   const freed = changed.map(({ unit, lost }) => ({ unit, legs: elsewhere(lost) }));
   return together(freePlaces(states, freed, now), {
-    writes: changed.map(({ unit }) => put(units, unit.receptacleId, unit)),
+    writes: changed.map(({ unit }) => put(LoadUnitTable, unit.receptacleId, unit)),
   });
 }

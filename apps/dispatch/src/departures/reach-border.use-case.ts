@@ -1,8 +1,8 @@
 import { BorderCrossed } from '#libs/contracts';
 import { emit, type Handler, ref } from '#libs/messaging';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { factsOfDeparture } from './facts.effects.js';
+import { attributesOfDeparture } from './departure.js';
 
 /** At the border post, with all that it carries: what was stopped is taken aside there. */
 export const reachBorder: Handler<OnDeparture, ActAnswer> = {
@@ -12,9 +12,9 @@ export const reachBorder: Handler<OnDeparture, ActAnswer> = {
       decision: {
         events: [
           emit(BorderCrossed, {
-            of: ref(departures, departureId),
+            of: ref(DepartureTable, departureId),
             data: stepOf(departure, Object.keys(departure.load), departure.exitPlace ?? departure.originPlace, now),
-            facts: factsOfDeparture(departure),
+            facts: attributesOfDeparture(departure),
           }),
         ],
       },

@@ -1,8 +1,8 @@
 import { DepartureSealed } from '#libs/contracts';
 import { emit, type Handler, ref } from '#libs/messaging';
-import { departures } from '../persistence/tables.js';
+import { DepartureTable } from './departure.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { factsOfDeparture } from './facts.effects.js';
+import { attributesOfDeparture } from './departure.js';
 
 export interface SealDeparture extends OnDeparture {
   readonly seal: string;
@@ -16,9 +16,9 @@ export const sealDeparture: Handler<SealDeparture, ActAnswer> = {
       decision: {
         events: [
           emit(DepartureSealed, {
-            of: ref(departures, departureId),
+            of: ref(DepartureTable, departureId),
             data: { ...stepOf(departure, Object.keys(departure.load), departure.originPlace, now), seal },
-            facts: factsOfDeparture(departure),
+            facts: attributesOfDeparture(departure),
           }),
         ],
       },

@@ -1,10 +1,9 @@
 import { digestOfParcels, LoadListSubmitted } from '#libs/contracts';
 import { type Decision, emit, put, ref } from '#libs/messaging';
-import { type Departure, exits } from './departure.js';
+import { type Departure, exits, attributesOfDeparture } from './departure.js';
 import { type LoadList, parcelsOn } from './load-list.js';
 import { moveDeparture } from './move-departure.js';
-import { departures, loadLists } from '../persistence/tables.js';
-import { factsOfDeparture } from './facts.effects.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
 
 /**
  * Puts a list before customs, where it leaves their territory. The departure's load becomes exactly the list, and no earlier permit or seal is worth anything any more.
@@ -28,7 +27,7 @@ export function submitList(departure: Departure, list: LoadList, now: Date): Dec
   };
   const receptacles = list.units.map(({ receptacleId, closing }) => ({ receptacleId, closing }));
   const event = emit(LoadListSubmitted, {
-    of: ref(departures, departureId),
+    of: ref(DepartureTable, departureId),
     data: {
       departureId,
       listVersion: list.version,
@@ -37,10 +36,10 @@ export function submitList(departure: Departure, list: LoadList, now: Date): Dec
       listDigest: digest,
       at,
     },
-    facts: factsOfDeparture(departure),
+    facts: attributesOfDeparture(departure),
   });
   return {
-    writes: [put(departures, departureId, submitted), put(loadLists, departureId, list)],
+    writes: [put(DepartureTable, departureId, submitted), put(LoadListTable, departureId, list)],
     events: isEmpty || !exits(departure) ? [] : [event],
   };
 }

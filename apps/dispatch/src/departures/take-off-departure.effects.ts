@@ -1,7 +1,7 @@
 import { type Decision, nothing, put, type States } from '#libs/messaging';
 import { isListed, type Departure } from './departure.js';
 import { listWithout } from './load-list.js';
-import { departures, loadLists } from '../persistence/tables.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
 import { submitList } from './submit-list.effects.js';
 
 /**
@@ -17,9 +17,9 @@ export function takeOffDeparture(
   const { departureId } = departure;
   if (departure.phase === 'scheduled') {
     const kept = Object.entries(departure.load).filter(([receptacleId]) => !receptacleIds.has(receptacleId));
-    return { writes: [put(departures, departureId, { ...departure, load: Object.fromEntries(kept) })] };
+    return { writes: [put(DepartureTable, departureId, { ...departure, load: Object.fromEntries(kept) })] };
   }
-  const list = states.get(loadLists, departureId);
+  const list = states.get(LoadListTable, departureId);
   if (!list || !isListed(departure)) return nothing;
   return submitList(departure, listWithout(list, receptacleIds), now);
 }

@@ -4,9 +4,9 @@ import { delayBy } from '../timetable/delay-departure.js';
 import { delayPlan } from '../timetable/delay-plan.js';
 import { delivered } from './deliver.js';
 import type { Plan } from '../load-units/load-unit.js';
-import { legOn } from '../planning/plan-journey.js';
 import { refusedBy } from '../planning/refuse-unit.js';
 import { atHub, hasReachedEnd, loseLegsFrom, missedConnection } from './transfer.js';
+import { legOn } from './departure.js';
 
 const now = new Date('2026-11-24T20:00:00Z');
 const first = departureFor(

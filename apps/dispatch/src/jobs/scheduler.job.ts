@@ -1,34 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { CancelClosedDepartures } from '../closures/cancel-closed-departures.job.js';
+import { CloseBookings } from '../departures/close-bookings.job.js';
 import { NetworkSeed } from '../network/network-seed.service.js';
-import { Sweeper } from './due-work.job.js';
+import { PlanDueUnits } from '../planning/plan-due-units.service.js';
+import { ExtendTimetables } from '../timetable/extend-timetables.job.js';
 
-/** Real time: on a fast clock a day may last two minutes, and a cut-off shall not be missed by hours. */
+/** Real time: on a fast clock a day may last two minutes, and a cut-off must not be missed by hours. */
 const OFTEN_MS = 300;
 const SELDOM_MS = 3_000;
 
-/** Runs the sweeps, never one twice at a time, and stops them before the store goes away. */
+/** Runs the jobs, never one twice at a time, and stops them before the database connection closes. */
 @Injectable()
-export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(Timekeeper.name);
+export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Scheduler.name);
   private readonly stopping = new AbortController();
   private loops: Promise<void>[] = [];
 
   constructor(
-    private readonly seed: NetworkSeed,
-    private readonly sweeper: Sweeper,
+    private readonly network: NetworkSeed,
+    private readonly timetables: ExtendTimetables,
+    private readonly bookings: CloseBookings,
+    private readonly closures: CancelClosedDepartures,
+    private readonly planning: PlanDueUnits,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.seed.plant();
-    await this.sweeper.extendTimetables();
+    await this.network.seed();
+    await this.timetables.run();
     this.loops = [
-      this.repeat(OFTEN_MS, () => this.sweeper.closeBookings()),
-      this.repeat(OFTEN_MS, () => this.sweeper.cancelClosed()),
-      this.repeat(OFTEN_MS, () => this.sweeper.planWaiting()),
-      this.repeat(SELDOM_MS, () => this.sweeper.planUnplanned()),
-      this.repeat(SELDOM_MS, () => this.sweeper.planOpenEnds()),
-      this.repeat(SELDOM_MS, () => this.sweeper.extendTimetables()),
+      this.repeat(OFTEN_MS, () => this.bookings.run()),
+      this.repeat(OFTEN_MS, () => this.closures.run()),
+      this.repeat(OFTEN_MS, () => this.planning.planWaiting()),
+      this.repeat(SELDOM_MS, () => this.planning.planUnplanned()),
+      this.repeat(SELDOM_MS, () => this.planning.planOpenEnds()),
+      this.repeat(SELDOM_MS, () => this.timetables.run()),
     ];
   }
 
@@ -37,9 +43,9 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
     await Promise.all(this.loops);
   }
 
-  private async repeat(everyMs: number, sweep: () => Promise<void>): Promise<void> {
+  private async repeat(everyMs: number, run: () => Promise<void>): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      await sweep().catch((error: unknown) => this.logger.warn(error));
+      await run().catch((error: unknown) => this.logger.warn(error));
       await sleep(everyMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }

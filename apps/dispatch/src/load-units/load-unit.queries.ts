@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { Consignment } from '../consignments/consignment.js';
 import type { LoadUnit, UnitPhase } from './load-unit.js';
-import { ConsignmentRow, ReceptacleRow } from '../persistence/rows.js';
+import { ReceptacleRow } from '../persistence/rows.js';
 
 export interface UnitToPlan {
   readonly receptacleId: string;
@@ -18,7 +17,7 @@ export interface UnitFilter {
 }
 
 @Injectable()
-export class UnitQueries {
+export class LoadUnitQueries {
   constructor(private readonly database: DataSource) {}
 
   async find(receptacleId: string): Promise<LoadUnit | undefined> {
@@ -73,17 +72,5 @@ export class UnitQueries {
       `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
       [limit],
     );
-  }
-
-  async findConsignment(consignmentId: string): Promise<Consignment | undefined> {
-    const row = await this.database.getRepository(ConsignmentRow).findOneBy({ id: consignmentId });
-    return row?.data;
-  }
-
-  async consignmentsOf(departureId: string): Promise<Consignment[]> {
-    const rows = await this.database
-      .getRepository(ConsignmentRow)
-      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
-    return rows.map((row) => row.data);
   }
 }

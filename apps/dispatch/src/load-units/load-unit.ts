@@ -110,3 +110,14 @@ export function cutPlan(plan: Plan, legs: number): Plan {
   const kept: Plan['legs'] = [first, ...rest.slice(0, legs - 1)];
   return kept.length === plan.legs.length ? plan : { ...plan, legs: kept, openEnd: true };
 }
+
+/** What the envelope of its events says. */
+export function attributesOfUnit({ receptacleId, livemode, facility, channel, direction }: LoadUnit) {
+  return {
+    correlationid: receptacleId,
+    livemode,
+    facility,
+    ...(channel && { channel }),
+    ...(direction && { direction }),
+  };
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
-import seed from '../../data/network.json' with { type: 'json' };
+import demonstration from '../../data/network.json' with { type: 'json' };
 import { NetworkSchema } from './network.schema.js';
 import { replaceNetwork } from './replace-network.use-case.js';
 import { faultsOf } from './network.js';
@@ -16,13 +16,13 @@ export class NetworkSeed {
   constructor(private readonly acts: Acts) {}
 
   /** @throws when the file itself is wrong */
-  async plant(): Promise<void> {
+  async seed(): Promise<void> {
     const file = process.env['NETWORK_FILE'];
-    const given: unknown = file === undefined ? seed : JSON.parse(readFileSync(file, 'utf8'));
+    const given: unknown = file === undefined ? demonstration : JSON.parse(readFileSync(file, 'utf8'));
     const network = new SchemaCheck(NetworkSchema).parse(given);
     const [fault] = faultsOf(network);
     if (fault) throw new Error(`${file ?? 'network.json'} ${fault.pointer} ${fault.detail}`);
     const data = { network, onlyIfNone: true };
-    await this.acts.perform(replaceNetwork, { name: 'PlantNetwork', data, actor: 'dispatch', livemode: true });
+    await this.acts.perform(replaceNetwork, { name: 'SeedNetwork', data, actor: 'dispatch', livemode: true });
   }
 }

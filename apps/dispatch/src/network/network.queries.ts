@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityTarget } from 'typeorm';
 import type { Facility, Lane, Product } from '#libs/contracts';
 import type { Network } from './network.js';
-import type { Timetable, Way } from '../timetable/timetable.js';
-import { FacilityRow, LaneRow, ProductRow, TimetableRow } from '../persistence/rows.js';
+import { FacilityRow, LaneRow, ProductRow } from '../persistence/rows.js';
 
 /** Everything after an id, at most so many; without either, everything. */
 export interface PageOf {
@@ -26,21 +25,6 @@ export class NetworkQueries {
 
   products(page?: PageOf): Promise<Product[]> {
     return this.current(ProductRow, 'products', page);
-  }
-
-  async timetables(): Promise<Timetable[]> {
-    const rows = await this.database.getRepository(TimetableRow).find();
-    return rows.map((row) => row.data);
-  }
-
-  async ways(): Promise<Way[]> {
-    const [lanes, facilities] = await Promise.all([this.lanes(), this.facilities()]);
-    const byCode = new Map(facilities.map((facility) => [facility.code, facility]));
-    return lanes.flatMap((lane) => {
-      const origin = byCode.get(lane.origin);
-      const destination = byCode.get(lane.destination);
-      return origin && destination ? [{ lane, origin, destination }] : [];
-    });
   }
 
   private async current<Part>(

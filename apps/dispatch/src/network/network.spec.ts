@@ -5,7 +5,8 @@ import { unitOf } from '../../test/examples.js';
 import { NetworkSchema } from './network.schema.js';
 import { faultsOf, type Network } from './network.js';
 import { MAX_LEGS } from '../planning/plan-journey.js';
-import { demandOf, fewestHours, routingOf } from './routing.js';
+import { routingOf } from './routing.js';
+import { demandOf, fewestHours } from '../planning/demand.js';
 
 const network = new SchemaCheck(NetworkSchema).parse(seed);
 const faultyLane = (changes: object): Network => ({

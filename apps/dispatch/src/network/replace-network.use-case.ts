@@ -14,7 +14,7 @@ import {
 } from '#libs/messaging';
 import type { Network } from './network.js';
 import { routingOf } from './routing.js';
-import { facilities, lanes, NETWORK, networks, products, routings } from '../persistence/tables.js';
+import { FacilityTable, LaneTable, NETWORK, NetworkTable, ProductTable, RoutingTable } from './network.table.js';
 
 /** The network belongs to both modes; its events say live. */
 const facts: Facts = { correlationid: NETWORK, livemode: true };
@@ -31,22 +31,22 @@ export interface ReplaceNetwork {
  */
 export const replaceNetwork: Handler<ReplaceNetwork, { revision: number }> = {
   reads: ({ data: { network } }) => [
-    ref(networks, NETWORK),
-    ref(routings, NETWORK),
-    ...network.facilities.map((facility) => ref(facilities, facility.code)),
-    ...network.lanes.map((lane) => ref(lanes, lane.laneId)),
-    ...network.products.map((product) => ref(products, product.product)),
+    ref(NetworkTable, NETWORK),
+    ref(RoutingTable, NETWORK),
+    ...network.facilities.map((facility) => ref(FacilityTable, facility.code)),
+    ...network.lanes.map((lane) => ref(LaneTable, lane.laneId)),
+    ...network.products.map((product) => ref(ProductTable, product.product)),
   ],
   decide(states, { data: { network, onlyIfNone } }) {
-    const known = states.get(networks, NETWORK);
+    const known = states.get(NetworkTable, NETWORK);
     if (known && onlyIfNone) return { answer: { revision: known.revision } };
     const changes = together(
-      replacePart(states, facilities, FacilityPublished, known?.facilities, byName(network.facilities, 'code')),
-      replacePart(states, lanes, LanePublished, known?.lanes, byName(network.lanes, 'laneId')),
-      replacePart(states, products, ProductPublished, known?.products, byName(network.products, 'product')),
+      replacePart(states, FacilityTable, FacilityPublished, known?.facilities, byName(network.facilities, 'code')),
+      replacePart(states, LaneTable, LanePublished, known?.lanes, byName(network.lanes, 'laneId')),
+      replacePart(states, ProductTable, ProductPublished, known?.products, byName(network.products, 'product')),
     );
     const routing = routingOf(network);
-    if (known && changes.events?.length === 0 && isSame(states.get(routings, NETWORK), routing))
+    if (known && changes.events?.length === 0 && isSame(states.get(RoutingTable, NETWORK), routing))
       return { answer: { revision: known.revision } };
     const revision = (known?.revision ?? 0) + 1;
     const index = {
@@ -57,7 +57,7 @@ export const replaceNetwork: Handler<ReplaceNetwork, { revision: number }> = {
     };
     return {
       ...together(changes, {
-        writes: [put(networks, NETWORK, index), put(routings, NETWORK, routing)],
+        writes: [put(NetworkTable, NETWORK, index), put(RoutingTable, NETWORK, routing)],
       }),
       answer: { revision },
     };

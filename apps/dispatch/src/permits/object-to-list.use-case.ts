@@ -2,7 +2,8 @@ import type { DataOf, LoadPermitRefused } from '#libs/contracts';
 import { type Handler, type Incoming, nothing, put, ref, type Ref, type States, together } from '#libs/messaging';
 import { objectTo } from './answer-list.js';
 import type { Objection } from '../departures/departure.js';
-import { departures, loadLists, units } from '../persistence/tables.js';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { offloadUnits } from '../departures/offload-units.effects.js';
 import { takeOffDeparture } from '../departures/take-off-departure.effects.js';
 
@@ -23,12 +24,12 @@ export const revokeLoadList: Handler<Objected> = {
 
 function object(states: States, { data }: Incoming<Objected>, kind: Objection['kind'], now: Date) {
   const { departureId, listVersion, blocking, at } = data;
-  const known = states.get(departures, departureId);
+  const known = states.get(DepartureTable, departureId);
   const objection: Objection = { kind, listVersion, blocking, at };
   const blocked = known && objectTo(known, objection);
   if (!blocked) return nothing;
   const departure = { ...known, objection };
-  if (blocked.size === 0 && kind === 'refused') return { writes: [put(departures, departureId, departure)] };
+  if (blocked.size === 0 && kind === 'refused') return { writes: [put(DepartureTable, departureId, departure)] };
   return together(
     offloadUnits(states, departureId, blocked, now),
     takeOffDeparture(states, departure, new Set(blocked.keys()), now),
@@ -37,8 +38,8 @@ function object(states: States, { data }: Incoming<Objected>, kind: Objection['k
 
 function readsOf({ data: { departureId, blocking } }: Incoming<Objected>): Ref[] {
   return [
-    ref(departures, departureId),
-    ref(loadLists, departureId),
-    ...blocking.map(({ receptacleId }) => ref(units, receptacleId)),
+    ref(DepartureTable, departureId),
+    ref(LoadListTable, departureId),
+    ...blocking.map(({ receptacleId }) => ref(LoadUnitTable, receptacleId)),
   ];
 }

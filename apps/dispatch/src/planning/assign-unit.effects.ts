@@ -1,13 +1,15 @@
 import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
 import { type Decision, emit, nothing, type Outgoing, put, ref, type States } from '#libs/messaging';
 import type { Departure } from '../departures/departure.js';
-import type { LoadUnit } from '../load-units/load-unit.js';
+import { type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
 import { extendPlan, fromLastLeg } from './extend-plan.js';
 import { type Look, planJourney } from './plan-journey.js';
 import { noRouting, transferMinutes } from '../network/routing.js';
 import { timetableId } from '../timetable/timetable.js';
-import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
-import { factsOfUnit } from '../departures/facts.effects.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { NETWORK, RoutingTable } from '../network/network.table.js';
+import { TimetableTable } from '../timetable/timetable.table.js';
 
 /**
  * Finds a way for a load unit and takes a place on every departure of it. All of them are written with the unit on them, so two plans for
@@ -18,7 +20,7 @@ export function assignUnit(states: States, unit: LoadUnit, now: Date): Decision 
   if ('unplannable' in found) {
     const stays = unit.phase === 'unplanned' && unit.reason === found.unplannable;
     const waiting: LoadUnit = { ...unit, phase: 'unplanned', plan: null, reason: found.unplannable };
-    return stays ? nothing : { writes: [put(units, unit.receptacleId, waiting)] };
+    return stays ? nothing : { writes: [put(LoadUnitTable, unit.receptacleId, waiting)] };
   }
   const { plan } = found;
   const lateBy = plan.withinPromise || !found.wasFull ? unit.cause : 'capacity';
@@ -26,8 +28,8 @@ export function assignUnit(states: States, unit: LoadUnit, now: Date): Decision 
   const planned: LoadUnit = { ...unit, phase: 'planned', plan, timesPlanned, reason: null, cause: lateBy };
   return {
     writes: [
-      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
-      put(units, unit.receptacleId, planned),
+      ...found.departures.map((departure) => put(DepartureTable, departure.departureId, withPlaceFor(departure, unit))),
+      put(LoadUnitTable, unit.receptacleId, planned),
     ],
     events: [unit.timesPlanned === 0 ? announceLeg(planned, now) : announceAgain(planned, unit.reason, now)],
   };
@@ -45,8 +47,8 @@ export function assignRest(states: States, unit: LoadUnit, now: Date): Decision 
   const planned = extendPlan(unit, found.plan);
   return {
     writes: [
-      ...found.departures.map((departure) => put(departures, departure.departureId, withPlaceFor(departure, unit))),
-      put(units, unit.receptacleId, planned),
+      ...found.departures.map((departure) => put(DepartureTable, departure.departureId, withPlaceFor(departure, unit))),
+      put(LoadUnitTable, unit.receptacleId, planned),
     ],
     events: [announceAgain(planned, unit.reason, now)],
   };
@@ -55,17 +57,17 @@ export function assignRest(states: States, unit: LoadUnit, now: Date): Decision 
 /** On which departure its present leg is, and how many there are in all. */
 export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
   return emit(ReceptaclePlanned, {
-    of: ref(units, unit.receptacleId),
+    of: ref(LoadUnitTable, unit.receptacleId),
     data: legData(unit, now),
-    facts: factsOfUnit(unit),
+    facts: attributesOfUnit(unit),
   });
 }
 
 function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
   return emit(ReceptacleReplanned, {
-    of: ref(units, unit.receptacleId),
+    of: ref(LoadUnitTable, unit.receptacleId),
     data: { ...legData(unit, now), reason: reason ?? 'planned again' },
-    facts: factsOfUnit(unit),
+    facts: attributesOfUnit(unit),
   });
 }
 
@@ -95,12 +97,13 @@ function withPlaceFor(departure: Departure, unit: LoadUnit): Departure {
 }
 
 function lookInto(states: States, livemode: boolean): Look {
-  const entriesAt = (facility: string) => states.get(timetables, timetableId(facility, livemode))?.entries ?? [];
+  const entriesAt = (facility: string) => states.get(TimetableTable, timetableId(facility, livemode))?.entries ?? [];
   return {
-    routing: states.get(routings, NETWORK) ?? noRouting,
+    routing: states.get(RoutingTable, NETWORK) ?? noRouting,
     entriesAt,
-    needEntries: (facilities) => states.need(facilities.map((code) => ref(timetables, timetableId(code, livemode)))),
-    departureOf: (departureId) => states.get(departures, departureId),
-    needDepartures: (ids) => states.need(ids.map((id) => ref(departures, id))),
+    needEntries: (facilities) =>
+      states.need(facilities.map((code) => ref(TimetableTable, timetableId(code, livemode)))),
+    departureOf: (departureId) => states.get(DepartureTable, departureId),
+    needDepartures: (ids) => states.need(ids.map((id) => ref(DepartureTable, id))),
   };
 }

@@ -1,16 +1,8 @@
-import { type Departure, exits, loadedGrams } from '../departures/departure.js';
-import type { Leg, LoadUnit, Plan } from '../load-units/load-unit.js';
-import {
-  canTransfer,
-  carries,
-  type Demand,
-  demandOf,
-  fewestHours,
-  isEnd,
-  type Routing,
-  transferMinutes,
-} from '../network/routing.js';
+import { type Departure, loadedGrams, legOn } from '../departures/departure.js';
+import type { LoadUnit, Plan } from '../load-units/load-unit.js';
+import { type Routing, transferMinutes } from '../network/routing.js';
 import type { TimetableEntry } from '../timetable/timetable.js';
+import { canTransfer, carries, type Demand, demandOf, fewestHours, isEnd } from './demand.js';
 
 export type Planned =
   | { readonly plan: Plan; readonly departures: readonly Departure[]; readonly wasFull: boolean }
@@ -183,9 +175,4 @@ function planOn(departures: readonly Departure[], unit: LoadUnit): Plan {
   const plannedArrival = (rest.at(-1) ?? first).arrivesAt;
   const withinPromise = Date.parse(plannedArrival) <= Date.parse(unit.promiseBy);
   return { legs: [first, ...rest], plannedArrival, withinPromise };
-}
-
-export function legOn(departure: Departure): Leg {
-  const { departureId, laneId, mode, origin, destination, cutOff, departsAt, arrivesAt } = departure;
-  return { departureId, laneId, mode, origin, destination, exits: exits(departure), cutOff, departsAt, arrivesAt };
 }

@@ -2,7 +2,9 @@ import type { ClosedReceptacle } from '#libs/contracts';
 import { type Handler, type Incoming, nothing, put, ref, together } from '#libs/messaging';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { timetableId } from '../timetable/timetable.js';
-import { NETWORK, routings, timetables, units } from '../persistence/tables.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { NETWORK, RoutingTable } from '../network/network.table.js';
+import { TimetableTable } from '../timetable/timetable.table.js';
 import { assignUnit } from './assign-unit.effects.js';
 import { giveUpPlaces } from '../departures/give-up-places.effects.js';
 
@@ -12,16 +14,16 @@ import { giveUpPlaces } from '../departures/give-up-places.effects.js';
  */
 export const planClosedReceptacle: Handler<ClosedReceptacle> = {
   reads: ({ data, livemode }) => [
-    ref(units, data.receptacleId),
-    ref(routings, NETWORK),
-    ref(timetables, timetableId(data.facility, livemode)),
+    ref(LoadUnitTable, data.receptacleId),
+    ref(RoutingTable, NETWORK),
+    ref(TimetableTable, timetableId(data.facility, livemode)),
   ],
   decide(states, event, { now }) {
-    const known = states.get(units, event.data.receptacleId);
+    const known = states.get(LoadUnitTable, event.data.receptacleId);
     if (known && known.closing >= event.data.closing) return nothing;
     const unit = { ...unitOf(event), cause: known?.cause ?? null };
     if (!known || known.phase === 'reopened') return assignUnit(states, unit, now);
-    return together(giveUpPlaces(states, known, now), { writes: [put(units, unit.receptacleId, unit)] });
+    return together(giveUpPlaces(states, known, now), { writes: [put(LoadUnitTable, unit.receptacleId, unit)] });
   },
 };
 

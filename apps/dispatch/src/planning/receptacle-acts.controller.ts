@@ -6,8 +6,8 @@ import { acknowledgeReceptacle } from './acknowledge-receptacle.use-case.js';
 import { refuseReceptacle } from './refuse-receptacle.use-case.js';
 import type { UnitAnswer } from './unit-answer.effects.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
-import { UnitQueries } from '../load-units/load-unit.queries.js';
 import { AcknowledgeBody, RefuseBody } from './receptacles.dto.js';
+import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 
 interface Acted {
   readonly receptacleId: string;
@@ -22,7 +22,7 @@ interface Acted {
 export class ReceptacleActsController {
   constructor(
     private readonly acts: Acts,
-    private readonly units: UnitQueries,
+    private readonly units: LoadUnitQueries,
   ) {}
 
   @ApiOperation({ summary: 'The carrier does not take it; it is planned again without that mode' })

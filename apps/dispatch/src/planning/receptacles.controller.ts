@@ -4,11 +4,11 @@ import { Clock, Problem, Roles, staffValidation } from '#libs/service-kit';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { predict, type Prediction } from './predict.js';
 import { DepartureQueries } from '../departures/departure.queries.js';
-import { UnitQueries } from '../load-units/load-unit.queries.js';
 import { type DepartureView, viewOf } from '../departures/departure.view.js';
 import { type Page, pageOf } from '../access/page.dto.js';
 import { readers } from '../access/dispatch-roles.config.js';
 import { ListReceptaclesQuery } from './receptacles.dto.js';
+import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 
 type UnitView = LoadUnit & {
   /** The departure of its plan; null without one. */
@@ -21,7 +21,7 @@ type UnitView = LoadUnit & {
 @Controller('v1/receptacles')
 export class ReceptaclesController {
   constructor(
-    private readonly units: UnitQueries,
+    private readonly units: LoadUnitQueries,
     private readonly departures: DepartureQueries,
     private readonly clock: Clock,
   ) {}

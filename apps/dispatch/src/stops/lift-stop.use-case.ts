@@ -4,22 +4,23 @@ import { type Departure, exits } from '../departures/departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { heldBack, liftStop } from '../departures/stop-receptacle.js';
 import { atHub } from '../departures/transfer.js';
-import { departures, units } from '../persistence/tables.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 
 /** With its last stop lifted it goes on: with its vehicle, or, when that has left the territory without it, by a new plan. */
 export const liftReceptacleStop: Handler<DataOf<typeof StopLifted>> = {
-  reads: ({ data }) => [ref(departures, data.departureId), ref(units, data.receptacleId)],
+  reads: ({ data }) => [ref(DepartureTable, data.departureId), ref(LoadUnitTable, data.receptacleId)],
   decide(states, { data: { departureId, stopId, receptacleId, parcelId } }, { now }) {
-    const departure = states.get(departures, departureId);
-    const unit = states.get(units, receptacleId);
+    const departure = states.get(DepartureTable, departureId);
+    const unit = states.get(LoadUnitTable, receptacleId);
     if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
     const lifted = liftStop(departure, stopId, { receptacleId, parcelId });
-    const writes = [put(departures, departureId, lifted)];
+    const writes = [put(DepartureTable, departureId, lifted)];
     if (unit.phase !== 'stopped' || heldBack(lifted).has(receptacleId)) return { writes };
     const goesOn: LoadUnit = departure.leftBehind.includes(receptacleId)
       ? leftBehind(unit, departure, now)
       : { ...unit, phase: 'planned', reason: null };
-    return { writes: [...writes, put(units, receptacleId, goesOn)] };
+    return { writes: [...writes, put(LoadUnitTable, receptacleId, goesOn)] };
   },
 };
 

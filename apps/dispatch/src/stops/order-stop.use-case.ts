@@ -4,7 +4,8 @@ import { hasLeft } from '../departures/departure.js';
 import { isAtHand, laterLegs } from '../load-units/load-unit.js';
 import { heldBack, orderStop } from '../departures/stop-receptacle.js';
 import { stopUnit } from './stop-unit.js';
-import { departures, loadLists, units } from '../persistence/tables.js';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { freePlaces } from '../departures/free-places.effects.js';
 import { loseDeparture } from '../departures/lose-departure.effects.js';
 import { offloadUnits } from '../departures/offload-units.effects.js';
@@ -16,14 +17,14 @@ import { takeOffDeparture } from '../departures/take-off-departure.effects.js';
  */
 export const orderReceptacleStop: Handler<DataOf<typeof StopOrdered>> = {
   reads: ({ data }) => [
-    ref(departures, data.departureId),
-    ref(loadLists, data.departureId),
-    ref(units, data.receptacleId),
+    ref(DepartureTable, data.departureId),
+    ref(LoadListTable, data.departureId),
+    ref(LoadUnitTable, data.receptacleId),
   ],
   decide(states, { data }, { now }) {
     const { departureId, stopId, receptacleId, parcelId, reason } = data;
-    const departure = states.get(departures, departureId);
-    const unit = states.get(units, receptacleId);
+    const departure = states.get(DepartureTable, departureId);
+    const unit = states.get(LoadUnitTable, receptacleId);
     if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
     if (!hasLeft(departure)) {
       const blocked = new Map([[receptacleId, [{ parcelId, reason }]]]);
@@ -36,9 +37,9 @@ export const orderReceptacleStop: Handler<DataOf<typeof StopOrdered>> = {
     }
     const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
     const isHeld = isAtHand(unit, departureId) && heldBack(stopped).has(receptacleId);
-    if (!isHeld) return { writes: [put(departures, departureId, stopped)] };
+    if (!isHeld) return { writes: [put(DepartureTable, departureId, stopped)] };
     return together(freePlaces(states, [{ unit, legs: laterLegs(unit) }], now), {
-      writes: [put(departures, departureId, stopped), put(units, receptacleId, stopUnit(unit, reason))],
+      writes: [put(DepartureTable, departureId, stopped), put(LoadUnitTable, receptacleId, stopUnit(unit, reason))],
     });
   },
 };

@@ -1,16 +1,17 @@
 import { DepartureCancelled } from '#libs/contracts';
 import { emit, type Handler, put, ref, together } from '#libs/messaging';
 import { timetableId } from './timetable.js';
-import { departures, timetables } from '../persistence/tables.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { TimetableTable } from './timetable.table.js';
 import {
   type ActAnswer,
   actOnDeparture,
   type OnDeparture,
   readsOfAct,
 } from '../departures/act-on-departure.effects.js';
-import { factsOfDeparture } from '../departures/facts.effects.js';
 import { type Loss, loseDeparture } from '../departures/lose-departure.effects.js';
 import { unitsOn } from '../departures/units-of.effects.js';
+import { attributesOfDeparture } from '../departures/departure.js';
 
 export interface CancelDeparture extends OnDeparture {
   readonly reason: string;
@@ -25,19 +26,19 @@ export const cancelDeparture: Handler<CancelDeparture, ActAnswer> = {
       const why = `departure cancelled: ${reason}`.slice(0, 300);
       const loss: Loss = { departureId, cause: cause ?? 'cancelled-departure', reason: why };
       const id = timetableId(departure.origin, departure.livemode);
-      const timetable = states.get(timetables, id);
+      const timetable = states.get(TimetableTable, id);
       const entries = timetable?.entries.filter((entry) => entry.departureId !== departureId);
       return {
         departure: { ...departure, load: {}, permit: null, remark: reason },
         decision: together<ActAnswer>(
           loseDeparture(states, unitsOn(states, departure), loss, now),
-          { writes: timetable && entries ? [put(timetables, id, { ...timetable, entries })] : [] },
+          { writes: timetable && entries ? [put(TimetableTable, id, { ...timetable, entries })] : [] },
           {
             events: [
               emit(DepartureCancelled, {
-                of: ref(departures, departureId),
+                of: ref(DepartureTable, departureId),
                 data: { departureId, laneId: departure.laneId, reason, at: now.toISOString() },
-                facts: factsOfDeparture(departure),
+                facts: attributesOfDeparture(departure),
               }),
             ],
           },

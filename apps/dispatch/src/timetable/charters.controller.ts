@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
 import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
 import { type CharterAnswer, scheduleCharter } from './schedule-charter.use-case.js';
-import { NetworkQueries } from '../network/network.queries.js';
+import { TimetableQueries } from './timetable.queries.js';
 import { CharterBody } from './charters.dto.js';
 
 @ApiTags('departures')
@@ -13,14 +13,14 @@ import { CharterBody } from './charters.dto.js';
 export class ChartersController {
   constructor(
     private readonly acts: Acts,
-    private readonly network: NetworkQueries,
+    private readonly timetables: TimetableQueries,
   ) {}
 
   @ApiOperation({ summary: 'Announces a departure on a lane that runs on demand, for live and for test goods' })
   @HttpCode(201)
   @Post()
   async announce(@Body() body: CharterBody, @CurrentUser() user: Principal): Promise<{ departureIds: string[] }> {
-    const way = (await this.network.ways()).find(({ lane }) => lane.laneId === body.laneId);
+    const way = (await this.timetables.ways()).find(({ lane }) => lane.laneId === body.laneId);
     if (!way) {
       const detail = 'is no lane of this network';
       throw new Problem({ code: 'invalid-body', errors: [{ pointer: '/laneId', code: 'unknown-lane', detail }] });

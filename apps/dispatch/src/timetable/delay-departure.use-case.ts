@@ -2,17 +2,19 @@ import { DepartureDelayed } from '#libs/contracts';
 import { type Decision, emit, type Handler, put, ref, type States, together } from '#libs/messaging';
 import { delayBy } from './delay-departure.js';
 import { delayPlan } from './delay-plan.js';
-import type { Departure } from '../departures/departure.js';
+import { type Departure, attributesOfDeparture } from '../departures/departure.js';
 import { noRouting, transferMinutes } from '../network/routing.js';
 import { HORIZON_DAYS, timetableId } from './timetable.js';
-import { departures, NETWORK, routings, timetables, units } from '../persistence/tables.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { NETWORK, RoutingTable } from '../network/network.table.js';
+import { TimetableTable } from './timetable.table.js';
 import {
   type ActAnswer,
   actOnDeparture,
   type OnDeparture,
   readsOfAct,
 } from '../departures/act-on-departure.effects.js';
-import { factsOfDeparture } from '../departures/facts.effects.js';
 import { freePlaces } from '../departures/free-places.effects.js';
 import { unitsOn } from '../departures/units-of.effects.js';
 
@@ -31,7 +33,7 @@ export interface DelayDeparture extends OnDeparture {
 export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
   reads: readsOfAct,
   decide(states, { data: { departureId, departsAt, reason } }, { now }) {
-    const known = states.get(departures, departureId);
+    const known = states.get(DepartureTable, departureId);
     if (known && departsAt <= known.departsAt) {
       return {
         answer: {
@@ -46,21 +48,21 @@ export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
     return actOnDeparture(states, departureId, 'delay', now, (departure) => {
       const late = { ...delayBy(departure, departsAt), remark: reason };
       const id = timetableId(late.origin, late.livemode);
-      const timetable = states.get(timetables, id);
+      const timetable = states.get(TimetableTable, id);
       const entries = timetable?.entries.map((entry) =>
         entry.departureId === departureId ? { ...entry, cutOff: late.cutOff, arrivesAt: late.arrivesAt } : entry,
       );
       return {
         departure: late,
         decision: together<ActAnswer>(
-          { writes: timetable && entries ? [put(timetables, id, { ...timetable, entries })] : [] },
+          { writes: timetable && entries ? [put(TimetableTable, id, { ...timetable, entries })] : [] },
           delayUnits(states, late, now),
           {
             events: [
               emit(DepartureDelayed, {
-                of: ref(departures, departureId),
+                of: ref(DepartureTable, departureId),
                 data: { departureId, laneId: late.laneId, departsAt, reason, at: now.toISOString() },
-                facts: factsOfDeparture(late),
+                facts: attributesOfDeparture(late),
               }),
             ],
           },
@@ -72,13 +74,13 @@ export const delayDeparture: Handler<DelayDeparture, ActAnswer> = {
 
 function delayUnits(states: States, late: Departure, now: Date): Decision<never> {
   const minutes = transferMinutes(
-    states.get(routings, NETWORK) ?? noRouting,
+    states.get(RoutingTable, NETWORK) ?? noRouting,
     late.destination,
     now.toISOString().slice(0, 10),
   );
   const delayed = unitsOn(states, late).map((unit) => delayPlan(unit, late, minutes));
   const lost = delayed.map(({ unit, lost: legs }) => ({ unit, legs }));
   return together(freePlaces(states, lost, now), {
-    writes: delayed.map(({ unit }) => put(units, unit.receptacleId, unit)),
+    writes: delayed.map(({ unit }) => put(LoadUnitTable, unit.receptacleId, unit)),
   });
 }

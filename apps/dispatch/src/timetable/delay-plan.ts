@@ -1,6 +1,5 @@
-import type { Departure } from '../departures/departure.js';
+import { type Departure, legOn } from '../departures/departure.js';
 import type { Leg, LoadUnit, Plan } from '../load-units/load-unit.js';
-import { legOn } from '../planning/plan-journey.js';
 import { loseLegsFrom } from '../departures/transfer.js';
 
 /** The plan with the departure's new times; `lost` are the legs after it that it does not reach any more. */

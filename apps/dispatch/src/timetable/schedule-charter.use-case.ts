@@ -1,7 +1,8 @@
 import { type Handler, put, ref } from '#libs/messaging';
 import type { Refusal } from '../departures/move-departure.js';
 import { charterAt, entryOf, type Timetable, timetableId, type Way } from './timetable.js';
-import { departures, timetables } from '../persistence/tables.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { TimetableTable } from './timetable.table.js';
 import { announceDeparture } from './announce-departure.effects.js';
 
 export interface ScheduleCharter {
@@ -15,17 +16,17 @@ export type CharterAnswer = { readonly departureId: string } | { readonly refusa
 
 /** A departure on a lane that has no weekdays. Announced twice it is one; goods can be booked on it from now until its cut-off. */
 export const scheduleCharter: Handler<ScheduleCharter, CharterAnswer> = {
-  reads: ({ data: { way, livemode } }) => [ref(timetables, timetableId(way.origin.code, livemode))],
+  reads: ({ data: { way, livemode } }) => [ref(TimetableTable, timetableId(way.origin.code, livemode))],
   decide(states, { data: { way, departsAt, capacityGrams, livemode } }, { now }) {
     if (way.lane.onDemand !== true)
       return { answer: { refusal: { code: 'state-conflict', detail: `${way.lane.laneId} runs by its timetable.` } } };
     const departure = charterAt(way, new Date(departsAt), livemode, capacityGrams);
     const { departureId, cutOff } = departure;
-    if (states.get(departures, departureId)) return { answer: { departureId } };
+    if (states.get(DepartureTable, departureId)) return { answer: { departureId } };
     if (cutOff <= now.toISOString())
       return { answer: { refusal: { code: 'state-conflict', detail: `Its cut-off would have been at ${cutOff}.` } } };
     const id = timetableId(way.origin.code, livemode);
-    const known: Timetable = states.get(timetables, id) ?? {
+    const known: Timetable = states.get(TimetableTable, id) ?? {
       facility: way.origin.code,
       livemode,
       through: {},
@@ -33,8 +34,8 @@ export const scheduleCharter: Handler<ScheduleCharter, CharterAnswer> = {
     };
     return {
       writes: [
-        put(timetables, id, { ...known, entries: [...known.entries, entryOf(departure, way.lane)] }),
-        put(departures, departureId, departure),
+        put(TimetableTable, id, { ...known, entries: [...known.entries, entryOf(departure, way.lane)] }),
+        put(DepartureTable, departureId, departure),
       ],
       events: [announceDeparture(departure, way.lane)],
       answer: { departureId },

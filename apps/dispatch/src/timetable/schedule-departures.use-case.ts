@@ -1,6 +1,7 @@
 import { type Handler, nothing, put, ref } from '#libs/messaging';
 import { departuresOn, entryOf, missingDays, timetableId, type Timetable, type Way } from './timetable.js';
-import { departures, timetables } from '../persistence/tables.js';
+import { DepartureTable } from '../departures/departure.table.js';
+import { TimetableTable } from './timetable.table.js';
 import { announceDeparture } from './announce-departure.effects.js';
 
 export interface ScheduleDepartures {
@@ -13,10 +14,10 @@ export interface ScheduleDepartures {
  * it reaches, and a departure's id is its lane's and day's.
  */
 export const scheduleDepartures: Handler<ScheduleDepartures> = {
-  reads: ({ data: { way, livemode } }) => [ref(timetables, timetableId(way.origin.code, livemode))],
+  reads: ({ data: { way, livemode } }) => [ref(TimetableTable, timetableId(way.origin.code, livemode))],
   decide(states, { data: { way, livemode } }, { now }) {
     const id = timetableId(way.origin.code, livemode);
-    const known: Timetable = states.get(timetables, id) ?? {
+    const known: Timetable = states.get(TimetableTable, id) ?? {
       facility: way.origin.code,
       livemode,
       through: {},
@@ -26,8 +27,8 @@ export const scheduleDepartures: Handler<ScheduleDepartures> = {
     const last = days?.at(-1);
     if (days === undefined || last === undefined) return nothing;
     const wanted = departuresOn(way, days, livemode).filter(({ cutOff }) => cutOff > now.toISOString());
-    states.need(wanted.map(({ departureId }) => ref(departures, departureId)));
-    const fresh = wanted.filter(({ departureId }) => states.get(departures, departureId) === undefined);
+    states.need(wanted.map(({ departureId }) => ref(DepartureTable, departureId)));
+    const fresh = wanted.filter(({ departureId }) => states.get(DepartureTable, departureId) === undefined);
     const timetable: Timetable = {
       ...known,
       through: { ...known.through, [way.lane.laneId]: last },
@@ -38,8 +39,8 @@ export const scheduleDepartures: Handler<ScheduleDepartures> = {
     };
     return {
       writes: [
-        put(timetables, id, timetable),
-        ...fresh.map((departure) => put(departures, departure.departureId, departure)),
+        put(TimetableTable, id, timetable),
+        ...fresh.map((departure) => put(DepartureTable, departure.departureId, departure)),
       ],
       events: fresh.map((departure) => announceDeparture(departure, way.lane)),
     };

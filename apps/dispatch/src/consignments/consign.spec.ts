@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { departureFor, unitOf } from '../../test/examples.js';
-import { consign } from './consignment.js';
+import { consign } from './consign.js';
 
 const goods = { kind: 'commercial-bag' as const, number: '106141412345678908', despatchId: null, despatchNumber: null };
 const transit = {

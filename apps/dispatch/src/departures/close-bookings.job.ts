@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { Clock } from '#libs/service-kit';
+import { closeBooking } from './close-booking.use-case.js';
+import { DepartureQueries } from './departure.queries.js';
+
+const BATCH = 500;
+
+/** Closes the bookings whose cut-off has come. */
+@Injectable()
+export class CloseBookings {
+  constructor(
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly departures: DepartureQueries,
+  ) {}
+
+  async run(): Promise<void> {
+    const due = await this.departures.due(this.clock.now(), BATCH);
+    await Promise.all(
+      due.map(({ livemode, ...data }) =>
+        this.acts.perform(closeBooking, { name: 'CloseBooking', data, actor: 'timekeeper', livemode }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { Clock } from '#libs/service-kit';
+import { scheduleDepartures } from './schedule-departures.use-case.js';
+import { missingDays, timetableId } from './timetable.js';
+import { TimetableQueries } from './timetable.queries.js';
+
+/** Schedules the departures that a lane lacks up to the horizon. */
+@Injectable()
+export class ExtendTimetables {
+  constructor(
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly timetables: TimetableQueries,
+  ) {}
+
+  async run(): Promise<void> {
+    const [ways, timetables] = await Promise.all([this.timetables.ways(), this.timetables.all()]);
+    const through = new Map(
+      timetables.map((timetable) => [timetableId(timetable.facility, timetable.livemode), timetable.through]),
+    );
+    const now = this.clock.now();
+    const due = ways.flatMap((way) =>
+      [true, false].flatMap((livemode) => {
+        const days = missingDays(way, through.get(timetableId(way.origin.code, livemode))?.[way.lane.laneId], now);
+        return days ? [{ way, livemode }] : [];
+      }),
+    );
+    await Promise.all(
+      due.map((data) =>
+        this.acts.perform(scheduleDepartures, {
+          name: 'ScheduleDepartures',
+          data,
+          actor: 'timekeeper',
+          livemode: data.livemode,
+        }),
+      ),
+    );
+  }
+}
