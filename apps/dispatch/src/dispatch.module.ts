@@ -3,7 +3,6 @@ import { ClosuresModule } from './closures/closures.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
 import { DispatchSubscriptions } from './dispatch.subscriptions.js';
-import { Scheduler } from './jobs/scheduler.job.js';
 import { LoadUnitsModule } from './load-units/load-units.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { PerformanceModule } from './performance/performance.module.js';
@@ -24,7 +23,6 @@ import { TimetableModule } from './timetable/timetable.module.js';
     PerformanceModule,
   ],
   controllers: [DispatchSubscriptions],
-  providers: [Scheduler],
   exports: [DeparturesModule],
 })
 export class DispatchModule {}

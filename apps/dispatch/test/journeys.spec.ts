@@ -1,31 +1,34 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { type ClosedReceptacle, LoadPermitGranted, ReceptacleClosed } from '#libs/contracts';
+import { type ClosedReceptacle, LoadPermitGranted, ReceptacleClosed, topics } from '#libs/contracts';
+import { eventOf, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
+import { dispatch } from '../src/dispatch.service.js';
 import { at, closed } from './examples.js';
-import { startDispatch, until } from './running-dispatch.js';
 
 jest.setTimeout(90_000);
 
-let running: Awaited<ReturnType<typeof startDispatch>>;
+let service: ServiceUnderTest;
 beforeAll(async () => {
-  running = await startDispatch(new Date('2026-11-24T00:00:00Z'));
-  await until(() => running.seen.some(({ key }) => key === 'urc-ala-rail-20261124'));
-  await until(() => running.seen.some(({ key }) => key === 'bud-west-truck-20261201'));
+  service = await ServiceUnderTest.start(dispatch, {
+    watches: [topics.departures, topics.movements, topics.network],
+    clock: new Date('2026-11-24T00:00:00Z'),
+  });
+  await until(() => service.events.some(({ key }) => key === 'urc-ala-rail-20261124'));
+  await until(() => service.events.some(({ key }) => key === 'bud-west-truck-20261201'));
 }, 180_000);
-afterAll(() => running?.stop(), 60_000);
+afterAll(() => service?.stop(), 60_000);
 
-const eventOf = (type: string, key: string, nth = 1) =>
-  until(() => running.seen.filter((event) => event.type === type && event.key === key)[nth - 1]);
-const unit = async (id: string) => (await running.ask(`/receptacles/${id}`)).body;
-const departure = async (id: string) => (await running.ask(`/departures/${id}`)).body;
+const published = (type: string, key: string, nth = 1) => service.next(type, (event) => event.key === key, nth);
+const ask = (path: string, request: RequestToService = {}) => service.request(path, { as: 'dispatcher', ...request });
+const unit = async (id: string) => (await ask(`/receptacles/${id}`)).body;
+const departure = async (id: string) => (await ask(`/departures/${id}`)).body;
 const phaseIs = (id: string, phase: string) => until(async () => (await departure(id))['phase'] === phase);
-const act = (id: string, name: string, body?: unknown) =>
-  running.ask(`/departures/${id}/${name}`, { method: 'POST', body });
-const post = (path: string, body: unknown) => running.ask(path, { method: 'POST', body });
-const planned = async (id: string, nth = 1) => (await eventOf('ReceptaclePlanned', id, nth)).data;
-const replanned = async (id: string, nth = 1) => (await eventOf('ReceptacleReplanned', id, nth)).data;
+const act = (id: string, name: string, body?: unknown) => ask(`/departures/${id}/${name}`, { method: 'POST', body });
+const post = (path: string, body: unknown) => ask(path, { method: 'POST', body });
+const planned = async (id: string, nth = 1) => (await published('ReceptaclePlanned', id, nth)).data;
+const replanned = async (id: string, nth = 1) => (await published('ReceptacleReplanned', id, nth)).data;
 
 const close = (receptacleId: string, changes: Partial<ClosedReceptacle>) =>
-  running.publish(ReceptacleClosed, closed(receptacleId, [`in-${receptacleId}`], changes));
+  service.send(eventOf(ReceptacleClosed, closed(receptacleId, [`in-${receptacleId}`], changes)));
 /** A bag or pallet that is no post: in no despatch, with a number of its own. */
 const closeGoods = (receptacleId: string, changes: Partial<ClosedReceptacle>) => {
   const whole = closed(receptacleId, [`in-${receptacleId}`], {
@@ -34,16 +37,16 @@ const closeGoods = (receptacleId: string, changes: Partial<ClosedReceptacle>) =>
     ...changes,
   });
   const { despatchId: _, despatchNumber: __, category: ___, subclass: ____, ...goods } = whole;
-  return running.publish(ReceptacleClosed, goods);
+  return service.send(eventOf(ReceptacleClosed, goods));
 };
 const grant = async (departureId: string) => {
-  const { data } = await eventOf('LoadListSubmitted', departureId);
+  const { data } = await published('LoadListSubmitted', departureId);
   const { listVersion, listDigest, parcelCount } = data as {
     listVersion: number;
     listDigest: string;
     parcelCount: number;
   };
-  await running.publish(LoadPermitGranted, { departureId, listVersion, listDigest, parcelCount, at });
+  await service.send(eventOf(LoadPermitGranted, { departureId, listVersion, listDigest, parcelCount, at }));
   await phaseIs(departureId, 'permitted');
 };
 
@@ -66,7 +69,7 @@ describe('ways of several legs', () => {
       'urc-bud-charter-202611252000',
       'urc-bud-charter-202611252000-test',
     ]);
-    expect((await eventOf('DepartureScheduled', 'urc-bud-charter-202611252000')).data).toMatchObject({ exits: true });
+    expect((await published('DepartureScheduled', 'urc-bud-charter-202611252000')).data).toMatchObject({ exits: true });
     expect(await planned('x1')).toMatchObject({ departureId: 'khg-rail-20261124', mode: 'rail', leg: 1, legs: 3 });
     const plan = (await unit('x1'))['plan'] as { legs: { mode: string }[] };
     expect(plan.legs.map(({ mode }) => mode)).toEqual(['rail', 'truck', 'charter']);
@@ -84,15 +87,16 @@ describe('ways of several legs', () => {
     expect(again['departureId']).not.toMatch(/^khg-fru/);
     await until(
       () =>
-        running.seen.filter(({ type, key }) => type === 'DepartureCancelled' && key.startsWith('khg-fru')).length >= 6,
+        service.events.filter(({ type, key }) => type === 'DepartureCancelled' && key.startsWith('khg-fru')).length >=
+        6,
     );
     expect(await unit('k1')).toMatchObject({ cause: 'closure' });
-    expect((await running.ask('/closures', { as: 'auditor' })).body['items']).toMatchObject([{ place: 'CNTRT' }]);
+    expect((await ask('/closures', { as: 'auditor' })).body['items']).toMatchObject([{ place: 'CNTRT' }]);
     expect(
       (
-        await eventOf(
+        await published(
           'ClosurePublished',
-          `closure:${String(((await running.ask('/closures')).body['items'] as { closureId: string }[])[0]?.closureId)}`,
+          `closure:${String(((await ask('/closures')).body['items'] as { closureId: string }[])[0]?.closureId)}`,
         )
       ).data,
     ).toMatchObject({ reason: 'snow storm' });
@@ -111,7 +115,7 @@ describe('ways of several legs', () => {
     const lifted = await post(`/closures/${String(closureId)}/lift`, {});
     expect(lifted).toMatchObject({ status: 200, body: { closureId } });
     expect(lifted.body['from']).toBe(lifted.body['to']);
-    expect((await running.ask('/closures')).body['items']).toContainEqual(lifted.body);
+    expect((await ask('/closures')).body['items']).toContainEqual(lifted.body);
     expect(await post(`/closures/${String(closureId)}/lift`, {})).toMatchObject({
       status: 409,
       body: { code: 'state-conflict' },
@@ -125,12 +129,12 @@ describe('ways of several legs', () => {
     expect((await post('/receptacles/b1/refuse', { reason: 'mood', note: 'no' })).status).toBe(422);
     const refusal = { reason: 'dangerous-goods', note: 'UN3481 without handling label' };
     expect(await post('/receptacles/b1/refuse', refusal)).toMatchObject({ status: 200, body: { phase: 'waiting' } });
-    expect((await eventOf('ReceptacleRefused', 'b1')).data).toMatchObject({ ...refusal, mode: 'air' });
+    expect((await published('ReceptacleRefused', 'b1')).data).toMatchObject({ ...refusal, mode: 'air' });
     expect(await replanned('b1')).toMatchObject({ departureId: 'oe-rail-truck-20261124', mode: 'truck', legs: 2 });
   });
 
   test('one train takes post, pallets and cold goods of three warehouses under one permit', async () => {
-    running.setClock('2026-11-24T02:00:00Z');
+    service.setClock('2026-11-24T02:00:00Z');
     await closeGoods('p1', { kind: 'pallet', facility: 'URC-CBZ', product: 'stock', destinationOffice: 'ALA-OW' });
     await closeGoods('p2', {
       product: 'parcel',
@@ -152,7 +156,7 @@ describe('ways of several legs', () => {
     ] as const)
       expect([id, await planned(id)]).toMatchObject([id, { leg: 1, legs, withinPromise: true }]);
 
-    running.setClock('2026-11-24T05:05:00Z');
+    service.setClock('2026-11-24T05:05:00Z');
     const shuttles = ['cbz-rail-truck-20261124', 'oe-rail-truck-20261124', 'cold-rail-truck-20261124'];
     for (const shuttle of shuttles) {
       await phaseIs(shuttle, 'manifested');
@@ -162,33 +166,35 @@ describe('ways of several legs', () => {
       expect((await act(shuttle, 'border')).body['code']).toBe('state-conflict');
       expect((await act(shuttle, 'arrive')).body['phase']).toBe('arrived');
     }
-    expect((await eventOf('ReceptacleAtHub', 'p1')).data).toMatchObject({ facility: 'URC-RAIL', leg: 1 });
+    expect((await published('ReceptacleAtHub', 'p1')).data).toMatchObject({ facility: 'URC-RAIL', leg: 1 });
     expect(await planned('p3', 2)).toMatchObject({ departureId: 'urc-ala-rail-20261124', leg: 2, legs: 2 });
-    expect(running.seen.filter(({ type, key }) => type === 'LoadListSubmitted' && shuttles.includes(key))).toEqual([]);
+    expect(service.events.filter(({ type, key }) => type === 'LoadListSubmitted' && shuttles.includes(key))).toEqual(
+      [],
+    );
 
     const train = 'urc-ala-rail-20261124';
-    running.setClock('2026-11-24T10:00:00Z');
-    const listed = (await eventOf('LoadListSubmitted', train)).data['receptacles'] as { receptacleId: string }[];
+    service.setClock('2026-11-24T10:00:00Z');
+    const listed = (await published('LoadListSubmitted', train)).data['receptacles'] as { receptacleId: string }[];
     expect(listed.map(({ receptacleId }) => receptacleId).sort()).toEqual(['b1', 'p1', 'p2', 'p3', 'p4']);
     await grant(train);
     expect((await act(train, 'gauge-change', { newSeal: 'KZ00000002' })).body['code']).toBe('state-conflict');
     expect((await act(train, 'seal', { seal: 'TG00000007' })).body['phase']).toBe('sealed');
     for (const name of ['depart', 'border', 'exit']) expect((await act(train, name)).status).toBe(200);
     expect((await act(train, 'gauge-change', { newSeal: 'KZ00000002' })).body['phase']).toBe('exited');
-    expect((await eventOf('GaugeChanged', train)).data).toMatchObject({ oldSeal: 'TG00000007', place: 'KZHOR' });
-    expect((await running.ask(`/departures/${train}/exit-list`)).body).toMatchObject({
+    expect((await published('GaugeChanged', train)).data).toMatchObject({ oldSeal: 'TG00000007', place: 'KZHOR' });
+    expect((await ask(`/departures/${train}/exit-list`)).body).toMatchObject({
       exitPlace: 'CNHRS',
       items: [{ totalPackageNo: '106141412345678908', logisticsNo: 'TX100000017', parcelId: 'in-p2' }],
     });
-    running.setClock('2026-11-27T02:00:00Z');
+    service.setClock('2026-11-27T02:00:00Z');
     expect((await act(train, 'arrive')).body['phase']).toBe('arrived');
-    expect((await eventOf('ReceptacleDelivered', 'p2')).data).toMatchObject({ onTime: true, place: 'KZALA' });
+    expect((await published('ReceptacleDelivered', 'p2')).data).toMatchObject({ onTime: true, place: 'KZALA' });
     expect(await planned('p4', 3)).toMatchObject({ departureId: 'ala-office-truck-20261127', leg: 3, legs: 3 });
     const bills = await Promise.all(
-      ['p1', 'p2', 'p4'].map(async (id) => (await eventOf('ConsignmentClosed', id, 2)).data),
+      ['p1', 'p2', 'p4'].map(async (id) => (await published('ConsignmentClosed', id, 2)).data),
     );
     expect(bills.map((bill) => String(bill['documentNumber']).slice(0, 4))).toEqual(['WB-2', 'WB-2', 'CN37']);
-    const bill = await running.ask(`/consignments/${String(bills[0]?.['consignmentId'])}`);
+    const bill = await ask(`/consignments/${String(bills[0]?.['consignmentId'])}`);
     expect(bill.body).toMatchObject({
       form: 'WB',
       transport: { mode: 'rail', from: 'CNULZ' },
@@ -199,8 +205,8 @@ describe('ways of several legs', () => {
   test('the receiving office acknowledges, and punctuality counts by lane and product', async () => {
     expect((await post('/receptacles/p4/acknowledge', { differences: [] })).body['code']).toBe('state-conflict');
     expect((await post('/receptacles/p1/acknowledge', { differences: ['one carton torn'] })).status).toBe(200);
-    expect((await eventOf('ReceptacleAcknowledged', 'p1')).data).toMatchObject({ differences: ['one carton torn'] });
-    const { body } = await running.ask('/performance', { as: 'analyst' });
+    expect((await published('ReceptacleAcknowledged', 'p1')).data).toMatchObject({ differences: ['one carton torn'] });
+    const { body } = await ask('/performance', { as: 'analyst' });
     expect(body['items']).toContainEqual({
       laneId: 'urc-ala-rail',
       product: 'parcel',
@@ -213,7 +219,7 @@ describe('ways of several legs', () => {
   });
 
   test('a delay beyond the connection gets the rest of the way planned anew at once', async () => {
-    running.setClock('2026-11-27T03:00:00Z');
+    service.setClock('2026-11-27T03:00:00Z');
     await closeGoods('d1', { product: 'parcel', destinationOffice: 'ALA-OW' });
     const shuttle = 'oe-rail-truck-20261127';
     expect(await planned('d1')).toMatchObject({ departureId: shuttle, legs: 2 });
@@ -231,15 +237,15 @@ describe('ways of several legs', () => {
   });
 
   test('a missed connection is planned again at the hub', async () => {
-    running.setClock('2026-11-28T00:00:00Z');
+    service.setClock('2026-11-28T00:00:00Z');
     await closeGoods('m1', { product: 'parcel', destinationOffice: 'ALA-OW', promiseBy: '2026-12-01T04:00:00Z' });
     expect(await planned('m1')).toMatchObject({ departureId: 'oe-rail-truck-20261128', legs: 2, withinPromise: true });
     expect((await unit('m1'))['prediction']).toMatchObject({ withinPromise: true, connectionAtRisk: null });
-    running.setClock('2026-11-28T05:00:00Z');
+    service.setClock('2026-11-28T05:00:00Z');
     const shuttle = 'oe-rail-truck-20261128';
     await phaseIs(shuttle, 'manifested');
     for (const name of ['seal', 'depart']) await act(shuttle, name);
-    running.setClock('2026-11-28T11:00:00Z');
+    service.setClock('2026-11-28T11:00:00Z');
     await until(async () => (await departure('urc-ala-rail-20261128'))['phase'] !== 'scheduled');
     expect((await unit('m1'))['prediction']).toMatchObject({ connectionAtRisk: 'urc-ala-rail-20261128' });
     await act(shuttle, 'arrive');
@@ -250,8 +256,8 @@ describe('ways of several legs', () => {
       reason: 'missed connection',
       withinPromise: false,
     });
-    const here = await running.ask('/receptacles?facility=URC-RAIL&phase=planned', { as: 'warehouse' });
+    const here = await ask('/receptacles?facility=URC-RAIL&phase=planned', { as: 'warehouse' });
     expect(here.body['items']).toMatchObject([{ receptacleId: 'm1', travelled: [{ laneId: 'oe-rail-truck' }] }]);
-    expect((await running.ask('/receptacles?phase=lost')).status).toBe(422);
+    expect((await ask('/receptacles?phase=lost')).status).toBe(422);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { Clock } from '#libs/service-kit';
+import { BackgroundLoop, Clock } from '#libs/service-kit';
 import { cancelDeparture } from '../timetable/cancel-departure.use-case.js';
 import { ClosureQueries } from './closure.queries.js';
 
@@ -8,14 +8,16 @@ const BATCH = 500;
 
 /** Cancels the departures that a closure affects, also those that were scheduled after it. */
 @Injectable()
-export class CancelClosedDepartures {
+export class CancelClosedDepartures extends BackgroundLoop {
   constructor(
     private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly closures: ClosureQueries,
-  ) {}
+  ) {
+    super({ restMs: 300 });
+  }
 
-  async run(): Promise<void> {
+  async round(): Promise<void> {
     const affected = await this.closures.departuresUnder(this.clock.now(), BATCH);
     await Promise.all(
       affected.map(({ livemode, departureId, reason }) =>

@@ -1,18 +1,32 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Closure } from '#libs/contracts';
+import { Body, Controller, Get, Param, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Closure, Id } from '#libs/contracts';
 import { Acts, newId } from '#libs/messaging';
-import { Clock, Problem, Roles, staffValidation } from '#libs/service-kit';
+import {
+  Answers,
+  Clock,
+  cursorOf,
+  type FieldError,
+  type Page,
+  pageOf,
+  PageQuery,
+  Problem,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
+import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
+import { NetworkQueries } from '../network/network.queries.js';
+import { ClosureQueries } from './closure.queries.js';
+import { ClosurePageSchema, ClosureSchema } from './closure.schema.js';
+import { ClosureDto } from './closures.dto.js';
 import { liftClosure } from './lift-closure.use-case.js';
 import { publishClosure } from './publish-closure.use-case.js';
-import { ClosureQueries } from './closure.queries.js';
-import { NetworkQueries } from '../network/network.queries.js';
-import { ClosureBody } from './closures.dto.js';
-import { type Page, pageOf, PageQuery } from '../access/page.dto.js';
-import { readers } from '../access/dispatch-roles.config.js';
+
+const cursor = cursorOf('closures', Id);
 
 @ApiTags('network')
-@Roles(...readers)
+@Roles(...DISPATCH_READ_ROLES)
+@UsePipes(staffValidation())
 @Controller('v1/closures')
 export class ClosuresController {
   constructor(
@@ -22,24 +36,28 @@ export class ClosuresController {
     private readonly clock: Clock,
   ) {}
 
-  @ApiOperation({ summary: 'Closures of lanes and border places, past ones included' })
   @Get()
-  async list(@Query(staffValidation()) { after = '', limit }: PageQuery): Promise<Page<Closure>> {
-    return pageOf(await this.closures.list(after, limit + 1), limit, (closure) => closure.closureId);
+  @ApiOperation({ summary: 'Closures of lanes and border places, past ones included' })
+  @Answers(ClosurePageSchema, {
+    description: 'Closures in the order of their ids, oldest first.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
+  async list(@Query() { after, limit }: PageQuery): Promise<Page<Closure>> {
+    const found = await this.closures.list(after === undefined ? '' : cursor.decode(after), limit + 1);
+    return pageOf(found, limit, ({ closureId }) => cursor.encode(closureId));
   }
 
-  @ApiOperation({ summary: 'A lane or a border place is shut for a time; what would leave by it is cancelled' })
-  @Roles('dispatcher')
-  @UsePipes(staffValidation())
-  @HttpCode(201)
   @Post()
-  async publish(@Body() body: ClosureBody): Promise<Closure> {
+  @Roles('dispatcher')
+  @ApiOperation({ summary: 'Closes a lane or a border place for a time; departures that it affects are cancelled' })
+  @Answers(ClosureSchema, { status: 201, description: 'The closure.' })
+  async publish(@Body() body: ClosureDto): Promise<Closure> {
     const { laneId, place, reason, source = 'dispatcher' } = body;
     const [from, to] = [new Date(body.from).toISOString(), new Date(body.to).toISOString()];
     const errors = await this.faultsOf(body, from, to);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
-    const way = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };
-    const closure: Closure = { closureId: newId(), ...way, from, to, reason, source };
+    const closed = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };
+    const closure: Closure = { closureId: newId(), ...closed, from, to, reason, source };
     await this.acts.perform(publishClosure, {
       name: 'PublishClosure',
       data: closure,
@@ -50,10 +68,11 @@ export class ClosuresController {
     return closure;
   }
 
-  @ApiOperation({ summary: 'The way is open again before its time; what the closure has cancelled stays cancelled' })
-  @Roles('dispatcher')
-  @HttpCode(200)
   @Post(':closureId/lift')
+  @Roles('dispatcher')
+  @ApiOperation({ summary: 'Ends a closure before its time; departures that it cancelled stay cancelled' })
+  @ApiParam({ name: 'closureId', description: 'Id of a closure.' })
+  @Answers(ClosureSchema, { description: 'The closure with its new end.', problems: ['not-found', 'state-conflict'] })
   async lift(@Param('closureId') closureId: string): Promise<Closure> {
     const answer = await this.acts.perform(liftClosure, {
       name: 'LiftClosure',
@@ -66,13 +85,14 @@ export class ClosuresController {
     return answer.closure;
   }
 
-  private async faultsOf({ laneId, place }: ClosureBody, from: string, to: string) {
-    const faults = [];
+  /** What a schema cannot see: a lane or place that does not exist, an end before the beginning. */
+  private async faultsOf({ laneId, place }: ClosureDto, from: string, to: string): Promise<FieldError[]> {
+    const faults: FieldError[] = [];
     if ((laneId === undefined) === (place === undefined))
-      faults.push({ pointer: '/laneId', code: 'one-of', detail: 'either a lane or a place is closed' });
+      faults.push({ pointer: '/laneId', code: 'one-of', detail: 'name either a lane or a place' });
     if (to <= from) faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is not after `from`' });
     else if (to <= this.clock.now().toISOString())
-      faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is over: a closure is for what is to come' });
+      faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is in the past' });
     const lanes = await this.network.lanes();
     if (laneId !== undefined && !lanes.some((lane) => lane.laneId === laneId))
       faults.push({ pointer: '/laneId', code: 'unknown-lane', detail: 'is no lane of this network' });

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { IsUtc } from '../access/utc.dto.js';
+import { IsUtc } from '#libs/service-kit';
 
 /** Either `laneId` or `place`. */
-export class ClosureBody {
+export class ClosureDto {
   @ApiPropertyOptional({ description: 'Or `place`.', example: 'urc-ala-truck' })
   @IsOptional()
   @IsString()

@@ -9,6 +9,5 @@ import { ClosuresController } from './closures.controller.js';
   imports: [NetworkModule],
   controllers: [ClosuresController],
   providers: [ClosureQueries, CancelClosedDepartures],
-  exports: [CancelClosedDepartures],
 })
 export class ClosuresModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ConsignmentRow, DepartureRow } from '../persistence/rows.js';
+import { ConsignmentRow } from '../persistence/rows.js';
 import type { Consignment, Transport } from './consignment.js';
 
 @Injectable()
@@ -9,7 +9,9 @@ export class ConsignmentQueries {
 
   /** The departure as it stands; undefined where there is none. */
   async transportOf({ departureId }: Consignment): Promise<Transport | undefined> {
-    const row = await this.database.getRepository(DepartureRow).findOneBy({ id: departureId });
+    const [row] = await this.database.query<{ data: Transport }[]>('select data from departure where id = $1', [
+      departureId,
+    ]);
     return row?.data;
   }
 

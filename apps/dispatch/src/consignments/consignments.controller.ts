@@ -1,13 +1,14 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-kit';
-import { ConsignmentQueries } from './consignment.queries.js';
-import { type ConsignmentView, consignmentView } from './consignment.view.js';
-import { readers } from '../access/dispatch-roles.config.js';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Answers, Problem, Roles } from '#libs/service-kit';
+import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
+import { ConsignmentQueries } from './consignment.queries.js';
+import { type ConsignmentDetail, ConsignmentDetailSchema } from './consignment.schema.js';
+import { consignmentView } from './consignment.view.js';
 
 @ApiTags('consignments')
-@Roles(...readers)
+@Roles(...DISPATCH_READ_ROLES)
 @Controller('v1/consignments')
 export class ConsignmentsController {
   constructor(
@@ -15,15 +16,17 @@ export class ConsignmentsController {
     private readonly units: LoadUnitQueries,
   ) {}
 
-  @ApiOperation({ summary: 'A delivery bill (CN 37 or CN 38) or a waybill, with its transport and load units' })
   @Get(':consignmentId')
-  async one(@Param('consignmentId') consignmentId: string): Promise<ConsignmentView> {
+  @ApiOperation({ summary: 'A delivery bill (CN 37 or CN 38) or a waybill, with its transport and load units' })
+  @ApiParam({ name: 'consignmentId', description: 'Id of a consignment.' })
+  @Answers(ConsignmentDetailSchema, { description: 'The consignment.', problems: ['not-found'] })
+  async one(@Param('consignmentId') consignmentId: string): Promise<ConsignmentDetail> {
     const consignment = await this.consignments.find(consignmentId);
     if (!consignment) throw new Problem({ code: 'not-found' });
-    const [departure, units] = await Promise.all([
+    const [transport, units] = await Promise.all([
       this.consignments.transportOf(consignment),
       this.units.findAll(consignment.receptacleIds),
     ]);
-    return consignmentView(consignment, departure, units);
+    return consignmentView(consignment, transport, units);
   }
 }

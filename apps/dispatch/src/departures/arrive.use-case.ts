@@ -11,9 +11,9 @@ import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { NETWORK, RoutingTable } from '../network/network.table.js';
 import { DeliveryRows } from '../performance/delivery.table.js';
 import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { announceLeg } from '../planning/assign-unit.effects.js';
 import { freePlaces } from './free-places.effects.js';
 import { unitsOn } from './units-of.effects.js';
+import { announceLeg } from '../load-units/announce-leg.effects.js';
 
 /** At the end of the lane: what ends its way here is delivered, what goes on waits for its next departure or is planned again. */
 export const arrive: Handler<OnDeparture, ActAnswer> = {

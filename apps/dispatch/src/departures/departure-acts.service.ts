@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Acts, type Handler } from '#libs/messaging';
-import { type Principal, Problem, worksAt } from '#libs/service-kit';
+import { assertWorksAt, type Principal, Problem } from '#libs/service-kit';
 import type { ActAnswer, OnDeparture } from './act-on-departure.effects.js';
 import { DepartureQueries } from './departure.queries.js';
-
-/** Answer to an act on a departure. */
-export interface Acted {
-  readonly departureId: string;
-  readonly phase: string;
-}
+import type { DepartureActed } from './departure.schema.js';
 
 /** Acts of people on a departure that starts where they work. */
 @Injectable()
@@ -25,11 +20,10 @@ export class DepartureActs {
     departureId: string,
     user: Principal,
     more: More,
-  ): Promise<Acted> {
+  ): Promise<DepartureActed> {
     const departure = await this.departures.find(departureId);
     if (!departure) throw new Problem({ code: 'not-found' });
-    if (!worksAt(user, departure.origin))
-      throw new Problem({ code: 'forbidden', detail: `You do not work at ${departure.origin}.` });
+    assertWorksAt(user, departure.origin);
     const answer = await this.acts.perform(handler, {
       name,
       data: { departureId, ...more },

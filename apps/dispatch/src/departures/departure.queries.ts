@@ -12,7 +12,7 @@ export interface DepartureFilter {
   readonly from?: Date;
   readonly to?: Date;
   /** Where the last page ended: its last leaving and id. */
-  readonly after?: { readonly departsAt: Date; readonly departureId: string };
+  readonly after?: { readonly departsAt: string; readonly departureId: string };
   readonly limit: number;
 }
 

@@ -1,29 +1,8 @@
 import type { Consignment } from '../consignments/consignment.js';
 import { type Departure, exits, loadedGrams } from './departure.js';
 import type { LoadList } from './load-list.js';
-import { type Obstacle, whatBlocks } from './what-blocks.js';
-
-/** A departure as people see it. Times are UTC; `zone` is the origin's. */
-export type DepartureView = Omit<Departure, 'load'> & {
-  /** It leaves the customs territory: it has a permit, and a border and an exit on its way. */
-  readonly exits: boolean;
-  readonly loadedGrams: number;
-  readonly receptacles: number;
-  readonly parcels: number;
-};
-
-export type DepartureDetail = DepartureView & {
-  readonly blockedBy: readonly Obstacle[];
-  readonly units: readonly {
-    readonly receptacleId: string;
-    readonly closing: number;
-    readonly grams: number;
-    readonly parcels: number;
-  }[];
-  /** The list before customs, with its parcels; null before cut-off. */
-  readonly loadList: LoadList | null;
-  readonly consignments: readonly Consignment[];
-};
+import { whatBlocks } from './what-blocks.js';
+import type { DepartureDetail, DepartureView } from './departure.schema.js';
 
 export function viewOf(departure: Departure): DepartureView {
   const { load, ...rest } = departure;

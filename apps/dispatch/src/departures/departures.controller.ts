@@ -1,18 +1,30 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Type } from 'typebox';
+import { Id } from '#libs/contracts';
+import { Answers, cursorOf, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
+import { Utc } from '../common/fields.schema.js';
 import { ConsignmentQueries } from '../consignments/consignment.queries.js';
-import { DepartureQueries } from './departure.queries.js';
-import { exitListOf, type ExitList } from './exit-list.js';
-import { readCursor, writeCursor } from './departure-cursor.view.js';
-import { type DepartureDetail, type DepartureView, detailOf, viewOf } from './departure.view.js';
-import { ListDeparturesQuery } from './departures.dto.js';
-import { type Page, pageOf } from '../access/page.dto.js';
-import { readers } from '../access/dispatch-roles.config.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
+import { DepartureQueries } from './departure.queries.js';
+import {
+  type DepartureDetail,
+  DepartureDetailSchema,
+  DeparturePageSchema,
+  type DepartureView,
+  ExitListSchema,
+} from './departure.schema.js';
+import { detailOf, viewOf } from './departure.view.js';
+import { ListDeparturesQuery } from './departures.dto.js';
+import { type ExitList, exitListOf } from './exit-list.js';
+
+const cursor = cursorOf('departures', Type.Object({ departsAt: Utc, departureId: Id }));
+const departureId = { name: 'departureId', description: 'Id of a departure.', example: 'urc-ala-truck-20261124' };
 
 @ApiTags('departures')
-@Roles(...readers)
+@Roles(...DISPATCH_READ_ROLES)
+@UsePipes(staffValidation())
 @Controller('v1/departures')
 export class DeparturesController {
   constructor(
@@ -21,9 +33,13 @@ export class DeparturesController {
     private readonly consignments: ConsignmentQueries,
   ) {}
 
-  @ApiOperation({ summary: 'Departures in the order of leaving' })
   @Get()
-  async list(@Query(staffValidation()) query: ListDeparturesQuery): Promise<Page<DepartureView>> {
+  @ApiOperation({ summary: 'Departures in the order of departure time' })
+  @Answers(DeparturePageSchema, {
+    description: 'Departures, earliest first.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
+  async list(@Query() query: ListDeparturesQuery): Promise<Page<DepartureView>> {
     const { state, lane, livemode, from, to, after, limit } = query;
     const found = await this.departures.list({
       ...(state && { phase: state }),
@@ -31,29 +47,39 @@ export class DeparturesController {
       ...(livemode && { livemode: livemode === 'true' }),
       ...(from !== undefined && { from: new Date(from) }),
       ...(to !== undefined && { to: new Date(to) }),
-      ...(after !== undefined && { after: readCursor(after) }),
+      ...(after !== undefined && { after: cursor.decode(after) }),
       limit: limit + 1,
     });
-    const { items, ...more } = pageOf(found, limit, writeCursor);
-    return { items: items.map(viewOf), ...more };
+    return pageOf(
+      found,
+      limit,
+      (last) => cursor.encode({ departsAt: last.departsAt, departureId: last.departureId }),
+      viewOf,
+    );
   }
 
-  @ApiOperation({ summary: 'One departure: its load, its list, its permit, and what keeps it from its next step' })
   @Get(':departureId')
-  async one(@Param('departureId') departureId: string): Promise<DepartureDetail> {
+  @ApiOperation({ summary: 'One departure: its load, its list, its permit, and what keeps it from its next step' })
+  @ApiParam(departureId)
+  @Answers(DepartureDetailSchema, { description: 'The departure.', problems: ['not-found'] })
+  async one(@Param('departureId') id: string): Promise<DepartureDetail> {
     const [departure, list, consignments] = await Promise.all([
-      this.departures.find(departureId),
-      this.departures.findList(departureId),
-      this.consignments.ofDeparture(departureId),
+      this.departures.find(id),
+      this.departures.findList(id),
+      this.consignments.ofDeparture(id),
     ]);
     if (!departure) throw new Problem({ code: 'not-found' });
     return detailOf(departure, list, consignments);
   }
 
-  @ApiOperation({ summary: 'Items declared under 9610 that it has carried out of the territory (facts of CEB 509)' })
   @Get(':departureId/exit-list')
-  async exitList(@Param('departureId') departureId: string): Promise<ExitList> {
-    const departure = await this.departures.find(departureId);
+  @ApiOperation({
+    summary: 'Items declared under 9610 that it carried out of the customs territory (content of CEB 509)',
+  })
+  @ApiParam(departureId)
+  @Answers(ExitListSchema, { description: 'The exit list.', problems: ['not-found', 'state-conflict'] })
+  async exitList(@Param('departureId') id: string): Promise<ExitList> {
+    const departure = await this.departures.find(id);
     if (!departure) throw new Problem({ code: 'not-found' });
     const list = exitListOf(departure, await this.units.findAll(Object.keys(departure.load)));
     if (!list) throw new Problem({ code: 'state-conflict', detail: 'It has not left the customs territory.' });

@@ -1,7 +1,8 @@
+import { PageQuery } from '#libs/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
 import { type DeparturePhase, departurePhases } from './departure.js';
-import { PageQuery } from '../access/page.dto.js';
 
 export class ListDeparturesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: departurePhases })
@@ -31,14 +32,14 @@ export class ListDeparturesQuery extends PageQuery {
   to?: string;
 }
 
-export class SealBody {
+export class SealDto {
   @ApiPropertyOptional({ description: 'The number on the seal; one is drawn if left out.' })
   @IsOptional()
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   seal?: string;
 }
 
-export class GaugeChangeBody {
+export class GaugeChangeDto {
   @ApiProperty({ description: 'The number on the seal that replaces the one before.', example: 'KZ-0042' })
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   newSeal: string;

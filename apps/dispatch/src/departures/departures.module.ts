@@ -14,6 +14,6 @@ import { DispatchCounts } from './dispatch-counts.queries.js';
   imports: [ConsignmentsModule, LoadUnitsModule],
   controllers: [DeparturesController, DepartureActsController],
   providers: [DepartureQueries, DepartureActs, CloseBookings, { provide: STATE_COUNTS, useClass: DispatchCounts }],
-  exports: [DepartureQueries, DepartureActs, CloseBookings, STATE_COUNTS],
+  exports: [DepartureQueries, DepartureActs, STATE_COUNTS],
 })
 export class DeparturesModule {}

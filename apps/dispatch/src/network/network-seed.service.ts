@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
 import demonstration from '../../data/network.json' with { type: 'json' };
@@ -12,11 +12,11 @@ import { faultsOf } from './network.js';
  * `PUT /v1/network` made of it.
  */
 @Injectable()
-export class NetworkSeed {
+export class NetworkSeed implements OnApplicationBootstrap {
   constructor(private readonly acts: Acts) {}
 
   /** @throws when the file itself is wrong */
-  async seed(): Promise<void> {
+  async onApplicationBootstrap(): Promise<void> {
     const file = process.env['NETWORK_FILE'];
     const given: unknown = file === undefined ? demonstration : JSON.parse(readFileSync(file, 'utf8'));
     const network = new SchemaCheck(NetworkSchema).parse(given);

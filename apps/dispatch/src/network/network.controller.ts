@@ -1,17 +1,38 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Facility, Lane, Product } from '#libs/contracts';
 import { Acts } from '#libs/messaging';
-import { Problem, Roles, staffValidation, validated } from '#libs/service-kit';
-import { replaceNetwork } from './replace-network.use-case.js';
+import {
+  Answers,
+  cursorOf,
+  type Page,
+  pageOf,
+  PageQuery,
+  Problem,
+  Roles,
+  staffValidation,
+  validated,
+} from '#libs/service-kit';
+import { Id } from '#libs/contracts';
+import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { faultsOf } from './network.js';
 import { NetworkQueries } from './network.queries.js';
-import { type NetworkDocument, NetworkSchema } from './network.schema.js';
-import { type Page, pageOf, PageQuery } from '../access/page.dto.js';
-import { readers } from '../access/dispatch-roles.config.js';
+import {
+  FacilityPageSchema,
+  LanePageSchema,
+  type NetworkDocument,
+  NetworkRevisionSchema,
+  NetworkSchema,
+  ProductPageSchema,
+} from './network.schema.js';
+import { replaceNetwork } from './replace-network.use-case.js';
+
+const facilityCursor = cursorOf('facilities', Id);
+const laneCursor = cursorOf('lanes', Id);
+const productCursor = cursorOf('products', Id);
 
 @ApiTags('network')
-@Roles(...readers)
+@Roles(...DISPATCH_READ_ROLES)
 @Controller('v1')
 export class NetworkController {
   constructor(
@@ -19,32 +40,48 @@ export class NetworkController {
     private readonly acts: Acts,
   ) {}
 
-  @ApiOperation({ summary: 'Facilities of the network' })
   @Get('facilities')
+  @ApiOperation({ summary: 'Facilities of the network' })
+  @Answers(FacilityPageSchema, {
+    description: 'Facilities in the order of their codes.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
   async facilities(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Facility>> {
-    const found = await this.network.facilities({ ...(after !== undefined && { after }), limit: limit + 1 });
-    return pageOf(found, limit, (facility) => facility.code);
+    const found = await this.network.facilities(after === undefined ? '' : facilityCursor.decode(after), limit + 1);
+    return pageOf(found, limit, ({ code }) => facilityCursor.encode(code));
   }
 
-  @ApiOperation({ summary: 'Lanes of the network' })
   @Get('lanes')
+  @ApiOperation({ summary: 'Lanes of the network' })
+  @Answers(LanePageSchema, {
+    description: 'Lanes in the order of their ids.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
   async lanes(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Lane>> {
-    const found = await this.network.lanes({ ...(after !== undefined && { after }), limit: limit + 1 });
-    return pageOf(found, limit, (lane) => lane.laneId);
+    const found = await this.network.lanes(after === undefined ? '' : laneCursor.decode(after), limit + 1);
+    return pageOf(found, limit, ({ laneId }) => laneCursor.encode(laneId));
   }
 
-  @ApiOperation({ summary: 'Products that can be sold' })
   @Get('products')
+  @ApiOperation({ summary: 'Products on sale' })
+  @Answers(ProductPageSchema, {
+    description: 'Products in the order of their codes.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
   async products(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Product>> {
-    const found = await this.network.products({ ...(after !== undefined && { after }), limit: limit + 1 });
-    return pageOf(found, limit, (product) => product.product);
+    const found = await this.network.products(after === undefined ? '' : productCursor.decode(after), limit + 1);
+    return pageOf(found, limit, ({ product }) => productCursor.encode(product));
   }
 
+  @Put('network')
+  @Roles('admin')
   @ApiOperation({ summary: 'Replaces the network as a whole and publishes what changed' })
   @ApiBody({ schema: NetworkSchema as never })
-  @ApiOkResponse({ description: 'The revision that is now in force; unchanged if nothing differs.' })
-  @Roles('admin')
-  @Put('network')
+  @Answers(NetworkRevisionSchema, {
+    description: 'The revision in force; unchanged when nothing differs.',
+    problems: ['invalid-body'],
+    examples: { replaced: { revision: 2 } },
+  })
   async replace(@Body(validated(NetworkSchema)) network: NetworkDocument): Promise<{ revision: number }> {
     const errors = faultsOf(network);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });

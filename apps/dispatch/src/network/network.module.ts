@@ -7,6 +7,6 @@ import { NetworkSeed } from './network-seed.service.js';
 @Module({
   controllers: [NetworkController],
   providers: [NetworkQueries, NetworkSeed],
-  exports: [NetworkQueries, NetworkSeed],
+  exports: [NetworkQueries],
 })
 export class NetworkModule {}

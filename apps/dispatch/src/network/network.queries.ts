@@ -4,33 +4,28 @@ import type { Facility, Lane, Product } from '#libs/contracts';
 import type { Network } from './network.js';
 import { FacilityRow, LaneRow, ProductRow } from '../persistence/rows.js';
 
-/** Everything after an id, at most so many; without either, everything. */
-export interface PageOf {
-  readonly after?: string;
-  readonly limit?: number;
-}
-
-/** The network as it stands: parts that were taken out of it keep their row and are left out here. */
+/** The network in force. A part that was removed keeps its row and is not returned. `after` is the last id of the page before. */
 @Injectable()
 export class NetworkQueries {
   constructor(private readonly database: DataSource) {}
 
-  facilities(page?: PageOf): Promise<Facility[]> {
-    return this.current(FacilityRow, 'facilities', page);
+  facilities(after = '', limit?: number): Promise<Facility[]> {
+    return this.current(FacilityRow, 'facilities', after, limit);
   }
 
-  lanes(page?: PageOf): Promise<Lane[]> {
-    return this.current(LaneRow, 'lanes', page);
+  lanes(after = '', limit?: number): Promise<Lane[]> {
+    return this.current(LaneRow, 'lanes', after, limit);
   }
 
-  products(page?: PageOf): Promise<Product[]> {
-    return this.current(ProductRow, 'products', page);
+  products(after = '', limit?: number): Promise<Product[]> {
+    return this.current(ProductRow, 'products', after, limit);
   }
 
   private async current<Part>(
     row: EntityTarget<{ id: string; data: Part }>,
     part: keyof Network,
-    { after = '', limit }: PageOf = {},
+    after: string,
+    limit: number | undefined,
   ): Promise<Part[]> {
     const query = this.database
       .getRepository(row)

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { FacilitySchema, Id, LaneSchema, ModeRuleSchema, object, ProductSchema } from '#libs/contracts';
+import { answerSchema, pageSchema } from '#libs/service-kit';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
@@ -25,3 +26,9 @@ export const NetworkSchema = object({
   substitutes: Type.Optional(Type.Array(SubstituteSchema, { maxItems: 100 })),
 });
 export type NetworkDocument = Static<typeof NetworkSchema>;
+
+export const FacilityPageSchema = pageSchema('FacilityPage', answerSchema('Facility', FacilitySchema.properties));
+export const LanePageSchema = pageSchema('LanePage', answerSchema('Lane', LaneSchema.properties));
+export const ProductPageSchema = pageSchema('ProductPage', answerSchema('Product', ProductSchema.properties));
+
+export const NetworkRevisionSchema = answerSchema('NetworkRevision', { revision: Type.Integer({ minimum: 1 }) });

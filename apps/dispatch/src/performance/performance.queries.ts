@@ -1,19 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-
-/** Deliveries by one lane with one product. */
-export interface Punctuality {
-  readonly laneId: string;
-  readonly product: string;
-  /** Live and test goods are never counted together. */
-  readonly livemode: boolean;
-  readonly delivered: number;
-  readonly onTime: number;
-  /** Of the delivered, three decimals. */
-  readonly share: number;
-  /** How many were late for which cause. */
-  readonly causes: Readonly<Record<string, number>>;
-}
+import type { Punctuality } from './performance.schema.js';
 
 @Injectable()
 export class PerformanceQueries {

@@ -1,7 +1,7 @@
-import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
-import { type Decision, emit, nothing, type Outgoing, put, ref, type States } from '#libs/messaging';
+import { type Decision, nothing, put, ref, type States } from '#libs/messaging';
 import type { Departure } from '../departures/departure.js';
-import { type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
+import { announceAgain, announceLeg } from '../load-units/announce-leg.effects.js';
 import { extendPlan, fromLastLeg } from './extend-plan.js';
 import { type Look, planJourney } from './plan-journey.js';
 import { noRouting, transferMinutes } from '../network/routing.js';
@@ -51,43 +51,6 @@ export function assignRest(states: States, unit: LoadUnit, now: Date): Decision 
       put(LoadUnitTable, unit.receptacleId, planned),
     ],
     events: [announceAgain(planned, unit.reason, now)],
-  };
-}
-
-/** On which departure its present leg is, and how many there are in all. */
-export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
-  return emit(ReceptaclePlanned, {
-    of: ref(LoadUnitTable, unit.receptacleId),
-    data: legData(unit, now),
-    facts: attributesOfUnit(unit),
-  });
-}
-
-function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
-  return emit(ReceptacleReplanned, {
-    of: ref(LoadUnitTable, unit.receptacleId),
-    data: { ...legData(unit, now), reason: reason ?? 'planned again' },
-    facts: attributesOfUnit(unit),
-  });
-}
-
-function legData({ receptacleId, closing, promiseBy, travelled, plan }: LoadUnit, now: Date) {
-  if (!plan) throw new Error(`${receptacleId} has no plan to tell of`);
-  const [{ departureId, laneId, mode, cutOff }] = plan.legs;
-  const { plannedArrival, withinPromise } = plan;
-  return {
-    receptacleId,
-    closing,
-    departureId,
-    laneId,
-    mode,
-    leg: travelled.length + 1,
-    legs: travelled.length + plan.legs.length,
-    cutOff,
-    plannedArrival,
-    promiseBy,
-    withinPromise,
-    at: now.toISOString(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeparturesModule } from '../departures/departures.module.js';
 import { LoadUnitsModule } from '../load-units/load-units.module.js';
-import { PlanDueUnits } from './plan-due-units.service.js';
+import { PlanOpenEnds, PlanUnplannedUnits, PlanWaitingUnits } from './plan-due-units.job.js';
 import { ReceptacleActsController } from './receptacle-acts.controller.js';
 import { ReceptaclesController } from './receptacles.controller.js';
 
@@ -9,7 +9,6 @@ import { ReceptaclesController } from './receptacles.controller.js';
 @Module({
   imports: [DeparturesModule, LoadUnitsModule],
   controllers: [ReceptaclesController, ReceptacleActsController],
-  providers: [PlanDueUnits],
-  exports: [PlanDueUnits],
+  providers: [PlanWaitingUnits, PlanUnplannedUnits, PlanOpenEnds],
 })
 export class PlanningModule {}

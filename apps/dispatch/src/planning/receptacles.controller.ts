@@ -1,23 +1,22 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock, Problem, Roles, staffValidation } from '#libs/service-kit';
-import type { LoadUnit } from '../load-units/load-unit.js';
-import { predict, type Prediction } from './predict.js';
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Id } from '#libs/contracts';
+import { Answers, Clock, cursorOf, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { DepartureQueries } from '../departures/departure.queries.js';
-import { type DepartureView, viewOf } from '../departures/departure.view.js';
-import { type Page, pageOf } from '../access/page.dto.js';
-import { readers } from '../access/dispatch-roles.config.js';
-import { ListReceptaclesQuery } from './receptacles.dto.js';
+import { viewOf } from '../departures/departure.view.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
+import { LoadUnitPageSchema } from '../load-units/load-unit.schema.js';
+import { predict } from './predict.js';
+import { type LoadUnitDetail, LoadUnitDetailSchema } from './receptacle.schema.js';
+import { ListReceptaclesQuery } from './receptacles.dto.js';
 
-type UnitView = LoadUnit & {
-  /** The departure of its plan; null without one. */
-  readonly departure: DepartureView | null;
-  readonly prediction: Prediction;
-};
+const cursor = cursorOf('receptacles', Id);
 
 @ApiTags('receptacles')
-@Roles(...readers)
+@Roles(...DISPATCH_READ_ROLES)
+@UsePipes(staffValidation())
 @Controller('v1/receptacles')
 export class ReceptaclesController {
   constructor(
@@ -26,23 +25,27 @@ export class ReceptaclesController {
     private readonly clock: Clock,
   ) {}
 
-  @ApiOperation({ summary: 'Load units by phase and facility: what waits where, and why' })
   @Get()
-  async list(
-    @Query(staffValidation()) { phase, facility, after, limit }: ListReceptaclesQuery,
-  ): Promise<Page<LoadUnit>> {
+  @ApiOperation({ summary: 'Load units by phase and facility: what waits where, and why' })
+  @Answers(LoadUnitPageSchema, {
+    description: 'Load units in the order of their ids.',
+    problems: ['invalid-cursor', 'invalid-body'],
+  })
+  async list(@Query() { phase, facility, after, limit }: ListReceptaclesQuery): Promise<Page<LoadUnit>> {
     const found = await this.units.list({
       ...(phase && { phase }),
       ...(facility !== undefined && { facility }),
-      ...(after !== undefined && { after }),
+      ...(after !== undefined && { after: cursor.decode(after) }),
       limit: limit + 1,
     });
-    return pageOf(found, limit, (unit) => unit.receptacleId);
+    return pageOf(found, limit, ({ receptacleId }) => cursor.encode(receptacleId));
   }
 
-  @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
   @Get(':receptacleId')
-  async one(@Param('receptacleId') receptacleId: string): Promise<UnitView> {
+  @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
+  @ApiParam({ name: 'receptacleId', description: 'Id of a load unit.' })
+  @Answers(LoadUnitDetailSchema, { description: 'The load unit.', problems: ['not-found'] })
+  async one(@Param('receptacleId') receptacleId: string): Promise<LoadUnitDetail> {
     const unit = await this.units.find(receptacleId);
     if (!unit) throw new Problem({ code: 'not-found' });
     const legs = unit.plan?.legs ?? [];

@@ -1,8 +1,9 @@
+import { PageQuery } from '#libs/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Lane, modes } from '#libs/contracts';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
 import { type UnitPhase, unitPhases } from '../load-units/load-unit.js';
-import { PageQuery } from '../access/page.dto.js';
 
 export const refusalReasons = ['dangerous-goods', 'temperature', 'size', 'damaged', 'documents'] as const;
 
@@ -19,7 +20,7 @@ export class ListReceptaclesQuery extends PageQuery {
   facility?: string;
 }
 
-export class RefuseBody {
+export class RefuseDto {
   @ApiPropertyOptional({ enum: modes, description: 'That of its departure when left out.' })
   @IsOptional()
   @IsIn(modes)
@@ -36,7 +37,7 @@ export class RefuseBody {
   note: string;
 }
 
-export class AcknowledgeBody {
+export class AcknowledgeDto {
   @ApiProperty({
     type: [String],
     maxItems: 200,

@@ -1,10 +1,19 @@
-import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
+import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation, worksAt } from '#libs/service-kit';
+import {
+  Answers,
+  assertWorksAt,
+  CurrentUser,
+  type Principal,
+  Problem,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
+import { CharterSchema } from './charter.schema.js';
 import { type CharterAnswer, scheduleCharter } from './schedule-charter.use-case.js';
 import { TimetableQueries } from './timetable.queries.js';
-import { CharterBody } from './charters.dto.js';
+import { CharterDto } from './charters.dto.js';
 
 @ApiTags('departures')
 @Roles('dispatcher')
@@ -16,17 +25,21 @@ export class ChartersController {
     private readonly timetables: TimetableQueries,
   ) {}
 
-  @ApiOperation({ summary: 'Announces a departure on a lane that runs on demand, for live and for test goods' })
-  @HttpCode(201)
   @Post()
-  async announce(@Body() body: CharterBody, @CurrentUser() user: Principal): Promise<{ departureIds: string[] }> {
+  @ApiOperation({ summary: 'Announces a departure on a lane that runs on demand, for live and for test goods' })
+  @Answers(CharterSchema, {
+    status: 201,
+    description: 'The departures.',
+    problems: ['state-conflict'],
+    examples: { announced: { departureIds: ['urc-bud-charter-202611252000', 'urc-bud-charter-202611252000-test'] } },
+  })
+  async announce(@Body() body: CharterDto, @CurrentUser() user: Principal): Promise<{ departureIds: string[] }> {
     const way = (await this.timetables.ways()).find(({ lane }) => lane.laneId === body.laneId);
     if (!way) {
       const detail = 'is no lane of this network';
       throw new Problem({ code: 'invalid-body', errors: [{ pointer: '/laneId', code: 'unknown-lane', detail }] });
     }
-    if (!worksAt(user, way.origin.code))
-      throw new Problem({ code: 'forbidden', detail: `You do not work at ${way.origin.code}.` });
+    assertWorksAt(user, way.origin.code);
     const { departsAt, capacityGrams } = body;
     const answers = await Promise.all(
       [true, false].map((livemode): Promise<CharterAnswer> => {

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsUtc } from '../access/utc.dto.js';
+import { IsUtc } from '#libs/service-kit';
 
-export class CharterBody {
+export class CharterDto {
   @ApiProperty({ description: 'A lane by charter.' })
   @IsString()
   @MaxLength(64)

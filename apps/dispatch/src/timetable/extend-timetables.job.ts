@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '#libs/messaging';
-import { Clock } from '#libs/service-kit';
+import { BackgroundLoop, Clock } from '#libs/service-kit';
 import { scheduleDepartures } from './schedule-departures.use-case.js';
 import { missingDays, timetableId } from './timetable.js';
 import { TimetableQueries } from './timetable.queries.js';
 
 /** Schedules the departures that a lane lacks up to the horizon. */
 @Injectable()
-export class ExtendTimetables {
+export class ExtendTimetables extends BackgroundLoop {
   constructor(
     private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly timetables: TimetableQueries,
-  ) {}
+  ) {
+    super({ restMs: 3_000 });
+  }
 
-  async run(): Promise<void> {
+  async round(): Promise<void> {
     const [ways, timetables] = await Promise.all([this.timetables.ways(), this.timetables.all()]);
     const through = new Map(
       timetables.map((timetable) => [timetableId(timetable.facility, timetable.livemode), timetable.through]),

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import { IsUtc } from '../access/utc.dto.js';
+import { IsUtc } from '#libs/service-kit';
 
-export class CancelBody {
+export class CancelDto {
   @ApiProperty({ minLength: 1, maxLength: 200 })
   @IsString()
   @MinLength(1)
@@ -10,7 +10,7 @@ export class CancelBody {
   reason: string;
 }
 
-export class DelayBody extends CancelBody {
+export class DelayDto extends CancelDto {
   @ApiProperty({ description: 'The new time of leaving, UTC.', format: 'date-time' })
   @IsUtc()
   departsAt: string;

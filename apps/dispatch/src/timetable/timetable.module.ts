@@ -11,6 +11,5 @@ import { TimetableQueries } from './timetable.queries.js';
   imports: [DeparturesModule, NetworkModule],
   controllers: [ChartersController, TimetableChangesController],
   providers: [TimetableQueries, ExtendTimetables],
-  exports: [ExtendTimetables],
 })
 export class TimetableModule {}

@@ -1,7 +1,7 @@
 import type { Role } from '#libs/service-kit';
 
-/** Who may look at dispatch (the role table of the system); acting is for dispatchers, the network for administrators. */
-export const readers = [
+/** Roles that may read everything in dispatch. Acts are for dispatchers, the network is for administrators. */
+export const DISPATCH_READ_ROLES = [
   'dispatcher',
   'officer',
   'senior',

@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox';
+import { BlockingSchema, Grams, Id, ModeField, object, oneOf } from '#libs/contracts';
+import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
+import { nullable, Utc } from '../common/fields.schema.js';
+import { ConsignmentSchema } from '../consignments/consignment.schema.js';
+import { departurePhases } from './departure.js';
+
+const Version = Type.Integer({ minimum: 1 });
+const Count = Type.Integer({ minimum: 0 });
+
+const departureFields = {
+  departureId: Id,
+  laneId: Id,
+  mode: ModeField,
+  vehicle: Type.String(),
+  carrier: Type.String(),
+  origin: Type.String({ description: 'Code of a facility.' }),
+  destination: Type.String({ description: 'Code of a facility.' }),
+  originPlace: Type.String({ description: 'UN/LOCODE.' }),
+  exitPlace: nullable(Type.String({ description: 'UN/LOCODE where it leaves the customs territory.' })),
+  destinationPlace: Type.String({ description: 'UN/LOCODE.' }),
+  zone: Type.String({ description: 'IANA time zone of the origin.' }),
+  livemode: Type.Boolean(),
+  cutOff: Utc,
+  departsAt: Utc,
+  exitsAt: nullable(Utc),
+  arrivesAt: Utc,
+  capacityGrams: Type.Integer({ minimum: 0 }),
+  phase: oneOf(departurePhases),
+  list: nullable(object({ version: Version, digest: Type.String(), parcelCount: Count })),
+  permit: nullable(object({ listVersion: Version, listDigest: Type.String(), at: Utc })),
+  objection: nullable(
+    object({
+      kind: oneOf(['refused', 'revoked'] as const),
+      listVersion: Version,
+      blocking: Type.Array(BlockingSchema),
+      at: Utc,
+    }),
+  ),
+  seal: nullable(Type.String()),
+  gaugeChange: nullable(
+    object({
+      place: Type.String(),
+      hours: Type.Integer({ minimum: 1 }),
+      done: nullable(object({ oldSeal: Type.String(), newSeal: Type.String(), at: Utc })),
+    }),
+  ),
+  stops: Type.Record(
+    Type.String(),
+    object({
+      receptacleId: Id,
+      parcelId: Id,
+      state: oneOf(['ordered', 'confirmed', 'lifted', 'too-late'] as const),
+    }),
+    { description: 'Orders to stop a load unit, by id.' },
+  ),
+  leftBehind: Type.Array(Id, { description: 'Load units that were stopped when the rest went on.' }),
+  remark: nullable(Type.String({ description: 'Why it is late or cancelled.' })),
+  history: Type.Array(object({ phase: oneOf(departurePhases), at: Utc })),
+  exits: Type.Boolean({ description: 'It leaves the customs territory: it needs a permit for its list.' }),
+  loadedGrams: Count,
+  receptacles: Count,
+  parcels: Count,
+};
+
+export const DepartureSchema = answerSchema('Departure', departureFields, {
+  description: 'One vehicle or convoy on one lane at one time.',
+});
+export type DepartureView = Answer<Static<typeof DepartureSchema>>;
+export const DeparturePageSchema = pageSchema('DeparturePage', DepartureSchema);
+
+export const DepartureDetailSchema = answerSchema(
+  'DepartureDetail',
+  {
+    ...departureFields,
+    blockedBy: Type.Array(
+      object({
+        code: oneOf(['booking-open', 'permit-missing', 'parcel-blocked', 'stop-open'] as const),
+        detail: Type.String(),
+        parcelId: Type.Optional(Id),
+        receptacleId: Type.Optional(Id),
+      }),
+      { description: 'What keeps it from its next step; empty when nothing does.' },
+    ),
+    units: Type.Array(
+      object({ receptacleId: Id, closing: Type.Integer({ minimum: 1 }), grams: Grams, parcels: Count }),
+    ),
+    loadList: nullable(
+      object({
+        departureId: Id,
+        version: Version,
+        units: Type.Array(
+          object({ receptacleId: Id, closing: Type.Integer({ minimum: 1 }), parcelIds: Type.Array(Id) }),
+        ),
+      }),
+    ),
+    consignments: Type.Array(ConsignmentSchema),
+  },
+  { description: 'A departure with its load, its list, and what keeps it from its next step.' },
+);
+
+export type DepartureDetail = Answer<Static<typeof DepartureDetailSchema>>;
+
+export const ExitListSchema = answerSchema(
+  'ExitList',
+  {
+    departureId: Id,
+    vehicle: Type.String(),
+    exitedAt: Utc,
+    exitPlace: Type.String({ description: 'UN/LOCODE.' }),
+    items: Type.Array(
+      object({
+        totalPackageNo: Type.String({ description: 'Number of the load unit.' }),
+        logisticsNo: Type.String({ description: 'Label of the item.' }),
+        parcelId: Id,
+        declarationId: Id,
+      }),
+    ),
+  },
+  { description: 'Items declared under 9610 that a departure carried out of the customs territory.' },
+);
+
+export const DepartureActSchema = answerSchema(
+  'DepartureAct',
+  { departureId: Id, phase: oneOf(departurePhases) },
+  { description: 'The departure after the act.' },
+);
+export type DepartureActed = Answer<Static<typeof DepartureActSchema>>;

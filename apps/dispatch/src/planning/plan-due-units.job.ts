@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Acts } from '#libs/messaging';
+import { BackgroundLoop } from '#libs/service-kit';
+import { LoadUnitQueries, type UnitToPlan } from '../load-units/load-unit.queries.js';
+import { planAgain } from './plan-again.use-case.js';
+
+const BATCH = 500;
+
+/** Runs one command for each unit; the use case checks the state again, so two instances that run at once plan nothing twice. */
+function planEach(acts: Acts, units: readonly UnitToPlan[]): Promise<unknown> {
+  return Promise.all(
+    units.map(({ livemode, ...data }) =>
+      acts.perform(planAgain, { name: 'PlanAgain', data, actor: 'timekeeper', livemode }),
+    ),
+  );
+}
+
+/** Plans the load units that lost their place. */
+@Injectable()
+export class PlanWaitingUnits extends BackgroundLoop {
+  constructor(
+    private readonly acts: Acts,
+    private readonly units: LoadUnitQueries,
+  ) {
+    super({ restMs: 300 });
+  }
+
+  async round(): Promise<void> {
+    await planEach(this.acts, await this.units.toPlan('waiting', '', BATCH));
+  }
+}
+
+/** Plans the load units for which no way was found before, batch after batch; after the last batch the first one again. */
+@Injectable()
+export class PlanUnplannedUnits extends BackgroundLoop {
+  private lastTried = '';
+
+  constructor(
+    private readonly acts: Acts,
+    private readonly units: LoadUnitQueries,
+  ) {
+    super({ restMs: 3_000 });
+  }
+
+  async round(): Promise<void> {
+    const found = await this.units.toPlan('unplanned', this.lastTried, BATCH);
+    await planEach(this.acts, found);
+    this.lastTried = found.length === BATCH ? (found.at(-1)?.receptacleId ?? '') : '';
+  }
+}
+
+/** Plans the rest of the way of load units that lost the end of it while they travel. */
+@Injectable()
+export class PlanOpenEnds extends BackgroundLoop {
+  constructor(
+    private readonly acts: Acts,
+    private readonly units: LoadUnitQueries,
+  ) {
+    super({ restMs: 3_000 });
+  }
+
+  async round(): Promise<void> {
+    await planEach(this.acts, await this.units.toExtend(BATCH));
+  }
+}
