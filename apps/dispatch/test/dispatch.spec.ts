@@ -30,7 +30,10 @@ beforeAll(async () => {
 afterAll(() => service?.stop(), 60_000);
 
 const published = (type: string, key: string, nth = 1) => service.next(type, (event) => event.key === key, nth);
-const ask = (path: string, request: RequestToService = {}) => service.request(path, { as: 'dispatcher', ...request });
+const ask = async (path: string, request: RequestToService = {}) => {
+  const { status, body } = await service.request(path, { as: 'dispatcher', ...request });
+  return { status, body };
+};
 const close = (
   receptacleId: string,
   parcelIds: string[],
