@@ -1,9 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { commandContext } from '#libs/messaging';
 import { Problem } from '../problems/problem.js';
 import { accessOf } from './access.js';
-import { hasAnyRole } from './principal.js';
+import { hasAnyRole, type Principal, type Role } from './principal.js';
 
 /**
  * Stands before every route, and asks for one of its roles; who asks is known since the headers came (`Edge`). A route that names no
@@ -23,6 +24,13 @@ export class AuthGuard implements CanActivate {
     if (!hasAnyRole(principal, access)) {
       throw new Problem({ code: 'forbidden', detail: `This needs one of the roles ${access.join(', ')}.` });
     }
+    const command = commandContext.getStore();
+    if (command) command.actor = actingRole(principal, access);
     return true;
   }
+}
+
+/** The role in which a principal acts on a route: a senior officer as that, anybody else as the route names them first. */
+function actingRole({ roles }: Principal, allowed: readonly Role[]): Role | undefined {
+  return ['senior' as const, ...allowed].find((role) => allowed.includes(role) && roles.includes(role));
 }

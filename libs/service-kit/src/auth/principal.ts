@@ -23,6 +23,8 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** Codes of the facilities where this person works; `*` is every facility. */
   readonly facilities: readonly string[];
+  /** Of a party: whether its key is for live data. */
+  readonly livemode?: boolean;
 }
 
 declare module 'fastify' {

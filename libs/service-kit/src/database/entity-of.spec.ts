@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { rowTable } from '#libs/messaging';
-import { entityOf, type RowOf } from './entity-of.js';
+import { defineRowTable, defineTable } from '#libs/messaging';
+import { entityOf, type RowOf, type StateRow } from './entity-of.js';
 
 interface Parcel {
   readonly phase: 'expected' | 'received';
@@ -8,7 +8,7 @@ interface Parcel {
 }
 
 const ParcelTable = {
-  kind: 'aggregate',
+  kind: 'table',
   table: 'parcel',
   columns: {
     phase: { type: 'text', of: (parcel: Parcel) => parcel.phase },
@@ -49,8 +49,19 @@ describe('the entity of a table', () => {
     expect([row.phase, wrong]).toEqual(['received', 'lost']);
   });
 
+  it('may be typed by hand', () => {
+    interface BagRow extends StateRow<Parcel> {
+      readonly phase: string;
+    }
+    const bags = defineTable<Parcel>('bag', { phase: { type: 'text', of: (parcel) => parcel.phase } });
+    const columns: Partial<Record<keyof BagRow, unknown>> = entityOf<BagRow>(bags).options.columns;
+    expect(Object.keys(columns)).toEqual(['id', 'version', 'seq', 'data', 'phase']);
+    const data: RowOf<typeof bags>['data'] = { phase: 'expected' };
+    expect(data.phase).toBe('expected');
+  });
+
   it('of rows has their columns only', () => {
-    const audit = rowTable<{ id: string; done_at: string }>('audit', { id: 'text', done_at: 'timestamptz' });
+    const audit = defineRowTable<{ id: string; done_at: string }>('audit', { id: 'text', done_at: 'timestamptz' });
     expect(Object.keys(entityOf(audit).options.columns)).toEqual(['id', 'doneAt']);
     expect(entityOf(audit)).toBe(entityOf(audit));
   });

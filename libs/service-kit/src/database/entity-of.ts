@@ -7,7 +7,7 @@ interface ProjectedColumn {
 }
 
 interface StateTable<Columns = Readonly<Record<string, ProjectedColumn>>> {
-  readonly kind: 'aggregate';
+  readonly kind: 'table';
   readonly table: string;
   readonly columns: Columns;
 }
@@ -84,7 +84,7 @@ export function entityOf(table: StateTable | RowsTable): EntitySchema {
   const schema = new EntitySchema<Record<string, unknown>>({
     name: table.table,
     tableName: table.table,
-    columns: { ...(table.kind === 'aggregate' ? STATE_COLUMNS : {}), ...projections(table) },
+    columns: { ...(table.kind === 'table' ? STATE_COLUMNS : {}), ...projections(table) },
   });
   schemas.set(table, schema);
   return schema;

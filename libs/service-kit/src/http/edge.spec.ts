@@ -3,7 +3,9 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Post, Query, UsePipes } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { commandContext } from '#libs/messaging';
 import { Public, Roles } from '../auth/access.decorators.js';
+import type { Principal } from '../auth/principal.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { ServiceConfig } from '../config/service-config.js';
 import { ServiceLog } from '../logging/service-log.js';
@@ -32,6 +34,12 @@ class NotesController {
     return body;
   }
 
+  @Post('context')
+  @Roles('officer', 'senior')
+  context(@Body() _body: object) {
+    return commandContext.getStore();
+  }
+
   @Post('short')
   @BodyLimit(10)
   short(@Body() body: object) {
@@ -55,6 +63,12 @@ class NotesController {
 @Module({ controllers: [NotesController] })
 class NotesModule {}
 
+const principals: Readonly<Record<string, Principal>> = {
+  good: { id: 'a', username: 'aigerim', roles: ['officer'], facilities: ['*'] },
+  senior: { id: 'b', username: 'wei', roles: ['officer', 'senior'], facilities: ['*'] },
+  party: { id: 'p', username: 'shop', roles: ['party', 'officer'], facilities: [], livemode: false },
+};
+
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
@@ -65,8 +79,9 @@ beforeAll(async () => {
   const options = { name: 'monitor', module: NotesModule, title: 'Notes', description: '' } as const;
   app = await createService(options, config, new ServiceLog({ service: 'monitor', level: 'silent' }));
   app.get(TokenVerifier).verify = async (token) => {
-    if (token !== 'good') throw new Problem({ code: 'unauthorized' });
-    return { id: 'a', username: 'aigerim', roles: ['officer'], facilities: ['*'] };
+    const principal = principals[token];
+    if (principal === undefined) throw new Problem({ code: 'unauthorized' });
+    return principal;
   };
   await app.init();
   await app.listen(0, '127.0.0.1');
@@ -75,6 +90,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const authorization = 'Bearer good';
+
+async function contextOf(token: string): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}`, 'request-id': 'r-1' };
+  const { payload } = await app.inject({ method: 'POST', url: '/notes/context', headers, payload: { a: 1 } });
+  return JSON.parse(payload);
+}
 
 async function ask(method: 'GET' | 'POST', url: string, body?: string, type?: string) {
   const headers = { authorization, ...(type !== undefined && { 'content-type': type }) };
@@ -161,5 +182,13 @@ describe('a query parameter', () => {
       body: { code: 'bad-request', errors: [{ pointer: '?limti', code: 'unknown-parameter' }] },
     });
     expect(await ask('GET', '/notes/open?a')).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a command of a request', () => {
+  it('is given in the name of the role, with the request, the party and the mode of its key', async () => {
+    expect(await contextOf('good')).toEqual({ requestId: 'r-1', actor: 'officer' });
+    expect(await contextOf('senior')).toEqual({ requestId: 'r-1', actor: 'senior' });
+    expect(await contextOf('party')).toEqual({ requestId: 'r-1', actor: 'officer', from: 'p', livemode: false });
   });
 });

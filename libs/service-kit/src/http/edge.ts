@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { commandContext, type CommandContext } from '#libs/messaging';
 import { Authentication } from '../auth/authentication.js';
 import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/send-problem.js';
@@ -30,7 +31,8 @@ export class Edge {
     fastify.addHook('onRequest', (request, reply, done) => {
       void reply.header('request-id', request.id);
       this.admit(request, reply).then(
-        () => done(),
+        // What the request does from here on, it does in this context; the guard adds the role.
+        () => commandContext.run(contextOf(request), done),
         (error: unknown) => sendProblem(reply, request, toProblem(error), this.baseUrl),
       );
     });
@@ -62,6 +64,11 @@ export class Edge {
     const path = routeOptions.url ?? '';
     return this.routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
   }
+}
+
+function contextOf({ id, principal }: FastifyRequest): CommandContext {
+  const isParty = principal?.roles.includes('party');
+  return { requestId: id, livemode: principal?.livemode, ...(isParty && { from: principal?.id }) };
 }
 
 function refuseUnknownParameters({ query }: FastifyRequest, route: Route): void {

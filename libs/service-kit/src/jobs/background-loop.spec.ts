@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { BackgroundLoop, type LoopTimes, type RoundResult } from './background-loop.js';
+import { commandContext } from '#libs/messaging';
+import { BackgroundLoop, type LoopOptions, type RoundResult } from './background-loop.js';
 
 class Loop extends BackgroundLoop {
   rounds = 0;
   atOnce = 0;
   next: () => Promise<RoundResult> = async () => undefined;
 
-  constructor(times: LoopTimes = { restMs: 1_000 }) {
-    super(times);
+  constructor(options: LoopOptions = { restMs: 1_000 }) {
+    super(options);
   }
 
   override async round(): Promise<RoundResult> {
@@ -25,8 +26,8 @@ class Loop extends BackgroundLoop {
 
 let loop: Loop;
 
-const start = (times?: LoopTimes) => {
-  loop = new Loop(times);
+const start = (options?: LoopOptions) => {
+  loop = new Loop(options);
   loop.onApplicationBootstrap();
 };
 const after = async (milliseconds: number) => {
@@ -50,6 +51,14 @@ describe('a background loop', () => {
     expect(await after(0)).toBe(1);
     expect(await after(999)).toBe(1);
     expect(await after(1)).toBe(2);
+  });
+
+  it('gives its commands in its own name', async () => {
+    const actors: unknown[] = [];
+    start({ restMs: 1_000, actor: 'timekeeper' });
+    loop.next = async () => void actors.push(commandContext.getStore()?.actor);
+    await after(1_000);
+    expect(actors).toEqual(['timekeeper']);
   });
 
   it('does not rest while there is more, nor come again when it is done', async () => {

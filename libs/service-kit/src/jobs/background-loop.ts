@@ -1,13 +1,16 @@
+import { commandContext } from '#libs/messaging';
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** `more`: there may be more work, so that the next round comes at once. `done`: no round is needed any more. Else the loop rests. */
 export type RoundResult = 'more' | 'done' | void;
 
-export interface LoopTimes {
+export interface LoopOptions {
   /** Real milliseconds between two rounds. */
   readonly restMs: number;
   /** Real milliseconds after the first failure of a row; each further one doubles it, up to 30 s. The rest, but at least 500 ms, if absent. */
   readonly retryMs?: number;
+  /** The actor of the commands that a round gives; the name of the class if absent. */
+  readonly actor?: string;
 }
 
 const LEAST_RETRY_MS = 500;
@@ -16,7 +19,7 @@ const MOST_RETRY_MS = 30_000;
 /**
  * Work that a service does again and again, on real time: `class SealAudit extends BackgroundLoop`, as a provider of its feature.
  *
- * The first round runs when the application has started, never two at once. A round that fails is logged and tried again after a pause
+ * Commands that a round gives are recorded in its name. The first round runs when the application has started, never two at once. A round that fails is logged and tried again after a pause
  * that grows. Before the application shuts down no further round begins, and the running one is waited for; a long one looks at
  * `stopping`. A spec calls `round` itself.
  */
@@ -27,7 +30,7 @@ export abstract class BackgroundLoop implements OnApplicationBootstrap, BeforeAp
   private isAwake = false;
   private endRest: (() => void) | undefined;
 
-  protected constructor(private readonly times: LoopTimes) {}
+  protected constructor(private readonly options: LoopOptions) {}
 
   abstract round(): Promise<RoundResult>;
 
@@ -56,11 +59,13 @@ export abstract class BackgroundLoop implements OnApplicationBootstrap, BeforeAp
     while (!this.stop.signal.aborted) {
       this.isAwake = false;
       try {
-        const result = await this.round();
+        const result = await commandContext.run({ actor: this.options.actor ?? this.constructor.name }, () =>
+          this.round(),
+        );
         failures = 0;
         if (result === 'done') return;
         // Never 0: what else waits in this process has its turn between two rounds.
-        await this.pause(result === 'more' ? 1 : this.times.restMs, true);
+        await this.pause(result === 'more' ? 1 : this.options.restMs, true);
       } catch (error) {
         this.logger.warn(error);
         await this.pause(this.retryMs(failures++), false);
@@ -69,7 +74,7 @@ export abstract class BackgroundLoop implements OnApplicationBootstrap, BeforeAp
   }
 
   private retryMs(failures: number): number {
-    const first = this.times.retryMs ?? Math.max(this.times.restMs, LEAST_RETRY_MS);
+    const first = this.options.retryMs ?? Math.max(this.options.restMs, LEAST_RETRY_MS);
     return Math.min(first * 2 ** Math.min(failures, 20), Math.max(first, MOST_RETRY_MS));
   }
 

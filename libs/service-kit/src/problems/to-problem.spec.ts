@@ -1,6 +1,7 @@
 import { BadRequestException, HttpException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { StoreUnavailable, TooBusy } from '#libs/messaging';
+import { refuse } from '#libs/contracts';
+import { Refused, StoreUnavailable, TooBusy } from '#libs/messaging';
 import { Problem } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -10,6 +11,16 @@ describe('whatever is thrown becomes a problem', () => {
   it('that is one already stays as it is', () => {
     const problem = new Problem({ code: 'state-conflict', detail: 'The parcel has departed.' });
     expect(toProblem(problem)).toBe(problem);
+  });
+
+  it('that a use case refused keeps what the use case said', () => {
+    const errors = [{ pointer: '/items/0', code: 'unknown', detail: 'is not known' }];
+    expect(toProblem(new Refused(refuse('state-conflict', 'It has departed.', errors)))).toMatchObject({
+      status: 409,
+      code: 'state-conflict',
+      detail: 'It has departed.',
+      errors,
+    });
   });
 
   it.each([

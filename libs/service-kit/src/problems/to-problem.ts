@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { StoreUnavailable, TooBusy } from '#libs/messaging';
+import { Refused, StoreUnavailable, TooBusy } from '#libs/messaging';
 import { isDatabaseUnavailable } from '../database/is-database-unavailable.js';
 import type { ProblemCode } from '#libs/contracts';
 import { Problem } from './problem.js';
@@ -30,9 +30,15 @@ const codesByFastifyCode: Readonly<Record<string, ProblemCode>> = {
 /** Whatever was thrown, as an answer. Messages of foreign errors stay inside: they may quote values or say too much. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Refused) return refusedAs(error);
   const code = codeOf(error);
   if (code !== 'unavailable' && code !== 'too-busy') return new Problem({ code });
   return new Problem({ code, retryAfterSeconds: Number(property(error, 'retryAfterSeconds')) || RETRY_AFTER_SECONDS });
+}
+
+/** What a use case says of a refusal is meant for the sender. */
+function refusedAs({ refusal: { code, detail, errors } }: Refused): Problem {
+  return new Problem({ code, ...(detail !== undefined && { detail }), ...(errors !== undefined && { errors }) });
 }
 
 function codeOf(error: unknown): ProblemCode {
