@@ -23,7 +23,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.spec.ts', '<rootDir>/{tools,bench}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.spec.ts', '<rootDir>/{tools,bench,proof}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/'],
     },
     {
@@ -31,8 +31,9 @@ export default {
       displayName: 'integration',
       globalSetup: '<rootDir>/libs/testing/jest/start-stack.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest/stop-stack.mjs',
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/test/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,tools,proof}/**/test/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },
+    { ...common, displayName: 'acceptance', testMatch: ['<rootDir>/proof/acceptance/**/*.acceptance.ts'] },
   ],
 };

@@ -1,4 +1,4 @@
-import type { ChaosReport } from '../../tools/chaos/report.js';
+import type { ChaosReport } from '../../proof/crash-campaign/report.js';
 
 /** What came of the committed campaign, in lines of Markdown. */
 export function chaosTable(report: ChaosReport): string[] {

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import type { Summary } from './summary.js';
-import type { ChaosReport } from '../../tools/chaos/report.js';
+import type { ChaosReport } from '../../proof/crash-campaign/report.js';
 import { chaosTable } from './chaos-table.js';
 import { bytesTable, cpuTable, figuresTable, memoryTable, scalingTable } from './tables.js';
 
 const RESULTS = 'bench/results/bench.json';
-const CHAOS = 'bench/results/chaos.json';
-const NOTHING = ['Not measured yet: `npm run bench` does, and `npm run docs` writes it here.'];
+const CHAOS = 'proof/crash-campaign/results/report.json';
+const NOTHING = ['Not measured yet: `npm run bench` does, and `npm run docs:figures` writes it here.'];
 
-/** Documents that carry figures, with the parts between the markers written anew from bench/results; paths from the root. */
+/** Documents that carry figures, with the parts between the markers written anew from the results; paths from the root. */
 export function benchDocuments(): Record<string, string> {
   const summary = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Summary) : undefined;
   const of = (write: (summary: Summary) => string[]) => (summary ? write(summary) : NOTHING);

@@ -4,7 +4,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
 import { playMany } from './play-many.js';
 
-const usage = `npm run model [-- --schedules N] [--seed S]
+const usage = `npm run test:schedules [-- --schedules N] [--seed S]
 
 Plays random schedules of crashes, zombies, lost answers and late commits over models of Kafka and Postgres; every promise must hold.
   --schedules N   how many (1,000,000)
@@ -70,7 +70,9 @@ async function lead(): Promise<void> {
   show(true);
   await Promise.all(workers.map((worker) => worker.terminate()));
   if (!broken) return console.log(`${played} schedules kept every promise, seed ${seed}`);
-  console.log(`${broken.failure}\nagain: npm run model -- --schedules ${broken.schedules} --seed ${broken.seed}`);
+  console.log(
+    `${broken.failure}\nagain: npm run test:schedules -- --schedules ${broken.schedules} --seed ${broken.seed}`,
+  );
   process.exitCode = 1;
 }
 

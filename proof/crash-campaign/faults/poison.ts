@@ -1,0 +1,50 @@
+import { DeclarationLodged, OrderPlaced, partyTopic, toHeaders, topics, type Headers } from '#libs/contracts';
+import { newId, type Sending } from '#libs/messaging';
+
+import { OutsidePublisher } from '../../../tools/client/order-publisher.js';
+import type { InjectFault } from '../fault-context.js';
+
+/** Poison may stop the keys with this prefix and no other. */
+export const POISONED = 'poison-';
+
+/** Records that no service can read: broken JSON, an unknown type, data against its schema, bytes that are no text. */
+export const poison: InjectFault = async ({ system, tally }) => {
+  const publisher = new OutsidePublisher(system.brokers, 'chaos');
+  const party = partyTopic(system.parties[0].id).name;
+  const records: Sending[] = [
+    record(party, OrderPlaced.name, '{"partyId": "steppe-post", "order": '),
+    record(party, 'NobodyKnowsThis', '{}'),
+    record(topics.scans.name, 'BarcodeScanned', '{"barcode": 7}'),
+    record(topics.declarations.name, DeclarationLodged.name, '{"declarationId": null}'),
+    { topic: topics.declarations.name, key: keyOf(), headers: {}, value: Buffer.from([0xff, 0xfe, 0]) },
+  ];
+  try {
+    await publisher.send(records);
+    tally.poisoned += records.length;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await publisher.disconnect();
+  }
+};
+
+const keyOf = () => `${POISONED}${newId()}`;
+
+function record(topic: string, type: string, value: string): Sending {
+  const [id, key, time] = [newId(), keyOf(), new Date().toISOString()];
+  const headers: Headers = toHeaders({
+    id,
+    source: 'chaos',
+    type,
+    typeversion: 1,
+    time,
+    recordedtime: time,
+    subject: key,
+    sequence: 0,
+    correlationid: key,
+    causationid: id,
+    livemode: false,
+  });
+  return { topic, key, headers, value: Buffer.from(value) };
+}

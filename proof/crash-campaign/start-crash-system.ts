@@ -1,0 +1,192 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ensureTopics } from '#libs/messaging';
+import {
+  FaultProxy,
+  keepRunning,
+  keptPorts,
+  postgresProtocol,
+  startLocalStack,
+  type KeptPart,
+  type LocalStack,
+} from '#libs/local-stack';
+
+import { virtualAt, type ClockAnchors } from '../../tools/local/clock-anchors.js';
+import { credentialsOf } from '../../tools/local/credentials.js';
+import { keepParties } from '../../tools/local/parties.js';
+import { programOf, services, urlOf, type ServiceName, type Surroundings } from '../../tools/local/programs.js';
+import { runProgram } from '../../tools/local/run-program.js';
+import { writeStatus } from '../../tools/local/run-status.js';
+import { keepUsers } from '../../tools/local/users.js';
+import type { RunningSystem } from '../../tools/client/running-system.js';
+import { Balancer } from './balancer.js';
+import { AT_ONCE_MS, Instance } from './instances.js';
+import { OwnDisk } from './own-disk.js';
+
+const INSTANCES = 2;
+/** A day passes in a minute: vehicles depart and arrive while faults happen. */
+const SPEED = 1_440;
+const HTTP_BASE = 5_200;
+const names = ['issuer', ...services] as const;
+
+/** The whole system with two instances of each service, everything behind proxies that fail on demand. */
+export interface CrashSystem extends RunningSystem {
+  readonly stack: LocalStack;
+  readonly instances: readonly Instance[];
+  readonly kafkaProxy: FaultProxy;
+  readonly postgresProxy: FaultProxy;
+  readonly disk: OwnDisk | undefined;
+  /** Why there is no disk to fill. */
+  readonly noDisk: string | undefined;
+  /** The whole system's clock goes ahead by so many virtual milliseconds, for every process started from then on. */
+  jump(milliseconds: number): void;
+  startSimulator(): Promise<void>;
+  stopSimulator(): Promise<void>;
+  /** @param keepsData to look at a violation; otherwise a disk in memory is removed */
+  stop(keepsData?: boolean): Promise<void>;
+}
+
+/** Fresh, in an empty state folder. */
+export async function startCrashSystem(
+  stateDir: string,
+  log: (line: string) => void,
+  signal: AbortSignal,
+  wantsDisk: boolean,
+): Promise<CrashSystem> {
+  mkdirSync(join(stateDir, 'logs'), { recursive: true });
+  const cleanUps: (() => unknown)[] = [];
+  let keeps = false;
+  const stop = async (keepsData = false) => {
+    keeps = keepsData;
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+  };
+  try {
+    const ports = await choosePorts(stateDir);
+    const mounted = wantsDisk ? OwnDisk.mount(stateDir) : undefined;
+    const disk = typeof mounted === 'object' ? mounted : undefined;
+    if (disk) cleanUps.push(() => disk.unmount(keeps ? join(stateDir, 'postgres') : undefined));
+    const kafkaProxy = await FaultProxy.start(`127.0.0.1:${ports['kafka']}`, { port: ports['kafka-proxy']! });
+    const postgresProxy = await FaultProxy.start(`127.0.0.1:${ports['postgres']}`, {
+      port: ports['postgres-proxy']!,
+      protocol: postgresProtocol,
+    });
+    cleanUps.push(() => Promise.all([kafkaProxy.stop(), postgresProxy.stop()]));
+    const stack = await startLocalStack({
+      stateDir,
+      fresh: true,
+      log,
+      ports: { postgres: ports['postgres']!, kafka: ports['kafka']!, controller: ports['controller']! },
+      advertisedKafka: kafkaProxy.port,
+      postgresData: disk?.data,
+      rest: () => AT_ONCE_MS,
+    });
+    cleanUps.push(() => stack.stop());
+    await ensureTopics(stack.brokers);
+
+    let clock: ClockAnchors = { realOrigin: Date.now(), virtualOrigin: Date.now(), speed: SPEED };
+    const users = keepUsers(stateDir);
+    const parties = keepParties(stateDir);
+    const proxied: LocalStack = {
+      ...stack,
+      brokers: [`127.0.0.1:${kafkaProxy.port}`],
+      databaseUrl: (service) => throughProxy(stack.databaseUrl(service), postgresProxy.port),
+    };
+    const surroundings = (): Surroundings => ({
+      stateDir,
+      stack: proxied,
+      ports,
+      issuerFile: users.file,
+      parties,
+      clock,
+    });
+    const issuer = await runProgram(programOf('issuer', surroundings()), stateDir, signal);
+    cleanUps.push(() => issuer.stop());
+
+    const instances = services.flatMap((service) =>
+      Array.from(
+        { length: INSTANCES },
+        (_, i) => new Instance(service, i + 1, ports[`${service}-${i + 1}`]!, stateDir, log),
+      ),
+    );
+    cleanUps.push(() => Promise.all(instances.map((instance) => instance.stop())));
+    // The first instance alone: it runs the migrations.
+    for (let i = 0; i < INSTANCES; i++)
+      await Promise.all(
+        instances.filter((_, at) => at % INSTANCES === i).map((instance) => instance.run(surroundings, signal)),
+      );
+    for (const service of services) {
+      const own = instances.filter((instance) => instance.service === service).map(({ port }) => port);
+      const balancer = await Balancer.start(ports[service]!, own);
+      cleanUps.push(() => balancer.stop());
+    }
+    const issuerUrl = urlOf(ports, 'issuer');
+    const tell = async () =>
+      writeStatus(stateDir, {
+        ready: true,
+        kafka: { brokers: proxied.brokers },
+        postgres: { url: stack.postgres.url, own: false },
+        services: Object.fromEntries(services.map((name) => [name, { url: urlOf(ports, name) }])),
+        oidc: { issuer: issuerUrl },
+        clock: {
+          realOrigin: new Date(clock.realOrigin).toISOString(),
+          virtualOrigin: new Date(clock.virtualOrigin).toISOString(),
+          speed: clock.speed,
+        },
+        credentials: { parties, ...(await credentialsOf(issuerUrl, users.users)) },
+      });
+    let simulator: KeptPart | undefined;
+    const stopSimulator = async () => {
+      await simulator?.stop();
+      simulator = undefined;
+    };
+    cleanUps.push(stopSimulator);
+    return {
+      stateDir,
+      brokers: proxied.brokers,
+      issuer: issuerUrl,
+      databaseUrl: stack.postgres.url,
+      parties: [parties[0]!, ...parties.slice(1)],
+      services: Object.fromEntries(services.map((name) => [name, urlOf(ports, name)])) as Record<ServiceName, string>,
+      get clock() {
+        return clock;
+      },
+      stack,
+      instances,
+      kafkaProxy,
+      postgresProxy,
+      disk: disk?.isUsed ? disk : undefined,
+      noDisk:
+        typeof mounted === 'string' ? mounted : disk?.isUsed === false ? 'the database cannot be put on it' : undefined,
+      jump(milliseconds) {
+        const now = Date.now();
+        clock = { realOrigin: now, virtualOrigin: Math.ceil(virtualAt(clock, now)) + milliseconds, speed: SPEED };
+      },
+      async startSimulator() {
+        await tell();
+        simulator = await keepRunning(
+          'simulator',
+          (given) => runProgram(programOf('simulator', surroundings()), stateDir, given),
+          { log, signal },
+        );
+      },
+      stopSimulator,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function choosePorts(stateDir: string): Promise<Record<string, number>> {
+  const own = services.flatMap((service) => Array.from({ length: INSTANCES }, (_, i) => `${service}-${i + 1}`));
+  const wished = [...names, ...own, 'kafka', 'controller', 'postgres', 'kafka-proxy', 'postgres-proxy'];
+  return keptPorts(stateDir, Object.fromEntries(wished.map((name, i) => [name, HTTP_BASE + i])));
+}
+
+function throughProxy(url: string, port: number): string {
+  const proxied = new URL(url);
+  proxied.port = String(port);
+  return proxied.href;
+}

@@ -1,7 +1,0 @@
-import type { Inflict } from '../scene.js';
-
-/** Every connection to Kafka or Postgres ends at once; requests get lost on the way there as well as answers on the way back. */
-export const cut: Inflict = async ({ system }, { target }) => {
-  (target === 'kafka' ? system.kafkaProxy : system.postgresProxy).cut();
-  return true;
-};

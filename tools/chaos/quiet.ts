@@ -1,2 +1,0 @@
-/** Errors of Kafka's client are what is wanted here; nobody needs to read them. */
-export const QUIET = { logCreator: () => () => undefined };

@@ -1,7 +1,0 @@
-import { expect, test } from '@jest/globals';
-import { plain } from './print.js';
-
-test.each([
-  ['31 with ["order", "payment"]', '31 with order, payment'],
-  ['URC-CBZ: 5 lots, {"CN": "bonded"}', 'URC-CBZ: 5 lots, CN: bonded'],
-])('%s is told in words', (row, words) => expect(plain(row)).toBe(words));
