@@ -18,22 +18,35 @@ const common = {
   },
 };
 
+const ignored = ['/node_modules/', '/dist/'];
+
 export default {
   projects: [
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.spec.ts', '<rootDir>/{tools,bench,proof}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/'],
+      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/{tools,bench,proof,examples}/**/*.spec.ts'],
+      testPathIgnorePatterns: [...ignored, '/test/'],
     },
     {
       ...common,
       displayName: 'integration',
       globalSetup: '<rootDir>/libs/testing/jest/start-stack.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest/stop-stack.mjs',
-      testMatch: ['<rootDir>/{apps,libs,tools,proof}/**/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+      testMatch: ['<rootDir>/{apps,libs,tools,examples}/**/test/**/*.spec.ts'],
+      testPathIgnorePatterns: [...ignored, '<rootDir>/tools/test/'],
     },
-    { ...common, displayName: 'acceptance', testMatch: ['<rootDir>/proof/acceptance/**/*.acceptance.ts'] },
+    {
+      ...common,
+      displayName: 'system',
+      testMatch: ['<rootDir>/{tools,proof/*}/test/*.spec.ts'],
+      testPathIgnorePatterns: ignored,
+    },
+    {
+      ...common,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/proof/acceptance/*.acceptance.ts'],
+      testPathIgnorePatterns: ignored,
+    },
   ],
 };

@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, boundaries, generated documents, unit tests. Each says what it found; all run.
+// `npm run check`: format, lint, types, boundaries, generated documents. Each says what it found; all run.
 import { spawnSync } from 'node:child_process';
 
 const checks = {
@@ -8,7 +8,6 @@ const checks = {
   boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'bench', 'proof'],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
   figures: ['node', 'dist/bench/report/write-figures.js', '--check'],
-  unit: ['node', 'tools/run-tests.mjs', 'unit'],
 };
 
 let passed = 0;

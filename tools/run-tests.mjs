@@ -1,40 +1,84 @@
-// Runs the unit tests side by side and the others one after the other: each of those has two cores' worth of Kafka and Postgres.
-// `npm test` runs all, `npm test -- unit` or `npm test -- integration PATTERN` a part. Closes with one line for CI.
+// npm test                        every suite
+// npm test -- unit integration    these suites
+// npm test -- supervision         the specs of one service or library, unit and integration
+// npm test -- unit apps/intake/src/orders   every spec whose path holds this text (a regular expression)
+// Closes with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
-const [only, ...patterns] = process.argv.slice(2);
+/** Jest's options by suite, in their order. What waits for a real broker or database may take long on a busy machine. */
+const suites = {
+  unit: ['--maxWorkers=2'],
+  // One after the other: the specs share one Kafka, and each begins with empty topics.
+  integration: ['--runInBand', '--testTimeout=60000'],
+  // Whole systems, each with a Kafka and a Postgres of its own.
+  system: ['--runInBand', '--testTimeout=60000'],
+  // About half an hour: only when it is named.
+  acceptance: ['--runInBand', '--verbose'],
+};
+const SLOWEST = 5;
+
+const args = process.argv.slice(2);
+const named = args.filter((arg) => arg in suites);
+const wanted = named.length > 0 ? named : Object.keys(suites).filter((suite) => suite !== 'acceptance');
+const patterns = args.filter((arg) => !(arg in suites)).map(patternOf);
 const results = mkdtempSync(join(tmpdir(), 'torugart-tests-'));
-// What an integration test waits for comes from a real broker and database, perhaps on a machine that does much else.
-const projects = { unit: ['--maxWorkers=2'], integration: ['--runInBand', '--testTimeout=60000'] };
-const wanted = Object.entries(projects).filter(([name]) => only === undefined || only === name);
-let passed = 0;
-let failed = 0;
+const sum = { passed: 0, failed: 0 };
 
-for (const [name, options] of wanted) {
-  const file = join(results, `${name}.json`);
+for (const suite of wanted) {
+  const began = Date.now();
+  const { passed, failed, files } = run(suite, suites[suite]);
+  sum.passed += passed;
+  sum.failed += failed;
+  if (files.length === 0 && failed === 0) continue;
+  console.log(`${suite}: ${passed} passed, ${failed} failed in ${seconds(Date.now() - began)}; the slowest specs:`);
+  for (const { name, took } of files.slice(0, SLOWEST)) console.log(`  ${seconds(took).padStart(7)}  ${name}`);
+}
+if (sum.passed + sum.failed === 0) console.error(`no spec matches ${args.join(' ')}`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+
+function run(suite, options) {
+  const file = join(results, `${suite}.json`);
   const { status } = spawnSync(
     process.execPath,
     [
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
+      '--disable-warning=TimeoutNegativeWarning',
       'node_modules/jest/bin/jest.js',
-      '--selectProjects',
-      name,
-      '--json',
-      '--outputFile',
-      file,
+      ...['--selectProjects', suite],
+      ...['--json', '--outputFile', file],
+      ...(patterns.length > 0 ? ['--passWithNoTests'] : []),
       ...options,
       ...patterns.flatMap((pattern) => ['--testPathPatterns', pattern]),
     ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', NODE_ENV: 'test' } },
   );
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
-  passed += numPassedTests;
-  failed += numFailedTests + numRuntimeErrorTestSuites || (status === 0 ? 0 : 1);
+  if (!existsSync(file)) return { passed: 0, failed: 1, files: [] };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return {
+    passed: numPassedTests,
+    failed: failed > 0 || status === 0 ? failed : 1,
+    files: testResults
+      .map(({ name, startTime, endTime }) => ({ name: relative(process.cwd(), name), took: endTime - startTime }))
+      .sort((a, b) => b.took - a.took),
+  };
 }
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+/** The name of a service, a library or a tool stands for its folder. */
+function patternOf(arg) {
+  const folder = ['apps', 'libs', 'tools', 'proof', 'examples']
+    .map((parent) => `${parent}/${arg}`)
+    .find((path) => existsSync(path));
+  return folder ? `${folder}/` : arg;
+}
+
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
