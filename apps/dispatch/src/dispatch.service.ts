@@ -1,4 +1,5 @@
 import type { ServiceOptions } from '#libs/service-kit';
+import { dispatchVariables } from './dispatch.config.js';
 import { DispatchModule } from './dispatch.module.js';
 import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
@@ -7,6 +8,7 @@ import { entities } from './persistence/rows.js';
 export const dispatch: ServiceOptions = {
   name: 'dispatch',
   module: DispatchModule,
+  variables: dispatchVariables,
   entities,
   migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
   title: 'Torugart dispatch',

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { IntakeConfig } from './intake.config.js';
 
 @Module({
-  providers: [{ provide: IntakeConfig, useFactory: () => new IntakeConfig() }],
+  providers: [IntakeConfig],
   exports: [IntakeConfig],
 })
 export class IntakeConfigModule {}

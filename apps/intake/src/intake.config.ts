@@ -1,43 +1,67 @@
-import { Environment } from '#libs/service-kit';
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { type Static, Type } from 'typebox';
+import { defineVariables, EnvironmentError } from '#libs/service-kit';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
-const KEY_BYTES = 32;
+const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64' };
 
-/** What intake alone wants to know of its surroundings. */
+/** What intake alone is told by its surroundings. */
+export const intakeVariables = defineVariables({
+  INTAKE_DEFAULT_FACILITY: Type.String({
+    default: 'URC-OE',
+    description: 'Where a parcel is handed over when its order names no place.',
+  }),
+  INTAKE_BONDED_WAREHOUSE: Type.String({
+    default: 'URC-CBZ',
+    description: 'Where goods of 1210 are sold from when their list (CEB 621) names an account book only.',
+  }),
+  INTAKE_STAGING_KEY: Type.Optional(
+    Type.String({
+      ...KEY,
+      description: 'Seals orders that wait: 32 bytes in base64; made and kept in the database when it is not set.',
+    }),
+  ),
+  INTAKE_PERSON_SECRET: Type.Optional(
+    Type.String({
+      ...KEY,
+      description:
+        'Turns persons into tokens: 32 bytes in base64; made and kept in the database when it is not set. With another one all known persons are new, each with a new yearly allowance.',
+    }),
+  ),
+  DEMO_PARTIES: Type.Optional(
+    Type.String({
+      description: 'JSON list of parties {id, name, kinds, apiKey} that are made at start where they are missing.',
+    }),
+  ),
+});
+type IntakeVariables = Static<typeof intakeVariables>;
+
+@Injectable()
 export class IntakeConfig {
-  /** INTAKE_DEFAULT_FACILITY: where a parcel is handed over when its order names no place. */
   readonly defaultFacility: string;
-  /** INTAKE_BONDED_WAREHOUSE: where goods of 1210 are sold from when their list (CEB 621) names an account book only. */
   readonly bondedWarehouse: string;
-  /** INTAKE_STAGING_KEY: 32 bytes, base64; made and kept in the database when it is not set. */
   readonly stagingKey: Buffer | undefined;
-  /**
-   * INTAKE_PERSON_SECRET: 32 bytes, base64; made and kept in the database when it is not set. Another one makes strangers of all persons
-   * that are known, and gives each a new yearly allowance.
-   */
   readonly personSecret: Buffer | undefined;
-  /** DEMO_PARTIES: JSON `[{id, name, kinds, apiKey}]`; made at start where they are missing. */
   readonly demoParties: readonly DemoParty[];
 
-  /** @throws EnvironmentError that names every variable at fault. */
-  constructor(variables: Readonly<Record<string, string | undefined>> = process.env) {
-    const environment = new Environment(variables);
-    this.defaultFacility = environment.text('INTAKE_DEFAULT_FACILITY', 'URC-OE');
-    this.stagingKey = keyOf(environment, 'INTAKE_STAGING_KEY');
-    this.personSecret = keyOf(environment, 'INTAKE_PERSON_SECRET');
-    const demo = environment.optionalText('DEMO_PARTIES');
-    this.demoParties =
-      demo === undefined
-        ? []
-        : (readDemoParties(demo) ??
-          environment.wrong('DEMO_PARTIES', 'must be a JSON list of parties with id, name, kinds and apiKey', []));
-    environment.refuseMistakes();
+  /** @throws EnvironmentError */
+  constructor(variables: ConfigService<IntakeVariables, true>) {
+    this.defaultFacility = variables.get('INTAKE_DEFAULT_FACILITY', { infer: true });
+    this.bondedWarehouse = variables.get('INTAKE_BONDED_WAREHOUSE', { infer: true });
+    this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
+    this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
+    this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));
   }
 }
 
-function keyOf(environment: Environment, name: string): Buffer | undefined {
-  const text = environment.optionalText(name);
-  const key = text === undefined ? undefined : Buffer.from(text, 'base64');
-  if (key && key.length !== KEY_BYTES) environment.wrong(name, `must be ${KEY_BYTES} bytes in base64`, undefined);
-  return key;
+function keyOf(text: string | undefined): Buffer | undefined {
+  return text === undefined ? undefined : Buffer.from(text, 'base64');
+}
+
+function partiesOf(text: string | undefined): readonly DemoParty[] {
+  if (text === undefined) return [];
+  const parties = readDemoParties(text);
+  if (parties !== undefined) return parties;
+  throw new EnvironmentError(['DEMO_PARTIES must be a JSON list of parties with id, name, kinds and apiKey']);
 }

@@ -1,4 +1,5 @@
 import type { ServiceOptions } from '#libs/service-kit';
+import { intakeVariables } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
 import { CreateIntake1764100000000 } from './migrations/1764100000000-create-intake.js';
 import { AllChannels1764200000000 } from './migrations/1764200000000-all-channels.js';
@@ -9,6 +10,7 @@ import { Party } from './parties/party.entity.js';
 export const intake: ServiceOptions = {
   name: 'intake',
   module: IntakeModule,
+  variables: intakeVariables,
   entities: [Party, PartyKey],
   migrations: [CreateIntake1764100000000, AllChannels1764200000000, RoomToChange1764300000000],
   title: 'Torugart intake',

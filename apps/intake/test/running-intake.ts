@@ -40,17 +40,14 @@ export async function startIntake(topicsToWatch: readonly string[]) {
   const stack = await startLocalStack({ stateDir, log: () => undefined });
   await ensureTopics(stack.brokers);
   const issuer = await startIssuer();
-  process.env['DEMO_PARTIES'] = JSON.stringify(Object.values(parties));
-  const config = new ServiceConfig(
-    { name: 'intake', needsDatabase: true },
-    {
-      PORT: '0',
-      KAFKA_BROKERS: stack.brokers.join(','),
-      DATABASE_URL: stack.databaseUrl('intake'),
-      OIDC_ISSUER: issuer.url,
-      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
-    },
-  );
+  const config = new ServiceConfig(intake, {
+    PORT: '0',
+    KAFKA_BROKERS: stack.brokers.join(','),
+    DATABASE_URL: stack.databaseUrl('intake'),
+    OIDC_ISSUER: issuer.url,
+    DEMO_PARTIES: JSON.stringify(Object.values(parties)),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+  });
   const app = await createService(intake, config);
   await app.init();
   await app.listen(0, '127.0.0.1');

@@ -1,10 +1,4 @@
 import { startService } from '#libs/service-kit';
-import { MonitorModule } from './monitor.module.js';
+import { monitor } from './monitor.service.js';
 
-await startService({
-  name: 'monitor',
-  module: MonitorModule,
-  title: 'Torugart monitor',
-  description:
-    'Topics, groups, parked keys, commands to services, and the trace of one order or parcel. Knows Kafka only.',
-});
+await startService(monitor);

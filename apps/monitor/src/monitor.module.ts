@@ -1,7 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import { newId } from '#libs/messaging';
 import { CommandsController } from './commands/commands.controller.js';
 import { MonitorController } from './reports/monitor.controller.js';
 import { Addressees } from './commands/addressees.service.js';
@@ -15,13 +12,10 @@ import { FollowTopics } from './trace/follow-topics.job.js';
 import { TimeOfOffset } from './topics/time-of-offset.service.js';
 import { TraceIndex } from './trace/trace-index.service.js';
 
-/** Where the index lies; without a path it is made anew at each start, from the topics. */
-const indexPath = () => process.env['TRACE_INDEX'] ?? join(tmpdir(), `torugart-trace-${newId()}.sqlite`);
-
 @Module({
   controllers: [MonitorController, CommandsController],
   providers: [
-    { provide: TraceIndex, useFactory: () => new TraceIndex(indexPath()) },
+    TraceIndex,
     Cluster,
     TimeOfOffset,
     Reports,

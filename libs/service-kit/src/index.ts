@@ -6,7 +6,9 @@ export { PARTY_KEY_PREFIX, PARTY_KEYS, type PartyKeys } from './auth/party-keys.
 export { assertWorksAt, hasAnyRole, type Principal, type Role, roles, worksAt } from './auth/principal.js';
 export { TokenVerifier } from './auth/token-verifier.js';
 export { Clock, type ClockSettings, realTime } from './clock/clock.js';
-export { Environment, EnvironmentError } from './config/environment.js';
+export { envExample, type EnvSection } from './config/env-example.js';
+export { defineVariables, EnvironmentError } from './config/read-variables.js';
+export { databaseVariables, serviceVariables } from './config/service-variables.js';
 export { ServiceConfig } from './config/service-config.js';
 export { entityOf, type RowOf, type StateRow } from './database/entity-of.js';
 export { isDatabaseUnavailable } from './database/is-database-unavailable.js';

@@ -1,4 +1,5 @@
 import { type DynamicModule, Logger, Module, type Provider } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -16,7 +17,7 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { ProblemPagesController } from './problems/problem-pages.controller.js';
 import type { ServiceOptions } from './service-options.js';
 
-/** What every service switches on. Global: `ServiceConfig`, `Clock`, `Health` and `DataSource` can be injected anywhere. */
+/** What every service switches on. Global: `ConfigService`, `ServiceConfig`, `Clock`, `Health` and `DataSource` can be injected anywhere. */
 @Module({})
 export class ServiceKitModule {
   static forService(
@@ -34,7 +35,18 @@ export class ServiceKitModule {
     return {
       module: ServiceKitModule,
       global: true,
-      imports: [DiscoveryModule, ...(config.databaseUrl === undefined ? [] : [database(options, config)])],
+      imports: [
+        DiscoveryModule,
+        ConfigModule.forRoot({
+          isGlobal: true,
+          // The environment is read and checked by then: nothing is read twice, and nothing written to it.
+          load: [() => config.variables],
+          ignoreEnvFile: true,
+          ignoreEnvVars: true,
+          skipProcessEnv: true,
+        }),
+        ...(config.databaseUrl === undefined ? [] : [database(options, config)]),
+      ],
       controllers: [HealthController, ProblemPagesController],
       providers: [
         ...provided,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { TObject } from 'typebox';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import type { Subscription } from '#libs/messaging';
 
@@ -15,6 +16,8 @@ export interface ServiceOptions {
   readonly entities?: readonly (Type | EntitySchema)[];
   /** TypeORM migrations, oldest first; each class name ends in a JavaScript timestamp. */
   readonly migrations?: readonly Type<MigrationInterface>[];
+  /** What the service reads of its environment beside what every service does; given by `ConfigService`. */
+  readonly variables?: TObject;
   /** Heads the OpenAPI document. */
   readonly title: string;
   readonly description: string;

@@ -56,16 +56,13 @@ export class ServiceUnderTest {
     const topics = options.watches.map((topic) => (typeof topic === 'string' ? topic : topic.name));
     const collector = await EventCollector.start(stack.brokers, topics);
     const issuer = await TestIssuer.start();
-    const config = new ServiceConfig(
-      { name: service.name, needsDatabase: service.name !== 'monitor' },
-      {
-        PORT: '0',
-        KAFKA_BROKERS: stack.brokers.join(','),
-        OIDC_ISSUER: issuer.url,
-        ...(service.name !== 'monitor' && { DATABASE_URL: stack.databaseUrl(service.name) }),
-        ...options.environment,
-      },
-    );
+    const config = new ServiceConfig(service, {
+      PORT: '0',
+      KAFKA_BROKERS: stack.brokers.join(','),
+      OIDC_ISSUER: issuer.url,
+      ...(service.name !== 'monitor' && { DATABASE_URL: stack.databaseUrl(service.name) }),
+      ...options.environment,
+    });
     const app = await createService(service, config, new ServiceLog({ service: service.name, level: 'error' }));
     const clock = new HandSetClock();
     if (options.clock) clock.set(options.clock);

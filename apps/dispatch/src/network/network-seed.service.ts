@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
 import { Acts } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
+import type { DispatchVariables } from '../dispatch.config.js';
 import demonstration from '../../data/network.json' with { type: 'json' };
 import { NetworkSchema } from './network.schema.js';
 import { replaceNetwork } from './replace-network.use-case.js';
@@ -13,11 +15,14 @@ import { faultsOf } from './network.js';
  */
 @Injectable()
 export class NetworkSeed implements OnApplicationBootstrap {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly config: ConfigService<DispatchVariables, true>,
+  ) {}
 
   /** @throws when the file itself is wrong */
   async onApplicationBootstrap(): Promise<void> {
-    const file = process.env['NETWORK_FILE'];
+    const file = this.config.get('NETWORK_FILE', { infer: true });
     const given: unknown = file === undefined ? demonstration : JSON.parse(readFileSync(file, 'utf8'));
     const network = new SchemaCheck(NetworkSchema).parse(given);
     const [fault] = faultsOf(network);

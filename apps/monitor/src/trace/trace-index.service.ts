@@ -1,4 +1,10 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { newId } from '#libs/messaging';
+import type { MonitorVariables } from '../monitor.config.js';
 import type { ParcelIds, Units } from './places.js';
 
 /** Counts changes of the tables; an index of another version is made anew. */
@@ -10,11 +16,13 @@ const MOST = 20;
  * A small index on disk: which numbers belong to which parcel, load unit and departure. Events themselves are not kept; a trace reads
  * them from Kafka. Everything in it can be read again from the topics, so it may be deleted at any time.
  */
+@Injectable()
 export class TraceIndex {
   private readonly db: DatabaseSync;
   private readonly prepared = new Map<string, StatementSync>();
 
-  constructor(path: string) {
+  constructor(config: ConfigService<MonitorVariables, true>) {
+    const path = config.get('TRACE_INDEX', { infer: true }) ?? join(tmpdir(), `torugart-trace-${newId()}.sqlite`);
     this.db = new DatabaseSync(path);
     this.db.exec('pragma journal_mode = wal; pragma synchronous = off');
     const { user_version: version } = this.db.prepare('pragma user_version').get() as { user_version: number };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ConfigService } from '@nestjs/config';
 import {
   ConsignmentClosed,
   DeclarationLodged,
@@ -17,7 +18,7 @@ import { indexed } from './index-event.queries.js';
 import { TraceIndex } from './trace-index.service.js';
 
 function indexOf(...events: (readonly [EventType, object])[]): TraceIndex {
-  const index = new TraceIndex(':memory:');
+  const index = new TraceIndex(new ConfigService({ TRACE_INDEX: ':memory:' }));
   for (const [{ name, example }, changes] of events) indexed[name]!(index, { ...example, ...changes } as never);
   return index;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Type } from 'typebox';
 import { realTime } from '../clock/clock.js';
-import { EnvironmentError } from './environment.js';
+import { defineVariables, EnvironmentError } from './read-variables.js';
 import { ServiceConfig } from './service-config.js';
 
 const good = {
@@ -43,10 +44,20 @@ describe('the environment of a service', () => {
     ).toEqual([
       'PORT must be a whole number from 0 to 65535',
       'KAFKA_BROKERS is not set',
-      'DATABASE_URL must be a URL that starts with postgres: or postgresql:',
       'OIDC_ISSUER must be a URL that starts with http: or https:',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+      'DATABASE_URL must be a URL that starts with postgres: or postgresql:',
     ]);
+  });
+
+  it('holds variables of the service, by their name and type', () => {
+    const variables = defineVariables({ COUNT: Type.Integer({ minimum: 1, maximum: 9, default: 3 }) });
+    const counting = (COUNT?: string) =>
+      new ServiceConfig({ ...intake, variables }, { ...good, ...(COUNT !== undefined && { COUNT }) }).variables[
+        'COUNT'
+      ];
+    expect([counting(), counting('5')]).toEqual([3, 5]);
+    expect(() => counting('ten')).toThrow('COUNT must be a whole number from 1 to 9');
   });
 
   it('does not let services disagree about the time', () => {

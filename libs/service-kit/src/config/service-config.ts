@@ -1,9 +1,10 @@
-import type { ClockSettings } from '../clock/clock.js';
+import { type Static, type TObject, Type } from 'typebox';
+import { type ClockSettings, realTime } from '../clock/clock.js';
 import type { ServiceName } from '../service-options.js';
-import { Environment } from './environment.js';
-import { readClockSettings } from './read-clock-settings.js';
+import { EnvironmentError, type RawEnvironment, readVariables } from './read-variables.js';
+import { databaseVariables, type logLevels, serviceVariables } from './service-variables.js';
 
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const NO_VARIABLES = Type.Object({});
 
 /** What a service knows of its surroundings: read once, at start, and injected by this class. */
 export class ServiceConfig {
@@ -19,26 +20,54 @@ export class ServiceConfig {
   /** Where this service is reached from outside, without a slash at the end; the base of problem types. */
   readonly publicUrl: string;
   readonly clock: ClockSettings;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly logLevel: (typeof logLevels)[number];
+  /** Every variable by its name, those of the service's own, too: what `ConfigService` gives. */
+  readonly variables: Readonly<Record<string, unknown>>;
 
   /** @throws EnvironmentError that names every variable at fault. */
   constructor(
-    service: { name: ServiceName; needsDatabase: boolean },
-    variables: Readonly<Record<string, string | undefined>> = process.env,
+    service: { readonly name: ServiceName; readonly needsDatabase?: boolean; readonly variables?: TObject },
+    environment: RawEnvironment = process.env,
   ) {
-    const environment = new Environment(variables);
+    const mistakes: string[] = [];
+    const common = readVariables(serviceVariables, environment, mistakes);
+    const needsDatabase = service.needsDatabase ?? service.name !== 'monitor';
+    const database = needsDatabase ? readVariables(databaseVariables, environment, mistakes) : undefined;
+    const own = readVariables(service.variables ?? NO_VARIABLES, environment, mistakes);
     this.name = service.name;
-    this.host = environment.text('HOST', '127.0.0.1');
-    this.port = environment.integer('PORT', { min: 0, max: 65_535 });
-    this.kafkaBrokers = environment.list('KAFKA_BROKERS');
-    this.databaseUrl = service.needsDatabase
-      ? environment.url('DATABASE_URL', ['postgres:', 'postgresql:'])
-      : undefined;
-    this.oidcIssuer = environment.url('OIDC_ISSUER', ['http:', 'https:']);
-    this.oidcAudience = environment.text('OIDC_AUDIENCE', 'torugart');
-    this.publicUrl = environment.text('PUBLIC_URL', `http://${this.host}:${this.port}`).replace(/\/+$/, '');
-    this.clock = readClockSettings(environment);
-    this.logLevel = environment.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
-    environment.refuseMistakes();
+    this.host = common.HOST;
+    this.port = common.PORT;
+    this.kafkaBrokers = listOf(common.KAFKA_BROKERS);
+    this.databaseUrl = database?.DATABASE_URL;
+    this.oidcIssuer = common.OIDC_ISSUER;
+    this.oidcAudience = common.OIDC_AUDIENCE;
+    this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/+$/, '');
+    this.clock = clockSettings(common, mistakes);
+    this.logLevel = common.LOG_LEVEL as ServiceConfig['logLevel'];
+    this.variables = { ...common, ...database, ...own };
+    if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   }
+}
+
+function listOf(text: string | undefined): string[] {
+  const entries = (text ?? '').split(',').map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== '');
+}
+
+/** Both origins or neither: services that each took their own start for the origin would disagree about the time. */
+function clockSettings(
+  { CLOCK_REAL_ORIGIN, CLOCK_VIRTUAL_ORIGIN, CLOCK_SPEED }: Static<typeof serviceVariables>,
+  mistakes: string[],
+): ClockSettings {
+  if (CLOCK_REAL_ORIGIN !== undefined && CLOCK_VIRTUAL_ORIGIN !== undefined) {
+    return {
+      realOrigin: new Date(CLOCK_REAL_ORIGIN),
+      virtualOrigin: new Date(CLOCK_VIRTUAL_ORIGIN),
+      speed: CLOCK_SPEED,
+    };
+  }
+  if (CLOCK_REAL_ORIGIN !== undefined) mistakes.push('CLOCK_VIRTUAL_ORIGIN must be set when CLOCK_REAL_ORIGIN is');
+  if (CLOCK_VIRTUAL_ORIGIN !== undefined) mistakes.push('CLOCK_REAL_ORIGIN must be set when CLOCK_VIRTUAL_ORIGIN is');
+  if (CLOCK_SPEED !== 1) mistakes.push('CLOCK_SPEED other than 1 needs both clock origins');
+  return realTime;
 }

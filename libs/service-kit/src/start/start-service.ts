@@ -1,5 +1,5 @@
 import { ServiceConfig } from '../config/service-config.js';
-import { EnvironmentError } from '../config/environment.js';
+import { EnvironmentError } from '../config/read-variables.js';
 import { Health } from '../health/health.js';
 import { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
@@ -14,9 +14,11 @@ import { stopWhenTold } from './stop-when-told.js';
  * imports neither.
  */
 export async function startService(options: ServiceOptions): Promise<void> {
-  const log = new ServiceLog({ service: options.name, level: process.env['LOG_LEVEL'] ?? 'info' });
+  let log = new ServiceLog({ service: options.name, level: 'info' });
   try {
-    await start(options, log);
+    const config = new ServiceConfig(options);
+    log = new ServiceLog({ service: options.name, level: config.logLevel });
+    await start(options, config, log);
   } catch (error) {
     if (error instanceof EnvironmentError) log.fatal({ msg: error.message, mistakes: error.mistakes });
     else log.fatal(error);
@@ -24,8 +26,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
   }
 }
 
-async function start(options: ServiceOptions, log: ServiceLog): Promise<void> {
-  const config = new ServiceConfig({ name: options.name, needsDatabase: options.name !== 'monitor' });
+async function start(options: ServiceOptions, config: ServiceConfig, log: ServiceLog): Promise<void> {
   const app = await createService(options, config, log);
   let phase = 'starting';
   app.get(Health).addReadiness('service', () => ({ ok: phase === 'running', phase }));
