@@ -1,19 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { envExample } from '#libs/service-kit';
-import { findRunningSystem } from '../client/running-system.js';
 import { asyncApi } from './async-api.js';
 import { envSections } from './env-sections.js';
 import { openApis } from './open-api.js';
 import { topicsTable } from './topics-table.js';
 import { writeDocuments } from './write-documents.js';
 
-/** `--check` writes nothing and fails when a document is stale; `--api` takes the HTTP documents from the running system, too. */
+/** `--check` writes nothing and fails when a document is stale. */
 const check = process.argv.includes('--check');
 const files = {
   '.env.example': envExample(envSections),
   'docs/generated/topics.md': topicsTable(),
   'docs/generated/asyncapi.json': `${JSON.stringify(asyncApi(), null, 1)}\n`,
-  ...(process.argv.includes('--api') ? await openApis(findRunningSystem().services) : {}),
+  ...(await openApis()),
 };
 mkdirSync('docs/generated/openapi', { recursive: true });
 writeDocuments(files, { check, command: 'npm run docs' });

@@ -1,4 +1,5 @@
-export { type Answer, Answers, type AnswersOptions } from './answers/answers.decorator.js';
+export type { AnsweringRoute } from './answers/answers-of.js';
+export { type Answer, Answers, type AnswersOptions, type DeclaredAnswer } from './answers/answers.decorator.js';
 export { answerSchema } from './answers/answer-schema.js';
 export { Public, CurrentUser, Roles } from './auth/access.decorators.js';
 export type { Access } from './auth/access.js';
@@ -31,6 +32,7 @@ export { toProblem } from './problems/to-problem.js';
 export { ServiceKitModule } from './service-kit.module.js';
 export type { ServiceName, ServiceOptions } from './service-options.js';
 export { createService } from './start/create-service.js';
+export { describeService } from './start/describe-service.js';
 export { startService } from './start/start-service.js';
 export { pointerTo } from './validation/field-errors.js';
 export { IsUtc } from './validation/is-utc.js';

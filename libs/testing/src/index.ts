@@ -1,3 +1,4 @@
+export { recordAnswers, type RecordedAnswer } from './answer-recorder.js';
 export { EventCollector, type CollectedEvent } from './event-collector.js';
 export { EventSender, eventOf, tombstoneOf, type Attributes, type EventToSend } from './event-sender.js';
 export { freshTopics } from './fresh-topics.js';

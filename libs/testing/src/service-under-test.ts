@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Topic } from '#libs/contracts';
 import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { createService, type Role, ServiceConfig, ServiceLog, type ServiceOptions } from '#libs/service-kit';
+import { recordAnswers } from './answer-recorder.js';
 import { type CollectedEvent, EventCollector } from './event-collector.js';
 import { EventSender, type EventToSend } from './event-sender.js';
 import { freshTopics } from './fresh-topics.js';
@@ -64,6 +65,7 @@ export class ServiceUnderTest {
       ...options.environment,
     });
     const app = await createService(service, config, new ServiceLog({ service: service.name, level: 'error' }));
+    recordAnswers(app, service.name);
     const clock = new HandSetClock();
     if (options.clock) clock.set(options.clock);
     await app.init();

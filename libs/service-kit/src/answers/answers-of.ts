@@ -1,17 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { handlersOf } from '../http/handlers-of.js';
+import { listRoutes, type Route } from '../http/list-routes.js';
 import { ANSWERS, type DeclaredAnswer } from './answers.decorator.js';
 
-/** What the operations of a service say of their answers. */
-export function answersOf(app: INestApplicationContext): DeclaredAnswer[] {
-  const controllers = app.get(DiscoveryService, { strict: false }).getControllers();
-  return controllers.flatMap(({ instance }) => {
-    if (instance === undefined) return [];
-    const prototype: object = Object.getPrototypeOf(instance);
-    return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
-      const method: unknown = Reflect.get(prototype, name);
-      const declared: unknown = typeof method === 'function' ? Reflect.getMetadata(ANSWERS, method) : undefined;
-      return declared === undefined ? [] : [declared as DeclaredAnswer];
-    });
-  });
+/** A route and what it says of its answers. */
+export interface AnsweringRoute extends Route {
+  readonly answers: DeclaredAnswer | undefined;
+}
+
+export function answeringRoutes(app: INestApplicationContext): AnsweringRoute[] {
+  const declared = new Map(
+    handlersOf(app).map(({ controller, name, method }) => [
+      `${controller.name}.${name}`,
+      Reflect.getMetadata(ANSWERS, method) as DeclaredAnswer | undefined,
+    ]),
+  );
+  return listRoutes(app).map((route) => ({ ...route, answers: declared.get(route.handler) }));
 }

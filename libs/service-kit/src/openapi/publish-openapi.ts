@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceOptions } from '../service-options.js';
 import { TravellingSchema } from '../validation/validated.js';
-import { answersOf } from '../answers/answers-of.js';
+import { answeringRoutes } from '../answers/answers-of.js';
 import { completeOperations } from './complete-operations.js';
 import { asComponents } from './components.js';
 
@@ -25,7 +25,7 @@ export function describeApi(app: INestApplication, { title, description }: About
         ? { schema: asComponents(schema.check.schema, components) as never }
         : undefined,
   });
-  for (const { check } of answersOf(app)) asComponents(check?.schema, components);
+  for (const { answers } of answeringRoutes(app)) asComponents(answers?.check?.schema, components);
   completeOperations(document, components);
   return document;
 }

@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -18,19 +19,26 @@ export async function createService(
   config: ServiceConfig,
   log = new ServiceLog({ service: options.name, level: config.logLevel }),
 ): Promise<NestFastifyApplication> {
-  const defaults = ServiceKitModule.forService(options, config);
-  const root = {
-    module: class ServiceRoot {},
-    imports: [defaults, ...messaging(options, config, log), options.module],
-  };
-  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(config, log), {
-    logger: log,
-    abortOnError: false,
-    // JSON is read by Fastify; Nest's own parsers would read forms, too, which no route is made for.
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(options, config, log),
+    httpAdapter(config, log),
+    {
+      logger: log,
+      abortOnError: false,
+      // JSON is read by Fastify; Nest's own parsers would read forms, too, which no route is made for.
+      bodyParser: false,
+    },
+  );
   new Edge(app, config.publicUrl).install();
   connectEvents(app, config);
   publishOpenApi(app, options);
   return app;
+}
+
+/** Everything that the service is made of. */
+export function rootModule(options: ServiceOptions, config: ServiceConfig, log: ServiceLog): DynamicModule {
+  return {
+    module: class ServiceRoot {},
+    imports: [ServiceKitModule.forService(options, config), ...messaging(options, config, log), options.module],
+  };
 }
