@@ -45,21 +45,22 @@ export default {
       severity: 'error',
       comment: 'A library is used through its index.',
       from: { path: '^(apps|tools|bench|proof)/', pathNot: spec },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|core/index\\.ts$|testing/index\\.ts$)' },
     },
     {
       name: 'libs-meet-at-the-front-door',
       severity: 'error',
       comment: 'A library is used through its index, by another library too.',
       from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|core/index\\.ts$|testing/index\\.ts$)', pathNot: '^libs/$1/' },
     },
     {
       name: 'contracts-know-nobody',
       severity: 'error',
-      comment: 'What travels depends on nothing but its schema library.',
+      comment:
+        'What travels depends on its schema library and on the core of messaging, which defines what an event is.',
       from: { path: '^libs/contracts/src/', pathNot: spec },
-      to: { path: '^(libs/(?!contracts/)|apps/|node_modules/(?!typebox))' },
+      to: { path: '^(libs/(?!contracts/|messaging/src/core/)|apps/|node_modules/(?!typebox))' },
     },
     {
       name: 'postal-knows-nobody',
@@ -91,6 +92,13 @@ export default {
         pathNot: '^(libs/messaging/|libs/testing/|bench/idiomatic/|bench/ceiling/)',
       },
       to: { path: '^node_modules/kafkajs/' },
+    },
+    {
+      name: 'messaging-knows-no-contract',
+      severity: 'error',
+      comment: 'What the services have agreed on is given to the messaging core.',
+      from: { path: '^libs/messaging/', pathNot: spec },
+      to: { path: '^libs/(?!messaging/)' },
     },
     {
       name: 'monitor-knows-kafka-only',

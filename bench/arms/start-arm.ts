@@ -1,8 +1,9 @@
+import { allTopics, topicsOfParty } from '#libs/contracts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ensurePartyTopics, ensureTopics } from '#libs/messaging';
+import { ensureTopics } from '#libs/messaging';
 import { startLocalStack, type LocalStack, type Part } from '#libs/local-stack';
 
 import { keepParties, type DemoParty } from '../../tools/local/parties.js';
@@ -55,10 +56,10 @@ export async function startArm<Made>(
     if (kept === undefined) rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    await ensureTopics(stack.brokers);
+    await ensureTopics(stack.brokers, allTopics);
     const [first, ...others] = [...keepParties(stateDir), ...moreParties];
     const parties = [first!, ...others] as const;
-    for (const { id } of parties) await ensurePartyTopics(stack.brokers, id);
+    for (const { id } of parties) await ensureTopics(stack.brokers, topicsOfParty(id));
     const run = (programs: readonly Program[]) =>
       Promise.all(
         programs.map(async (program) => parts.set(program.name, await runProgram(program, stateDir, signal))),

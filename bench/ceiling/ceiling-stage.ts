@@ -1,8 +1,9 @@
+import { topicsOfParty } from '#libs/contracts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ensurePartyTopics } from '#libs/messaging';
+import { ensureTopics } from '#libs/messaging';
 import { projectRoot, schemaOwners, startLocalStack, type LocalStack } from '#libs/local-stack';
 import { Client } from 'pg';
 
@@ -35,7 +36,7 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
     rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    for (const { id } of keepParties(stateDir)) await ensurePartyTopics(stack.brokers, id);
+    for (const { id } of keepParties(stateDir)) await ensureTopics(stack.brokers, topicsOfParty(id));
     for (const name of [...services, 'outside']) {
       const frames = join(folder, `${name}.frames`);
       if (existsSync(frames))

@@ -1,3 +1,4 @@
+import { allTopics } from '#libs/contracts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -82,7 +83,7 @@ export async function startCrashSystem(
       rest: () => AT_ONCE_MS,
     });
     cleanUps.push(() => stack.stop());
-    await ensureTopics(stack.brokers);
+    await ensureTopics(stack.brokers, allTopics);
 
     let clock: ClockAnchors = { realOrigin: Date.now(), virtualOrigin: Date.now(), speed: SPEED };
     const users = keepUsers(stateDir);

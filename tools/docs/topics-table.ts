@@ -20,7 +20,7 @@ export function topicsTable(): string {
           .map((topic) => `\`${topic}\``)
           .join(
             ', ',
-          )} | ${type.forbids ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`,
+          )} | ${type.bypassesParking ? 'yes' : ''} | ${type.about} | ${Object.keys(type.schema.properties).join(', ')} |`,
     );
   return [
     '# Topics and events',

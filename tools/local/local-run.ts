@@ -142,8 +142,8 @@ export class LocalRun {
 
   async #createTopics(brokers: string[]): Promise<void> {
     const began = Date.now();
-    const { ensureTopics } = await import('#libs/messaging');
-    this.#report.up('topics', Date.now() - began, String(await ensureTopics(brokers)));
+    const [{ ensureTopics }, { allTopics }] = await Promise.all([import('#libs/messaging'), import('#libs/contracts')]);
+    this.#report.up('topics', Date.now() - began, String(await ensureTopics(brokers, allTopics)));
   }
 
   async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {

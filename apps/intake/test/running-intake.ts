@@ -8,6 +8,7 @@ import {
   ProductPublished,
   toHeaders,
   type EventType,
+  allTopics,
 } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
 import { createService, ServiceConfig } from '#libs/service-kit';
@@ -38,7 +39,7 @@ export interface Seen {
 export async function startIntake(topicsToWatch: readonly string[]) {
   const stateDir = mkdtempSync(join(tmpdir(), 'torugart-intake-'));
   const stack = await startLocalStack({ stateDir, log: () => undefined });
-  await ensureTopics(stack.brokers);
+  await ensureTopics(stack.brokers, allTopics);
   const issuer = await startIssuer();
   const config = new ServiceConfig(intake, {
     PORT: '0',

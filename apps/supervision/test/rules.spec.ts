@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
+import { contracts, type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
 import { newId, useCaseOf } from '#libs/messaging';
 import { ChunkRunner } from '../../../libs/messaging/src/chunk/chunk-runner.js';
 import type { WorkItem } from '../../../libs/messaging/src/chunk/fold.js';
@@ -69,6 +69,7 @@ describe('the yearly allowance on real Postgres', () => {
       () =>
         new ChunkRunner({
           service: 'supervision',
+          contracts,
           store: new PostgresStore(pool),
           useCases: new Map(),
           now: () => new Date(),

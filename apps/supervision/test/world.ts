@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { type DataOf, type Envelope, type EventType, fromHeaders, toHeaders, topics } from '#libs/contracts';
+import { type DataOf, type Envelope, type EventType, fromHeaders, toHeaders, topics, allTopics } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
 import { createService, ServiceConfig, ServiceLog } from '#libs/service-kit';
 import { type LocalStack, startLocalStack } from '#libs/testing';
@@ -34,7 +34,7 @@ export class World {
     this.folder = await mkdtemp(join(tmpdir(), 'supervision-'));
     this.stack = await startLocalStack({ stateDir: this.folder, log: () => undefined });
     const { brokers } = this.stack;
-    await ensureTopics(brokers);
+    await ensureTopics(brokers, allTopics);
     this.issuer = await startIssuer({ port: 0, stateFile: keepUsers(this.folder).file });
     await this.listen();
     const config = new ServiceConfig(

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type EventType, fromHeaders, toHeaders, topics } from '#libs/contracts';
+import { type EventType, fromHeaders, toHeaders, topics, allTopics } from '#libs/contracts';
 import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
 import { createService, ServiceConfig, ServiceLog } from '#libs/service-kit';
 import { type LocalStack, startLocalStack } from '#libs/testing';
@@ -37,7 +37,7 @@ export class RunningService {
   async start(): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'warehousing-'));
     this.stack = await startLocalStack({ stateDir: this.folder, log: () => undefined });
-    await ensureTopics(this.stack.brokers);
+    await ensureTopics(this.stack.brokers, allTopics);
     await this.listen();
     this.issuer = await startIssuer();
     const config = new ServiceConfig(

@@ -1,18 +1,15 @@
-import type { FieldError, ProblemCode } from './problem-codes.js';
+import { isRefusal as isAnyRefusal, Refusal as AnyRefusal, type RefusedField } from '#libs/messaging/core';
+import type { ProblemCode } from './problem-codes.js';
+
+export type { RefusedField } from '#libs/messaging/core';
 
 /** A business refusal: a value, not an exception. The code is that of the problem which the API answers with. */
-export class Refusal {
-  constructor(
-    readonly code: ProblemCode,
-    readonly detail?: string,
-    readonly errors?: readonly FieldError[],
-  ) {}
-}
+export type Refusal = AnyRefusal<ProblemCode>;
 
-export function refuse(code: ProblemCode, detail?: string, errors?: readonly FieldError[]): Refusal {
-  return new Refusal(code, detail, errors);
+export function refuse(code: ProblemCode, detail?: string, errors?: readonly RefusedField[]): Refusal {
+  return new AnyRefusal(code, detail, errors);
 }
 
 export function isRefusal(outcome: unknown): outcome is Refusal {
-  return outcome instanceof Refusal;
+  return isAnyRefusal(outcome);
 }

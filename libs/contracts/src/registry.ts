@@ -1,6 +1,6 @@
-import { Compile } from 'typebox/compile';
-import type { TObject } from 'typebox';
-import type { EventType } from './event.js';
+import { defineContracts, type EventType } from '#libs/messaging/core';
+import { extensionAttributes } from './envelope.js';
+import { allTopics, topicOf } from './topics.js';
 import * as clearance from './events/clearance.js';
 import * as declarations from './events/declarations.js';
 import * as departures from './events/departures.js';
@@ -33,20 +33,20 @@ function isEventType(value: unknown): value is EventType {
   return typeof value === 'object' && value !== null && 'schema' in value && 'topic' in value && 'key' in value;
 }
 
-/** Every event type by name. An event that is not here is unknown and gets parked. */
-export const eventTypes: ReadonlyMap<string, EventType> = new Map(
-  Object.values(files)
+/** What the services have agreed on, for the messaging core. An event that is not here is unknown and gets parked. */
+export const contracts = defineContracts({
+  eventTypes: Object.values(files)
     .flatMap((file) => Object.values(file) as unknown[])
-    .filter(isEventType)
-    .map((type) => [type.name, type]),
-);
+    .filter(isEventType),
+  topics: allTopics,
+  topicOf,
+  extensions: extensionAttributes,
+  operations: {
+    commanded: operations.OperatorCommanded,
+    parked: operations.EventParked,
+    reported: operations.ServiceReported,
+  },
+});
 
-type Validator = ReturnType<typeof Compile<TObject>>;
-const validators = new Map<string, Validator>();
-
-/** Compiled on first use, kept for the life of the process. */
-export function validatorOf(type: EventType): Validator {
-  let validator = validators.get(type.name);
-  if (!validator) validators.set(type.name, (validator = Compile(type.schema)));
-  return validator;
-}
+/** Every event type by name. */
+export const { eventTypes } = contracts;

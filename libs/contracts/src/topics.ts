@@ -1,13 +1,10 @@
+import type { Topic as MessagingTopic } from '#libs/messaging/core';
+
 /** Every topic of the system: who writes it, what its key is, how many partitions it has, how long it keeps. */
-export interface Topic {
-  readonly name: string;
+export interface Topic extends MessagingTopic {
   readonly owner: Service | 'outside';
   /** What the key of a record is; records of one key are in order. */
   readonly key: string;
-  readonly partitions: number;
-  readonly cleanup: 'delete' | 'compact';
-  /** Milliseconds; must outlast the longest outage plus a replay. -1 keeps for ever. */
-  readonly retentionMs: number;
   readonly about: string;
 }
 
@@ -61,6 +58,7 @@ export const topics = {
     key: 'barcode, normalised',
     partitions: 4,
     ...keep(7),
+    fromOutside: true,
     about: 'What the scanners of the facilities saw.',
   },
   parcels: {
@@ -85,6 +83,8 @@ export const topics = {
     key: 'departureId',
     partitions: 2,
     ...keep(30),
+    // One event of a vehicle is about everything on board.
+    bulk: true,
     about: 'Vehicles, their load lists, their way.',
   },
   movements: {
@@ -117,6 +117,7 @@ export const topics = {
     key: 'service',
     partitions: 1,
     ...keep(7),
+    fromOutside: true,
     about: 'Pause, resume, replay or discard a parked key.',
   },
   opsRules: {
@@ -151,6 +152,9 @@ export function partyTopic(partyId: string): Topic {
     key: 'orderNo',
     partitions: 2,
     ...keep(3),
+    fromOutside: true,
+    unchecked: true,
+    nameFields: { partyId },
     about: 'Orders as one party publishes them.',
   };
 }
@@ -167,6 +171,11 @@ export function partyFeedTopic(partyId: string): Topic {
   };
 }
 
+/** Both topics of a party: what it publishes and what it is told. */
+export function topicsOfParty(partyId: string): Topic[] {
+  return [partyTopic(partyId), partyFeedTopic(partyId)];
+}
+
 /** The party whose own topic this is, or undefined. */
 export function partyOfTopic(topic: string): string | undefined {
   return /^party\.([a-z0-9-]+)\.v1$/.exec(topic)?.[1];
@@ -175,7 +184,14 @@ export function partyOfTopic(topic: string): string | undefined {
 /** Topics that exist from the start; those of parties are made with the party. */
 export const allTopics: readonly Topic[] = [...Object.values(topics), ...services.map(deadLetters)];
 
-/** Events from outside carry no position of ours: they are deduplicated by an inbox instead of a watermark. */
-export function comesFromOutside(topic: string): boolean {
-  return topic === topics.scans.name || topic === topics.opsCommands.name || partyOfTopic(topic) !== undefined;
+const byName = new Map(allTopics.map((topic) => [topic.name, topic]));
+
+/** Also the topic of a party; undefined for one that is not described here. */
+export function topicOf(name: string): Topic | undefined {
+  const known = byName.get(name);
+  if (known) return known;
+  const partyId = partyOfTopic(name);
+  const topic = partyId === undefined ? undefined : partyTopic(partyId);
+  if (topic) byName.set(name, topic);
+  return topic;
 }

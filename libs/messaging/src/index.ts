@@ -1,3 +1,4 @@
+export * from './core/index.js';
 export * from './core/errors.js';
 export * from './core/handler.js';
 export * from './core/ids.js';
@@ -33,6 +34,6 @@ export { on, type Subscription } from './nest/subscriptions.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export { kafkaClient, partitionOfKey } from './kafka/client.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
-export { ensureTopics, ensurePartyTopics } from './kafka/ensure-topics.js';
+export { ensureTopics } from './kafka/ensure-topics.js';
 export { InMemoryService, type InMemoryOptions, type RecordedEvent } from './testing/in-memory-service.js';
 export type { Fetched, Publisher, Sending } from './store.js';

@@ -1,4 +1,4 @@
-import type { Headers } from '#libs/contracts';
+import type { Headers } from './core/envelope.js';
 import type { Ref, RowTable, Stored, Table } from './core/table.js';
 
 export interface Partition {

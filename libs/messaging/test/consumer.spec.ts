@@ -42,7 +42,7 @@ afterEach(async () => {
 
 function runnerOver(store: Store): ChunkRunner {
   const useCases = new Map([...toys.pong, ...toys.ping]);
-  return new ChunkRunner({ service: 'intake', store, useCases, types: toys.types, now: () => new Date() });
+  return new ChunkRunner({ service: 'ping', store, useCases, contracts: toys.contracts, now: () => new Date() });
 }
 
 /** So slow to tell the watermarks that the first fetch is there before. */
@@ -67,7 +67,7 @@ async function begin(store: Store = new PostgresStore(pool)): Promise<KafkaConsu
     onWaiting: () => undefined,
     sessionTimeout: 6000,
     chunk: 20,
-    wide: new Set([toys.inside]),
+    isBulk: (topic) => topic === toys.inside,
   });
   consumers.push(consumer);
   await consumer.start([toys.outside, toys.inside], []);

@@ -1,21 +1,46 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { logLevel } from 'kafkajs';
 import type pg from 'pg';
-import { DeclarationCancelled, topics, type OperatorCommand } from '#libs/contracts';
+import { Type } from 'typebox';
 import {
+  defineContracts,
+  defineEvent,
   defineTable,
   ensureTopics,
   kafkaClient,
   RefusedToStart,
   type Message,
+  type OperatorCommand,
   type UnitOfWork,
   type UseCase,
 } from '../src/index.js';
 import { MessagingCore } from '../src/nest/messaging-core.js';
 import { ObeyOperator } from '../src/parking/obey-operator.js';
-import { makeDatabase, startStack, type LocalStack } from './suite/real-stack.js';
+import { makeDatabase, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
+import { operations } from './toys/operations.js';
 
 jest.setTimeout(180_000);
+
+const SERVICE = 'core-spec';
+const TOPIC = 'core-spec.cancelled.v1';
+const OTHER_TOPIC = 'core-spec.other.v1';
+const Cancelled = defineEvent('Cancelled', {
+  topic: TOPIC,
+  key: (data) => data.id,
+  schema: Type.Object({ id: Type.String() }),
+  example: { id: 'a' },
+  about: '',
+});
+const contracts = defineContracts({
+  eventTypes: [Cancelled, ...Object.values(operations)],
+  topics: [
+    topicNamed(TOPIC, 4),
+    topicNamed(OTHER_TOPIC, 1),
+    topicNamed(operations.commanded.topic as string, 1),
+    topicNamed(operations.reported.topic as string, 1),
+  ],
+  operations,
+});
 
 const asked = defineTable<{ times: number }>('ball', { hits: { type: 'int', of: ({ times }) => times } });
 const heard = defineTable<{ times: number }>('court');
@@ -28,17 +53,17 @@ class Cancel implements UseCase<{ id: string }> {
 
   handle(tx: UnitOfWork, { data: { id } }: Message<{ id: string }>) {
     tx.save(asked, id, { times: (tx.find(asked, id)?.times ?? 0) + 1 });
-    tx.publish(DeclarationCancelled, {
+    tx.publish(Cancelled, {
       about: asked.ref(id),
-      data: { ...DeclarationCancelled.example, declarationId: id },
+      data: { id },
       attributes: { correlationid: id, livemode: false },
     });
   }
 }
-class Hear implements UseCase<{ declarationId: string }> {
+class Hear implements UseCase<{ id: string }> {
   readonly lateReads = [heard];
 
-  handle(tx: UnitOfWork, { data: { declarationId: id } }: Message<{ declarationId: string }>) {
+  handle(tx: UnitOfWork, { data: { id } }: Message<{ id: string }>) {
     tx.save(heard, id, { times: (tx.find(heard, id)?.times ?? 0) + 1 });
   }
 }
@@ -53,7 +78,8 @@ function coreOver(over: pg.Pool): MessagingCore {
   const quiet = () => undefined;
   const made = new MessagingCore(
     {
-      service: 'intake',
+      service: SERVICE,
+      contracts,
       brokers: stack.brokers,
       now: () => new Date(),
       log: { info: quiet, warn: quiet, error: quiet },
@@ -61,7 +87,7 @@ function coreOver(over: pg.Pool): MessagingCore {
     },
     over,
   );
-  made.handle(DeclarationCancelled.name, new Hear());
+  made.handle(Cancelled.name, new Hear());
   return made;
 }
 
@@ -79,7 +105,7 @@ async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<
 
 beforeAll(async () => {
   stack = await startStack();
-  await ensureTopics(stack.brokers);
+  await ensureTopics(stack.brokers, contracts.topics);
 });
 afterAll(() => stack?.stop());
 
@@ -89,9 +115,9 @@ beforeEach(async () => {
   // Another database, the same topics: what earlier cases left there is not for this one.
   const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  for (const { partition, high } of await admin.fetchTopicOffsets(topics.declarations.name)) {
+  for (const { partition, high } of await admin.fetchTopicOffsets(TOPIC)) {
     await pool.query('insert into watermark (topic, part, off) values ($1, $2, $3)', [
-      topics.declarations.name,
+      TOPIC,
       partition,
       Number(high) - 1,
     ]);
@@ -121,11 +147,11 @@ it('brings what an act publishes to those who subscribe, once, and has nothing l
 it('stays one member of its group when it is told three times at once to subscribe anew', async () => {
   let extra: string[] = [];
   core.addTopics(async () => extra);
-  extra = [topics.parcels.name];
+  extra = [OTHER_TOPIC];
   await Promise.all([core.resubscribe(), core.resubscribe(), core.resubscribe()]);
   const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  const { groups } = await admin.describeGroups(['intake']);
+  const { groups } = await admin.describeGroups([SERVICE]);
   await admin.disconnect();
   expect(groups[0]!.members).toHaveLength(1);
   await ask('d');
@@ -152,9 +178,9 @@ it('lives on when the database ends its idle connections', async () => {
 
 it('reads nothing of a topic while it is paused, and all of it when it is resumed', async () => {
   const command = (data: Pick<OperatorCommand, 'command'>) =>
-    core.commands.execute(new ObeyOperator('intake'), {
-      service: 'intake',
-      topic: topics.declarations.name,
+    core.commands.execute(new ObeyOperator(SERVICE, contracts), {
+      service: SERVICE,
+      topic: TOPIC,
       reason: 'a test',
       by: 'operator',
       ...data,

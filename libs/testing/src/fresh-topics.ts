@@ -1,3 +1,4 @@
+import { allTopics } from '#libs/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureTopics, kafkaClient } from '#libs/messaging';
 
@@ -17,5 +18,5 @@ export async function freshTopics(brokers: readonly string[]): Promise<void> {
   } finally {
     await admin.disconnect();
   }
-  await ensureTopics(brokers);
+  await ensureTopics(brokers, allTopics);
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { partyTopic } from '#libs/contracts';
-import { ChunkTransport, ensurePartyTopics, type ExtraTopics } from '#libs/messaging';
+import { partyTopic, topicsOfParty } from '#libs/contracts';
+import { ChunkTransport, ensureTopics, type ExtraTopics } from '#libs/messaging';
 import { Clock, ServiceConfig } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
 import type { PartyKind } from './party-kinds.js';
@@ -27,7 +27,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   /** Before the consumers start: what they are to listen to exists. */
   async onApplicationBootstrap(): Promise<void> {
     for (const { apiKey, ...party } of this.config.demoParties) await this.save(party, [apiKey]);
-    for (const id of await this.queries.ids()) await ensurePartyTopics(this.service.kafkaBrokers, id);
+    for (const id of await this.queries.ids()) await ensureTopics(this.service.kafkaBrokers, topicsOfParty(id));
   }
 
   async list(): Promise<string[]> {
@@ -37,7 +37,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   /** The keys are shown here and never again; undefined when the party exists already. */
   async create(party: PartyData): Promise<{ test: string; live: string } | undefined> {
     const keys = { test: newKey(false), live: newKey(true) };
-    await ensurePartyTopics(this.service.kafkaBrokers, party.id);
+    await ensureTopics(this.service.kafkaBrokers, topicsOfParty(party.id));
     if (!(await this.save(party, [keys.test, keys.live]))) return undefined;
     await this.transport.resubscribe();
     return keys;

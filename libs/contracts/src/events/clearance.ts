@@ -145,7 +145,7 @@ export const ReturnOrdered = defineEvent(
 );
 export const ParcelDetained = defineEvent('ParcelDetained', {
   ...decision('It stays in the customs store.', { to: 'detained' }),
-  forbids: true,
+  bypassesParking: true,
 });
 
 export const TaxDue = defineEvent(
@@ -168,11 +168,11 @@ export const TaxSettled = defineEvent('TaxSettled', {
 });
 export const ParcelSuspended = defineEvent('ParcelSuspended', {
   ...decision('It waits for somebody else: rights holder, laboratory, quarantine.', { to: 'suspended' }),
-  forbids: true,
+  bypassesParking: true,
 });
 export const ParcelConfiscated = defineEvent('ParcelConfiscated', {
   ...decision('It belongs to the state now.', { from: 'detained', to: 'confiscated' }),
-  forbids: true,
+  bypassesParking: true,
 });
 export const ParcelDisposed = defineEvent(
   'ParcelDisposed',
@@ -200,7 +200,7 @@ export const HoldPlaced = defineEvent('HoldPlaced', {
   schema: HoldSchema,
   example: holdExample,
   about: 'It stays until whoever opened this closes it.',
-  forbids: true,
+  bypassesParking: true,
 });
 export const HoldLifted = defineEvent('HoldLifted', {
   topic,
@@ -211,7 +211,7 @@ export const HoldLifted = defineEvent('HoldLifted', {
 });
 export const ReleaseWithdrawn = defineEvent('ReleaseWithdrawn', {
   ...plain('A second officer confirmed: the release no longer holds.', { from: 'released', to: 'withdrawn' }),
-  forbids: true,
+  bypassesParking: true,
 });
 export const CancellationAgreed = defineEvent(
   'CancellationAgreed',

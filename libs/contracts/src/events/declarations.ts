@@ -209,7 +209,7 @@ export const StockPickCancelled = defineEvent('StockPickCancelled', {
   example: { pickId: 'd', parcelId: 'p', warehouse: 'ALA-OW', reason: 'buyer withdrew' },
   about:
     'The party withdrew a sale from a warehouse abroad before it was picked: no customs is asked, the pieces are for sale again.',
-  forbids: true,
+  bypassesParking: true,
 });
 
 export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {

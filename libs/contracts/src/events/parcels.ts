@@ -48,7 +48,7 @@ export const WeightDiffered = defineEvent('WeightDiffered', {
   schema: ReceivedSchema,
   example: { ...receipt, measuredGrams: 900, differenceGrams: 480 },
   about: 'It is there and differs: locked until a clearance decision that knows of this event answers.',
-  forbids: true,
+  bypassesParking: true,
 });
 export const ParcelUnpacked = defineEvent('ParcelUnpacked', {
   topic,

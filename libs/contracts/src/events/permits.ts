@@ -73,7 +73,7 @@ export const LoadPermitRevoked = defineEvent('LoadPermitRevoked', {
   schema: BlockedSchema,
   example: blocked,
   about: 'Not yet departed: the permit no longer holds.',
-  forbids: true,
+  bypassesParking: true,
 });
 export const StopOrdered = defineEvent('StopOrdered', {
   topic,
@@ -81,7 +81,7 @@ export const StopOrdered = defineEvent('StopOrdered', {
   schema: StopSchema,
   example: stop,
   about: "Departed already: stop it at the border. Effective at one officer's word.",
-  forbids: true,
+  bypassesParking: true,
 });
 export const StopConfirmed = defineEvent('StopConfirmed', {
   topic,

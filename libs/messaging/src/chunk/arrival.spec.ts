@@ -1,32 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
-import { OrderPlaced, OrderRefused, ParcelReleased, type EventType } from '#libs/contracts';
+import { Type } from 'typebox';
+import { defineContracts, type Topic } from '../core/contracts.js';
+import { defineEvent, type EventType } from '../core/event-type.js';
 import { readEvent } from './arrival.js';
 
-const arrive = (topic: string, { name, example }: Pick<EventType, 'name' | 'example'>) => ({
-  topic,
-  partition: 0,
-  record: {
-    offset: 0,
-    key: 'k',
-    timestamp: 0,
-    headers: { ce_id: 'e', ce_type: name },
-    value: Buffer.from(JSON.stringify(example)),
-  },
+const topic = (name: string, more: Partial<Topic> = {}): Topic => ({
+  name,
+  partitions: 1,
+  cleanup: 'delete',
+  retentionMs: -1,
+  ...more,
 });
-const read = (topic: string, type: unknown) => () => readEvent(arrive(topic, type as EventType), type as EventType);
+const ofParty = (partyId: string) =>
+  topic(`party.${partyId}`, { fromOutside: true, unchecked: true, nameFields: { partyId } });
+
+const Released = defineEvent('Released', {
+  topic: 'releases',
+  key: (data) => data.parcel,
+  schema: Type.Object({ parcel: Type.String() }),
+  example: { parcel: 'p' },
+  about: '',
+});
+const Placed = defineEvent('Placed', {
+  topic: (data) => ofParty(data.partyId).name,
+  key: (data) => data.partyId,
+  schema: Type.Object({ partyId: Type.String() }),
+  example: { partyId: 'any' },
+  about: '',
+});
+const Answered = defineEvent('Answered', {
+  topic: (data) => `party.${data.partyId}.answers`,
+  key: (data) => data.partyId,
+  schema: Type.Object({ partyId: Type.String() }),
+  example: { partyId: 'any' },
+  about: '',
+});
+const contracts = defineContracts({
+  eventTypes: [Released, Placed, Answered],
+  topics: [topic('releases'), topic('people', { cleanup: 'compact' }), topic('scans', { fromOutside: true })],
+  topicOf: (name) => (name.startsWith('party.') ? ofParty(name.slice(6)) : undefined),
+});
+
+const read =
+  (on: string, type: unknown, value: string | null = JSON.stringify((type as EventType).example)) =>
+  () =>
+    readEvent(
+      {
+        topic: on,
+        partition: 0,
+        record: {
+          offset: 0,
+          key: 'k',
+          timestamp: 0,
+          headers: { ce_id: 'e', ce_type: (type as EventType).name },
+          value: value === null ? null : Buffer.from(value),
+        },
+      },
+      type as EventType,
+      contracts,
+    );
 
 describe('an event', () => {
   it('is read from its own topic', () => {
-    expect(read('supervision.clearance.v1', ParcelReleased)).not.toThrow();
-    expect(read('party.steppe-post.v1', OrderPlaced)).not.toThrow();
+    expect(read('releases', Released)().data).toEqual({ parcel: 'p' });
+    expect(read('party.steppe-post', Placed)).not.toThrow();
   });
 
   it.each([
-    ['a release on the topic of a party', 'party.steppe-post.v1', ParcelReleased],
-    ['a release among the scans', 'facility.scans.v1', ParcelReleased],
-    ['an order where customs speaks', 'supervision.clearance.v1', OrderPlaced],
-    ['an answer of intake where a party speaks', 'party.steppe-post.v1', OrderRefused],
-  ])('is refused where it does not belong: %s', (_, topic, type) => {
-    expect(read(topic, type)).toThrow('does not belong');
+    ['a release on the topic of a party', 'party.steppe-post', Released],
+    ['a release among the scans', 'scans', Released],
+    ['an order among the releases', 'releases', Placed],
+    ['an answer to a party on the topic of that party', 'party.steppe-post', Answered],
+  ])('is refused where it does not belong: %s', (_, on, type) => {
+    expect(read(on, type)).toThrow('does not belong');
+  });
+
+  it('is checked against its schema, except on an unchecked topic', () => {
+    expect(read('releases', Released, '{}')).toThrow('Released breaks its contract');
+    expect(read('releases', Released, '{"parcel"')).toThrow('the data is not JSON');
+    expect(read('party.p', Placed, '{}')().data).toEqual({});
+    expect(read('party.p', Placed, '{"partyId"')().data).toBeUndefined();
+  });
+
+  it('may be without data on a compacted topic only', () => {
+    expect(read('releases', Released, null)).toThrow('Released has no data');
+    expect(read('people', { ...Released, topic: 'people' }, null)().data).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
-import { allTopics, comesFromOutside, fromHeaders, partyOfTopic, validatorOf, type EventType } from '#libs/contracts';
-import type { Message } from '../core/unit-of-work.js';
+import type { Contracts, Topic } from '../core/contracts.js';
 import { Poison } from '../core/errors.js';
+import { validatorOf, type EventType } from '../core/event-type.js';
+import type { Message } from '../core/unit-of-work.js';
 import type { Fetched, Position } from '../store.js';
 
 /** A record and where it came from. */
@@ -10,9 +11,8 @@ export interface Arrival {
   readonly record: Fetched;
 }
 
-/** Where the publisher's outbox had it; absent for what comes from outside, whatever its headers pretend. */
-export function positionOf(topic: string, record: Fetched): Position | undefined {
-  if (comesFromOutside(topic)) return undefined;
+/** Its place in the outbox of its publisher, as its headers tell. */
+export function positionOf(record: Fetched): Position | undefined {
   const source = record.headers['tg_source'];
   const xid = numberIn(record.headers['tg_xid']);
   const pos = numberIn(record.headers['tg_pos']);
@@ -23,50 +23,47 @@ function numberIn(header: string | undefined): bigint | undefined {
   return header && /^\d{1,18}$/.test(header) ? BigInt(header) : undefined;
 }
 
-export type EventTypes = ReadonlyMap<string, EventType>;
-
-export function typeOf(record: Fetched, types: EventTypes): EventType | undefined {
-  return types.get(record.headers['ce_type'] ?? '');
+export function typeOf(record: Fetched, { eventTypes }: Contracts): EventType | undefined {
+  return eventTypes.get(record.headers['ce_type'] ?? '');
 }
-
-const compacted = new Set(allTopics.filter(({ cleanup }) => cleanup === 'compact').map(({ name }) => name));
 
 /**
- * Reads and checks an event against its contract. What a party sends is handed over unchecked (undefined where it is not even JSON): its
- * faults are answered to the party, not parked.
+ * Reads and checks an event against its contract.
  * @throws Poison
  */
-export function readEvent(arrival: Arrival, type: EventType): Message {
-  const { record, topic } = arrival;
-  const envelope = fromHeaders(record.headers);
+export function readEvent({ topic: name, record }: Arrival, type: EventType, contracts: Contracts): Message {
+  const topic = contracts.topicOf(name);
+  const envelope = contracts.envelope.fromHeaders(record.headers);
   if (!envelope) throw new Poison('the record has no ce_id or no ce_type');
-  const fromParty = partyOfTopic(topic) !== undefined;
-  if (!belongs(type, topic)) throw new Poison(`${type.name} does not belong on ${topic}`);
-  const data = parse(record.value, fromParty);
-  if (data === null && !fromParty && !compacted.has(topic)) throw new Poison(`${type.name} has no data`);
-  if (data !== null && !fromParty) {
-    const validator = validatorOf(type);
-    if (!validator.Check(data)) {
-      const first = validator.Errors(data)[0];
-      throw new Poison(`${type.name} breaks its contract: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
-    }
+  if (!belongs(type, name, topic)) throw new Poison(`${type.name} does not belong on ${name}`);
+  const data = topic?.unchecked ? parsed(record.value) : checked(parsed(record.value), type, topic);
+  return { ...envelope, data, topic: name, key: record.key };
+}
+
+/** A sender that may write to one topic must not be able to speak for another. */
+function belongs(type: EventType, name: string, topic: Topic | undefined): boolean {
+  if (typeof type.topic === 'string') return type.topic === name;
+  return topic?.nameFields !== undefined && type.topic({ ...type.example, ...topic.nameFields }) === name;
+}
+
+function checked(data: unknown, type: EventType, topic: Topic | undefined): unknown {
+  if (data === undefined) throw new Poison('the data is not JSON');
+  if (data === null) {
+    if (topic?.cleanup === 'compact') return data;
+    throw new Poison(`${type.name} has no data`);
   }
-  return { ...envelope, data, topic, key: record.key };
+  const validator = validatorOf(type);
+  if (validator.Check(data)) return data;
+  const first = validator.Errors(data)[0];
+  throw new Poison(`${type.name} breaks its contract: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
 }
 
-/** Whoever may write to one topic must not be able to speak for another: a party that publishes a release has said nothing. */
-function belongs(type: EventType, topic: string): boolean {
-  if (typeof type.topic === 'string') return type.topic === topic;
-  const partyId = partyOfTopic(topic);
-  return partyId !== undefined && type.topic({ ...type.example, partyId }) === topic;
-}
-
-function parse(value: Buffer | null, fromParty: boolean): unknown {
+/** Undefined where it is no JSON. */
+function parsed(value: Buffer | null): unknown {
   if (value === null || value.length === 0) return null;
   try {
     return JSON.parse(value.toString('utf8')) as unknown;
   } catch {
-    if (fromParty) return undefined;
-    throw new Poison('the data is not JSON');
+    return undefined;
   }
 }

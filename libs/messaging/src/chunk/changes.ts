@@ -1,4 +1,4 @@
-import type { EventType } from '#libs/contracts';
+import type { EventType } from '../core/event-type.js';
 import type { Ref, RowTable } from '../core/table.js';
 import type { EventAttributes } from '../core/unit-of-work.js';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventTypes, type Service } from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
 import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
 import { noCipher, type PayloadCipher } from '../parking/parked.js';
 import type { ChunkWrite, Store, Verdict, Watermark } from '../store.js';
-import type { Arrival, EventTypes } from './arrival.js';
+import type { Arrival } from './arrival.js';
 import { dropSeen } from './drop-seen.js';
 import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
 import { halves, inOrder, recordsOf, type Slice } from './slices.js';
@@ -25,11 +25,10 @@ export interface ChunkContents {
 export type ChunkInterceptor = <Result>(chunk: ChunkContents, next: () => Promise<Result>) => Promise<Result>;
 
 export interface ChunkRunnerOptions {
-  readonly service: Service;
+  readonly service: string;
+  readonly contracts: Contracts;
   readonly store: Store;
   readonly useCases: UseCases;
-  /** Every event type that there is, used here or not. */
-  readonly types?: EventTypes;
   readonly cipher?: PayloadCipher;
   /** The system's clock. */
   readonly now: () => Date;
@@ -72,8 +71,8 @@ export class ChunkRunner {
   private readonly registry: HandlerRegistry;
 
   constructor(private readonly options: ChunkRunnerOptions) {
-    const { service, useCases, types = eventTypes, cipher = noCipher, store } = options;
-    this.registry = { service, useCases, types, cipher };
+    const { service, contracts, useCases, cipher = noCipher, store } = options;
+    this.registry = { service, contracts, useCases, cipher };
     this.marks = new Watermarks(store);
   }
 
@@ -148,7 +147,7 @@ export class ChunkRunner {
       const news = slices.map((slice, i) => ({
         slice,
         was: marks[i]!,
-        ...(this.options.dropSeen ?? dropSeen)(marks[i]!, slice.records),
+        ...this.freshOf(marks[i]!, slice),
       }));
       const moved = news.filter(({ was, to }) => to.offset > was.offset);
       if (moved.length === 0) return;
@@ -178,6 +177,11 @@ export class ChunkRunner {
     }
   }
 
+  private freshOf(mark: Watermark, { topic, records }: Slice): ReturnType<typeof dropSeen> {
+    const { dropSeen: drop = dropSeen, contracts } = this.options;
+    return drop(mark, records, contracts.topicOf(topic)?.fromOutside);
+  }
+
   private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {
     for (let clashes = 0; ;) {
       const { write, outcomes } = await this.decide(items, 'commands', []);
@@ -198,7 +202,7 @@ export class ChunkRunner {
     const onUndeclaredRead = () => (this.counts.lateReads += 1);
     const handle = () => fold(store, items, () => surroundings, { rules, onUndeclaredRead });
     const { view, outcomes } = await (intercept ? intercept({ kind, items }, handle) : handle());
-    return { write: writeOf(view, watermarks, this.options.service, now), outcomes };
+    return { write: writeOf(view, watermarks, this.registry, now), outcomes };
   }
 
   private async commit(write: ChunkWrite): Promise<Verdict> {

@@ -1,5 +1,5 @@
-import type { DataOf, EventType } from '#libs/contracts';
 import type { TObject } from 'typebox';
+import type { DataOf, EventType } from '../core/event-type.js';
 import type { Ref, RowTable, Table } from '../core/table.js';
 import type { EventAbout, UnitOfWork } from '../core/unit-of-work.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';

@@ -8,14 +8,20 @@ import { positionOf } from './arrival.js';
  * and the offset commit. Positions at or below the newest seen of the same outbox: the relay sent them again, after a crash between its
  * send and its cursor. Every run of a relay starts at or below the durable cursor and leaves nothing out, so the first occurrences of a
  * partition come in order and one position is enough to remember.
+ *
+ * @param fromOutside the records have no position of ours, whatever their headers pretend
  */
-export function dropSeen(mark: Watermark, records: readonly Fetched[]): { fresh: Fetched[]; to: Watermark } {
+export function dropSeen(
+  mark: Watermark,
+  records: readonly Fetched[],
+  fromOutside = false,
+): { fresh: Fetched[]; to: Watermark } {
   const fresh: Fetched[] = [];
   let { offset, position } = mark;
   for (const record of records) {
     if (record.offset <= offset) continue;
     offset = record.offset;
-    const at = positionOf(mark.topic, record);
+    const at = fromOutside ? undefined : positionOf(record);
     if (at && position && at.source === position.source && !isAfter(at, position)) continue;
     if (at) position = at;
     fresh.push(record);

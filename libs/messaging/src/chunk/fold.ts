@@ -1,4 +1,4 @@
-import { isRefusal } from '#libs/contracts';
+import { isRefusal } from '../core/refusal.js';
 import type { Ref, Stored, Table } from '../core/table.js';
 import type { Store } from '../store.js';
 import { Draft, type OnFind } from './draft.js';

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
-import { comesFromOutside, isRefusal, type EventType, type Service } from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
 import { Poison } from '../core/errors.js';
+import type { EventType } from '../core/event-type.js';
+import { isRefusal } from '../core/refusal.js';
 import type { Ref } from '../core/table.js';
 import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { Draft } from './draft.js';
 import type { AnyUseCase, UseCase } from '../core/use-case.js';
 import { inbox, parkedKeyId, parkedKeys, type PayloadCipher } from '../parking/parked.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
-import { readEvent, typeOf, type Arrival, type EventTypes } from './arrival.js';
+import { readEvent, typeOf, type Arrival } from './arrival.js';
 import type { WorkItem } from './fold.js';
 import { storableKey } from './storable.js';
 
@@ -16,8 +18,8 @@ export type UseCases = ReadonlyMap<string, AnyUseCase>;
 
 /** What a service understands and what it does about it. */
 export interface HandlerRegistry {
-  readonly service: Service;
-  readonly types: EventTypes;
+  readonly service: string;
+  readonly contracts: Contracts;
   readonly useCases: UseCases;
   readonly cipher: PayloadCipher;
 }
@@ -42,7 +44,7 @@ export function toWorkItem(arrival: Arrival, registry: HandlerRegistry): WorkIte
     lateReads: useCase?.lateReads,
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     handle(draft) {
-      if (draft.isParked(topic, record.key) && !type?.forbids) parkEvent(draft, arrival, undefined, registry);
+      if (draft.isParked(topic, record.key) && !type?.bypassesParking) parkEvent(draft, arrival, undefined, registry);
       else handleRead(draft, arrival, reading);
     },
     onFailure: (draft, error) => parkEvent(draft, arrival, error, registry),
@@ -65,7 +67,10 @@ export function commandItem<Data>(useCase: UseCase<Data, unknown>, message: Mess
  */
 export function handleEvent(draft: Draft, arrival: Arrival, registry: HandlerRegistry, edited = arrival): void {
   const { type } = readingOf(arrival, registry);
-  handleRead(draft, arrival, { ...readingOf(arrival, registry), read: () => readEvent(edited, type!) });
+  handleRead(draft, arrival, {
+    ...readingOf(arrival, registry),
+    read: () => readEvent(edited, type!, registry.contracts),
+  });
 }
 
 interface Reading {
@@ -75,10 +80,15 @@ interface Reading {
   readonly read: () => Message;
 }
 
-function readingOf(arrival: Arrival, { types, useCases }: HandlerRegistry): Reading {
-  const type = typeOf(arrival.record, types);
+function readingOf(arrival: Arrival, { contracts, useCases }: HandlerRegistry): Reading {
+  const type = typeOf(arrival.record, contracts);
   const useCase = type && useCases.get(type.name);
-  return { type, useCase, inboxed: inboxOf(arrival), read: cached(() => readEvent(arrival, type!)) };
+  return {
+    type,
+    useCase,
+    inboxed: inboxOf(arrival, contracts),
+    read: cached(() => readEvent(arrival, type!, contracts)),
+  };
 }
 
 /** An event that the use case refuses is taken, and leaves nothing else behind. */
@@ -95,8 +105,8 @@ interface Inboxed {
   readonly digest: string;
 }
 
-function inboxOf({ topic, record }: Arrival): Inboxed | undefined {
-  if (!comesFromOutside(topic)) return undefined;
+function inboxOf({ topic, record }: Arrival, contracts: Contracts): Inboxed | undefined {
+  if (!contracts.topicOf(topic)?.fromOutside) return undefined;
   const id = `${topic}|${storableKey(record.headers['ce_id'] ?? '')}`;
   return { id, digest: hash('sha256', record.value ?? '', 'base64') };
 }

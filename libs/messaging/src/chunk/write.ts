@@ -1,24 +1,30 @@
-import { toHeaders, type Service } from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
 import { newId } from '../core/ids.js';
 import type { ChunkWrite, OutboxRow } from '../store.js';
 import type { NumberedEvent, View } from './view.js';
 
-/** The one write of a chunk, from what its messages left behind. Each event is serialised here, once. */
-export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], service: Service, now: Date): ChunkWrite {
-  const { events, ...changes } = view.changes();
-  const recordedtime = now.toISOString();
-  return { watermarks, ...changes, outbox: events.map((event) => outboxRow(event, service, recordedtime)) };
+/** Who publishes, by which contracts. */
+interface Registry {
+  readonly service: string;
+  readonly contracts: Pick<Contracts, 'envelope'>;
 }
 
-function outboxRow(event: NumberedEvent, service: Service, recordedtime: string): OutboxRow {
+/** The one write of a chunk, from what its messages left behind. Each event is serialised here, once. */
+export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], registry: Registry, now: Date): ChunkWrite {
+  const { events, ...changes } = view.changes();
+  const recordedtime = now.toISOString();
+  return { watermarks, ...changes, outbox: events.map((event) => outboxRow(event, registry, recordedtime)) };
+}
+
+function outboxRow(event: NumberedEvent, registry: Registry, recordedtime: string): OutboxRow {
   const { time, ...attributes } = event.attributes;
   return {
     topic: event.topic,
     key: event.key,
-    headers: toHeaders({
+    headers: registry.contracts.envelope.toHeaders({
       ...attributes,
       id: newId(),
-      source: service,
+      source: registry.service,
       type: event.type.name,
       typeversion: event.type.version,
       time: time ?? recordedtime,

@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal } from '#libs/contracts';
 import { commandItem } from '../chunk/work-item.js';
 import { Refused } from '../core/errors.js';
 import { newId } from '../core/ids.js';
+import { isRefusal, type Refusal } from '../core/refusal.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
 import { commandContext, type CommandContext } from './command-context.js';

@@ -1,4 +1,4 @@
-import type { Refusal } from '#libs/contracts';
+import type { Refusal } from './refusal.js';
 
 /** This event can never be handled: it breaks its schema, its type is unknown, an invariant refuses it. It is parked, its neighbours go on. */
 export class Poison extends Error {

@@ -1,4 +1,4 @@
-import type { DataOf, EventType } from '#libs/contracts';
+import type { DataOf, EventType } from './event-type.js';
 import type { TObject } from 'typebox';
 import { defineRowTable, defineTable, type Columns, type Ref, type RowTable, type Table } from './table.js';
 import type { EventAttributes, Message, UnitOfWork } from './unit-of-work.js';

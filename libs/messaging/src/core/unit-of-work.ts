@@ -1,5 +1,6 @@
-import type { DataOf, Envelope, EventType } from '#libs/contracts';
 import type { TObject } from 'typebox';
+import type { Envelope, ExtensionAttributes } from './envelope.js';
+import type { DataOf, EventType } from './event-type.js';
 import type { Ref, RowTable, Table } from './table.js';
 
 /** An event from Kafka, or a command that a request, a timer or an operator gave: what a use case is about. */
@@ -12,7 +13,7 @@ export interface Message<Data = unknown> extends Envelope {
 
 /** What stands in the envelope of a published event beside the data. `livemode` and `correlationid` are never guessed. */
 export type EventAttributes = Pick<Envelope, 'correlationid' | 'livemode'> &
-  Partial<Pick<Envelope, 'channel' | 'regime' | 'direction' | 'office' | 'facility'>> & {
+  ExtensionAttributes & {
     /** When it happened, if not now. UTC. */
     readonly time?: string;
   };

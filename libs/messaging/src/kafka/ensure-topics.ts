@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
-import { allTopics, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
+import type { Topic } from '../core/contracts.js';
 import { RefusedToStart } from '../core/errors.js';
 import { kafkaClient } from './client.js';
 import { logLevel } from './kafkajs.js';
 
-/** Makes the topics of the system that are missing. Returns how many there are. */
-export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[] = allTopics): Promise<number> {
-  const admin = kafkaClient(brokers, 'torugart-topics', { logLevel: logLevel.NOTHING }).admin();
+/** Makes those of the topics that are missing. Returns how many there are. */
+export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[]): Promise<number> {
+  const admin = kafkaClient(brokers, 'topics', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const there = new Set(await admin.listTopics());
@@ -57,16 +57,11 @@ async function leadersOf(admin: Admin, topics: readonly string[]): Promise<void>
   }
 }
 
-/** Both topics of a party: what it publishes and what it is told. */
-export async function ensurePartyTopics(brokers: readonly string[], partyId: string): Promise<void> {
-  await ensureTopics(brokers, [partyTopic(partyId), partyFeedTopic(partyId)]);
-}
-
 /**
  * Counts of partitions as declared: with another count the keys would lie elsewhere and the watermarks would mean nothing.
  * @throws RefusedToStart
  */
-export function checkPartitions(found: ReadonlyMap<string, number>, declared: readonly Topic[] = allTopics): void {
+export function checkPartitions(found: ReadonlyMap<string, number>, declared: readonly Topic[]): void {
   for (const { name, partitions } of declared) {
     const there = found.get(name);
     if (there === undefined) throw new RefusedToStart(`topic ${name} does not exist`);

@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers } from '#libs/contracts';
+import type { Headers } from '../core/envelope.js';
 import type { ChunkRunner } from '../chunk/chunk-runner.js';
 import { storableKey, storableText } from '../chunk/storable.js';
 import { RefusedToStart } from '../core/errors.js';
@@ -17,8 +17,8 @@ export interface KafkaConsumerOptions {
   readonly onWaiting: (error: unknown) => void;
   readonly sessionTimeout?: number;
   readonly chunk?: number;
-  /** Topics on which one record may be about thousands of aggregates. */
-  readonly wide?: ReadonlySet<string>;
+  /** Whether one record of a topic may be about thousands of states. */
+  readonly isBulk?: (topic: string) => boolean;
 }
 
 const COMMIT_EVERY_MS = 2000;
@@ -143,7 +143,7 @@ export class KafkaConsumer {
         this.reached.set(name, { topic, partition, offset });
       },
     };
-    if (this.options.wide?.has(topic)) return this.handleAside(submission, resolveOffset);
+    if (this.options.isBulk?.(topic)) return this.handleAside(submission, resolveOffset);
     const { onDone } = submission;
     await this.gatherer.submit({ ...submission, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
   }

@@ -1,14 +1,8 @@
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
-import {
-  allTopics,
-  eventTypes,
-  OperatorCommanded,
-  ServiceReported,
-  topics as declared,
-  type EventType,
-  type Service,
-} from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
+import type { EventOf, EventType } from '../core/event-type.js';
+import type { ServiceReport } from '../core/operations.js';
 import { ChunkRunner, type ChunkInterceptor } from '../chunk/chunk-runner.js';
 import { Acts } from '../commands/acts.js';
 import { CommandBus } from '../commands/command-bus.js';
@@ -32,7 +26,8 @@ import { repeat } from './repeat.js';
 import { sparingly } from './sparingly.js';
 
 export interface MessagingOptions {
-  readonly service: Service;
+  readonly service: string;
+  readonly contracts: Contracts;
   readonly brokers: readonly string[];
   /** The system's clock. */
   readonly now: () => Date;
@@ -43,8 +38,6 @@ export interface MessagingOptions {
   readonly intercept?: ChunkInterceptor | undefined;
 }
 
-/** One event of a vehicle is about everything on board. */
-const WIDE = new Set([declared.departures.name]);
 const REPORT_EVERY_MS = 2000;
 const STALLED_AFTER_MS = 60_000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
@@ -78,7 +71,7 @@ export class MessagingCore {
     private readonly options: MessagingOptions,
     pool: Pool,
   ) {
-    const { service, now, brokers, log } = options;
+    const { service, contracts, now, brokers, log } = options;
     this.kafka = kafkaClient(brokers, service, {
       logCreator:
         () =>
@@ -88,6 +81,7 @@ export class MessagingCore {
     this.operations = new Operations(pool);
     this.runner = new ChunkRunner({
       service,
+      contracts,
       now,
       store: new PostgresStore(pool),
       useCases: this.useCases,
@@ -102,7 +96,7 @@ export class MessagingCore {
     this.queue = new CommandQueue({ runner: this.runner });
     this.commands = new CommandBus(this.queue, now);
     this.acts = new Acts(this.queue, now);
-    this.obeyOperator = new ObeyOperator(service);
+    this.obeyOperator = new ObeyOperator(service, contracts);
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);
     this.relay = new RelayLoop(
@@ -112,7 +106,7 @@ export class MessagingCore {
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
-      registry: { service, useCases: this.useCases, types: eventTypes, cipher: this.cipher },
+      registry: { service, useCases: this.useCases, contracts, cipher: this.cipher },
     });
     this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
     this.prune = async () => {
@@ -126,7 +120,7 @@ export class MessagingCore {
 
   /** @throws when two use cases want the same event: which of them comes first would be nobody's decision */
   handle(type: string, useCase: AnyUseCase): void {
-    if (!eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
+    if (!this.options.contracts.eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
     if (this.useCases.has(type)) throw new Error(`${type} has two use cases`);
     this.useCases.set(type, useCase);
   }
@@ -146,19 +140,23 @@ export class MessagingCore {
     try {
       await this.operations.checkCluster((await admin.describeCluster()).clusterId);
       const { topics } = await admin.fetchTopicMetadata();
-      checkPartitions(new Map(topics.map(({ name, partitions }) => [name, partitions.length])), allTopics);
+      checkPartitions(
+        new Map(topics.map(({ name, partitions }) => [name, partitions.length])),
+        this.options.contracts.topics,
+      );
     } finally {
       await admin.disconnect();
     }
   }
 
   async start(): Promise<void> {
-    this.useCases.set(OperatorCommanded.name, this.obeyOperator);
+    const { operations } = this.options.contracts;
+    if (operations) this.useCases.set(operations.commanded.name, this.obeyOperator);
     this.relay.start();
     await this.consume();
     const every = (ms: number, name: string, work: () => Promise<unknown>) =>
       this.stops.push(repeat(ms, work, (error) => this.options.log.warn(`${name}: ${String(error)}`)));
-    every(REPORT_EVERY_MS, 'report', () => this.report());
+    if (operations) every(REPORT_EVERY_MS, 'report', () => this.report(operations.reported));
     every(500, "operator's command", () => this.obey());
     every(5000, 'pruning the outbox', this.prune);
     every(60_000, 'pruning the inbox', () =>
@@ -205,7 +203,7 @@ export class MessagingCore {
       kafka: this.kafka,
       groupId: this.options.service,
       runner: this.runner,
-      wide: WIDE,
+      isBulk: (topic) => this.options.contracts.topicOf(topic)?.bulk === true,
       onFatal: this.options.onFatal,
       onWaiting: (error) => this.options.log.warn(`waiting: ${String(error)}`),
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
@@ -215,7 +213,7 @@ export class MessagingCore {
   }
 
   private async topics(): Promise<string[]> {
-    const types = [...this.useCases.keys()].map((name) => eventTypes.get(name) as EventType);
+    const types = [...this.useCases.keys()].map((name) => this.options.contracts.eventTypes.get(name) as EventType);
     const fixed = types.flatMap(({ topic }) => (typeof topic === 'string' ? [topic] : []));
     return [...new Set([...fixed, ...(await this.extraTopics())])];
   }
@@ -232,7 +230,7 @@ export class MessagingCore {
       .then((topics) =>
         Promise.all(
           topics
-            .filter((topic) => topic !== declared.opsCommands.name)
+            .filter((topic) => topic !== this.options.contracts.operations?.commanded.topic)
             .map((topic) =>
               this.commands.execute(this.obeyOperator, {
                 service: this.options.service,
@@ -257,7 +255,7 @@ export class MessagingCore {
       this.options.onFatal(new Error('no progress for a minute while events wait'));
   }
 
-  private async report(): Promise<void> {
+  private async report(type: EventOf<ServiceReport>): Promise<void> {
     const { service } = this.options;
     const [outbox, { total, keys }, counts] = await Promise.all([
       this.outboxWaiting(),
@@ -265,13 +263,17 @@ export class MessagingCore {
       this.counts(),
     ]);
     const at = this.options.now().toISOString();
-    const data = {
+    const { handled, chunks, clashes, fenced } = this.runner.counts;
+    const data: ServiceReport = {
       service,
       instance: this.instance,
       at,
       outbox,
       counts,
-      ...this.runner.counts,
+      handled,
+      chunks,
+      clashes,
+      fenced,
       parkedKeys: total,
       paused: this.paused,
       parked: keys,
@@ -281,14 +283,14 @@ export class MessagingCore {
     await this.reports
       .send([
         {
-          topic: declared.opsState.name,
-          key: service,
+          topic: typeof type.topic === 'string' ? type.topic : type.topic(data),
+          key: type.key(data),
           value: Buffer.from(JSON.stringify(data)),
           headers: {
             'content-type': 'application/json',
             ce_specversion: '1.0',
             ce_id: id,
-            ce_type: ServiceReported.name,
+            ce_type: type.name,
             ce_source: service,
             ce_time: at,
           },

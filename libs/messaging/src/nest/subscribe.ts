@@ -1,5 +1,5 @@
 import { EventPattern } from '@nestjs/microservices';
-import type { EventType } from '#libs/contracts';
+import type { EventType } from '../core/event-type.js';
 
 /**
  * Nest's `@EventPattern` for an event of the contracts. The method is called once, at the start, without arguments, and answers with the

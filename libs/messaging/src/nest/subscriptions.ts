@@ -1,4 +1,4 @@
-import type { DataOf, EventType } from '#libs/contracts';
+import type { AnyEventType, DataOf, EventType } from '../core/event-type.js';
 import type { AnyUseCase, UseCase } from '../core/use-case.js';
 
 /** A class that Nest makes. */
@@ -22,6 +22,3 @@ export function on<Type extends EventType<never> | AnyEventType>(
 ): Subscription {
   return { types: [events].flat() as Pick<EventType, 'name'>[], useCase: useCase as Provider<AnyUseCase> };
 }
-
-// oxlint-disable-next-line typescript/no-explicit-any
-type AnyEventType = EventType<any>;

@@ -1,4 +1,5 @@
-import { topics, type OperatorCommand, type Service } from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
+import type { OperatorCommand } from '../core/operations.js';
 import { defineTable } from '../core/table.js';
 import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
@@ -19,7 +20,10 @@ export const pauses = defineTable<Pause>('pause');
  * group sees it.
  */
 export class ObeyOperator implements UseCase<OperatorCommand> {
-  constructor(private readonly service: Service) {}
+  constructor(
+    private readonly service: string,
+    private readonly contracts: Pick<Contracts, 'operations'>,
+  ) {}
 
   prefetch({ data }: Message<OperatorCommand>) {
     if (data.service !== this.service || !data.topic) return [];
@@ -30,7 +34,7 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
     if (data.service !== this.service || !data.topic) return;
     if (data.command === 'pause' || data.command === 'resume') {
       // Nobody could resume the topic that the commands come by.
-      if (data.topic === topics.opsCommands.name) return;
+      if (data.topic === this.contracts.operations?.commanded.topic) return;
       const { by, reason } = data;
       tx.save(pauses, data.topic, { paused: data.command === 'pause', by, reason, at: tx.now.toISOString() });
       return;

@@ -1,5 +1,8 @@
-import { EventParked, topics, type Service } from '#libs/contracts';
+import type { Contracts } from '../core/contracts.js';
+import type { Headers } from '../core/envelope.js';
 import { Poison } from '../core/errors.js';
+import type { EventType } from '../core/event-type.js';
+import type { ParkedNotice } from '../core/operations.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
 import type { Arrival } from '../chunk/arrival.js';
 import { storableText } from '../chunk/storable.js';
@@ -11,6 +14,13 @@ export class Conflict extends Error {}
 export interface Failure {
   readonly errorClass: ErrorClass;
   readonly message: string;
+}
+
+/** Who parks, and how. */
+export interface Parking {
+  readonly service: string;
+  readonly contracts: Contracts;
+  readonly cipher: PayloadCipher;
 }
 
 export function failureOf(error: unknown): Failure {
@@ -25,12 +35,7 @@ export function failureOf(error: unknown): Failure {
  * dead-letter topic. Two kinds are published but not kept. A conflict: nothing that an operator does could make it valid. A command of an
  * operator: the commands to a service share one key, and one that is broken would hold up the one that repairs it.
  */
-export function parkEvent(
-  tx: UnitOfWork,
-  arrival: Arrival,
-  error: unknown,
-  { service, cipher }: { service: Service; cipher: PayloadCipher },
-): void {
+export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, parking: Parking): void {
   const { topic, partition, record } = arrival;
   const id = parkedKeyId(topic, record.key);
   const known = tx.find(parkedKeys, id);
@@ -42,7 +47,7 @@ export function parkEvent(
     error === undefined
       ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
       : failureOf(error);
-  const keeps = (errorClass !== 'conflict' || waits) && topic !== topics.opsCommands.name;
+  const keeps = (errorClass !== 'conflict' || waits) && topic !== parking.contracts.operations?.commanded.topic;
   const first = {
     topic,
     key: record.key,
@@ -65,27 +70,53 @@ export function parkEvent(
       partition,
       offset_: record.offset,
       headers: JSON.stringify(record.headers),
-      payload: record.value === null ? null : cipher.seal(storableText(record.value.toString('utf8')), rowId),
+      payload: record.value === null ? null : parking.cipher.seal(storableText(record.value.toString('utf8')), rowId),
       parked_at: at,
     });
   }
-  tx.publish(EventParked, {
-    about: parkedKeys.ref(id),
-    data: {
-      service,
-      topic,
-      partition,
-      offset: String(record.offset),
-      key: record.key || '(none)',
-      eventId: record.headers['ce_id'] ?? '',
-      eventType: record.headers['ce_type'] ?? '',
-      errorClass,
-      message,
-      at,
-    },
+  publishParked(tx, parking, {
+    topic,
+    partition,
+    offset: record.offset,
+    key: record.key,
+    headers: record.headers,
+    errorClass,
+    message,
+    at,
+  });
+}
+
+/** What is published about a parked event. */
+interface Parked extends Pick<ParkedNotice, 'topic' | 'partition' | 'key' | 'errorClass' | 'message' | 'at'> {
+  readonly offset: number;
+  readonly headers: Headers;
+}
+
+export function publishParked(
+  tx: UnitOfWork,
+  { service, contracts }: Pick<Parking, 'service' | 'contracts'>,
+  { topic, partition, offset, key, headers, errorClass, message, at }: Parked,
+): void {
+  const type = contracts.operations?.parked;
+  if (!type) return;
+  const data: ParkedNotice = {
+    service,
+    topic,
+    partition,
+    offset: String(offset),
+    key: key || '(none)',
+    eventId: headers['ce_id'] ?? '',
+    eventType: headers['ce_type'] ?? '',
+    errorClass,
+    message,
+    at,
+  };
+  tx.publish(type as unknown as EventType, {
+    about: parkedKeys.ref(parkedKeyId(topic, key)),
+    data: { ...data },
     attributes: {
-      correlationid: record.headers['ce_correlationid'] ?? record.key,
-      livemode: record.headers['ce_livemode'] === 'true',
+      correlationid: headers['ce_correlationid'] ?? key,
+      livemode: headers['ce_livemode'] === 'true',
     },
   });
 }

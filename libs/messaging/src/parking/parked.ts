@@ -1,3 +1,4 @@
+import type { ParkedSummary } from '../core/operations.js';
 import { defineRowTable, defineTable, type Ref } from '../core/table.js';
 
 /**
@@ -23,7 +24,7 @@ export interface ParkedKey {
 }
 
 /** As a service reports it. @param eventType of its first event, where the record names one */
-export function summaryOf(parked: ParkedKey, eventType: string | null) {
+export function summaryOf(parked: ParkedKey, eventType: string | null): ParkedSummary {
   const { topic, key, waiting, reason, errorClass, since, state, attempts } = parked;
   const type = eventType === null ? {} : { eventType };
   return { topic, key, count: waiting, reason: reason.slice(0, 300), errorClass, since, state, attempts, ...type };

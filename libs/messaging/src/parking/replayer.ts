@@ -1,13 +1,13 @@
-import { EventParked, type Headers } from '#libs/contracts';
 import type { Arrival } from '../chunk/arrival.js';
 import type { ChunkRunner } from '../chunk/chunk-runner.js';
 import type { Draft } from '../chunk/draft.js';
 import type { WorkItem } from '../chunk/fold.js';
 import { handleEvent, type HandlerRegistry } from '../chunk/work-item.js';
+import type { Headers } from '../core/envelope.js';
 import { StoreUnavailable } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
-import { failureOf } from './park-event.js';
+import { failureOf, publishParked } from './park-event.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ParkedEvent, type ParkedKey } from './parked.js';
 
 /** Where the replayer finds what it is to do. */
@@ -99,24 +99,15 @@ export class Replayer {
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
     const { edited: _, ...kept } = parked;
     const { errorClass, message } = failureOf(error);
-    tx.publish(EventParked, {
-      about,
-      data: {
-        service: this.options.registry.service,
-        topic: row.topic,
-        partition: row.partition,
-        offset: String(row.offset_),
-        key: row.key || '(none)',
-        eventId: headers['ce_id'] ?? '',
-        eventType: headers['ce_type'] ?? '',
-        errorClass: 'replay-failed',
-        message,
-        at: parked.since,
-      },
-      attributes: {
-        correlationid: headers['ce_correlationid'] ?? row.key,
-        livemode: headers['ce_livemode'] === 'true',
-      },
+    publishParked(tx, this.options.registry, {
+      topic: row.topic,
+      partition: row.partition,
+      offset: row.offset_,
+      key: row.key,
+      headers,
+      errorClass: 'replay-failed',
+      message,
+      at: parked.since,
     });
     if (errorClass === 'conflict') return takeOut(tx, row, parked);
     const attempts = parked.attempts + 1;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Headers } from '#libs/contracts';
+import type { Headers } from '../core/envelope.js';
 import type { Lease, Outbox, OutboxEntry } from '../store.js';
 
 /** Rows; few enough for one short statement. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { refuse, type Refusal } from '#libs/contracts';
+import { refuse, type Refusal } from '../core/refusal.js';
 import { defineTable } from '../core/table.js';
 import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';

@@ -1,8 +1,9 @@
-import { validatorOf, type Envelope, type EventType } from '#libs/contracts';
 import { draftRules, foldOnce, type WorkItem } from '../chunk/fold.js';
 import { repeatable } from '../chunk/message-context.js';
 import { nameOf, type View } from '../chunk/view.js';
 import { commandItem } from '../chunk/work-item.js';
+import type { Envelope } from '../core/envelope.js';
+import { validatorOf, type EventType } from '../core/event-type.js';
 import type { Ref, RowTable, Stored, Table } from '../core/table.js';
 import type { EventAttributes, Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';

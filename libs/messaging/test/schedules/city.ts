@@ -4,6 +4,7 @@ import type { DraftRules } from '../../src/chunk/fold.js';
 import { ObeyOperator } from '../../src/parking/obey-operator.js';
 import { Replayer } from '../../src/parking/replayer.js';
 import { Relay } from '../../src/relay/relay.js';
+import type { Contracts } from '../../src/core/contracts.js';
 import type { Sending } from '../../src/store.js';
 import { allGuards, type Guards } from '../model/guards.js';
 import { ModelDatabase } from '../model/model-database.js';
@@ -12,7 +13,7 @@ import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import { noCipher } from '../../src/parking/parked.js';
 import { act, record } from '../suite/drive.js';
-import { pingPong, Tip, type PingPong } from '../toys/ping-pong.js';
+import { pingPong, Tip } from '../toys/ping-pong.js';
 import { recordsOf, type Throw } from './script.js';
 
 /** What is taken away from the core or from its world, to see whether it is missed. */
@@ -20,12 +21,11 @@ export interface Mutation {
   readonly guards?: Partial<Guards>;
   readonly dropSeen?: typeof dropSeen;
   readonly draftRules?: DraftRules;
-  readonly types?: (toys: PingPong) => PingPong['types'];
+  readonly contracts?: (contracts: Contracts) => Contracts;
 }
 
 const NOW = new Date(Date.UTC(2026, 10, 23));
-const services = { ping: 'intake', pong: 'supervision' } as const;
-type Which = keyof typeof services;
+type Which = 'ping' | 'pong';
 
 /** Processes of both services over one log and two databases, all of them interleaved by one scheduler. */
 export class City {
@@ -214,10 +214,16 @@ export class City {
   private slow = 0;
 
   private async commandAll(task: Task, which: Which, command: 'replay' | 'discard'): Promise<void> {
-    const service = services[which];
     for (const { topic, key } of this.databases[which].parked()) {
       await this.runnerOf(task, which).execute([
-        act(new ObeyOperator(service), { service, command, topic, key, reason: '', by: 'operator' }),
+        act(new ObeyOperator(which, this.contracts), {
+          service: which,
+          command,
+          topic,
+          key,
+          reason: '',
+          by: 'operator',
+        }),
       ]);
     }
   }
@@ -228,10 +234,10 @@ export class City {
 
   private runnerOf(task: Task, which: Which): ChunkRunner {
     return new ChunkRunner({
-      service: services[which],
+      service: which,
       store: databaseOf(task, this.databases[which], this.guards),
       useCases: this.toys[which],
-      types: this.types,
+      contracts: this.contracts,
       now: () => NOW,
       random: () => 0.5,
       rest: () => task.turn(),
@@ -242,9 +248,9 @@ export class City {
 
   private replayerOf(task: Task, which: Which): Replayer {
     const registry = {
-      service: services[which],
+      service: which,
       useCases: this.toys[which],
-      types: this.types,
+      contracts: this.contracts,
       cipher: noCipher,
     };
     return new Replayer({
@@ -272,8 +278,8 @@ export class City {
     });
   }
 
-  private get types() {
-    return this.mutation.types?.(this.toys) ?? this.toys.types;
+  private get contracts(): Contracts {
+    return this.mutation.contracts?.(this.toys.contracts) ?? this.toys.contracts;
   }
 }
 

@@ -1,24 +1,30 @@
 import type { dropSeen } from '../../src/chunk/drop-seen.js';
 import { dropSeen as asItIs } from '../../src/chunk/drop-seen.js';
 import { draftRules } from '../../src/chunk/fold.js';
-import type { EventType } from '#libs/contracts';
+import type { Contracts } from '../../src/core/contracts.js';
 import type { Mutation } from './city.js';
 
 /** Keeps what the broker gives again. */
-const keepOldOffsets: typeof dropSeen = (mark, records) => {
-  const all = asItIs({ ...mark, offset: -1 }, records);
+const keepOldOffsets: typeof dropSeen = (mark, records, fromOutside) => {
+  const all = asItIs({ ...mark, offset: -1 }, records, fromOutside);
   return { ...all, to: { ...all.to, offset: Math.max(mark.offset, all.to.offset) } };
 };
 
 /** Keeps what the relay sends again. */
-const keepOldPositions: typeof dropSeen = (mark, records) =>
+const keepOldPositions: typeof dropSeen = (mark, records, fromOutside) =>
   asItIs(
     { ...mark, position: undefined },
     records.map((record) => ({ ...record, headers: withoutPosition(record.headers) })),
+    fromOutside,
   );
 
 function withoutPosition(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('tg_')));
+}
+
+function withoutBypass(contracts: Contracts): Contracts {
+  const types = [...contracts.eventTypes].map(([name, type]) => [name, { ...type, bypassesParking: false }] as const);
+  return { ...contracts, eventTypes: new Map(types) };
 }
 
 /** Each guard taken away. All are missed by the schedules; most also by a case of the suite, whose sentence stands here. */
@@ -83,7 +89,7 @@ export const mutations: readonly {
     without: 'letting through what forbids',
     shownBy: 'what only forbids takes effect although its key is parked',
     mutation: {
-      types: (toys) => new Map([...toys.types].map(([name, type]) => [name, { ...type, forbids: false } as EventType])),
+      contracts: withoutBypass,
     },
   },
   { without: 'one send at a time', mutation: { guards: { serialSends: false } } },

@@ -1,5 +1,4 @@
-import { toHeaders, type EventType } from '#libs/contracts';
-import { newId, StoreUnavailable, type UseCase } from '../../src/index.js';
+import { envelopeCodec, newId, StoreUnavailable, type EventType, type UseCase } from '../../src/index.js';
 import { ChunkRunner, type ChunkRunnerOptions } from '../../src/chunk/chunk-runner.js';
 import type { WorkItem } from '../../src/chunk/fold.js';
 import type { Slice } from '../../src/chunk/slices.js';
@@ -16,10 +15,10 @@ import type { World } from './world.js';
 export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<ChunkRunnerOptions> = {}): ChunkRunner {
   const { toys } = world;
   return new ChunkRunner({
-    service: which === 'ping' ? 'intake' : 'supervision',
+    service: which,
     store: world[which].store,
     useCases: toys[which],
-    types: toys.types,
+    contracts: toys.contracts,
     now: () => new Date(Date.UTC(2026, 10, 23)),
     ...world.changed,
     ...changed,
@@ -32,11 +31,10 @@ export function replayerOf(
   runner = runnerOf(world, which),
   cipher = noCipher,
 ): Replayer {
-  const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
   return new Replayer({
     queue: world[which].queue,
     runner,
-    registry: { service, useCases: world.toys[which], types: world.toys.types, cipher },
+    registry: { service: which, useCases: world.toys[which], contracts: world.toys.contracts, cipher },
   });
 }
 
@@ -71,9 +69,13 @@ export async function command(
   which: 'ping' | 'pong',
   order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
 ): Promise<void> {
-  const service = which === 'ping' ? ('intake' as const) : ('supervision' as const);
   await runnerOf(world, which).execute([
-    act(new ObeyOperator(service), { service, reason: 'repaired', by: 'operator', ...order }),
+    act(new ObeyOperator(which, world.toys.contracts), {
+      service: which,
+      reason: 'repaired',
+      by: 'operator',
+      ...order,
+    }),
   ]);
 }
 
@@ -111,7 +113,7 @@ export function record(
   id = newId(),
   sequence = 0,
 ): Sending {
-  const headers = toHeaders({
+  const headers = envelopeCodec().toHeaders({
     id,
     source: 'toy',
     type: type.name,

@@ -49,7 +49,7 @@ export function modelWorld(mutation: Mutation = {}): World {
     };
   };
   return {
-    toys: { ...toys, types: mutation.types?.(toys) ?? toys.types },
+    toys: { ...toys, contracts: mutation.contracts?.(toys.contracts) ?? toys.contracts },
     changed: {
       ...(mutation.dropSeen && { dropSeen: mutation.dropSeen }),
       ...(mutation.draftRules && { draftRules: mutation.draftRules }),

@@ -1,9 +1,8 @@
 import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { deadLetters, type Topic } from '#libs/contracts';
 import { openSpecStack, type SpecStack } from '#libs/local-stack';
-import { ensureTopics, kafkaClient } from '../../src/index.js';
+import { ensureTopics, kafkaClient, type Topic } from '../../src/index.js';
 import { awaitCoordinator } from '../../src/kafka/await-coordinator.js';
 import { fetchedOf } from '../../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../../src/postgres/migrations/1764000000000-create-messaging.js';
@@ -15,13 +14,12 @@ export type LocalStack = SpecStack;
 export const startStack = openSpecStack;
 
 export function topicNamed(name: string, partitions = 2): Topic {
-  return { name, owner: 'outside', key: 'key', partitions, cleanup: 'delete', retentionMs: -1, about: '' };
+  return { name, partitions, cleanup: 'delete', retentionMs: -1 };
 }
 
 export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
   await ensureTopics(brokers, [
-    deadLetters('intake'),
-    deadLetters('supervision'),
+    ...['ping', 'pong'].map((service) => topicNamed(`${service}.dead-letters.v1`, 1)),
     ...names.map((name) => topicNamed(name)),
   ]);
 }

@@ -1,6 +1,6 @@
 import { logLevel } from 'kafkajs';
 import type pg from 'pg';
-import type { Headers } from '#libs/contracts';
+import type { Headers } from '../../src/index.js';
 import { KafkaPublisher, kafkaClient } from '../../src/index.js';
 import type { ParkedKey } from '../../src/parking/parked.js';
 import { Operations } from '../../src/postgres/operations.js';

@@ -1,23 +1,18 @@
-import {
-  comesFromOutside,
-  defineEvent,
-  EventParked,
-  object,
-  OperatorCommanded,
-  partyTopic,
-  type EventType,
-} from '#libs/contracts';
 import { Type, type Static } from 'typebox';
 import {
+  defineContracts,
+  defineEvent,
   defineRowTable,
   defineTable,
   Poison,
   type AnyUseCase,
+  type Contracts,
   type Message,
   type UnitOfWork,
   type UseCase,
 } from '../../src/index.js';
 import { ObeyOperator } from '../../src/parking/obey-operator.js';
+import { object, operations } from './operations.js';
 
 /** What both services keep of each thing that took effect: the books of the toy world. */
 export interface Entry {
@@ -59,7 +54,7 @@ interface Ping {
  * @param name makes the topics of this world its own
  */
 export function pingPong(name: string) {
-  const outside = partyTopic(name).name;
+  const outside = `${name}.outside.v1`;
   const inside = `toy.${name}.pinged.v1`;
   /** Whether the fault that `poison` names has been mended. */
   const workshop = { mended: false };
@@ -77,7 +72,7 @@ export function pingPong(name: string) {
     schema: object({ ball: Type.String() }),
     example: { ball: 'a' },
     about: 'Only forbids.',
-    forbids: true,
+    bypassesParking: true,
   });
   const Pinged = defineEvent('ToyPinged', {
     topic: inside,
@@ -90,6 +85,15 @@ export function pingPong(name: string) {
       poison: Type.Optional(Type.String()),
     }),
     example: { ball: 'a', amount: 1, cause: 'e' },
+  });
+
+  const contracts: Contracts = defineContracts({
+    eventTypes: [Served, Halted, Pinged, ...Object.values(operations)],
+    topics: [
+      { name: outside, partitions: 2, cleanup: 'delete', retentionMs: -1, fromOutside: true, unchecked: true },
+      { name: inside, partitions: 2, cleanup: 'delete', retentionMs: -1 },
+    ],
+    operations,
   });
 
   const provider = { reads: 0 };
@@ -155,18 +159,15 @@ export function pingPong(name: string) {
     Served,
     Halted,
     Pinged,
-    isOutside: comesFromOutside(outside),
-    types: new Map(
-      [Served, Halted, Pinged, EventParked, OperatorCommanded].map((type) => [type.name, type as unknown as EventType]),
-    ),
+    contracts,
     ping: new Map<string, AnyUseCase>([
       [Served.name, new Serve()],
       [Halted.name, new Halt()],
-      [OperatorCommanded.name, new ObeyOperator('intake')],
+      [operations.commanded.name, new ObeyOperator('ping', contracts)],
     ]),
     pong: new Map<string, AnyUseCase>([
       [Pinged.name, new Receive()],
-      [OperatorCommanded.name, new ObeyOperator('supervision')],
+      [operations.commanded.name, new ObeyOperator('pong', contracts)],
     ]),
   };
 }

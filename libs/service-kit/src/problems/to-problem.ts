@@ -36,9 +36,13 @@ export function toProblem(error: unknown): Problem {
   return new Problem({ code, retryAfterSeconds: Number(property(error, 'retryAfterSeconds')) || RETRY_AFTER_SECONDS });
 }
 
-/** What a use case says of a refusal is meant for the sender. */
+/** What a use case says of a refusal is meant for the sender. Refusals of this system have the codes of its problems. */
 function refusedAs({ refusal: { code, detail, errors } }: Refused): Problem {
-  return new Problem({ code, ...(detail !== undefined && { detail }), ...(errors !== undefined && { errors }) });
+  return new Problem({
+    code: code as ProblemCode,
+    ...(detail !== undefined && { detail }),
+    ...(errors !== undefined && { errors }),
+  });
 }
 
 function codeOf(error: unknown): ProblemCode {

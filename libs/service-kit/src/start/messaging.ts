@@ -1,4 +1,5 @@
 import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { contracts } from '#libs/contracts';
 import { ChunkTransport, MessagingModule } from '#libs/messaging';
 import { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -18,6 +19,7 @@ export function messaging(
     MessagingModule.forService(
       {
         service: config.name,
+        contracts,
         brokers: config.kafkaBrokers,
         now: () => clock.now(),
         log: {

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
-import { refuse, type Refusal } from '#libs/contracts';
 import {
   CommandBus,
   newId,
+  refuse,
   Refused,
+  type Refusal,
   StoreUnavailable,
   type Message,
   type UnitOfWork,

@@ -1,0 +1,78 @@
+import { envelopeCodec, type EnvelopeCodec, type ExtensionAttributes } from './envelope.js';
+import type { AnyEventType, EventOf, EventType } from './event-type.js';
+import type { OperatorCommand, ParkedNotice, ServiceReport } from './operations.js';
+
+/** A topic, as far as the messaging core treats it differently from others. */
+export interface Topic {
+  readonly name: string;
+  /** Final: another count breaks the order of keys and the watermarks, so it takes a new topic. */
+  readonly partitions: number;
+  readonly cleanup: 'delete' | 'compact';
+  /** Milliseconds; must outlast the longest outage plus a replay. -1 keeps for ever. */
+  readonly retentionMs: number;
+  /**
+   * Its records come from outside of the system: they have no position in an outbox of ours, so an inbox tells by their id which were
+   * taken before.
+   */
+  readonly fromOutside?: boolean;
+  /** Its data is handed to the use case unchecked (undefined where it is no JSON): the use case answers faults to the sender. */
+  readonly unchecked?: boolean;
+  /** One event of it may touch thousands of states: it is processed in a lane of its own, beside the many small ones. */
+  readonly bulk?: boolean;
+  /** Fields of the data that the name of the topic stands for, e.g. `{ partyId: 'p' }` where each party has a topic of its own. */
+  readonly nameFields?: Readonly<Record<string, string>>;
+}
+
+/** The events by which operators and services speak about the messaging itself. */
+export interface OperationsContract {
+  /** Commands of an operator. Their topic is never paused and their records are never parked: a broken one would hold up its repair. */
+  readonly commanded: EventOf<OperatorCommand>;
+  /** Tells the dead-letter topic that an event was parked. */
+  readonly parked: EventOf<ParkedNotice>;
+  /** Sent by each instance every few seconds. */
+  readonly reported: EventOf<ServiceReport>;
+}
+
+/** What the services of one system have agreed on. It is given to the messaging core, which knows no event and no topic by name. */
+export interface Contracts {
+  readonly eventTypes: ReadonlyMap<string, EventType>;
+  /** Topics that must be there before a service starts. */
+  readonly topics: readonly Topic[];
+  /** Also a topic that is made while the system runs; undefined for one that is not described. */
+  readonly topicOf: (name: string) => Topic | undefined;
+  readonly envelope: EnvelopeCodec;
+  /** Without it there are no operators: parked events are kept and logged, nothing is published about them. */
+  readonly operations?: OperationsContract | undefined;
+}
+
+export interface ContractsDefinition {
+  readonly eventTypes: Iterable<AnyEventType>;
+  readonly topics: readonly Topic[];
+  /** Describes topics that are made while the system runs. */
+  readonly topicOf?: (name: string) => Topic | undefined;
+  readonly extensions?: readonly (keyof ExtensionAttributes)[];
+  readonly operations?: OperationsContract;
+}
+
+/** @throws when two event types have one name */
+export function defineContracts({
+  eventTypes,
+  topics,
+  topicOf,
+  extensions,
+  operations,
+}: ContractsDefinition): Contracts {
+  const types = new Map<string, EventType>();
+  for (const type of eventTypes) {
+    if (types.has(type.name)) throw new Error(`two event types have the name ${type.name}`);
+    types.set(type.name, type);
+  }
+  const described = new Map(topics.map((topic) => [topic.name, topic]));
+  return {
+    eventTypes: types,
+    topics,
+    topicOf: (name) => described.get(name) ?? topicOf?.(name),
+    envelope: envelopeCodec(extensions),
+    operations,
+  };
+}

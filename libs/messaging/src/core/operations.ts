@@ -1,0 +1,63 @@
+/** What an operator orders. */
+export interface OperatorCommand {
+  /** The service that it is for. */
+  readonly service: string;
+  /** `pause` and `resume` are about a topic, `replay` and `discard` about a parked key. */
+  readonly command: 'pause' | 'resume' | 'replay' | 'discard';
+  readonly topic?: string;
+  /** As parked: empty for records that came without one. */
+  readonly key?: string;
+  /** Takes the place of the first parked event's data at the next replay. */
+  readonly edited?: unknown;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** An event that was parked, or that failed again in a replay. The event itself stays with the service: it may be personal. */
+export interface ParkedNotice {
+  readonly service: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  /** `poison`, `bug`, `conflict` or `replay-failed`. */
+  readonly errorClass: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+/** What an instance of a service says of itself. */
+export interface ServiceReport {
+  readonly service: string;
+  readonly instance: string;
+  readonly at: string;
+  readonly outbox: { readonly waiting: number; readonly oldestSeconds: number };
+  readonly parkedKeys: number;
+  /** The keys that wait longest; at most a hundred. */
+  readonly parked: ParkedSummary[];
+  readonly handled: number;
+  readonly chunks: number;
+  readonly clashes: number;
+  readonly fenced: number;
+  readonly lastProgress: string;
+  readonly paused: string[];
+  /** Sums of the service's states. */
+  readonly counts: Record<string, number>;
+}
+
+export interface ParkedSummary {
+  readonly topic: string;
+  readonly key: string;
+  /** Events that wait. */
+  readonly count: number;
+  readonly reason: string;
+  readonly errorClass: string;
+  readonly since: string;
+  readonly state: string;
+  /** Of the first event that waits; absent where the record names none. */
+  readonly eventType?: string;
+  /** How often the first event was tried. */
+  readonly attempts?: number;
+}
