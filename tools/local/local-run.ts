@@ -38,6 +38,7 @@ export class LocalRun {
   #stack: LocalStack | undefined;
   #programs: KeptPart[] = [];
   #cleanUp: (() => void)[] = [];
+  #surroundings: Surroundings | undefined;
 
   constructor(
     private readonly options: StartOptions,
@@ -49,6 +50,11 @@ export class LocalRun {
 
   get stopping(): boolean {
     return this.#life.signal.aborted;
+  }
+
+  /** What programs are started with; undefined before there are a stack and a clock. */
+  get surroundings(): Surroundings | undefined {
+    return this.#surroundings;
   }
 
   async start(): Promise<void> {
@@ -72,17 +78,18 @@ export class LocalRun {
     this.#cleanUp.push(() => clock.end());
     const { file: issuerFile, users } = keepUsers(stateDir);
     const parties = keepParties(stateDir);
-    const surroundings: Surroundings = {
+    const surroundings: Surroundings = (this.#surroundings = {
       stateDir,
       stack: this.#stack,
       ports,
       issuerFile,
       parties,
       clock: clock.anchors,
-    };
+    });
     writeFirstOrder(stateDir);
 
-    await Promise.all((['issuer', ...services] as const).map((name) => this.#run(name, surroundings)));
+    const wanted = services.filter((name) => name !== options.without);
+    await Promise.all((['issuer', ...wanted] as const).map((name) => this.#run(name, surroundings)));
     const issuer = urlOf(ports, 'issuer');
     const status: RunStatus = {
       ready: true,

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import type { ServiceName } from './programs.js';
+
 export interface StartOptions {
   /** Send the demonstration's orders. */
   readonly demo: boolean;
@@ -9,6 +11,8 @@ export interface StartOptions {
   readonly speed: number;
   /** The issuer's port; the services take the ones that follow. Undefined keeps the ports of the run before. */
   readonly port: number | undefined;
+  /** A service that is left out: `npm run dev` runs it. */
+  readonly without?: ServiceName;
 }
 
 /** A day passes in two minutes, so that a departure a few times a week is seen. */

@@ -23,7 +23,7 @@ export interface Program {
 
 export interface Surroundings {
   readonly stateDir: string;
-  readonly stack: LocalStack;
+  readonly stack: Pick<LocalStack, 'brokers' | 'databaseUrl'>;
   readonly ports: Readonly<Record<string, number>>;
   readonly issuerFile: string;
   readonly parties: readonly DemoParty[];
