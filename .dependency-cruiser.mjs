@@ -38,13 +38,13 @@ export default {
       severity: 'error',
       comment: 'A library that knows a service is part of it.',
       from: { path: '^libs/' },
-      to: { path: '^(apps|tools|bench|proof)/' },
+      to: { path: '^(apps|tools|proof)/' },
     },
     {
       name: 'libs-by-front-door',
       severity: 'error',
       comment: 'A library is used through its index.',
-      from: { path: '^(apps|tools|bench|proof)/', pathNot: spec },
+      from: { path: '^(apps|tools|proof)/', pathNot: spec },
       to: { path: '^libs/[^/]+/src/(?!index\\.ts$|core/index\\.ts$|testing/index\\.ts$)' },
     },
     {
@@ -80,7 +80,7 @@ export default {
       name: 'only-ceb-knows-saxes',
       severity: 'error',
       comment: 'The parser can be exchanged in one place, and every document is read with the same bounds.',
-      from: { path: '^(apps|libs|tools|bench|proof)/', pathNot: '^libs/ceb/' },
+      from: { path: '^(apps|libs|tools|proof)/', pathNot: '^libs/ceb/' },
       to: { path: '^node_modules/saxes/' },
     },
     {
@@ -88,8 +88,8 @@ export default {
       severity: 'error',
       comment: 'The client can be exchanged in one place.',
       from: {
-        path: '^(apps|libs|tools|bench|proof)/',
-        pathNot: '^(libs/messaging/|libs/testing/|bench/idiomatic/|bench/ceiling/)',
+        path: '^(apps|libs|tools|proof)/',
+        pathNot: '^(libs/messaging/|libs/testing/|proof/idiomatic/|proof/benchmark/ceiling/)',
       },
       to: { path: '^node_modules/kafkajs/' },
     },

@@ -25,7 +25,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/{tools,bench,proof,examples}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/{tools,proof,examples}/**/*.spec.ts'],
       testPathIgnorePatterns: [...ignored, '/test/'],
     },
     {

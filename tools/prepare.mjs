@@ -20,7 +20,7 @@ const INSTALLED = join(root, 'node_modules', '.installed');
 const BUILT = join(root, 'dist', '.built');
 const LOCK = join(root, '.torugart', 'prepare.lock');
 const LOCK_OLD_MS = 15 * 60_000;
-const SOURCES = ['apps', 'libs', 'tools', 'bench', 'proof'];
+const SOURCES = ['apps', 'libs', 'tools', 'proof'];
 const ASSETS = new Set(['.json', '.sql', '.html']);
 
 process.chdir(root);

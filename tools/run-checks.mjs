@@ -5,9 +5,9 @@ const checks = {
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   lint: ['oxlint', '--type-aware', '--quiet'],
   types: ['tsc', '-p', 'tsconfig.json', '--noEmit'],
-  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'bench', 'proof'],
+  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'proof'],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
-  figures: ['node', 'dist/bench/report/write-figures.js', '--check'],
+  figures: ['node', 'dist/proof/benchmark/report/write-figures.js', '--check'],
 };
 
 let passed = 0;

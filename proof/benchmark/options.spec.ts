@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readOptions } from './options.js';
+
+describe('readOptions', () => {
+  it('is the full bench when nothing is said', () =>
+    expect(readOptions([])).toMatchObject({ rounds: 5, seconds: 90, soakSeconds: 600, burstOrders: 500_000 }));
+  it('lets a single option go before --quick', () =>
+    expect(readOptions(['--quick', '--seconds', '20'])).toMatchObject({ rounds: 1, seconds: 20, quick: true }));
+  it('keeps the variants in their order', () =>
+    expect(readOptions(['--variants', 'ceiling,torugart'])).toMatchObject({ variants: ['torugart', 'ceiling'] }));
+  it('refuses what it does not know', () => {
+    expect(() => readOptions(['--only', 'chian'])).toThrow('chian');
+    expect(() => readOptions(['--rounds', '0'])).toThrow('--rounds');
+  });
+});

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { keptPorts } from '#libs/local-stack';
+
+import { virtualAt } from '../../../tools/local/clock-anchors.js';
+import type { DemoParty } from '../../../tools/local/parties.js';
+import { programOf, services, urlOf, type ServiceName } from '../../../tools/local/programs.js';
+import { keepUsers } from '../../../tools/local/users.js';
+import type { RunningSystem } from '../../../tools/client/running-system.js';
+import { Staff } from '../../../tools/client/staff.js';
+import { Vehicles } from '../../../tools/simulator/vehicles.js';
+import type { Variant, RunningVariant } from './variant.js';
+import { roundTheClock } from './round-the-clock.js';
+import { startVariant, type Ground } from './start-variant.js';
+
+export interface TorugartOptions {
+  /** Virtual seconds in one real second. */
+  readonly speed: number;
+  /** Platforms beside those of the demonstration. */
+  readonly moreParties?: readonly string[];
+  /** Added to the environment of the four services. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** A folder to use and keep, in place of a temporary one. */
+  readonly stateDir?: string;
+}
+
+export type RunningTorugart = RunningVariant & Pick<RunningSystem, 'issuer' | 'services' | 'parties'>;
+
+const HTTP_FROM = 4900;
+
+/** The whole system as `npm start` runs it, without demonstration and simulator. */
+export function torugart(options: TorugartOptions): Variant<RunningTorugart> {
+  const { stateDir, moreParties = [] } = options;
+  return {
+    start: (log, signal) =>
+      startVariant({ stateDir, moreParties: moreParties.map(platform), log, signal }, (ground) =>
+        runServices(options, ground),
+      ),
+  };
+}
+
+async function runServices({ speed, env = {} }: TorugartOptions, { stateDir, stack, parties, run }: Ground) {
+  const names = ['issuer', ...services] as const;
+  const ports = await keptPorts(stateDir, Object.fromEntries(names.map((name, i) => [name, HTTP_FROM + i])));
+  const now = Date.now();
+  const clock = { realOrigin: now, virtualOrigin: now, speed };
+  const surroundings = { stateDir, stack, ports, issuerFile: keepUsers(stateDir).file, parties, clock };
+  const networkFile = join(stateDir, 'network.json');
+  writeFileSync(networkFile, JSON.stringify(roundTheClock()));
+  await run(
+    names.map((name) => {
+      const program = programOf(name, surroundings);
+      return { ...program, env: { ...program.env, NETWORK_FILE: networkFile, ...env } };
+    }),
+  );
+  const urls = Object.fromEntries(services.map((name) => [name, urlOf(ports, name)])) as Record<ServiceName, string>;
+  const issuer = urlOf(ports, 'issuer');
+  const system: RunningSystem = {
+    stateDir,
+    brokers: stack.brokers,
+    services: urls,
+    issuer,
+    parties,
+    databaseUrl: stack.postgres.url,
+    clock,
+  };
+  const storekeeper = new Staff(issuer, 'warehouse');
+  const vehicles = new Vehicles(system, new Staff(issuer, 'dispatcher'));
+  return {
+    issuer,
+    services: urls,
+    intakeUrl: urls.intake,
+    now: () => new Date(virtualAt(clock, Date.now())),
+    async pack(facility: string) {
+      const { status, body } = await storekeeper.post(`${urls.warehousing}/v1/packing`, { facility });
+      if (status >= 400) throw new Error(`packing: ${status} ${JSON.stringify(body)}`);
+      return (body as { packed?: number }).packed ?? 0;
+    },
+    moveVehicles: () => vehicles.pass(),
+  };
+}
+
+function platform(id: string): DemoParty {
+  return { id, name: id, kinds: ['platform'], apiKey: `ck_test_${randomBytes(16).toString('hex')}` };
+}

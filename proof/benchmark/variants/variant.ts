@@ -1,0 +1,24 @@
+import type { Metered } from '../measure/costs.js';
+
+export interface BenchParty {
+  readonly id: string;
+  readonly apiKey: string;
+}
+
+/** A system under load, fresh and by itself. All variants that have logic take the same orders by the same ways. */
+export interface RunningVariant extends Metered {
+  readonly brokers: readonly string[];
+  readonly intakeUrl: string;
+  readonly parties: readonly BenchParty[];
+  /** The system's own time: departures are on a virtual calendar. */
+  now(): Date;
+  /** Warehouse staff at one facility pack what may leave. @returns how many parcels were packed */
+  pack(facility: string): Promise<number>;
+  /** Drivers move what is to be moved. */
+  moveVehicles(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Variant<Running extends RunningVariant = RunningVariant> {
+  start(log: (line: string) => void, signal: AbortSignal): Promise<Running>;
+}
