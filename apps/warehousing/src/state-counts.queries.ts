@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LedgerQueries } from './ledger/ledger.queries.js';
-import { stateInReceptacle } from './parcels/parcel.view.js';
+import { stateInReceptacle } from './parcels/state-of-parcel.js';
+import type { ReceptacleState } from './receptacles/receptacle.js';
 
 /** Checking the books reads all of them: at most a two-hundredth of the time goes into it. Real time. */
 const LEDGER_CHECK_EVERY_MS = 30_000;
@@ -29,7 +30,8 @@ export class CountStates {
       counts[name] = (counts[name] ?? 0) + Number(count);
     };
     for (const { name, count } of await this.direct()) add(name, count);
-    for (const { name, count } of await this.inReceptacles()) add(`parcels.${stateInReceptacle(name)}`, count);
+    for (const { name, count } of await this.inReceptacles())
+      add(`parcels.${stateInReceptacle(name as ReceptacleState)}`, count);
     return counts;
   }
 

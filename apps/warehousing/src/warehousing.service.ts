@@ -1,17 +1,19 @@
-import type { ServiceOptions } from '#libs/service-kit';
-import { DespatchRow } from './despatches/despatch.entity.js';
+import { entityOf, type ServiceOptions } from '#libs/service-kit';
+import { DespatchTable } from './despatches/despatch.table.js';
 import { CreateWarehousing1764000000000 } from './migrations/1764000000000-create-warehousing.js';
 import { AddStockAndSessions1764200000000 } from './migrations/1764200000000-add-stock-and-sessions.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { FewerIndexes1764500000000 } from './migrations/1764500000000-fewer-indexes.js';
-import { ParcelRow } from './parcels/parcel.entity.js';
-import { ReceptacleRow } from './receptacles/receptacle.entity.js';
+import { ParcelTable } from './parcels/parcel.table.js';
+import { ReceptacleTable } from './receptacles/receptacle.table.js';
 import { WarehousingModule } from './warehousing.module.js';
+import { warehousingSubscriptions } from './warehousing.subscriptions.js';
 
 export const warehousing: ServiceOptions = {
   name: 'warehousing',
   module: WarehousingModule,
-  entities: [ParcelRow, ReceptacleRow, DespatchRow],
+  subscriptions: warehousingSubscriptions,
+  entities: [ParcelTable, ReceptacleTable, DespatchTable].map((table) => entityOf(table)),
   migrations: [
     CreateWarehousing1764000000000,
     AddStockAndSessions1764200000000,
@@ -19,5 +21,5 @@ export const warehousing: ServiceOptions = {
     FewerIndexes1764500000000,
   ],
   title: 'Torugart warehousing',
-  description: 'What is there, where it lies, what may leave: scans, the stock ledger, receptacles and despatches.',
+  description: 'Parcels in the facilities: scans, stock and its ledger, load units, despatches, and what may leave.',
 };

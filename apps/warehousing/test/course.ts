@@ -1,17 +1,19 @@
-import { closeDespatch } from '../src/packing/close-despatch.use-case.js';
-import { closeReceptacle } from '../src/packing/close-receptacle.use-case.js';
-import { handOver } from '../src/handling/hand-over.use-case.js';
+import { isRefusal } from '#libs/contracts';
+import { HandOverParcels } from '../src/handling/hand-over-parcels.use-case.js';
+import type { IrregularityKind } from '../src/handling/irregularity-kinds.js';
+import { MoveParcel } from '../src/handling/move-parcel.use-case.js';
 import type { FacilityArea } from '../src/handling/move-within-facility.effects.js';
-import { moveParcel } from '../src/handling/move-parcel.use-case.js';
-import { type IrregularityKind, reportIrregularity } from '../src/handling/report-irregularity.use-case.js';
-import { returnParcel } from '../src/handling/return-parcel.use-case.js';
-import { unpackReceptacle } from '../src/packing/unpack-receptacle.use-case.js';
+import { ReportIrregularity } from '../src/handling/report-irregularity.use-case.js';
+import { ReturnParcel } from '../src/handling/return-parcel.use-case.js';
+import { CloseDespatch } from '../src/packing/close-despatch.use-case.js';
+import { CloseReceptacle } from '../src/packing/close-receptacle.use-case.js';
+import { UnpackReceptacle } from '../src/packing/unpack-receptacle.use-case.js';
 import { facilityOfUnit } from '../src/receptacles/receptacle.js';
 import { closeAll, decide, follow, hold, offload, pack } from './events.js';
 import { declared, type Plan, type Step, type Word } from './plans.js';
 import { numberOf, Warehouse } from './warehouse.js';
 
-const inHouse: Readonly<Record<string, FacilityArea>> = {
+const areas: Readonly<Record<string, FacilityArea>> = {
   present: 'presented',
   store: 'stored',
   'customs-store': 'customs-store',
@@ -51,10 +53,10 @@ export class Course {
     if (what === 'out-of-order') this.tell(i, 1 + (which % this.plans[i]!.words.length));
     if (what === 'pack') for (const facility of ['URC-OE', 'ALA-OW', 'URC-RAIL']) pack(warehouse, facility);
     if (what === 'close-all') closeAll(warehouse);
-    if (what === 'return') warehouse.take(returnParcel, { parcelId: p, declarationId: `d-${p}`, reason: 'ordered' });
+    if (what === 'return') warehouse.take(ReturnParcel, { parcelId: p, declarationId: `d-${p}`, reason: 'ordered' });
     if (what === 'hand-over') this.handOverAll();
-    const place = inHouse[what];
-    if (place) warehouse.take(moveParcel, { parcelId: p, to: place });
+    const place = areas[what];
+    if (place) warehouse.take(MoveParcel, { parcelId: p, to: place });
     if (what === 'missing' || what === 'damaged' || what === 'cleared') this.report(i, p, what);
   }
 
@@ -66,9 +68,9 @@ export class Course {
     if (what === 'close-despatch') {
       const [despatch] = warehouse.despatches();
       const receptacleIds = warehouse.bags().map((one) => one.receptacleId);
-      if (despatch) warehouse.take(closeDespatch, { despatchId: despatch.despatchId, receptacleIds });
+      if (despatch) warehouse.take(CloseDespatch, { despatchId: despatch.despatchId, receptacleIds });
     }
-    if (what === 'close-bag') warehouse.take(closeReceptacle, { receptacleId, facility: bag.line.facility });
+    if (what === 'close-bag') warehouse.take(CloseReceptacle, { receptacleId, facility: bag.line.facility });
     if (what === 'offloaded') offload(warehouse, receptacleId, closings, parcelIds.slice(0, which % 3));
     if (what === 'planned' || what === 'departed' || what === 'exited' || what === 'delivered') {
       follow(warehouse, receptacleId, what, { departureId });
@@ -77,7 +79,7 @@ export class Course {
     if (what === 'came-back') follow(warehouse, receptacleId, 'returned', { departureId });
     const facility = facilityOfUnit(bag);
     if (what === 'unpack') {
-      warehouse.take(unpackReceptacle, { receptacleId, facility, parcelIds, reason: 'stopped' });
+      warehouse.take(UnpackReceptacle, { receptacleId, facility, parcelIds, reason: 'stopped' });
     }
   }
 
@@ -114,16 +116,16 @@ export class Course {
   }
 
   private report(i: number, p: string, kind: 'missing' | 'damaged' | 'cleared'): void {
-    const answer = this.warehouse.take(reportIrregularity, { parcelId: p, kind, note: 'seen so' });
-    if (answer !== 'reported') return;
+    const answer = this.warehouse.take(ReportIrregularity, { parcelId: p, kind, note: 'seen so' });
+    if (isRefusal(answer)) return;
     if (kind === 'cleared') this.irregular.delete(i);
     else this.irregular.set(i, kind);
   }
 
   private handOverAll(): void {
     const parcels = this.plans.map((_, i) => ({ parcelId: `p${i}`, declarationId: `d-p${i}` }));
-    const answer = this.warehouse.take(handOver, { parcels });
-    for (const parcelId of answer?.handedOver ?? []) {
+    const answer = this.warehouse.take(HandOverParcels, { parcels });
+    for (const parcelId of answer.handedOver) {
       const i = Number(parcelId.slice(1));
       if (!this.mayGo(i) || !this.isForHandOver(i)) this.wronglyHandedOver.push(parcelId);
     }

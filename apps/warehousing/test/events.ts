@@ -1,15 +1,27 @@
-import type { ClearanceState } from '#libs/contracts';
-import { closeDespatch, type CloseDespatchAnswer } from '../src/packing/close-despatch.use-case.js';
-import { followReceptacles } from '../src/receptacles/follow-receptacle.use-case.js';
-import { offloadReceptacle } from '../src/packing/offload-receptacle.use-case.js';
-import { packParcels, type Packed } from '../src/packing/pack-parcels.use-case.js';
-import { recordClearance } from '../src/clearance/record-clearance.use-case.js';
-import { liftHold, placeHold } from '../src/clearance/record-hold.use-case.js';
-import type { Step } from '../src/receptacles/follow-receptacle.js';
+import {
+  type ClearanceState,
+  Departed,
+  type EventType,
+  ExitConfirmed,
+  HoldLifted,
+  HoldPlaced,
+  ReceptacleAtHub,
+  ReceptacleDelivered,
+  ReceptaclePlanned,
+  ReceptacleReturned,
+  type Refusal,
+} from '#libs/contracts';
+import { RecordClearance } from '../src/clearance/record-clearance.use-case.js';
+import { RecordHold } from '../src/clearance/record-hold.use-case.js';
+import { FollowReceptacles, type Movement } from '../src/movements/follow-receptacles.use-case.js';
+import { OffloadReceptacle } from '../src/movements/offload-receptacle.use-case.js';
+import { CloseDespatch, type ClosedDespatch } from '../src/packing/close-despatch.use-case.js';
+import { PackParcels, type PackedParcels } from '../src/packing/pack-parcels.use-case.js';
 import { closingGroupOf } from '../src/receptacles/consolidation-key.js';
+import type { Step } from '../src/receptacles/follow-receptacle.js';
 import type { Warehouse } from './warehouse.js';
 
-/** News of the other services, and acts of staff, as the specs tell them. */
+/** Events of the other services, and commands of staff. */
 
 export function decide(
   warehouse: Warehouse,
@@ -19,7 +31,7 @@ export function decide(
   parcelSequence?: number,
 ): void {
   const basedOn = parcelSequence === undefined ? {} : { basedOn: { inputsDigest: '', parcelSequence } };
-  warehouse.take(recordClearance, { parcelIds: [parcelId], to, ...basedOn }, { sequence });
+  warehouse.take(RecordClearance, { parcelIds: [parcelId], to, ...basedOn }, { sequence });
 }
 
 export function release(warehouse: Warehouse, parcelId: string, sequence = 2, parcelSequence = 99): void {
@@ -44,17 +56,17 @@ export function hold(warehouse: Warehouse, parcelId: string, sequence: number, o
     kind: 'customs' as const,
     reason: 'check',
   };
-  warehouse.take(open ? placeHold : liftHold, data, { sequence });
+  warehouse.take(RecordHold, data, { type: (open ? HoldPlaced : HoldLifted).name, sequence });
 }
 
 /** Offers all parcels; the decision sorts out those that may not leave. */
-export function pack(warehouse: Warehouse, facility = 'URC-OE'): Packed {
+export function pack(warehouse: Warehouse, facility = 'URC-OE'): PackedParcels {
   const candidates = warehouse.parcels().map(({ parcelId, notice }) => ({
     parcelId,
     declarationId: notice?.declarationId ?? '',
     product: notice?.product ?? '',
   }));
-  return warehouse.take(packParcels, { facility, candidates })!;
+  return warehouse.take(PackParcels, { facility, candidates });
 }
 
 /** Closes every open bag, the last of each despatch with the flag. */
@@ -74,23 +86,38 @@ export function close(
   warehouse: Warehouse,
   despatchId: string | undefined,
   receptacleIds: string[],
-): CloseDespatchAnswer | undefined {
-  return warehouse.take(closeDespatch, { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) });
+): ClosedDespatch | Refusal {
+  return warehouse.take(CloseDespatch, { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) });
 }
+
+const eventOf: Readonly<Record<Exclude<Step, 'offloaded'>, Pick<EventType, 'name'>>> = {
+  planned: ReceptaclePlanned,
+  departed: Departed,
+  exited: ExitConfirmed,
+  'at-hub': ReceptacleAtHub,
+  delivered: ReceptacleDelivered,
+  returned: ReceptacleReturned,
+};
 
 export function follow(
   warehouse: Warehouse,
   receptacleId: string,
-  step: Step,
+  step: Exclude<Step, 'offloaded'>,
   fact: { departureId?: string; facility?: string } = {},
 ): void {
-  const handler = followReceptacles(step, ({ id }: { id: string }) => [id]);
-  warehouse.take(handler, { id: receptacleId, departureId: 'v', at: warehouse.now.toISOString(), ...fact });
+  const data = {
+    receptacleId,
+    receptacleIds: [receptacleId],
+    departureId: 'v',
+    at: warehouse.now.toISOString(),
+    ...fact,
+  };
+  warehouse.take(FollowReceptacles, data as unknown as Movement, { type: eventOf[step].name });
 }
 
 export function offload(warehouse: Warehouse, receptacleId: string, closing: number, parcelIds: string[]): void {
   const at = warehouse.now.toISOString();
-  warehouse.take(offloadReceptacle, {
+  warehouse.take(OffloadReceptacle, {
     receptacleId,
     closing,
     departureId: 'v',

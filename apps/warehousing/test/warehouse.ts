@@ -1,25 +1,29 @@
 import {
   type BarcodeScanned,
   type DataOf,
-  type Envelope,
   exampleDeclaration,
   type Declaration,
   type Facility,
   FacilityPublished,
+  isRefusal,
   ProductPublished,
+  type Refusal,
   StockPickOrdered,
 } from '#libs/contracts';
-import type { Aggregate, Decision, Handler, Incoming, Ref, States } from '#libs/messaging';
-import { announceParcel, announcePick } from '../src/announcements/announce-parcel.use-case.js';
-import { recordFacility, recordProduct } from '../src/network/record-network.use-case.js';
-import type { ScanAnswer } from '../src/scanning/scan-answer.js';
-import { scanBarcode } from '../src/scanning/scan-barcode.use-case.js';
-import type { LedgerEntry } from '../src/ledger/ledger.js';
-import { type TemperatureReading } from '../src/cold-chain/temperature-reading.table.js';
+import type { Message, UseCase } from '#libs/messaging';
+import { InMemoryService } from '#libs/testing';
+import { AnnounceParcels } from '../src/announcements/announce-parcels.use-case.js';
+import { AnnouncePick } from '../src/announcements/announce-pick.use-case.js';
+import { TemperatureReadings } from '../src/cold-chain/temperature-reading.table.js';
 import { DespatchTable } from '../src/despatches/despatch.table.js';
+import type { LedgerEntry } from '../src/ledger/ledger.js';
 import { LedgerEntries } from '../src/ledger/ledger.table.js';
+import { StoreFacility } from '../src/network/store-facility.use-case.js';
+import { StoreProduct } from '../src/network/store-product.use-case.js';
 import { ParcelTable } from '../src/parcels/parcel.table.js';
 import { ReceptacleTable } from '../src/receptacles/receptacle.table.js';
+import type { ScanAnswer } from '../src/scanning/scan-answer.schema.js';
+import { ScanBarcode } from '../src/scanning/scan-barcode.use-case.js';
 import { ShelfTable } from '../src/stock/shelf.table.js';
 
 export interface Published {
@@ -30,7 +34,7 @@ export interface Published {
   readonly data: Record<string, unknown>;
 }
 
-type Given = Partial<Pick<Envelope, 'sequence' | 'livemode' | 'time'>>;
+type Given = Partial<Pick<Message, 'type' | 'sequence' | 'livemode' | 'time'>>;
 
 const otherFacilities = [
   { code: 'URC-CBZ', kinds: ['bonded-zone'], numbersUnder: 'CNURCA' },
@@ -39,56 +43,52 @@ const otherFacilities = [
   { code: 'ALA-OW', kinds: ['overseas-warehouse'], country: 'KZ' },
 ] satisfies Partial<Facility>[];
 
-/** A warehouse without a database: decisions are applied as the chunk runner applies them, one at a time. */
+/** The use cases of warehousing over states in memory, one message at a time. */
 export class Warehouse {
-  readonly published: Published[] = [];
-  readonly ledger: LedgerEntry[] = [];
-  readonly readings: TemperatureReading[] = [];
-  readonly parked = new Set<string>();
   readonly line = exampleDeclaration.lines[0]!;
   now = new Date('2026-11-23T08:00:00Z');
-  private readonly rows = new Map<string, string>();
-  private readonly sequences = new Map<string, number>();
-  private ids = 0;
+  private readonly service = new InMemoryService({ now: () => this.now });
 
   constructor() {
     this.takeFacility(FacilityPublished.example);
     for (const facility of otherFacilities) this.takeFacility({ ...FacilityPublished.example, ...facility });
-    this.take(recordProduct, { ...ProductPublished.example, offices: { KZ: 'KZALAA', UZ: 'UZTASA' } });
+    this.take(StoreProduct, { ...ProductPublished.example, offices: { KZ: 'KZALAA', UZ: 'UZTASA' } });
     const { category: _, subclass: __, ...other } = ProductPublished.example;
     for (const product of ['parcel', 'stock', 'local']) {
-      this.take(recordProduct, { ...other, product, offices: { KZ: 'ALA-OW', UZ: 'TAS-OW' } });
+      this.take(StoreProduct, { ...other, product, offices: { KZ: 'ALA-OW', UZ: 'TAS-OW' } });
     }
   }
 
-  /** An event or act: both are decided alike. */
-  take<Data, Answer>(handler: Handler<Data, Answer>, data: Data, given: Given = {}): Answer | undefined {
-    const time = this.now.toISOString();
-    const incoming: Incoming<Data> = {
-      id: this.id(),
-      source: 'test',
-      type: 'test',
-      typeversion: 1,
-      time,
-      recordedtime: time,
-      subject: '',
-      sequence: 0,
-      correlationid: 'c',
-      causationid: 'c',
-      livemode: true,
-      topic: '',
-      key: '',
-      data,
-      ...given,
-    };
-    const context = { now: this.now, newId: () => this.id(), random: () => 0.5 };
-    const decision = handler.decide(this.states(), structuredClone(incoming), context);
-    this.apply(decision);
-    return decision.answer;
+  /** An event or a command: both are handled alike. */
+  take<Data, Answer>(useCase: new () => UseCase<Data, Answer>, data: Data, given: Given = {}): Answer {
+    return this.service.run(new useCase(), data, { sequence: 0, ...given });
+  }
+
+  get published(): Published[] {
+    return this.service.events.map(({ type, subject, sequence, data, attributes: { livemode } }) => ({
+      type,
+      subject,
+      sequence,
+      livemode,
+      data: data as Record<string, unknown>,
+    }));
+  }
+
+  get ledger(): LedgerEntry[] {
+    return this.service.rows(LedgerEntries);
+  }
+
+  get readings() {
+    return this.service.rows(TemperatureReadings);
+  }
+
+  /** Events of the key wait for an operator. */
+  park(topic: string, key: string): void {
+    this.service.park(topic, key);
   }
 
   takeFacility(facility: Facility): void {
-    this.take(recordFacility, facility);
+    this.take(StoreFacility, facility);
   }
 
   announce(parcelId: string, changes: Partial<Declaration> = {}, given: Given = {}): void {
@@ -99,7 +99,7 @@ export class Warehouse {
       parcels: [{ parcelId, itemNumber }],
       ...changes,
     };
-    this.take(announceParcel, declaration, given);
+    this.take(AnnounceParcels, declaration, given);
   }
 
   /** Sold from stock in Almaty. */
@@ -117,7 +117,7 @@ export class Warehouse {
       lines: [{ sku: 'TEE', quantity }],
       ...changes,
     };
-    this.take(announcePick, order, given);
+    this.take(AnnouncePick, order, given);
   }
 
   /** A lot of 500 T-shirts: into the zone (1210), or from there to Almaty (9810). */
@@ -145,7 +145,7 @@ export class Warehouse {
   }
 
   stock(facility: string): { lotNo: string; quantity: number }[] {
-    const here = this.all(ShelfTable).filter((shelf) => shelf.facility === facility);
+    const here = this.service.all(ShelfTable).filter((shelf) => shelf.facility === facility);
     return here.flatMap(({ lots }) => lots.map(({ lotNo, quantity }) => ({ lotNo, quantity })));
   }
 
@@ -153,23 +153,23 @@ export class Warehouse {
     const at = this.now.toISOString();
     const weight = grams === undefined ? {} : { grams };
     const data = { barcode: numberOf(parcelId), facility: 'URC-OE', device: 'scale-1', at, ...weight, ...changes };
-    return this.take(scanBarcode, data)!;
+    return this.take(ScanBarcode, data);
   }
 
   parcel(parcelId: string) {
-    return this.state(ParcelTable, parcelId)!;
+    return this.service.state(ParcelTable, parcelId)!;
   }
 
   parcels() {
-    return this.all(ParcelTable);
+    return this.service.all(ParcelTable);
   }
 
   bags() {
-    return this.all(ReceptacleTable);
+    return this.service.all(ReceptacleTable);
   }
 
   despatches() {
-    return this.all(DespatchTable);
+    return this.service.all(DespatchTable);
   }
 
   named(type: string): Published[] {
@@ -190,56 +190,13 @@ export class Warehouse {
     const entries = this.ledger.filter((entry) => entry.account === account && entry.unit.startsWith('stock:'));
     return entries.reduce((sum, { quantity }) => sum + quantity, 0);
   }
-
-  state<State>(table: Aggregate<State>, id: string): State | undefined {
-    const row = this.rows.get(`${table.table}|${id}`);
-    return row === undefined ? undefined : (JSON.parse(row) as State);
-  }
-
-  all<State>(table: Aggregate<State>): State[] {
-    return [...this.rows]
-      .filter(([name]) => name.startsWith(`${table.table}|`))
-      .map(([, row]) => JSON.parse(row) as State);
-  }
-
-  private states(): States {
-    return {
-      get: (table, id) => this.state(table, id),
-      need: () => undefined,
-      isParked: (topic, key) => this.parked.has(`${topic}|${key}`),
-    };
-  }
-
-  private apply({ writes = [], events = [], rows = [] }: Decision<unknown>): void {
-    for (const { ref, state } of writes) this.rows.set(nameOf(ref), JSON.stringify(state));
-    for (const { type, of, facts, data } of events) {
-      const sequence = (this.sequences.get(nameOf(of)) ?? 0) + 1;
-      this.sequences.set(nameOf(of), sequence);
-      const { livemode } = facts;
-      this.published.push({
-        type: type.name,
-        subject: of.id,
-        sequence,
-        livemode,
-        data: data as Record<string, unknown>,
-      });
-    }
-    for (const { table, row } of rows) {
-      if (table.table === LedgerEntries.table) this.ledger.push(row as unknown as LedgerEntry);
-      else this.readings.push(row as unknown as TemperatureReading);
-    }
-  }
-
-  private id(): string {
-    this.ids += 1;
-    return `id-${String(this.ids).padStart(8, '0')}`;
-  }
 }
 
 export function numberOf(parcelId: string): string {
   return `LZ-${parcelId}-CN`.toUpperCase();
 }
 
-function nameOf({ table, id }: Ref): string {
-  return `${table.table}|${id}`;
+/** The sentence of a refusal; what else was answered, as it is. */
+export function detailOf<Answer>(answer: Answer | Refusal): Answer | string | undefined {
+  return isRefusal(answer) ? (answer.detail ?? answer.code) : answer;
 }

@@ -19,6 +19,7 @@ export { BodyLimit, BodyTypes } from './http/body.decorators.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export type { BodyForm } from './http/route-config.js';
 export { BackgroundLoop, type LoopOptions, type RoundResult } from './jobs/background-loop.js';
+export { type BatchLimits, inBatches } from './jobs/in-batches.js';
 export { describeError } from './logging/describe-error.js';
 export { ServiceLog } from './logging/service-log.js';
 export { describeApi } from './openapi/publish-openapi.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-import type { Scan } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
+import type { Scan } from '../../../apps/warehousing/src/barcodes/scan.js';
 import type { Parcel } from '../../../apps/warehousing/src/parcels/parcel.js';
 import type { Receptacle } from '../../../apps/warehousing/src/receptacles/receptacle.js';
 

@@ -8,21 +8,17 @@ import { Repository } from 'typeorm';
 import { digestOfParcels, type Facility, type Product } from '#libs/contracts';
 
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
-import {
-  openBagKey,
-  kindOf,
-  consolidationKeyOf,
-  type PackedKind,
-} from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
+import { consolidationKeyOf } from '../../../apps/warehousing/src/packing/choose-consolidation-key.js';
+import { putIntoBag } from '../../../apps/warehousing/src/packing/put-into-bag.js';
+import { kindOf, openBagKey } from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
 import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
 import {
   earliestPromise,
   grossGrams,
   hasRoomFor,
   openReceptacle,
-  putInto,
 } from '../../../apps/warehousing/src/receptacles/receptacle.js';
-import { rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
+import { type PackedKind, rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { LedgerEntity, ParcelEntity, ReceptacleEntity } from './entities.js';
 
@@ -62,7 +58,7 @@ export class PackingService {
     }
     const bag = open?.receptacle ?? openReceptacle(randomUUID(), line, limits.tareGrams, now.toISOString());
     const { receptacleId } = bag;
-    await this.receptacles.save({ id: receptacleId, line: key, state: 'open', receptacle: putInto(bag, parcel) });
+    await this.receptacles.save({ id: receptacleId, line: key, state: 'open', receptacle: putIntoBag(bag, parcel) });
     entity.parcel = { ...parcel, where: { phase: 'packed', receptacleId } };
     entity.mayLeave = false;
     await this.parcels.save(entity);

@@ -4,7 +4,7 @@ import { IsString, Length } from 'class-validator';
 
 import type { ClearanceState, Declaration } from '#libs/contracts';
 
-import type { Scan } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
+import type { Scan } from '../../../apps/warehousing/src/barcodes/scan.js';
 import { CommonModule } from '../common.js';
 import { ReadyController } from '../ready.controller.js';
 import { EarlyScanEntity, LedgerEntity, ParcelEntity, ReceptacleEntity } from './entities.js';

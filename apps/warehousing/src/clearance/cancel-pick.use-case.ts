@@ -1,21 +1,27 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, StockPickCancelled } from '#libs/contracts';
-import { type Handler, nothing, ref } from '#libs/messaging';
-import { recordClearance } from './record-clearance.js';
-import { ParcelTable } from '../parcels/parcel.table.js';
-import { Draft } from '../parcels/draft.effects.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { recordClearance } from './record-clearance.js';
 
-/** Of goods sold from stock abroad the party's word is enough. Over a declaration customs has the say (`CancellationAgreed`). */
-export const cancelPick: Handler<DataOf<typeof StockPickCancelled>> = {
-  reads: ({ data }) => [ref(ParcelTable, data.parcelId)],
+type Cancellation = DataOf<typeof StockPickCancelled>;
 
-  decide(states, { data: { parcelId }, sequence }, context) {
-    const draft = new Draft(states, context);
-    const known = draft.get(ParcelTable, parcelId);
-    if (!known?.notice?.pick?.abroad) return nothing;
+/** A sale from stock abroad is cancelled by the party alone. For a declaration customs decides (`CancellationAgreed`). */
+@Injectable()
+export class CancelPick implements UseCase<Cancellation> {
+  readonly lateReads = [ReceptacleTable];
+
+  prefetch({ data }: Message<Cancellation>) {
+    return [ParcelTable.ref(data.parcelId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { parcelId }, sequence }: Message<Cancellation>): void {
+    const known = tx.find(ParcelTable, parcelId);
+    if (!known?.notice?.pick?.abroad) return;
     const parcel = recordClearance(known, { state: 'cancelled', sequence });
-    draft.put(ParcelTable, parcelId, parcel);
-    removeFromOpenBag(draft, parcel, 'cancelled by the party');
-    return draft.done(undefined);
-  },
-};
+    tx.save(ParcelTable, parcelId, parcel);
+    removeFromOpenBag(tx, parcel, 'cancelled by the party');
+  }
+}

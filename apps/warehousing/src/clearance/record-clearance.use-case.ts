@@ -1,47 +1,50 @@
+import { Injectable } from '@nestjs/common';
 import type { ClearanceDecision, ClearanceState } from '#libs/contracts';
-import { type Handler, ref } from '#libs/messaging';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { bookMovement } from '../ledger/ledger.effects.js';
+import { accounts } from '../ledger/ledger.js';
+import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
 import { isCleared } from '../parcels/may-leave.js';
 import { isOnPremises, type Parcel, unknownParcel } from '../parcels/parcel.js';
-import { recordClearance as record } from './record-clearance.js';
-import { placeOf } from '../parcels/place-of.js';
-import { accounts } from '../ledger/ledger.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
+import { placeOf } from '../parcels/place-of.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
-import { Draft } from '../parcels/draft.effects.js';
-import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
+import { ShelfTable } from '../stock/shelf.table.js';
+import { recordClearance } from './record-clearance.js';
 
-/** What all words of customs have in common; decisions say besides which facts they rest on. */
-export interface ClearanceNews extends Partial<Pick<ClearanceDecision, 'basedOn'>> {
+/** What all events of a clearance state have in common; decisions also say which facts they are based on. */
+export interface ClearanceEvent extends Partial<Pick<ClearanceDecision, 'basedOn'>> {
   readonly parcelIds: string[];
   readonly to: ClearanceState;
 }
 
-/** A word of customs about parcels, which may not be announced or may not be here yet: it is kept until they are. */
-export const recordClearance: Handler<ClearanceNews> = {
-  reads: ({ data }) => data.parcelIds.map((parcelId) => ref(ParcelTable, parcelId)),
+/** Records what customs says about parcels, also when they are not announced or have not arrived: it is kept until they are. */
+@Injectable()
+export class RecordClearance implements UseCase<ClearanceEvent> {
+  readonly lateReads = [ReceptacleTable, ShelfTable];
 
-  decide(states, { data, sequence, livemode }, context) {
-    const draft = new Draft(states, context);
+  prefetch({ data }: Message<ClearanceEvent>) {
+    return data.parcelIds.map((parcelId) => ParcelTable.ref(parcelId));
+  }
+
+  handle(tx: UnitOfWork, { data, sequence, livemode }: Message<ClearanceEvent>): void {
     const parcelSequence = data.basedOn?.parcelSequence;
     for (const parcelId of data.parcelIds) {
-      const known = draft.get(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
-      const parcel = record(known, {
-        state: data.to,
-        sequence,
-        ...(parcelSequence === undefined ? {} : { parcelSequence }),
-      });
-      draft.put(ParcelTable, parcelId, parcel);
-      if (isCleared(parcel)) putInStockIfAllowed(draft, parcel);
-      else dispose(draft, removeFromOpenBag(draft, parcel, `clearance: ${data.to}`));
+      const known = tx.find(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
+      const update = { state: data.to, sequence, ...(parcelSequence !== undefined && { parcelSequence }) };
+      const parcel = recordClearance(known, update);
+      tx.save(ParcelTable, parcelId, parcel);
+      if (isCleared(parcel)) putInStockIfAllowed(tx, parcel);
+      else disposeIfDecided(tx, removeFromOpenBag(tx, parcel, `clearance: ${data.to}`));
     }
-    return draft.done(undefined);
-  },
-};
+  }
+}
 
-/** Destroyed, or handed to whoever is to have it. */
-function dispose(draft: Draft, parcel: Parcel): void {
+/** Destroyed, or handed to the authority that receives it. */
+function disposeIfDecided(tx: UnitOfWork, parcel: Parcel): void {
   const from = placeOf(parcel);
   if (!isOnPremises(parcel) || from === undefined || parcel.clearance?.state !== 'disposed') return;
-  draft.move({ unit: parcel.parcelId, from, to: accounts.disposed, quantity: 1, grams: parcel.bookedGrams });
-  draft.put(ParcelTable, parcel.parcelId, { ...parcel, where: { phase: 'disposed', at: draft.at } });
+  bookMovement(tx, { unit: parcel.parcelId, from, to: accounts.disposed, quantity: 1, grams: parcel.bookedGrams });
+  tx.save(ParcelTable, parcel.parcelId, { ...parcel, where: { phase: 'disposed', at: tx.now.toISOString() } });
 }

@@ -1,31 +1,33 @@
-import { type DataOf, HoldPlaced } from '#libs/contracts';
-import { type Handler, ref } from '#libs/messaging';
-import { unknownParcel } from '../parcels/parcel.js';
-import { recordHold as record } from './record-clearance.js';
-import { ParcelTable } from '../parcels/parcel.table.js';
-import { Draft } from '../parcels/draft.effects.js';
-import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
+import { Injectable } from '@nestjs/common';
+import { type DataOf, type holdEvents, HoldPlaced } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
+import { unknownParcel } from '../parcels/parcel.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
+import { ShelfTable } from '../stock/shelf.table.js';
+import { recordHold } from './record-clearance.js';
 
-type Hold = DataOf<typeof HoldPlaced>;
+type Hold = DataOf<(typeof holdEvents)[number]>;
 
-export const placeHold = recordHold(true);
-export const liftHold = recordHold(false);
+/** A hold is placed on parcels, or lifted. */
+@Injectable()
+export class RecordHold implements UseCase<Hold> {
+  readonly lateReads = [ReceptacleTable, ShelfTable];
 
-function recordHold(open: boolean): Handler<Hold> {
-  return {
-    reads: ({ data }) => data.parcelIds.map((parcelId) => ref(ParcelTable, parcelId)),
+  prefetch({ data }: Message<Hold>) {
+    return data.parcelIds.map((parcelId) => ParcelTable.ref(parcelId));
+  }
 
-    decide(states, { data, sequence, livemode }, context) {
-      const draft = new Draft(states, context);
-      for (const parcelId of data.parcelIds) {
-        const known = draft.get(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
-        const parcel = record(known, { holdId: data.holdId, kind: data.kind, open, sequence });
-        draft.put(ParcelTable, parcelId, parcel);
-        if (open) removeFromOpenBag(draft, parcel, `hold: ${data.kind}`);
-        else putInStockIfAllowed(draft, parcel);
-      }
-      return draft.done(undefined);
-    },
-  };
+  handle(tx: UnitOfWork, { type, data: { parcelIds, holdId, kind }, sequence, livemode }: Message<Hold>): void {
+    const open = type === HoldPlaced.name;
+    for (const parcelId of parcelIds) {
+      const known = tx.find(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
+      const parcel = recordHold(known, { holdId, kind, open, sequence });
+      tx.save(ParcelTable, parcelId, parcel);
+      if (open) removeFromOpenBag(tx, parcel, `hold: ${kind}`);
+      else putInStockIfAllowed(tx, parcel);
+    }
+  }
 }

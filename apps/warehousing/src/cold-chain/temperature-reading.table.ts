@@ -1,4 +1,4 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 
 export interface TemperatureReading {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface TemperatureReading {
   readonly device: string;
 }
 
-export const TemperatureReadings = rowTable<TemperatureReading>('temperature_reading', {
+export const TemperatureReadings = defineRowTable<TemperatureReading>('temperature_reading', {
   id: 'text',
   unit: 'text',
   at: 'timestamptz',

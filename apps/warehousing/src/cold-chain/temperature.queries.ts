@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#libs/service-kit';
 import { rulesAt } from '../rules/rules.js';
-import { type Reading, type TemperatureRecord, temperatureRecord } from './temperature-record.js';
-import type { ParcelView } from '../parcels/parcel.view.js';
+import type { TemperatureRecord } from './temperature-record.schema.js';
+import { temperatureRecord } from './temperature-record.view.js';
+import type { ParcelView } from '../parcels/parcel.schema.js';
 
-interface ReadingRow extends Omit<Reading, 'at' | 'celsius' | 'receptacleId'> {
+interface ReadingRow {
+  readonly facility: string;
+  readonly device: string;
   readonly at: Date;
   readonly celsius: string;
   readonly unit: string;

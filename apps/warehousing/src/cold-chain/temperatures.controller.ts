@@ -1,10 +1,10 @@
 import { Controller, Get, Param, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Answers, Roles, staffValidation } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
-import { orNotFound } from '../shared/refuse.js';
-import type { TemperatureRecord } from './temperature-record.js';
+import { orNotFound } from '../shared/or-not-found.js';
 import { TemperatureQueries } from './temperature.queries.js';
+import { type TemperatureRecord, TemperatureRecordSchema } from './temperature-record.schema.js';
 
 @ApiTags('parcels')
 @Controller('v1/parcels/:idOrNumber/temperatures')
@@ -18,8 +18,16 @@ export class TemperaturesController {
 
   @Get()
   @ApiOperation({
-    summary: 'Its temperature over all stations, in its load unit too, with the gaps and what was outside the band.',
+    summary: 'Read the temperature record of a parcel',
+    description:
+      'All readings from its arrival until it left, also those of its load unit, with the gaps and the readings outside its band. A parcel that has not arrived has no record.',
   })
+  @ApiParam({
+    name: 'idOrNumber',
+    description: 'Id of the parcel, or the number on its label.',
+    example: 'LZ000000014CN',
+  })
+  @Answers(TemperatureRecordSchema, { description: 'The record.', problems: ['not-found'] })
   async record(@Param('idOrNumber') idOrNumber: string): Promise<TemperatureRecord> {
     return orNotFound(await this.temperatures.of(orNotFound(await this.parcels.find(idOrNumber))));
   }

@@ -13,9 +13,11 @@ export interface DespatchSeries {
   readonly open: Readonly<Record<string, string>>;
 }
 
+export const despatchStates = ['open', 'closed'] as const;
+
 export interface Despatch {
   readonly despatchId: string;
-  readonly state: 'open' | 'closed';
+  readonly state: (typeof despatchStates)[number];
   readonly identity: DespatchNumber;
   /** UPU S8. */
   readonly number: string;

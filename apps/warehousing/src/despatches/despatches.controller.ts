@@ -1,13 +1,18 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
-import type { Page } from '../shared/page.js';
-import { orNotFound } from '../shared/refuse.js';
-import type { Predes } from './build-predes.js';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
+import { orNotFound } from '../shared/or-not-found.js';
 import type { Despatch } from './despatch.js';
 import { DespatchQueries } from './despatch.queries.js';
+import { DespatchPageSchema, DespatchSchema, type Predes, PredesSchema } from './despatch.schema.js';
 import { DespatchesQuery } from './despatches.dto.js';
 import { PredesQueries } from './predes.queries.js';
+
+const despatchId = {
+  name: 'despatchId',
+  description: 'Id of the despatch.',
+  example: '01990000-0000-7000-8000-000000000007',
+};
 
 @ApiTags('despatches')
 @Controller('v1/despatches')
@@ -20,20 +25,29 @@ export class DespatchesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'List despatches', description: 'In the order in which they were opened.' })
+  @Answers(DespatchPageSchema, { description: 'A page of despatches.', problems: ['invalid-body', 'invalid-cursor'] })
   list(@Query() { state, facility, ...page }: DespatchesQuery): Promise<Page<Despatch>> {
     return this.despatches.list({ ...(state && { state }), ...(facility !== undefined && { facility }) }, page);
   }
 
   @Get(':despatchId')
-  async one(@Param('despatchId') despatchId: string): Promise<Despatch> {
-    return orNotFound(await this.despatches.find(despatchId));
+  @ApiOperation({ summary: 'Read a despatch' })
+  @ApiParam(despatchId)
+  @Answers(DespatchSchema, { description: 'The despatch.', problems: ['not-found'] })
+  async one(@Param('despatchId') id: string): Promise<Despatch> {
+    return orNotFound(await this.despatches.find(id));
   }
 
   @Get(':despatchId/predes')
   @ApiOperation({
-    summary: 'The pre-advice to its office of destination (PREDES) as data; complete once it is closed.',
+    summary: 'Read the pre-advice of a despatch',
+    description:
+      'The pre-advice to the office of destination (UPU PREDES) as data. It is complete once the despatch is closed.',
   })
-  async preadvice(@Param('despatchId') despatchId: string): Promise<Predes> {
-    return orNotFound(await this.predes.of(despatchId));
+  @ApiParam(despatchId)
+  @Answers(PredesSchema, { description: 'The pre-advice.', problems: ['not-found'] })
+  async preadvice(@Param('despatchId') id: string): Promise<Predes> {
+    return orNotFound(await this.predes.of(id));
   }
 }

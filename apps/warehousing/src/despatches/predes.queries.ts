@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Despatch } from './despatch.js';
-import { buildPredes, type Predes } from './build-predes.js';
-import { DespatchRow } from './despatch.entity.js';
-import { ReceptacleRow } from '../receptacles/receptacle.entity.js';
+import { entityOf } from '#libs/service-kit';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { DespatchQueries } from './despatch.queries.js';
+import type { Predes } from './despatch.schema.js';
+import { buildPredes } from './predes.view.js';
 
 @Injectable()
 export class PredesQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly despatches: DespatchQueries,
+  ) {}
 
   async of(despatchId: string): Promise<Predes | undefined> {
-    const despatch: Despatch | undefined = (
-      await this.database.getRepository(DespatchRow).findOneBy({ id: despatchId })
-    )?.data;
+    const despatch = await this.despatches.find(despatchId);
     if (!despatch) return undefined;
-    const bags = await this.database.getRepository(ReceptacleRow).findBy({ despatchId });
+    const rows = await this.database.getRepository(entityOf(ReceptacleTable)).findBy({ despatchId });
     return buildPredes(
       despatch,
-      bags.map(({ data }) => data),
+      rows.map(({ data }) => data),
     );
   }
 }

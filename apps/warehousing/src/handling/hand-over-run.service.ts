@@ -1,39 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
+import { inBatches } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
-import { handOver, type Receiver } from './hand-over.use-case.js';
+import type { ParcelOfDeclaration } from './hand-over.effects.js';
+import { HandOverParcels } from './hand-over-parcels.use-case.js';
+import type { HandOverReport } from './hand-over.schema.js';
+import type { Receiver } from './usual-receiver.js';
 
-const PARCELS_PER_ACT = 500;
-/** One request does not hold a connection for minutes. */
-const ACTS_PER_RUN = 40;
+/** One request does not hold a connection for minutes: the rest takes another one. */
+const BATCHES = { size: 500, most: 40 };
 
-export interface HandOverReport {
-  readonly handedOver: number;
-  readonly left: number;
-  /** More may be handed over than one run takes: ask again. */
-  readonly more: boolean;
-}
-
-/** Hands over everything in the facility that may be handed over. */
+/** Hands over everything in a facility that may be handed over. */
 @Injectable()
 export class HandOverRun {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
     private readonly parcels: ParcelQueries,
+    private readonly handOverParcels: HandOverParcels,
   ) {}
 
   async run(facility: string, to: Receiver | undefined): Promise<HandOverReport> {
-    let [handedOver, left, after] = [0, 0, ''];
-    for (let acts = 1; acts <= ACTS_PER_RUN; acts += 1) {
-      const parcels = await this.parcels.handOvers(facility, after, PARCELS_PER_ACT);
-      if (parcels.length === 0) return { handedOver, left, more: false };
-      after = parcels.at(-1)?.parcelId ?? after;
-      const data = { parcels, ...(to && { to }) };
-      const answer = await this.acts.perform(handOver, { name: 'HandOver', data, actor: 'warehouse' });
-      handedOver += answer.handedOver.length;
-      left += answer.left.length;
-      if (parcels.length < PARCELS_PER_ACT) return { handedOver, left, more: false };
-    }
-    return { handedOver, left, more: true };
+    let [handedOver, left] = [0, 0];
+    const { more } = await inBatches<ParcelOfDeclaration>(
+      BATCHES,
+      (after, limit) => this.parcels.handOvers(facility, after?.parcelId ?? '', limit),
+      async (parcels) => {
+        const answer = await this.commands.execute(this.handOverParcels, { parcels, ...(to && { to }) });
+        handedOver += answer.handedOver.length;
+        left += answer.left.length;
+      },
+    );
+    return { handedOver, left, more };
   }
 }

@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import type { Receiver } from './hand-over.use-case.js';
-
-const receivers = ['addressee', 'domestic-post', 'pick-up'] as const satisfies readonly Receiver[];
+import { type Receiver, receivers } from './usual-receiver.js';
 
 export class HandOverDto {
   @ApiPropertyOptional({
     enum: receivers,
-    description: 'The domestic post for imports and the addressee for sales from stock abroad when left out.',
+    description:
+      'Who receives it. When absent: the domestic post for imports, the addressee for sales from stock abroad.',
   })
   @IsOptional()
   @IsIn(receivers)
@@ -15,7 +14,7 @@ export class HandOverDto {
 }
 
 export class HandOversDto extends HandOverDto {
-  @ApiProperty({ example: 'URC-CBZ' })
+  @ApiProperty({ description: 'The facility whose parcels are handed over.', example: 'URC-CBZ' })
   @IsString()
   @Length(1, 64)
   facility: string;

@@ -1,36 +1,48 @@
-import { type Handler, ref } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { isSeized, mayGoToCustomsStore } from '../parcels/may-leave.js';
 import { inHand, isOnPremises, type Parcel } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
-import { Draft } from '../parcels/draft.effects.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { ShelfTable } from '../stock/shelf.table.js';
 import { type FacilityArea, moveWithinFacility } from './move-within-facility.effects.js';
+import { refuseParcel } from './refuse-parcel.effects.js';
 
-export interface MoveParcel {
+export interface ParcelToMove {
   readonly parcelId: string;
   readonly to: FacilityArea;
   readonly pictureReference?: string;
 }
-export type MoveAnswer = 'moved' | 'already-there' | 'not-found' | 'not-here' | 'not-seized' | 'is-seized';
 
-/** By hand from one place of the facility to another: to the inspection line, to the store, to customs' own store. */
-export const moveParcel: Handler<MoveParcel, MoveAnswer> = {
-  reads: ({ data }) => [ref(ParcelTable, data.parcelId)],
+/** Moves a parcel by hand to the inspection line, to the store, or to the store of customs. */
+@Injectable()
+export class MoveParcel implements UseCase<ParcelToMove, 'moved' | 'already-there' | Refusal> {
+  readonly lateReads = [ReceptacleTable, ShelfTable];
 
-  decide(states, { data: { parcelId, to, pictureReference } }, context) {
-    const draft = new Draft(states, context);
-    const parcel = draft.get(ParcelTable, parcelId);
-    if (!parcel) return { answer: 'not-found' };
-    const refusal = refusalOf(parcel, to);
-    if (refusal) return { answer: refusal };
-    if (parcel.where.phase === to && pictureReference === undefined) return { answer: 'already-there' };
-    moveWithinFacility(draft, parcel, to, pictureReference);
-    return draft.done<MoveAnswer>('moved');
-  },
-};
+  prefetch({ data }: Message<ParcelToMove>) {
+    return [ParcelTable.ref(data.parcelId)];
+  }
 
-/** What customs keeps leaves its store by customs' word only, and nothing else comes in. */
-function refusalOf(parcel: Parcel, to: FacilityArea): MoveAnswer | undefined {
-  if (!inHand(parcel) || !isOnPremises(parcel)) return 'not-here';
-  if (to === 'customs-store') return mayGoToCustomsStore(parcel) ? undefined : 'not-seized';
-  return parcel.where.phase === 'customs-store' && isSeized(parcel) ? 'is-seized' : undefined;
+  handle(tx: UnitOfWork, { data: { parcelId, to, pictureReference } }: Message<ParcelToMove>) {
+    const parcel = tx.find(ParcelTable, parcelId);
+    if (!parcel) return refuse('not-found');
+    const reason = reasonAgainst(parcel, to);
+    if (reason !== undefined) return refuseParcel(tx, parcel, reason);
+    if (parcel.where.phase === to && pictureReference === undefined) return 'already-there' as const;
+    moveWithinFacility(tx, parcel, to, pictureReference);
+    return 'moved' as const;
+  }
+}
+
+/** What customs keeps leaves its store by a decision of customs only, and nothing else goes there. */
+function reasonAgainst(parcel: Parcel, to: FacilityArea): string | undefined {
+  if (!inHand(parcel) || !isOnPremises(parcel))
+    return 'It is not in the facility: it has not arrived, is packed, or is gone.';
+  if (to === 'customs-store')
+    return mayGoToCustomsStore(parcel)
+      ? undefined
+      : 'Only what customs has detained or confiscated goes to the store of customs.';
+  const isKept = parcel.where.phase === 'customs-store' && isSeized(parcel);
+  return isKept ? 'Customs keeps it: it leaves the store of customs only by a decision.' : undefined;
 }

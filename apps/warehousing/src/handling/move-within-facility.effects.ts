@@ -1,15 +1,17 @@
 import { ParcelInCustomsStore, ParcelPresented, ParcelStored } from '#libs/contracts';
-import { inHand, isOnPremises, type Parcel } from '../parcels/parcel.js';
+import type { UnitOfWork } from '#libs/messaging';
+import { bookMovement } from '../ledger/ledger.effects.js';
+import { publishAboutParcel } from '../parcels/parcel.effects.js';
+import { facilityOf, inHand, isOnPremises, type Parcel } from '../parcels/parcel.js';
 import { locationOf, placeOf } from '../parcels/place-of.js';
-import { facilityOf } from '../parcels/parcel.js';
 import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
-import type { Draft } from '../parcels/draft.effects.js';
 
+/** The store, the inspection line, the store of customs. */
 export type FacilityArea = 'stored' | 'presented' | 'customs-store';
 
-/** From one place of the facility to another. Where it is there already the news is told again only for a new picture. */
+/** Moves a parcel between the areas of its facility. Where it is there already, the event is published all the same: it may have a new picture. */
 export function moveWithinFacility(
-  draft: Draft,
+  tx: UnitOfWork,
   parcel: Parcel,
   phase: FacilityArea,
   pictureReference?: string,
@@ -18,13 +20,18 @@ export function moveWithinFacility(
   const moved = { ...parcel, where: { phase } };
   const [from, to] = [placeOf(parcel), placeOf(moved)];
   const { parcelId, notice, arrival, bookedGrams } = parcel;
-  if (from && to && from !== to) draft.move({ unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
-  const facility = facilityOf(parcel) ?? arrival.facility;
-  const data = { parcelId, declarationId: notice.declarationId, facility, at: draft.at, location: locationOf(moved) };
+  if (from && to && from !== to) bookMovement(tx, { unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
+  const data = {
+    parcelId,
+    declarationId: notice.declarationId,
+    facility: facilityOf(parcel) ?? arrival.facility,
+    at: tx.now.toISOString(),
+    location: locationOf(moved),
+  };
   if (phase === 'presented') {
-    const picture = pictureReference === undefined ? {} : { pictureReference };
-    return draft.tell(moved, ParcelPresented, { ...data, ...picture }, draft.at);
+    const picture = pictureReference !== undefined && { pictureReference };
+    return publishAboutParcel(tx, moved, ParcelPresented, { ...data, ...picture });
   }
-  if (phase === 'customs-store') return draft.tell(moved, ParcelInCustomsStore, data, draft.at);
-  return putInStockIfAllowed(draft, draft.tell(moved, ParcelStored, data, draft.at));
+  if (phase === 'customs-store') return publishAboutParcel(tx, moved, ParcelInCustomsStore, data);
+  return putInStockIfAllowed(tx, publishAboutParcel(tx, moved, ParcelStored, data));
 }

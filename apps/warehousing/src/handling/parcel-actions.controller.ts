@@ -1,20 +1,29 @@
-import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
-import { describeStatus } from '../parcels/describe-status.js';
+import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import {
+  Answers,
+  assertWorksAt,
+  CurrentUser,
+  type Principal,
+  Problem,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
-import type { ParcelView } from '../parcels/parcel.view.js';
-import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
+import { ParcelSchema, type ParcelView } from '../parcels/parcel.schema.js';
+import { orNotFound } from '../shared/or-not-found.js';
 import { HandOverDto } from './hand-over.dto.js';
-import { handOver } from './hand-over.use-case.js';
-import { moveParcel } from './move-parcel.use-case.js';
+import { HandOverParcel } from './hand-over-parcel.use-case.js';
+import { MoveParcel } from './move-parcel.use-case.js';
 import type { FacilityArea } from './move-within-facility.effects.js';
 import { IrregularityDto, PresentDto, ReturnDto } from './parcel-actions.dto.js';
-import { reportIrregularity } from './report-irregularity.use-case.js';
-import { returnParcel } from './return-parcel.use-case.js';
+import { ReportIrregularity } from './report-irregularity.use-case.js';
+import { ReturnParcel } from './return-parcel.use-case.js';
 
-/** What staff do with one parcel in the house. Each act again has no further effect. */
+const answer = { description: 'The parcel.', problems: ['not-found', 'state-conflict'] } as const;
+
+/** What staff do with one parcel in their facility. Each act, done again, has no further effect. */
 @ApiTags('parcels')
 @Controller('v1/parcels/:parcelId')
 @UsePipes(staffValidation())
@@ -22,111 +31,111 @@ import { returnParcel } from './return-parcel.use-case.js';
 export class ParcelActionsController {
   constructor(
     private readonly parcels: ParcelQueries,
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly moveParcel: MoveParcel,
+    private readonly handOverParcel: HandOverParcel,
+    private readonly returnParcel: ReturnParcel,
+    private readonly reportIrregularity: ReportIrregularity,
   ) {}
 
   @Post('present')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'To the inspection line. It is not packed from there.' })
+  @ApiOperation({ summary: 'Move a parcel to the inspection line', description: 'It is not packed from there.' })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   present(@Param('parcelId') parcelId: string, @Body() body: PresentDto, @CurrentUser() user: Principal) {
     return this.move(parcelId, user, 'presented', body.pictureReference);
   }
 
   @Post('store')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Back to the store.' })
+  @ApiOperation({ summary: 'Move a parcel back to the store' })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   store(@Param('parcelId') parcelId: string, @CurrentUser() user: Principal) {
     return this.move(parcelId, user, 'stored');
   }
 
   @Post('customs-store')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'To the store of customs: what was detained or confiscated.' })
+  @ApiOperation({
+    summary: 'Move a parcel to the store of customs',
+    description: 'Only what customs has detained or confiscated goes there.',
+  })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   keep(@Param('parcelId') parcelId: string, @CurrentUser() user: Principal) {
     return this.move(parcelId, user, 'customs-store');
   }
 
   @Post('hand-over')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'To whoever gets it: a released import, or a sale from stock in the same country.' })
+  @ApiOperation({
+    summary: 'Hand over a parcel',
+    description: 'A released import, or a sale from stock in the same country.',
+  })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   async handOver(
-    @Param('parcelId') parcelId: string,
+    @Param('parcelId') id: string,
     @Body() { to }: HandOverDto,
     @CurrentUser() user: Principal,
   ): Promise<ParcelView> {
-    const parcel = await this.own(parcelId, user);
-    const one = { parcelId: parcel.parcelId, declarationId: parcel.notice?.declarationId ?? '' };
-    const data = { parcels: [one], ...(to && { to }) };
-    const { left } = await this.acts.perform(handOver, { name: 'HandOver', data, actor: 'warehouse' });
-    if (left.length > 0) refuse('may-not-hand-over', describeStatus(parcel));
-    return orNotFound(await this.parcels.find(parcel.parcelId));
+    const { parcelId, declarationId } = await this.own(id, user);
+    await this.commands.execute(this.handOverParcel, { parcelId, declarationId, ...(to && { to }) });
+    return orNotFound(await this.parcels.find(parcelId));
   }
 
   @Post('return')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Hands it back to the sender. Again has no further effect.' })
+  @ApiOperation({
+    summary: 'Hand a parcel back to the sender',
+    description: 'When customs has ordered its return or agreed to its cancellation.',
+  })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   async return(
-    @Param('parcelId') parcelId: string,
-    @Body() body: ReturnDto,
+    @Param('parcelId') id: string,
+    @Body() { reason = 'returned as ordered' }: ReturnDto,
     @CurrentUser() user: Principal,
   ): Promise<ParcelView> {
-    const parcel = orNotFound(await this.parcels.find(parcelId));
-    if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
-    assertWorksAt(user, parcel.facility ?? '');
-    const { declarationId } = parcel.notice;
-    const data = { parcelId: parcel.parcelId, declarationId, reason: body.reason ?? 'returned as ordered' };
-    const answer = await this.acts.perform(returnParcel, {
-      name: 'ReturnParcel',
-      data,
-      actor: 'warehouse',
-      livemode: parcel.livemode,
-    });
-    if (answer === 'not-found' || answer === 'may-not-return') refuse(answer, describeStatus(parcel));
-    return orNotFound(await this.parcels.find(parcel.parcelId));
+    const { parcelId, declarationId, livemode } = await this.own(id, user);
+    await this.commands.execute(this.returnParcel, { parcelId, declarationId, reason }, { livemode });
+    return orNotFound(await this.parcels.find(parcelId));
   }
 
   @Post('irregularities')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Missing or damaged: it stays until a scan finds it, or it is cleared.' })
+  @ApiOperation({
+    summary: 'Report that a parcel is missing, damaged or surplus, or clear it',
+    description: 'A missing or damaged parcel stays until a scan finds it or it is cleared.',
+  })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
   async report(
-    @Param('parcelId') parcelId: string,
+    @Param('parcelId') id: string,
     @Body() { kind, note }: IrregularityDto,
     @CurrentUser() user: Principal,
   ): Promise<ParcelView> {
-    const parcel = await this.own(parcelId, user);
-    const data = { parcelId: parcel.parcelId, kind, note };
-    const answer = await this.acts.perform(reportIrregularity, {
-      name: 'ReportIrregularity',
-      data,
-      actor: 'warehouse',
-      livemode: parcel.livemode,
-    });
-    if (answer !== 'reported') refuse(answer, describeStatus(parcel));
-    return orNotFound(await this.parcels.find(parcel.parcelId));
+    const { parcelId, livemode } = await this.own(id, user);
+    await this.commands.execute(this.reportIrregularity, { parcelId, kind, note }, { livemode });
+    return orNotFound(await this.parcels.find(parcelId));
   }
 
-  private async move(
-    parcelId: string,
-    user: Principal,
-    to: FacilityArea,
-    pictureReference?: string,
-  ): Promise<ParcelView> {
-    const parcel = await this.own(parcelId, user);
-    const data = { parcelId: parcel.parcelId, to, ...(pictureReference !== undefined && { pictureReference }) };
-    const answer = await this.acts.perform(moveParcel, {
-      name: 'MoveParcel',
-      data,
-      actor: 'warehouse',
-      livemode: parcel.livemode,
-    });
-    if (answer !== 'moved' && answer !== 'already-there') refuse(answer, describeStatus(parcel));
-    return orNotFound(await this.parcels.find(parcel.parcelId));
+  private async move(id: string, user: Principal, to: FacilityArea, pictureReference?: string): Promise<ParcelView> {
+    const { parcelId, livemode } = await this.own(id, user);
+    const data = { parcelId, to, ...(pictureReference !== undefined && { pictureReference }) };
+    await this.commands.execute(this.moveParcel, data, { livemode });
+    return orNotFound(await this.parcels.find(parcelId));
   }
 
-  private async own(parcelId: string, user: Principal): Promise<ParcelView> {
-    const parcel = orNotFound(await this.parcels.find(parcelId));
-    if (parcel.notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
-    assertWorksAt(user, parcel.facility ?? '');
-    return parcel;
+  /** @throws Problem when it is unknown, not announced, or at a facility where the user does not work */
+  private async own(id: string, user: Principal) {
+    const { parcelId, livemode, notice, facility } = orNotFound(await this.parcels.find(id));
+    if (notice === null) throw new Problem({ code: 'state-conflict', detail: 'It is not announced yet.' });
+    assertWorksAt(user, facility ?? '');
+    return { parcelId, livemode, declarationId: notice.declarationId };
   }
+}
+
+function ParcelParam(): MethodDecorator {
+  return ApiParam({
+    name: 'parcelId',
+    description: 'Id of the parcel, or the number on its label.',
+    example: 'LZ000000014CN',
+  });
 }

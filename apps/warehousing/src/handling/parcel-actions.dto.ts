@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { type IrregularityKind, irregularityKinds } from './report-irregularity.use-case.js';
+import { type IrregularityKind, irregularityKinds } from './irregularity-kinds.js';
 
 export class PresentDto {
-  @ApiPropertyOptional({ description: 'Of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
+  @ApiPropertyOptional({ description: 'Reference of its X-ray picture.', example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)
@@ -11,18 +11,22 @@ export class PresentDto {
 }
 
 export class IrregularityDto {
-  @ApiProperty({ enum: irregularityKinds, description: '`cleared`: looked at, and it may go on as it is.' })
+  @ApiProperty({
+    enum: irregularityKinds,
+    description:
+      '`cleared`: it was looked at and may go on as it is. `surplus`: it was found where it was not expected.',
+  })
   @IsIn(irregularityKinds)
   kind: IrregularityKind;
 
-  @ApiProperty({ example: 'wet through' })
+  @ApiProperty({ description: 'What was seen.', example: 'wet through' })
   @IsString()
   @Length(1, 300)
   note: string;
 }
 
 export class ReturnDto {
-  @ApiPropertyOptional({ default: 'returned as ordered' })
+  @ApiPropertyOptional({ description: 'Why it goes back.', default: 'returned as ordered' })
   @IsOptional()
   @IsString()
   @Length(1, 300)

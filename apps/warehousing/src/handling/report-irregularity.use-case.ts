@@ -1,64 +1,67 @@
-import { ParcelDamaged, ParcelMissing, ParcelStored, ParcelSurplus } from '#libs/contracts';
-import { type Handler, ref } from '#libs/messaging';
-import { facilityOf, isGone, type Parcel } from '../parcels/parcel.js';
-import { locationOf } from '../parcels/place-of.js';
-import { ParcelTable } from '../parcels/parcel.table.js';
-import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
-import { Draft } from '../parcels/draft.effects.js';
+import { Injectable } from '@nestjs/common';
+import { ParcelDamaged, ParcelMissing, ParcelStored, ParcelSurplus, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
+import type { IrregularityKind } from './irregularity-kinds.js';
+import { publishAboutParcel } from '../parcels/parcel.effects.js';
+import { facilityOf, isGone, type Parcel } from '../parcels/parcel.js';
+import { ParcelTable } from '../parcels/parcel.table.js';
+import { locationOf } from '../parcels/place-of.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
+import { ShelfTable } from '../stock/shelf.table.js';
+import { refuseParcel } from './refuse-parcel.effects.js';
 
-/** `cleared`: looked at, and it may go on as it is. */
-export const irregularityKinds = ['missing', 'damaged', 'surplus', 'cleared'] as const;
-export type IrregularityKind = (typeof irregularityKinds)[number];
-
-export interface ReportIrregularity {
+export interface IrregularityReport {
   readonly parcelId: string;
   readonly kind: IrregularityKind;
   readonly note: string;
 }
-export type IrregularityAnswer = 'reported' | 'not-found' | 'not-announced' | 'gone';
 
-/** Missing or damaged goods stay: out of an open bag at once, out of a closed one when it is offloaded. */
-export const reportIrregularity: Handler<ReportIrregularity, IrregularityAnswer> = {
-  reads: ({ data }) => [ref(ParcelTable, data.parcelId)],
+/** Missing or damaged goods stay: they leave an open bag at once, and a closed one when it is offloaded. */
+@Injectable()
+export class ReportIrregularity implements UseCase<IrregularityReport, void | Refusal> {
+  readonly lateReads = [ReceptacleTable, ShelfTable];
 
-  decide(states, { data: { parcelId, kind, note } }, context) {
-    const draft = new Draft(states, context);
-    const parcel = draft.get(ParcelTable, parcelId);
-    if (!parcel) return { answer: 'not-found' };
-    if (!parcel.notice) return { answer: 'not-announced' };
-    if (isGone(parcel)) return { answer: 'gone' };
-    if (kind === 'cleared') clear(draft, parcel);
-    else if (kind === 'surplus') reportSurplus(draft, parcel);
-    else reportLoss(draft, parcel, kind, note);
-    return draft.done<IrregularityAnswer>('reported');
-  },
-};
+  prefetch({ data }: Message<IrregularityReport>) {
+    return [ParcelTable.ref(data.parcelId)];
+  }
 
-function reportLoss(draft: Draft, parcel: Parcel, kind: 'missing' | 'damaged', note: string): void {
-  const type = kind === 'missing' ? ParcelMissing : ParcelDamaged;
-  const flagged = { ...parcel, irregularity: { kind, note, at: draft.at } };
-  const told = draft.tell(flagged, type, { ...fieldsOf(draft, parcel), note }, draft.at);
-  removeFromOpenBag(draft, told, `${kind}: ${note}`.slice(0, 300));
+  handle(tx: UnitOfWork, { data: { parcelId, kind, note } }: Message<IrregularityReport>): void | Refusal {
+    const parcel = tx.find(ParcelTable, parcelId);
+    if (!parcel) return refuse('not-found');
+    if (!parcel.notice) return refuseParcel(tx, parcel, 'It is not announced yet.');
+    if (isGone(parcel)) return refuseParcel(tx, parcel, 'It has left for good.');
+    if (kind === 'cleared') clear(tx, parcel);
+    else if (kind === 'surplus') reportSurplus(tx, parcel);
+    else reportLoss(tx, parcel, kind, note);
+  }
 }
 
-function reportSurplus(draft: Draft, parcel: Parcel): void {
-  const { facility, at } = fieldsOf(draft, parcel);
+function reportLoss(tx: UnitOfWork, parcel: Parcel, kind: 'missing' | 'damaged', note: string): void {
+  const flagged = { ...parcel, irregularity: { kind, note, at: tx.now.toISOString() } };
+  const data = { ...fieldsOf(tx, parcel), note };
+  const published = publishAboutParcel(tx, flagged, kind === 'missing' ? ParcelMissing : ParcelDamaged, data);
+  removeFromOpenBag(tx, published, `${kind}: ${note}`.slice(0, 300));
+}
+
+function reportSurplus(tx: UnitOfWork, parcel: Parcel): void {
+  const { facility, at } = fieldsOf(tx, parcel);
   const data = { parcelId: parcel.parcelId, barcode: parcel.notice?.itemNumber ?? '', facility, at };
-  draft.tell({ ...parcel, surplus: true }, ParcelSurplus, data, draft.at);
+  publishAboutParcel(tx, { ...parcel, surplus: true }, ParcelSurplus, data);
 }
 
-function clear(draft: Draft, parcel: Parcel): void {
+function clear(tx: UnitOfWork, parcel: Parcel): void {
   if (!parcel.irregularity) return;
   const { irregularity: _, ...whole } = parcel;
-  draft.put(ParcelTable, parcel.parcelId, whole);
+  tx.save(ParcelTable, parcel.parcelId, whole);
   if (parcel.where.phase !== 'stored') return;
-  const data = { ...fieldsOf(draft, whole), location: locationOf(whole) };
-  putInStockIfAllowed(draft, draft.tell(whole, ParcelStored, data, draft.at));
+  const data = { ...fieldsOf(tx, whole), location: locationOf(whole) };
+  putInStockIfAllowed(tx, publishAboutParcel(tx, whole, ParcelStored, data));
 }
 
-function fieldsOf(draft: Draft, parcel: Parcel) {
+function fieldsOf(tx: UnitOfWork, parcel: Parcel) {
   const { parcelId, notice } = parcel;
   const facility = facilityOf(parcel) ?? notice?.handoverFacility ?? '';
-  return { parcelId, declarationId: notice?.declarationId ?? '', facility, at: draft.at };
+  return { parcelId, declarationId: notice?.declarationId ?? '', facility, at: tx.now.toISOString() };
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
-import { type Balance, type LedgerCheck, LedgerQueries } from './ledger.queries.js';
-import type { Page } from '../shared/page.js';
+import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
 import { BalancesQuery } from './ledger.dto.js';
+import { LedgerQueries } from './ledger.queries.js';
+import { type Balance, BalancePageSchema, type LedgerCheck, LedgerCheckSchema } from './ledger.schema.js';
 
 @ApiTags('ledger')
 @Controller('v1/ledger')
@@ -14,15 +14,22 @@ export class LedgerController {
 
   @Get('balances')
   @ApiOperation({
-    summary: 'What is where, in pieces and grams. Accounts under `world:` are outside and may be negative.',
+    summary: 'List the balances of the ledger',
+    description:
+      'What is in each account, in pieces and grams. Accounts under `world:` are outside the facilities and may be negative.',
   })
+  @Answers(BalancePageSchema, { description: 'A page of balances.', problems: ['invalid-body', 'invalid-cursor'] })
   balances(@Query() { prefix, ...page }: BalancesQuery): Promise<Page<Balance>> {
     return this.ledger.balances(page, prefix);
   }
 
   @Get('check')
   @Roles('auditor', 'operator', 'warehouse')
-  @ApiOperation({ summary: 'Whether the books close: all three figures are 0.' })
+  @ApiOperation({
+    summary: 'Check the ledger',
+    description: 'Reads the whole ledger and counts what contradicts it. All three counts are 0 in a correct ledger.',
+  })
+  @Answers(LedgerCheckSchema, { description: 'The three counts.' })
   check(): Promise<LedgerCheck> {
     return this.ledger.check();
   }

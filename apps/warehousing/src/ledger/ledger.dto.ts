@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../shared/page.dto.js';
+import { PageQuery } from '#libs/service-kit';
 
 export class BalancesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Accounts that begin so, e.g. `facility:URC-OE`.' })
+  @ApiPropertyOptional({ description: 'Only accounts whose names begin with this.', example: 'facility:URC-OE' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

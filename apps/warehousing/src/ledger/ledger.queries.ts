@@ -1,49 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { Type } from 'typebox';
 import { DataSource } from 'typeorm';
+import { cursorOf, type Page, pageOf, type PageQuery } from '#libs/service-kit';
 import { STOCK_UNIT } from './ledger.js';
-import { type Page, pageOf, type PageWish } from '../shared/page.js';
+import type { Balance, LedgerCheck } from './ledger.schema.js';
 
-export interface Balance {
-  readonly account: string;
-  readonly quantity: number;
-  readonly grams: number;
-}
-
-export interface LedgerCheck {
-  /** Movements whose sides do not add up to nothing. */
-  readonly unbalanced: number;
-  /** Units that are in more than one place, or in less than none. */
-  readonly misplaced: number;
-  /** Parcels whose place in the ledger is not the place that their state names, and shelves that differ from it. */
-  readonly contradicted: number;
-}
+const balanceCursor = cursorOf('balances', Type.String());
 
 @Injectable()
 export class LedgerQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Accounts that hold something, in alphabetical order. */
-  async balances(wish: PageWish, prefix = ''): Promise<Page<Balance>> {
+  /**
+   * Accounts that are not empty, in alphabetical order.
+   * @throws Problem `invalid-cursor`
+   */
+  async balances({ after, limit }: PageQuery, prefix = ''): Promise<Page<Balance>> {
     const rows = await this.database.query<Record<keyof Balance, string>[]>(
       `select account, sum(quantity) quantity, sum(grams) grams from ledger_entry
        where account > $1 and starts_with(account, $2) group by account having sum(quantity) <> 0 or sum(grams) <> 0
        order by account limit $3`,
-      [wish.after ?? '', prefix, wish.limit + 1],
+      [after === undefined ? '' : balanceCursor.decode(after), prefix, limit + 1],
     );
     const balances = rows.map(({ account, quantity, grams }) => ({
       account,
       quantity: Number(quantity),
       grams: Number(grams),
     }));
-    return pageOf(
-      balances,
-      wish,
-      ({ account }) => account,
-      (balance) => balance,
-    );
+    return pageOf(balances, limit, ({ account }) => balanceCursor.encode(account));
   }
 
-  /** All zero, or the books are wrong. Reads the whole ledger. */
+  /** All three are 0, or the ledger is wrong. Reads the whole ledger. */
   async check(): Promise<LedgerCheck> {
     const [row] = await this.database.query<Record<keyof LedgerCheck, string>[]>(`
       with place as (

@@ -1,7 +1,7 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 import type { LedgerEntry } from './ledger.js';
 
-export const LedgerEntries = rowTable<LedgerEntry>('ledger_entry', {
+export const LedgerEntries = defineRowTable<LedgerEntry>('ledger_entry', {
   id: 'text',
   movement: 'text',
   at: 'timestamptz',

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, Problem } from '#libs/service-kit';
+import { assertWorksAt, type Principal, Problem } from '#libs/service-kit';
 import { FacilityQueries } from './facility.queries.js';
-import { assertWorksAt } from '../shared/refuse.js';
 
-/** The facility that somebody names as the place of an act. */
+/** Checks the facility that a request names as its place. */
 @Injectable()
 export class FacilityAccess {
   constructor(private readonly facilities: FacilityQueries) {}
@@ -12,7 +11,7 @@ export class FacilityAccess {
   async check(user: Principal, facility: string): Promise<void> {
     assertWorksAt(user, facility);
     if (await this.facilities.isKnown(facility)) return;
-    const detail = `is no facility of the network: ${facility}`;
+    const detail = `is not a facility of the network: ${facility}`;
     throw new Problem({ code: 'invalid-body', errors: [{ pointer: '/facility', code: 'unknown-facility', detail }] });
   }
 }

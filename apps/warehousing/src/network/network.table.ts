@@ -1,5 +1,5 @@
 import type { Facility, Product } from '#libs/contracts';
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
-export const FacilityTable = aggregate<Facility>('facility');
-export const ProductTable = aggregate<Product>('product');
+export const FacilityTable = defineTable<Facility>('facility');
+export const ProductTable = defineTable<Product>('product');

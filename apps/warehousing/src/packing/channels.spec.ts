@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { isSscc } from '#libs/postal';
 import { closeAll, decide, follow, offload, pack, release } from '../../test/events.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
-import { handOver, type Receiver } from '../handling/hand-over.use-case.js';
+import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';
+import type { Receiver } from '../handling/usual-receiver.js';
 
 let warehouse: Warehouse;
 beforeEach(() => {
@@ -70,7 +71,7 @@ describe('load units', () => {
 describe('imports', () => {
   const imported = { direction: 'import', destinationCountry: 'CN' } as const;
   const hand = (parcelId: string, to?: Receiver) =>
-    warehouse.take(handOver, { parcels: [{ parcelId, declarationId: `d-${parcelId}` }], ...(to && { to }) });
+    warehouse.take(HandOverParcels, { parcels: [{ parcelId, declarationId: `d-${parcelId}` }], ...(to && { to }) });
 
   test('are handed over once, when they are released, and never packed', () => {
     warehouse.announce('p', imported);
@@ -91,7 +92,7 @@ describe('imports', () => {
 
   test('stay while something about them waits for an operator', () => {
     ready('p', imported);
-    warehouse.parked.add('supervision.clearance.v1|d-p');
+    warehouse.park('supervision.clearance.v1', 'd-p');
     expect(hand('p')).toMatchObject({ left: ['p'] });
   });
 

@@ -1,71 +1,76 @@
-import { type Handler, ref } from '#libs/messaging';
-import { openBagKey, closingGroupOf } from '../receptacles/consolidation-key.js';
-import type { Receptacle } from '../receptacles/receptacle.js';
+import { Injectable } from '@nestjs/common';
+import { refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DespatchTable } from '../despatches/despatch.table.js';
+import { closingGroupOf, openBagKey } from '../receptacles/consolidation-key.js';
+import type { Receptacle } from '../receptacles/receptacle.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import { closeBag, type NotClosed } from './close-bag.effects.js';
-import { Draft } from '../parcels/draft.effects.js';
+import { closeBag, notClosedSentences, readsOfClosing } from './close-bag.effects.js';
 
-export interface CloseDespatch {
-  /** Absent where no bag of the line has closed yet and the despatch has no number, and for units that are not despatched. */
+export interface DespatchToClose {
+  /** Absent where no bag of the series has closed yet and the despatch has no number, and for units that are not despatched. */
   readonly despatchId?: string;
-  /** Open bags of its line and facility, as a query found them; each is looked at again. */
+  /** Open bags of its series and facility, as a query found them; each is checked again. */
   readonly receptacleIds: readonly string[];
 }
 
-export type CloseDespatchAnswer =
-  | { readonly state: 'closed'; readonly closed: readonly string[] }
-  /** No bag is open: the next one that closes is the last. */
-  | { readonly state: 'closing'; readonly closed: readonly [] }
-  | 'not-found'
-  | 'already-closed'
-  | NotClosed;
+export interface ClosedDespatch {
+  /** `closing`: no bag is open, so the next one that closes is the last. */
+  readonly state: 'closed' | 'closing';
+  readonly receptacleIds: readonly string[];
+}
 
 /**
- * Closes the open bags of a despatch, the last of them with the flag. The flag is part of the number on the bag's label, so it cannot
- * be given to a bag that has closed, and may have left, already: without an open bag the despatch waits for its last one.
+ * Closes the open bags of a despatch, the last of them with the flag. The flag is part of the number on the label, so it cannot be given to
+ * a bag that has closed already and may have left: without an open bag the despatch waits for its last one.
  */
-export const closeDespatch: Handler<CloseDespatch, CloseDespatchAnswer> = {
-  reads: ({ data: { despatchId, receptacleIds } }) => [
-    ...(despatchId === undefined ? [] : [ref(DespatchTable, despatchId)]),
-    ...receptacleIds.map((receptacleId) => ref(ReceptacleTable, receptacleId)),
-  ],
+@Injectable()
+export class CloseDespatch implements UseCase<DespatchToClose, ClosedDespatch | Refusal> {
+  readonly lateReads = readsOfClosing;
 
-  decide(states, { data }, context) {
-    const draft = new Draft(states, context);
-    const despatch = data.despatchId === undefined ? undefined : draft.get(DespatchTable, data.despatchId);
-    if (data.despatchId !== undefined && !despatch) return { answer: 'not-found' };
-    if (despatch?.state === 'closed') return { answer: 'already-closed' };
-    const bags = openBagsOfOneLine(
-      draft,
+  prefetch({ data: { despatchId, receptacleIds } }: Message<DespatchToClose>) {
+    return [
+      ...(despatchId === undefined ? [] : [DespatchTable.ref(despatchId)]),
+      ...receptacleIds.map((receptacleId) => ReceptacleTable.ref(receptacleId)),
+    ];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<DespatchToClose>): ClosedDespatch | Refusal {
+    const despatch = data.despatchId === undefined ? undefined : tx.find(DespatchTable, data.despatchId);
+    if (data.despatchId !== undefined && !despatch) return refuse('not-found');
+    if (despatch?.state === 'closed') return refuse('state-conflict', 'The despatch is closed.');
+    const bags = openBagsOfOneGroup(
+      tx,
       data.receptacleIds,
-      despatch && { facility: despatch.facility, series: despatch.series },
+      despatch && { facility: despatch.facility, group: despatch.series },
     );
-    if (bags.length === 0 && !despatch) return { answer: 'not-found' };
-    if (bags.length === 0 && despatch) {
-      draft.put(DespatchTable, despatch.despatchId, { ...despatch, closesWithNextBag: true });
-      return draft.done<CloseDespatchAnswer>({ state: 'closing', closed: [] });
+    if (bags.length === 0) {
+      if (!despatch) return refuse('not-found');
+      tx.save(DespatchTable, despatch.despatchId, { ...despatch, closesWithNextBag: true });
+      return { state: 'closing', receptacleIds: [] };
     }
     for (const [i, bag] of bags.entries()) {
-      const closing = closeBag(draft, bag, i === bags.length - 1);
-      if (typeof closing === 'string') return { answer: closing };
+      const closing = closeBag(tx, bag, i === bags.length - 1);
+      if (typeof closing === 'string') return refuse('state-conflict', notClosedSentences[closing]);
     }
-    return draft.done<CloseDespatchAnswer>({ state: 'closed', closed: bags.map(({ receptacleId }) => receptacleId) });
-  },
-};
+    return { state: 'closed', receptacleIds: bags.map(({ receptacleId }) => receptacleId) };
+  }
+}
 
-function openBagsOfOneLine(
-  draft: Draft,
+/** @param wanted the group of the first bag when absent */
+function openBagsOfOneGroup(
+  tx: UnitOfWork,
   receptacleIds: readonly string[],
-  wanted: { facility: string; series: string } | undefined,
+  wanted: { facility: string; group: string } | undefined,
 ): Receptacle[] {
   const bags = receptacleIds
-    .map((receptacleId) => draft.get(ReceptacleTable, receptacleId))
+    .map((receptacleId) => tx.find(ReceptacleTable, receptacleId))
     .filter((bag) => bag !== undefined)
     .filter((bag) => bag.state === 'open' && bag.members.length > 0);
   const first = bags[0];
-  const line = wanted ?? (first && { facility: first.line.facility, series: closingGroupOf(first.line) });
+  const { facility, group } =
+    wanted ?? (first ? { facility: first.line.facility, group: closingGroupOf(first.line) } : {});
   return bags
-    .filter(({ line: own }) => own.facility === line?.facility && closingGroupOf(own) === line.series)
+    .filter(({ line }) => line.facility === facility && closingGroupOf(line) === group)
     .sort((a, b) => (openBagKey(a.line) < openBagKey(b.line) ? -1 : 1));
 }

@@ -1,23 +1,32 @@
-import { type Handler, ref } from '#libs/messaging';
-import type { Closing } from '../receptacles/receptacle.js';
+import { Injectable } from '@nestjs/common';
+import { refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { FacilityTable } from '../network/network.table.js';
+import type { Closing } from '../receptacles/receptacle.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import { closeBag, type NotClosed } from './close-bag.effects.js';
-import { Draft } from '../parcels/draft.effects.js';
+import { closeBag, notClosedSentences, readsOfClosing } from './close-bag.effects.js';
 
-export type CloseAnswer = Closing | 'not-found' | 'not-open' | 'empty' | NotClosed;
+export interface ReceptacleToClose {
+  readonly receptacleId: string;
+  readonly facility: string;
+}
 
-/** One bag is closed by hand; its despatch stays open. */
-export const closeReceptacle: Handler<{ receptacleId: string; facility: string }, CloseAnswer> = {
-  reads: ({ data }) => [ref(ReceptacleTable, data.receptacleId), ref(FacilityTable, data.facility)],
+/** Closes one load unit by hand; its despatch stays open. */
+@Injectable()
+export class CloseReceptacle implements UseCase<ReceptacleToClose, Closing | Refusal> {
+  readonly lateReads = readsOfClosing;
 
-  decide(states, { data }, context) {
-    const draft = new Draft(states, context);
-    const bag = draft.get(ReceptacleTable, data.receptacleId);
-    if (!bag) return { answer: 'not-found' };
-    if (bag.state !== 'open') return { answer: 'not-open' };
-    if (bag.members.length === 0) return { answer: 'empty' };
-    const closing = closeBag(draft, bag, false);
-    return typeof closing === 'string' ? { answer: closing } : draft.done<CloseAnswer>(closing);
-  },
-};
+  prefetch({ data }: Message<ReceptacleToClose>) {
+    return [ReceptacleTable.ref(data.receptacleId), FacilityTable.ref(data.facility)];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<ReceptacleToClose>): Closing | Refusal {
+    const bag = tx.find(ReceptacleTable, data.receptacleId);
+    if (!bag) return refuse('not-found');
+    if (bag.state !== 'open') return refuse('state-conflict', 'The receptacle is closed already, or gone.');
+    if (bag.members.length === 0)
+      return refuse('state-conflict', 'The receptacle is empty: there is nothing to close.');
+    const closing = closeBag(tx, bag, false);
+    return typeof closing === 'string' ? refuse('state-conflict', notClosedSentences[closing]) : closing;
+  }
+}

@@ -1,12 +1,13 @@
-import { Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import { Answers, assertWorksAt, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import type { Despatch } from '../despatches/despatch.js';
 import { DespatchQueries } from '../despatches/despatch.queries.js';
+import { DespatchSchema } from '../despatches/despatch.schema.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
-import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
-import { closeDespatch } from './close-despatch.use-case.js';
+import { orNotFound } from '../shared/or-not-found.js';
+import { CloseDespatch } from './close-despatch.use-case.js';
 
 @ApiTags('despatches')
 @Controller('v1/despatches/:despatchId')
@@ -16,21 +17,23 @@ export class DespatchActionsController {
   constructor(
     private readonly despatches: DespatchQueries,
     private readonly receptacles: ReceptacleQueries,
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly closeDespatch: CloseDespatch,
   ) {}
 
   @Post('close')
-  @HttpCode(200)
   @ApiOperation({
-    summary: 'Closes its open bags, the last with the flag; without one, the next bag that closes is its last.',
+    summary: 'Close a despatch',
+    description:
+      'Closes its open receptacles, the last one with the flag. Without an open receptacle, the next one that closes is its last.',
   })
+  @ApiParam({ name: 'despatchId', description: 'Id of the despatch.', example: '01990000-0000-7000-8000-000000000007' })
+  @Answers(DespatchSchema, { description: 'The despatch.', problems: ['not-found', 'state-conflict'] })
   async close(@Param('despatchId') despatchId: string, @CurrentUser() user: Principal): Promise<Despatch> {
     const { facility, series } = orNotFound(await this.despatches.find(despatchId));
     assertWorksAt(user, facility);
     const receptacleIds = (await this.receptacles.openBags(facility)).get(series) ?? [];
-    const data = { despatchId, receptacleIds };
-    const answer = await this.acts.perform(closeDespatch, { name: 'CloseDespatch', data, actor: 'warehouse' });
-    if (typeof answer === 'string') refuse(answer);
+    await this.commands.execute(this.closeDespatch, { despatchId, receptacleIds });
     return orNotFound(await this.despatches.find(despatchId));
   }
 }

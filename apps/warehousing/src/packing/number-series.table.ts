@@ -1,8 +1,8 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
 /** The last number of a series that was given out. */
 export interface NumberSeries {
   readonly last: number;
 }
-export const SealSeriesTable = aggregate<NumberSeries>('seal_series');
-export const SsccSeriesTable = aggregate<NumberSeries>('sscc_series');
+export const SealSeriesTable = defineTable<NumberSeries>('seal_series');
+export const SsccSeriesTable = defineTable<NumberSeries>('sscc_series');

@@ -1,30 +1,26 @@
+import { Injectable } from '@nestjs/common';
 import { topics } from '#libs/contracts';
-import { type Handler, parkedRef, ref } from '#libs/messaging';
+import { type Message, parkedKeys, parkedRef, type UnitOfWork, type UseCase } from '#libs/messaging';
+import { bookMovement } from '../ledger/ledger.effects.js';
 import { accounts } from '../ledger/ledger.js';
-import {
-  openBagKey,
-  kindOf,
-  type ConsolidationKey,
-  consolidationKeyOf,
-  type NoConsolidationKey,
-  type PackedKind,
-} from '../receptacles/consolidation-key.js';
-import { mayLeave } from '../parcels/may-leave.js';
-import { facilityOf, type ParcelInHand } from '../parcels/parcel.js';
-import { hasRoomFor, openReceptacle, putInto, type Receptacle } from '../receptacles/receptacle.js';
-import { type Rules, rulesAt } from '../rules/rules.js';
 import { FacilityTable, ProductTable } from '../network/network.table.js';
+import { mayLeave } from '../parcels/may-leave.js';
+import { hasParkedEvents } from '../parcels/parcel.effects.js';
+import { facilityOf, type ParcelInHand } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
+import { type ConsolidationKey, kindOf, openBagKey } from '../receptacles/consolidation-key.js';
+import { hasRoomFor, openReceptacle, type Receptacle } from '../receptacles/receptacle.js';
 import { OpenBagTable, ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { type PackedKind, type Rules, rulesAt } from '../rules/rules.js';
+import { openSessionKey } from '../sessions/open-session-key.js';
 import { OpenSessionTable } from '../sessions/session.table.js';
-import { closeBag, type NotClosed } from './close-bag.effects.js';
-import { Draft } from '../parcels/draft.effects.js';
-import { hasParkedEvents } from '../parcels/has-parked-events.effects.js';
-import { openSessionKey } from '../sessions/session.effects.js';
+import { consolidationKeyOf, type NoConsolidationKey } from './choose-consolidation-key.js';
+import { closeBag, type NotClosed, readsOfClosing } from './close-bag.effects.js';
+import { putIntoBag } from './put-into-bag.js';
 
-export interface Packing {
+export interface ParcelsToPack {
   readonly facility: string;
-  /** What a query found a moment ago; each is looked at again. */
+  /** What a query found a moment ago; each is checked again. */
   readonly candidates: readonly {
     readonly parcelId: string;
     readonly declarationId: string;
@@ -34,126 +30,127 @@ export interface Packing {
 
 export type LeftReason = 'may-not-leave' | NoConsolidationKey | NotClosed;
 
-export interface Packed {
+export interface PackedParcels {
   readonly packed: number;
+  /** Ids of the load units that became full. */
   readonly closed: readonly string[];
   readonly left: readonly { readonly parcelId: string; readonly reason: LeftReason }[];
 }
 
-/**
- * Puts what may leave into the open load unit of its line, and closes units as they fill. The parcel is written together with its unit,
- * so a hold that arrives at the same moment clashes with the packing, and one of the two sees the other.
- */
-export const packParcels: Handler<Packing, Packed> = {
-  reads: ({ data }) => [
-    ref(FacilityTable, data.facility),
-    ref(OpenSessionTable, openSessionKey(data.facility, 'closing')),
-    ...[...new Set(data.candidates.map(({ product }) => product))].map((product) => ref(ProductTable, product)),
-    ...data.candidates.flatMap(({ parcelId, declarationId }) => [
-      ref(ParcelTable, parcelId),
-      parkedRef(topics.clearance.name, declarationId),
-      parkedRef(topics.declarations.name, declarationId),
-    ]),
-  ],
+interface Outcome {
+  readonly reason?: LeftReason;
+  readonly closed?: string;
+}
 
-  decide(states, { data }, context) {
-    const draft = new Draft(states, context);
-    loadBags(draft, data);
-    const rules = rulesAt(context.now);
+/**
+ * Puts what may leave into the open load unit of its consolidation key, and closes units as they fill. The parcel is written together with
+ * its unit, so a hold that arrives at the same moment conflicts with the packing, and one of the two sees the other.
+ */
+@Injectable()
+export class PackParcels implements UseCase<ParcelsToPack, PackedParcels> {
+  readonly lateReads = [...readsOfClosing, ReceptacleTable, ProductTable, parkedKeys];
+
+  prefetch({ data }: Message<ParcelsToPack>) {
+    return [
+      FacilityTable.ref(data.facility),
+      OpenSessionTable.ref(openSessionKey(data.facility, 'closing')),
+      ...[...new Set(data.candidates.map(({ product }) => product))].map((product) => ProductTable.ref(product)),
+      ...data.candidates.flatMap(({ parcelId, declarationId }) => [
+        ParcelTable.ref(parcelId),
+        parkedRef(topics.clearance.name, declarationId),
+        parkedRef(topics.declarations.name, declarationId),
+      ]),
+    ];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<ParcelsToPack>): PackedParcels {
+    loadBags(tx, data);
+    const rules = rulesAt(tx.now);
     const closed: string[] = [];
     const left: { parcelId: string; reason: LeftReason }[] = [];
     for (const { parcelId } of data.candidates) {
-      const answer = packOne(draft, parcelId, data.facility, rules);
-      if (answer.reason) left.push({ parcelId, reason: answer.reason });
-      if (answer.closed) closed.push(answer.closed);
+      const outcome = packOne(tx, parcelId, data.facility, rules);
+      if (outcome.reason) left.push({ parcelId, reason: outcome.reason });
+      if (outcome.closed !== undefined) closed.push(outcome.closed);
     }
-    return draft.done<Packed>({ packed: data.candidates.length - left.length, closed, left });
-  },
-};
+    return { packed: data.candidates.length - left.length, closed, left };
+  }
+}
 
-/** All load units in two loads, however many lines there are. */
-function loadBags({ states }: Draft, { facility, candidates }: Packing): void {
+/** Loads all load units in two queries, however many keys there are. */
+function loadBags(tx: UnitOfWork, { facility, candidates }: ParcelsToPack): void {
   const keys = new Set<string>();
   const transits: string[] = [];
   for (const { parcelId } of candidates) {
-    const parcel = states.get(ParcelTable, parcelId);
+    const parcel = tx.find(ParcelTable, parcelId);
     if (!parcel || !mayLeave(parcel)) continue;
     if (parcel.transitReceptacleId !== undefined) transits.push(parcel.transitReceptacleId);
-    const line = consolidationKeyOf(
-      parcel,
-      states.get(FacilityTable, facility),
-      states.get(ProductTable, parcel.notice.product),
-    );
-    if (typeof line !== 'string') keys.add(openBagKey(line));
+    const key = keyOf(tx, parcel, facility);
+    if (typeof key !== 'string') keys.add(openBagKey(key));
   }
-  states.need([...keys].map((key) => ref(OpenBagTable, key)));
-  const open = [...keys].map((key) => states.get(OpenBagTable, key)?.receptacleId);
-  states.need([...open, ...transits].filter((id) => id !== undefined).map((id) => ref(ReceptacleTable, id)));
+  tx.load([...keys].map((key) => OpenBagTable.ref(key)));
+  const open = [...keys].map((key) => tx.find(OpenBagTable, key)?.receptacleId);
+  tx.load([...open, ...transits].filter((id) => id !== undefined).map((id) => ReceptacleTable.ref(id)));
 }
 
-function packOne(
-  draft: Draft,
-  parcelId: string,
-  facility: string,
-  rules: Rules,
-): { reason?: LeftReason; closed?: string } {
-  const parcel = draft.get(ParcelTable, parcelId);
+function keyOf(tx: UnitOfWork, parcel: ParcelInHand, facility: string): ConsolidationKey | NoConsolidationKey {
+  return consolidationKeyOf(parcel, tx.find(FacilityTable, facility), tx.find(ProductTable, parcel.notice.product));
+}
+
+function packOne(tx: UnitOfWork, parcelId: string, facility: string, rules: Rules): Outcome {
+  const parcel = tx.find(ParcelTable, parcelId);
   if (!parcel || !mayLeave(parcel) || facilityOf(parcel) !== facility) return { reason: 'may-not-leave' };
-  if (hasParkedEvents(draft.states, parcel)) return { reason: 'may-not-leave' };
-  const line = consolidationKeyOf(
-    parcel,
-    draft.get(FacilityTable, facility),
-    draft.get(ProductTable, parcel.notice.product),
-  );
-  if (typeof line === 'string') return { reason: line };
-  const kind = kindOf(line);
-  if (kind === 'transit-receptacle') return sendOn(draft, parcel);
-  return packInto(draft, parcel, line, kind, rules);
+  if (hasParkedEvents(tx, parcel)) return { reason: 'may-not-leave' };
+  const key = keyOf(tx, parcel, facility);
+  if (typeof key === 'string') return { reason: key };
+  const kind = kindOf(key);
+  return kind === 'transit-receptacle' ? sendOn(tx, parcel) : packInto(tx, parcel, key, kind as PackedKind, rules);
 }
 
 /** A closed bag in transit goes on as it came. */
-function sendOn(draft: Draft, parcel: ParcelInHand): { reason?: LeftReason; closed?: string } {
-  const bag = draft.get(ReceptacleTable, parcel.transitReceptacleId ?? '');
+function sendOn(tx: UnitOfWork, parcel: ParcelInHand): Outcome {
+  const bag = tx.find(ReceptacleTable, parcel.transitReceptacleId ?? '');
   if (bag?.state !== 'received') return { reason: 'may-not-leave' };
-  pack(draft, bag, parcel);
-  const closing = closeBag(draft, draft.get(ReceptacleTable, bag.receptacleId) ?? bag, false);
+  const closing = closeBag(tx, pack(tx, bag, parcel), false);
   return typeof closing === 'string' ? { reason: closing } : { closed: bag.receptacleId };
 }
 
 function packInto(
-  draft: Draft,
+  tx: UnitOfWork,
   parcel: ParcelInHand,
-  line: ConsolidationKey,
+  key: ConsolidationKey,
   kind: PackedKind,
   rules: Rules,
-): { reason?: LeftReason; closed?: string } {
+): Outcome {
   const limits = rules.loadUnit(kind);
-  const open = bagOf(draft, line, limits.tareGrams);
+  const open = openBagOf(tx, key, limits.tareGrams);
   if (hasRoomFor(open, parcel.bookedGrams, limits)) {
-    pack(draft, open, parcel);
+    pack(tx, open, parcel);
     return {};
   }
-  const closing = closeBag(draft, open, false);
+  const closing = closeBag(tx, open, false);
   if (typeof closing === 'string') return { reason: closing };
-  pack(draft, bagOf(draft, line, limits.tareGrams), parcel);
+  pack(tx, openBagOf(tx, key, limits.tareGrams), parcel);
   return { closed: open.receptacleId };
 }
 
-function bagOf(draft: Draft, line: ConsolidationKey, tareGrams: number): Receptacle {
-  const key = openBagKey(line);
-  const receptacleId = draft.get(OpenBagTable, key)?.receptacleId;
-  const open = receptacleId === undefined ? undefined : draft.get(ReceptacleTable, receptacleId);
+/** The open load unit of the key, or a new one. */
+function openBagOf(tx: UnitOfWork, key: ConsolidationKey, tareGrams: number): Receptacle {
+  const receptacleId = tx.find(OpenBagTable, openBagKey(key))?.receptacleId;
+  const open = receptacleId === undefined ? undefined : tx.find(ReceptacleTable, receptacleId);
   if (open?.state === 'open') return open;
-  const bag = openReceptacle(draft.context.newId(), line, tareGrams, draft.at);
-  draft.put(OpenBagTable, key, { receptacleId: bag.receptacleId });
+  const bag = openReceptacle(tx.newId(), key, tareGrams, tx.now.toISOString());
+  tx.save(OpenBagTable, openBagKey(key), { receptacleId: bag.receptacleId });
   return bag;
 }
 
-function pack(draft: Draft, bag: Receptacle, parcel: ParcelInHand): void {
+function pack(tx: UnitOfWork, bag: Receptacle, parcel: ParcelInHand): Receptacle {
   const { parcelId, bookedGrams } = parcel;
   const { receptacleId } = bag;
-  draft.put(ReceptacleTable, receptacleId, putInto(bag, parcel));
-  draft.put(ParcelTable, parcelId, { ...parcel, where: { phase: 'packed', receptacleId } });
+  const packed = putIntoBag(bag, parcel);
+  tx.save(ReceptacleTable, receptacleId, packed);
+  tx.save(ParcelTable, parcelId, { ...parcel, where: { phase: 'packed', receptacleId } });
   const [from, to] = [accounts.store(facilityOf(parcel) ?? ''), accounts.receptacle(receptacleId)];
-  draft.move({ unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
+  bookMovement(tx, { unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
+  return packed;
 }

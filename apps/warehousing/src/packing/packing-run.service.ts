@@ -1,64 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
-import { type Candidate, PackingQueries } from './packing.queries.js';
+import { CommandBus, Refused } from '#libs/messaging';
+import { inBatches } from '#libs/service-kit';
 import { DespatchQueries } from '../despatches/despatch.queries.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
-import { closeDespatch } from './close-despatch.use-case.js';
-import { type LeftReason, packParcels } from './pack-parcels.use-case.js';
+import { CloseDespatch } from './close-despatch.use-case.js';
+import { PackParcels } from './pack-parcels.use-case.js';
+import { type Candidate, PackingQueries } from './packing.queries.js';
+import type { PackingReport } from './packing.schema.js';
 
-/** Enough to fill some bags, few enough for one statement. */
-const PARCELS_PER_ACT = 500;
-/** Real runs go on with another request; one request does not hold a connection for minutes. */
-const ACTS_PER_RUN = 40;
+/** A batch fills some bags and fits in one statement. One request does not hold a connection for minutes: the rest takes another one. */
+const BATCHES = { size: 500, most: 40 };
 
-export interface PackingReport {
-  readonly packed: number;
-  readonly closedReceptacles: number;
-  readonly left: Readonly<Partial<Record<LeftReason, number>>>;
-  /** More may leave than one run packs: ask again. */
-  readonly more: boolean;
-}
-
+/** Packs what may leave a facility. */
 @Injectable()
 export class PackingRun {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
     private readonly queries: PackingQueries,
     private readonly receptacles: ReceptacleQueries,
     private readonly despatches: DespatchQueries,
+    private readonly packParcels: PackParcels,
+    private readonly closeDespatch: CloseDespatch,
   ) {}
 
-  /** Packs what may leave the facility; `closeAll` ends the session: open bags close, the last of each despatch with the flag. */
+  /** @param closeAll closes all open load units afterwards, the last one of each despatch with the flag */
   async run(facility: string, closeAll: boolean): Promise<PackingReport> {
-    let [packed, closedReceptacles, more] = [0, 0, false];
-    const left: Partial<Record<LeftReason, number>> = {};
-    let after: Candidate | undefined;
-    for (let acts = 1; ; acts += 1) {
-      const candidates = await this.queries.candidates(facility, after, PARCELS_PER_ACT);
-      if (candidates.length === 0) break;
-      after = candidates.at(-1);
-      const data = {
-        facility,
-        candidates: candidates.map(({ parcelId, declarationId, product }) => ({ parcelId, declarationId, product })),
-      };
-      const answer = await this.acts.perform(packParcels, { name: 'PackParcels', data, actor: 'warehouse' });
-      packed += answer.packed;
-      closedReceptacles += answer.closed.length;
-      for (const { reason } of answer.left) left[reason] = (left[reason] ?? 0) + 1;
-      more = candidates.length === PARCELS_PER_ACT && acts === ACTS_PER_RUN;
-      if (more || candidates.length < PARCELS_PER_ACT) break;
-    }
-    if (closeAll) closedReceptacles += await this.closeSession(facility);
+    let [packed, closedReceptacles] = [0, 0];
+    const left: Record<string, number> = {};
+    const { more } = await inBatches<Candidate>(
+      BATCHES,
+      (after, limit) => this.queries.candidates(facility, after, limit),
+      async (found) => {
+        const candidates = found.map(({ parcelId, declarationId, product }) => ({ parcelId, declarationId, product }));
+        const answer = await this.commands.execute(this.packParcels, { facility, candidates });
+        packed += answer.packed;
+        closedReceptacles += answer.closed.length;
+        for (const { reason } of answer.left) left[reason] = (left[reason] ?? 0) + 1;
+      },
+    );
+    if (closeAll) closedReceptacles += await this.closeOpenBags(facility);
     return { packed, closedReceptacles, left, more };
   }
 
-  private async closeSession(facility: string): Promise<number> {
+  private async closeOpenBags(facility: string): Promise<number> {
     let closed = 0;
     for (const [series, receptacleIds] of await this.receptacles.openBags(facility)) {
       const despatchId = await this.despatches.openDespatch(facility, series);
-      const data = { receptacleIds, ...(despatchId === undefined ? {} : { despatchId }) };
-      const answer = await this.acts.perform(closeDespatch, { name: 'CloseDespatch', data, actor: 'warehouse' });
-      if (typeof answer !== 'string') closed += answer.closed.length;
+      const data = { receptacleIds, ...(despatchId !== undefined && { despatchId }) };
+      try {
+        closed += (await this.commands.execute(this.closeDespatch, data)).receptacleIds.length;
+      } catch (error) {
+        // What cannot close now stays open, and keeps nothing else from closing.
+        if (!(error instanceof Refused)) throw error;
+      }
     }
     return closed;
   }

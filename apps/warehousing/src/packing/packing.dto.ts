@@ -2,13 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 
 export class PackingDto {
-  @ApiProperty({ example: 'URC-OE' })
+  @ApiProperty({ description: 'The facility whose parcels are packed.', example: 'URC-OE' })
   @IsString()
   @Length(1, 64)
   facility: string;
 
   @ApiPropertyOptional({
-    description: 'End the session: close every open bag, the last of each despatch with the flag.',
+    description: 'Close every open load unit afterwards, the last one of each despatch with the flag.',
+    default: false,
   })
   @IsOptional()
   @IsBoolean()

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { close, closeAll, decide, follow, hold, offload, pack, release } from '../../test/events.js';
-import { Warehouse } from '../../test/warehouse.js';
-import { closeReceptacle } from './close-receptacle.use-case.js';
-import { returnParcel } from '../handling/return-parcel.use-case.js';
-import { unpackReceptacle } from './unpack-receptacle.use-case.js';
+import { detailOf, Warehouse } from '../../test/warehouse.js';
+import { ReturnParcel } from '../handling/return-parcel.use-case.js';
+import { CloseReceptacle } from './close-receptacle.use-case.js';
+import { UnpackReceptacle } from './unpack-receptacle.use-case.js';
 
 let warehouse: Warehouse;
 beforeEach(() => {
@@ -99,16 +99,16 @@ describe('packing', () => {
     for (let i = 0; i < 3; i += 1) ready(`p${i}`, 12_000);
     pack(warehouse);
     const { receptacleId, line } = warehouse.bags().find(({ state }) => state === 'open')!;
-    warehouse.take(closeReceptacle, { receptacleId, facility: line.facility });
+    warehouse.take(CloseReceptacle, { receptacleId, facility: line.facility });
     const { despatchId } = warehouse.despatches()[0]!;
-    expect(close(warehouse, despatchId, [])).toEqual({ state: 'closing', closed: [] });
+    expect(close(warehouse, despatchId, [])).toEqual({ state: 'closing', receptacleIds: [] });
     ready('last');
     pack(warehouse);
     const bag = warehouse.bags().find(({ state }) => state === 'open')!;
-    warehouse.take(closeReceptacle, { receptacleId: bag.receptacleId, facility: 'URC-OE' });
+    warehouse.take(CloseReceptacle, { receptacleId: bag.receptacleId, facility: 'URC-OE' });
     expect(warehouse.named('DespatchClosed')[0]?.data['receptacleIds']).toHaveLength(3);
     expect(warehouse.named('ReceptacleClosed').at(-1)?.data).toMatchObject({ lastInDespatch: true });
-    expect(close(warehouse, despatchId, [])).toBe('already-closed');
+    expect(detailOf(close(warehouse, despatchId, []))).toBe('The despatch is closed.');
   });
 
   test('test and live parcels, and two products, never share a bag', () => {
@@ -132,7 +132,7 @@ describe('packing', () => {
 
   test('a parcel whose declaration is parked stays', () => {
     ready('p');
-    warehouse.parked.add('supervision.clearance.v1|d-p');
+    warehouse.park('supervision.clearance.v1', 'd-p');
     expect(pack(warehouse).packed).toBe(0);
   });
 
@@ -221,9 +221,9 @@ describe('after packing', () => {
     const { receptacleId } = warehouse.bags()[0]!;
     const parcelIds = ['p', 'q'];
     const act = { receptacleId, facility: 'URC-OE', parcelIds, reason: 'stopped' };
-    expect(warehouse.take(unpackReceptacle, act)).toBe('not-returned');
+    expect(detailOf(warehouse.take(UnpackReceptacle, act))).toContain('came back from the border');
     for (const step of ['departed', 'returned'] as const) follow(warehouse, receptacleId, step);
-    expect(warehouse.take(unpackReceptacle, act)).toBe('unpacked');
+    expect(warehouse.take(UnpackReceptacle, act)).toBeUndefined();
     expect(pack(warehouse)).toMatchObject({ packed: 1, left: [{ parcelId: 'p', reason: 'may-not-leave' }] });
   });
 
@@ -231,10 +231,10 @@ describe('after packing', () => {
     warehouse.announce('p');
     warehouse.scan('p', 424);
     const act = { parcelId: 'p', declarationId: 'd-p', reason: 'over the weight' };
-    expect(warehouse.take(returnParcel, act)).toBe('may-not-return');
+    expect(detailOf(warehouse.take(ReturnParcel, act))).toContain('It goes back only');
     decide(warehouse, 'p', 'returned', 2, 1);
-    expect(warehouse.take(returnParcel, act)).toBe('returned');
-    expect(warehouse.take(returnParcel, act)).toBe('already-returned');
+    expect(warehouse.take(ReturnParcel, act)).toBe('returned');
+    expect(warehouse.take(ReturnParcel, act)).toBe('already-returned');
     expect(warehouse.named('ParcelReturnedToSender')).toHaveLength(1);
     expect(warehouse.placesOf('p')).toEqual([]);
   });

@@ -1,12 +1,12 @@
 import { digestOfParcels, type Facility, ReceptacleClosed } from '#libs/contracts';
-import type { Facts } from '#libs/messaging';
-import { kindOf, type ConsolidationKey } from '../receptacles/consolidation-key.js';
+import type { UnitOfWork } from '#libs/messaging';
+import { kindOf } from '../receptacles/consolidation-key.js';
+import { attributesOfUnit } from '../receptacles/receptacle.effects.js';
 import { type Closing, earliestPromise, type Receptacle } from '../receptacles/receptacle.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import type { Draft } from '../parcels/draft.effects.js';
 
 export function publishClosing(
-  draft: Draft,
+  tx: UnitOfWork,
   bag: Receptacle,
   closing: Closing,
   facility: Facility,
@@ -21,11 +21,9 @@ export function publishClosing(
     ...(itemNumber !== undefined && { itemNumber }),
     ...(regime && { regime }),
   }));
-  draft.emit(
-    ReceptacleClosed,
-    ReceptacleTable,
-    receptacleId,
-    {
+  tx.publish(ReceptacleClosed, {
+    about: ReceptacleTable.ref(receptacleId),
+    data: {
       receptacleId,
       closing: closings,
       kind: kindOf(line),
@@ -49,23 +47,6 @@ export function publishClosing(
       lastInDespatch: last,
       at,
     },
-    unitFacts(facility, receptacleId, line),
-  );
-}
-
-/** A commercial unit may hold goods of several channels. */
-export function unitFacts(
-  { code, customsOffice }: Facility,
-  correlationid: string,
-  { kind, livemode }: Pick<ConsolidationKey, 'kind' | 'livemode'>,
-): Facts {
-  const isPost = kind === undefined || kind === 'postal-receptacle' || kind === 'transit-receptacle';
-  return {
-    correlationid,
-    livemode,
-    ...(isPost && { channel: 'postal' }),
-    direction: kind === 'transit-receptacle' ? 'transit' : 'export',
-    facility: code,
-    ...(customsOffice === undefined ? {} : { office: customsOffice }),
-  };
+    attributes: attributesOfUnit(facility, receptacleId, line),
+  });
 }

@@ -1,13 +1,20 @@
-import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import { Answers, assertWorksAt, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { facilityOfUnit } from '../receptacles/receptacle.js';
-import { ReceptacleQueries, type ReceptacleView } from '../receptacles/receptacle.queries.js';
-import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
-import { closeReceptacle } from './close-receptacle.use-case.js';
+import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
+import { type ReceptacleWithMembers, ReceptacleWithMembersSchema } from '../receptacles/receptacle.schema.js';
+import { orNotFound } from '../shared/or-not-found.js';
+import { CloseReceptacle } from './close-receptacle.use-case.js';
 import { UnpackDto } from './unpack.dto.js';
-import { unpackReceptacle } from './unpack-receptacle.use-case.js';
+import { UnpackReceptacle } from './unpack-receptacle.use-case.js';
+
+const receptacleId = {
+  name: 'receptacleId',
+  description: 'Id of the load unit, or the number on its label (UPU S9 or SSCC).',
+  example: 'CNURCAKZALAACCN60001001100008',
+};
 
 @ApiTags('receptacles')
 @Controller('v1/receptacles/:receptacleId')
@@ -16,37 +23,57 @@ import { unpackReceptacle } from './unpack-receptacle.use-case.js';
 export class ReceptacleActionsController {
   constructor(
     private readonly receptacles: ReceptacleQueries,
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly closeReceptacle: CloseReceptacle,
+    private readonly unpackReceptacle: UnpackReceptacle,
   ) {}
 
   @Post('close')
-  @HttpCode(200)
-  async close(@Param('receptacleId') receptacleId: string, @CurrentUser() user: Principal): Promise<ReceptacleView> {
-    const bag = await this.own(receptacleId, user);
-    const data = { receptacleId: bag.receptacleId, facility: bag.line.facility };
-    const answer = await this.acts.perform(closeReceptacle, { name: 'CloseReceptacle', data, actor: 'warehouse' });
-    if (typeof answer === 'string') refuse(answer);
+  @ApiOperation({
+    summary: 'Close a load unit',
+    description: 'It gets its number and its seal. Its despatch stays open.',
+  })
+  @ApiParam(receptacleId)
+  @Answers(ReceptacleWithMembersSchema, {
+    description: 'The closed load unit.',
+    problems: ['not-found', 'state-conflict'],
+  })
+  async close(@Param('receptacleId') id: string, @CurrentUser() user: Principal): Promise<ReceptacleWithMembers> {
+    const bag = await this.own(id, user);
+    await this.commands.execute(this.closeReceptacle, {
+      receptacleId: bag.receptacleId,
+      facility: bag.line.facility,
+    });
     return orNotFound(await this.receptacles.find(bag.receptacleId));
   }
 
   @Post('unpack')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A bag that came back from the border: everything in it is stored again.' })
+  @ApiOperation({
+    summary: 'Unpack a load unit that came back from the border',
+    description: 'Everything in it is stored again, and its number becomes void.',
+  })
+  @ApiParam(receptacleId)
+  @Answers(ReceptacleWithMembersSchema, {
+    description: 'The empty load unit.',
+    problems: ['not-found', 'state-conflict'],
+  })
   async unpack(
-    @Param('receptacleId') receptacleId: string,
+    @Param('receptacleId') id: string,
     @Body() { reason }: UnpackDto,
     @CurrentUser() user: Principal,
-  ): Promise<ReceptacleView> {
-    const bag = await this.own(receptacleId, user);
-    const parcelIds = bag.members.map(({ parcelId }) => parcelId);
-    const data = { receptacleId: bag.receptacleId, facility: facilityOfUnit(bag), parcelIds, reason };
-    const answer = await this.acts.perform(unpackReceptacle, { name: 'UnpackReceptacle', data, actor: 'warehouse' });
-    if (answer !== 'unpacked') refuse(answer);
+  ): Promise<ReceptacleWithMembers> {
+    const bag = await this.own(id, user);
+    await this.commands.execute(this.unpackReceptacle, {
+      receptacleId: bag.receptacleId,
+      facility: facilityOfUnit(bag),
+      parcelIds: bag.members.map(({ parcelId }) => parcelId),
+      reason,
+    });
     return orNotFound(await this.receptacles.find(bag.receptacleId));
   }
 
-  private async own(receptacleId: string, user: Principal) {
-    const bag = orNotFound(await this.receptacles.find(receptacleId));
+  private async own(id: string, user: Principal): Promise<ReceptacleWithMembers> {
+    const bag = orNotFound(await this.receptacles.find(id));
     assertWorksAt(user, facilityOfUnit(bag));
     return bag;
   }

@@ -3,13 +3,11 @@ import type {
   DataOf,
   Declaration,
   Direction,
-  labelKinds,
   Regime,
   StockPickOrdered,
   TemperatureBand,
 } from '#libs/contracts';
-
-export type LabelKind = (typeof labelKinds)[number];
+import type { LabelKind } from '../rules/rules.js';
 
 export interface StockLine {
   readonly sku: string;

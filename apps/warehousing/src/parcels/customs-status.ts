@@ -1,3 +1,4 @@
+import { HOME_COUNTRY } from '#libs/contracts';
 import type { CustomsStatus, Parcel } from './parcel.js';
 
 const asDecided: ReadonlySet<string> = new Set(['detained', 'confiscated', 'disposed', 'abandoned', 'returned']);
@@ -8,7 +9,7 @@ const asDecided: ReadonlySet<string> = new Set(['detained', 'confiscated', 'disp
  */
 export function customsStatusOf(parcel: Parcel, hasExited = false): CustomsStatus {
   if (parcel.notice?.pick?.abroad) return parcel.taken?.customsStatus ?? {};
-  return parcel.stocked?.customsStatus ?? { CN: statusInChina(parcel, hasExited) };
+  return parcel.stocked?.customsStatus ?? { [HOME_COUNTRY]: statusInChina(parcel, hasExited) };
 }
 
 function statusInChina({ notice, clearance, where }: Parcel, hasExited: boolean): string {

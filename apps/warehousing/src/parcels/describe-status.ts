@@ -1,15 +1,25 @@
-import type { ParcelView } from './parcel.view.js';
+import type { ReceptacleState } from '../receptacles/receptacle.js';
+import { isLocked, phaseOf } from './may-leave.js';
+import { facilityOf, type Parcel } from './parcel.js';
+import { stateInReceptacle } from './state-of-parcel.js';
 
-type Stand = Pick<ParcelView, 'state' | 'facility' | 'clearance' | 'openHolds' | 'locked' | 'irregularity'>;
-
-/** How a parcel stands, in a sentence behind a refusal: whoever is refused sees which of its reasons it was. */
-export function describeStatus({ state, facility, clearance, openHolds, locked, irregularity }: Stand): string {
-  const place = facility === null ? '' : ` (${facility})`;
-  const more = [
-    ...(openHolds.length > 0 ? [`held: ${openHolds.map(({ kind }) => kind).join(', ')}`] : []),
-    ...(locked ? ['its weight differs and customs has not answered'] : []),
+/**
+ * The status of a parcel as a sentence, to be put behind a refusal: it shows which of several reasons it was.
+ *
+ * @param unit the state of its load unit while it is packed
+ */
+export function describeStatus(parcel: Parcel, unit?: ReceptacleState): string {
+  const { notice, clearance, holds, irregularity } = parcel;
+  const phase = phaseOf(parcel);
+  const state = phase === 'packed' ? stateInReceptacle(unit) : phase;
+  const facility = facilityOf(parcel) ?? notice?.handoverFacility;
+  const open = Object.values(holds).filter((hold) => hold.open);
+  const parts = [
+    facility === undefined ? state : `${state} (${facility})`,
+    `customs says ${clearance?.state ?? 'nothing yet'}`,
+    ...(open.length > 0 ? [`held: ${open.map(({ kind }) => kind).join(', ')}`] : []),
+    ...(isLocked(parcel) ? ['its weight differs and customs has not answered'] : []),
     ...(irregularity ? [`${irregularity.kind}: ${irregularity.note}`] : []),
   ];
-  const customs = `customs says ${clearance?.state ?? 'nothing yet'}`;
-  return `It is ${[`${state}${place}`, customs, ...more].join('; ')}.`;
+  return `It is ${parts.join('; ')}.`;
 }

@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Type } from 'typebox';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { type ParcelView, parcelView, type UnitOfParcel } from './parcel.view.js';
-import { ParcelRow } from './parcel.entity.js';
-import { ReceptacleRow } from '../receptacles/receptacle.entity.js';
-import { type Page, pageOf, type PageWish } from '../shared/page.js';
+import { cursorOf, entityOf, type Page, pageOf, type PageQuery } from '#libs/service-kit';
+import type { ReceptacleState } from '../receptacles/receptacle.js';
+import { ReceptacleTable } from '../receptacles/receptacle.table.js';
+import { parcelStates, type ParcelView } from './parcel.schema.js';
+import { type ParcelRow, ParcelTable } from './parcel.table.js';
+import { parcelView, type UnitOfParcel } from './parcel.view.js';
 
-export const parcelStates = [
-  'unannounced',
-  'announced',
-  'cancelled',
-  'stored',
-  'presented',
-  'customs-store',
-  'packed',
-  'departed',
-  'exited',
-  'at-hub',
-  'delivered',
-  'returned-to-origin',
-  'returned-to-sender',
-  'handed-over',
-  'disposed',
+const parcelCursor = cursorOf('parcels', Type.String());
+
+/** States by which parcels are listed: those of the parcel and its load unit, and flags beside them. */
+export const parcelFilters = [
+  ...parcelStates,
   'may-leave',
   'may-hand-over',
   'irregular',
@@ -28,33 +20,29 @@ export const parcelStates = [
   'locked',
   'held',
 ] as const;
-export type ParcelState = (typeof parcelStates)[number];
+export type ParcelFilter = (typeof parcelFilters)[number];
 
 interface Filter {
-  readonly state?: ParcelState;
+  readonly state?: ParcelFilter;
   readonly facility?: string;
 }
 
-/** A packed parcel is where its load unit is, which is joined when somebody asks instead of written to each parcel. */
+/** The state of a packed parcel is that of its load unit. It is joined when it is read, so that a departure does not write each parcel. */
 @Injectable()
 export class ParcelQueries {
   constructor(private readonly database: DataSource) {}
 
-  async list(filter: Filter, wish: PageWish): Promise<Page<ParcelView>> {
+  /** @throws Problem `invalid-cursor` */
+  async list(filter: Filter, { after, limit }: PageQuery): Promise<Page<ParcelView>> {
     const query = this.withReceptacle()
       .orderBy('parcel.id')
-      .limit(wish.limit + 1);
-    if (wish.after !== undefined) query.andWhere('parcel.id > :after', { after: wish.after });
+      .limit(limit + 1);
+    if (after !== undefined) query.andWhere('parcel.id > :after', { after: parcelCursor.decode(after) });
     if (filter.facility !== undefined) query.andWhere('parcel.facility = :facility', { facility: filter.facility });
     if (filter.state !== undefined) query.andWhere(...conditionOf(filter.state));
     const { entities, raw } = await query.getRawAndEntities<RawUnit>();
     const rows = entities.map((row, i) => parcelView(row, unitOf(raw[i])));
-    return pageOf(
-      rows,
-      wish,
-      ({ parcelId }) => parcelId,
-      (view) => view,
-    );
+    return pageOf(rows, limit, ({ parcelId }) => parcelCursor.encode(parcelId));
   }
 
   /** By id, or the newest one with that item number. */
@@ -81,9 +69,9 @@ export class ParcelQueries {
 
   private withReceptacle(): SelectQueryBuilder<ParcelRow> {
     return this.database
-      .getRepository(ParcelRow)
+      .getRepository(entityOf(ParcelTable))
       .createQueryBuilder('parcel')
-      .leftJoin(ReceptacleRow, 'receptacle', 'receptacle.id = parcel.receptacle_id')
+      .leftJoin(ReceptacleTable.table, 'receptacle', 'receptacle.id = parcel.receptacle_id')
       .addSelect('receptacle.state', 'receptacle_state')
       .addSelect(`receptacle.data->>'hasExited'`, 'has_exited')
       .where('true');
@@ -91,7 +79,7 @@ export class ParcelQueries {
 }
 
 interface RawUnit {
-  readonly receptacle_state: string | null;
+  readonly receptacle_state: ReceptacleState | null;
   readonly has_exited: string | null;
 }
 
@@ -99,7 +87,7 @@ function unitOf(raw: RawUnit | undefined): UnitOfParcel {
   return { state: raw?.receptacle_state ?? undefined, hasExited: raw?.has_exited === 'true' };
 }
 
-const flags: Partial<Record<ParcelState, string>> = {
+const flags: Partial<Record<ParcelFilter, string>> = {
   'may-leave': 'parcel.may_leave',
   'may-hand-over': 'parcel.may_hand_over',
   irregular: 'parcel.irregularity is not null',
@@ -108,7 +96,7 @@ const flags: Partial<Record<ParcelState, string>> = {
   held: 'parcel.held',
 };
 
-function conditionOf(state: ParcelState): [string, Record<string, unknown>] {
+function conditionOf(state: ParcelFilter): [string, Record<string, unknown>] {
   const flag = flags[state];
   if (flag !== undefined) return [flag, {}];
   if (state === 'packed') return [`parcel.phase = 'packed' and receptacle.state in ('open', 'closed', 'planned')`, {}];

@@ -23,6 +23,13 @@ export interface Sighting {
   readonly at: string;
 }
 
+/** Millimetres. */
+export interface MeasuredSize {
+  readonly length: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Arrival extends Sighting {
   readonly barcode: string;
   /** Of the facility; absent where the network did not name it yet. */
@@ -92,6 +99,8 @@ export interface Parcel {
   /** Found before it was announced. */
   readonly surplus: boolean;
   readonly measuredGrams?: number;
+  /** Of the newest scan that measured it. */
+  readonly measuredSize?: MeasuredSize;
   /** What the ledger says it weighs: measured, or declared where nothing was measured. */
   readonly bookedGrams: number;
   /** Sequence of the parcel's newest `WeightDiffered`: locked until a decision knows of it. */

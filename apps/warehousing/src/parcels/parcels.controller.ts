@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
-import type { Page } from '../shared/page.js';
-import { orNotFound } from '../shared/refuse.js';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
+import { orNotFound } from '../shared/or-not-found.js';
 import { ParcelQueries } from './parcel.queries.js';
-import type { ParcelView } from './parcel.view.js';
+import { ParcelPageSchema, ParcelSchema, type ParcelView } from './parcel.schema.js';
 import { ParcelsQuery } from './parcels.dto.js';
 
 @ApiTags('parcels')
@@ -15,12 +14,21 @@ export class ParcelsController {
   constructor(private readonly parcels: ParcelQueries) {}
 
   @Get()
+  @ApiOperation({ summary: 'List parcels', description: 'Parcels in the order in which they became known.' })
+  @Answers(ParcelPageSchema, { description: 'A page of parcels.', problems: ['invalid-body', 'invalid-cursor'] })
   list(@Query() { state, facility, ...page }: ParcelsQuery): Promise<Page<ParcelView>> {
     return this.parcels.list({ ...(state && { state }), ...(facility !== undefined && { facility }) }, page);
   }
 
   @Get(':idOrNumber')
-  @ApiOperation({ summary: 'By id or item number, with the state of its load unit.' })
+  @ApiOperation({ summary: 'Read a parcel', description: 'With the state of its load unit while it is packed.' })
+  @ApiParam({
+    name: 'idOrNumber',
+    description:
+      'Id of the parcel, or the number on its label. Of several parcels with one number the newest is meant.',
+    example: 'LZ000000014CN',
+  })
+  @Answers(ParcelSchema, { description: 'The parcel.', problems: ['not-found'] })
   async one(@Param('idOrNumber') idOrNumber: string): Promise<ParcelView> {
     return orNotFound(await this.parcels.find(idOrNumber));
   }

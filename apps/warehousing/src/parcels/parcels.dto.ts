@@ -1,15 +1,19 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../shared/page.dto.js';
-import { type ParcelState, parcelStates } from './parcel.queries.js';
+import { PageQuery } from '#libs/service-kit';
+import { type ParcelFilter, parcelFilters } from './parcel.queries.js';
 
 export class ParcelsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: parcelStates })
+  @ApiPropertyOptional({
+    enum: parcelFilters,
+    description:
+      'Only parcels in this state. `may-leave`, `may-hand-over`, `irregular`, `to-return`, `locked` and `held` are flags that a parcel has beside its state.',
+  })
   @IsOptional()
-  @IsIn(parcelStates)
-  state?: ParcelState;
+  @IsIn(parcelFilters)
+  state?: ParcelFilter;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Only parcels that are or were last at this facility.', example: 'URC-OE' })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -1,27 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Type } from 'typebox';
 import { DataSource } from 'typeorm';
+import { cursorOf, entityOf, type Page, pageOf, type PageQuery } from '#libs/service-kit';
 import { closingGroupOf } from './consolidation-key.js';
-import { grossGrams, type Receptacle } from './receptacle.js';
-import { type Page, pageOf, type PageWish } from '../shared/page.js';
-import { ReceptacleRow } from './receptacle.entity.js';
+import { grossGrams, type ReceptacleState } from './receptacle.js';
+import type { ReceptacleView, ReceptacleWithMembers } from './receptacle.schema.js';
+import { type ReceptacleRow, ReceptacleTable } from './receptacle.table.js';
 
-export const receptacleStates = [
-  'open',
-  'received',
-  'closed',
-  'planned',
-  'departed',
-  'exited',
-  'at-hub',
-  'delivered',
-  'returned',
-  'emptied',
-] as const;
-
-export type ReceptacleView = Omit<Receptacle, 'members'> & { readonly count: number; readonly grossGrams: number };
+const receptacleCursor = cursorOf('receptacles', Type.String());
 
 interface Filter {
-  readonly state?: (typeof receptacleStates)[number];
+  readonly state?: ReceptacleState;
   readonly facility?: string;
   readonly despatchId?: string;
 }
@@ -30,25 +19,28 @@ interface Filter {
 export class ReceptacleQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Without members: a bag may hold hundreds. */
-  async list(filter: Filter, wish: PageWish): Promise<Page<ReceptacleView>> {
+  /**
+   * Without members: a bag may hold hundreds.
+   * @throws Problem `invalid-cursor`
+   */
+  async list(filter: Filter, { after, limit }: PageQuery): Promise<Page<ReceptacleView>> {
     const query = this.database
-      .getRepository(ReceptacleRow)
+      .getRepository(entityOf(ReceptacleTable))
       .createQueryBuilder('r')
       .orderBy('r.id')
-      .limit(wish.limit + 1)
+      .limit(limit + 1)
       .where('true');
-    if (wish.after !== undefined) query.andWhere('r.id > :after', { after: wish.after });
+    if (after !== undefined) query.andWhere('r.id > :after', { after: receptacleCursor.decode(after) });
     if (filter.state !== undefined) query.andWhere('r.state = :state', { state: filter.state });
     if (filter.facility !== undefined) query.andWhere('r.facility = :facility', { facility: filter.facility });
     if (filter.despatchId !== undefined) query.andWhere('r.despatch_id = :despatch', { despatch: filter.despatchId });
-    return pageOf(await query.getMany(), wish, ({ id }) => id, viewOf);
+    return pageOf(await query.getMany(), limit, ({ id }) => receptacleCursor.encode(id), viewOf);
   }
 
   /** With members; by id or number. */
-  async find(idOrNumber: string): Promise<(ReceptacleView & Pick<Receptacle, 'members'>) | undefined> {
+  async find(idOrNumber: string): Promise<ReceptacleWithMembers | undefined> {
     const row = await this.database
-      .getRepository(ReceptacleRow)
+      .getRepository(entityOf(ReceptacleTable))
       .createQueryBuilder('r')
       .where('r.id = :wanted or r.number = :wanted', { wanted: idOrNumber })
       .orderBy('r.id', 'DESC')
@@ -59,7 +51,7 @@ export class ReceptacleQueries {
   /** Open units that hold something, those that close together: the bags of one despatch line, or all that are not despatched. */
   async openBags(facility: string): Promise<Map<string, string[]>> {
     const rows = await this.database
-      .getRepository(ReceptacleRow)
+      .getRepository(entityOf(ReceptacleTable))
       .createQueryBuilder('r')
       .where(`r.state = 'open' and r.facility = :facility and r.items > 0`, { facility })
       .orderBy('r.id')

@@ -1,6 +1,5 @@
 import type { Regime } from '#libs/contracts';
 import type { ConsolidationKey } from './consolidation-key.js';
-import type { ParcelInHand } from '../parcels/parcel.js';
 import type { LoadUnitLimits } from '../rules/rules.js';
 
 export interface Member {
@@ -27,8 +26,19 @@ export interface Closing {
 }
 
 /** `received`: a closed bag in transit that may not go on yet. `emptied`: everything was taken out and its number is void. */
-export type ReceptacleState =
-  'open' | 'received' | 'closed' | 'planned' | 'departed' | 'exited' | 'at-hub' | 'delivered' | 'returned' | 'emptied';
+export const receptacleStates = [
+  'open',
+  'received',
+  'closed',
+  'planned',
+  'departed',
+  'exited',
+  'at-hub',
+  'delivered',
+  'returned',
+  'emptied',
+] as const;
+export type ReceptacleState = (typeof receptacleStates)[number];
 
 export interface Receptacle {
   readonly receptacleId: string;
@@ -59,8 +69,13 @@ export function openReceptacle(
   return { receptacleId, state: 'open', line, members: [], tareGrams, closings: 0, openedAt };
 }
 
+interface UnitPlace {
+  readonly hub?: string | undefined;
+  readonly line: { readonly facility: string };
+}
+
 /** The facility where it is, or was before it left. */
-export function facilityOfUnit({ hub, line }: Pick<Receptacle, 'hub' | 'line'>): string {
+export function facilityOfUnit({ hub, line }: UnitPlace): string {
   return hub ?? line.facility;
 }
 
@@ -72,24 +87,6 @@ export function grossGrams({ tareGrams, members }: Pick<Receptacle, 'tareGrams' 
 export function hasRoomFor(bag: Receptacle, grams: number, limits: LoadUnitLimits): boolean {
   if (bag.members.length === 0) return true;
   return bag.members.length < limits.items && grossGrams(bag) + grams <= limits.grossGrams;
-}
-
-/** Registered (R) and insured (V) items make the flag of the bag's number: first letter of UPU S10. */
-const REGISTERED_OR_INSURED = /^[RV]/;
-
-export function putInto(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {
-  const { declarationId, promiseBy, itemNumber, regime } = notice;
-  const member = {
-    parcelId,
-    declarationId,
-    grams: bookedGrams,
-    promiseBy,
-    registered: notice.channel === 'postal' && REGISTERED_OR_INSURED.test(itemNumber),
-    itemNumber,
-    regime,
-    ...(notice.transit && { seal: notice.transit.seal }),
-  };
-  return { ...bag, members: [...bag.members, member] };
 }
 
 export function takeFrom(bag: Receptacle, parcelIds: ReadonlySet<string>): Receptacle {

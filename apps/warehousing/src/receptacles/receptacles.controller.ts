@@ -1,9 +1,14 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
-import type { Page } from '../shared/page.js';
-import { orNotFound } from '../shared/refuse.js';
-import { ReceptacleQueries, type ReceptacleView } from './receptacle.queries.js';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
+import { orNotFound } from '../shared/or-not-found.js';
+import { ReceptacleQueries } from './receptacle.queries.js';
+import {
+  ReceptaclePageSchema,
+  type ReceptacleView,
+  type ReceptacleWithMembers,
+  ReceptacleWithMembersSchema,
+} from './receptacle.schema.js';
 import { ReceptaclesQuery } from './receptacles.dto.js';
 
 @ApiTags('receptacles')
@@ -14,6 +19,11 @@ export class ReceptaclesController {
   constructor(private readonly receptacles: ReceptacleQueries) {}
 
   @Get()
+  @ApiOperation({
+    summary: 'List load units',
+    description: 'Postal receptacles, commercial bags, pallets and closed bags in transit, without their members.',
+  })
+  @Answers(ReceptaclePageSchema, { description: 'A page of load units.', problems: ['invalid-body', 'invalid-cursor'] })
   list(@Query() { state, facility, despatchId, ...page }: ReceptaclesQuery): Promise<Page<ReceptacleView>> {
     const filter = {
       ...(state && { state }),
@@ -24,8 +34,14 @@ export class ReceptaclesController {
   }
 
   @Get(':idOrNumber')
-  @ApiOperation({ summary: 'By id or number (S9, SSCC), with its members.' })
-  async one(@Param('idOrNumber') idOrNumber: string): Promise<ReceptacleView> {
+  @ApiOperation({ summary: 'Read a load unit', description: 'With the parcels in it.' })
+  @ApiParam({
+    name: 'idOrNumber',
+    description: 'Id of the load unit, or the number on its label (UPU S9 or SSCC).',
+    example: 'CNURCAKZALAACCN60001001100008',
+  })
+  @Answers(ReceptacleWithMembersSchema, { description: 'The load unit.', problems: ['not-found'] })
+  async one(@Param('idOrNumber') idOrNumber: string): Promise<ReceptacleWithMembers> {
     return orNotFound(await this.receptacles.find(idOrNumber));
   }
 }

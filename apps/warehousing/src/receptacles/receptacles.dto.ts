@@ -1,22 +1,24 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../shared/page.dto.js';
-import type { ReceptacleState } from './receptacle.js';
-import { receptacleStates } from './receptacle.queries.js';
+import { PageQuery } from '#libs/service-kit';
+import { type ReceptacleState, receptacleStates } from './receptacle.js';
 
 export class ReceptaclesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: receptacleStates })
+  @ApiPropertyOptional({ enum: receptacleStates, description: 'Only load units in this state.' })
   @IsOptional()
   @IsIn(receptacleStates)
   state?: ReceptacleState;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Only load units that are or were last at this facility.', example: 'URC-OE' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   facility?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({
+    description: 'Only the receptacles of this despatch.',
+    example: '01990000-0000-7000-8000-000000000007',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)

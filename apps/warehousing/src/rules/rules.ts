@@ -1,9 +1,11 @@
-import type { TemperatureBand } from '#libs/contracts';
+import { type Dated, inForce, isInForce, type labelKinds, type TemperatureBand } from '#libs/contracts';
 import data from './rules.json' with { type: 'json' };
-import type { PackedKind } from '../receptacles/consolidation-key.js';
-import type { LabelKind } from '../parcels/advance-notice.js';
 
-/** How far a measured weight may lie from the declared one. */
+export type LabelKind = (typeof labelKinds)[number];
+/** Load units that are filled here; a closed bag in transit arrives full and stays closed. */
+export type PackedKind = 'postal-receptacle' | 'commercial-bag' | 'pallet';
+
+/** How far a measured weight may differ from the declared one. */
 export interface WeightTolerance {
   readonly grams: number;
   readonly percent: number;
@@ -13,7 +15,7 @@ export interface WeightTolerance {
 export interface NumberWindow {
   readonly months: number;
 }
-/** By kind of label. */
+/** By kind of label; `s10` when undefined. */
 export type NumberWindows = (labelKind: LabelKind | undefined) => NumberWindow;
 
 export interface LoadUnitLimits {
@@ -43,61 +45,59 @@ export interface Rules {
   readonly storage: readonly StorageRule[];
   /** GS1 company prefix under which commercial bags and pallets are numbered. */
   readonly companyPrefix: string;
-  /** What stock from China is in the country of a warehouse. */
+  /** The customs status of stock from China in the country of a warehouse. */
   readonly stockAbroad: (warehouse: string, country: string) => string;
   readonly temperature: TemperatureRule;
 }
 
-interface Dated {
-  /** First day of validity, UTC. */
-  readonly validFrom: string;
-  /** First day on which it no longer holds, UTC. */
-  readonly validTo?: string;
-}
-
-/** @throws when no row is in force: without a rule there is nothing to decide by. */
+/**
+ * The rules of warehousing that are in force on a day (UTC). Their sources stand in `rules.json`.
+ *
+ * @throws Error when no row is in force: without a rule nothing can be decided
+ */
 export function rulesAt(now: Date): Rules {
   const day = now.toISOString().slice(0, 10);
   return {
-    weightTolerance: newest(data.weightTolerance, day),
-    numberWindow: (kind = 's10') =>
-      newest(
-        data.numberWindow.filter(({ labelKind }) => labelKind === kind),
+    weightTolerance: required(data.weightTolerance, day),
+    numberWindow: (labelKind = 's10') =>
+      required(
+        data.numberWindow.filter((row) => row.labelKind === labelKind),
         day,
       ),
     loadUnit: (kind) =>
-      newest(
+      required(
         data.loadUnit.filter((row) => row.kind === kind),
         day,
       ),
-    storage: inForce(data.storage, day),
-    companyPrefix: newest(data.companyPrefix, day).prefix,
-    stockAbroad: (warehouse, country) => statusAbroad(inForce(data.stockAbroad, day), warehouse, country),
-    temperature: newest<TemperatureRule & Dated>(data.temperature, day),
+    storage: data.storage.filter((row) => isInForce(row, day)),
+    companyPrefix: required(data.companyPrefix, day).prefix,
+    stockAbroad: (warehouse, country) => statusAbroad(data.stockAbroad, day, warehouse, country),
+    temperature: required<TemperatureRule & Dated>(data.temperature, day),
   };
 }
 
 interface StatusRow extends Dated {
+  /** `*`: any country that has no row of its own. */
   readonly country: string;
   readonly warehouse?: string;
   readonly status: string;
 }
 
-/** The row of the warehouse counts before that of its country, and that before the one for all. */
-function statusAbroad(rows: readonly StatusRow[], warehouse: string, country: string): string {
+/** The row of the warehouse counts before that of its country, and that before the one for all countries. */
+function statusAbroad(rows: readonly StatusRow[], day: string, warehouse: string, country: string): string {
+  const ofCountry = (wanted: string) => rows.filter((row) => row.warehouse === undefined && row.country === wanted);
   const row =
-    rows.findLast((one) => one.warehouse === warehouse) ??
-    rows.findLast((one) => one.warehouse === undefined && one.country === country) ??
-    rows.findLast((one) => one.country === '*');
+    inForce(
+      rows.filter((one) => one.warehouse === warehouse),
+      day,
+    ) ??
+    inForce(ofCountry(country), day) ??
+    inForce(ofCountry('*'), day);
   return row?.status ?? 'unknown';
 }
 
-function inForce<Row extends Dated>(rows: readonly Row[], day: string): Row[] {
-  return rows.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day < validTo));
-}
-
-function newest<Row extends Dated>(rows: readonly Row[], day: string): Row {
-  const row = inForce(rows, day).at(-1);
+function required<Row extends Dated>(rows: readonly Row[], day: string): Row {
+  const row = inForce(rows, day);
   if (!row) throw new Error(`no rule of warehousing is in force on ${day}`);
   return row;
 }

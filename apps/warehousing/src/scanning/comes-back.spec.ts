@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { closeAll, follow, pack, release } from '../../test/events.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
-import { handOver } from '../handling/hand-over.use-case.js';
+import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';
 
 /** Goods that come back under the label of the parcel that left. */
 
@@ -65,7 +65,7 @@ test('so is what was given to somebody, while its data logger still speaks of it
   warehouse.scan('in', 424);
   release(warehouse, 'in');
   const parcels = [{ parcelId: 'in', declarationId: 'd-in' }];
-  expect(warehouse.take(handOver, { parcels })).toMatchObject({ handedOver: ['in'] });
+  expect(warehouse.take(HandOverParcels, { parcels })).toMatchObject({ handedOver: ['in'] });
   later(1);
   const reading = { purpose: 'temperature', temperatureCelsius: 4 } as const;
   expect(warehouse.scan('in', undefined, reading)).toMatchObject({ outcome: 'read', parcelId: 'in' });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isWithinTolerance } from './compare-weight.js';
 import { type AdvanceNotice, unknownParcel } from '../parcels/parcel.js';
-import { compareAnew, receiveParcel, type Scan } from './receive-parcel.js';
+import type { Scan } from '../barcodes/scan.js';
+import { compareAnew, receiveParcel } from './receive-parcel.js';
 
 const tolerance = { grams: 20, percent: 5 };
 const notice: AdvanceNotice = {

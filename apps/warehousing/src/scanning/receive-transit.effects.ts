@@ -1,41 +1,46 @@
 import { TransitReceived } from '#libs/contracts';
-import { consolidationKeyOfTransit } from '../receptacles/consolidation-key.js';
+import type { UnitOfWork } from '#libs/messaging';
+import { consolidationKeyOfTransit } from '../packing/choose-consolidation-key.js';
 import type { Parcel, ParcelInHand } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import type { Draft } from '../parcels/draft.effects.js';
 
-/** A closed bag of another post is here: it is a load unit from now on, though it goes nowhere before it is released. */
-export function receiveTransit(draft: Draft, parcel: ParcelInHand, sealIntact: boolean): Parcel {
+/** A closed bag of another post has arrived: it is a load unit from now on, though it goes nowhere before it is released. */
+export function receiveTransit(tx: UnitOfWork, parcel: ParcelInHand, sealIntact: boolean): Parcel {
   const { parcelId, notice, arrival, livemode, bookedGrams } = parcel;
-  const receptacleId = draft.context.newId();
-  const line = consolidationKeyOfTransit(notice, arrival.facility, livemode);
-  draft.put(ReceptacleTable, receptacleId, {
+  const { facility, at } = arrival;
+  const receptacleId = tx.newId();
+  tx.save(ReceptacleTable, receptacleId, {
     receptacleId,
     state: 'received',
-    line,
+    line: consolidationKeyOfTransit(notice, facility, livemode),
     members: [],
     tareGrams: 0,
     closings: 0,
-    openedAt: draft.at,
+    openedAt: tx.now.toISOString(),
   });
-  const data = {
-    receptacleId,
-    number: notice.itemNumber,
-    parcelId,
-    declarationId: notice.declarationId,
-    facility: arrival.facility,
-    grossGrams: bookedGrams,
-    sealIntact,
-    at: arrival.at,
-  };
-  const facts = { correlationid: receptacleId, livemode, facility: arrival.facility, time: arrival.at } as const;
-  draft.emit(TransitReceived, ReceptacleTable, receptacleId, data, {
-    ...facts,
-    channel: 'postal',
-    direction: 'transit',
+  tx.publish(TransitReceived, {
+    about: ReceptacleTable.ref(receptacleId),
+    data: {
+      receptacleId,
+      number: notice.itemNumber,
+      parcelId,
+      declarationId: notice.declarationId,
+      facility,
+      grossGrams: bookedGrams,
+      sealIntact,
+      at,
+    },
+    attributes: {
+      correlationid: receptacleId,
+      livemode,
+      facility,
+      time: at,
+      channel: 'postal',
+      direction: 'transit',
+    },
   });
   const received = { ...parcel, transitReceptacleId: receptacleId };
-  draft.put(ParcelTable, parcelId, received);
+  tx.save(ParcelTable, parcelId, received);
   return received;
 }

@@ -1,75 +1,88 @@
-import { BarcodeScanned, type DataOf } from '#libs/contracts';
-import { type Handler, ref } from '#libs/messaging';
-import { normaliseBarcode, findUse, type Use } from './barcode.js';
-import { hasAlreadyLeft } from './has-already-left.js';
-import type { Scan } from './receive-parcel.js';
-import { rulesAt } from '../rules/rules.js';
-import { temperatureFaultsOf } from '../cold-chain/temperature-record.js';
+import { Injectable } from '@nestjs/common';
+import type { BarcodeScanned, DataOf } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { type Barcode, findUse, normaliseBarcode, type Use } from '../barcodes/barcode.js';
+import { BarcodeTable } from '../barcodes/barcode.table.js';
+import type { Scan } from '../barcodes/scan.js';
+import { recordTemperature } from '../cold-chain/record-temperature.effects.js';
+import { temperatureFaultsOf } from '../cold-chain/temperature-faults.js';
 import { FacilityTable } from '../network/network.table.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import { BarcodeTable } from './barcode.table.js';
-import { Draft } from '../parcels/draft.effects.js';
-import { recordUnannounced } from './keep-unannounced.effects.js';
-import { recordTemperature } from '../cold-chain/record-temperature.effects.js';
-import type { ScanAnswer } from './scan-answer.js';
+import { type Rules, rulesAt } from '../rules/rules.js';
+import { ShelfTable } from '../stock/shelf.table.js';
+import { hasAlreadyLeft } from './has-already-left.js';
 import { processSighting } from './process-sighting.effects.js';
+import { recordUnannounced } from './record-unannounced.effects.js';
+import type { ScanAnswer } from './scan-answer.schema.js';
 
-type Scanned = DataOf<typeof BarcodeScanned>;
+export type ScannedBarcode = DataOf<typeof BarcodeScanned>;
 
-/** A device or a person read a barcode. The same decision for both ways in; a barcode that nobody knows is a finding, not an error. */
-export const scanBarcode: Handler<Scanned, ScanAnswer> = {
-  reads: ({ data }) => [ref(BarcodeTable, normaliseBarcode(data.barcode)), ref(FacilityTable, data.facility)],
+/** A device or a person read a barcode: one decision for both ways in. An unknown barcode is a finding, not an error. */
+@Injectable()
+export class ScanBarcode implements UseCase<ScannedBarcode, ScanAnswer> {
+  readonly lateReads = [ParcelTable, ReceptacleTable, ShelfTable];
 
-  decide(states, { data, livemode }, context) {
-    const draft = new Draft(states, context);
-    const rules = rulesAt(context.now);
+  prefetch({ data }: Message<ScannedBarcode>) {
+    return [BarcodeTable.ref(normaliseBarcode(data.barcode)), FacilityTable.ref(data.facility)];
+  }
+
+  handle(tx: UnitOfWork, { data, livemode }: Message<ScannedBarcode>): ScanAnswer {
+    const rules = rulesAt(tx.now);
     const scan = scanOf(data);
-    const barcode = draft.get(BarcodeTable, scan.barcode) ?? { barcode: scan.barcode, uses: [] };
+    const barcode = tx.find(BarcodeTable, scan.barcode) ?? { barcode: scan.barcode, uses: [] };
     const { at, facility } = scan;
     // A data logger stays with its parcel wherever that is.
     const uses =
-      data.purpose === 'temperature' ? barcode.uses : barcode.uses.filter((use) => !isElsewhere(draft, use, scan));
+      data.purpose === 'temperature' ? barcode.uses : barcode.uses.filter((use) => !isElsewhere(tx, use, scan));
     const use = findUse({ ...barcode, uses }, { at, facility, livemode }, rules.numberWindow);
-    const parcel = use && draft.get(ParcelTable, use.parcelId);
-    if (parcel) return draft.done<ScanAnswer>(processSighting(draft, parcel, scan, data, rules));
-    const { receptacleId } = barcode;
-    const unit = receptacleId === undefined ? undefined : draft.get(ReceptacleTable, receptacleId);
-    if (unit) {
-      recordTemperature(draft, unit.receptacleId, data);
-      const warm = temperatureFaultsOf(unit.line.temperatureBand, data.temperatureCelsius, rules.temperature);
-      return draft.done<ScanAnswer>({
-        outcome: 'load-unit',
-        barcode: scan.barcode,
-        receptacleId: unit.receptacleId,
-        verdict: 'pass',
-        ...(warm.length > 0 && { irregularities: warm }),
-      });
-    }
-    if (data.purpose === 'temperature')
-      return draft.done<ScanAnswer>({ outcome: 'read', barcode: scan.barcode, verdict: 'no-data' });
-    const kept = recordUnannounced(draft, livemode, barcode, scan);
-    const irregularities = [...(kept.irregularities ?? []), 'left-before' as const];
-    return draft.done<ScanAnswer>(uses.length < barcode.uses.length ? { ...kept, irregularities } : kept);
-  },
-};
+    const parcel = use && tx.find(ParcelTable, use.parcelId);
+    if (parcel) return processSighting(tx, parcel, scan, data, rules);
+    const unit = readLoadUnit(tx, barcode, data, rules);
+    if (unit) return unit;
+    if (data.purpose === 'temperature') return { outcome: 'read', barcode: scan.barcode, verdict: 'no-data' };
+    const recorded = recordUnannounced(tx, livemode, barcode, scan);
+    if (uses.length === barcode.uses.length) return recorded;
+    return { ...recorded, irregularities: [...(recorded.irregularities ?? []), 'left-before'] };
+  }
+}
 
-function isElsewhere(draft: Draft, { parcelId }: Use, { facility, at }: Scan): boolean {
-  const parcel = draft.get(ParcelTable, parcelId);
+function readLoadUnit(
+  tx: UnitOfWork,
+  { barcode, receptacleId }: Barcode,
+  data: ScannedBarcode,
+  rules: Rules,
+): ScanAnswer | undefined {
+  const unit = receptacleId === undefined ? undefined : tx.find(ReceptacleTable, receptacleId);
+  if (!unit) return undefined;
+  recordTemperature(tx, unit.receptacleId, data);
+  const faults = temperatureFaultsOf(unit.line.temperatureBand, data.temperatureCelsius, rules.temperature);
+  return {
+    outcome: 'load-unit',
+    barcode,
+    receptacleId: unit.receptacleId,
+    verdict: 'pass',
+    ...(faults.length > 0 && { irregularities: faults }),
+  };
+}
+
+function isElsewhere(tx: UnitOfWork, { parcelId }: Use, { facility, at }: Scan): boolean {
+  const parcel = tx.find(ParcelTable, parcelId);
   if (!parcel) return false;
-  const bag = parcel.where.phase === 'packed' ? draft.get(ReceptacleTable, parcel.where.receptacleId) : undefined;
-  const country = draft.get(FacilityTable, facility)?.country;
+  const bag = parcel.where.phase === 'packed' ? tx.find(ReceptacleTable, parcel.where.receptacleId) : undefined;
+  const country = tx.find(FacilityTable, facility)?.country;
   return hasAlreadyLeft(parcel, bag, { at, ...(country !== undefined && { country }) });
 }
 
-function scanOf({ barcode, facility, device, at, grams, pictureReference, sealIntact }: Scanned): Scan {
+function scanOf({ barcode, facility, device, at, grams, size, pictureReference, sealIntact }: ScannedBarcode): Scan {
   return {
     barcode: normaliseBarcode(barcode),
     facility,
     device,
     at,
-    ...(grams === undefined ? {} : { grams }),
-    ...(pictureReference === undefined ? {} : { pictureReference }),
-    ...(sealIntact === undefined ? {} : { sealIntact }),
+    ...(grams !== undefined && { grams }),
+    ...(size && { size }),
+    ...(pictureReference !== undefined && { pictureReference }),
+    ...(sealIntact !== undefined && { sealIntact }),
   };
 }

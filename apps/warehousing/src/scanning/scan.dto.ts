@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -10,36 +11,67 @@ import {
   Length,
   Matches,
   Max,
-  MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 
-/** The limits are those of `BarcodeScanned`, the same news by the other way in. */
+export class SizeDto {
+  @ApiProperty({ description: 'Millimetres.', minimum: 0, maximum: 20_000, example: 320 })
+  @IsInt()
+  @Min(0)
+  @Max(20_000)
+  length: number;
+
+  @ApiProperty({ description: 'Millimetres.', minimum: 0, maximum: 20_000, example: 240 })
+  @IsInt()
+  @Min(0)
+  @Max(20_000)
+  width: number;
+
+  @ApiProperty({ description: 'Millimetres.', minimum: 0, maximum: 20_000, example: 60 })
+  @IsInt()
+  @Min(0)
+  @Max(20_000)
+  height: number;
+}
+
+/** The limits are those of the event `BarcodeScanned`, which devices publish. */
 export class ScanDto {
-  @ApiProperty({ description: 'As read; blanks and lower case are mended.', example: 'LZ000000014CN' })
+  @ApiProperty({
+    description: 'As it was read. Blanks are removed, and lower case becomes upper case.',
+    example: 'LZ000000014CN',
+  })
   @IsString()
   @Length(4, 60)
-  @Matches(/^\s*(\S\s*){4,}$/, { message: 'barcode must have at least four characters that are no blanks' })
+  @Matches(/^\s*(\S\s*){4,}$/, { message: 'barcode must have at least four characters that are not blanks' })
   barcode: string;
 
-  @ApiProperty({ example: 'URC-OE' })
+  @ApiProperty({ description: 'The facility where it was read.', example: 'URC-OE' })
   @IsString()
   @Length(1, 64)
   facility: string;
 
-  @ApiPropertyOptional({ default: 'desk' })
+  @ApiPropertyOptional({ description: 'The device that read it.', default: 'desk', example: 'scale-3' })
   @IsOptional()
   @IsString()
   @Length(1, 64)
   device?: string;
 
-  @ApiPropertyOptional({ description: 'When it was read, with its offset; now if left out.' })
+  @ApiPropertyOptional({
+    description: 'When it was read, with the offset from UTC; now when absent.',
+    example: '2026-11-24T10:00:00+08:00',
+  })
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'at must end in its offset from UTC: Z, or +08:00' })
   at?: string;
 
-  @ApiPropertyOptional({ description: 'Measured weight in grams; left out where nothing was weighed.', minimum: 1 })
+  @ApiPropertyOptional({
+    description: 'Measured weight in grams; absent when it was not weighed.',
+    minimum: 1,
+    maximum: 1_000_000_000,
+    example: 424,
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -47,20 +79,20 @@ export class ScanDto {
   grams?: number;
 
   @ApiPropertyOptional({
-    description: 'False for test goods; only a preference where a number means a test and a live parcel.',
+    description: 'False for test goods. It decides only when the number belongs to both a test and a live parcel.',
     default: true,
   })
   @IsOptional()
   @IsBoolean()
   livemode?: boolean;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => SizeDto, description: 'Measured size.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(30)
-  symbology?: string;
+  @ValidateNested()
+  @Type(() => SizeDto)
+  size?: SizeDto;
 
-  @ApiPropertyOptional({ minimum: -90, maximum: 90 })
+  @ApiPropertyOptional({ description: 'Measured temperature.', minimum: -90, maximum: 90, example: 4.5 })
   @IsOptional()
   @IsNumber({ maxDecimalPlaces: 3 })
   @Min(-90)
@@ -70,19 +102,22 @@ export class ScanDto {
   @ApiPropertyOptional({
     enum: ['sorting', 'x-ray', 'temperature'],
     default: 'sorting',
-    description: 'What the device is for: an X-ray presents the parcel, a thermometer only reads.',
+    description:
+      'What the device is for. An X-ray presents the parcel for inspection; a thermometer only reads its temperature.',
   })
   @IsOptional()
   @IsIn(['sorting', 'x-ray', 'temperature'])
   purpose?: 'sorting' | 'x-ray' | 'temperature';
 
-  @ApiPropertyOptional({ example: 'xray/LZ000000014CN/1' })
+  @ApiPropertyOptional({ description: 'Reference of an X-ray picture.', example: 'xray/LZ000000014CN/1' })
   @IsOptional()
   @IsString()
   @Length(1, 200)
   pictureReference?: string;
 
-  @ApiPropertyOptional({ description: 'Of a closed bag in transit: whether its seal is whole.' })
+  @ApiPropertyOptional({
+    description: 'Of a closed bag in transit: whether its seal is intact. It counts as intact when absent.',
+  })
   @IsOptional()
   @IsBoolean()
   sealIntact?: boolean;

@@ -1,12 +1,11 @@
-import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
-import type { ScanAnswer } from './scan-answer.js';
-import { scanBarcode } from './scan-barcode.use-case.js';
-import { normaliseBarcode } from './barcode.js';
+import { Body, Controller, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import { Answers, Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { normaliseBarcode } from '../barcodes/barcode.js';
 import { FacilityAccess } from '../network/facility-access.service.js';
-import { ScanAnswerDto } from './scan-answer.dto.js';
+import { type ScanAnswer, ScanAnswerSchema } from './scan-answer.schema.js';
+import { ScanBarcode } from './scan-barcode.use-case.js';
 import { ScanDto } from './scan.dto.js';
 
 const DAY_MS = 86_400_000;
@@ -16,38 +15,43 @@ const DAY_MS = 86_400_000;
 @UsePipes(staffValidation())
 export class ScansController {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
-    private readonly own: FacilityAccess,
+    private readonly facilities: FacilityAccess,
+    private readonly scanBarcode: ScanBarcode,
   ) {}
 
   @Post()
-  @HttpCode(200)
   @Roles('warehouse')
   @ApiOperation({
-    summary:
-      'A barcode was read. The verdict says where the sorting line puts it: pass, inspect, no-data, return, wait.',
+    summary: 'Report a barcode that was read',
     description:
-      'One that nobody knows is answered as `surplus`. `irregularities` names what is wrong here: a store that may not keep it, stock that is not there.',
+      'The verdict says where the sorting line puts the parcel: pass, inspect, no-data, return or wait. An unknown barcode is answered as `surplus`.',
   })
-  @ApiOkResponse({ type: ScanAnswerDto })
+  @Answers(ScanAnswerSchema, {
+    description: 'What was scanned, and where it goes.',
+    examples: {
+      arrival: {
+        outcome: 'received',
+        barcode: 'LZ000000014CN',
+        parcelId: '01990000-0000-7000-8000-000000000002',
+        verdict: 'pass',
+      },
+      unknown: { outcome: 'surplus', barcode: 'LZ000000028CN', verdict: 'no-data' },
+    },
+  })
   async scan(@Body() scan: ScanDto, @CurrentUser() user: Principal): Promise<ScanAnswer> {
-    await this.own.check(user, scan.facility);
+    await this.facilities.check(user, scan.facility);
     refuseImpossible(scan, this.clock.now());
-    const { barcode, device = 'desk', livemode = true, at, ...measured } = scan;
+    const { barcode, device = 'desk', livemode = true, at, size, ...measured } = scan;
     const data = {
       ...measured,
+      ...(size && { size: { ...size } }),
       barcode: normaliseBarcode(barcode),
       device,
       at: (at === undefined ? this.clock.now() : new Date(at)).toISOString(),
     };
-    return this.acts.perform(scanBarcode, {
-      name: 'ScanBarcode',
-      data,
-      actor: 'warehouse',
-      livemode,
-      key: data.barcode,
-    });
+    return this.commands.execute(this.scanBarcode, data, { livemode, key: data.barcode });
   }
 }
 
@@ -61,6 +65,10 @@ function refuseImpossible({ at, purpose, temperatureCelsius }: ScanDto, now: Dat
       detail: `is more than a day ahead of ${now.toISOString()}`,
     });
   if (purpose === 'temperature' && temperatureCelsius === undefined)
-    errors.push({ pointer: '/temperatureCelsius', code: 'missing', detail: 'is what a thermometer reads' });
+    errors.push({
+      pointer: '/temperatureCelsius',
+      code: 'missing',
+      detail: 'is required when the purpose is temperature',
+    });
   if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
 }

@@ -1,4 +1,5 @@
-export type Work = 'opening' | 'closing';
+export const kindsOfWork = ['opening', 'closing'] as const;
+export type Work = (typeof kindsOfWork)[number];
 
 /** Bags are opened or closed in sessions that customs knows of. */
 export interface Session {

@@ -1,14 +1,30 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Body, Controller, Get, Param, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import {
+  Answers,
+  assertWorksAt,
+  CurrentUser,
+  type Page,
+  type Principal,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import { FacilityAccess } from '../network/facility-access.service.js';
-import type { Page } from '../shared/page.js';
-import { assertWorksAt, orNotFound, refuse } from '../shared/refuse.js';
-import { announceSession, closeSession, openSession } from './run-session.use-case.js';
+import { orNotFound } from '../shared/or-not-found.js';
+import { AnnounceSession } from './announce-session.use-case.js';
+import { CloseSession } from './close-session.use-case.js';
+import { OpenSession } from './open-session.use-case.js';
 import type { Session } from './session.js';
 import { SessionQueries } from './session.queries.js';
+import { SessionPageSchema, SessionSchema } from './session.schema.js';
 import { AnnounceSessionDto, OpenSessionDto, SessionsQuery } from './sessions.dto.js';
+
+const sessionId = {
+  name: 'sessionId',
+  description: 'Id of the session.',
+  example: '01990000-0000-7000-8000-000000000009',
+};
 
 @ApiTags('sessions')
 @Controller('v1/sessions')
@@ -17,66 +33,71 @@ import { AnnounceSessionDto, OpenSessionDto, SessionsQuery } from './sessions.dt
 export class SessionsController {
   constructor(
     private readonly sessions: SessionQueries,
-    private readonly acts: Acts,
-    private readonly ownFacility: FacilityAccess,
+    private readonly commands: CommandBus,
+    private readonly facilities: FacilityAccess,
+    private readonly announceSession: AnnounceSession,
+    private readonly openSession: OpenSession,
+    private readonly closeSession: CloseSession,
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'List sessions', description: 'In the order in which they were announced.' })
+  @Answers(SessionPageSchema, { description: 'A page of sessions.', problems: ['invalid-body', 'invalid-cursor'] })
   list(@Query() { facility, state, ...page }: SessionsQuery): Promise<Page<Session>> {
     return this.sessions.list({ ...(facility !== undefined && { facility }), ...(state && { state }) }, page);
   }
 
   @Get(':sessionId')
-  async one(@Param('sessionId') sessionId: string): Promise<Session> {
-    return orNotFound(await this.sessions.find(sessionId));
+  @ApiOperation({ summary: 'Read a session' })
+  @ApiParam(sessionId)
+  @Answers(SessionSchema, { description: 'The session.', problems: ['not-found'] })
+  async one(@Param('sessionId') id: string): Promise<Session> {
+    return orNotFound(await this.sessions.find(id));
   }
 
   @Post()
-  @HttpCode(201)
   @Roles('warehouse')
-  @ApiOperation({ summary: 'Announces to customs that bags will be opened or closed.' })
+  @ApiOperation({
+    summary: 'Announce a session',
+    description: 'Tells customs beforehand that bags will be opened or closed at a facility.',
+  })
+  @Answers(SessionSchema, { status: 201, description: 'The announced session.' })
   async announce(@Body() body: AnnounceSessionDto, @CurrentUser() user: Principal): Promise<Session> {
-    await this.ownFacility.check(user, body.facility);
+    await this.facilities.check(user, body.facility);
     const { facility, work, routeBill } = body;
     const data = { facility, work, ...(routeBill !== undefined && { routeBill }) };
-    return this.acts.perform(announceSession, { name: 'AnnounceSession', data, actor: 'warehouse', livemode: true });
+    return this.commands.execute(this.announceSession, data, { livemode: true });
   }
 
   @Post(':sessionId/open')
-  @HttpCode(200)
   @Roles('warehouse')
-  @ApiOperation({ summary: 'What is opened or closed in the facility from now on belongs to it.' })
+  @ApiOperation({
+    summary: 'Open a session',
+    description: 'What is opened or closed at the facility from now on belongs to the session.',
+  })
+  @ApiParam(sessionId)
+  @Answers(SessionSchema, { description: 'The open session.', problems: ['not-found', 'state-conflict'] })
   async open(
-    @Param('sessionId') sessionId: string,
+    @Param('sessionId') id: string,
     @Body() { officerPresent, routeBill }: OpenSessionDto,
     @CurrentUser() user: Principal,
   ): Promise<Session> {
-    await this.own(sessionId, user);
-    const data = { sessionId, officerPresent, ...(routeBill !== undefined && { routeBill }) };
-    const answer = await this.acts.perform(openSession, {
-      name: 'OpenSession',
-      data,
-      actor: 'warehouse',
-      livemode: true,
-    });
-    return typeof answer === 'string' ? refuse(answer) : answer;
+    await this.assertIsOwn(id, user);
+    const data = { sessionId: id, officerPresent, ...(routeBill !== undefined && { routeBill }) };
+    return this.commands.execute(this.openSession, data, { livemode: true });
   }
 
   @Post(':sessionId/close')
-  @HttpCode(200)
   @Roles('warehouse')
-  async close(@Param('sessionId') sessionId: string, @CurrentUser() user: Principal): Promise<Session> {
-    await this.own(sessionId, user);
-    const answer = await this.acts.perform(closeSession, {
-      name: 'CloseSession',
-      data: { sessionId },
-      actor: 'warehouse',
-      livemode: true,
-    });
-    return typeof answer === 'string' ? refuse(answer) : answer;
+  @ApiOperation({ summary: 'Close a session' })
+  @ApiParam(sessionId)
+  @Answers(SessionSchema, { description: 'The closed session.', problems: ['not-found', 'state-conflict'] })
+  async close(@Param('sessionId') id: string, @CurrentUser() user: Principal): Promise<Session> {
+    await this.assertIsOwn(id, user);
+    return this.commands.execute(this.closeSession, { sessionId: id }, { livemode: true });
   }
 
-  private async own(sessionId: string, user: Principal): Promise<void> {
-    assertWorksAt(user, orNotFound(await this.sessions.find(sessionId)).facility);
+  private async assertIsOwn(id: string, user: Principal): Promise<void> {
+    assertWorksAt(user, orNotFound(await this.sessions.find(id)).facility);
   }
 }

@@ -1,22 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { PageQuery } from '../shared/page.dto.js';
-import type { Session, Work } from './session.js';
-
-const works = ['opening', 'closing'] as const satisfies readonly Work[];
-const states = ['announced', 'open', 'closed'] as const;
+import { sessionStates } from '#libs/contracts';
+import { PageQuery } from '#libs/service-kit';
+import { kindsOfWork, type Session, type Work } from './session.js';
 
 export class AnnounceSessionDto {
-  @ApiProperty({ example: 'URC-OE' })
+  @ApiProperty({ description: 'The facility where the bags are opened or closed.', example: 'URC-OE' })
   @IsString()
   @Length(1, 64)
   facility: string;
 
-  @ApiProperty({ enum: works })
-  @IsIn(works)
+  @ApiProperty({ enum: kindsOfWork, description: 'Whether bags are opened or closed.' })
+  @IsIn(kindsOfWork)
   work: Work;
 
-  @ApiPropertyOptional({ description: 'The bill with which the bags came.' })
+  @ApiPropertyOptional({ description: 'Number of the bill with which the bags came.', example: 'RB-2026-0042' })
   @IsOptional()
   @IsString()
   @Length(1, 64)
@@ -24,11 +22,11 @@ export class AnnounceSessionDto {
 }
 
 export class OpenSessionDto {
-  @ApiProperty({ description: 'Whether an officer of customs is there.' })
+  @ApiProperty({ description: 'Whether a customs officer is present.', example: true })
   @IsBoolean()
   officerPresent: boolean;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Number of the bill with which the bags came.', example: 'RB-2026-0042' })
   @IsOptional()
   @IsString()
   @Length(1, 64)
@@ -36,14 +34,14 @@ export class OpenSessionDto {
 }
 
 export class SessionsQuery extends PageQuery {
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Only sessions of this facility.', example: 'URC-OE' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   facility?: string;
 
-  @ApiPropertyOptional({ enum: states })
+  @ApiPropertyOptional({ enum: sessionStates, description: 'Only sessions in this state.' })
   @IsOptional()
-  @IsIn(states)
+  @IsIn(sessionStates)
   state?: Session['state'];
 }

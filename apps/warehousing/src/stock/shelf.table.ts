@@ -1,7 +1,7 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import { piecesOn, type Shelf } from './shelf.js';
 
-export const ShelfTable = aggregate<Shelf>('shelf', {
+export const ShelfTable = defineTable<Shelf>('shelf', {
   facility: { type: 'text', of: ({ facility }) => facility },
   pieces: { type: 'int', of: piecesOn },
 });

@@ -1,3 +1,4 @@
+import { modeOf } from '#libs/contracts';
 import type { CustomsStatus } from '../parcels/parcel.js';
 
 /** The pieces of one lot that are left on the shelf. */
@@ -22,7 +23,7 @@ export interface Shelf {
 export type Place = Pick<Shelf, 'facility' | 'partyId' | 'sku' | 'livemode'>;
 
 export function shelfKey({ facility, partyId, sku, livemode }: Place): string {
-  return [facility, partyId, sku, livemode ? 'live' : 'test'].join('|');
+  return [facility, partyId, sku, modeOf(livemode)].join('|');
 }
 
 export function piecesOn({ lots }: Shelf): number {

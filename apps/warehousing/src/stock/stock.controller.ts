@@ -1,9 +1,9 @@
 import { Controller, Get, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles, staffValidation } from '#libs/service-kit';
-import type { Page } from '../shared/page.js';
-import { StockQueries, type StockRow } from './stock.queries.js';
+import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
 import { StockQuery } from './stock.dto.js';
+import { StockQueries } from './stock.queries.js';
+import { StockPageSchema, type StockRow } from './stock.schema.js';
 
 @ApiTags('stock')
 @Controller('v1/stock')
@@ -14,8 +14,10 @@ export class StockController {
 
   @Get()
   @ApiOperation({
-    summary: 'What is on the shelves by article and lot, with its customs status; `limit` counts articles.',
+    summary: 'List the stock on the shelves',
+    description: 'By article and lot, with its customs status. `limit` counts articles; a page holds all lots of each.',
   })
+  @Answers(StockPageSchema, { description: 'A page of stock.', problems: ['invalid-body', 'invalid-cursor'] })
   list(@Query() { facility, ...page }: StockQuery): Promise<Page<StockRow>> {
     return this.stock.list(facility, page);
   }

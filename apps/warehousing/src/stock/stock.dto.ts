@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../shared/page.dto.js';
+import { PageQuery } from '#libs/service-kit';
 
 export class StockQuery extends PageQuery {
-  @ApiPropertyOptional({ example: 'ALA-OW' })
+  @ApiPropertyOptional({ description: 'Only the stock of this warehouse.', example: 'ALA-OW' })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -23,7 +23,7 @@ export type Columns<State> = Readonly<
 export function defineTable<State, Of extends Columns<State> = Columns<State>>(
   table: string,
   columns = {} as Of,
-): Table<State> & { readonly columns: Of } {
+): Omit<Table<State>, 'columns'> & { readonly columns: Of } {
   const defined = {
     kind: 'table' as const,
     table,

@@ -1,0 +1,12 @@
+import type { MeasuredSize, Sighting } from '../parcels/parcel.js';
+
+/** What a device read, and measured, of one barcode. */
+export interface Scan extends Sighting {
+  /** In upper case without blanks. */
+  readonly barcode: string;
+  readonly grams?: number;
+  readonly size?: MeasuredSize;
+  readonly pictureReference?: string;
+  /** Of a closed bag; absent when it was not checked. */
+  readonly sealIntact?: boolean;
+}

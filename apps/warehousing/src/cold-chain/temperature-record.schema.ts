@@ -1,0 +1,36 @@
+import { type Static, Type } from 'typebox';
+import { Id, Instant, TemperatureBandField } from '#libs/contracts';
+import { type Answer, answerSchema } from '#libs/service-kit';
+
+const ReadingSchema = answerSchema('TemperatureReading', {
+  at: Instant,
+  celsius: Type.Number(),
+  facility: Id,
+  device: Id,
+  receptacleId: Type.Optional(
+    Type.String({
+      description: 'The load unit that was read while the parcel was in it; absent when it was the parcel itself.',
+    }),
+  ),
+});
+
+export const TemperatureRecordSchema = answerSchema('TemperatureRecord', {
+  band: TemperatureBandField,
+  limits: Type.Union(
+    [
+      answerSchema('TemperatureLimits', { min: Type.Optional(Type.Number()), max: Type.Optional(Type.Number()) }),
+      Type.Null(),
+    ],
+    { description: 'Degrees Celsius, the limits included; null where the band has none.' },
+  ),
+  from: Type.Unsafe<string>({ ...Instant, description: 'Its arrival.' }),
+  to: Type.Unsafe<string>({ ...Instant, description: 'When it left our hands, or now.' }),
+  readings: Type.Array(ReadingSchema),
+  gaps: Type.Array(
+    answerSchema('TemperatureGap', { from: Instant, to: Instant, minutes: Type.Integer({ minimum: 0 }) }),
+    { description: 'Times without a reading that are longer than the rule allows.' },
+  ),
+  outside: Type.Array(ReadingSchema, { description: 'Readings outside the limits.' }),
+  unbroken: Type.Boolean({ description: 'There are readings, no gap, and none outside the limits.' }),
+});
+export type TemperatureRecord = Answer<Static<typeof TemperatureRecordSchema>>;

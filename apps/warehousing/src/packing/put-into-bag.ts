@@ -1,0 +1,20 @@
+import type { ParcelInHand } from '../parcels/parcel.js';
+import type { Receptacle } from '../receptacles/receptacle.js';
+
+/** Registered (R) and insured (V) items make the flag of the bag's number: first letter of UPU S10. */
+const REGISTERED_OR_INSURED = /^[RV]/;
+
+export function putIntoBag(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {
+  const { declarationId, promiseBy, itemNumber, regime } = notice;
+  const member = {
+    parcelId,
+    declarationId,
+    grams: bookedGrams,
+    promiseBy,
+    registered: notice.channel === 'postal' && REGISTERED_OR_INSURED.test(itemNumber),
+    itemNumber,
+    regime,
+    ...(notice.transit && { seal: notice.transit.seal }),
+  };
+  return { ...bag, members: [...bag.members, member] };
+}

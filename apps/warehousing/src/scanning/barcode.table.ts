@@ -1,6 +1,0 @@
-import { aggregate } from '#libs/messaging';
-import type { Barcode } from './barcode.js';
-
-export const BarcodeTable = aggregate<Barcode>('barcode', {
-  waiting_since: { type: 'timestamptz', of: ({ unannounced }) => unannounced?.scan.at },
-});

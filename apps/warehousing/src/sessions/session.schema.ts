@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { Id, Instant, oneOf, sessionStates } from '#libs/contracts';
+import { answerSchema, pageSchema } from '#libs/service-kit';
+import { kindsOfWork } from './session.js';
+
+export const SessionSchema = answerSchema(
+  'Session',
+  {
+    sessionId: Id,
+    facility: Id,
+    work: oneOf(kindsOfWork),
+    state: oneOf(sessionStates),
+    routeBill: Type.Optional(Type.String({ description: 'The bill with which the bags came.' })),
+    officerPresent: Type.Boolean({ description: 'A customs officer is present.' }),
+    receptacleIds: Type.Array(Id, { description: 'What was opened or closed in it.' }),
+    announcedAt: Instant,
+    openedAt: Type.Optional(Instant),
+    closedAt: Type.Optional(Instant),
+  },
+  { description: 'A time in which bags are opened or closed, announced to customs.' },
+);
+export const SessionPageSchema = pageSchema('SessionPage', SessionSchema);
