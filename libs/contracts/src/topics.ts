@@ -120,14 +120,6 @@ export const topics = {
     fromOutside: true,
     about: 'Pause, resume, replay or discard a parked key.',
   },
-  opsRules: {
-    name: 'ops.rules.v1',
-    owner: 'monitor',
-    key: 'rule',
-    partitions: 1,
-    ...compacted,
-    about: 'Alert rules and the record of what operators did.',
-  },
 } as const satisfies Record<string, Topic>;
 
 const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
