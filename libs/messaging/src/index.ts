@@ -17,7 +17,7 @@ export type { AnyUseCase, Immediate, UseCase } from './core/use-case.js';
 export { Acts, type Act } from './commands/acts.js';
 export { CommandBus, type CommandOverrides } from './commands/command-bus.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
-export type { ChunkContents, ChunkInterceptor } from './chunk/chunk-runner.js';
+export type { ChunkContents, ChunkInterceptor } from './inbox/chunk-runner.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
 export {
   MessagingModule,
@@ -36,4 +36,4 @@ export { kafkaClient, partitionOfKey } from './kafka/client.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ensureTopics } from './kafka/ensure-topics.js';
 export { InMemoryService, type InMemoryOptions, type RecordedEvent } from './testing/in-memory-service.js';
-export type { Fetched, Publisher, Sending } from './store.js';
+export type { Fetched, Publisher, Sending } from './core/store.js';

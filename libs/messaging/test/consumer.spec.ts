@@ -3,13 +3,13 @@ import { logLevel, type Kafka } from 'kafkajs';
 import type pg from 'pg';
 import { FaultProxy } from '#libs/local-stack';
 import { ensureTopics, kafkaClient, KafkaPublisher, RefusedToStart } from '../src/index.js';
-import { ChunkRunner } from '../src/chunk/chunk-runner.js';
+import { ChunkRunner } from '../src/inbox/chunk-runner.js';
 import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
-import type { Sending, Store } from '../src/store.js';
-import { idOf, record, served } from './suite/drive.js';
-import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
-import { pingPong, PURSE, type PingPong } from './toys/ping-pong.js';
+import type { Sending, Store } from '../src/core/store.js';
+import { idOf, record, served } from '../src/testing/suite/steps.js';
+import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
+import { pingPong, PURSE, type PingPong } from '../src/testing/example/example-services.js';
 
 jest.setTimeout(180_000);
 

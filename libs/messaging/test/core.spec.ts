@@ -16,8 +16,8 @@ import {
 } from '../src/index.js';
 import { MessagingCore } from '../src/nest/messaging-core.js';
 import { ObeyOperator } from '../src/parking/obey-operator.js';
-import { makeDatabase, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
-import { operations } from './toys/operations.js';
+import { makeDatabase, startStack, topicNamed, type LocalStack } from './real-stack.js';
+import { operations } from '../src/testing/example/operations.js';
 
 jest.setTimeout(180_000);
 

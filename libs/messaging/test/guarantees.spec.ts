@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
-import { cases } from './suite/cases/index.js';
-import { describeMessaging } from './suite/describe-messaging.js';
-import { Collector, makeTopics, startStack, type LocalStack } from './suite/real-stack.js';
-import { realWorld } from './suite/real-world.js';
-import { pingPong } from './toys/ping-pong.js';
+import { cases } from '../src/testing/suite/cases/index.js';
+import { describeMessaging } from '../src/testing/suite/describe-messaging.js';
+import { Collector, makeTopics, startStack, type LocalStack } from './real-stack.js';
+import { realWorld } from './real-world.js';
+import { pingPong } from '../src/testing/example/example-services.js';
 
 jest.setTimeout(120_000);
 

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { logLevel, type Kafka, type Producer, type ProducerConfig } from 'kafkajs';
 import { FaultProxy, type Fate } from '#libs/local-stack';
 import { ensureTopics, kafkaClient, KafkaPublisher } from '../src/index.js';
-import { dropSeen } from '../src/chunk/drop-seen.js';
+import { dropSeen } from '../src/inbox/drop-seen.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
-import { Relay } from '../src/relay/relay.js';
-import { Collector, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './suite/real-stack.js';
+import { Relay } from '../src/outbox/relay.js';
+import { Collector, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import type { Handler } from '../core/handler.js';
 import { useCaseOf } from '../core/handler.js';
-import { commandItem } from '../chunk/work-item.js';
+import { commandItem } from '../inbox/work-item.js';
 import { newId } from '../core/ids.js';
 import type { CommandQueue } from './command-queue.js';
 

@@ -1,4 +1,4 @@
-import { commandItem } from '../chunk/work-item.js';
+import { commandItem } from '../inbox/work-item.js';
 import { Refused } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { isRefusal, type Refusal } from '../core/refusal.js';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Executed } from '../chunk/chunk-runner.js';
-import type { WorkItem } from '../chunk/fold.js';
+import type { Executed } from '../inbox/chunk-runner.js';
+import type { WorkItem } from '../inbox/fold.js';
 import { StoreUnavailable, TooBusy } from '../core/errors.js';
 import { CommandQueue, type CommandQueueOptions } from './command-queue.js';
 

@@ -1,7 +1,7 @@
-import type { ChunkRunner } from '../chunk/chunk-runner.js';
-import type { WorkItem } from '../chunk/fold.js';
+import type { ChunkRunner } from '../inbox/chunk-runner.js';
+import type { WorkItem } from '../inbox/fold.js';
 import { TooBusy } from '../core/errors.js';
-import { fairShares } from '../kafka/fair-shares.js';
+import { fairShares } from '../core/fair-shares.js';
 
 interface Waiting {
   readonly item: WorkItem;

@@ -1,12 +1,12 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Headers } from '../core/envelope.js';
-import type { ChunkRunner } from '../chunk/chunk-runner.js';
-import { storableKey, storableText } from '../chunk/storable.js';
+import type { ChunkRunner } from '../inbox/chunk-runner.js';
+import { storableKey, storableText } from '../core/storable.js';
 import { RefusedToStart } from '../core/errors.js';
-import type { Fetched, Partition } from '../store.js';
+import type { Fetched, Partition } from '../core/store.js';
 import { awaitCoordinator } from './await-coordinator.js';
-import { Gatherer, type Submission } from './gatherer.js';
+import { Gatherer, type Submission } from './batch-collector.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
 export interface KafkaConsumerOptions {

@@ -1,5 +1,5 @@
 import type { Kafka, Producer } from 'kafkajs';
-import type { Publisher, Sending } from '../store.js';
+import type { Publisher, Sending } from '../core/store.js';
 import { Partitioners } from './kafkajs.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import { RefusedToStart } from '../core/errors.js';
-import type { Watermark } from '../store.js';
+import type { Watermark } from '../core/store.js';
 
 /**
  * A topic that ends below our watermark was made anew or cut: its new events would all be dropped as old, in silence. One that begins

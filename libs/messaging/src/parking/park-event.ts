@@ -4,8 +4,8 @@ import { Poison } from '../core/errors.js';
 import type { EventType } from '../core/event-type.js';
 import type { ParkedNotice } from '../core/operations.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
-import type { Arrival } from '../chunk/arrival.js';
-import { storableText } from '../chunk/storable.js';
+import type { Arrival } from '../inbox/arrival.js';
+import { storableText } from '../core/storable.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass, type PayloadCipher } from './parked.js';
 
 /** An id that was taken before, with other content. */

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { RefusedToStart } from '../core/errors.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
-import type { ParkedQueue } from '../parking/replayer.js';
+import type { ParkedQueue } from '../inbox/replayer.js';
 
 /** The few questions that the running of the core asks beside the hot path. */
 export class Operations implements ParkedQueue {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable } from '../core/errors.js';
-import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../store.js';
+import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../core/store.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';
 import { writeStatement } from './write-statement.js';

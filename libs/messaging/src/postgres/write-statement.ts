@@ -1,5 +1,5 @@
 import type { ColumnType } from '../core/table.js';
-import type { ChunkWrite } from '../store.js';
+import type { ChunkWrite } from '../core/store.js';
 import { named, type Statement } from './named-statement.js';
 import { textArray } from './text-array.js';
 

@@ -1,7 +1,7 @@
-import { draftRules, foldOnce, type WorkItem } from '../chunk/fold.js';
-import { repeatable } from '../chunk/message-context.js';
-import { nameOf, type View } from '../chunk/view.js';
-import { commandItem } from '../chunk/work-item.js';
+import { draftRules, foldOnce, type WorkItem } from '../inbox/fold.js';
+import { repeatable } from '../inbox/message-context.js';
+import { nameOf, type View } from '../inbox/view.js';
+import { commandItem } from '../inbox/work-item.js';
 import type { Envelope } from '../core/envelope.js';
 import { validatorOf, type EventType } from '../core/event-type.js';
 import type { Ref, RowTable, Stored, Table } from '../core/table.js';

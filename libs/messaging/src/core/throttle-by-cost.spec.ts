@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import { sparingly } from './throttle-by-cost.js';
+
+it('asks what takes long so seldom that it takes no more than its share of the time', async () => {
+  let now = 0;
+  let asked = 0;
+  const question = sparingly(
+    () => {
+      now += 10;
+      return Promise.resolve(++asked);
+    },
+    50,
+    () => now,
+  );
+  expect(await question()).toBe(1);
+  now += 499;
+  expect(await question()).toBe(1);
+  now += 1;
+  expect(await question()).toBe(2);
+});
+
+it('asks again at once when there was no answer', async () => {
+  let tries = 0;
+  const question = sparingly(
+    () => (++tries === 1 ? Promise.reject(new Error('away')) : Promise.resolve(tries)),
+    50,
+    () => tries * 1000,
+  );
+  await expect(question()).rejects.toThrow('away');
+  expect(await question()).toBe(2);
+});

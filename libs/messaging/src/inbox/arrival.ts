@@ -1,0 +1,69 @@
+import type { Contracts, Topic } from '../core/contracts.js';
+import { Poison } from '../core/errors.js';
+import { validatorOf, type EventType } from '../core/event-type.js';
+import type { Message } from '../core/unit-of-work.js';
+import type { Fetched, Position } from '../core/store.js';
+
+/** A record and where it came from. */
+export interface Arrival {
+  readonly topic: string;
+  readonly partition: number;
+  readonly record: Fetched;
+}
+
+/** Its place in the outbox of its publisher, as its headers tell. */
+export function positionOf(record: Fetched): Position | undefined {
+  const source = record.headers['tg_source'];
+  const xid = numberIn(record.headers['tg_xid']);
+  const pos = numberIn(record.headers['tg_pos']);
+  return source && xid !== undefined && pos !== undefined ? { source, xid, pos } : undefined;
+}
+
+function numberIn(header: string | undefined): bigint | undefined {
+  return header && /^\d{1,18}$/.test(header) ? BigInt(header) : undefined;
+}
+
+export function typeOf(record: Fetched, { eventTypes }: Contracts): EventType | undefined {
+  return eventTypes.get(record.headers['ce_type'] ?? '');
+}
+
+/**
+ * Reads and checks an event against its contract.
+ * @throws Poison
+ */
+export function readEvent({ topic: name, record }: Arrival, type: EventType, contracts: Contracts): Message {
+  const topic = contracts.topicOf(name);
+  const envelope = contracts.envelope.fromHeaders(record.headers);
+  if (!envelope) throw new Poison('the record has no ce_id or no ce_type');
+  if (!belongs(type, name, topic)) throw new Poison(`${type.name} does not belong on ${name}`);
+  const data = topic?.unchecked ? parsed(record.value) : checked(parsed(record.value), type, topic);
+  return { ...envelope, data, topic: name, key: record.key };
+}
+
+/** A sender that may write to one topic must not be able to speak for another. */
+function belongs(type: EventType, name: string, topic: Topic | undefined): boolean {
+  if (typeof type.topic === 'string') return type.topic === name;
+  return topic?.nameFields !== undefined && type.topic({ ...type.example, ...topic.nameFields }) === name;
+}
+
+function checked(data: unknown, type: EventType, topic: Topic | undefined): unknown {
+  if (data === undefined) throw new Poison('the data is not JSON');
+  if (data === null) {
+    if (topic?.cleanup === 'compact') return data;
+    throw new Poison(`${type.name} has no data`);
+  }
+  const validator = validatorOf(type);
+  if (validator.Check(data)) return data;
+  const first = validator.Errors(data)[0];
+  throw new Poison(`${type.name} breaks its contract: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
+}
+
+/** Undefined where it is no JSON. */
+function parsed(value: Buffer | null): unknown {
+  if (value === null || value.length === 0) return null;
+  try {
+    return JSON.parse(value.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

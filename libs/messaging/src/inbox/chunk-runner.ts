@@ -1,0 +1,226 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Contracts } from '../core/contracts.js';
+import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
+import { newId } from '../core/ids.js';
+import { failureOf, type Failure } from '../parking/park-event.js';
+import { noCipher, type PayloadCipher } from '../parking/parked.js';
+import type { ChunkWrite, Store, Verdict, Watermark } from '../core/store.js';
+import type { Arrival } from './arrival.js';
+import { dropSeen } from './drop-seen.js';
+import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
+import { halves, inOrder, recordsOf, type Slice } from './slices.js';
+import { Watermarks } from './watermarks.js';
+import { toWorkItem, type HandlerRegistry, type UseCases } from './work-item.js';
+import { isEmpty, writeOf } from './write.js';
+
+export type Executed = { readonly answer: unknown } | { readonly error: unknown };
+
+/** What a chunk holds. */
+export interface ChunkContents {
+  readonly kind: 'events' | 'commands';
+  readonly items: readonly WorkItem[];
+}
+
+/** Wraps every chunk: for traces and logs. It must call `next` once and answer with its answer. */
+export type ChunkInterceptor = <Result>(chunk: ChunkContents, next: () => Promise<Result>) => Promise<Result>;
+
+export interface ChunkRunnerOptions {
+  readonly service: string;
+  readonly contracts: Contracts;
+  readonly store: Store;
+  readonly useCases: UseCases;
+  readonly cipher?: PayloadCipher;
+  /** The system's clock. */
+  readonly now: () => Date;
+  readonly random?: () => number;
+  /** Milliseconds of real time. */
+  readonly rest?: (milliseconds: number) => Promise<unknown>;
+  readonly intercept?: ChunkInterceptor | undefined;
+  /** Called when something was put into the outbox, so that the relay need not wait for its next look. */
+  readonly onPublished?: () => void;
+  /** Called when an event was parked, after it is durable. */
+  readonly onParked?: (arrival: Arrival, failure: Failure) => void;
+  /** Which of a fetch is new. Replaced only by the tests that show what each guard is for. */
+  readonly dropSeen?: typeof dropSeen;
+  /** Likewise. */
+  readonly draftRules?: DraftRules;
+}
+
+/** Refolds after a clash; more in a row than this means that something is wrong, not busy. */
+const MAX_CLASHES = 20;
+
+/**
+ * Loads, handles, writes: one chunk of events or commands is one statement.
+ *
+ * Each event takes effect exactly once. The watermark of every partition in the chunk moves by compare-and-swap in the same statement
+ * that writes the states and the outbox: a crash before it leaves nothing, a crash after it leaves everything, and a second consumer of
+ * the same partition (a zombie that slept through a rebalance) finds the watermark moved and writes nothing.
+ *
+ * States are loaded without locks, so two writers may decide on the same version. The statement writes a state only over the version it
+ * was decided on; the later of the two is refused, and folds again on what the earlier one wrote. No lock is held between reading and
+ * writing, so the transaction id is taken after everything that the decision saw was committed: commit order is causal order, which is
+ * what the relay publishes in.
+ *
+ * What the database will not take (a value out of range, a broken constraint, a row that is there already) is found by halving the chunk,
+ * until the one event or command that brings it stands alone: the event is parked, the command gets its error, their neighbours go on.
+ */
+export class ChunkRunner {
+  /** `lateReads`: looks that cost a further load and were declared nowhere. */
+  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0 };
+  private readonly marks: Watermarks;
+  private readonly registry: HandlerRegistry;
+
+  constructor(private readonly options: ChunkRunnerOptions) {
+    const { service, contracts, useCases, cipher = noCipher, store } = options;
+    this.registry = { service, contracts, useCases, cipher };
+    this.marks = new Watermarks(store);
+  }
+
+  /** Forgets where the partitions stand, after a rebalance: the store knows. */
+  forgetWatermarks(): void {
+    this.marks.forget();
+  }
+
+  async watermarksOf(partitions: Parameters<Watermarks['of']>[0]): Promise<Watermark[]> {
+    return this.marks.of(partitions);
+  }
+
+  /**
+   * Processes the slices as one chunk. When it resolves, every record of it has taken effect exactly once, here or elsewhere.
+   * @throws StoreUnavailable it is not known whether it took effect; try again
+   */
+  async consume(slices: readonly Slice[]): Promise<void> {
+    try {
+      await this.processChunk(slices, this.registry);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      if (recordsOf(slices) > 1) for (const half of halves(slices)) await this.consume(half);
+      else await this.consumeRefused(slices);
+    }
+  }
+
+  /**
+   * Handles commands in one chunk. A command that fails, or brings what the database refuses, has no effect and gets its error; the others
+   * go on.
+   * @throws StoreUnavailable it is not known whether they took effect
+   */
+  async execute(items: readonly WorkItem[]): Promise<Executed[]> {
+    try {
+      return await this.executeTogether(items);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      if (items.length === 1)
+        return [{ error: error instanceof TooManyConflicts ? new StoreUnavailable(error) : error }];
+      const middle = Math.ceil(items.length / 2);
+      const executed: Executed[] = [];
+      for (const half of [items.slice(0, middle), items.slice(middle)]) {
+        executed.push(...(await this.execute(half).catch((failure: unknown) => half.map(() => ({ error: failure })))));
+      }
+      return executed;
+    }
+  }
+
+  /** Alone and refused: it may have lost a race, so it is tried once more; then it is parked. */
+  private async consumeRefused(slices: readonly Slice[]): Promise<void> {
+    try {
+      await this.processChunk(slices, this.registry);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      const refusing = {
+        get: () => ({
+          handle: () => {
+            throw error;
+          },
+        }),
+      } as unknown as UseCases;
+      await this.processChunk(slices, { ...this.registry, useCases: refusing }).catch((again: unknown) => {
+        // It can be neither handled nor parked: going on would lose it, so its partition waits and the watchdog speaks.
+        throw again instanceof StoreUnavailable ? again : new StoreUnavailable(again);
+      });
+    }
+  }
+
+  private async processChunk(given: readonly Slice[], registry: HandlerRegistry): Promise<void> {
+    const slices = inOrder(given);
+    for (let clashes = 0; ;) {
+      const marks = await this.marks.of(slices);
+      const news = slices.map((slice, i) => ({
+        slice,
+        was: marks[i]!,
+        ...this.freshOf(marks[i]!, slice),
+      }));
+      const moved = news.filter(({ was, to }) => to.offset > was.offset);
+      if (moved.length === 0) return;
+      const found = moved.flatMap(({ slice: { topic, partition }, fresh }) =>
+        fresh.flatMap((record) => {
+          const arrival = { topic, partition, record };
+          const item = toWorkItem(arrival, registry);
+          return item ? [{ arrival, item }] : [];
+        }),
+      );
+      const { write, outcomes } = await this.decide(
+        found.map(({ item }) => item),
+        'events',
+        moved.map(({ was, to }) => ({ was: was.offset, to })),
+      );
+      const verdict = await this.commit(write);
+      if (verdict === 'done') {
+        this.marks.moved(moved.map(({ to }) => to));
+        this.counts.handled += found.length;
+        outcomes.forEach((outcome, i) => {
+          if ('failure' in outcome) this.options.onParked?.(found[i]!.arrival, failureOf(outcome.failure));
+        });
+        return;
+      }
+      if (verdict === 'clash') await this.backOff(++clashes);
+      else this.marks.forget(slices);
+    }
+  }
+
+  private freshOf(mark: Watermark, { topic, records }: Slice): ReturnType<typeof dropSeen> {
+    const { dropSeen: drop = dropSeen, contracts } = this.options;
+    return drop(mark, records, contracts.topicOf(topic)?.fromOutside);
+  }
+
+  private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {
+    for (let clashes = 0; ;) {
+      const { write, outcomes } = await this.decide(items, 'commands', []);
+      const verdict = isEmpty(write) ? 'done' : await this.commit(write);
+      if (verdict === 'done') return [...outcomes];
+      await this.backOff(++clashes);
+    }
+  }
+
+  private async decide(
+    items: readonly WorkItem[],
+    kind: ChunkContents['kind'],
+    watermarks: ChunkWrite['watermarks'],
+  ): Promise<{ write: ChunkWrite; outcomes: readonly Outcome[] }> {
+    const now = this.options.now();
+    const surroundings = { now, newId: () => newId(), random: this.options.random ?? Math.random };
+    const { store, intercept, draftRules: rules = draftRules } = this.options;
+    const onUndeclaredRead = () => (this.counts.lateReads += 1);
+    const handle = () => fold(store, items, () => surroundings, { rules, onUndeclaredRead });
+    const { view, outcomes } = await (intercept ? intercept({ kind, items }, handle) : handle());
+    return { write: writeOf(view, watermarks, this.registry, now), outcomes };
+  }
+
+  private async commit(write: ChunkWrite): Promise<Verdict> {
+    const verdict = await this.options.store.commit(write);
+    if (verdict === 'done') {
+      this.counts.chunks += 1;
+      if (write.outbox.length > 0) this.options.onPublished?.();
+    } else {
+      this.counts[verdict === 'fenced' ? 'fenced' : 'clashes'] += 1;
+    }
+    return verdict;
+  }
+
+  /** @throws TooManyConflicts */
+  private async backOff(clashes: number): Promise<void> {
+    if (clashes >= MAX_CLASHES) throw new TooManyConflicts(clashes);
+    if (clashes > 1) await (this.options.rest ?? sleep)(Math.random() * Math.min(2 ** clashes, 50));
+  }
+}
+
+export type { Slice } from './slices.js';

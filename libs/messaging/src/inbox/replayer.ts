@@ -1,0 +1,136 @@
+import type { Arrival } from './arrival.js';
+import type { ChunkRunner } from './chunk-runner.js';
+import type { Draft } from './draft.js';
+import type { WorkItem } from './fold.js';
+import { handleEvent, type HandlerRegistry } from './work-item.js';
+import type { Headers } from '../core/envelope.js';
+import { StoreUnavailable } from '../core/errors.js';
+import { newId } from '../core/ids.js';
+import type { UnitOfWork } from '../core/unit-of-work.js';
+import { failureOf, publishParked } from '../parking/park-event.js';
+import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ParkedEvent, type ParkedKey } from '../parking/parked.js';
+
+/** Where the replayer finds what it is to do. */
+export interface ParkedQueue {
+  /** Keys that an operator wants replayed or discarded. */
+  commanded(): Promise<{ topic: string; key: string }[]>;
+  first(topic: string, key: string): Promise<ParkedEvent | undefined>;
+}
+
+type Answer = 'done' | 'gone';
+
+/**
+ * Drains commanded keys, one event at a time and in order. The parked row is removed in the same statement that writes what the event
+ * decided, and the key's version is checked there: two replayers cannot both do it, and an event that arrives meanwhile is parked
+ * behind or clashes and is folded again. An event that fails again stays the first of its key, with the new reason; but one whose id was
+ * taken before with other content is told and dropped, as it is when it comes alone: it would fail for ever and hold up those behind it.
+ */
+export class Replayer {
+  constructor(
+    private readonly options: {
+      queue: ParkedQueue;
+      runner: Pick<ChunkRunner, 'execute'>;
+      registry: HandlerRegistry;
+    },
+  ) {}
+
+  /** @throws StoreUnavailable */
+  async pass(): Promise<number> {
+    let done = 0;
+    for (const { topic, key } of await this.options.queue.commanded()) done += await this.drain(topic, key);
+    return done;
+  }
+
+  private async drain(topic: string, key: string): Promise<number> {
+    for (let done = 0; ; done++) {
+      const first = await this.options.queue.first(topic, key);
+      if (!first) return done;
+      const answer = await this.execute(first, (draft, parked) => this.replay(draft, first, parked)).catch(
+        async (error: unknown) => {
+          if (error instanceof StoreUnavailable) throw error;
+          return this.execute(first, (draft, parked) => this.afterFailure(draft, first, parked, error));
+        },
+      );
+      if (answer === 'gone') return done;
+    }
+  }
+
+  private async execute(row: ParkedEvent, handle: (draft: Draft, parked: ParkedKey) => Answer): Promise<Answer> {
+    const id = parkedKeyId(row.topic, row.key);
+    const headers = headersOf(row);
+    const item: WorkItem = {
+      prefetch: [parkedKeys.ref(id)],
+      cause: { id: headers['ce_id'] ?? newId(), actor: headers['ce_actor'] },
+      handle(draft): Answer {
+        const parked = draft.find(parkedKeys, id);
+        return parked && isNext(row, parked) ? handle(draft, parked) : 'gone';
+      },
+    };
+    const [outcome] = await this.options.runner.execute([item]);
+    if (outcome && 'error' in outcome) throw outcome.error;
+    return outcome?.answer as Answer;
+  }
+
+  private replay(draft: Draft, row: ParkedEvent, parked: ParkedKey): Answer {
+    if (parked.state !== 'discarding')
+      handleEvent(draft, this.arrivalOf(row), this.options.registry, this.arrivalOf(row, parked.edited));
+    return takeOut(draft, row, parked);
+  }
+
+  private arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
+    const kept = row.payload === null ? null : this.options.registry.cipher.open(row.payload, row.id);
+    const payload = edited === undefined ? kept : JSON.stringify(edited);
+    return {
+      topic: row.topic,
+      partition: row.partition,
+      record: {
+        offset: row.offset_,
+        key: row.key,
+        headers: headersOf(row),
+        timestamp: 0,
+        value: payload === null ? null : Buffer.from(payload),
+      },
+    };
+  }
+
+  /** The edition that an operator gave is for one try. */
+  private afterFailure(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey, error: unknown): Answer {
+    const headers = headersOf(row);
+    const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
+    const { edited: _, ...kept } = parked;
+    const { errorClass, message } = failureOf(error);
+    publishParked(tx, this.options.registry, {
+      topic: row.topic,
+      partition: row.partition,
+      offset: row.offset_,
+      key: row.key,
+      headers,
+      errorClass: 'replay-failed',
+      message,
+      at: parked.since,
+    });
+    if (errorClass === 'conflict') return takeOut(tx, row, parked);
+    const attempts = parked.attempts + 1;
+    tx.save(parkedKeys, about.id, { ...kept, state: 'parked', reason: message, errorClass, attempts });
+    return 'gone';
+  }
+}
+
+function takeOut(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey): Answer {
+  const { edited: _, ...kept } = parked;
+  const waiting = kept.waiting - 1;
+  const state = waiting === 0 ? 'drained' : kept.state;
+  tx.save(parkedKeys, parkedKeyId(row.topic, row.key), { ...kept, waiting, state });
+  tx.remove(parkedEvents, row.id);
+  return 'done';
+}
+
+/** Numbers grow by one as events are parked and the first goes first, so the key knows which row is next: another replayer may have taken it. */
+function isNext(row: ParkedEvent, parked: ParkedKey): boolean {
+  const commanded = parked.state === 'replaying' || parked.state === 'discarding';
+  return commanded && parked.waiting > 0 && row.id === parkedEventId(row.topic, row.key, parked.next - parked.waiting);
+}
+
+function headersOf(row: ParkedEvent): Headers {
+  return JSON.parse(row.headers) as Headers;
+}

@@ -1,0 +1,34 @@
+import type { Partition, Store, Watermark } from '../core/store.js';
+
+/**
+ * What this process believes of the watermarks. A belief is never trusted: the write checks it. So it may be old, but it must be there:
+ * a rebalance that empties it while a chunk is under way must not leave that chunk without an answer.
+ */
+export class Watermarks {
+  private readonly known = new Map<string, Watermark>();
+
+  constructor(private readonly store: Pick<Store, 'watermarks'>) {}
+
+  async of(partitions: readonly Partition[]): Promise<Watermark[]> {
+    const found = new Map(partitions.map((at) => [nameOf(at), this.known.get(nameOf(at))]));
+    const unknown = partitions.filter((at) => !found.get(nameOf(at)));
+    if (unknown.length > 0) {
+      for (const mark of await this.store.watermarks(unknown)) found.set(nameOf(mark), mark);
+      for (const at of unknown) this.moved([found.get(nameOf(at))!]);
+    }
+    return partitions.map((at) => found.get(nameOf(at))!);
+  }
+
+  moved(to: readonly Watermark[]): void {
+    for (const mark of to) this.known.set(nameOf(mark), mark);
+  }
+
+  forget(partitions?: readonly Partition[]): void {
+    if (!partitions) this.known.clear();
+    else for (const at of partitions) this.known.delete(nameOf(at));
+  }
+}
+
+export function nameOf(at: Partition): string {
+  return `${at.topic}|${at.partition}`;
+}

@@ -1,0 +1,195 @@
+import type { Ref, Stored } from '../../core/table.js';
+import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
+import type { ChunkWrite, Lease, OutboxEntry, OutboxRow, Partition, Verdict, Watermark } from '../../core/store.js';
+import type { Guards } from './guards.js';
+
+type Row = Readonly<Record<string, unknown>>;
+type Cursor = Lease['cursor'];
+
+/**
+ * What Postgres does with our statements. Each method is one moment; what lies between two moments is a matter of the schedule.
+ * Transaction ids are given at the first write, so the order of ids is not the order of commits.
+ */
+export class ModelDatabase {
+  readonly aggregates = new Map<string, Map<string, Stored>>();
+  readonly rows = new Map<string, Map<string, Row>>();
+  /** Everything that ever was committed to the outbox; `outbox` is what pruning has left of it. */
+  readonly history: OutboxEntry[] = [];
+  steppedBack = false;
+  cursor: Cursor = { xid: 0n, pos: 0n };
+  private readonly marks = new Map<string, Watermark>();
+  private outbox: OutboxEntry[] = [];
+  private readonly running = new Set<bigint>();
+  private readonly lease_ = { holder: '', epoch: 0, expires: -Infinity };
+  /** So that ids of two and of three digits meet. */
+  private nextXid = 97n;
+  private nextPos = 1n;
+
+  constructor(
+    private readonly source: string,
+    private readonly guards: Guards,
+    private readonly clock: () => number,
+  ) {}
+
+  watermarks(partitions: readonly Partition[]): Watermark[] {
+    return partitions.map((at) => this.marks.get(nameOf(at)) ?? { ...at, offset: -1, position: undefined });
+  }
+
+  load(refs: readonly Ref[]): { ref: Ref; stored: Stored | undefined }[] {
+    return refs.map((ref) => ({
+      ref,
+      stored: this.hidden(ref.table.table) ? undefined : this.tableOf(ref.table.table).get(ref.id),
+    }));
+  }
+
+  begin(): bigint {
+    const xid = this.nextXid++;
+    this.running.add(xid);
+    return xid;
+  }
+
+  /** Evaluates the statement on what is committed by now and commits it: rows it had to wait for were released by then. */
+  finish(xid: bigint, write: ChunkWrite): Verdict {
+    this.running.delete(xid);
+    for (const { rows } of write.states) refuseImpossible(rows);
+    const verdict = this.verdictOf(write);
+    if (verdict === 'done') this.apply(xid, write);
+    return verdict;
+  }
+
+  publish(xid: bigint, row: OutboxRow): OutboxEntry {
+    return { ...row, xid, pos: this.nextPos++ };
+  }
+
+  commit(xid: bigint, entries: readonly OutboxEntry[]): void {
+    this.history.push(...entries);
+    this.outbox.push(...entries);
+    this.running.delete(xid);
+  }
+
+  lease(holder: string, milliseconds: number): Lease | undefined {
+    const lease = this.lease_;
+    const now = this.clock();
+    if (lease.holder !== holder && lease.expires >= now) return undefined;
+    lease.epoch += 1;
+    Object.assign(lease, { holder, expires: now + milliseconds });
+    return { epoch: lease.epoch, source: this.source, cursor: this.cursor };
+  }
+
+  release(holder: string): void {
+    if (this.lease_.holder === holder) this.lease_.expires = -Infinity;
+  }
+
+  read(after: Cursor, limit: number): OutboxEntry[] {
+    const order = orders[this.guards.order];
+    const horizon = this.running.size === 0 ? this.nextXid : [...this.running].reduce((a, b) => (a < b ? a : b));
+    return this.outbox
+      .filter((entry) => order(entry, after) > 0 && (!this.guards.horizon || entry.xid < horizon))
+      .sort(order)
+      .slice(0, limit);
+  }
+
+  advance(epoch: number, to: Cursor, milliseconds: number): boolean {
+    if (this.guards.epochFence && epoch !== this.lease_.epoch) return false;
+    if (orders.commit(to, this.cursor) < 0) this.steppedBack = true;
+    this.cursor = to;
+    this.lease_.expires = this.clock() + milliseconds;
+    return true;
+  }
+
+  prune(): number {
+    const before = this.outbox.length;
+    this.outbox = this.outbox.filter((entry) => orders[this.guards.order](entry, this.cursor) > 0);
+    return before - this.outbox.length;
+  }
+
+  commanded(): { topic: string; key: string }[] {
+    const keys = [...this.tableOf('parked_key').values()].map(({ data }) => data as ParkedKey);
+    return keys.filter(({ waiting, state }) => waiting > 0 && (state === 'replaying' || state === 'discarding'));
+  }
+
+  parked(): ParkedEvent[] {
+    return ([...this.rowsOf('parked_event').values()] as unknown as ParkedEvent[]).sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
+  }
+
+  remove(table: string, id: string): void {
+    this.rowsOf(table).delete(id);
+  }
+
+  rowsOf(table: string): Map<string, Row> {
+    return groupOf(this.rows, table);
+  }
+
+  private tableOf(table: string): Map<string, Stored> {
+    return groupOf(this.aggregates, table);
+  }
+
+  private hidden(table: string): boolean {
+    return (table === 'inbox' && !this.guards.inbox) || (table === 'parked_key' && !this.guards.parkedKeys);
+  }
+
+  private verdictOf(write: ChunkWrite): Verdict {
+    if (!this.guards.countCheck) return 'done';
+    if (!write.watermarks.every((mark) => this.isWhereBelieved(mark))) return 'fenced';
+    const fresh = write.states.every(({ table, rows }) => rows.every((row) => this.isNext(table.table, row)));
+    const new_ = write.appends.every(({ table, rows }) =>
+      rows.every((row) => !this.rowsOf(table.table).has(String(row['id']))),
+    );
+    const there =
+      !this.guards.removalInStatement ||
+      write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.table).has(id)));
+    return fresh && new_ && there ? 'done' : 'clash';
+  }
+
+  private apply(xid: bigint, write: ChunkWrite): void {
+    for (const mark of write.watermarks) if (this.isWhereBelieved(mark)) this.marks.set(nameOf(mark.to), mark.to);
+    for (const { table, rows } of write.states) {
+      for (const row of rows) if (this.isNext(table.table, row)) this.tableOf(table.table).set(row.id, row);
+    }
+    for (const { table, rows } of write.appends)
+      for (const row of rows) this.rowsOf(table.table).set(String(row['id']), row);
+    if (this.guards.removalInStatement)
+      for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.table, id);
+    this.commit(
+      xid,
+      write.outbox.map((row) => this.publish(xid, row)),
+    );
+  }
+
+  private isWhereBelieved({ was, to }: ChunkWrite['watermarks'][number]): boolean {
+    return !this.guards.offsetCas || (this.marks.get(nameOf(to))?.offset ?? -1) === was;
+  }
+
+  private isNext(table: string, row: { id: string; version: number }): boolean {
+    return (
+      !this.guards.versionCheck ||
+      this.hidden(table) ||
+      (this.tableOf(table).get(row.id)?.version ?? 0) === row.version - 1
+    );
+  }
+}
+
+/** The toy world's check constraint. */
+function refuseImpossible(rows: readonly { data: unknown }[]): void {
+  for (const { data } of rows)
+    if (((data as { sum?: number }).sum ?? 0) > 1_000_000) throw new Error('the database refused it: SQLSTATE 23514');
+}
+
+const compare = <T>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
+const orders = {
+  commit: (a: Cursor, b: Cursor) => compare(a.xid, b.xid) || compare(a.pos, b.pos),
+  insertion: (a: Cursor, b: Cursor) => compare(a.pos, b.pos),
+  text: (a: Cursor, b: Cursor) => compare(a.xid.toString(), b.xid.toString()) || compare(a.pos, b.pos),
+};
+
+function nameOf(at: Partition): string {
+  return `${at.topic}|${at.partition}`;
+}
+
+function groupOf<V>(groups: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let group = groups.get(key);
+  if (!group) groups.set(key, (group = new Map<string, V>()));
+  return group;
+}

@@ -1,0 +1,192 @@
+import { envelopeCodec, newId, StoreUnavailable, type EventType, type UseCase } from '../../index.js';
+import { ChunkRunner, type ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
+import type { WorkItem } from '../../inbox/fold.js';
+import type { Slice } from '../../inbox/slices.js';
+import { commandItem } from '../../inbox/work-item.js';
+import { ObeyOperator } from '../../parking/obey-operator.js';
+import { noCipher } from '../../parking/parked.js';
+import { Replayer } from '../../inbox/replayer.js';
+import { Relay } from '../../outbox/relay.js';
+import type { Publisher, Sending, Store } from '../../core/store.js';
+import type { PingPong, Served } from '../example/example-services.js';
+import type { World } from './world.js';
+
+/** A new process of a service: it knows nothing of what was before. */
+export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<ChunkRunnerOptions> = {}): ChunkRunner {
+  const { toys } = world;
+  return new ChunkRunner({
+    service: which,
+    store: world[which].store,
+    useCases: toys[which],
+    contracts: toys.contracts,
+    now: () => new Date(Date.UTC(2026, 10, 23)),
+    ...world.changed,
+    ...changed,
+  });
+}
+
+export function replayerOf(
+  world: World,
+  which: 'ping' | 'pong',
+  runner = runnerOf(world, which),
+  cipher = noCipher,
+): Replayer {
+  return new Replayer({
+    queue: world[which].queue,
+    runner,
+    registry: { service: which, useCases: world.toys[which], contracts: world.toys.contracts, cipher },
+  });
+}
+
+export function relayOf(
+  world: World,
+  holder: string,
+  changed: { connect?: () => Publisher; leaseMs?: number; clock?: () => number; batch?: number } = {},
+): Relay {
+  return new Relay({ outbox: world.ping.outbox, holder, connect: () => world.publisher(), ...changed });
+}
+
+/** Hands over everything that a topic holds. */
+export async function takeInAll(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Promise<void> {
+  await runner.consume(await world.fetched(which === 'ping' ? world.toys.outside : world.toys.inside));
+}
+
+export async function relayAll(world: World): Promise<void> {
+  const relay = relayOf(world, newId());
+  while ((await relay.pass()) > 0);
+  await relay.close();
+}
+
+/** The whole way: from outside through both services. */
+export async function play(world: World): Promise<void> {
+  await takeInAll(world, 'ping');
+  await relayAll(world);
+  await takeInAll(world, 'pong');
+}
+
+export async function command(
+  world: World,
+  which: 'ping' | 'pong',
+  order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
+): Promise<void> {
+  await runnerOf(world, which).execute([
+    act(new ObeyOperator(which, world.toys.contracts), {
+      service: which,
+      reason: 'repaired',
+      by: 'operator',
+      ...order,
+    }),
+  ]);
+}
+
+export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id = newId()): WorkItem {
+  return commandItem(useCase as UseCase<Data, unknown>, {
+    id,
+    type: useCase.constructor.name,
+    typeversion: 1,
+    source: 'command',
+    time: '',
+    recordedtime: '',
+    subject: id,
+    sequence: 0,
+    correlationid: id,
+    causationid: id,
+    livemode: false,
+    data,
+    topic: '',
+    key: '',
+  });
+}
+
+export function served(toys: PingPong, data: Served, id = newId()): Sending {
+  return record(toys.outside, toys.Served as unknown as EventType, data.ball, data, id);
+}
+export function halted(toys: PingPong, ball: string, id = newId()): Sending {
+  return record(toys.outside, toys.Halted as unknown as EventType, ball, { ball }, id);
+}
+
+export function record(
+  topic: string,
+  type: Pick<EventType, 'name'>,
+  key: string,
+  data: unknown,
+  id = newId(),
+  sequence = 0,
+): Sending {
+  const headers = envelopeCodec().toHeaders({
+    id,
+    source: 'toy',
+    type: type.name,
+    typeversion: 1,
+    time: '2026-11-23T00:00:00Z',
+    recordedtime: '2026-11-23T00:00:00Z',
+    subject: key,
+    sequence,
+    correlationid: key,
+    causationid: id,
+    livemode: false,
+  });
+  return { topic, key, headers, value: Buffer.from(JSON.stringify(data)) };
+}
+
+export function idOf({ headers }: Pick<Sending, 'headers'>): string {
+  return headers['ce_id']!;
+}
+
+/** The commit takes effect and its answer is lost, as when a process is killed right after it. */
+export function losingAnswers(store: Store): Store {
+  return {
+    watermarks: (partitions) => store.watermarks(partitions),
+    load: (refs) => store.load(refs),
+    async commit(write) {
+      const verdict = await store.commit(write);
+      if (verdict === 'done') throw new StoreUnavailable(new Error('the answer was lost'));
+      return verdict;
+    },
+  };
+}
+
+/** The process is killed right before the commit. */
+export function neverWriting(store: Store): Store {
+  return { ...losingAnswers(store), commit: () => Promise.reject(new StoreUnavailable(new Error('killed'))) };
+}
+
+/** Lets something happen once, between a decision and its commit. */
+export function interrupted(store: Store, meanwhile: () => Promise<unknown>): Store {
+  let happened = false;
+  return {
+    ...losingAnswers(store),
+    async commit(write) {
+      if (!happened) {
+        happened = true;
+        await meanwhile();
+      }
+      return store.commit(write);
+    },
+  };
+}
+
+/** One slice for each record, in the order of the log. */
+export function oneByOne(slices: readonly Slice[]): Slice[][] {
+  return slices.flatMap((slice) => slice.records.map((one) => [{ ...slice, records: [one] }]));
+}
+
+/** Sends what it is given and then says that it failed. */
+export function losingResponses(publisher: Publisher): Publisher {
+  return sending(publisher, async (records) => {
+    await publisher.send(records);
+    throw new Error('the response was lost');
+  });
+}
+
+/** A leader that was stopped in the middle of a send: its records land when it wakes. */
+export function sendingAfter(awake: Promise<void>, publisher: Publisher): Publisher {
+  return sending(publisher, async (records) => {
+    await awake;
+    await publisher.send(records);
+  });
+}
+
+function sending(publisher: Publisher, send: Publisher['send']): Publisher {
+  return { send, disconnect: () => publisher.disconnect() };
+}

@@ -1,0 +1,43 @@
+import type { ParkedQueue } from '../../inbox/replayer.js';
+import type { Outbox, OutboxEntry, OutboxRow, Publisher, Sending, Store } from '../../core/store.js';
+import type { ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
+import type { Slice } from '../../inbox/slices.js';
+import type { Entry, PingPong } from '../example/example-services.js';
+
+/** A service's database. */
+export interface Side {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly queue: ParkedQueue;
+  /** What took effect, in the order in which it did. */
+  entries(): Promise<Entry[]>;
+  /** The state of an aggregate of the toy world. */
+  state<State>(table: string, id: string): Promise<State | undefined>;
+  /** What waits, in order of topic, key and place. */
+  parked(): Promise<{ key: string; reason: string }[]>;
+  /** Everything in the outbox, also what no relay may see yet, in the order of insertion. */
+  inOutbox(): Promise<OutboxEntry[]>;
+  cursor(): Promise<{ xid: bigint; pos: bigint }>;
+  /** A transaction that has its id, and nothing else yet. */
+  lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
+}
+
+/** Kafka and two databases, empty at first: the real ones or their models. */
+export interface World {
+  readonly toys: PingPong;
+  /** What is changed in every runner of this world. */
+  readonly changed?: Partial<ChunkRunnerOptions>;
+  readonly ping: Side;
+  readonly pong: Side;
+  publisher(): Publisher;
+  /** From outside. */
+  send(records: readonly Sending[]): Promise<void>;
+  /** Everything that the log holds of a topic, one slice for each partition that is not empty. */
+  fetched(topic: string): Promise<Slice[]>;
+  close(): Promise<void>;
+}
+
+export interface Case {
+  readonly sentence: string;
+  readonly show: (world: World) => Promise<void>;
+}

@@ -1,0 +1,107 @@
+import { logLevel } from 'kafkajs';
+import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { openSpecStack, type SpecStack } from '#libs/local-stack';
+import { ensureTopics, kafkaClient, type Topic } from '../src/index.js';
+import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
+import { fetchedOf } from '../src/kafka/kafka-consumer.js';
+import { CreateMessaging1764000000000 } from '../src/postgres/migrations/1764000000000-create-messaging.js';
+import type { Fetched } from '../src/core/store.js';
+
+export type LocalStack = SpecStack;
+
+/** Real Kafka, shared by all specs of a run, and a Postgres database of the spec's own. */
+export const startStack = openSpecStack;
+
+export function topicNamed(name: string, partitions = 2): Topic {
+  return { name, partitions, cleanup: 'delete', retentionMs: -1 };
+}
+
+export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
+  await ensureTopics(brokers, [
+    ...['ping', 'pong'].map((service) => topicNamed(`${service}.dead-letters.v1`, 1)),
+    ...names.map((name) => topicNamed(name)),
+  ]);
+}
+
+/** A schema of its own with the tables of the messaging core and those of the toy services. */
+export async function makeDatabase(
+  stack: LocalStack,
+  schema: string,
+  extra: Partial<pg.PoolConfig> = {},
+): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: stack.postgresUrl,
+    options: `-c search_path=${schema}`,
+    max: 8,
+    ...extra,
+  });
+  pool.on('error', () => undefined);
+  await pool.query(`create schema "${schema}"`);
+  await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
+  await pool.query(`
+    create table ball (id text primary key, version int not null, seq bigint not null, data jsonb not null, hits int not null,
+      check ((data->>'sum')::int <= 1000000));
+    create table court (id text primary key, version int not null, seq bigint not null, data jsonb not null);
+    create table purse (id text primary key, version int not null, seq bigint not null, data jsonb not null,
+      check ((data->>'sum')::int <= 1000000));
+    create table entry (id text primary key, number bigint generated always as identity, cause text not null, ball text not null, amount int not null);
+  `);
+  return pool;
+}
+
+/** Reads whole topics, so that a case can look at what a log holds. */
+export class Collector {
+  private readonly consumer;
+  private readonly admin;
+  private readonly logs = new Map<string, Map<number, Fetched[]>>();
+
+  constructor(brokers: readonly string[]) {
+    const kafka = kafkaClient(brokers, 'collector', { logLevel: logLevel.NOTHING });
+    this.consumer = kafka.consumer({ groupId: `collector-${Date.now()}`, maxWaitTimeInMs: 20 });
+    this.admin = kafka.admin();
+  }
+
+  async start(topics: readonly string[]): Promise<void> {
+    await Promise.all([this.consumer.connect(), this.admin.connect()]);
+    await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await awaitCoordinator(this.consumer);
+    await this.consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: 1,
+      eachMessage: async ({ topic, partition, message }) => void this.log(topic, partition).push(fetchedOf(message)),
+    });
+  }
+
+  /** Everything that the topic holds at this moment. */
+  async read(topic: string): Promise<{ topic: string; partition: number; records: Fetched[] }[]> {
+    const ends = await this.admin.fetchTopicOffsets(topic);
+    const deadline = Date.now() + 10_000;
+    for (const { partition, high } of ends) {
+      while ((this.log(topic, partition).at(-1)?.offset ?? -1) < Number(high) - 1) {
+        if (Date.now() > deadline) throw new Error(`${topic}[${partition}] could not be read up to ${high}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+    return ends
+      .map(({ partition, high }) => ({
+        topic,
+        partition,
+        records: this.log(topic, partition).filter(({ offset }) => offset < Number(high)),
+      }))
+      .filter(({ records }) => records.length > 0)
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.consumer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private log(topic: string, partition: number): Fetched[] {
+    const partitions = this.logs.get(topic) ?? new Map<number, Fetched[]>();
+    this.logs.set(topic, partitions);
+    const log = partitions.get(partition) ?? [];
+    partitions.set(partition, log);
+    return log;
+  }
+}
