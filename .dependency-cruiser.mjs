@@ -1,6 +1,18 @@
 /** The architecture, as sentences that fail the check. */
 const spec = '\\.spec\\.ts$|/test/';
 
+/** The folders of the messaging library, each with those that it may import. */
+const messagingFolders = {
+  core: [],
+  parking: ['core'],
+  outbox: ['core'],
+  inbox: ['core', 'parking'],
+  commands: ['core', 'inbox'],
+  kafka: ['core', 'inbox', 'outbox'],
+  postgres: ['core', 'inbox', 'outbox', 'parking'],
+  testing: ['core', 'inbox', 'outbox', 'parking', 'commands'],
+};
+
 export default {
   forbidden: [
     {
@@ -100,6 +112,24 @@ export default {
       from: { path: '^libs/messaging/', pathNot: spec },
       to: { path: '^libs/(?!messaging/)' },
     },
+    ...Object.entries(messagingFolders).map(([folder, below]) => ({
+      name: `messaging-${folder}`,
+      severity: 'error',
+      comment: 'The folders of the messaging library stand in layers.',
+      from: { path: `^libs/messaging/src/${folder}/`, pathNot: spec },
+      to: { path: `^libs/messaging/src/(?!(${[folder, ...below].join('|')})/)` },
+    })),
+    ...Object.entries({
+      nest: { known: '@nestjs|rxjs', by: 'nest' },
+      kafkajs: { known: 'kafkajs', by: 'kafka|nest' },
+      postgres: { known: 'pg|typeorm', by: 'postgres|nest' },
+    }).map(([name, { known, by }]) => ({
+      name: `messaging-knows-${name}-in-one-place`,
+      severity: 'error',
+      comment: 'Core, inbox, outbox, parking and commands know no framework, no client and no driver.',
+      from: { path: `^libs/messaging/src/(?!(${by})/)`, pathNot: spec },
+      to: { path: `^node_modules/(@types/)?(${known})/` },
+    })),
     {
       name: 'monitor-knows-kafka-only',
       severity: 'error',

@@ -6,7 +6,8 @@ import { ensureTopics, kafkaClient, KafkaPublisher, RefusedToStart } from '../sr
 import { ChunkRunner } from '../src/inbox/chunk-runner.js';
 import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
-import type { Sending, Store } from '../src/core/store.js';
+import type { ProducerRecord } from '../src/core/record.js';
+import type { Store } from '../src/core/store.js';
 import { idOf, record, served } from '../src/testing/suite/steps.js';
 import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
 import { pingPong, PURSE, type PingPong } from '../src/testing/example/example-services.js';
@@ -79,7 +80,7 @@ async function end(consumer: KafkaConsumer): Promise<void> {
   await consumer.stop();
 }
 
-async function send(records: readonly Sending[]): Promise<void> {
+async function send(records: readonly ProducerRecord[]): Promise<void> {
   const publisher = new KafkaPublisher(kafka, { retries: 10 });
   await publisher.send(records);
   await publisher.disconnect();
@@ -216,7 +217,7 @@ describe('a consumer of real Kafka', () => {
   it('parks what outside may send and Postgres cannot keep as it is, and its neighbours go on', async () => {
     await begin();
     const good = served(toys, { ball: 'good', amount: 1 });
-    const as = (changed: Partial<Sending>) => ({ ...served(toys, { ball: 'x', amount: 1 }), ...changed });
+    const as = (changed: Partial<ProducerRecord>) => ({ ...served(toys, { ball: 'x', amount: 1 }), ...changed });
     await send([
       as({ key: 'zero\0key', value: Buffer.from('{"ball":1,') }),
       as({ key: 'long'.repeat(3000), value: Buffer.from('{"ball":"\\u0000","amount":1}') }),

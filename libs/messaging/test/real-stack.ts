@@ -4,9 +4,9 @@ import type { QueryRunner } from 'typeorm';
 import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { ensureTopics, kafkaClient, type Topic } from '../src/index.js';
 import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
-import { fetchedOf } from '../src/kafka/kafka-consumer.js';
+import { consumerRecordOf } from '../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../src/postgres/migrations/1764000000000-create-messaging.js';
-import type { Fetched } from '../src/core/store.js';
+import type { ConsumerRecord } from '../src/core/record.js';
 
 export type LocalStack = SpecStack;
 
@@ -54,7 +54,7 @@ export async function makeDatabase(
 export class Collector {
   private readonly consumer;
   private readonly admin;
-  private readonly logs = new Map<string, Map<number, Fetched[]>>();
+  private readonly logs = new Map<string, Map<number, ConsumerRecord[]>>();
 
   constructor(brokers: readonly string[]) {
     const kafka = kafkaClient(brokers, 'collector', { logLevel: logLevel.NOTHING });
@@ -69,12 +69,13 @@ export class Collector {
     await this.consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: 1,
-      eachMessage: async ({ topic, partition, message }) => void this.log(topic, partition).push(fetchedOf(message)),
+      eachMessage: async ({ topic, partition, message }) =>
+        void this.log(topic, partition).push(consumerRecordOf(message)),
     });
   }
 
   /** Everything that the topic holds at this moment. */
-  async read(topic: string): Promise<{ topic: string; partition: number; records: Fetched[] }[]> {
+  async read(topic: string): Promise<{ topic: string; partition: number; records: ConsumerRecord[] }[]> {
     const ends = await this.admin.fetchTopicOffsets(topic);
     const deadline = Date.now() + 10_000;
     for (const { partition, high } of ends) {
@@ -97,8 +98,8 @@ export class Collector {
     await Promise.all([this.consumer.disconnect(), this.admin.disconnect()]);
   }
 
-  private log(topic: string, partition: number): Fetched[] {
-    const partitions = this.logs.get(topic) ?? new Map<number, Fetched[]>();
+  private log(topic: string, partition: number): ConsumerRecord[] {
+    const partitions = this.logs.get(topic) ?? new Map<number, ConsumerRecord[]>();
     this.logs.set(topic, partitions);
     const log = partitions.get(partition) ?? [];
     partitions.set(partition, log);

@@ -6,7 +6,7 @@ import type { ParkedKey } from '../src/parking/parked.js';
 import { Operations } from '../src/postgres/operations.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
-import type { OutboxEntry, Publisher } from '../src/core/store.js';
+import type { OutboxEntry, Publisher } from '../src/outbox/outbox.js';
 import { pingPong, type Entry } from '../src/testing/example/example-services.js';
 import { makeDatabase, type Collector, type LocalStack } from './real-stack.js';
 import type { Side, World } from '../src/testing/suite/world.js';

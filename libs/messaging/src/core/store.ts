@@ -1,10 +1,6 @@
 import type { Headers } from './envelope.js';
+import type { Partition } from './record.js';
 import type { Ref, RowTable, Stored, Table } from './table.js';
-
-export interface Partition {
-  readonly topic: string;
-  readonly partition: number;
-}
 
 /** Where a service stands in one partition: the last offset that took effect, and the newest outbox position seen from the publisher. */
 export interface Watermark extends Partition {
@@ -61,58 +57,4 @@ export interface Store {
   /** Without locks and outside any transaction: the write checks what was loaded. One query for all tables. */
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
   commit(write: ChunkWrite): Promise<Verdict>;
-}
-
-export interface OutboxEntry extends OutboxRow {
-  readonly xid: bigint;
-  readonly pos: bigint;
-}
-
-export interface Lease {
-  /**
-   * Grows with every lease, also with one that its holder takes anew: then neither an old holder nor an old statement, which was given up
-   * and is carried out late, can move the cursor any more.
-   */
-  readonly epoch: number;
-  readonly source: string;
-  readonly cursor: { readonly xid: bigint; readonly pos: bigint };
-}
-
-export interface Outbox {
-  /** The lease if it is free, expired or already ours; undefined while somebody else holds it. Expiry is on the database's clock. */
-  lease(holder: string, milliseconds: number): Promise<Lease | undefined>;
-  release(holder: string): Promise<void>;
-  /**
-   * The next entries in commit order, only those below every transaction that is still running: a position that could still be
-   * overtaken by a smaller one is never handed out.
-   */
-  read(after: Lease['cursor'], limit: number): Promise<OutboxEntry[]>;
-  /** False when the epoch is no longer the newest: somebody else leads. Prolongs the lease. */
-  advance(epoch: number, to: Lease['cursor'], milliseconds: number): Promise<boolean>;
-  /** Drops what every relay has passed. Returns the number of rows. */
-  prune(): Promise<number>;
-}
-
-/** A record as it is sent. */
-export interface Sending {
-  readonly topic: string;
-  readonly key: string;
-  readonly headers: Headers;
-  readonly value: Buffer | null;
-}
-
-export interface Publisher {
-  /** Durable on all replicas, in order, when it resolves; otherwise anything may have happened and the caller sends again. */
-  send(records: readonly Sending[]): Promise<void>;
-  disconnect(): Promise<void>;
-}
-
-/** A record as it was fetched. */
-export interface Fetched {
-  readonly offset: number;
-  readonly key: string;
-  readonly headers: Headers;
-  readonly value: Buffer | null;
-  /** Milliseconds since 1970 by the broker or the publisher. */
-  readonly timestamp: number;
 }

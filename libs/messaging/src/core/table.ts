@@ -7,6 +7,8 @@
  */
 export interface Table<State> {
   readonly kind: 'table';
+  readonly name: string;
+  /** The name, until every service says `name`. */
   readonly table: string;
   readonly columns: Columns<State>;
   /** Names one state of this table. */
@@ -21,12 +23,13 @@ export type Columns<State> = Readonly<
 
 /** @param columns by their names in the database; `of` answers undefined where the column is null */
 export function defineTable<State, Of extends Columns<State> = Columns<State>>(
-  table: string,
+  name: string,
   columns = {} as Of,
 ): Omit<Table<State>, 'columns'> & { readonly columns: Of } {
   const defined = {
     kind: 'table' as const,
-    table,
+    name,
+    table: name,
     columns,
     ref: (id: string): Ref => ({ table: defined as unknown as Table<never>, id }),
   };
@@ -36,16 +39,18 @@ export function defineTable<State, Of extends Columns<State> = Columns<State>>(
 /** A table that only grows, or whose rows are taken out one by one: ledger entries, staged orders, parked events. Key column: `id`. */
 export interface RowTable<Row> {
   readonly kind: 'rows';
+  readonly name: string;
+  /** The name, until every service says `name`. */
   readonly table: string;
   readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
 }
 
 /** Rows need a text column `id` that is the primary key. */
 export function defineRowTable<Row extends { id: string }>(
-  table: string,
+  name: string,
   columns: RowTable<Row>['columns'],
 ): RowTable<Row> {
-  return { kind: 'rows', table, columns };
+  return { kind: 'rows', name, table: name, columns };
 }
 
 /** A state by table and id. */

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { sparingly } from './throttle-by-cost.js';
+import { throttleByCost } from './throttle-by-cost.js';
 
 it('asks what takes long so seldom that it takes no more than its share of the time', async () => {
   let now = 0;
   let asked = 0;
-  const question = sparingly(
+  const question = throttleByCost(
     () => {
       now += 10;
       return Promise.resolve(++asked);
@@ -21,7 +21,7 @@ it('asks what takes long so seldom that it takes no more than its share of the t
 
 it('asks again at once when there was no answer', async () => {
   let tries = 0;
-  const question = sparingly(
+  const question = throttleByCost(
     () => (++tries === 1 ? Promise.reject(new Error('away')) : Promise.resolve(tries)),
     50,
     () => tries * 1000,

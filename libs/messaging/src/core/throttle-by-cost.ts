@@ -4,7 +4,7 @@
  *
  * Real time, by `clock` in milliseconds.
  */
-export function sparingly<Answer>(
+export function throttleByCost<Answer>(
   ask: () => Promise<Answer>,
   share = 200,
   clock: () => number = () => performance.now(),

@@ -2,17 +2,11 @@ import type { Contracts, Topic } from '../core/contracts.js';
 import { Poison } from '../core/errors.js';
 import { validatorOf, type EventType } from '../core/event-type.js';
 import type { Message } from '../core/unit-of-work.js';
-import type { Fetched, Position } from '../core/store.js';
-
-/** A record and where it came from. */
-export interface Arrival {
-  readonly topic: string;
-  readonly partition: number;
-  readonly record: Fetched;
-}
+import type { Arrival, ConsumerRecord } from '../core/record.js';
+import type { Position } from '../core/store.js';
 
 /** Its place in the outbox of its publisher, as its headers tell. */
-export function positionOf(record: Fetched): Position | undefined {
+export function positionOf(record: ConsumerRecord): Position | undefined {
   const source = record.headers['tg_source'];
   const xid = numberIn(record.headers['tg_xid']);
   const pos = numberIn(record.headers['tg_pos']);
@@ -23,7 +17,7 @@ function numberIn(header: string | undefined): bigint | undefined {
   return header && /^\d{1,18}$/.test(header) ? BigInt(header) : undefined;
 }
 
-export function typeOf(record: Fetched, { eventTypes }: Contracts): EventType | undefined {
+export function typeOf(record: ConsumerRecord, { eventTypes }: Contracts): EventType | undefined {
   return eventTypes.get(record.headers['ce_type'] ?? '');
 }
 

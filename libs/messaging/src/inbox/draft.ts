@@ -36,20 +36,20 @@ export class Draft implements UnitOfWork, Changes {
   }
 
   hasSaved(at: Ref): boolean {
-    return this.saved.get(at.table.table)?.has(at.id) ?? false;
+    return this.saved.get(at.table.name)?.has(at.id) ?? false;
   }
 
   find<State>(table: Table<State>, id: string): State | undefined {
-    const own = this.saved.get(table.table)?.get(id);
+    const own = this.saved.get(table.name)?.get(id);
     if (own) return own.state as State;
-    this.onFind?.(table.table, id);
-    const row = this.view.row(table.table, id);
+    this.onFind?.(table.name, id);
+    const row = this.view.row(table.name, id);
     if (row) return row.data as State | undefined;
     throw this.notLoaded([table.ref(id)]);
   }
 
   load(refs: readonly Ref[]): void {
-    const missing = refs.filter(({ table, id }) => !this.view.row(table.table, id));
+    const missing = refs.filter(({ table, id }) => !this.view.row(table.name, id));
     if (missing.length > 0) throw this.notLoaded(missing);
   }
 
@@ -59,8 +59,8 @@ export class Draft implements UnitOfWork, Changes {
 
   save<State>(table: Table<State>, id: string, state: State): void {
     const at = table.ref(id);
-    let ofTable = this.saved.get(table.table);
-    if (!ofTable) this.saved.set(table.table, (ofTable = new Map<string, Save>()));
+    let ofTable = this.saved.get(table.name);
+    if (!ofTable) this.saved.set(table.name, (ofTable = new Map<string, Save>()));
     ofTable.set(id, { ref: at, state });
     this.need(at);
   }
@@ -114,7 +114,7 @@ export class Draft implements UnitOfWork, Changes {
   }
 
   private need(at: Ref): void {
-    if (!this.view.row(at.table.table, at.id)) this.missingWrites.push(at);
+    if (!this.view.row(at.table.name, at.id)) this.missingWrites.push(at);
   }
 
   /** Kept beside the error, so that a use case which catches it is handled again all the same. */

@@ -1,4 +1,5 @@
-import type { Fetched, Position, Watermark } from '../core/store.js';
+import type { ConsumerRecord } from '../core/record.js';
+import type { Position, Watermark } from '../core/store.js';
 import { positionOf } from './arrival.js';
 
 /**
@@ -13,10 +14,10 @@ import { positionOf } from './arrival.js';
  */
 export function dropSeen(
   mark: Watermark,
-  records: readonly Fetched[],
+  records: readonly ConsumerRecord[],
   fromOutside = false,
-): { fresh: Fetched[]; to: Watermark } {
-  const fresh: Fetched[] = [];
+): { fresh: ConsumerRecord[]; to: Watermark } {
+  const fresh: ConsumerRecord[] = [];
   let { offset, position } = mark;
   for (const record of records) {
     if (record.offset <= offset) continue;

@@ -87,7 +87,7 @@ export function foldOnce(
     const isKept = 'error' in outcome ? !rules.dropsOnThrow : !isRefusal(outcome.answer);
     for (const at of [...(isAsked ? draft.missingLooks : []), ...(isKept ? draft.missingWrites : [])]) {
       missing.set(nameOf(at), at);
-      if (!item.lateReads?.some(({ table }) => table === at.table.table)) onUndeclaredRead?.(item, at.table.table);
+      if (!item.lateReads?.some(({ name }) => name === at.table.name)) onUndeclaredRead?.(item, at.table.name);
     }
     if (missing.size > 0 || !isKept) return outcome;
     try {

@@ -1,4 +1,4 @@
-import type { Arrival } from './arrival.js';
+import type { Arrival } from '../core/record.js';
 import type { ChunkRunner } from './chunk-runner.js';
 import type { Draft } from './draft.js';
 import type { WorkItem } from './fold.js';
@@ -8,7 +8,14 @@ import { StoreUnavailable } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
 import { failureOf, publishParked } from '../parking/park-event.js';
-import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ParkedEvent, type ParkedKey } from '../parking/parked.js';
+import {
+  parkedEventId,
+  parkedEvents,
+  parkedKeyId,
+  parkedKeys,
+  type ParkedEvent,
+  type ParkedKey,
+} from '../parking/parked.js';
 
 /** Where the replayer finds what it is to do. */
 export interface ParkedQueue {

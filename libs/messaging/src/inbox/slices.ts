@@ -1,9 +1,9 @@
-import type { Fetched, Partition } from '../core/store.js';
+import type { ConsumerRecord, Partition } from '../core/record.js';
 import { nameOf } from './watermarks.js';
 
 /** Some records of one partition, in the order of their offsets. */
 export interface Slice extends Partition {
-  readonly records: readonly Fetched[];
+  readonly records: readonly ConsumerRecord[];
 }
 
 export function recordsOf(slices: readonly Slice[]): number {

@@ -43,8 +43,8 @@ export class View {
   constructor(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
     for (const { ref: at, stored } of loaded) {
       const { table, id } = at;
-      let known = this.tables.get(table.table);
-      if (!known) this.tables.set(table.table, (known = { table, rows: new Map() }));
+      let known = this.tables.get(table.name);
+      if (!known) this.tables.set(table.name, (known = { table, rows: new Map() }));
       known.rows.set(id, {
         loadedVersion: stored?.version ?? 0,
         seq: stored?.seq ?? 0,
@@ -63,7 +63,7 @@ export class View {
   apply(changes: Changes, cause: Cause): void {
     for (const { type, about } of changes.events) {
       if (this.loaded(about).data !== undefined || changes.hasSaved(about)) continue;
-      throw new Error(`${type.name} is about ${about.table.table} ${about.id}, which has no state`);
+      throw new Error(`${type.name} is about ${about.table.name} ${about.id}, which has no state`);
     }
     for (const { ref: at, state } of changes.saves) {
       const row = this.loaded(at);
@@ -94,7 +94,7 @@ export class View {
     const removals = new Map<Removal['table'], string[]>();
     for (const { table, id } of this.removed) groupOf(removals, table).push(id);
     return {
-      states: states.filter(({ rows }) => rows.length > 0).sort((a, b) => (a.table.table < b.table.table ? -1 : 1)),
+      states: states.filter(({ rows }) => rows.length > 0).sort((a, b) => (a.table.name < b.table.name ? -1 : 1)),
       appends: [...appends].sort(byName).map(([table, rows]) => ({ table, rows })),
       removals: [...removals].sort(byName).map(([table, ids]) => ({ table, ids })),
       events: this.published,
@@ -102,14 +102,14 @@ export class View {
   }
 
   private loaded(at: Ref): Row {
-    const row = this.row(at.table.table, at.id);
+    const row = this.row(at.table.name, at.id);
     if (!row) throw new NotLoaded(1);
     return row;
   }
 }
 
 export function nameOf(at: Ref): string {
-  return `${at.table.table}|${at.id}`;
+  return `${at.table.name}|${at.id}`;
 }
 
 function groupOf<K, V>(groups: Map<K, V[]>, key: K): V[] {
@@ -118,4 +118,4 @@ function groupOf<K, V>(groups: Map<K, V[]>, key: K): V[] {
   return group;
 }
 
-const byName = ([a]: [{ table: string }, unknown], [b]: [{ table: string }, unknown]) => (a.table < b.table ? -1 : 1);
+const byName = ([a]: [{ name: string }, unknown], [b]: [{ name: string }, unknown]) => (a.name < b.name ? -1 : 1);

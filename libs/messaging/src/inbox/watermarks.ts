@@ -1,4 +1,5 @@
-import type { Partition, Store, Watermark } from '../core/store.js';
+import type { Partition } from '../core/record.js';
+import type { Store, Watermark } from '../core/store.js';
 
 /**
  * What this process believes of the watermarks. A belief is never trusted: the write checks it. So it may be old, but it must be there:

@@ -7,9 +7,12 @@ import type { Ref } from '../core/table.js';
 import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { Draft } from './draft.js';
 import type { AnyUseCase, UseCase } from '../core/use-case.js';
-import { inbox, parkedKeyId, parkedKeys, type PayloadCipher } from '../parking/parked.js';
+import { inbox } from './inbox-table.js';
+import { parkedKeyId, parkedKeys } from '../parking/parked.js';
+import type { PayloadCipher } from '../parking/payload-cipher.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
-import { readEvent, typeOf, type Arrival } from './arrival.js';
+import { readEvent, typeOf } from './arrival.js';
+import type { Arrival } from '../core/record.js';
 import type { WorkItem } from './fold.js';
 import { storableKey } from '../core/storable.js';
 

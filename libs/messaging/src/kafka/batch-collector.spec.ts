@@ -1,23 +1,23 @@
 import { expect, it } from '@jest/globals';
 import { StoreUnavailable } from '../core/errors.js';
 import { recordsOf, type Slice } from '../inbox/slices.js';
-import { Gatherer, type Submission } from './batch-collector.js';
+import { BatchCollector, type PendingBatch } from './batch-collector.js';
 
 const records = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => ({ offset: from + i, key: 'k', headers: {}, value: null, timestamp: 0 }));
 
-function gathererOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk = 10, bytes = 1_000) {
+function collectorOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk = 10, bytes = 1_000) {
   const chunks: number[][] = [];
-  const gatherer = new Gatherer(
+  const collector = new BatchCollector(
     async (slices) => {
       await consume(slices);
       chunks.push(slices.map((slice) => slice.records.length));
     },
     { chunk, bytes, lingerMs: 1, onWaiting: () => undefined },
   );
-  const submit = (partition: number, count: number, more: Partial<Submission> = {}) => {
+  const submit = (partition: number, count: number, more: Partial<PendingBatch> = {}) => {
     const done: number[] = [];
-    const submission = {
+    const batch = {
       topic: 't',
       partition,
       records: records(count),
@@ -26,13 +26,13 @@ function gathererOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk 
       onDone: (offset: number) => void done.push(offset),
       ...more,
     };
-    return { done, finished: gatherer.submit(submission) };
+    return { done, finished: collector.submit(batch) };
   };
-  return { chunks, submit, gatherer };
+  return { chunks, submit, collector };
 }
 
 it('lets partitions meet in one chunk, and a short one leaves its share to the long one', async () => {
-  const { chunks, submit } = gathererOf(() => Promise.resolve());
+  const { chunks, submit } = collectorOf(() => Promise.resolve());
   const all = [submit(0, 1), submit(1, 12), submit(2, 2)];
   await Promise.all(all.map(({ finished }) => finished));
   expect(chunks).toEqual([[1, 7, 2], [5]]);
@@ -41,7 +41,7 @@ it('lets partitions meet in one chunk, and a short one leaves its share to the l
 
 it('tells nothing of records that did not take effect when a partition is lost while the database is away', async () => {
   let mine = true;
-  const { submit } = gathererOf(() => {
+  const { submit } = collectorOf(() => {
     mine = false;
     return Promise.reject(new StoreUnavailable(new Error('away')));
   });
@@ -51,7 +51,7 @@ it('tells nothing of records that did not take effect when a partition is lost w
 });
 
 it('halves a chunk that fails, so that what is too much for one statement gets through in parts, and grows again', async () => {
-  const { chunks, submit } = gathererOf((slices) =>
+  const { chunks, submit } = collectorOf((slices) =>
     recordsOf(slices) > 3 && slices[0]!.records[0]!.offset < 4
       ? Promise.reject(new StoreUnavailable(new Error('57014')))
       : Promise.resolve(),
@@ -64,7 +64,7 @@ it('halves a chunk that fails, so that what is too much for one statement gets t
 
 it('gives an unexpected error to those whose chunk it was, and goes on with the others', async () => {
   let first = true;
-  const { submit } = gathererOf(() => {
+  const { submit } = collectorOf(() => {
     if (!first) return Promise.resolve();
     first = false;
     return Promise.reject(new TypeError('bug'));
@@ -77,24 +77,24 @@ it('gives an unexpected error to those whose chunk it was, and goes on with the 
 });
 
 it('gives the error of a heartbeat to the consumer, which then joins anew', async () => {
-  const { submit } = gathererOf(() => Promise.resolve(), 1);
+  const { submit } = collectorOf(() => Promise.resolve(), 1);
   const { finished } = submit(0, 2, { heartbeat: () => Promise.reject(new Error('rebalancing')) });
   await expect(finished).rejects.toThrow('rebalancing');
 });
 
 it('is idle when the chunk under way has ended', async () => {
   let release = () => {};
-  const { gatherer, submit, chunks } = gathererOf(() => new Promise((resolve) => (release = resolve)));
+  const { collector, submit, chunks } = collectorOf(() => new Promise((resolve) => (release = resolve)));
   const { finished } = submit(0, 1);
   await new Promise((resolve) => setTimeout(resolve, 10));
-  const idle = gatherer.idle().then(() => chunks.length);
+  const idle = collector.idle().then(() => chunks.length);
   release();
   expect(await idle).toBe(1);
   await finished;
 });
 
 it('takes no more once there are bytes enough, but always something, and lets the partitions take turns', async () => {
-  const { chunks, submit } = gathererOf(() => Promise.resolve(), 10, 100);
+  const { chunks, submit } = collectorOf(() => Promise.resolve(), 10, 100);
   const long = (count: number) => ({ records: records(count).map((one) => ({ ...one, value: Buffer.alloc(150) })) });
   const both = [submit(0, 0, long(2)), submit(1, 0, long(1))];
   await Promise.all(both.map(({ finished }) => finished));

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '../core/errors.js';
 import type { Slice } from '../inbox/slices.js';
-import type { Fetched, Partition } from '../core/store.js';
+import type { ConsumerRecord, Partition } from '../core/record.js';
 import { fairShares } from '../core/fair-shares.js';
 
-export interface Submission extends Partition {
-  readonly records: readonly Fetched[];
+export interface PendingBatch extends Partition {
+  readonly records: readonly ConsumerRecord[];
   readonly heartbeat: () => Promise<void>;
   /** False once the partition belongs to somebody else or the consumer stops. */
   readonly isMine: () => boolean;
@@ -14,12 +14,12 @@ export interface Submission extends Partition {
 }
 
 interface Queued {
-  readonly submission: Submission;
+  readonly batch: PendingBatch;
   next: number;
   readonly finish: (error?: unknown) => void;
 }
 
-export interface GathererOptions {
+export interface BatchCollectorOptions {
   /** Records in one transaction at most. */
   readonly chunk: number;
   /** Of payload, after which a transaction takes no more: what lies in memory at once is bounded, however long single records are. */
@@ -39,7 +39,7 @@ export interface GathererOptions {
  * While the database is away nothing is lost and nothing is given up: the same records are tried again and the place in the group is kept.
  * Each failed try halves the chunk, because what is too much for one statement in its time may be possible in parts.
  */
-export class Gatherer {
+export class BatchCollector {
   private readonly queue: Queued[] = [];
   private running: Promise<void> | undefined;
   private chunk: number;
@@ -47,16 +47,16 @@ export class Gatherer {
 
   constructor(
     private readonly consume: (slices: readonly Slice[]) => Promise<void>,
-    private readonly options: GathererOptions,
+    private readonly options: BatchCollectorOptions,
   ) {
     this.chunk = options.chunk;
   }
 
   /** Resolves when all records took effect, or when the partition is no longer ours. */
-  submit(submission: Submission): Promise<void> {
+  submit(batch: PendingBatch): Promise<void> {
     return new Promise((resolve, reject) => {
       this.queue.push({
-        submission,
+        batch,
         next: 0,
         finish: (error) => (error === undefined ? resolve() : reject(error as Error)),
       });
@@ -72,7 +72,7 @@ export class Gatherer {
   private async run(): Promise<void> {
     await sleep(this.options.lingerMs);
     for (;;) {
-      for (const queued of this.queue.filter(({ submission }) => !submission.isMine())) this.leave(queued);
+      for (const queued of this.queue.filter(({ batch }) => !batch.isMine())) this.leave(queued);
       if (this.queue.length === 0) break;
       await this.consumeSome();
     }
@@ -81,14 +81,14 @@ export class Gatherer {
 
   private async consumeSome(): Promise<void> {
     const taken = this.take();
-    const beat = () => Promise.all(taken.map(({ queued }) => queued.submission.heartbeat()));
+    const beat = () => Promise.all(taken.map(({ queued }) => queued.batch.heartbeat()));
     // kafkajs beats only when asked; a chunk that takes long must not cost us our place in the group.
     const beating = setInterval(() => void beat().catch(() => undefined), 1000);
     try {
       await this.consume(
         taken.map(({ queued, records }) => ({
-          topic: queued.submission.topic,
-          partition: queued.submission.partition,
+          topic: queued.batch.topic,
+          partition: queued.batch.partition,
           records,
         })),
       );
@@ -96,9 +96,9 @@ export class Gatherer {
       this.chunk = Math.min(this.chunk * 2, this.options.chunk);
       for (const { queued, records } of taken) {
         queued.next += records.length;
-        queued.submission.onDone(records.at(-1)!.offset);
-        if (queued.next >= queued.submission.records.length) this.leave(queued);
-        else this.goBehind(queued);
+        queued.batch.onDone(records.at(-1)!.offset);
+        if (queued.next >= queued.batch.records.length) this.leave(queued);
+        else this.requeue(queued);
       }
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) return this.fail(taken, error);
@@ -112,16 +112,16 @@ export class Gatherer {
   }
 
   /** The same share of each partition, so that one long backlog does not hold up the others; what they do not need it may have. */
-  private take(): { queued: Queued; records: readonly Fetched[] }[] {
+  private take(): { queued: Queued; records: readonly ConsumerRecord[] }[] {
     const shares = fairShares(
-      this.queue.map(({ submission, next }) => submission.records.length - next),
+      this.queue.map(({ batch, next }) => batch.records.length - next),
       this.chunk,
     );
     let room = this.options.bytes;
     return this.queue.flatMap((queued, i) => {
-      const { submission, next } = queued;
-      const records: Fetched[] = [];
-      for (const record of submission.records.slice(next, next + shares[i]!)) {
+      const { batch, next } = queued;
+      const records: ConsumerRecord[] = [];
+      for (const record of batch.records.slice(next, next + shares[i]!)) {
         if (room <= 0) break;
         room -= record.value?.length ?? 0;
         records.push(record);
@@ -131,7 +131,7 @@ export class Gatherer {
   }
 
   /** Who had room in this chunk comes last in the next. */
-  private goBehind(queued: Queued): void {
+  private requeue(queued: Queued): void {
     const place = this.queue.indexOf(queued);
     if (place >= 0) this.queue.push(...this.queue.splice(place, 1));
   }

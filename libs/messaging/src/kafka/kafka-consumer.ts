@@ -4,9 +4,9 @@ import type { Headers } from '../core/envelope.js';
 import type { ChunkRunner } from '../inbox/chunk-runner.js';
 import { storableKey, storableText } from '../core/storable.js';
 import { RefusedToStart } from '../core/errors.js';
-import type { Fetched, Partition } from '../core/store.js';
+import type { ConsumerRecord, Partition } from '../core/record.js';
 import { awaitCoordinator } from './await-coordinator.js';
-import { Gatherer, type Submission } from './batch-collector.js';
+import { BatchCollector, type PendingBatch } from './batch-collector.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
 export interface KafkaConsumerOptions {
@@ -25,7 +25,7 @@ const COMMIT_EVERY_MS = 2000;
 const CHUNK = 200;
 const CHUNK_BYTES = 4_194_304;
 /** A load list of so many bytes names about two thousand parcels. */
-const WIDE_BYTES = 8_192;
+const BULK_BYTES = 8_192;
 
 /**
  * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
@@ -34,11 +34,11 @@ const WIDE_BYTES = 8_192;
  */
 export class KafkaConsumer {
   private readonly consumer: Consumer;
-  private readonly gatherer: Gatherer;
+  private readonly collector: BatchCollector;
   /** A lane of its own for what takes long: meanwhile the many small ones go on. */
-  private readonly wide: Gatherer;
+  private readonly bulkCollector: BatchCollector;
   /** Partitions of the lane of wide ones that are being handled. */
-  private readonly aside = new Set<string>();
+  private readonly inBulkLane = new Set<string>();
   private readonly reached = new Map<string, { topic: string; partition: number; offset: number }>();
   private readonly behind = new Map<string, number>();
   private paused: readonly string[] = [];
@@ -67,15 +67,15 @@ export class KafkaConsumer {
       allowAutoTopicCreation: false,
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
-    const gatherer = (bytes: number) =>
-      new Gatherer((slices) => options.runner.consume(slices), {
+    const collector = (bytes: number) =>
+      new BatchCollector((slices) => options.runner.consume(slices), {
         chunk: options.chunk ?? CHUNK,
         bytes,
         lingerMs: 5,
         onWaiting: (error) => this.wait(error),
       });
-    this.gatherer = gatherer(CHUNK_BYTES);
-    this.wide = gatherer(WIDE_BYTES);
+    this.collector = collector(CHUNK_BYTES);
+    this.bulkCollector = collector(BULK_BYTES);
     this.watch();
   }
 
@@ -107,7 +107,7 @@ export class KafkaConsumer {
   async stop(): Promise<void> {
     this.running = false;
     clearInterval(this.timer);
-    await Promise.all([this.gatherer.idle(), this.wide.idle()]);
+    await Promise.all([this.collector.idle(), this.bulkCollector.idle()]);
     await this.commit();
     await this.consumer.stop();
     await this.consumer.disconnect();
@@ -131,10 +131,10 @@ export class KafkaConsumer {
     const name = `${topic}|${partition}`;
     const end = Number(batch.highWatermark) - 1;
     this.behind.set(name, end - Number(batch.firstOffset() ?? end) + 1);
-    const submission = {
+    const pending: PendingBatch = {
       topic,
       partition,
-      records: batch.messages.map(fetchedOf),
+      records: batch.messages.map(consumerRecordOf),
       heartbeat: () => heartbeat(),
       isMine,
       onDone: (offset: number) => {
@@ -143,33 +143,33 @@ export class KafkaConsumer {
         this.reached.set(name, { topic, partition, offset });
       },
     };
-    if (this.options.isBulk?.(topic)) return this.handleAside(submission, resolveOffset);
-    const { onDone } = submission;
-    await this.gatherer.submit({ ...submission, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
+    if (this.options.isBulk?.(topic)) return this.processInBulkLane(pending, resolveOffset);
+    const { onDone } = pending;
+    await this.collector.submit({ ...pending, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
   }
 
   /**
    * kafkajs fetches nothing from a broker until everything of the last fetch is handled. So the partition is paused and its records count as
    * handled for the client alone; should they fail, they are read again from where the partition stands.
    */
-  private handleAside(submission: Submission, resolveOffset: (offset: string) => void): void {
-    const { topic, partition, records, onDone } = submission;
+  private processInBulkLane(batch: PendingBatch, resolveOffset: (offset: string) => void): void {
+    const { topic, partition, records, onDone } = batch;
     const name = `${topic}|${partition}`;
     const at = [{ topic, partitions: [partition] }];
     this.consumer.pause(at);
     // Somebody resumed the topic meanwhile; what was fetched too early is not resolved and comes again.
-    if (this.aside.has(name)) return;
-    this.aside.add(name);
+    if (this.inBulkLane.has(name)) return;
+    this.inBulkLane.add(name);
     let next = records[0]!.offset;
     resolveOffset(String(records.at(-1)!.offset));
-    void this.wide
-      .submit({ ...submission, onDone: (offset) => ((next = offset + 1), onDone(offset)) })
+    void this.bulkCollector
+      .submit({ ...batch, onDone: (offset) => ((next = offset + 1), onDone(offset)) })
       .catch((error: unknown) => {
         this.wait(error);
-        if (submission.isMine()) this.consumer.seek({ topic, partition, offset: String(next) });
+        if (batch.isMine()) this.consumer.seek({ topic, partition, offset: String(next) });
       })
       .finally(() => {
-        this.aside.delete(name);
+        this.inBulkLane.delete(name);
         if (this.running && !this.paused.includes(topic)) this.consumer.resume(at);
       });
   }
@@ -254,7 +254,7 @@ export class KafkaConsumer {
   }
 }
 
-export function fetchedOf(message: KafkaMessage): Fetched {
+export function consumerRecordOf(message: KafkaMessage): ConsumerRecord {
   const headers: Headers = {};
   for (const [name, value] of Object.entries(message.headers ?? {})) {
     if (value !== undefined && !Array.isArray(value)) headers[name] = storableText(value.toString());

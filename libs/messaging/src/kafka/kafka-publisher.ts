@@ -1,5 +1,6 @@
 import type { Kafka, Producer } from 'kafkajs';
-import type { Publisher, Sending } from '../core/store.js';
+import type { Publisher } from '../outbox/outbox.js';
+import type { ProducerRecord } from '../core/record.js';
 import { Partitioners } from './kafkajs.js';
 
 /**
@@ -24,7 +25,7 @@ export class KafkaPublisher implements Publisher {
     });
   }
 
-  async send(records: readonly Sending[]): Promise<void> {
+  async send(records: readonly ProducerRecord[]): Promise<void> {
     if (this.sending) throw new Error('one send at a time: overlapping sends lose their order');
     this.sending = true;
     try {

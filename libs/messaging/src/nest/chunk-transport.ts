@@ -5,11 +5,11 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { useCaseOf, type Handler } from '../core/handler.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import { MessagingCore } from './messaging-core.js';
-import type { PayloadCipher } from '../parking/parked.js';
+import type { PayloadCipher } from '../parking/payload-cipher.js';
 import type { Subscription } from './subscriptions.js';
 import {
   EXTRA_TOPICS,
-  PARKED_VAULT,
+  PAYLOAD_CIPHER,
   STATE_COUNTS,
   SUBSCRIPTIONS,
   type ExtraTopics,
@@ -71,7 +71,7 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     if (extra) this.core.addTopics(() => extra.list());
     const counts = this.find<StateCounts>(STATE_COUNTS);
     if (counts) this.core.addCounts(() => counts.counts());
-    const cipher = this.find<PayloadCipher>(PARKED_VAULT);
+    const cipher = this.find<PayloadCipher>(PAYLOAD_CIPHER);
     if (cipher) this.core.cipher.use(cipher);
     await this.core.start();
   }

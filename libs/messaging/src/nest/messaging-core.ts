@@ -13,17 +13,17 @@ import { kafkaClient } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
-import { DeferredCipher } from '../parking/parked.js';
+import { DeferredCipher } from '../parking/payload-cipher.js';
 import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../inbox/replayer.js';
-import { Storm } from '../parking/failure-burst.js';
+import { FailureBurst } from '../parking/failure-burst.js';
 import { Operations } from '../postgres/operations.js';
 import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
 import { repeat } from './repeat.js';
-import { sparingly } from '../core/throttle-by-cost.js';
+import { throttleByCost } from '../core/throttle-by-cost.js';
 
 export interface MessagingOptions {
   readonly service: string;
@@ -56,7 +56,7 @@ export class MessagingCore {
   private readonly operations: Operations;
   private readonly kafka;
   private readonly instance = `${hostname()}-${process.pid}-${newId().slice(-6)}`;
-  private readonly storm = new Storm();
+  private readonly burst = new FailureBurst();
   private reports: KafkaPublisher;
   private consumer: KafkaConsumer | undefined;
   private paused: string[] = [];
@@ -90,7 +90,7 @@ export class MessagingCore {
       onPublished: () => this.relay.wake(),
       onParked: (arrival, { errorClass, message }) => {
         log.warn(`parked ${arrival.topic} ${arrival.record.headers['ce_type'] ?? ''}: ${errorClass}: ${message}`);
-        if (errorClass === 'bug' && this.storm.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
+        if (errorClass === 'bug' && this.burst.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
       },
     });
     this.queue = new CommandQueue({ runner: this.runner });
@@ -116,7 +116,7 @@ export class MessagingCore {
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
-  private readonly outboxWaiting = sparingly(() => this.operations.outboxWaiting());
+  private readonly outboxWaiting = throttleByCost(() => this.operations.outboxWaiting());
 
   /** @throws when two use cases want the same event: which of them comes first would be nobody's decision */
   handle(type: string, useCase: AnyUseCase): void {
@@ -130,7 +130,7 @@ export class MessagingCore {
   }
 
   addCounts(counts: () => Promise<Record<string, number>>): void {
-    this.counts = sparingly(counts);
+    this.counts = throttleByCost(counts);
   }
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */

@@ -14,4 +14,4 @@ export const STATE_COUNTS = Symbol('state counts');
 export const SUBSCRIPTIONS = Symbol('subscriptions');
 
 /** A `PayloadCipher`, where events that may be parked hold persons in clear. Without one they are kept as they came. */
-export const PARKED_VAULT = Symbol('how parked events are kept');
+export const PAYLOAD_CIPHER = Symbol('how parked events are kept');

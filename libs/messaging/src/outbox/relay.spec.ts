@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { OutboxEntry, Publisher } from '../core/store.js';
-import { portions } from './split-by-size.js';
+import type { OutboxEntry, Publisher } from './outbox.js';
+import { splitBySize } from './split-by-size.js';
 import { RelayLoop } from './relay-loop.js';
 import { Relay } from './relay.js';
 
@@ -13,9 +13,9 @@ const entry = (pos: number, bytes = 10): OutboxEntry => ({
   payload: Buffer.alloc(bytes),
 });
 
-it('sends in portions that a broker takes, in order and without a gap; an entry above the limit goes alone', () => {
+it('sends in splitBySize that a broker takes, in order and without a gap; an entry above the limit goes alone', () => {
   const entries = [entry(1, 300), entry(2, 300), entry(3, 5000), entry(4, 1), entry(5, 1)];
-  const cut = portions(entries, 1000);
+  const cut = splitBySize(entries, 1000);
   expect(cut.map((portion) => portion.map(({ pos }) => Number(pos)))).toEqual([[1, 2], [3], [4, 5]]);
 });
 

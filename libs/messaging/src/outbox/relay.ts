@@ -1,5 +1,6 @@
-import type { Lease, Outbox, OutboxEntry, Publisher, Sending } from '../core/store.js';
-import { portions } from './split-by-size.js';
+import type { Lease, Outbox, OutboxEntry, Publisher } from './outbox.js';
+import type { ProducerRecord } from '../core/record.js';
+import { splitBySize } from './split-by-size.js';
 
 export interface RelayOptions {
   readonly outbox: Outbox;
@@ -66,7 +67,8 @@ export class Relay {
     const entries = await outbox.read(cursor, batch);
     const last = entries.at(-1);
     if (!last && !this.unwritten && clock() < this.renewAt) return 0;
-    for (const portion of portions(entries)) await this.send(portion.map((entry) => sendingOf(entry, source)));
+    for (const portion of splitBySize(entries))
+      await this.send(portion.map((entry) => producerRecordOf(entry, source)));
     const reached = last ? { xid: last.xid, pos: last.pos } : cursor;
     if (last && clock() < this.renewAt) {
       this.lease = { epoch, source, cursor: reached };
@@ -80,7 +82,7 @@ export class Relay {
     return leads ? entries.length : 0;
   }
 
-  private async send(records: Sending[]): Promise<void> {
+  private async send(records: ProducerRecord[]): Promise<void> {
     this.publisher ??= this.options.connect();
     try {
       await this.publisher.send(records);
@@ -93,7 +95,7 @@ export class Relay {
   }
 }
 
-function sendingOf(entry: OutboxEntry, source: string): Sending {
+function producerRecordOf(entry: OutboxEntry, source: string): ProducerRecord {
   return {
     topic: entry.topic,
     key: entry.key,

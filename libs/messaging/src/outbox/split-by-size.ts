@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../core/store.js';
+import type { OutboxEntry } from './outbox.js';
 
 /** Half of the MiB that brokers take by default for what one request brings to one partition. */
 const PORTION_BYTES = 500_000;
@@ -7,7 +7,7 @@ const PORTION_BYTES = 500_000;
  * Cuts what was read into what is sent at a time, in order. A record batch above the broker's limit is refused as a whole, again and again,
  * and would hold up the outbox for ever; a portion goes to one partition at worst.
  */
-export function portions(entries: readonly OutboxEntry[], limit = PORTION_BYTES): OutboxEntry[][] {
+export function splitBySize(entries: readonly OutboxEntry[], limit = PORTION_BYTES): OutboxEntry[][] {
   const all: OutboxEntry[][] = [];
   let bytes = Infinity;
   for (const entry of entries) {

@@ -1,23 +1,23 @@
 import { expect, it } from '@jest/globals';
-import { Storm } from './failure-burst.js';
+import { FailureBurst } from './failure-burst.js';
 
 it('notices many keys that fail alike within a minute, once', () => {
-  const storm = new Storm(3);
-  expect([storm.note('a', 'm', 0), storm.note('a', 'm', 1), storm.note('b', 'm', 2), storm.note('c', 'm', 3)]).toEqual([
+  const burst = new FailureBurst(3);
+  expect([burst.note('a', 'm', 0), burst.note('a', 'm', 1), burst.note('b', 'm', 2), burst.note('c', 'm', 3)]).toEqual([
     false,
     false,
     false,
     true,
   ]);
-  expect(storm.note('d', 'm', 4)).toBe(false);
+  expect(burst.note('d', 'm', 4)).toBe(false);
 });
 
 it('takes neither old failures nor different ones for a storm', () => {
-  const storm = new Storm(3);
+  const burst = new FailureBurst(3);
   expect([
-    storm.note('a', 'm', 0),
-    storm.note('b', 'm', 1),
-    storm.note('c', 'm', 61_000),
-    storm.note('d', 'other', 61_001),
+    burst.note('a', 'm', 0),
+    burst.note('b', 'm', 1),
+    burst.note('c', 'm', 61_000),
+    burst.note('d', 'other', 61_001),
   ]).toEqual([false, false, false, false]);
 });

@@ -4,7 +4,7 @@ const WINDOW_MS = 60_000;
  * Many keys that fail alike within a minute are not many bad events but one fault of ours: going on would park the whole traffic.
  * `limit` is the number of different keys with the same message.
  */
-export class Storm {
+export class FailureBurst {
   private readonly failures = new Map<string, Map<string, number>>();
 
   constructor(private readonly limit = 50) {}

@@ -4,9 +4,10 @@ import { Poison } from '../core/errors.js';
 import type { EventType } from '../core/event-type.js';
 import type { ParkedNotice } from '../core/operations.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
-import type { Arrival } from '../inbox/arrival.js';
+import type { Arrival } from '../core/record.js';
 import { storableText } from '../core/storable.js';
-import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass, type PayloadCipher } from './parked.js';
+import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
+import type { PayloadCipher } from './payload-cipher.js';
 
 /** An id that was taken before, with other content. */
 export class Conflict extends Error {}

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Headers } from '../core/envelope.js';
-import type { Lease, Outbox, OutboxEntry } from '../core/store.js';
+import type { Lease, Outbox, OutboxEntry } from '../outbox/outbox.js';
 
 /** Rows; few enough for one short statement. */
 export const PRUNED_AT_ONCE = 20_000;

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable } from '../core/errors.js';
-import type { ChunkWrite, Partition, Store, Verdict, Watermark } from '../core/store.js';
+import type { ChunkWrite, Store, Verdict, Watermark } from '../core/store.js';
+import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';
 import { writeStatement } from './write-statement.js';
@@ -50,7 +51,7 @@ export class PostgresStore implements Store {
   }
 
   async load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]> {
-    const wanted = [...Map.groupBy(refs, ({ table }) => table.table)].sort(([a], [b]) => (a < b ? -1 : 1));
+    const wanted = [...Map.groupBy(refs, ({ table }) => table.name)].sort(([a], [b]) => (a < b ? -1 : 1));
     const text = wanted
       .map(([table], i) => `select ${i} as t, id, version, seq, data from "${table}" where id = any($${i + 1}::text[])`)
       .join(' union all ');

@@ -51,7 +51,7 @@ export function writeStatement(write: ChunkWrite): Statement {
     }));
     const names = ['id', 'version', 'seq', 'data', ...extra.map(({ name }) => quoted(name))];
     parts.push(`u${i} as (
-      insert into ${quoted(table.table)} (${names.join(', ')})
+      insert into ${quoted(table.name)} (${names.join(', ')})
       select n.id, n.version, n.seq, n.data::jsonb${extra.map(({ type }, c) => `, ${decoded(`n.c${c}`, type)}`).join('')}
       from unnest(${texts(rows.map(({ id }) => id))}, ${param(
         rows.map(({ version }) => version),
@@ -68,13 +68,13 @@ export function writeStatement(write: ChunkWrite): Statement {
         .slice(1)
         .map((name) => `${name} = excluded.${name}`)
         .join(', ')}
-      where ${quoted(table.table)}.version = excluded.version - 1 returning 1)`);
+      where ${quoted(table.name)}.version = excluded.version - 1 returning 1)`);
     others.push({ part: `u${i}`, count: rows.length });
   });
   write.appends.forEach(({ table, rows }, i) => {
     const columns = Object.entries(table.columns as Record<string, ColumnType>);
     parts.push(`a${i} as (
-      insert into ${quoted(table.table)} (${columns.map(([name]) => quoted(name)).join(', ')})
+      insert into ${quoted(table.name)} (${columns.map(([name]) => quoted(name)).join(', ')})
       select ${columns.map(([, type], c) => decoded(`n.c${c}`, type)).join(', ')}
       from unnest(${columns
         .map(([name, type]) =>
@@ -89,7 +89,7 @@ export function writeStatement(write: ChunkWrite): Statement {
     others.push({ part: `a${i}`, count: rows.length });
   });
   write.removals.forEach(({ table, ids }, i) => {
-    parts.push(`d${i} as (delete from ${quoted(table.table)} where id = any(${texts(ids)}) returning 1)`);
+    parts.push(`d${i} as (delete from ${quoted(table.name)} where id = any(${texts(ids)}) returning 1)`);
     others.push({ part: `d${i}`, count: ids.length });
   });
   const out = write.outbox;

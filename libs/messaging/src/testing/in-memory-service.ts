@@ -55,7 +55,7 @@ export class InMemoryService {
     });
     const wanted = new Map<string, Ref>(item.prefetch.map((at) => [nameOf(at), at]));
     for (;;) {
-      const loaded = [...wanted.values()].map((ref) => ({ ref, stored: this.tableOf(ref.table.table).get(ref.id) }));
+      const loaded = [...wanted.values()].map((ref) => ({ ref, stored: this.tableOf(ref.table.name).get(ref.id) }));
       const look = lookOf(item, useCase);
       const turn = () => foldOnce(copyOf(loaded), [item], () => context(), { rules: draftRules }, look.onFind);
       const round = turn();
@@ -74,21 +74,21 @@ export class InMemoryService {
   }
 
   state<State>(table: Table<State>, id: string): State | undefined {
-    return this.tableOf(table.table).get(id)?.data as State | undefined;
+    return this.tableOf(table.name).get(id)?.data as State | undefined;
   }
 
   all<State>(table: Table<State>): State[] {
-    return [...this.tableOf(table.table).values()].map(({ data }) => data as State);
+    return [...this.tableOf(table.name).values()].map(({ data }) => data as State);
   }
 
   rows<Of extends Row>(table: RowTable<Of>): Of[] {
-    return [...this.rowsOf(table.table).values()] as Of[];
+    return [...this.rowsOf(table.name).values()] as Of[];
   }
 
   /** Puts a state in place, as if it had been written before. */
   put<State>(table: Table<State>, id: string, state: State): void {
-    const { version = 0, seq = 0 } = this.tableOf(table.table).get(id) ?? {};
-    this.tableOf(table.table).set(id, { version: version + 1, seq, data: asStored(state) });
+    const { version = 0, seq = 0 } = this.tableOf(table.name).get(id) ?? {};
+    this.tableOf(table.name).set(id, { version: version + 1, seq, data: asStored(state) });
   }
 
   /** Makes a key wait for an operator, or frees it again. */
@@ -108,17 +108,17 @@ export class InMemoryService {
     for (const { type, data } of events) requireContract(type, data);
     for (const { table, rows } of appends) {
       for (const row of rows as unknown as readonly Row[]) {
-        if (this.rowsOf(table.table).has(row.id)) throw new Error(`${table.table} has a row ${row.id} already`);
-        this.rowsOf(table.table).set(row.id, asStored(row));
+        if (this.rowsOf(table.name).has(row.id)) throw new Error(`${table.name} has a row ${row.id} already`);
+        this.rowsOf(table.name).set(row.id, asStored(row));
       }
     }
     for (const { table, ids } of removals) {
       for (const id of ids)
-        if (!this.rowsOf(table.table).delete(id)) throw new Error(`${table.table} has no row ${id} to remove`);
+        if (!this.rowsOf(table.name).delete(id)) throw new Error(`${table.name} has no row ${id} to remove`);
     }
     for (const { table, rows } of states)
       for (const { id, version, seq, data } of rows)
-        this.tableOf(table.table).set(id, { version, seq, data: asStored(data) });
+        this.tableOf(table.name).set(id, { version, seq, data: asStored(data) });
     for (const { type, topic, key, about, sequence, data, attributes } of events)
       this.events.push({
         type: type.name,
@@ -164,7 +164,7 @@ export class InMemoryService {
 /** Notes the first look that is declared nowhere; thrown afterwards, so that a use case cannot catch it. */
 function lookOf({ prefetch }: WorkItem, { lateReads = [], constructor }: UseCase<never, unknown>) {
   const prefetched = new Set(prefetch.map(nameOf));
-  const declared = new Set(lateReads.map(({ table }) => table));
+  const declared = new Set(lateReads.map(({ name }) => name));
   let undeclared: string | undefined;
   return {
     onFind(table: string, id: string) {
@@ -183,8 +183,8 @@ function copyOf(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
 
 function textOf(view: View): string {
   const { states, appends, removals, events } = view.changes();
-  const named = (changes: readonly { table: { table: string } }[]) =>
-    changes.map(({ table, ...rest }) => [table.table, rest]);
+  const named = (changes: readonly { table: { name: string } }[]) =>
+    changes.map(({ table, ...rest }) => [table.name, rest]);
   const published = events.map(({ type, data, attributes }) => [type.name, data, attributes]);
   return JSON.stringify([named(states), named(appends), named(removals), published]);
 }

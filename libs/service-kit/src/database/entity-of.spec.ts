@@ -9,7 +9,7 @@ interface Parcel {
 
 const ParcelTable = {
   kind: 'table',
-  table: 'parcel',
+  name: 'parcel',
   columns: {
     phase: { type: 'text', of: (parcel: Parcel) => parcel.phase },
     seen_at: { type: 'timestamptz', of: (parcel: Parcel) => parcel.seenAt ?? null },

@@ -8,13 +8,13 @@ interface ProjectedColumn {
 
 interface StateTable<Columns = Readonly<Record<string, ProjectedColumn>>> {
   readonly kind: 'table';
-  readonly table: string;
+  readonly name: string;
   readonly columns: Columns;
 }
 
 interface RowsTable<Columns = Readonly<Record<string, string>>> {
   readonly kind: 'rows';
-  readonly table: string;
+  readonly name: string;
   readonly columns: Columns;
 }
 
@@ -82,8 +82,8 @@ export function entityOf(table: StateTable | RowsTable): EntitySchema {
   const known = schemas.get(table);
   if (known) return known;
   const schema = new EntitySchema<Record<string, unknown>>({
-    name: table.table,
-    tableName: table.table,
+    name: table.name,
+    tableName: table.name,
     columns: { ...(table.kind === 'table' ? STATE_COLUMNS : {}), ...projections(table) },
   });
   schemas.set(table, schema);

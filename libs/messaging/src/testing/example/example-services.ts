@@ -10,7 +10,7 @@ import {
   type Message,
   type UnitOfWork,
   type UseCase,
-} from '../../index.js';
+} from '../../core/index.js';
 import { ObeyOperator } from '../../parking/obey-operator.js';
 import { object, operations } from './operations.js';
 

@@ -1,5 +1,5 @@
 import { Type, type TSchema } from 'typebox';
-import { defineEvent } from '../../index.js';
+import { defineEvent } from '../../core/index.js';
 
 export const object = <Properties extends Record<string, TSchema>>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });

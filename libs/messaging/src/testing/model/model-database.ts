@@ -1,6 +1,8 @@
 import type { Ref, Stored } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
-import type { ChunkWrite, Lease, OutboxEntry, OutboxRow, Partition, Verdict, Watermark } from '../../core/store.js';
+import type { ChunkWrite, OutboxRow, Verdict, Watermark } from '../../core/store.js';
+import type { Lease, OutboxEntry } from '../../outbox/outbox.js';
+import type { Partition } from '../../core/record.js';
 import type { Guards } from './guards.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -38,7 +40,7 @@ export class ModelDatabase {
   load(refs: readonly Ref[]): { ref: Ref; stored: Stored | undefined }[] {
     return refs.map((ref) => ({
       ref,
-      stored: this.hidden(ref.table.table) ? undefined : this.tableOf(ref.table.table).get(ref.id),
+      stored: this.hidden(ref.table.name) ? undefined : this.tableOf(ref.table.name).get(ref.id),
     }));
   }
 
@@ -133,25 +135,25 @@ export class ModelDatabase {
   private verdictOf(write: ChunkWrite): Verdict {
     if (!this.guards.countCheck) return 'done';
     if (!write.watermarks.every((mark) => this.isWhereBelieved(mark))) return 'fenced';
-    const fresh = write.states.every(({ table, rows }) => rows.every((row) => this.isNext(table.table, row)));
+    const fresh = write.states.every(({ table, rows }) => rows.every((row) => this.isNext(table.name, row)));
     const new_ = write.appends.every(({ table, rows }) =>
-      rows.every((row) => !this.rowsOf(table.table).has(String(row['id']))),
+      rows.every((row) => !this.rowsOf(table.name).has(String(row['id']))),
     );
     const there =
       !this.guards.removalInStatement ||
-      write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.table).has(id)));
+      write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.name).has(id)));
     return fresh && new_ && there ? 'done' : 'clash';
   }
 
   private apply(xid: bigint, write: ChunkWrite): void {
     for (const mark of write.watermarks) if (this.isWhereBelieved(mark)) this.marks.set(nameOf(mark.to), mark.to);
     for (const { table, rows } of write.states) {
-      for (const row of rows) if (this.isNext(table.table, row)) this.tableOf(table.table).set(row.id, row);
+      for (const row of rows) if (this.isNext(table.name, row)) this.tableOf(table.name).set(row.id, row);
     }
     for (const { table, rows } of write.appends)
-      for (const row of rows) this.rowsOf(table.table).set(String(row['id']), row);
+      for (const row of rows) this.rowsOf(table.name).set(String(row['id']), row);
     if (this.guards.removalInStatement)
-      for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.table, id);
+      for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.name, id);
     this.commit(
       xid,
       write.outbox.map((row) => this.publish(xid, row)),

@@ -1,10 +1,10 @@
-import type { Fetched, Partition, Sending } from '../../core/store.js';
+import type { ConsumerRecord, Partition, ProducerRecord } from '../../core/record.js';
 
 export const PARTITIONS = 2;
 
 /** Brokers: a log for each partition; offsets from 0. */
 export class ModelLog {
-  private readonly logs = new Map<string, Fetched[]>();
+  private readonly logs = new Map<string, ConsumerRecord[]>();
   /** For producers that number their batches: the next number that a partition expects of each. */
   private readonly expected = new Map<string, number>();
 
@@ -14,13 +14,13 @@ export class ModelLog {
     return this.producers++;
   }
 
-  append(topic: string, record: Omit<Sending, 'topic'>): void {
+  append(topic: string, record: Omit<ProducerRecord, 'topic'>): void {
     const log = this.records({ topic, partition: partitionOf(record.key) });
     log.push({ offset: log.length, key: record.key, headers: record.headers, value: record.value, timestamp: 0 });
   }
 
   /** Appends what a producer sends to one partition. A number that was seen counts as a repetition: acknowledged and not appended. */
-  land(batch: readonly Sending[], numbered?: { producer: number; number: number }): void {
+  land(batch: readonly ProducerRecord[], numbered?: { producer: number; number: number }): void {
     if (numbered) {
       const name = `${numbered.producer}|${batch[0]!.topic}|${partitionOf(batch[0]!.key)}`;
       const next = this.expected.get(name) ?? 0;
@@ -30,7 +30,7 @@ export class ModelLog {
     for (const { topic, ...record } of batch) this.append(topic, record);
   }
 
-  records({ topic, partition }: Partition): Fetched[] {
+  records({ topic, partition }: Partition): ConsumerRecord[] {
     const name = `${topic}|${partition}`;
     let log = this.logs.get(name);
     if (!log) this.logs.set(name, (log = []));

@@ -1,6 +1,8 @@
 import { StoreUnavailable } from '../../core/errors.js';
 import type { ParkedQueue } from '../../inbox/replayer.js';
-import type { Outbox, Publisher, Sending, Store } from '../../core/store.js';
+import type { Outbox, Publisher } from '../../outbox/outbox.js';
+import type { ProducerRecord } from '../../core/record.js';
+import type { Store } from '../../core/store.js';
 import type { Guards } from './guards.js';
 import type { ModelDatabase } from './model-database.js';
 import { partitionOf, type ModelLog } from './model-log.js';
@@ -35,7 +37,7 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
       );
       if (verdict === 'done' && !guards.removalInStatement) {
         for (const { table, ids } of write.removals)
-          await ask('remove', () => ids.forEach((id) => database.remove(table.table, id)));
+          await ask('remove', () => ids.forEach((id) => database.remove(table.name, id)));
       }
       return verdict;
     },
@@ -65,7 +67,7 @@ export class ModelPublisher implements Publisher {
     this.producer = log.newProducer();
   }
 
-  async send(records: readonly Sending[]): Promise<void> {
+  async send(records: readonly ProducerRecord[]): Promise<void> {
     if (this.guards.serialSends) return this.sendAll(records);
     const middle = Math.ceil(records.length / 2);
     await Promise.all([records.slice(0, middle), records.slice(middle)].map((half) => this.sendAll(half)));
@@ -75,7 +77,7 @@ export class ModelPublisher implements Publisher {
     return Promise.resolve();
   }
 
-  private async sendAll(records: readonly Sending[]): Promise<void> {
+  private async sendAll(records: readonly ProducerRecord[]): Promise<void> {
     const batches = [...Map.groupBy(records, ({ topic, key }) => `${topic}|${partitionOf(key)}`)];
     const sends = batches.map(async ([partition, batch]) => {
       const number = this.numbers.get(partition) ?? 0;

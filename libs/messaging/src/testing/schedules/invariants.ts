@@ -1,5 +1,6 @@
 import type { ParkedKey } from '../../parking/parked.js';
-import type { Fetched, OutboxEntry } from '../../core/store.js';
+import type { ConsumerRecord } from '../../core/record.js';
+import type { OutboxEntry } from '../../outbox/outbox.js';
 import { partitionsOf } from '../model/model-log.js';
 import { balls, PURSE, type Ball, type Entry, type Purse } from '../example/example-services.js';
 import type { City } from './simulated-cluster.js';
@@ -30,7 +31,7 @@ export function brokenPromises(city: City): string[] {
 }
 
 /** Events from outside count once for each id; the first content of an id is the one that counts. */
-function expectedOf(records: readonly Fetched[]): Map<string, string[]> {
+function expectedOf(records: readonly ConsumerRecord[]): Map<string, string[]> {
   const causes = new Map<string, string[]>();
   const seen = new Set<string>();
   for (const { key, headers } of records) {
@@ -42,7 +43,7 @@ function expectedOf(records: readonly Fetched[]): Map<string, string[]> {
   return causes;
 }
 
-function haltsOf(records: readonly Fetched[]): Set<string> {
+function haltsOf(records: readonly ConsumerRecord[]): Set<string> {
   return new Set(
     records.filter(({ headers }) => headers['ce_type'] === 'ToyHalted').map(({ headers }) => headers['ce_id']!),
   );
@@ -58,7 +59,7 @@ function causesByKey(entries: readonly OutboxEntry[]): Map<string, string[]> {
   return causes;
 }
 
-function withThoseByHand(causes: Map<string, string[]>, records: readonly Fetched[]): Map<string, string[]> {
+function withThoseByHand(causes: Map<string, string[]>, records: readonly ConsumerRecord[]): Map<string, string[]> {
   const byHand = records.filter(({ key }) => key === BY_HAND).map(({ headers }) => headers['ce_id']!);
   return byHand.length === 0 ? causes : causes.set(BY_HAND, byHand);
 }
@@ -85,7 +86,7 @@ function takenOnceInOrder(
 }
 
 /** First occurrences in a partition: all of the outbox, without a gap, in the order of commits. */
-function publishedInOrder(entries: readonly OutboxEntry[], records: readonly Fetched[]): string[] {
+function publishedInOrder(entries: readonly OutboxEntry[], records: readonly ConsumerRecord[]): string[] {
   const positions = Map.groupBy(records, ({ key }) => key);
   return [...Map.groupBy(entries, ({ key }) => key)].flatMap(([key, ofKey]) => {
     const want = [...ofKey]
@@ -100,7 +101,7 @@ function publishedInOrder(entries: readonly OutboxEntry[], records: readonly Fet
 }
 
 /** An event's number is one more than that of the event before it of the same subject. */
-function numbered(records: readonly Fetched[]): string[] {
+function numbered(records: readonly ConsumerRecord[]): string[] {
   return [...Map.groupBy(records, ({ key }) => key)].flatMap(([key, ofKey]) => {
     if (key === 'slow' || key === BY_HAND) return [];
     const numbers = [...new Set(ofKey.map(({ headers }) => Number(headers['ce_sequence'])))];
@@ -114,7 +115,7 @@ function sums(city: City): string[] {
   const sumOf = (entries: readonly Entry[]) => entries.reduce((sum, { amount }) => sum + amount, 0);
   const purse = (pong.aggregates.get('purse')?.get(PURSE)?.data as Purse | undefined)?.sum ?? 0;
   if (purse !== sumOf(entriesOf(pong))) broken.push(`the purse holds ${purse}, its entries ${sumOf(entriesOf(pong))}`);
-  const held = [...(ping.aggregates.get(balls.table)?.values() ?? [])].reduce(
+  const held = [...(ping.aggregates.get(balls.name)?.values() ?? [])].reduce(
     (sum, { data }) => sum + (data as Ball).sum,
     0,
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Sending } from '../../core/store.js';
+import type { ProducerRecord } from '../../core/record.js';
 import { halted, idOf, record, served } from '../suite/steps.js';
 import type { PingPong } from '../example/example-services.js';
 
@@ -42,8 +42,8 @@ export const scripts: fc.Arbitrary<Script> = fc.record({
 });
 
 /** The records of a script. Ids are numbers, so that a schedule is the same each time that it is played. */
-export function recordsOf(throws: readonly Throw[], toys: PingPong): Sending[] {
-  const records: Sending[] = [];
+export function recordsOf(throws: readonly Throw[], toys: PingPong): ProducerRecord[] {
+  const records: ProducerRecord[] = [];
   for (const [i, { ball, amount, kind, earlier }] of throws.entries()) {
     const id = `event-${i}`;
     const fromOutside = records.filter(({ topic }) => topic === toys.outside);
@@ -61,7 +61,7 @@ export function recordsOf(throws: readonly Throw[], toys: PingPong): Sending[] {
 }
 
 /** An event among those of `ping` that no relay has sent: it has no position, and only its offset tells whether it was seen. */
-function byHand(toys: PingPong, amount: number, id: string): Sending {
+function byHand(toys: PingPong, amount: number, id: string): ProducerRecord {
   return record(toys.inside, toys.Pinged, BY_HAND, { ball: BY_HAND, amount, cause: id }, id);
 }
 export const BY_HAND = 'by hand';

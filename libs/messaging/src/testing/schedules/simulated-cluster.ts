@@ -5,13 +5,13 @@ import { ObeyOperator } from '../../parking/obey-operator.js';
 import { Replayer } from '../../inbox/replayer.js';
 import { Relay } from '../../outbox/relay.js';
 import type { Contracts } from '../../core/contracts.js';
-import type { Sending } from '../../core/store.js';
+import type { ProducerRecord } from '../../core/record.js';
 import { allGuards, type Guards } from '../model/guards.js';
 import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
-import { noCipher } from '../../parking/parked.js';
+import { noCipher } from '../../parking/payload-cipher.js';
 import { act, record } from '../suite/steps.js';
 import { pingPong, Tip } from '../example/example-services.js';
 import { recordsOf, type Throw } from './schedule.js';
@@ -107,10 +107,10 @@ export class City {
     this.processes.push({ task: begin(), begin });
   }
 
-  private readonly unsent: Sending[] = [];
+  private readonly unsent: ProducerRecord[] = [];
 
   /** A second life of the outside goes on where the first was. */
-  private async send(task: Task, records: readonly Sending[]): Promise<void> {
+  private async send(task: Task, records: readonly ProducerRecord[]): Promise<void> {
     if (this.unsent.length === 0) this.unsent.push(...records);
     while (this.unsent.length > 0) {
       await task.turn();

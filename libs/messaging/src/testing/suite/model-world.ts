@@ -6,7 +6,7 @@ import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import type { ParkedKey } from '../../parking/parked.js';
 import { pingPong, type Entry } from '../example/example-services.js';
-import type { OutboxEntry } from '../../core/store.js';
+import type { OutboxEntry } from '../../outbox/outbox.js';
 import type { Side, World } from './world.js';
 
 /** Kafka and Postgres in memory, each request answered at once. */

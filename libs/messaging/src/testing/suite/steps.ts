@@ -1,13 +1,15 @@
-import { envelopeCodec, newId, StoreUnavailable, type EventType, type UseCase } from '../../index.js';
+import { envelopeCodec, newId, StoreUnavailable, type EventType, type UseCase } from '../../core/index.js';
 import { ChunkRunner, type ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { WorkItem } from '../../inbox/fold.js';
 import type { Slice } from '../../inbox/slices.js';
 import { commandItem } from '../../inbox/work-item.js';
 import { ObeyOperator } from '../../parking/obey-operator.js';
-import { noCipher } from '../../parking/parked.js';
+import { noCipher } from '../../parking/payload-cipher.js';
 import { Replayer } from '../../inbox/replayer.js';
 import { Relay } from '../../outbox/relay.js';
-import type { Publisher, Sending, Store } from '../../core/store.js';
+import type { Publisher } from '../../outbox/outbox.js';
+import type { ProducerRecord } from '../../core/record.js';
+import type { Store } from '../../core/store.js';
 import type { PingPong, Served } from '../example/example-services.js';
 import type { World } from './world.js';
 
@@ -98,10 +100,10 @@ export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id
   });
 }
 
-export function served(toys: PingPong, data: Served, id = newId()): Sending {
+export function served(toys: PingPong, data: Served, id = newId()): ProducerRecord {
   return record(toys.outside, toys.Served as unknown as EventType, data.ball, data, id);
 }
-export function halted(toys: PingPong, ball: string, id = newId()): Sending {
+export function halted(toys: PingPong, ball: string, id = newId()): ProducerRecord {
   return record(toys.outside, toys.Halted as unknown as EventType, ball, { ball }, id);
 }
 
@@ -112,7 +114,7 @@ export function record(
   data: unknown,
   id = newId(),
   sequence = 0,
-): Sending {
+): ProducerRecord {
   const headers = envelopeCodec().toHeaders({
     id,
     source: 'toy',
@@ -129,7 +131,7 @@ export function record(
   return { topic, key, headers, value: Buffer.from(JSON.stringify(data)) };
 }
 
-export function idOf({ headers }: Pick<Sending, 'headers'>): string {
+export function idOf({ headers }: Pick<ProducerRecord, 'headers'>): string {
   return headers['ce_id']!;
 }
 

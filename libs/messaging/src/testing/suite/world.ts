@@ -1,5 +1,7 @@
 import type { ParkedQueue } from '../../inbox/replayer.js';
-import type { Outbox, OutboxEntry, OutboxRow, Publisher, Sending, Store } from '../../core/store.js';
+import type { Outbox, OutboxEntry, Publisher } from '../../outbox/outbox.js';
+import type { OutboxRow, Store } from '../../core/store.js';
+import type { ProducerRecord } from '../../core/record.js';
 import type { ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { Slice } from '../../inbox/slices.js';
 import type { Entry, PingPong } from '../example/example-services.js';
@@ -31,7 +33,7 @@ export interface World {
   readonly pong: Side;
   publisher(): Publisher;
   /** From outside. */
-  send(records: readonly Sending[]): Promise<void>;
+  send(records: readonly ProducerRecord[]): Promise<void>;
   /** Everything that the log holds of a topic, one slice for each partition that is not empty. */
   fetched(topic: string): Promise<Slice[]>;
   close(): Promise<void>;

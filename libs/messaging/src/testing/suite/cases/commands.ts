@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
+import { CommandBus } from '../../../commands/command-bus.js';
 import {
-  CommandBus,
   newId,
   refuse,
   Refused,
@@ -9,7 +9,7 @@ import {
   type Message,
   type UnitOfWork,
   type UseCase,
-} from '../../../index.js';
+} from '../../../core/index.js';
 import { CommandQueue } from '../../../commands/command-queue.js';
 import { entries, PURSE, purses, Tip, type Purse } from '../../example/example-services.js';
 import { act, losingAnswers, runnerOf } from '../steps.js';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { StoreUnavailable, type AnyUseCase, type Message, type UnitOfWork } from '../../../index.js';
+import { StoreUnavailable, type AnyUseCase, type Message, type UnitOfWork } from '../../../core/index.js';
 import { entries, PURSE, Tip, type Ball, type Purse } from '../../example/example-services.js';
 import {
   act,

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { PayloadCipher } from '../../../parking/parked.js';
+import type { PayloadCipher } from '../../../parking/payload-cipher.js';
 import { PURSE, type Ball, type Purse } from '../../example/example-services.js';
 import {
   command,

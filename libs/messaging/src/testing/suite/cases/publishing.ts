@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { newId } from '../../../index.js';
+import { newId } from '../../../core/index.js';
 import { PURSE, type Purse } from '../../example/example-services.js';
 import {
   losingResponses,

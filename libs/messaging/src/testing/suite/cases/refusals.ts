@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { AnyUseCase, Message, UnitOfWork } from '../../../index.js';
+import type { AnyUseCase, Message, UnitOfWork } from '../../../core/index.js';
 import { balls, type Ball } from '../../example/example-services.js';
 import { idOf, record, runnerOf, served, takeInAll } from '../steps.js';
 import { causes } from '../reads.js';

@@ -1,0 +1,29 @@
+import type { Headers } from './envelope.js';
+
+export interface Partition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** A record as it is sent. */
+export interface ProducerRecord {
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Headers;
+  readonly value: Buffer | null;
+}
+
+/** A record as it was fetched. */
+export interface ConsumerRecord {
+  readonly offset: number;
+  readonly key: string;
+  readonly headers: Headers;
+  readonly value: Buffer | null;
+  /** Milliseconds since 1970 by the broker or the publisher. */
+  readonly timestamp: number;
+}
+
+/** A fetched record and where it came from. */
+export interface Arrival extends Partition {
+  readonly record: ConsumerRecord;
+}
