@@ -1,4 +1,3 @@
-import { Controller } from '@nestjs/common';
 import {
   LoadPermitGranted,
   LoadPermitRefused,
@@ -9,42 +8,22 @@ import {
   StopLifted,
   StopOrdered,
 } from '#libs/contracts';
-import { Subscribe } from '#libs/messaging';
-import { confirmReceptacleStop } from './stops/confirm-stop.use-case.js';
-import { grantLoadList } from './permits/grant-list.use-case.js';
-import { liftReceptacleStop } from './stops/lift-stop.use-case.js';
-import { refuseLoadList, revokeLoadList } from './permits/object-to-list.use-case.js';
-import { orderReceptacleStop } from './stops/order-stop.use-case.js';
-import { planClosedReceptacle } from './planning/plan-receptacle.use-case.js';
-import { releaseReopened } from './planning/release-reopened.use-case.js';
+import { on } from '#libs/messaging';
+import { GrantLoadList } from './permits/grant-load-list.use-case.js';
+import { ObjectToLoadList } from './permits/object-to-load-list.use-case.js';
+import { PlanReceptacle } from './planning/plan-receptacle.use-case.js';
+import { ReopenReceptacle } from './planning/reopen-receptacle.use-case.js';
+import { ConfirmStop } from './stops/confirm-stop.use-case.js';
+import { LiftStop } from './stops/lift-stop.use-case.js';
+import { OrderStop } from './stops/order-stop.use-case.js';
 
-/** Which event leads to which decision. */
-@Controller()
-export class DispatchSubscriptions {
-  @Subscribe(ReceptacleClosed) closed() {
-    return planClosedReceptacle;
-  }
-  @Subscribe(ReceptacleReopened) reopened() {
-    return releaseReopened;
-  }
-
-  @Subscribe(LoadPermitGranted) granted() {
-    return grantLoadList;
-  }
-  @Subscribe(LoadPermitRefused) refused() {
-    return refuseLoadList;
-  }
-  @Subscribe(LoadPermitRevoked) revoked() {
-    return revokeLoadList;
-  }
-
-  @Subscribe(StopOrdered) stopOrdered() {
-    return orderReceptacleStop;
-  }
-  @Subscribe(StopConfirmed) stopConfirmed() {
-    return confirmReceptacleStop;
-  }
-  @Subscribe(StopLifted) stopLifted() {
-    return liftReceptacleStop;
-  }
-}
+/** Which event leads to which use case. */
+export const dispatchSubscriptions = [
+  on(ReceptacleClosed, PlanReceptacle),
+  on(ReceptacleReopened, ReopenReceptacle),
+  on(LoadPermitGranted, GrantLoadList),
+  on([LoadPermitRefused, LoadPermitRevoked], ObjectToLoadList),
+  on(StopOrdered, OrderStop),
+  on(StopConfirmed, ConfirmStop),
+  on(StopLifted, LiftStop),
+];

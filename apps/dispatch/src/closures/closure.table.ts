@@ -1,7 +1,7 @@
 import type { Closure } from '#libs/contracts';
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
-export const ClosureTable = aggregate<Closure>('closure', {
+export const ClosureTable = defineTable<Closure>('closure', {
   lane_id: { type: 'text', of: (closure) => closure.laneId ?? null },
   place: { type: 'text', of: (closure) => closure.place ?? null },
   starts_at: { type: 'timestamptz', of: (closure) => closure.from },

@@ -1,30 +1,26 @@
-import { type Closure, ClosurePublished } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import type { Refusal } from '../departures/move-departure.js';
+import { Injectable } from '@nestjs/common';
+import { type Closure, isRefusal, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { ClosureTable } from './closure.table.js';
-import { NETWORK } from '../network/network.table.js';
+import { liftClosure } from './lift-closure.js';
+import { saveClosure } from './save-closure.effects.js';
 
-export type LiftAnswer = { readonly closure: Closure } | { readonly refusal: Refusal };
+export interface LiftClosureCommand {
+  readonly closureId: string;
+}
 
-/** A way is open again before its time. What the closure cancelled stays cancelled; what is scheduled from now on is not. */
-export const liftClosure: Handler<{ readonly closureId: string }, LiftAnswer> = {
-  reads: ({ data }) => [ref(ClosureTable, data.closureId)],
-  decide(states, { data: { closureId } }, { now }) {
-    const known = states.get(ClosureTable, closureId);
-    if (!known) return { answer: { refusal: { code: 'not-found', detail: 'There is no such closure.' } } };
-    const at = now.toISOString();
-    if (known.to <= at) return { answer: { refusal: { code: 'state-conflict', detail: `It ended at ${known.to}.` } } };
-    const closure = { ...known, from: known.from < at ? known.from : at, to: at };
-    return {
-      writes: [put(ClosureTable, closureId, closure)],
-      events: [
-        emit(ClosurePublished, {
-          of: ref(ClosureTable, closureId),
-          data: closure,
-          facts: { correlationid: NETWORK, livemode: true },
-        }),
-      ],
-      answer: { closure },
-    };
-  },
-};
+/** Ends a closure before its time. Departures that it cancelled stay cancelled; those scheduled from now on are not affected. */
+@Injectable()
+export class LiftClosure implements UseCase<LiftClosureCommand, Closure | Refusal> {
+  prefetch({ data: { closureId } }: Message<LiftClosureCommand>) {
+    return [ClosureTable.ref(closureId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { closureId } }: Message<LiftClosureCommand>): Closure | Refusal {
+    const known = tx.find(ClosureTable, closureId);
+    if (!known) return refuse('not-found', 'There is no such closure.');
+    const lifted = liftClosure(known, tx.now.toISOString());
+    if (!isRefusal(lifted)) saveClosure(tx, lifted);
+    return lifted;
+  }
+}

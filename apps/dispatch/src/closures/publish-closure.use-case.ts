@@ -1,18 +1,12 @@
-import { type Closure, ClosurePublished } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import { ClosureTable } from './closure.table.js';
-import { NETWORK } from '../network/network.table.js';
+import { Injectable } from '@nestjs/common';
+import type { Closure } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { saveClosure } from './save-closure.effects.js';
 
-/** A way is shut for a time. The sweep cancels what would leave by it, now and whenever the timetable reaches further. */
-export const publishClosure: Handler<Closure> = {
-  decide: (_, { data }) => ({
-    writes: [put(ClosureTable, data.closureId, data)],
-    events: [
-      emit(ClosurePublished, {
-        of: ref(ClosureTable, data.closureId),
-        data,
-        facts: { correlationid: NETWORK, livemode: true },
-      }),
-    ],
-  }),
-};
+/** A lane or a border place is closed for a time. `CancelClosedDepartures` cancels the departures that it affects. */
+@Injectable()
+export class PublishClosure implements UseCase<Closure> {
+  handle(tx: UnitOfWork, { data: closure }: Message<Closure>): void {
+    saveClosure(tx, closure);
+  }
+}

@@ -1,56 +1,57 @@
-import { type DepartureStep, topics } from '#libs/contracts';
-import { type Decision, type Incoming, put, ref, type Ref, type States } from '#libs/messaging';
-import type { Departure, DepartureAct } from './departure.js';
-import { type Moved, moveDeparture, type Refusal } from './move-departure.js';
+import { type DepartureStep, refuse, type Refusal, topics } from '#libs/contracts';
+import { parkedRef, type Ref, type UnitOfWork } from '#libs/messaging';
+import type { Departure, DepartureAct, DeparturePhase } from './departure.js';
 import { DepartureTable } from './departure.table.js';
+import { moveDeparture } from './move-departure.js';
 
-/** What every act on a departure says. */
+/** What every act on a departure names. */
 export interface OnDeparture {
   readonly departureId: string;
 }
 
-/** A refusal is an answer, not an error. */
-export type ActAnswer = { readonly phase: Departure['phase'] } | { readonly refusal: Refusal };
-
-export function readsOfAct({ data: { departureId } }: Incoming<OnDeparture>): Ref[] {
-  return [ref(DepartureTable, departureId)];
+/** Answer to an act on a departure. */
+export interface DepartureActed {
+  readonly departureId: string;
+  readonly phase: DeparturePhase;
 }
 
-/** Looks, tries the act, and hands the moved departure on to what follows from it; or answers why not. */
-export function actOnDeparture(
-  states: States,
-  departureId: string,
-  act: DepartureAct,
-  now: Date,
-  andThen: (departure: Departure) => { departure?: Departure; decision: Decision<ActAnswer> },
-): Decision<ActAnswer> {
-  const departure = states.get(DepartureTable, departureId);
-  if (!departure) return { answer: { refusal: { code: 'not-found', detail: 'There is no such departure.' } } };
-  const moved: Moved = unreadAnswers(states, departureId, act) ?? moveDeparture(departure, act, now.toISOString());
-  if (moved.refusal) return { answer: { refusal: moved.refusal } };
-  const { departure: after = moved.departure, decision } = andThen(moved.departure);
-  return {
-    ...decision,
-    writes: [put(DepartureTable, departureId, after), ...(decision.writes ?? [])],
-    answer: { phase: after.phase },
-  };
+export function departureRefs({ departureId }: OnDeparture): Ref[] {
+  return [DepartureTable.ref(departureId)];
 }
 
-/** While an answer of customs waits for an operator, nobody knows whether it takes the permit back: nothing leaves meanwhile. */
-function unreadAnswers(states: States, departureId: string, act: DepartureAct): Moved | undefined {
-  if ((act !== 'seal' && act !== 'depart') || !states.isParked(topics.permits.name, departureId)) return undefined;
-  return {
-    refusal: { code: 'not-permitted', detail: 'An answer of customs about this departure could not be read yet.' },
-  };
+/** For acts that bring goods nearer to the border. */
+export function departureAndPermitRefs({ departureId }: OnDeparture): Ref[] {
+  return [DepartureTable.ref(departureId), parkedRef(topics.permits.name, departureId)];
 }
 
+/** Finds the departure and moves it on. The caller saves it. */
+export function actOnDeparture(tx: UnitOfWork, departureId: string, act: DepartureAct): Departure | Refusal {
+  const departure = tx.find(DepartureTable, departureId);
+  if (!departure) return refuse('not-found', 'There is no such departure.');
+  return moveDeparture(departure, act, tx.now.toISOString());
+}
+
+/**
+ * As `actOnDeparture`, for acts that need a permit. A parked answer of customs may take the permit back, so nothing is sealed and nothing
+ * leaves until an operator has replayed or discarded it.
+ */
+export function actUnderPermit(tx: UnitOfWork, departureId: string, act: 'seal' | 'depart'): Departure | Refusal {
+  if (tx.find(DepartureTable, departureId) && tx.isParked(topics.permits.name, departureId))
+    return refuse('not-permitted', 'An answer of customs about this departure is parked.');
+  return actOnDeparture(tx, departureId, act);
+}
+
+export function acted({ departureId, phase }: Departure): DepartureActed {
+  return { departureId, phase };
+}
+
+/** The data of an event about a step of the departure. `place` is a UN/LOCODE. */
 export function stepOf(
-  departure: Departure,
+  { departureId, laneId, list }: Departure,
   receptacleIds: readonly string[],
   place: string,
   now: Date,
 ): DepartureStep {
-  const { departureId, laneId, list } = departure;
   return {
     departureId,
     laneId,

@@ -1,21 +1,29 @@
-import { type Handler, nothing, ref } from '#libs/messaging';
-import { firstList } from './load-list.js';
+import { Injectable } from '@nestjs/common';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { isAtHand } from '../load-units/load-unit.js';
-import { DepartureTable, LoadListTable } from './departure.table.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import type { OnDeparture } from './act-on-departure.effects.js';
-import { submitList } from './submit-list.effects.js';
-import { unitsOn } from './units-of.effects.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
+import { firstList } from './load-list.js';
+import { saveSubmittedList } from './submit-list.effects.js';
+import { unitsOf } from './units-of.effects.js';
 
 /**
- * Cut-off: what has a place and is there makes the first list; what is still on the way to it has missed it. Too early, or a second time,
- * it does nothing.
+ * Cut-off: the load units that have a place and are at the origin make the first list; the others have missed the departure. Before cut-off,
+ * or a second time, nothing happens.
  */
-export const closeBooking: Handler<OnDeparture> = {
-  reads: ({ data: { departureId } }) => [ref(DepartureTable, departureId), ref(LoadListTable, departureId)],
-  decide(states, { data: { departureId } }, { now }) {
-    const departure = states.get(DepartureTable, departureId);
-    if (departure?.phase !== 'scheduled' || departure.cutOff > now.toISOString()) return nothing;
-    const atHand = unitsOn(states, departure).filter((unit) => isAtHand(unit, departureId));
-    return submitList(departure, firstList(departureId, atHand), now);
-  },
-};
+@Injectable()
+export class CloseBooking implements UseCase<OnDeparture> {
+  readonly lateReads = [LoadUnitTable];
+
+  prefetch({ data: { departureId } }: Message<OnDeparture>) {
+    return [DepartureTable.ref(departureId), LoadListTable.ref(departureId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId } }: Message<OnDeparture>): void {
+    const departure = tx.find(DepartureTable, departureId);
+    if (departure?.phase !== 'scheduled' || departure.cutOff > tx.now.toISOString()) return;
+    const atHand = unitsOf(tx, departure).filter((unit) => isAtHand(unit, departureId));
+    saveSubmittedList(tx, departure, firstList(departureId, atHand));
+  }
+}

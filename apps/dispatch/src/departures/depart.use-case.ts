@@ -1,56 +1,76 @@
-import { ConsignmentClosed, Departed } from '#libs/contracts';
-import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
-import { type Consignment } from '../consignments/consignment.js';
-import { type Departure, attributesOfDeparture } from './departure.js';
-import { dateIn } from '../network/local-time.js';
-import { ConsignmentTable, DocumentSeriesTable } from '../consignments/consignment.table.js';
-import { DepartureTable } from './departure.table.js';
-import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
-import { unitsOn } from './units-of.effects.js';
+import { Injectable } from '@nestjs/common';
+import { ConsignmentClosed, Departed, isRefusal, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { consign, seriesOf } from '../consignments/consign.js';
+import type { Consignment } from '../consignments/consignment.js';
+import { ConsignmentTable, DocumentSeriesTable } from '../consignments/consignment.table.js';
 import { attributesOfUnit } from '../load-units/load-unit.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { dateIn } from '../network/local-time.js';
+import {
+  acted,
+  actUnderPermit,
+  departureAndPermitRefs,
+  type DepartureActed,
+  type OnDeparture,
+  stepOf,
+} from './act-on-departure.effects.js';
+import { attributesOfDeparture, type Departure } from './departure.js';
+import { DepartureTable } from './departure.table.js';
+import { unitsOf } from './units-of.effects.js';
 
 /**
- * It leaves, with exactly the permitted list. The bills are made out in the same decision: until now a load unit could still
- * come off, so no bill ever lists what did not leave, and no number is lost.
+ * It leaves, with exactly the permitted list. Its consignments are numbered in the same unit of work: until now a load unit could still
+ * come off, so no document lists what did not leave, and no number is lost.
  */
-export const depart: Handler<OnDeparture, ActAnswer> = {
-  reads: readsOfAct,
-  decide: (states, { data: { departureId } }, context) =>
-    actOnDeparture(states, departureId, 'depart', context.now, (departure) => ({
-      decision: handOver(states, departure, context),
-    })),
-};
+@Injectable()
+export class Depart implements UseCase<OnDeparture, DepartureActed | Refusal> {
+  readonly lateReads = [LoadUnitTable, DocumentSeriesTable];
 
-function handOver(states: States, departure: Departure, { now, newId }: Context): Decision<ActAnswer> {
-  const loaded = unitsOn(states, departure);
-  const year = dateIn(departure.zone, now).slice(0, 4);
-  states.need(seriesOf(departure, year).map((name) => ref(DocumentSeriesTable, name)));
-  const last = (name: string) => states.get(DocumentSeriesTable, name)?.last ?? 0;
-  const { consignments: bills, series } = consign(departure, loaded, { year, last, newId, at: now.toISOString() });
-  const departed = emit(Departed, {
-    of: ref(DepartureTable, departure.departureId),
-    data: stepOf(departure, Object.keys(departure.load), departure.originPlace, now),
-    facts: attributesOfDeparture(departure),
-  });
-  return {
-    writes: [
-      ...[...series].map(([name, number]) => put(DocumentSeriesTable, name, { last: number })),
-      ...bills.map((bill) => put(ConsignmentTable, bill.consignmentId, bill)),
-    ],
-    events: [departed, ...bills.flatMap((bill) => announce(states, bill))],
-  };
+  prefetch({ data }: Message<OnDeparture>) {
+    return departureAndPermitRefs(data);
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId } }: Message<OnDeparture>): DepartureActed | Refusal {
+    const departure = actUnderPermit(tx, departureId, 'depart');
+    if (isRefusal(departure)) return departure;
+    const consignments = numberConsignments(tx, departure);
+    tx.save(DepartureTable, departureId, departure);
+    tx.publish(Departed, {
+      about: DepartureTable.ref(departureId),
+      data: stepOf(departure, Object.keys(departure.load), departure.originPlace, tx.now),
+      attributes: attributesOfDeparture(departure),
+    });
+    for (const consignment of consignments) announce(tx, consignment);
+    return acted(departure);
+  }
 }
 
-function announce(states: States, bill: Consignment) {
-  const { consignmentId, documentNumber, despatchId, departureId, carrier, at } = bill;
-  return bill.receptacleIds.flatMap((receptacleId) => {
-    const unit = states.get(LoadUnitTable, receptacleId);
-    const about = { receptacleId, consignmentId, documentNumber, departureId, carrier, at };
-    const data = despatchId === null ? about : { ...about, despatchId };
-    return unit
-      ? [emit(ConsignmentClosed, { of: ref(LoadUnitTable, receptacleId), data, facts: attributesOfUnit(unit) })]
-      : [];
+function numberConsignments(tx: UnitOfWork, departure: Departure): readonly Consignment[] {
+  const loaded = unitsOf(tx, departure);
+  const year = dateIn(departure.zone, tx.now).slice(0, 4);
+  tx.load(seriesOf(departure, year).map((name) => DocumentSeriesTable.ref(name)));
+  const { consignments, series } = consign(departure, loaded, {
+    year,
+    last: (name) => tx.find(DocumentSeriesTable, name)?.last ?? 0,
+    newId: () => tx.newId(),
+    at: tx.now.toISOString(),
   });
+  for (const [name, last] of series) tx.save(DocumentSeriesTable, name, { last });
+  for (const consignment of consignments) tx.save(ConsignmentTable, consignment.consignmentId, consignment);
+  return consignments;
+}
+
+function announce(tx: UnitOfWork, consignment: Consignment): void {
+  const { consignmentId, documentNumber, despatchId, departureId, carrier, at } = consignment;
+  for (const receptacleId of consignment.receptacleIds) {
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!unit) continue;
+    const data = { receptacleId, consignmentId, documentNumber, departureId, carrier, at };
+    tx.publish(ConsignmentClosed, {
+      about: LoadUnitTable.ref(receptacleId),
+      data: despatchId === null ? data : { ...data, despatchId },
+      attributes: attributesOfUnit(unit),
+    });
+  }
 }

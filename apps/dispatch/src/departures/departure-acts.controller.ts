@@ -2,16 +2,17 @@ import { randomInt } from 'node:crypto';
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Answers, CurrentUser, type Principal, type ProblemCode, Roles, staffValidation } from '#libs/service-kit';
-import { arrive } from './arrive.use-case.js';
-import { changeGauge } from './change-gauge.use-case.js';
-import { closeDeparture } from './close-departure.use-case.js';
-import { confirmExit } from './confirm-exit.use-case.js';
-import { depart } from './depart.use-case.js';
+import { Arrive } from './arrive.use-case.js';
+import { ChangeGauge } from './change-gauge.use-case.js';
+import { CloseDeparture } from './close-departure.use-case.js';
+import { ConfirmExit } from './confirm-exit.use-case.js';
+import { Depart } from './depart.use-case.js';
 import { DepartureActs } from './departure-acts.service.js';
-import { DepartureActSchema, type DepartureActed } from './departure.schema.js';
+import type { DepartureActed } from './act-on-departure.effects.js';
+import { DepartureActSchema } from './departure.schema.js';
 import { GaugeChangeDto, SealDto } from './departures.dto.js';
-import { reachBorder } from './reach-border.use-case.js';
-import { sealDeparture } from './seal-departure.use-case.js';
+import { ReachBorder } from './reach-border.use-case.js';
+import { SealDeparture } from './seal-departure.use-case.js';
 
 const problems: ProblemCode[] = ['not-found', 'state-conflict'];
 
@@ -22,63 +23,72 @@ const problems: ProblemCode[] = ['not-found', 'state-conflict'];
 @ApiParam({ name: 'departureId', description: 'Id of a departure.', example: 'urc-ala-truck-20261124' })
 @Controller('v1/departures/:departureId')
 export class DepartureActsController {
-  constructor(private readonly departures: DepartureActs) {}
+  constructor(
+    private readonly acts: DepartureActs,
+    private readonly sealDeparture: SealDeparture,
+    private readonly departUseCase: Depart,
+    private readonly reachBorder: ReachBorder,
+    private readonly confirmExit: ConfirmExit,
+    private readonly changeGauge: ChangeGauge,
+    private readonly arriveUseCase: Arrive,
+    private readonly closeDeparture: CloseDeparture,
+  ) {}
 
   @Post('seal')
   @ApiOperation({ summary: 'Loaded as permitted, closed, sealed' })
   @Answers(DepartureActSchema, { description: 'Sealed.', problems: [...problems, 'not-permitted'] })
   seal(
-    @Param('departureId') id: string,
+    @Param('departureId') departureId: string,
     @Body() { seal }: SealDto,
     @CurrentUser() user: Principal,
   ): Promise<DepartureActed> {
     const number = seal ?? `TG${String(randomInt(100_000_000)).padStart(8, '0')}`;
-    return this.departures.perform('SealDeparture', sealDeparture, id, user, { seal: number });
+    return this.acts.execute(this.sealDeparture, { departureId, seal: number }, user);
   }
 
   @Post('depart')
   @ApiOperation({ summary: 'It leaves, with exactly the permitted list' })
   @Answers(DepartureActSchema, { description: 'Departed.', problems: [...problems, 'not-permitted'] })
-  depart(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.departures.perform('Depart', depart, id, user, {});
+  depart(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.departUseCase, { departureId }, user);
   }
 
   @Post('border')
   @ApiOperation({ summary: 'It is at the border post' })
   @Answers(DepartureActSchema, { description: 'At the border.', problems })
-  border(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.departures.perform('ReachBorder', reachBorder, id, user, {});
+  border(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.reachBorder, { departureId }, user);
   }
 
   @Post('exit')
   @ApiOperation({ summary: 'It has left the customs territory' })
   @Answers(DepartureActSchema, { description: 'Exited.', problems })
-  exit(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.departures.perform('ConfirmExit', confirmExit, id, user, {});
+  exit(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.confirmExit, { departureId }, user);
   }
 
   @Post('gauge-change')
   @ApiOperation({ summary: 'Moved to wagons of the other gauge and sealed again' })
   @Answers(DepartureActSchema, { description: 'The change of gauge is recorded.', problems })
   gaugeChange(
-    @Param('departureId') id: string,
+    @Param('departureId') departureId: string,
     @Body() { newSeal }: GaugeChangeDto,
     @CurrentUser() user: Principal,
   ): Promise<DepartureActed> {
-    return this.departures.perform('ChangeGauge', changeGauge, id, user, { newSeal });
+    return this.acts.execute(this.changeGauge, { departureId, newSeal }, user);
   }
 
   @Post('arrive')
   @ApiOperation({ summary: 'It is at the end of the lane; its load units are delivered, or wait for their next leg' })
   @Answers(DepartureActSchema, { description: 'Arrived.', problems })
-  arrive(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.departures.perform('Arrive', arrive, id, user, {});
+  arrive(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.arriveUseCase, { departureId }, user);
   }
 
   @Post('close')
   @ApiOperation({ summary: 'The post of destination has acknowledged it' })
   @Answers(DepartureActSchema, { description: 'Closed.', problems })
-  close(@Param('departureId') id: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.departures.perform('CloseDeparture', closeDeparture, id, user, {});
+  close(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.closeDeparture, { departureId }, user);
   }
 }

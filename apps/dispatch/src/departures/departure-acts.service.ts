@@ -1,38 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Acts, type Handler } from '#libs/messaging';
+import type { Refusal } from '#libs/contracts';
+import { CommandBus, type UseCase } from '#libs/messaging';
 import { assertWorksAt, type Principal, Problem } from '#libs/service-kit';
-import type { ActAnswer, OnDeparture } from './act-on-departure.effects.js';
+import type { DepartureActed, OnDeparture } from './act-on-departure.effects.js';
 import { DepartureQueries } from './departure.queries.js';
-import type { DepartureActed } from './departure.schema.js';
 
 /** Acts of people on a departure that starts where they work. */
 @Injectable()
 export class DepartureActs {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
     private readonly departures: DepartureQueries,
   ) {}
 
-  /** @throws Problem `not-found`, `forbidden` where the user does not work at its origin, or the refusal of the act */
-  async perform<More extends object>(
-    name: string,
-    handler: Handler<OnDeparture & More, ActAnswer>,
-    departureId: string,
+  /** @throws Problem `not-found`, or `forbidden` where the user does not work at the origin of the departure */
+  async execute<Command extends OnDeparture>(
+    useCase: UseCase<Command, DepartureActed | Refusal>,
+    command: Command,
     user: Principal,
-    more: More,
   ): Promise<DepartureActed> {
+    const { departureId } = command;
     const departure = await this.departures.find(departureId);
     if (!departure) throw new Problem({ code: 'not-found' });
     assertWorksAt(user, departure.origin);
-    const answer = await this.acts.perform(handler, {
-      name,
-      data: { departureId, ...more },
-      actor: 'dispatcher',
-      correlationid: departureId,
-      livemode: departure.livemode,
-      key: departureId,
-    });
-    if ('refusal' in answer) throw new Problem(answer.refusal);
-    return { departureId, phase: answer.phase };
+    const { livemode } = departure;
+    return this.commands.execute(useCase, command, { livemode, correlationid: departureId, key: departureId });
   }
 }

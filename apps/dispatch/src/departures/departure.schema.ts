@@ -125,4 +125,3 @@ export const DepartureActSchema = answerSchema(
   { departureId: Id, phase: oneOf(departurePhases) },
   { description: 'The departure after the act.' },
 );
-export type DepartureActed = Answer<Static<typeof DepartureActSchema>>;

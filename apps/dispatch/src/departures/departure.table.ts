@@ -1,8 +1,8 @@
-import { aggregate } from '#libs/messaging';
+import { type Columns, defineTable } from '#libs/messaging';
 import type { Departure } from './departure.js';
 import type { LoadList } from './load-list.js';
 
-export const DepartureTable = aggregate<Departure>('departure', {
+const columns = {
   lane_id: { type: 'text', of: (departure) => departure.laneId },
   livemode: { type: 'boolean', of: (departure) => departure.livemode },
   phase: { type: 'text', of: (departure) => departure.phase },
@@ -10,6 +10,8 @@ export const DepartureTable = aggregate<Departure>('departure', {
   departs_at: { type: 'timestamptz', of: (departure) => departure.departsAt },
   exits_at: { type: 'timestamptz', of: (departure) => departure.exitsAt },
   exit_place: { type: 'text', of: (departure) => departure.exitPlace },
-});
+} satisfies Columns<Departure>;
 
-export const LoadListTable = aggregate<LoadList>('load_list');
+export const DepartureTable = defineTable<Departure, typeof columns>('departure', columns);
+
+export const LoadListTable = defineTable<LoadList>('load_list');

@@ -1,3 +1,4 @@
+import { refuse, type Refusal } from '#libs/contracts';
 import {
   type Departure,
   type DepartureAct,
@@ -8,39 +9,28 @@ import {
   transitionsWithin,
 } from './departure.js';
 
-/** Why an act was not done; the code is the problem code of the answer. */
-export interface Refusal {
-  readonly code: 'state-conflict' | 'not-permitted' | 'not-found';
-  readonly detail: string;
-}
-export type Moved = { readonly departure: Departure; readonly refusal?: never } | { readonly refusal: Refusal };
-
 /** Acts that bring goods nearer to the border: none of them without a grant for exactly the list (states.md, "No race"). */
 const needPermit: ReadonlySet<DepartureAct> = new Set(['seal', 'depart']);
 
 /** Moves a departure on, or says why not. No train arrives over a border of gauges without its change. `at` is ISO 8601 UTC. */
-export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Moved {
+export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Departure | Refusal {
   const lacksPermit = needPermit.has(act) && exits(departure) && !holdsPermit(departure);
   if (lacksPermit && isListed(departure)) {
     const list = departure.list === null ? 'its list' : `version ${departure.list.version} of its list`;
-    return { refusal: { code: 'not-permitted', detail: `Customs has not permitted ${list}.` } };
+    return refuse('not-permitted', `Customs has not permitted ${list}.`);
   }
   const ways = (exits(departure) ? transitions : transitionsWithin)[act];
   const phase = ways[departure.phase];
   if (phase === undefined || lacksPermit) {
-    return {
-      refusal: {
-        code: 'state-conflict',
-        detail: `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}. ${whichCan(Object.keys(ways))}`,
-      },
-    };
+    const detail = `The departure is ${departure.phase}; it cannot ${act.replaceAll('-', ' ')}. ${whichCan(Object.keys(ways))}`;
+    return refuse('state-conflict', detail);
   }
   const { gaugeChange } = departure;
   if (act === 'arrive' && gaugeChange && gaugeChange.done === null) {
     const detail = `Its gauge is to be changed at ${gaugeChange.place} first, under a new seal.`;
-    return { refusal: { code: 'state-conflict', detail } };
+    return refuse('state-conflict', detail);
   }
-  return { departure: { ...departure, phase, history: [...departure.history, { phase, at }] } };
+  return { ...departure, phase, history: [...departure.history, { phase, at }] };
 }
 
 function whichCan(phases: readonly string[]): string {

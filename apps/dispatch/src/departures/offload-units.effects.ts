@@ -1,35 +1,42 @@
 import { type Blocking, ReceptacleOffloaded } from '#libs/contracts';
-import { type Decision, emit, put, ref, type States, together } from '#libs/messaging';
-import { laterLegs, type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
+import type { UnitOfWork } from '#libs/messaging';
+import { attributesOfUnit, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { freePlaces } from './free-places.effects.js';
+import { releaseCapacity } from './release-capacity.effects.js';
 
+/** Parcels that may not leave, by load unit. */
 type Blocked = ReadonlyMap<string, readonly Pick<Blocking, 'parcelId' | 'reason'>[]>;
 
-/** Each of them holds a parcel that may not leave: warehousing re-opens it, takes those out, and closes the rest again. Their later places are free; the one on this departure is the caller's. */
-export function offloadUnits(states: States, departureId: string, blocked: Blocked, now: Date): Decision<never> {
+/**
+ * Offloads load units that hold a parcel that may not leave: warehousing opens them, takes those parcels out and closes the rest again.
+ * Their capacity on later departures is released; the one on this departure is left to the caller.
+ */
+export function offloadUnits(tx: UnitOfWork, departureId: string, blocked: Blocked): void {
   const known = [...blocked].flatMap(([receptacleId, parcels]) => {
-    const unit = states.get(LoadUnitTable, receptacleId);
+    const unit = tx.find(LoadUnitTable, receptacleId);
     return unit ? [{ unit, parcels }] : [];
   });
-  const onwards = known.map(({ unit }) => ({ unit, legs: laterLegs(unit) }));
-  return together(freePlaces(states, onwards, now), {
-    writes: known.map(({ unit, parcels }) => put(LoadUnitTable, unit.receptacleId, offloaded(unit, reasonOf(parcels)))),
-    events: known.map(({ unit, parcels }) =>
-      emit(ReceptacleOffloaded, {
-        of: ref(LoadUnitTable, unit.receptacleId),
-        data: {
-          receptacleId: unit.receptacleId,
-          closing: unit.closing,
-          departureId,
-          reason: reasonOf(parcels),
-          parcelIds: [...new Set(parcels.map((parcel) => parcel.parcelId))],
-          at: now.toISOString(),
-        },
-        facts: attributesOfUnit(unit),
-      }),
-    ),
-  });
+  releaseCapacity(
+    tx,
+    known.map(({ unit }) => ({ unit, legs: laterLegs(unit) })),
+  );
+  for (const { unit, parcels } of known) {
+    const { receptacleId, closing } = unit;
+    const reason = reasonOf(parcels);
+    tx.save(LoadUnitTable, receptacleId, offloaded(unit, reason));
+    tx.publish(ReceptacleOffloaded, {
+      about: LoadUnitTable.ref(receptacleId),
+      data: {
+        receptacleId,
+        closing,
+        departureId,
+        reason,
+        parcelIds: [...new Set(parcels.map((parcel) => parcel.parcelId))],
+        at: tx.now.toISOString(),
+      },
+      attributes: attributesOfUnit(unit),
+    });
+  }
 }
 
 function offloaded(unit: LoadUnit, reason: string): LoadUnit {

@@ -1,22 +1,33 @@
-import { BorderCrossed } from '#libs/contracts';
-import { emit, type Handler, ref } from '#libs/messaging';
-import { DepartureTable } from './departure.table.js';
-import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
+import { Injectable } from '@nestjs/common';
+import { BorderCrossed, isRefusal, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import {
+  acted,
+  actOnDeparture,
+  type DepartureActed,
+  departureRefs,
+  type OnDeparture,
+  stepOf,
+} from './act-on-departure.effects.js';
 import { attributesOfDeparture } from './departure.js';
+import { DepartureTable } from './departure.table.js';
 
-/** At the border post, with all that it carries: what was stopped is taken aside there. */
-export const reachBorder: Handler<OnDeparture, ActAnswer> = {
-  reads: readsOfAct,
-  decide: (states, { data: { departureId } }, { now }) =>
-    actOnDeparture(states, departureId, 'reach-border', now, (departure) => ({
-      decision: {
-        events: [
-          emit(BorderCrossed, {
-            of: ref(DepartureTable, departureId),
-            data: stepOf(departure, Object.keys(departure.load), departure.exitPlace ?? departure.originPlace, now),
-            facts: attributesOfDeparture(departure),
-          }),
-        ],
-      },
-    })),
-};
+/** At the border post, with everything on board: stopped load units are unloaded there. */
+@Injectable()
+export class ReachBorder implements UseCase<OnDeparture, DepartureActed | Refusal> {
+  prefetch({ data }: Message<OnDeparture>) {
+    return departureRefs(data);
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId } }: Message<OnDeparture>): DepartureActed | Refusal {
+    const departure = actOnDeparture(tx, departureId, 'reach-border');
+    if (isRefusal(departure)) return departure;
+    tx.save(DepartureTable, departureId, departure);
+    tx.publish(BorderCrossed, {
+      about: DepartureTable.ref(departureId),
+      data: stepOf(departure, Object.keys(departure.load), departure.exitPlace ?? departure.originPlace, tx.now),
+      attributes: attributesOfDeparture(departure),
+    });
+    return acted(departure);
+  }
+}

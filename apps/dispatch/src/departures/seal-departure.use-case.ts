@@ -1,26 +1,38 @@
-import { DepartureSealed } from '#libs/contracts';
-import { emit, type Handler, ref } from '#libs/messaging';
-import { DepartureTable } from './departure.table.js';
-import { type ActAnswer, actOnDeparture, type OnDeparture, readsOfAct, stepOf } from './act-on-departure.effects.js';
+import { Injectable } from '@nestjs/common';
+import { DepartureSealed, isRefusal, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import {
+  acted,
+  actUnderPermit,
+  departureAndPermitRefs,
+  type DepartureActed,
+  type OnDeparture,
+  stepOf,
+} from './act-on-departure.effects.js';
 import { attributesOfDeparture } from './departure.js';
+import { DepartureTable } from './departure.table.js';
 
-export interface SealDeparture extends OnDeparture {
+export interface SealCommand extends OnDeparture {
+  /** The number on the seal. */
   readonly seal: string;
 }
 
-export const sealDeparture: Handler<SealDeparture, ActAnswer> = {
-  reads: readsOfAct,
-  decide: (states, { data: { departureId, seal } }, { now }) =>
-    actOnDeparture(states, departureId, 'seal', now, (departure) => ({
-      departure: { ...departure, seal },
-      decision: {
-        events: [
-          emit(DepartureSealed, {
-            of: ref(DepartureTable, departureId),
-            data: { ...stepOf(departure, Object.keys(departure.load), departure.originPlace, now), seal },
-            facts: attributesOfDeparture(departure),
-          }),
-        ],
-      },
-    })),
-};
+/** Loaded as permitted, closed, sealed. */
+@Injectable()
+export class SealDeparture implements UseCase<SealCommand, DepartureActed | Refusal> {
+  prefetch({ data }: Message<SealCommand>) {
+    return departureAndPermitRefs(data);
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId, seal } }: Message<SealCommand>): DepartureActed | Refusal {
+    const moved = actUnderPermit(tx, departureId, 'seal');
+    if (isRefusal(moved)) return moved;
+    tx.save(DepartureTable, departureId, { ...moved, seal });
+    tx.publish(DepartureSealed, {
+      about: DepartureTable.ref(departureId),
+      data: { ...stepOf(moved, Object.keys(moved.load), moved.originPlace, tx.now), seal },
+      attributes: attributesOfDeparture(moved),
+    });
+    return acted(moved);
+  }
+}

@@ -19,6 +19,11 @@ export function atHub(unit: LoadUnit, departure: Departure, readyAt: string): Lo
   return { ...moved, plan: { ...unit.plan, legs: [next, ...rest] } };
 }
 
+/** Its next departure can still be reached: the booking is open, and the load unit has a place on it. */
+export function connects({ receptacleId }: LoadUnit, next: Departure | undefined, now: Date): boolean {
+  return next?.phase === 'scheduled' && next.cutOff > now.toISOString() && Object.hasOwn(next.load, receptacleId);
+}
+
 /** Its next departure is gone, or it lost its place on it. Why is known already where that was told before. */
 export function missedConnection(unit: LoadUnit, came: Departure, now: Date): LoadUnit {
   const cause = unit.cause ?? (isLate(came, now) ? 'delayed-departure' : 'missed-cut-off');

@@ -1,27 +1,28 @@
 import { ReceptaclePlanned, ReceptacleReplanned } from '#libs/contracts';
-import { emit, type Outgoing, ref } from '#libs/messaging';
+import type { UnitOfWork } from '#libs/messaging';
 import { attributesOfUnit, type LoadUnit } from './load-unit.js';
 import { LoadUnitTable } from './load-unit.table.js';
 
-/** On which departure its present leg is, and how many there are in all. */
-export function announceLeg(unit: LoadUnit, now: Date): Outgoing {
-  return emit(ReceptaclePlanned, {
-    of: ref(LoadUnitTable, unit.receptacleId),
-    data: legData(unit, now),
-    facts: attributesOfUnit(unit),
+/** Publishes the departure of its present leg. */
+export function announceLeg(tx: UnitOfWork, unit: LoadUnit): void {
+  tx.publish(ReceptaclePlanned, {
+    about: LoadUnitTable.ref(unit.receptacleId),
+    data: legData(unit, tx.now),
+    attributes: attributesOfUnit(unit),
   });
 }
 
-export function announceAgain(unit: LoadUnit, reason: string | null, now: Date): Outgoing {
-  return emit(ReceptacleReplanned, {
-    of: ref(LoadUnitTable, unit.receptacleId),
-    data: { ...legData(unit, now), reason: reason ?? 'planned again' },
-    facts: attributesOfUnit(unit),
+/** Publishes that it was planned again, and why. */
+export function announceNewPlan(tx: UnitOfWork, unit: LoadUnit, reason: string | null): void {
+  tx.publish(ReceptacleReplanned, {
+    about: LoadUnitTable.ref(unit.receptacleId),
+    data: { ...legData(unit, tx.now), reason: reason ?? 'planned again' },
+    attributes: attributesOfUnit(unit),
   });
 }
 
 function legData({ receptacleId, closing, promiseBy, travelled, plan }: LoadUnit, now: Date) {
-  if (!plan) throw new Error(`${receptacleId} has no plan to tell of`);
+  if (!plan) throw new Error(`${receptacleId} has no plan`);
   const [{ departureId, laneId, mode, cutOff }] = plan.legs;
   const { plannedArrival, withinPromise } = plan;
   return {

@@ -1,7 +1,7 @@
-import { aggregate } from '#libs/messaging';
+import { type Columns, defineTable } from '#libs/messaging';
 import { departureOf, type LoadUnit } from './load-unit.js';
 
-export const LoadUnitTable = aggregate<LoadUnit>('receptacle', {
+const columns = {
   phase: { type: 'text', of: (unit) => unit.phase },
   departure_id: { type: 'text', of: departureOf },
   livemode: { type: 'boolean', of: (unit) => unit.livemode },
@@ -14,4 +14,6 @@ export const LoadUnitTable = aggregate<LoadUnit>('receptacle', {
   under_way: { type: 'boolean', of: (unit) => unit.travelled.length > 0 },
   /** Warehousing counts the parcels of a re-opened unit. */
   parcels: { type: 'int', of: (unit) => (unit.phase === 'reopened' ? 0 : unit.parcelIds.length) },
-});
+} satisfies Columns<LoadUnit>;
+
+export const LoadUnitTable = defineTable<LoadUnit, typeof columns>('receptacle', columns);

@@ -15,7 +15,6 @@ import {
 } from '#libs/service-kit';
 import { Id } from '#libs/contracts';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
-import { faultsOf } from './network.js';
 import { NetworkQueries } from './network.queries.js';
 import {
   FacilityPageSchema,
@@ -26,6 +25,7 @@ import {
   ProductPageSchema,
 } from './network.schema.js';
 import { replaceNetwork } from './replace-network.use-case.js';
+import { validateNetwork } from './validate-network.js';
 
 const facilityCursor = cursorOf('facilities', Id);
 const laneCursor = cursorOf('lanes', Id);
@@ -83,7 +83,7 @@ export class NetworkController {
     examples: { replaced: { revision: 2 } },
   })
   async replace(@Body(validated(NetworkSchema)) network: NetworkDocument): Promise<{ revision: number }> {
-    const errors = faultsOf(network);
+    const errors = validateNetwork(network);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
     const data = { network, onlyIfNone: false };
     return this.acts.perform(replaceNetwork, { name: 'ReplaceNetwork', data, actor: 'admin', livemode: true });

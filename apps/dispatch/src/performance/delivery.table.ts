@@ -1,7 +1,7 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 import type { Delivery } from './delivery.js';
 
-export const DeliveryRows = rowTable<Delivery>('delivery', {
+export const DeliveryRows = defineRowTable<Delivery>('delivery', {
   id: 'text',
   lane_id: 'text',
   product: 'text',

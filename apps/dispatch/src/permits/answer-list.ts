@@ -1,4 +1,4 @@
-import type { Blocking } from '#libs/contracts';
+import { type Blocking, isRefusal } from '#libs/contracts';
 import { type Departure, isListed, type Objection, type Permit } from '../departures/departure.js';
 import { moveDeparture } from '../departures/move-departure.js';
 
@@ -10,7 +10,7 @@ export function grantList(departure: Departure, permit: Permit): Departure | und
   const { list } = departure;
   if (list === null || list.version !== permit.listVersion || list.digest !== permit.listDigest) return undefined;
   const moved = moveDeparture(departure, 'permit', permit.at);
-  return moved.refusal ? undefined : { ...moved.departure, permit };
+  return isRefusal(moved) ? undefined : { ...moved, permit };
 }
 
 /**

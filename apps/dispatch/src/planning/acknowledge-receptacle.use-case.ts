@@ -1,37 +1,44 @@
-import { ReceptacleAcknowledged } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import { departureOf, attributesOfUnit } from '../load-units/load-unit.js';
+import { Injectable } from '@nestjs/common';
+import { ReceptacleAcknowledged, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
+import { attributesOfUnit, departureOf } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { type UnitAnswer, unitRefusal } from './unit-answer.effects.js';
+import type { ReceptacleActed } from './refuse-receptacle.use-case.js';
 
-export interface AcknowledgeReceptacle {
+export interface AcknowledgeCommand {
   readonly receptacleId: string;
+  /** What the receiver found otherwise. */
   readonly differences: readonly string[];
 }
 
-/** The receiving office has counted it (RESDES). Once: a second word would overwrite the first. */
-export const acknowledgeReceptacle: Handler<AcknowledgeReceptacle, UnitAnswer> = {
-  reads: ({ data }) => [ref(LoadUnitTable, data.receptacleId)],
-  decide(states, { data: { receptacleId, differences } }, { now }) {
-    const unit = states.get(LoadUnitTable, receptacleId);
-    if (!unit) return unitRefusal('not-found', 'There is no such load unit.');
-    const departure = states.get(DepartureTable, departureOf(unit) ?? '');
+/** The receiving office has counted it (RESDES). Only once: a second acknowledgement would overwrite the first. */
+@Injectable()
+export class AcknowledgeReceptacle implements UseCase<AcknowledgeCommand, ReceptacleActed | Refusal> {
+  readonly lateReads = [DepartureTable];
+
+  prefetch({ data: { receptacleId } }: Message<AcknowledgeCommand>) {
+    return [LoadUnitTable.ref(receptacleId)];
+  }
+
+  handle(
+    tx: UnitOfWork,
+    { data: { receptacleId, differences } }: Message<AcknowledgeCommand>,
+  ): ReceptacleActed | Refusal {
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!unit) return refuse('not-found', 'There is no such load unit.');
+    const departure = tx.find(DepartureTable, departureOf(unit) ?? '');
     if (unit.phase !== 'delivered' || !departure)
-      return unitRefusal('state-conflict', `It is ${unit.phase}; only what is delivered can be acknowledged.`);
-    if (unit.acknowledged) return unitRefusal('state-conflict', `It was acknowledged at ${unit.acknowledged.at}.`);
-    const at = now.toISOString();
+      return refuse('state-conflict', `It is ${unit.phase}; only a delivered load unit can be acknowledged.`);
+    if (unit.acknowledged) return refuse('state-conflict', `It was acknowledged at ${unit.acknowledged.at}.`);
+    const at = tx.now.toISOString();
     const { departureId, destinationPlace: place } = departure;
-    return {
-      writes: [put(LoadUnitTable, receptacleId, { ...unit, acknowledged: { at, differences } })],
-      events: [
-        emit(ReceptacleAcknowledged, {
-          of: ref(LoadUnitTable, receptacleId),
-          data: { receptacleId, departureId, place, at, differences: [...differences] },
-          facts: attributesOfUnit(unit),
-        }),
-      ],
-      answer: { receptacleId, phase: unit.phase },
-    };
-  },
-};
+    tx.save(LoadUnitTable, receptacleId, { ...unit, acknowledged: { at, differences } });
+    tx.publish(ReceptacleAcknowledged, {
+      about: LoadUnitTable.ref(receptacleId),
+      data: { receptacleId, departureId, place, at, differences: [...differences] },
+      attributes: attributesOfUnit(unit),
+    });
+    return { receptacleId, phase: unit.phase };
+  }
+}

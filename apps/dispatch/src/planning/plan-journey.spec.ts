@@ -5,7 +5,7 @@ import { almaty, dailyTruck, departureFor, unitOf, urumqi } from '../../test/exa
 import type { Departure } from '../departures/departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import type { Network } from '../network/network.js';
-import { accepts, type Look, MAX_LEGS, planJourney } from './plan-journey.js';
+import { accepts, type TimetableReader, MAX_LEGS, planJourney } from './plan-journey.js';
 import { bandsOf } from '../network/facility.js';
 import { type Routing, routingOf } from '../network/routing.js';
 import { departuresOn, entryOf, type TimetableEntry } from '../timetable/timetable.js';
@@ -14,7 +14,7 @@ const now = new Date('2026-11-24T00:00:00Z');
 type Known = Partial<Omit<Network, 'lanes'>>;
 
 /** A look into departures that are there, each on a lane of its own or of several; counts which timetables were asked for. */
-class Offer implements Look {
+class Offer implements TimetableReader {
   readonly routing: Routing;
   readonly asked = new Set<string>();
   private readonly byFacility: Map<string, TimetableEntry[]>;
@@ -36,11 +36,11 @@ class Offer implements Look {
     this.asked.add(facility);
     return this.byFacility.get(facility) ?? [];
   }
-  needEntries(): void {}
+  loadEntries(): void {}
   departureOf(id: string) {
     return this.offered.find(({ departure }) => departure.departureId === id)?.departure;
   }
-  needDepartures(): void {}
+  loadDepartures(): void {}
 }
 
 function planAmong(departures: readonly Departure[], unit = unitOf()) {

@@ -4,22 +4,27 @@ import { type Routing, transferMinutes } from '../network/routing.js';
 import type { TimetableEntry } from '../timetable/timetable.js';
 import { canTransfer, carries, type Demand, demandOf, fewestHours, isEnd } from './demand.js';
 
-export type Planned =
-  | { readonly plan: Plan; readonly departures: readonly Departure[]; readonly wasFull: boolean }
-  | { readonly unplannable: Unplannable };
+export interface JourneyFound {
+  readonly plan: Plan;
+  /** Those of the plan, in order. */
+  readonly departures: readonly Departure[];
+  /** A better departure had no room. */
+  readonly wasFull: boolean;
+}
+export type Planned = JourneyFound | { readonly unplannable: Unplannable };
 export type Unplannable =
   | 'no lane goes there with this product'
   | 'the timetable has no way there'
   | 'no departure with an open booking has room for it';
 
 /** Where the planner looks. Each answer may cost a look into the store, so it is asked as little as possible. */
-export interface Look {
+export interface TimetableReader {
   readonly routing: Routing;
   entriesAt(facility: string): readonly TimetableEntry[];
   /** Says that the timetables of all of these will be looked at. */
-  needEntries(facilities: readonly string[]): void;
+  loadEntries(facilities: readonly string[]): void;
   departureOf(departureId: string): Departure | undefined;
-  needDepartures(departureIds: readonly string[]): void;
+  loadDepartures(departureIds: readonly string[]): void;
 }
 
 export const MAX_LEGS = 4;
@@ -45,18 +50,18 @@ interface Path {
  * accept the unit is passed over and the search begins again. Of equal arrivals the one with fewer legs is taken, then the one that books
  * longest: it leaves most time for a change.
  */
-export function planJourney(unit: LoadUnit, look: Look, now: Date): Planned {
+export function planJourney(unit: LoadUnit, reader: TimetableReader, now: Date): Planned {
   const day = now.toISOString().slice(0, 10);
-  const demand = demandOf(unit, look.routing, day);
-  const hours = fewestHours(look.routing, demand, unit.facility, MAX_LEGS);
+  const demand = demandOf(unit, reader.routing, day);
+  const hours = fewestHours(reader.routing, demand, unit.facility, MAX_LEGS);
   if (!hours[MAX_LEGS]?.has(unit.facility)) return { unplannable: 'no lane goes there with this product' };
   const passedOver = new Set<string>();
   let wasFull = false;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const way = bestWay(unit, { look, demand, hours, passedOver, now, day, start: unit.facility });
+    const way = bestWay(unit, { reader, demand, hours, passedOver, now, day, start: unit.facility });
     if (!way) break;
-    look.needDepartures(way.map((entry) => entry.departureId));
-    const departures = way.flatMap((entry) => look.departureOf(entry.departureId) ?? []);
+    reader.loadDepartures(way.map((entry) => entry.departureId));
+    const departures = way.flatMap((entry) => reader.departureOf(entry.departureId) ?? []);
     const taken = departures.filter((departure) => accepts(departure, unit, now));
     if (taken.length === way.length) return { plan: planOn(departures, unit), departures, wasFull };
     const accepting = new Set(taken.map((departure) => departure.departureId));
@@ -85,7 +90,7 @@ function hasRoom(departure: Departure, unit: LoadUnit): boolean {
 
 interface Search {
   readonly start: string;
-  readonly look: Look;
+  readonly reader: TimetableReader;
   readonly demand: Demand;
   readonly hours: readonly ReadonlyMap<string, number>[];
   readonly passedOver: ReadonlySet<string>;
@@ -109,7 +114,7 @@ function bestWay(unit: LoadUnit, search: Search): readonly TimetableEntry[] | un
       (path) => path.facility === next.facility && path.at <= next.at && path.entries.length <= next.entries.length,
     );
     if (isSurpassed) continue;
-    if (next.entries.length === 1 && done.length === 1) search.look.needEntries(beyond(unit.facility, search));
+    if (next.entries.length === 1 && done.length === 1) search.reader.loadEntries(beyond(unit.facility, search));
     done.push(next);
     open.push(...onwards(next, search));
   }
@@ -117,12 +122,12 @@ function bestWay(unit: LoadUnit, search: Search): readonly TimetableEntry[] | un
 
 /** One departure for each place that it leads to: whoever arrives there earlier has no disadvantage. */
 function onwards(path: Path, search: Search): Path[] {
-  const { look, demand, hours, passedOver, now, day, start } = search;
+  const { reader, demand, hours, passedOver, now, day, start } = search;
   const legsLeft = MAX_LEGS - path.entries.length - 1;
-  const transfer = path.entries.length === 0 ? 0 : transferMinutes(look.routing, path.facility, day) * 60_000;
+  const transfer = path.entries.length === 0 ? 0 : transferMinutes(reader.routing, path.facility, day) * 60_000;
   const ready = new Date(path.at + transfer).toISOString();
   const best = new Map<string, Path>();
-  for (const entry of look.entriesAt(path.facility)) {
+  for (const entry of reader.entriesAt(path.facility)) {
     if (entry.destination === start || passedOver.has(entry.departureId) || !carries(entry, demand)) continue;
     if (entry.cutOff < ready || entry.cutOff <= now.toISOString()) continue;
     const ends = isEnd(entry, demand);
@@ -143,10 +148,10 @@ function onwards(path: Path, search: Search): Path[] {
 }
 
 /** Facilities by which the way may go. */
-function beyond(start: string, { look, demand, hours }: Search): string[] {
+function beyond(start: string, { reader, demand, hours }: Search): string[] {
   const found = new Set([start]);
   for (const facility of found) {
-    for (const lane of look.routing.lanes) {
+    for (const lane of reader.routing.lanes) {
       const isOnTheWay = carries(lane, demand) && canTransfer(lane.destination, demand);
       if (lane.origin === facility && isOnTheWay && hours[MAX_LEGS - 1]?.has(lane.destination))
         found.add(lane.destination);

@@ -1,56 +1,59 @@
-import { type DataOf, type Lane, ReceptacleRefused } from '#libs/contracts';
-import { type Decision, emit, type Handler, put, ref, type States, together } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { type DataOf, type Lane, ReceptacleRefused, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { type Departure, hasLeft } from '../departures/departure.js';
-import { type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
-import { refusedBy } from './refuse-unit.js';
-import { DepartureTable } from '../departures/departure.table.js';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import { releaseCapacity } from '../departures/release-capacity.effects.js';
+import { attributesOfUnit, type LoadUnit, type UnitPhase } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { freePlaces } from '../departures/free-places.effects.js';
-import { type UnitAnswer, unitRefusal } from './unit-answer.effects.js';
+import { refusedBy } from './refuse-unit.js';
 
-export interface RefuseReceptacle {
+export interface RefuseCommand {
   readonly receptacleId: string;
-  /** That of its departure when left out. */
+  /** The mode of its departure when absent. */
   readonly mode?: Lane['mode'];
   readonly reason: DataOf<typeof ReceptacleRefused>['reason'];
   readonly note: string;
 }
 
-/** The carrier does not take it: it loses its places and is planned again without that mode by the next sweep. */
-export const refuseReceptacle: Handler<RefuseReceptacle, UnitAnswer> = {
-  reads: ({ data }) => [ref(LoadUnitTable, data.receptacleId)],
-  decide(states, { data }, { now }): Decision<UnitAnswer> {
-    const unit = states.get(LoadUnitTable, data.receptacleId);
-    if (!unit) return unitRefusal('not-found', 'There is no such load unit.');
-    const departure = departureAhead(states, unit);
-    if (!departure) return unitRefusal('state-conflict', `It is ${unit.phase} and waits for no departure.`);
-    const mode = data.mode ?? departure.mode;
-    const refused = refusedBy(unit, mode, data.reason, data.note);
-    return together<UnitAnswer>(freePlaces(states, [{ unit, legs: unit.plan?.legs ?? [] }], now), {
-      writes: [put(LoadUnitTable, unit.receptacleId, refused)],
-      events: [
-        emit(ReceptacleRefused, {
-          of: ref(LoadUnitTable, unit.receptacleId),
-          data: {
-            receptacleId: unit.receptacleId,
-            departureId: departure.departureId,
-            place: departure.originPlace,
-            at: now.toISOString(),
-            mode,
-            reason: data.reason,
-            note: data.note,
-          },
-          facts: attributesOfUnit(unit),
-        }),
-      ],
-      answer: { receptacleId: unit.receptacleId, phase: refused.phase },
-    });
-  },
-};
+/** Answer to an act on a load unit. */
+export interface ReceptacleActed {
+  readonly receptacleId: string;
+  readonly phase: UnitPhase;
+}
 
-/** The departure that it is to be loaded on; undefined when it has left or there is none. */
-function departureAhead(states: States, { phase, plan }: LoadUnit): Departure | undefined {
+/** The carrier does not take it: its capacity is released, and it is planned again without that mode. */
+@Injectable()
+export class RefuseReceptacle implements UseCase<RefuseCommand, ReceptacleActed | Refusal> {
+  readonly lateReads = [DepartureTable, LoadListTable];
+
+  prefetch({ data: { receptacleId } }: Message<RefuseCommand>) {
+    return [LoadUnitTable.ref(receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<RefuseCommand>): ReceptacleActed | Refusal {
+    const { receptacleId, reason, note } = data;
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!unit) return refuse('not-found', 'There is no such load unit.');
+    const departure = departureAhead(tx, unit);
+    if (!departure) return refuse('state-conflict', `It is ${unit.phase} and waits for no departure.`);
+    const mode = data.mode ?? departure.mode;
+    const refused = refusedBy(unit, mode, reason, note);
+    tx.save(LoadUnitTable, receptacleId, refused);
+    releaseCapacity(tx, [{ unit, legs: unit.plan?.legs ?? [] }]);
+    const { departureId, originPlace: place } = departure;
+    tx.publish(ReceptacleRefused, {
+      about: LoadUnitTable.ref(receptacleId),
+      data: { receptacleId, departureId, place, at: tx.now.toISOString(), mode, reason, note },
+      attributes: attributesOfUnit(unit),
+    });
+    return { receptacleId, phase: refused.phase };
+  }
+}
+
+/** The departure that it is to be loaded on; undefined when that has left or there is none. */
+function departureAhead(tx: UnitOfWork, { phase, plan }: LoadUnit): Departure | undefined {
   if (phase !== 'planned' || !plan) return undefined;
-  const departure = states.get(DepartureTable, plan.legs[0].departureId);
+  const departure = tx.find(DepartureTable, plan.legs[0].departureId);
   return departure && !hasLeft(departure) ? departure : undefined;
 }

@@ -1,38 +1,40 @@
+import { Injectable } from '@nestjs/common';
 import { type DataOf, ReceptacleReturned, type StopConfirmed } from '#libs/contracts';
-import { emit, type Handler, nothing, put, ref, together } from '#libs/messaging';
-import { isAtHand, laterLegs, type LoadUnit, attributesOfUnit } from '../load-units/load-unit.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import { releaseCapacity } from '../departures/release-capacity.effects.js';
 import { confirmStop } from '../departures/stop-receptacle.js';
-import { stopUnit } from './stop-unit.js';
-import { DepartureTable } from '../departures/departure.table.js';
+import { attributesOfUnit, isAtHand, laterLegs } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { freePlaces } from '../departures/free-places.effects.js';
+import { stopUnit } from './stop-unit.js';
 
-/** The second officer's word: it is brought back to where it came from. */
-export const confirmReceptacleStop: Handler<DataOf<typeof StopConfirmed>> = {
-  reads: ({ data }) => [ref(DepartureTable, data.departureId), ref(LoadUnitTable, data.receptacleId)],
-  decide(states, { data: { departureId, stopId, receptacleId, parcelId } }, { now }) {
-    const departure = states.get(DepartureTable, departureId);
-    const unit = states.get(LoadUnitTable, receptacleId);
-    if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
+type Confirmed = DataOf<typeof StopConfirmed>;
+
+/** A second officer confirms a stop: the load unit is brought back to where the departure started. */
+@Injectable()
+export class ConfirmStop implements UseCase<Confirmed> {
+  readonly lateReads = [DepartureTable, LoadListTable];
+
+  prefetch({ data: { departureId, receptacleId } }: Message<Confirmed>) {
+    return [DepartureTable.ref(departureId), LoadUnitTable.ref(receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId, stopId, receptacleId, parcelId } }: Message<Confirmed>): void {
+    const departure = tx.find(DepartureTable, departureId);
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return;
     const confirmed = confirmStop(departure, stopId, { receptacleId, parcelId });
+    tx.save(DepartureTable, departureId, confirmed);
     const comesBack =
       confirmed.stops[stopId]?.state === 'confirmed' && (unit.phase === 'stopped' || isAtHand(unit, departureId));
-    const writes = [put(DepartureTable, departureId, confirmed)];
-    if (!comesBack) return { writes };
-    const returned: LoadUnit = {
-      ...stopUnit(unit, 'stop confirmed'),
-      phase: 'returned',
-      facility: departure.origin,
-    };
-    return together(freePlaces(states, [{ unit, legs: laterLegs(unit) }], now), {
-      writes: [...writes, put(LoadUnitTable, receptacleId, returned)],
-      events: [
-        emit(ReceptacleReturned, {
-          of: ref(LoadUnitTable, receptacleId),
-          data: { receptacleId, departureId, place: departure.originPlace, at: now.toISOString() },
-          facts: attributesOfUnit(unit),
-        }),
-      ],
+    if (!comesBack) return;
+    const stopped = stopUnit(unit, 'stop confirmed');
+    tx.save(LoadUnitTable, receptacleId, { ...stopped, phase: 'returned', facility: departure.origin });
+    tx.publish(ReceptacleReturned, {
+      about: LoadUnitTable.ref(receptacleId),
+      data: { receptacleId, departureId, place: departure.originPlace, at: tx.now.toISOString() },
+      attributes: attributesOfUnit(unit),
     });
-  },
-};
+    releaseCapacity(tx, [{ unit, legs: laterLegs(unit) }]);
+  }
+}

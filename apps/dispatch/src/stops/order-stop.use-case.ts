@@ -1,45 +1,52 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, StopOrdered } from '#libs/contracts';
-import { type Handler, nothing, put, ref, together } from '#libs/messaging';
-import { hasLeft } from '../departures/departure.js';
-import { isAtHand, laterLegs } from '../load-units/load-unit.js';
-import { heldBack, orderStop } from '../departures/stop-receptacle.js';
-import { stopUnit } from './stop-unit.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { type Departure, hasLeft } from '../departures/departure.js';
 import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
-import { LoadUnitTable } from '../load-units/load-unit.table.js';
-import { freePlaces } from '../departures/free-places.effects.js';
-import { loseDeparture } from '../departures/lose-departure.effects.js';
 import { offloadUnits } from '../departures/offload-units.effects.js';
-import { takeOffDeparture } from '../departures/take-off-departure.effects.js';
+import { releaseCapacity, releaseCapacityOn } from '../departures/release-capacity.effects.js';
+import { releaseUnits } from '../departures/release-units.effects.js';
+import { heldBack, orderStop } from '../departures/stop-receptacle.js';
+import { isAtHand, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { stopUnit } from './stop-unit.js';
+
+type Stop = DataOf<typeof StopOrdered>;
 
 /**
- * One officer's word is enough: from now on the load unit neither exits nor is delivered. If it has not even left, it comes off the
- * list; if it has left the customs territory, the order is noted and changes nothing.
+ * One officer's order is enough: from now on the load unit neither exits nor is delivered. Before the departure it comes off the list;
+ * after it has left the customs territory the order is recorded and changes nothing.
  */
-export const orderReceptacleStop: Handler<DataOf<typeof StopOrdered>> = {
-  reads: ({ data }) => [
-    ref(DepartureTable, data.departureId),
-    ref(LoadListTable, data.departureId),
-    ref(LoadUnitTable, data.receptacleId),
-  ],
-  decide(states, { data }, { now }) {
-    const { departureId, stopId, receptacleId, parcelId, reason } = data;
-    const departure = states.get(DepartureTable, departureId);
-    const unit = states.get(LoadUnitTable, receptacleId);
-    if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return nothing;
-    if (!hasLeft(departure)) {
-      const blocked = new Map([[receptacleId, [{ parcelId, reason }]]]);
-      return together(
-        isAtHand(unit, departureId)
-          ? offloadUnits(states, departureId, blocked, now)
-          : loseDeparture(states, [unit], { departureId, cause: 'customs', reason }, now),
-        takeOffDeparture(states, departure, new Set([receptacleId]), now),
-      );
-    }
-    const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
-    const isHeld = isAtHand(unit, departureId) && heldBack(stopped).has(receptacleId);
-    if (!isHeld) return { writes: [put(DepartureTable, departureId, stopped)] };
-    return together(freePlaces(states, [{ unit, legs: laterLegs(unit) }], now), {
-      writes: [put(DepartureTable, departureId, stopped), put(LoadUnitTable, receptacleId, stopUnit(unit, reason))],
-    });
-  },
-};
+@Injectable()
+export class OrderStop implements UseCase<Stop> {
+  readonly lateReads = [DepartureTable, LoadListTable];
+
+  prefetch({ data: { departureId, receptacleId } }: Message<Stop>) {
+    return [DepartureTable.ref(departureId), LoadListTable.ref(departureId), LoadUnitTable.ref(receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data: stop }: Message<Stop>): void {
+    const departure = tx.find(DepartureTable, stop.departureId);
+    const unit = tx.find(LoadUnitTable, stop.receptacleId);
+    if (!departure || !unit || !Object.hasOwn(departure.load, stop.receptacleId)) return;
+    if (hasLeft(departure)) stopOnTheWay(tx, departure, unit, stop);
+    else takeOffList(tx, departure, unit, stop);
+  }
+}
+
+function takeOffList(tx: UnitOfWork, departure: Departure, unit: LoadUnit, { parcelId, reason }: Stop): void {
+  const { departureId } = departure;
+  const { receptacleId } = unit;
+  if (isAtHand(unit, departureId)) offloadUnits(tx, departureId, new Map([[receptacleId, [{ parcelId, reason }]]]));
+  else releaseUnits(tx, [unit], { departureId, cause: 'customs', reason });
+  releaseCapacityOn(tx, departure, new Set([receptacleId]));
+}
+
+function stopOnTheWay(tx: UnitOfWork, departure: Departure, unit: LoadUnit, stop: Stop): void {
+  const { stopId, receptacleId, parcelId, reason } = stop;
+  const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
+  tx.save(DepartureTable, departure.departureId, stopped);
+  if (!isAtHand(unit, departure.departureId) || !heldBack(stopped).has(receptacleId)) return;
+  tx.save(LoadUnitTable, receptacleId, stopUnit(unit, reason));
+  releaseCapacity(tx, [{ unit, legs: laterLegs(unit) }]);
+}

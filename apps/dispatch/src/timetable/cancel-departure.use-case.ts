@@ -1,48 +1,52 @@
-import { DepartureCancelled } from '#libs/contracts';
-import { emit, type Handler, put, ref, together } from '#libs/messaging';
-import { timetableId } from './timetable.js';
-import { DepartureTable } from '../departures/departure.table.js';
-import { TimetableTable } from './timetable.table.js';
+import { Injectable } from '@nestjs/common';
+import { DepartureCancelled, isRefusal, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import {
-  type ActAnswer,
+  acted,
   actOnDeparture,
+  type DepartureActed,
+  departureRefs,
   type OnDeparture,
-  readsOfAct,
 } from '../departures/act-on-departure.effects.js';
-import { type Loss, loseDeparture } from '../departures/lose-departure.effects.js';
-import { unitsOn } from '../departures/units-of.effects.js';
 import { attributesOfDeparture } from '../departures/departure.js';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import type { Release } from '../departures/release-unit.js';
+import { releaseUnits } from '../departures/release-units.effects.js';
+import { unitsOf } from '../departures/units-of.effects.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { timetableId, withoutEntry } from './timetable.js';
+import { TimetableTable } from './timetable.table.js';
 
-export interface CancelDeparture extends OnDeparture {
+export interface CancelCommand extends OnDeparture {
   readonly reason: string;
+  /** `closure` where a closed lane or place is the cause. */
   readonly cause?: 'closure';
 }
 
-/** It will not leave. What was on it waits for a new plan, and no other plan finds it in the timetable. */
-export const cancelDeparture: Handler<CancelDeparture, ActAnswer> = {
-  reads: readsOfAct,
-  decide: (states, { data: { departureId, reason, cause } }, { now }) =>
-    actOnDeparture(states, departureId, 'cancel', now, (departure) => {
-      const why = `departure cancelled: ${reason}`.slice(0, 300);
-      const loss: Loss = { departureId, cause: cause ?? 'cancelled-departure', reason: why };
-      const id = timetableId(departure.origin, departure.livemode);
-      const timetable = states.get(TimetableTable, id);
-      const entries = timetable?.entries.filter((entry) => entry.departureId !== departureId);
-      return {
-        departure: { ...departure, load: {}, permit: null, remark: reason },
-        decision: together<ActAnswer>(
-          loseDeparture(states, unitsOn(states, departure), loss, now),
-          { writes: timetable && entries ? [put(TimetableTable, id, { ...timetable, entries })] : [] },
-          {
-            events: [
-              emit(DepartureCancelled, {
-                of: ref(DepartureTable, departureId),
-                data: { departureId, laneId: departure.laneId, reason, at: now.toISOString() },
-                facts: attributesOfDeparture(departure),
-              }),
-            ],
-          },
-        ),
-      };
-    }),
-};
+/** The departure will not leave: its load units wait for a new plan, and no plan finds it in the timetable any more. */
+@Injectable()
+export class CancelDeparture implements UseCase<CancelCommand, DepartureActed | Refusal> {
+  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, TimetableTable];
+
+  prefetch({ data }: Message<CancelCommand>) {
+    return departureRefs(data);
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<CancelCommand>): DepartureActed | Refusal {
+    const { departureId, reason, cause = 'cancelled-departure' } = data;
+    const departure = actOnDeparture(tx, departureId, 'cancel');
+    if (isRefusal(departure)) return departure;
+    const release: Release = { departureId, cause, reason: `departure cancelled: ${reason}`.slice(0, 300) };
+    releaseUnits(tx, unitsOf(tx, departure), release);
+    tx.save(DepartureTable, departureId, { ...departure, load: {}, permit: null, remark: reason });
+    const id = timetableId(departure.origin, departure.livemode);
+    const timetable = tx.find(TimetableTable, id);
+    if (timetable) tx.save(TimetableTable, id, withoutEntry(timetable, departureId));
+    tx.publish(DepartureCancelled, {
+      about: DepartureTable.ref(departureId),
+      data: { departureId, laneId: departure.laneId, reason, at: tx.now.toISOString() },
+      attributes: attributesOfDeparture(departure),
+    });
+    return acted(departure);
+  }
+}

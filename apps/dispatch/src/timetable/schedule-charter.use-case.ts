@@ -1,44 +1,40 @@
-import { type Handler, put, ref } from '#libs/messaging';
-import type { Refusal } from '../departures/move-departure.js';
-import { charterAt, entryOf, type Timetable, timetableId, type Way } from './timetable.js';
+import { Injectable } from '@nestjs/common';
+import { refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
+import { addDeparture } from './add-departure.effects.js';
+import { charterAt, emptyTimetable, entryOf, timetableId, type Way } from './timetable.js';
 import { TimetableTable } from './timetable.table.js';
-import { announceDeparture } from './announce-departure.effects.js';
 
-export interface ScheduleCharter {
+export interface CharterCommand {
   readonly way: Way;
   /** ISO 8601 UTC. */
   readonly departsAt: string;
+  /** That of the lane when absent. */
   readonly capacityGrams?: number;
   readonly livemode: boolean;
 }
-export type CharterAnswer = { readonly departureId: string } | { readonly refusal: Refusal };
 
-/** A departure on a lane that has no weekdays. Announced twice it is one; goods can be booked on it from now until its cut-off. */
-export const scheduleCharter: Handler<ScheduleCharter, CharterAnswer> = {
-  reads: ({ data: { way, livemode } }) => [ref(TimetableTable, timetableId(way.origin.code, livemode))],
-  decide(states, { data: { way, departsAt, capacityGrams, livemode } }, { now }) {
-    if (way.lane.onDemand !== true)
-      return { answer: { refusal: { code: 'state-conflict', detail: `${way.lane.laneId} runs by its timetable.` } } };
+/** A departure on a lane that runs on demand. Announced twice it is one; load units can be booked on it until its cut-off. */
+@Injectable()
+export class ScheduleCharter implements UseCase<CharterCommand, { readonly departureId: string } | Refusal> {
+  readonly lateReads = [DepartureTable];
+
+  prefetch({ data: { way, livemode } }: Message<CharterCommand>) {
+    return [TimetableTable.ref(timetableId(way.origin.code, livemode))];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<CharterCommand>): { readonly departureId: string } | Refusal {
+    const { way, departsAt, capacityGrams, livemode } = data;
+    if (way.lane.onDemand !== true) return refuse('state-conflict', `${way.lane.laneId} runs by its timetable.`);
     const departure = charterAt(way, new Date(departsAt), livemode, capacityGrams);
     const { departureId, cutOff } = departure;
-    if (states.get(DepartureTable, departureId)) return { answer: { departureId } };
-    if (cutOff <= now.toISOString())
-      return { answer: { refusal: { code: 'state-conflict', detail: `Its cut-off would have been at ${cutOff}.` } } };
+    if (tx.find(DepartureTable, departureId)) return { departureId };
+    if (cutOff <= tx.now.toISOString()) return refuse('state-conflict', `Its cut-off would have been at ${cutOff}.`);
     const id = timetableId(way.origin.code, livemode);
-    const known: Timetable = states.get(TimetableTable, id) ?? {
-      facility: way.origin.code,
-      livemode,
-      through: {},
-      entries: [],
-    };
-    return {
-      writes: [
-        put(TimetableTable, id, { ...known, entries: [...known.entries, entryOf(departure, way.lane)] }),
-        put(DepartureTable, departureId, departure),
-      ],
-      events: [announceDeparture(departure, way.lane)],
-      answer: { departureId },
-    };
-  },
-};
+    const timetable = tx.find(TimetableTable, id) ?? emptyTimetable(way.origin.code, livemode);
+    tx.save(TimetableTable, id, { ...timetable, entries: [...timetable.entries, entryOf(departure, way.lane)] });
+    addDeparture(tx, departure, way.lane);
+    return { departureId };
+  }
+}

@@ -1,48 +1,37 @@
-import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { departuresOn, entryOf, missingDays, timetableId, type Timetable, type Way } from './timetable.js';
+import { Injectable } from '@nestjs/common';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
+import { addDeparture } from './add-departure.effects.js';
+import { departuresOn, emptyTimetable, extendTimetable, missingDays, timetableId, type Way } from './timetable.js';
 import { TimetableTable } from './timetable.table.js';
-import { announceDeparture } from './announce-departure.effects.js';
 
-export interface ScheduleDepartures {
+export interface ScheduleCommand {
   readonly way: Way;
   readonly livemode: boolean;
 }
 
 /**
- * Gives a lane its departures up to the horizon. Doing it twice, or in two instances at once, changes nothing: the timetable knows how far
- * it reaches, and a departure's id is its lane's and day's.
+ * Gives a lane its departures up to the horizon. A second time, or in two instances at once, nothing changes: the timetable holds how far
+ * it reaches, and the id of a departure is made of its lane and day.
  */
-export const scheduleDepartures: Handler<ScheduleDepartures> = {
-  reads: ({ data: { way, livemode } }) => [ref(TimetableTable, timetableId(way.origin.code, livemode))],
-  decide(states, { data: { way, livemode } }, { now }) {
+@Injectable()
+export class ScheduleDepartures implements UseCase<ScheduleCommand> {
+  readonly lateReads = [DepartureTable];
+
+  prefetch({ data: { way, livemode } }: Message<ScheduleCommand>) {
+    return [TimetableTable.ref(timetableId(way.origin.code, livemode))];
+  }
+
+  handle(tx: UnitOfWork, { data: { way, livemode } }: Message<ScheduleCommand>): void {
     const id = timetableId(way.origin.code, livemode);
-    const known: Timetable = states.get(TimetableTable, id) ?? {
-      facility: way.origin.code,
-      livemode,
-      through: {},
-      entries: [],
-    };
-    const days = missingDays(way, known.through[way.lane.laneId], now);
+    const timetable = tx.find(TimetableTable, id) ?? emptyTimetable(way.origin.code, livemode);
+    const days = missingDays(way, timetable.through[way.lane.laneId], tx.now);
     const last = days?.at(-1);
-    if (days === undefined || last === undefined) return nothing;
-    const wanted = departuresOn(way, days, livemode).filter(({ cutOff }) => cutOff > now.toISOString());
-    states.need(wanted.map(({ departureId }) => ref(DepartureTable, departureId)));
-    const fresh = wanted.filter(({ departureId }) => states.get(DepartureTable, departureId) === undefined);
-    const timetable: Timetable = {
-      ...known,
-      through: { ...known.through, [way.lane.laneId]: last },
-      entries: [
-        ...known.entries.filter((entry) => entry.cutOff > now.toISOString()),
-        ...fresh.map((departure) => entryOf(departure, way.lane)),
-      ],
-    };
-    return {
-      writes: [
-        put(TimetableTable, id, timetable),
-        ...fresh.map((departure) => put(DepartureTable, departure.departureId, departure)),
-      ],
-      events: fresh.map((departure) => announceDeparture(departure, way.lane)),
-    };
-  },
-};
+    if (days === undefined || last === undefined) return;
+    const wanted = departuresOn(way, days, livemode).filter(({ cutOff }) => cutOff > tx.now.toISOString());
+    tx.load(wanted.map(({ departureId }) => DepartureTable.ref(departureId)));
+    const added = wanted.filter(({ departureId }) => tx.find(DepartureTable, departureId) === undefined);
+    tx.save(TimetableTable, id, extendTimetable(timetable, way.lane, added, last, tx.now));
+    for (const departure of added) addDeparture(tx, departure, way.lane);
+  }
+}

@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { Timetable } from './timetable.js';
 
-export const TimetableTable = aggregate<Timetable>('timetable');
+export const TimetableTable = defineTable<Timetable>('timetable');

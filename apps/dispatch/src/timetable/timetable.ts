@@ -41,6 +41,40 @@ export function timetableId(facility: string, livemode: boolean): string {
   return `${facility}:${livemode ? 'live' : 'test'}`;
 }
 
+export function emptyTimetable(facility: string, livemode: boolean): Timetable {
+  return { facility, livemode, through: {}, entries: [] };
+}
+
+/** With new departures of a lane up to the day `through`; entries whose booking is closed are dropped. */
+export function extendTimetable(
+  timetable: Timetable,
+  lane: Lane,
+  added: readonly Departure[],
+  through: LocalDate,
+  now: Date,
+): Timetable {
+  return {
+    ...timetable,
+    through: { ...timetable.through, [lane.laneId]: through },
+    entries: [
+      ...timetable.entries.filter((entry) => entry.cutOff > now.toISOString()),
+      ...added.map((departure) => entryOf(departure, lane)),
+    ],
+  };
+}
+
+export function withoutEntry(timetable: Timetable, departureId: string): Timetable {
+  return { ...timetable, entries: timetable.entries.filter((entry) => entry.departureId !== departureId) };
+}
+
+/** With the new times of a departure. */
+export function withDelay(timetable: Timetable, { departureId, cutOff, arrivesAt }: Departure): Timetable {
+  const entries = timetable.entries.map((entry) =>
+    entry.departureId === departureId ? { ...entry, cutOff, arrivesAt } : entry,
+  );
+  return { ...timetable, entries };
+}
+
 /** The days that a lane still lacks, up to the horizon; undefined when it has them all. */
 export function missingDays(way: Way, through: LocalDate | undefined, now: Date): LocalDate[] | undefined {
   const today = dateIn(way.origin.zone, now);

@@ -3,10 +3,11 @@ import seed from '../../data/network.json' with { type: 'json' };
 import { SchemaCheck } from '#libs/service-kit';
 import { unitOf } from '../../test/examples.js';
 import { NetworkSchema } from './network.schema.js';
-import { faultsOf, type Network } from './network.js';
+import { type Network } from './network.js';
 import { MAX_LEGS } from '../planning/plan-journey.js';
 import { routingOf } from './routing.js';
 import { demandOf, fewestHours } from '../planning/demand.js';
+import { validateNetwork } from './validate-network.js';
 
 const network = new SchemaCheck(NetworkSchema).parse(seed);
 const faultyLane = (changes: object): Network => ({
@@ -16,7 +17,7 @@ const faultyLane = (changes: object): Network => ({
 
 describe('the network', () => {
   test('the seed is without fault', () => {
-    expect(faultsOf(network)).toEqual([]);
+    expect(validateNetwork(network)).toEqual([]);
   });
 
   test('every product has an office for the five countries of Central Asia, and surface for Moscow and sixteen more', () => {
@@ -70,13 +71,16 @@ describe('the network', () => {
     [{ exitAfterHours: 10_000 }, '/lanes/0/exitAfterHours', 'impossible-time'],
     [{ laneId: network.lanes[1]?.laneId ?? '' }, '/lanes/1', 'duplicate'],
   ])('a lane with %j is refused', (changes, pointer, code) => {
-    expect(faultsOf(faultyLane(changes))).toContainEqual(expect.objectContaining({ pointer, code }));
+    expect(validateNetwork(faultyLane(changes))).toContainEqual(expect.objectContaining({ pointer, code }));
   });
 
   test('what is sold must be reached, and numbered under something of the form of an office', () => {
     const [air, ...others] = network.products;
     if (!air) throw new Error('no product');
-    const faults = faultsOf({ ...network, products: [{ ...air, offices: { ...air.offices, PL: 'none' } }, ...others] });
+    const faults = validateNetwork({
+      ...network,
+      products: [{ ...air, offices: { ...air.offices, PL: 'none' } }, ...others],
+    });
     expect(faults.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/products/0/offices/PL', 'unreachable-country'],
       ['/products/0/offices/PL', 'not-an-office'],

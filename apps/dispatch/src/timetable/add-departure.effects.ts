@@ -1,14 +1,15 @@
 import { DepartureScheduled, type Lane } from '#libs/contracts';
-import { emit, type Outgoing, ref } from '#libs/messaging';
-import { type Departure, exits, attributesOfDeparture } from '../departures/departure.js';
+import type { UnitOfWork } from '#libs/messaging';
+import { attributesOfDeparture, type Departure, exits } from '../departures/departure.js';
 import { DepartureTable } from '../departures/departure.table.js';
 
-/** A new departure, for whoever plans by its cut-off. */
-export function announceDeparture(departure: Departure, { destinationCountries, products }: Lane): Outgoing {
+/** Saves a new departure and publishes it: other services plan by its cut-off. */
+export function addDeparture(tx: UnitOfWork, departure: Departure, { destinationCountries, products }: Lane): void {
   const { departureId, laneId, mode, vehicle, origin, destination } = departure;
   const { cutOff, departsAt, arrivesAt, capacityGrams } = departure;
-  return emit(DepartureScheduled, {
-    of: ref(DepartureTable, departureId),
+  tx.save(DepartureTable, departureId, departure);
+  tx.publish(DepartureScheduled, {
+    about: DepartureTable.ref(departureId),
     data: {
       departureId,
       laneId,
@@ -24,6 +25,6 @@ export function announceDeparture(departure: Departure, { destinationCountries, 
       products,
       exits: exits(departure),
     },
-    facts: attributesOfDeparture(departure),
+    attributes: attributesOfDeparture(departure),
   });
 }

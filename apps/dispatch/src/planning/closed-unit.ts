@@ -1,0 +1,42 @@
+import type { ClosedReceptacle, Envelope } from '#libs/contracts';
+import type { LatenessCause, LoadUnit } from '../load-units/load-unit.js';
+
+/** The load unit that was closed, waiting for its first plan. `cause` is why an earlier closing of it was late. */
+export function closedUnit(
+  data: ClosedReceptacle,
+  { livemode, channel, direction }: Pick<Envelope, 'livemode' | 'channel' | 'direction'>,
+  cause: LatenessCause | null,
+): LoadUnit {
+  return {
+    receptacleId: data.receptacleId,
+    closing: data.closing,
+    kind: data.kind,
+    number: data.number,
+    despatchId: data.despatchId ?? null,
+    despatchNumber: data.despatchNumber ?? null,
+    facility: data.facility,
+    destinationOffice: data.destinationOffice,
+    destinationCountry: data.destinationCountry,
+    product: data.product,
+    parcelIds: data.members.map((member) => member.parcelId),
+    exitItems: data.members.flatMap(({ parcelId, declarationId, regime, itemNumber }) =>
+      regime === '9610' ? [{ parcelId, declarationId, itemNumber: itemNumber ?? '' }] : [],
+    ),
+    grossGrams: data.grossGrams,
+    promiseBy: data.promiseBy,
+    temperatureBand: data.temperatureBand ?? 'ambient',
+    dangerousGoods: data.dangerousGoods ?? [],
+    withoutModes: [],
+    livemode,
+    channel: channel ?? null,
+    direction: direction ?? null,
+    phase: 'waiting',
+    travelled: [],
+    plan: null,
+    readyAt: null,
+    timesPlanned: 0,
+    reason: null,
+    cause,
+    acknowledged: null,
+  };
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { DataOf, ReceptacleReopened } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
+import { releaseAllCapacity } from '../departures/release-capacity.effects.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
+
+type Reopened = DataOf<typeof ReceptacleReopened>;
+
+/** A load unit was opened, and its number is void: its capacity is released. It comes back with its next closing, or never. */
+@Injectable()
+export class ReopenReceptacle implements UseCase<Reopened> {
+  readonly lateReads = [DepartureTable, LoadListTable];
+
+  prefetch({ data: { receptacleId } }: Message<Reopened>) {
+    return [LoadUnitTable.ref(receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { receptacleId, closing } }: Message<Reopened>): void {
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!unit || unit.closing > closing) return;
+    releaseAllCapacity(tx, unit);
+    tx.save(LoadUnitTable, receptacleId, { ...unit, phase: 'reopened', plan: null, reason: null });
+  }
+}
