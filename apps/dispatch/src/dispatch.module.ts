@@ -1,16 +1,15 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ClosuresModule } from './closures/closures.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
-import { DispatchSubscriptions } from './dispatch.subscriptions.js';
 import { LoadUnitsModule } from './load-units/load-units.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { PerformanceModule } from './performance/performance.module.js';
+import { PermitsModule } from './permits/permits.module.js';
 import { PlanningModule } from './planning/planning.module.js';
+import { StopsModule } from './stops/stops.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 
-/** Global, so that the messaging core finds the counts. */
-@Global()
 @Module({
   imports: [
     NetworkModule,
@@ -18,11 +17,11 @@ import { TimetableModule } from './timetable/timetable.module.js';
     TimetableModule,
     DeparturesModule,
     ConsignmentsModule,
+    PermitsModule,
+    StopsModule,
     PlanningModule,
     ClosuresModule,
     PerformanceModule,
   ],
-  controllers: [DispatchSubscriptions],
-  exports: [DeparturesModule],
 })
 export class DispatchModule {}

@@ -3,12 +3,14 @@ import { dispatchVariables } from './dispatch.config.js';
 import { DispatchModule } from './dispatch.module.js';
 import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
+import { dispatchSubscriptions } from './dispatch.subscriptions.js';
 import { entities } from './persistence/rows.js';
 
 export const dispatch: ServiceOptions = {
   name: 'dispatch',
   module: DispatchModule,
   variables: dispatchVariables,
+  subscriptions: dispatchSubscriptions,
   entities,
   migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
   title: 'Torugart dispatch',

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
-import { type Blocking, type LoadList, topics } from '#libs/contracts';
-import { arrive } from '../src/departures/arrive.use-case.js';
-import { cancelDeparture } from '../src/timetable/cancel-departure.use-case.js';
-import { closeBooking } from '../src/departures/close-booking.use-case.js';
-import { confirmExit } from '../src/departures/confirm-exit.use-case.js';
-import { confirmReceptacleStop } from '../src/stops/confirm-stop.use-case.js';
-import { delayDeparture } from '../src/timetable/delay-departure.use-case.js';
-import { depart } from '../src/departures/depart.use-case.js';
-import { grantLoadList } from '../src/permits/grant-list.use-case.js';
-import { liftReceptacleStop } from '../src/stops/lift-stop.use-case.js';
-import { refuseLoadList, revokeLoadList } from '../src/permits/object-to-list.use-case.js';
-import { orderReceptacleStop } from '../src/stops/order-stop.use-case.js';
-import { planAgain } from '../src/planning/plan-again.use-case.js';
-import { planClosedReceptacle } from '../src/planning/plan-receptacle.use-case.js';
-import { reachBorder } from '../src/departures/reach-border.use-case.js';
-import { refuseReceptacle } from '../src/planning/refuse-receptacle.use-case.js';
-import { releaseReopened } from '../src/planning/release-reopened.use-case.js';
-import { scheduleDepartures } from '../src/timetable/schedule-departures.use-case.js';
-import { sealDeparture } from '../src/departures/seal-departure.use-case.js';
+import { type Blocking, LoadPermitRefused, LoadPermitRevoked, type LoadList, topics } from '#libs/contracts';
+import { InMemoryService, type UseCase } from '#libs/messaging';
+import { Arrive } from '../src/departures/arrive.use-case.js';
+import { CloseBooking } from '../src/departures/close-booking.use-case.js';
+import { ConfirmExit } from '../src/departures/confirm-exit.use-case.js';
+import { Depart } from '../src/departures/depart.use-case.js';
 import type { Departure, DeparturePhase } from '../src/departures/departure.js';
-import type { Way } from '../src/timetable/timetable.js';
 import { DepartureTable } from '../src/departures/departure.table.js';
+import { ReachBorder } from '../src/departures/reach-border.use-case.js';
+import { SealDeparture } from '../src/departures/seal-departure.use-case.js';
 import { LoadUnitTable } from '../src/load-units/load-unit.table.js';
 import { NETWORK, RoutingTable } from '../src/network/network.table.js';
+import { GrantLoadList } from '../src/permits/grant-load-list.use-case.js';
+import { ObjectToLoadList } from '../src/permits/object-to-load-list.use-case.js';
+import { PlanAgain } from '../src/planning/plan-again.use-case.js';
+import { PlanReceptacle } from '../src/planning/plan-receptacle.use-case.js';
+import { RefuseReceptacle } from '../src/planning/refuse-receptacle.use-case.js';
+import { ReopenReceptacle } from '../src/planning/reopen-receptacle.use-case.js';
+import { ConfirmStop } from '../src/stops/confirm-stop.use-case.js';
+import { LiftStop } from '../src/stops/lift-stop.use-case.js';
+import { OrderStop } from '../src/stops/order-stop.use-case.js';
+import { CancelDeparture } from '../src/timetable/cancel-departure.use-case.js';
+import { DelayDeparture } from '../src/timetable/delay-departure.use-case.js';
+import { ScheduleDepartures } from '../src/timetable/schedule-departures.use-case.js';
+import type { Way } from '../src/timetable/timetable.js';
 import { almaty, closed, dailyTruck, routingFor, urumqi } from './examples.js';
-import { InMemoryDispatch } from './in-memory.js';
 
 const HOUR = 3_600_000;
 const hub = { ...urumqi, code: 'HUB' };
@@ -92,43 +92,50 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** What happens to one dispatch, step by step: a direct way and one by a hub, five load units, customs and staff in any order. */
 export class History {
-  readonly world = new InMemoryDispatch(new Date('2026-11-24T00:00:00Z'));
+  now = new Date('2026-11-24T00:00:00Z');
+  readonly service = new InMemoryService({ now: () => this.now });
+  /** Departures whose answers from customs wait for an operator. */
+  readonly parked = new Set<string>();
   /** What customs granted: departure, version, digest. */
   readonly grants = new Set<string>();
   private closings = 0;
 
   constructor() {
     const lanes = ways.map(({ lane }) => lane);
-    this.world.seed(RoutingTable, NETWORK, routingFor(lanes, [urumqi, hub, almaty]));
-    for (const way of ways) this.world.handle(scheduleDepartures, { way, livemode: true });
+    this.service.put(RoutingTable, NETWORK, routingFor(lanes, [urumqi, hub, almaty]));
+    for (const way of ways) this.run(new ScheduleDepartures(), { way, livemode: true });
+  }
+
+  private run<Data>(useCase: UseCase<Data, unknown>, data: NoInfer<Data>, type?: string): void {
+    this.service.run(useCase, data, type === undefined ? {} : { type });
   }
 
   take({ act, which, other }: Step): void {
-    const { world } = this;
+    const { service } = this;
     const receptacleId = pick(receptacleIds, which) ?? '';
-    const moving = world
+    const moving = service
       .all(DepartureTable)
       .filter(({ phase }) => !['arrived', 'cancelled', 'empty'].includes(phase))
       .filter(({ phase, load }) => phase !== 'scheduled' || Object.keys(load).length > 0)
       .sort((a, b) => a.departsAt.localeCompare(b.departsAt));
     const departure = pick(moving.slice(0, 3), which);
-    const list = pick(world.eventsOf('LoadListSubmitted'), which)?.data as LoadList | undefined;
+    const list = pick(this.eventsOf('LoadListSubmitted'), which)?.data as LoadList | undefined;
     const departureId = departure?.departureId ?? '';
     const on = { departureId, seal: 'TG1', reason: 'storm', departsAt: '2026-11-26T00:00:00.000Z' };
-    const unit = world.get(LoadUnitTable, receptacleId);
+    const unit = service.state(LoadUnitTable, receptacleId);
     switch (act) {
       case 'forward':
         if (departure) this.forward(departure);
         break;
       case 'time':
-        world.now = new Date(world.now.getTime() + (other % 12) * HOUR);
+        this.now = new Date(this.now.getTime() + (other % 12) * HOUR);
         break;
       case 'close':
         this.closings += 1;
-        world.handle(planClosedReceptacle, this.closing(receptacleId, other));
+        this.run(new PlanReceptacle(), this.closing(receptacleId, other));
         break;
       case 'reopen':
-        world.handle(releaseReopened, {
+        this.run(new ReopenReceptacle(), {
           receptacleId,
           closing: unit?.closing ?? 1,
           voidedNumber: '',
@@ -139,7 +146,7 @@ export class History {
         });
         break;
       case 'book':
-        world.handle(closeBooking, on);
+        this.run(new CloseBooking(), on);
         break;
       case 'grant':
         if (list) this.grant(list);
@@ -147,18 +154,19 @@ export class History {
       case 'refuse':
       case 'revoke':
         if (list)
-          world.handle(act === 'refuse' ? refuseLoadList : revokeLoadList, {
-            ...list,
-            blocking: this.blocking(list, other),
-          });
+          this.run(
+            new ObjectToLoadList(),
+            { ...list, blocking: this.blocking(list, other) },
+            act === 'refuse' ? LoadPermitRefused.name : LoadPermitRevoked.name,
+          );
         break;
       case 'stop':
       case 'confirm':
       case 'lift': {
-        const handler = { stop: orderReceptacleStop, confirm: confirmReceptacleStop, lift: liftReceptacleStop }[act];
+        const useCase = { stop: new OrderStop(), confirm: new ConfirmStop(), lift: new LiftStop() }[act];
         const aboard = pick(Object.keys(departure?.load ?? {}), other) ?? receptacleId;
         const stopId = `${departureId}-${other % 2}`;
-        world.handle(handler, {
+        this.run(useCase, {
           departureId,
           stopId,
           parcelId: 'p',
@@ -171,57 +179,65 @@ export class History {
       }
       case 'sweep':
         for (const id of receptacleIds)
-          world.handle(planAgain, { receptacleId: id, facility: world.get(LoadUnitTable, id)?.facility ?? 'URC-OE' });
+          this.run(new PlanAgain(), {
+            receptacleId: id,
+            facility: service.state(LoadUnitTable, id)?.facility ?? 'URC-OE',
+          });
         break;
       case 'decline':
-        world.handle(refuseReceptacle, { receptacleId, reason: 'size', note: 'test' });
+        this.run(new RefuseReceptacle(), { receptacleId, reason: 'size', note: 'test' });
         break;
       case 'park': {
-        const key = `${topics.permits.name}|${departureId}`;
-        if (!world.parked.delete(key)) world.parked.add(key);
+        const isFree = !this.parked.delete(departureId);
+        if (isFree) this.parked.add(departureId);
+        service.park(topics.permits.name, departureId, isFree ? 1 : 0);
         break;
       }
+      case 'seal':
+        this.run(new SealDeparture(), on);
+        break;
+      case 'cancel':
+        this.run(new CancelDeparture(), on);
+        break;
+      case 'delay':
+        this.run(new DelayDeparture(), on);
+        break;
       default: {
-        const acts = {
-          seal: sealDeparture,
-          depart,
-          border: reachBorder,
-          exit: confirmExit,
-          arrive,
-          cancel: cancelDeparture,
-          delay: delayDeparture,
-        };
-        world.handle(acts[act], on);
+        const acts = { depart: new Depart(), border: new ReachBorder(), exit: new ConfirmExit(), arrive: new Arrive() };
+        this.run(acts[act], on);
       }
     }
   }
 
+  eventsOf(type: string) {
+    return this.service.events.filter((event) => event.type === type);
+  }
+
   /** What would happen next if nothing came between. */
   private forward({ departureId, phase, cutOff, exitPlace }: Departure): void {
-    const { world } = this;
     const on = { departureId, seal: 'TG1' };
     const steps: Partial<Record<DeparturePhase, () => unknown>> = {
       scheduled: () => {
-        if (world.now < new Date(cutOff)) world.now = new Date(cutOff);
-        world.handle(closeBooking, on);
+        if (this.now < new Date(cutOff)) this.now = new Date(cutOff);
+        this.run(new CloseBooking(), on);
       },
       manifested: () => {
-        if (exitPlace === null) world.handle(sealDeparture, on);
-        const lists = world.eventsOf('LoadListSubmitted').map(({ data }) => data as LoadList);
+        if (exitPlace === null) this.run(new SealDeparture(), on);
+        const lists = this.eventsOf('LoadListSubmitted').map(({ data }) => data as LoadList);
         const newest = lists.findLast((list) => list.departureId === departureId);
         if (newest) this.grant(newest);
       },
-      permitted: () => world.handle(sealDeparture, on),
-      sealed: () => world.handle(depart, on),
-      departed: () => world.handle(exitPlace === null ? arrive : reachBorder, on),
-      'at-border': () => world.handle(confirmExit, on),
-      exited: () => world.handle(arrive, on),
+      permitted: () => this.run(new SealDeparture(), on),
+      sealed: () => this.run(new Depart(), on),
+      departed: () => this.run(exitPlace === null ? new Arrive() : new ReachBorder(), on),
+      'at-border': () => this.run(new ConfirmExit(), on),
+      exited: () => this.run(new Arrive(), on),
     };
     steps[phase]?.();
   }
 
   private get at(): string {
-    return this.world.now.toISOString();
+    return this.now.toISOString();
   }
 
   private closing(receptacleId: string, other: number) {
@@ -231,7 +247,7 @@ export class History {
 
   private grant({ departureId, listVersion, listDigest, parcelCount }: LoadList): void {
     this.grants.add(`${departureId} ${listVersion} ${listDigest}`);
-    this.world.handle(grantLoadList, { departureId, listVersion, listDigest, parcelCount, at: this.at });
+    this.run(new GrantLoadList(), { departureId, listVersion, listDigest, parcelCount, at: this.at });
   }
 
   private blocking(list: LoadList, other: number): Blocking[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import { BackgroundLoop, Clock } from '#libs/service-kit';
-import { cancelDeparture } from '../timetable/cancel-departure.use-case.js';
+import { CancelDeparture } from '../timetable/cancel-departure.use-case.js';
 import { ClosureQueries } from './closure.queries.js';
 
 const BATCH = 500;
@@ -10,7 +10,8 @@ const BATCH = 500;
 @Injectable()
 export class CancelClosedDepartures extends BackgroundLoop {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly cancelDeparture: CancelDeparture,
     private readonly clock: Clock,
     private readonly closures: ClosureQueries,
   ) {
@@ -21,12 +22,7 @@ export class CancelClosedDepartures extends BackgroundLoop {
     const affected = await this.closures.departuresUnder(this.clock.now(), BATCH);
     await Promise.all(
       affected.map(({ livemode, departureId, reason }) =>
-        this.acts.perform(cancelDeparture, {
-          name: 'CancelDeparture',
-          data: { departureId, reason, cause: 'closure' as const },
-          actor: 'timekeeper',
-          livemode,
-        }),
+        this.commands.execute(this.cancelDeparture, { departureId, reason, cause: 'closure' }, { livemode }),
       ),
     );
   }

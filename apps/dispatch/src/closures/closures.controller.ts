@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Closure, Id } from '#libs/contracts';
-import { Acts, newId } from '#libs/messaging';
+import { CommandBus, newId } from '#libs/messaging';
 import {
   Answers,
   Clock,
@@ -19,8 +19,8 @@ import { NetworkQueries } from '../network/network.queries.js';
 import { ClosureQueries } from './closure.queries.js';
 import { ClosurePageSchema, ClosureSchema } from './closure.schema.js';
 import { ClosureDto } from './closures.dto.js';
-import { liftClosure } from './lift-closure.use-case.js';
-import { publishClosure } from './publish-closure.use-case.js';
+import { LiftClosure } from './lift-closure.use-case.js';
+import { PublishClosure } from './publish-closure.use-case.js';
 
 const cursor = cursorOf('closures', Id);
 
@@ -30,7 +30,9 @@ const cursor = cursorOf('closures', Id);
 @Controller('v1/closures')
 export class ClosuresController {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly publishClosure: PublishClosure,
+    private readonly liftClosure: LiftClosure,
     private readonly closures: ClosureQueries,
     private readonly network: NetworkQueries,
     private readonly clock: Clock,
@@ -58,13 +60,7 @@ export class ClosuresController {
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
     const closed = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };
     const closure: Closure = { closureId: newId(), ...closed, from, to, reason, source };
-    await this.acts.perform(publishClosure, {
-      name: 'PublishClosure',
-      data: closure,
-      actor: 'dispatcher',
-      livemode: true,
-      key: closure.closureId,
-    });
+    await this.commands.execute(this.publishClosure, closure, { livemode: true, key: closure.closureId });
     return closure;
   }
 
@@ -73,16 +69,8 @@ export class ClosuresController {
   @ApiOperation({ summary: 'Ends a closure before its time; departures that it cancelled stay cancelled' })
   @ApiParam({ name: 'closureId', description: 'Id of a closure.' })
   @Answers(ClosureSchema, { description: 'The closure with its new end.', problems: ['not-found', 'state-conflict'] })
-  async lift(@Param('closureId') closureId: string): Promise<Closure> {
-    const answer = await this.acts.perform(liftClosure, {
-      name: 'LiftClosure',
-      data: { closureId },
-      actor: 'dispatcher',
-      livemode: true,
-      key: closureId,
-    });
-    if ('refusal' in answer) throw new Problem(answer.refusal);
-    return answer.closure;
+  lift(@Param('closureId') closureId: string): Promise<Closure> {
+    return this.commands.execute(this.liftClosure, { closureId }, { livemode: true, key: closureId });
   }
 
   /** What a schema cannot see: a lane or place that does not exist, an end before the beginning. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import { BackgroundLoop, Clock } from '#libs/service-kit';
-import { closeBooking } from './close-booking.use-case.js';
+import { CloseBooking } from './close-booking.use-case.js';
 import { DepartureQueries } from './departure.queries.js';
 
 const BATCH = 500;
@@ -10,7 +10,8 @@ const BATCH = 500;
 @Injectable()
 export class CloseBookings extends BackgroundLoop {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly closeBooking: CloseBooking,
     private readonly clock: Clock,
     private readonly departures: DepartureQueries,
   ) {
@@ -20,9 +21,7 @@ export class CloseBookings extends BackgroundLoop {
   async round(): Promise<void> {
     const due = await this.departures.due(this.clock.now(), BATCH);
     await Promise.all(
-      due.map(({ livemode, ...data }) =>
-        this.acts.perform(closeBooking, { name: 'CloseBooking', data, actor: 'timekeeper', livemode }),
-      ),
+      due.map(({ livemode, departureId }) => this.commands.execute(this.closeBooking, { departureId }, { livemode })),
     );
   }
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { digestOfParcels, topics } from '#libs/contracts';
-import { type Outgoing, Poison } from '#libs/messaging';
+import { digestOfParcels } from '#libs/contracts';
+import { type InMemoryService, Poison, type RecordedEvent } from '#libs/messaging';
 import { History, step } from '../../test/history.js';
-import type { InMemoryDispatch } from '../../test/in-memory.js';
 import { hasLeft, loadedGrams } from './departure.js';
 import { DepartureTable } from './departure.table.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
@@ -18,8 +17,8 @@ function unlessImpossible(take: () => void): void {
 }
 
 /** The parcels that really are in these load units at this moment. */
-function digestAboard(world: InMemoryDispatch, ids: readonly string[]): string {
-  return digestOfParcels(ids.flatMap((id) => world.get(LoadUnitTable, id)?.parcelIds ?? []));
+function digestAboard(service: InMemoryService, ids: readonly string[]): string {
+  return digestOfParcels(ids.flatMap((id) => service.state(LoadUnitTable, id)?.parcelIds ?? []));
 }
 
 const counted: Record<string, number> = {};
@@ -29,16 +28,16 @@ describe('whatever happens in whatever order', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), (steps) => {
         const history = new History();
-        const { world } = history;
+        const { service } = history;
         for (const taken of steps) {
-          const before = world.published.length;
-          const wasParked = new Set(world.parked);
+          const before = service.events.length;
+          const wasParked = new Set(history.parked);
           unlessImpossible(() => history.take(taken));
-          for (const event of world.published.slice(before)) {
-            counted[event.type.name] = (counted[event.type.name] ?? 0) + 1;
-            if (leavesTerritory(event, world)) expectPermitted(history, event, wasParked);
+          for (const event of service.events.slice(before)) {
+            counted[event.type] = (counted[event.type] ?? 0) + 1;
+            if (leavesTerritory(event, service)) expectPermitted(history, event, wasParked);
           }
-          const overloaded = world
+          const overloaded = service
             .all(DepartureTable)
             .filter((departure) => loadedGrams(departure) > departure.capacityGrams);
           if (overloaded.length > 0) expect(overloaded).toEqual([]);
@@ -63,7 +62,7 @@ describe('whatever happens in whatever order', () => {
   }, 120_000);
 });
 
-function expectPermitted({ world, grants }: History, { data }: Outgoing, parked: ReadonlySet<string>): void {
+function expectPermitted({ service, grants }: History, { data }: RecordedEvent, parked: ReadonlySet<string>): void {
   const {
     departureId,
     listVersion,
@@ -76,28 +75,28 @@ function expectPermitted({ world, grants }: History, { data }: Outgoing, parked:
     receptacleIds: string[];
   };
   expect(grants.has(`${departureId} ${listVersion} ${listDigest}`)).toBe(true);
-  expect(digestAboard(world, aboard)).toBe(listDigest);
-  expect(parked.has(`${topics.permits.name}|${departureId}`)).toBe(false);
+  expect(digestAboard(service, aboard)).toBe(listDigest);
+  expect(parked.has(departureId)).toBe(false);
 }
 
-function leavesTerritory({ type, data }: Outgoing, world: InMemoryDispatch): boolean {
+function leavesTerritory({ type, data }: RecordedEvent, service: InMemoryService): boolean {
   const { departureId } = data as { departureId: string };
-  if (type.name === 'ExitConfirmed') expect(world.get(DepartureTable, departureId)?.exitPlace).not.toBe(null);
-  return type.name === 'Departed' && world.get(DepartureTable, departureId)?.exitPlace !== null;
+  if (type === 'ExitConfirmed') expect(service.state(DepartureTable, departureId)?.exitPlace).not.toBe(null);
+  return type === 'Departed' && service.state(DepartureTable, departureId)?.exitPlace !== null;
 }
 
 /**
  * A load unit has a place on each departure of its plan, unless it missed a later one, and nowhere else but where it went or was left behind.
  * No departure of several holds it twice.
  */
-function expectConsistent({ world }: History): void {
-  for (const unit of world.all(LoadUnitTable)) {
-    const holding = world.all(DepartureTable).filter((departure) => Object.hasOwn(departure.load, unit.receptacleId));
+function expectConsistent({ service }: History): void {
+  for (const unit of service.all(LoadUnitTable)) {
+    const holding = service.all(DepartureTable).filter((departure) => Object.hasOwn(departure.load, unit.receptacleId));
     const held = new Set(holding.map(({ departureId }) => departureId));
     const legs = unit.plan?.legs.map((leg) => leg.departureId) ?? [];
     const [first, ...later] = legs;
     if (unit.phase === 'planned') expect(held).toContain(first);
-    const lost = later.filter((id) => !held.has(id) && world.get(DepartureTable, id)?.phase === 'scheduled');
+    const lost = later.filter((id) => !held.has(id) && service.state(DepartureTable, id)?.phase === 'scheduled');
     expect(lost).toEqual([]);
     expect(new Set(legs).size).toBe(legs.length);
     const elsewhere = holding.filter(({ departureId }) => !legs.includes(departureId));

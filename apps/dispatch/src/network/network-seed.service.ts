@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
 import type { DispatchVariables } from '../dispatch.config.js';
 import demonstration from '../../data/network.json' with { type: 'json' };
 import { NetworkSchema } from './network.schema.js';
-import { replaceNetwork } from './replace-network.use-case.js';
-import { faultsOf } from './network.js';
+import { ReplaceNetwork } from './replace-network.use-case.js';
+import { validateNetwork } from './validate-network.js';
 
 /**
  * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. From then on it is what
@@ -16,7 +16,8 @@ import { faultsOf } from './network.js';
 @Injectable()
 export class NetworkSeed implements OnApplicationBootstrap {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly replaceNetwork: ReplaceNetwork,
     private readonly config: ConfigService<DispatchVariables, true>,
   ) {}
 
@@ -25,9 +26,12 @@ export class NetworkSeed implements OnApplicationBootstrap {
     const file = this.config.get('NETWORK_FILE', { infer: true });
     const given: unknown = file === undefined ? demonstration : JSON.parse(readFileSync(file, 'utf8'));
     const network = new SchemaCheck(NetworkSchema).parse(given);
-    const [fault] = faultsOf(network);
+    const [fault] = validateNetwork(network);
     if (fault) throw new Error(`${file ?? 'network.json'} ${fault.pointer} ${fault.detail}`);
-    const data = { network, onlyIfNone: true };
-    await this.acts.perform(replaceNetwork, { name: 'SeedNetwork', data, actor: 'dispatch', livemode: true });
+    await this.commands.execute(
+      this.replaceNetwork,
+      { network, onlyIfNone: true },
+      { actor: 'dispatch', livemode: true },
+    );
   }
 }

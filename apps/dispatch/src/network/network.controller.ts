@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Facility, Lane, Product } from '#libs/contracts';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import {
   Answers,
   cursorOf,
@@ -24,7 +24,7 @@ import {
   NetworkSchema,
   ProductPageSchema,
 } from './network.schema.js';
-import { replaceNetwork } from './replace-network.use-case.js';
+import { ReplaceNetwork } from './replace-network.use-case.js';
 import { validateNetwork } from './validate-network.js';
 
 const facilityCursor = cursorOf('facilities', Id);
@@ -37,7 +37,8 @@ const productCursor = cursorOf('products', Id);
 export class NetworkController {
   constructor(
     private readonly network: NetworkQueries,
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly replaceNetwork: ReplaceNetwork,
   ) {}
 
   @Get('facilities')
@@ -85,7 +86,6 @@ export class NetworkController {
   async replace(@Body(validated(NetworkSchema)) network: NetworkDocument): Promise<{ revision: number }> {
     const errors = validateNetwork(network);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
-    const data = { network, onlyIfNone: false };
-    return this.acts.perform(replaceNetwork, { name: 'ReplaceNetwork', data, actor: 'admin', livemode: true });
+    return this.commands.execute(this.replaceNetwork, { network, onlyIfNone: false }, { livemode: true });
   }
 }

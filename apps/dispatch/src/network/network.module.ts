@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { NetworkController } from './network.controller.js';
 import { NetworkQueries } from './network.queries.js';
+import { ReplaceNetwork } from './replace-network.use-case.js';
 import { NetworkSeed } from './network-seed.service.js';
 
 /** Facilities, lanes and products, and the rules of routing. */
 @Module({
   controllers: [NetworkController],
-  providers: [NetworkQueries, NetworkSeed],
+  providers: [NetworkQueries, ReplaceNetwork, NetworkSeed],
   exports: [NetworkQueries],
 })
 export class NetworkModule {}

@@ -1,32 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import { BackgroundLoop } from '#libs/service-kit';
 import { LoadUnitQueries, type UnitToPlan } from '../load-units/load-unit.queries.js';
-import { planAgain } from './plan-again.use-case.js';
+import { PlanAgain } from './plan-again.use-case.js';
 
 const BATCH = 500;
 
 /** Runs one command for each unit; the use case checks the state again, so two instances that run at once plan nothing twice. */
-function planEach(acts: Acts, units: readonly UnitToPlan[]): Promise<unknown> {
-  return Promise.all(
-    units.map(({ livemode, ...data }) =>
-      acts.perform(planAgain, { name: 'PlanAgain', data, actor: 'timekeeper', livemode }),
-    ),
-  );
+@Injectable()
+export class UnitPlanner {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly planAgain: PlanAgain,
+  ) {}
+
+  async planEach(units: readonly UnitToPlan[]): Promise<void> {
+    await Promise.all(
+      units.map(({ livemode, ...command }) => this.commands.execute(this.planAgain, command, { livemode })),
+    );
+  }
 }
 
 /** Plans the load units that lost their place. */
 @Injectable()
 export class PlanWaitingUnits extends BackgroundLoop {
   constructor(
-    private readonly acts: Acts,
+    private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
     super({ restMs: 300 });
   }
 
   async round(): Promise<void> {
-    await planEach(this.acts, await this.units.toPlan('waiting', '', BATCH));
+    await this.planner.planEach(await this.units.toPlan('waiting', '', BATCH));
   }
 }
 
@@ -36,7 +42,7 @@ export class PlanUnplannedUnits extends BackgroundLoop {
   private lastTried = '';
 
   constructor(
-    private readonly acts: Acts,
+    private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
     super({ restMs: 3_000 });
@@ -44,7 +50,7 @@ export class PlanUnplannedUnits extends BackgroundLoop {
 
   async round(): Promise<void> {
     const found = await this.units.toPlan('unplanned', this.lastTried, BATCH);
-    await planEach(this.acts, found);
+    await this.planner.planEach(found);
     this.lastTried = found.length === BATCH ? (found.at(-1)?.receptacleId ?? '') : '';
   }
 }
@@ -53,13 +59,13 @@ export class PlanUnplannedUnits extends BackgroundLoop {
 @Injectable()
 export class PlanOpenEnds extends BackgroundLoop {
   constructor(
-    private readonly acts: Acts,
+    private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
     super({ restMs: 3_000 });
   }
 
   async round(): Promise<void> {
-    await planEach(this.acts, await this.units.toExtend(BATCH));
+    await this.planner.planEach(await this.units.toExtend(BATCH));
   }
 }

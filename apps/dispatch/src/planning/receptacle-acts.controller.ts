@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Acts, type Handler } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import {
   Answers,
   assertWorksAt,
@@ -10,18 +10,12 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
-import { acknowledgeReceptacle } from './acknowledge-receptacle.use-case.js';
-import { refuseReceptacle } from './refuse-receptacle.use-case.js';
-import type { UnitAnswer } from './unit-answer.effects.js';
-import type { LoadUnit, UnitPhase } from '../load-units/load-unit.js';
+import type { LoadUnit } from '../load-units/load-unit.js';
+import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
+import { AcknowledgeReceptacle } from './acknowledge-receptacle.use-case.js';
 import { ReceptacleActSchema } from './receptacle.schema.js';
 import { AcknowledgeDto, RefuseDto } from './receptacles.dto.js';
-import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
-
-interface Acted {
-  readonly receptacleId: string;
-  readonly phase: UnitPhase;
-}
+import { type ReceptacleActed, RefuseReceptacle } from './refuse-receptacle.use-case.js';
 
 /** What carriers and receiving offices report of a load unit, entered by a dispatcher. */
 @ApiTags('receptacles')
@@ -31,7 +25,9 @@ interface Acted {
 @Controller('v1/receptacles/:receptacleId')
 export class ReceptacleActsController {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly refuseReceptacle: RefuseReceptacle,
+    private readonly acknowledgeReceptacle: AcknowledgeReceptacle,
     private readonly units: LoadUnitQueries,
   ) {}
 
@@ -42,11 +38,11 @@ export class ReceptacleActsController {
     @Param('receptacleId') receptacleId: string,
     @Body() { mode, reason, note }: RefuseDto,
     @CurrentUser() user: Principal,
-  ): Promise<Acted> {
+  ): Promise<ReceptacleActed> {
     const unit = await this.find(receptacleId);
     assertWorksAt(user, unit.facility);
-    const data = { receptacleId, reason, note, ...(mode && { mode }) };
-    return this.perform('RefuseReceptacle', refuseReceptacle, unit, data);
+    const command = { receptacleId, reason, note, ...(mode && { mode }) };
+    return this.commands.execute(this.refuseReceptacle, command, overridesOf(unit));
   }
 
   @Post('acknowledge')
@@ -55,9 +51,9 @@ export class ReceptacleActsController {
   async acknowledge(
     @Param('receptacleId') receptacleId: string,
     @Body() { differences }: AcknowledgeDto,
-  ): Promise<Acted> {
+  ): Promise<ReceptacleActed> {
     const unit = await this.find(receptacleId);
-    return this.perform('AcknowledgeReceptacle', acknowledgeReceptacle, unit, { receptacleId, differences });
+    return this.commands.execute(this.acknowledgeReceptacle, { receptacleId, differences }, overridesOf(unit));
   }
 
   private async find(receptacleId: string): Promise<LoadUnit> {
@@ -65,22 +61,8 @@ export class ReceptacleActsController {
     if (!unit) throw new Problem({ code: 'not-found' });
     return unit;
   }
+}
 
-  private async perform<Data>(
-    name: string,
-    handler: Handler<Data, UnitAnswer>,
-    { receptacleId, livemode }: LoadUnit,
-    data: Data,
-  ): Promise<Acted> {
-    const answer = await this.acts.perform(handler, {
-      name,
-      data,
-      actor: 'dispatcher',
-      correlationid: receptacleId,
-      livemode,
-      key: receptacleId,
-    });
-    if ('refusal' in answer) throw new Problem(answer.refusal);
-    return answer;
-  }
+function overridesOf({ receptacleId, livemode }: LoadUnit) {
+  return { livemode, correlationid: receptacleId, key: receptacleId };
 }

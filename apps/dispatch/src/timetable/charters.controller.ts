@@ -1,6 +1,6 @@
 import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import {
   Answers,
   assertWorksAt,
@@ -11,7 +11,7 @@ import {
   staffValidation,
 } from '#libs/service-kit';
 import { CharterSchema } from './charter.schema.js';
-import { type CharterAnswer, scheduleCharter } from './schedule-charter.use-case.js';
+import { ScheduleCharter } from './schedule-charter.use-case.js';
 import { TimetableQueries } from './timetable.queries.js';
 import { CharterDto } from './charters.dto.js';
 
@@ -21,7 +21,8 @@ import { CharterDto } from './charters.dto.js';
 @Controller('v1/charters')
 export class ChartersController {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly scheduleCharter: ScheduleCharter,
     private readonly timetables: TimetableQueries,
   ) {}
 
@@ -41,16 +42,12 @@ export class ChartersController {
     }
     assertWorksAt(user, way.origin.code);
     const { departsAt, capacityGrams } = body;
-    const answers = await Promise.all(
-      [true, false].map((livemode): Promise<CharterAnswer> => {
-        const data = { way, departsAt, livemode, ...(capacityGrams !== undefined && { capacityGrams }) };
-        return this.acts.perform(scheduleCharter, { name: 'ScheduleCharter', data, actor: 'dispatcher', livemode });
+    const announced = await Promise.all(
+      [true, false].map((livemode) => {
+        const command = { way, departsAt, livemode, ...(capacityGrams !== undefined && { capacityGrams }) };
+        return this.commands.execute(this.scheduleCharter, command, { livemode });
       }),
     );
-    const departureIds = answers.map((answer) => {
-      if ('refusal' in answer) throw new Problem(answer.refusal);
-      return answer.departureId;
-    });
-    return { departureIds };
+    return { departureIds: announced.map(({ departureId }) => departureId) };
   }
 }

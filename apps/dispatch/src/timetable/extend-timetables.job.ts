@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { CommandBus } from '#libs/messaging';
 import { BackgroundLoop, Clock } from '#libs/service-kit';
-import { scheduleDepartures } from './schedule-departures.use-case.js';
+import { ScheduleDepartures } from './schedule-departures.use-case.js';
 import { missingDays, timetableId } from './timetable.js';
 import { TimetableQueries } from './timetable.queries.js';
 
@@ -9,7 +9,8 @@ import { TimetableQueries } from './timetable.queries.js';
 @Injectable()
 export class ExtendTimetables extends BackgroundLoop {
   constructor(
-    private readonly acts: Acts,
+    private readonly commands: CommandBus,
+    private readonly scheduleDepartures: ScheduleDepartures,
     private readonly clock: Clock,
     private readonly timetables: TimetableQueries,
   ) {
@@ -29,14 +30,7 @@ export class ExtendTimetables extends BackgroundLoop {
       }),
     );
     await Promise.all(
-      due.map((data) =>
-        this.acts.perform(scheduleDepartures, {
-          name: 'ScheduleDepartures',
-          data,
-          actor: 'timekeeper',
-          livemode: data.livemode,
-        }),
-      ),
+      due.map((command) => this.commands.execute(this.scheduleDepartures, command, { livemode: command.livemode })),
     );
   }
 }

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DeparturesModule } from '../departures/departures.module.js';
 import { NetworkModule } from '../network/network.module.js';
+import { CancelDeparture } from './cancel-departure.use-case.js';
 import { ChartersController } from './charters.controller.js';
+import { DelayDeparture } from './delay-departure.use-case.js';
 import { ExtendTimetables } from './extend-timetables.job.js';
+import { ScheduleCharter } from './schedule-charter.use-case.js';
+import { ScheduleDepartures } from './schedule-departures.use-case.js';
 import { TimetableChangesController } from './timetable-changes.controller.js';
 import { TimetableQueries } from './timetable.queries.js';
 
@@ -10,6 +14,7 @@ import { TimetableQueries } from './timetable.queries.js';
 @Module({
   imports: [DeparturesModule, NetworkModule],
   controllers: [ChartersController, TimetableChangesController],
-  providers: [TimetableQueries, ExtendTimetables],
+  providers: [TimetableQueries, ScheduleDepartures, ScheduleCharter, CancelDeparture, DelayDeparture, ExtendTimetables],
+  exports: [CancelDeparture],
 })
 export class TimetableModule {}
