@@ -1,7 +1,6 @@
-import type { Declaration, TaxAssessment } from '#libs/contracts';
+import { type Declaration, isRefusal, type Refusal, type TaxAssessment } from '#libs/contracts';
 import type { FourEyesPolicy } from '../src/assessment/four-eyes-policy.schema.js';
 import { type CustomsCase, type Goods, isLodged, type LodgedCase } from '../src/cases/customs-case.js';
-import { isRefusal, type Refusal } from '../src/cases/refusal.js';
 import type { ApplicableRules } from '../src/assessment/applicable-rules.js';
 import { situations } from '../src/assessment/situation.js';
 import type { CaseChange } from '../src/cases/case-change.js';
@@ -212,8 +211,8 @@ export function asLodged(customsCase: CustomsCase): LodgedCase {
 }
 
 export function done<Outcome extends CaseChange>(outcome: Outcome | Refusal): Outcome & { customsCase: LodgedCase } {
-  if (isRefusal(outcome)) throw new Error(`${outcome.refused}: ${outcome.detail}`);
+  if (isRefusal(outcome)) throw new Error(`${outcome.code}: ${outcome.detail}`);
   return { ...outcome, customsCase: asLodged(outcome.customsCase) };
 }
 
-export const names = ({ events }: CaseChange) => events.map(({ name }) => name);
+export const names = ({ events }: CaseChange) => events.map(({ type }) => type.name);

@@ -81,9 +81,9 @@ export class CasesService {
   }
 
   private tell({ customsCase, events }: CaseChange): void {
-    for (const { name, data } of events) {
+    for (const { type, data } of events) {
       const body = { ...data, sequence: customsCase.decisionSeq };
-      this.kafka.emit('supervision.clearance.v1', message(name, customsCase.declarationId, body));
+      this.kafka.emit('supervision.clearance.v1', message(type.name, customsCase.declarationId, body));
     }
   }
 }

@@ -1,56 +1,41 @@
 import { type Declaration, modeOf } from '#libs/contracts';
-import { type Decision, nothing, put, ref, type Ref, type States } from '#libs/messaging';
-import { type CustomsCase, isLodged } from '../cases/customs-case.js';
-import { emptyAccount, type PersonAccount, settle } from './person-account.js';
+import type { Ref, UnitOfWork } from '#libs/messaging';
 import type { CaseChange } from '../cases/case-change.js';
-import { persons } from '../cases/case.table.js';
+import { type CustomsCase, isLodged } from '../cases/customs-case.js';
+import { accountAfter, changesAccount } from './account-after.js';
+import { emptyAccount, type PersonAccount } from './person-account.js';
+import { PersonAccountTable } from './person-account.table.js';
 
 interface Owned {
   readonly livemode: boolean;
   readonly declaration: Pick<Declaration, 'personToken'>;
 }
 
-/** Test data never meets live data, so neither do the accounts. */
-export function personIdOf({ livemode, declaration }: Owned): string | undefined {
-  const { personToken } = declaration;
+/** Test data never meets live data, so neither do the accounts. Undefined when the declaration names no person. */
+export function personIdOf({ livemode, declaration: { personToken } }: Owned): string | undefined {
   return personToken === undefined ? undefined : `${modeOf(livemode)}:${personToken}`;
 }
 
 export function personRefs(owned: Owned): Ref[] {
   const id = personIdOf(owned);
-  return id === undefined ? [] : [ref(persons, id)];
+  return id === undefined ? [] : [PersonAccountTable.ref(id)];
 }
 
-export function personAccountOf(states: States, owned: Owned): PersonAccount {
+export function findAccount(tx: UnitOfWork, owned: Owned): PersonAccount {
   const id = personIdOf(owned);
-  return (id === undefined ? undefined : states.get(persons, id)) ?? emptyAccount;
+  return (id === undefined ? undefined : tx.find(PersonAccountTable, id)) ?? emptyAccount;
 }
 
-export function keepPerson(owned: Owned, person: PersonAccount): Decision {
+export function saveAccount(tx: UnitOfWork, owned: Owned, account: PersonAccount): void {
   const id = personIdOf(owned);
-  return id === undefined ? nothing : { writes: [put(persons, id, person)] };
+  if (id !== undefined) tx.save(PersonAccountTable, id, account);
 }
 
-const ends: Readonly<Record<string, 'confirmed' | 'given-back'>> = {
-  ParcelReleased: 'confirmed',
-  TaxSettled: 'confirmed',
-  CancellationAgreed: 'given-back',
-  ReturnOrdered: 'given-back',
-  DeclarationAbandoned: 'given-back',
-};
-
-/** What was reserved is confirmed by the release, and given back when the goods do not come. */
-export function afterStep(person: PersonAccount, { customsCase, events }: CaseChange): PersonAccount {
-  return events.reduce((now, { name }) => {
-    const state = ends[name];
-    return state ? settle(now, customsCase.declarationId, state) : now;
-  }, person);
-}
-
-export function settleAllowance(states: States, change: CaseChange): Decision {
+/** What the change of a case means for the allowances of its person. */
+export function settleAllowance(tx: UnitOfWork, change: CaseChange): void {
   const { customsCase } = change;
-  if (!isBooked(customsCase) || !change.events.some(({ name }) => name in ends)) return nothing;
-  return keepPerson(customsCase, afterStep(personAccountOf(states, customsCase), change));
+  if (!isBooked(customsCase) || !changesAccount(change)) return;
+  saveAccount(tx, customsCase, accountAfter(findAccount(tx, customsCase), change));
 }
 
 function isBooked(customsCase: CustomsCase): customsCase is CustomsCase & Owned {

@@ -1,19 +1,19 @@
+import { DeclarationAssessed, DocumentsWanted, InspectionOrdered, isRefusal, ReturnOrdered } from '#libs/contracts';
 import { assessmentFactsOf } from './assessment-facts-of.js';
 import { assess, type Assessment } from '../assessment/assess.js';
 import type { LodgedCase } from './customs-case.js';
 import type { ClearanceAct } from './clearance-machine.js';
-import { isRefusal } from './refusal.js';
 import { release } from './release.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
-import { advance, type DecisionEventName, type CaseChange, unchanged } from './case-change.js';
+import { advance, type DecisionEvent, type CaseChange, unchanged } from './case-change.js';
 import { takeDecision, type DecisionBasis } from './take-decision.js';
 
-const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionEventName }>> = {
-  inspect: { act: 'inspect', event: 'InspectionOrdered' },
-  officer: { act: 'inspect', event: 'InspectionOrdered' },
-  return: { act: 'return', event: 'ReturnOrdered' },
-  documents: { act: 'want-documents', event: 'DocumentsWanted' },
-  nothing: { act: 'clear', event: 'DeclarationAssessed' },
+const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event: DecisionEvent }>> = {
+  inspect: { act: 'inspect', event: InspectionOrdered },
+  officer: { act: 'inspect', event: InspectionOrdered },
+  return: { act: 'return', event: ReturnOrdered },
+  documents: { act: 'want-documents', event: DocumentsWanted },
+  nothing: { act: 'clear', event: DeclarationAssessed },
 };
 
 /**

@@ -1,47 +1,26 @@
-import type {
-  ClearanceDecision,
-  ClearanceState,
-  DataOf,
-  HoldPlaced,
-  InspectionFound,
-  DeclarationClosed,
-  Reason,
-  TaxSettled,
-} from '#libs/contracts';
+import { type ClearanceDecision, type ClearanceState, type DataOf, type DeclarationAssessed, type DeclarationClosed, type HoldPlaced, type InspectionFound, type Reason, type Refusal, refuse, type TaxSettled } from '#libs/contracts';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { type CustomsCase, type LodgedCase, parcelIdOf } from './customs-case.js';
 import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';
-import { type Refusal, refuse } from './refusal.js';
 
-export type DecisionEventName =
-  | 'DeclarationAssessed'
-  | 'DeclarationRejected'
-  | 'DocumentsWanted'
-  | 'InspectionOrdered'
-  | 'ParcelReleased'
-  | 'TaxDue'
-  | 'ParcelSuspended'
-  | 'ParcelDetained'
-  | 'ParcelConfiscated'
-  | 'ReturnOrdered';
+/** Events that carry a decision: lane, reasons and versions. */
+export type DecisionEvent = typeof DeclarationAssessed;
 
-/** Told without lane and versions: nothing was weighed anew. */
-export type PlainEventName =
-  | 'DocumentsSupplied'
-  | 'ReleaseWithdrawn'
-  | 'CancellationAgreed'
-  | 'CancellationDeclined'
-  | 'ParcelDisposed'
-  | 'DeclarationAbandoned'
-  | 'DeclarationClosed';
+/** Events of the state alone: nothing was assessed anew. */
+export type StateEvent = typeof DeclarationClosed;
 
-/** What is to be told on the clearance topic. */
+interface EventWith<Type> {
+  readonly type: Type;
+  readonly data: DataOf<Type>;
+}
+
+/** An event about the case, to be published on the clearance topic. */
 export type CaseEvent =
-  | { readonly name: DecisionEventName; readonly data: ClearanceDecision }
-  | { readonly name: PlainEventName; readonly data: DataOf<typeof DeclarationClosed> }
-  | { readonly name: 'TaxSettled'; readonly data: DataOf<typeof TaxSettled> }
-  | { readonly name: 'HoldPlaced' | 'HoldLifted'; readonly data: DataOf<typeof HoldPlaced> }
-  | { readonly name: 'InspectionFound'; readonly data: DataOf<typeof InspectionFound> };
+  | EventWith<DecisionEvent>
+  | EventWith<StateEvent>
+  | EventWith<typeof TaxSettled>
+  | EventWith<typeof HoldPlaced>
+  | EventWith<typeof InspectionFound>;
 
 /** What a decision rests on, kept for ever. */
 export interface DecisionRecord {

@@ -1,6 +1,6 @@
+import { type Refusal, refuse } from '#libs/contracts';
 import type { CustomsCase } from './customs-case.js';
 import { isEnd } from './clearance-machine.js';
-import { type Refusal, refuse } from './refusal.js';
 
 /** Real minutes; claiming again prolongs it. */
 const LEASE_MINUTES = 10;

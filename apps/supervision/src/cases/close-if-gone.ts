@@ -1,6 +1,6 @@
+import { DeclarationClosed, isRefusal } from '#libs/contracts';
 import { isLodged } from './customs-case.js';
 import { obstacleOf } from './may-leave.js';
-import { isRefusal } from './refusal.js';
 import { advance, eventDataOf, type CaseChange } from './case-change.js';
 
 /**
@@ -16,6 +16,6 @@ export function closeIfGone(change: CaseChange, at: string): CaseChange {
   return {
     ...change,
     customsCase: closed,
-    events: [...events, { name: 'DeclarationClosed', data: eventDataOf(customsCase, closed, at) }],
+    events: [...events, { type: DeclarationClosed, data: eventDataOf(customsCase, closed, at) }],
   };
 }

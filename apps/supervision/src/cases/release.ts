@@ -1,8 +1,7 @@
-import type { TaxAssessment } from '#libs/contracts';
+import { isRefusal, ParcelReleased, type Refusal, type TaxAssessment, TaxDue } from '#libs/contracts';
 import type { LodgedCase, TaxSettlement } from './customs-case.js';
 import { closeIfGone } from './close-if-gone.js';
 import { decimal } from '../tax/decimal.js';
-import { isRefusal, type Refusal } from './refusal.js';
 import { advance, type CaseChange } from './case-change.js';
 import { takeDecision, type DecisionBasis } from './take-decision.js';
 
@@ -16,7 +15,7 @@ export function release(
   const mustPay = customsCase.state !== 'released' && isDue(basis.tax, customsCase.taxSettled);
   const moved = advance(withoutCustody(customsCase), mustPay ? 'demand-tax' : 'release');
   if (isRefusal(moved)) return moved;
-  const change = takeDecision(before, moved, mustPay ? 'TaxDue' : 'ParcelReleased', basis, at);
+  const change = takeDecision(before, moved, mustPay ? TaxDue : ParcelReleased, basis, at);
   return mustPay ? change : closeIfGone(change, at);
 }
 

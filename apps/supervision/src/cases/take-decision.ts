@@ -1,4 +1,4 @@
-import type { ClearanceDecision } from '#libs/contracts';
+import { type ClearanceDecision, DocumentsWanted } from '#libs/contracts';
 import { assessmentFactsOf } from './assessment-facts-of.js';
 import {
   type CustomsCase,
@@ -7,7 +7,7 @@ import {
   type LodgedCase,
   type Retention,
 } from './customs-case.js';
-import { type DecisionEventName, eventDataOf, type CaseChange } from './case-change.js';
+import { type DecisionEvent, eventDataOf, type CaseChange } from './case-change.js';
 
 export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
@@ -17,7 +17,7 @@ export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | '
 export function takeDecision(
   before: CustomsCase,
   moved: LodgedCase,
-  name: DecisionEventName,
+  type: DecisionEvent,
   { lane, random, reasons, versions, tax }: DecisionBasis,
   at: string,
   details: { readonly retention?: Retention; readonly asked?: DocumentQuestion } = {},
@@ -31,7 +31,7 @@ export function takeDecision(
     parcelSequence: moved.parcelSequence,
     at,
   };
-  const asked = name === 'DocumentsWanted' ? (details.asked ?? askedByRules(decision)) : undefined;
+  const asked = type === DocumentsWanted ? (details.asked ?? askedByRules(decision)) : undefined;
   const customsCase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision, ...(asked && { asked }) };
   const data: ClearanceDecision = {
     ...eventDataOf(before, customsCase, at, decision.reasons),
@@ -49,7 +49,7 @@ export function takeDecision(
     decision: data,
     facts: assessmentFactsOf(customsCase),
   };
-  return { customsCase, events: [{ name, data }], decisionRecords: [record] };
+  return { customsCase, events: [{ type, data }], decisionRecords: [record] };
 }
 
 function askedByRules({ reasons, at }: LastDecision): DocumentQuestion {

@@ -1,7 +1,7 @@
+import { type Refusal, refuse } from '#libs/contracts';
 import type { LodgedCase } from '../cases/customs-case.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { openIrregularity, withAnswers } from '../cases/irregularity.js';
-import { type Refusal, refuse } from '../cases/refusal.js';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
 
 /** An officer has looked; should the goods be gone meanwhile, the case closes. */

@@ -13,8 +13,8 @@ describe('what customs keeps', () => {
   it('is detained by two, with the reason of retention', () => {
     const asked = rule(inspected(), 'detain', { retention: '502' });
     expect(asked).toMatchObject({ events: [], customsCase: { state: 'inspected', request: { retention: '502' } } });
-    expect(confirmRuling(asked.customsCase, 'A', acts, at)).toMatchObject({ refused: 'second-person-needed' });
-    expect(detained().events[0]).toMatchObject({ name: 'ParcelDetained', data: { retention: '502', to: 'detained' } });
+    expect(confirmRuling(asked.customsCase, 'A', acts, at)).toMatchObject({ code: 'second-person-needed' });
+    expect(detained().events[0]).toMatchObject({ type: { name: 'ParcelDetained' }, data: { retention: '502', to: 'detained' } });
     expect(detained().customsCase.keeping).toMatchObject({ retention: '502', since: at });
   });
 
@@ -22,7 +22,7 @@ describe('what customs keeps', () => {
     const asked = rule(detained().customsCase, 'confiscate', { document: 'C-1' });
     const confiscated = done(confirmRuling(asked.customsCase, 'B', acts, at));
     expect(confiscated.events[0]).toMatchObject({
-      name: 'ParcelConfiscated',
+      type: { name: 'ParcelConfiscated' },
       data: { reasons: [{ values: { document: 'C-1' } }, {}] },
     });
     const disposed = rule(confiscated.customsCase, 'dispose', { document: 'D-1' });
@@ -33,7 +33,7 @@ describe('what customs keeps', () => {
   it('waits for somebody else, and is released or detained after it', () => {
     const suspended = rule(inspected(true), 'suspend', { cause: 'laboratory' });
     expect(suspended.events[0]).toMatchObject({
-      name: 'ParcelSuspended',
+      type: { name: 'ParcelSuspended' },
       data: { reasons: [{ values: { cause: 'laboratory' } }, {}] },
     });
     const free = rule(suspended.customsCase, 'release');
@@ -50,6 +50,6 @@ describe('what customs keeps', () => {
 
   it('is never what is released', () => {
     const order = { ruling: 'detain', reason: 'x', by: 'A', at } as const;
-    expect(ruleCase(released(), order, acts)).toMatchObject({ refused: 'state-conflict' });
+    expect(ruleCase(released(), order, acts)).toMatchObject({ code: 'state-conflict' });
   });
 });

@@ -1,6 +1,6 @@
+import { InspectionFound, isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Finding, LodgedCase } from '../cases/customs-case.js';
-import { hasPicture, NO_PICTURE } from '../cases/inspect-goods.js';
-import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
+import { hasPicture, NO_PICTURE } from '../cases/case-pictures.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** The first signature. Goods that are not there cannot have been looked at. */
@@ -27,5 +27,5 @@ export function confirmFinding(customsCase: LodgedCase, by: string, at: string):
   if (finding.by === by) return refuse('second-person-needed', 'A finding is signed by two officers.');
   const inspected = { ...moved, finding: { ...finding, confirmedBy: by } };
   const data = { ...eventDataOf(customsCase, inspected, at), clean: finding.clean, finding: finding.text };
-  return { customsCase: inspected, events: [{ name: 'InspectionFound', data }] };
+  return { customsCase: inspected, events: [{ type: InspectionFound, data }] };
 }

@@ -25,7 +25,7 @@ describe('ruleCase', () => {
       events: [],
       customsCase: { state: 'inspection-ordered', request: { by: 'A', ruling: 'release' } },
     });
-    expect(confirmRuling(asked.customsCase, 'A', acts, at)).toMatchObject({ refused: 'second-person-needed' });
+    expect(confirmRuling(asked.customsCase, 'A', acts, at)).toMatchObject({ code: 'second-person-needed' });
     const confirmed = done(confirmRuling(asked.customsCase, 'B', acts, at));
     expect(names(confirmed)).toEqual(['ParcelReleased']);
     expect(confirmed.customsCase.request).toBeUndefined();
@@ -50,7 +50,7 @@ describe('ruleCase', () => {
     const customsCase = red();
     const drawn = { ...customsCase, decision: { ...customsCase.decision!, random: true } };
     const released = done(confirmRuling(done(ruleCase(drawn, order, acts)).customsCase, 'B', acts, at));
-    expect(released.events[0]).toMatchObject({ name: 'ParcelReleased', data: { random: true, lane: 'red' } });
+    expect(released.events[0]).toMatchObject({ type: { name: 'ParcelReleased' }, data: { random: true, lane: 'red' } });
   });
 
   it('lets one officer answer a small difference', () => {
@@ -58,11 +58,11 @@ describe('ruleCase', () => {
       receiveGoods(lodged(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), applicableRules, at),
     ).customsCase;
     const step = done(ruleCase(customsCase, order, acts));
-    expect(step.events[0]).toMatchObject({ name: 'ParcelReleased', data: { basedOn: { parcelSequence: 3 } } });
+    expect(step.events[0]).toMatchObject({ type: { name: 'ParcelReleased' }, data: { basedOn: { parcelSequence: 3 } } });
   });
 
   it('answers a difference that came after the release, and nothing else', () => {
-    expect(ruleCase(released(), order, acts)).toMatchObject({ refused: 'state-conflict' });
+    expect(ruleCase(released(), order, acts)).toMatchObject({ code: 'state-conflict' });
     const blocked = done(
       receiveGoods(released(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), applicableRules, at),
     ).customsCase;
@@ -70,25 +70,25 @@ describe('ruleCase', () => {
   });
 
   it('releases nothing that is not there', () => {
-    expect(ruleCase(lodged({}, 0), order, acts)).toMatchObject({ refused: 'state-conflict' });
+    expect(ruleCase(lodged({}, 0), order, acts)).toMatchObject({ code: 'state-conflict' });
   });
 
   it('names the state that refuses', () => {
     const refusal = ruleCase(released(), { ...order, ruling: 'return' }, acts);
-    expect(refusal).toMatchObject({ refused: 'state-conflict', detail: expect.stringContaining('released') });
+    expect(refusal).toMatchObject({ code: 'state-conflict', detail: expect.stringContaining('released') });
   });
 });
 
 describe('signFinding and confirmFinding', () => {
   it('want two people and the goods', () => {
     expect(signFinding(lodged({}, 0), { clean: true, text: 'x' }, 'A', at)).toMatchObject({
-      refused: 'state-conflict',
+      code: 'state-conflict',
     });
     const signed = done(signFinding(red(), { clean: true, text: 'as declared' }, 'A', at)).customsCase;
-    expect(confirmFinding(signed, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
+    expect(confirmFinding(signed, 'A', at)).toMatchObject({ code: 'second-person-needed' });
     const found = done(confirmFinding(signed, 'B', at));
     expect(found.events[0]).toMatchObject({
-      name: 'InspectionFound',
+      type: { name: 'InspectionFound' },
       data: { clean: true, from: 'inspection-ordered', to: 'inspected' },
     });
   });

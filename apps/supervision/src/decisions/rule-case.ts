@@ -1,48 +1,55 @@
+import {
+  DeclarationAbandoned,
+  DocumentsWanted,
+  InspectionOrdered,
+  isRefusal,
+  ParcelConfiscated,
+  ParcelDetained,
+  ParcelDisposed,
+  ParcelSuspended,
+  type Reason,
+  type Refusal,
+  refuse,
+  ReturnOrdered,
+} from '#libs/contracts';
+import type { FourEyesPolicy, Ruling } from '../assessment/four-eyes-policy.schema.js';
 import type { LaneColour } from '../assessment/lane-colour.js';
 import { withoutOldFinding } from '../cases/assess-case.js';
+import { advance, type CaseChange, type DecisionEvent, eventDataOf, type StateEvent } from '../cases/case-change.js';
+import { type Custody, hasOpenDifference, type LodgedCase, type RulingDetails } from '../cases/customs-case.js';
 import { openIrregularity, withAnswers } from '../cases/irregularity.js';
-import type { FourEyesPolicy, Ruling } from '../assessment/four-eyes-policy.schema.js';
-import { secondPersonNeeded } from './second-person-needed.js';
-import type { Reason } from '#libs/contracts';
-import { hasOpenDifference, type Custody, type LodgedCase, type RulingDetails } from '../cases/customs-case.js';
-import { type Refusal, isRefusal, refuse } from '../cases/refusal.js';
 import { release, withoutCustody } from '../cases/release.js';
-import {
-  advance,
-  type DecisionEventName,
-  eventDataOf,
-  type PlainEventName,
-  type CaseChange,
-} from '../cases/case-change.js';
-import { takeDecision, type DecisionBasis } from '../cases/take-decision.js';
+import { type DecisionBasis, takeDecision } from '../cases/take-decision.js';
+import { secondPersonNeeded } from './second-person-needed.js';
 
-export interface Order extends RulingDetails {
+/** What an officer rules, and why. */
+export interface RulingOrder extends RulingDetails {
   readonly ruling: Ruling;
   readonly reason: string;
-  /** Who rules; a second person is anybody else. */
+  /** The officer who rules; the second person is another one. */
   readonly by: string;
   readonly at: string;
 }
 
-const decisionEvents: Readonly<Record<Exclude<Ruling, 'release' | keyof typeof plainEventNames>, DecisionEventName>> = {
-  inspect: 'InspectionOrdered',
-  'want-documents': 'DocumentsWanted',
-  return: 'ReturnOrdered',
-  suspend: 'ParcelSuspended',
-  detain: 'ParcelDetained',
-  confiscate: 'ParcelConfiscated',
+const decisionEvents: Readonly<Record<Exclude<Ruling, 'release' | keyof typeof stateEvents>, DecisionEvent>> = {
+  inspect: InspectionOrdered,
+  'want-documents': DocumentsWanted,
+  return: ReturnOrdered,
+  suspend: ParcelSuspended,
+  detain: ParcelDetained,
+  confiscate: ParcelConfiscated,
 };
-const plainEventNames = { dispose: 'ParcelDisposed', abandon: 'DeclarationAbandoned' } as const satisfies Partial<
-  Record<Ruling, PlainEventName>
+const stateEvents = { dispose: ParcelDisposed, abandon: DeclarationAbandoned } as const satisfies Partial<
+  Record<Ruling, StateEvent>
 >;
 const lanes: Readonly<Partial<Record<Ruling, LaneColour>>> = { inspect: 'red', 'want-documents': 'yellow' };
 const takesCustody: ReadonlySet<Ruling> = new Set(['suspend', 'detain', 'confiscate', 'dispose']);
 
-/** An officer's ruling: in force at once, or kept as a request where the acts' law wants a second person. */
-export function ruleCase(customsCase: LodgedCase, order: Order, acts: FourEyesPolicy): CaseChange | Refusal {
-  const outcome = applyRuling(customsCase, order, acts);
+/** An officer's ruling: in force at once, or kept as a request where the policy wants a second person. */
+export function ruleCase(customsCase: LodgedCase, order: RulingOrder, policy: FourEyesPolicy): CaseChange | Refusal {
+  const outcome = applyRuling(customsCase, order, policy);
   if (isRefusal(outcome)) return outcome;
-  const why = secondPersonNeeded(acts, customsCase, order.ruling);
+  const why = secondPersonNeeded(policy, customsCase, order.ruling);
   if (why === undefined) return outcome;
   return { customsCase: { ...customsCase, request: { ...order, why } }, events: [] };
 }
@@ -50,18 +57,18 @@ export function ruleCase(customsCase: LodgedCase, order: Order, acts: FourEyesPo
 export function confirmRuling(
   customsCase: LodgedCase,
   by: string,
-  acts: FourEyesPolicy,
+  policy: FourEyesPolicy,
   at: string,
 ): CaseChange | Refusal {
   const { request } = customsCase;
   if (!request)
     return refuse('state-conflict', `The case is ${customsCase.state}: no ruling waits for a second person.`);
-  if (request.by === by) return refuse('second-person-needed', `${request.why}: whoever asked cannot confirm.`);
+  if (request.by === by) return refuse('second-person-needed', `${request.why}: the officer who asked cannot confirm.`);
   const { why: _, ...order } = request;
-  return applyRuling(customsCase, { ...order, by, at }, acts);
+  return applyRuling(customsCase, { ...order, by, at }, policy);
 }
 
-/** Anybody may take a request back, also whoever made it. */
+/** Any officer may drop a request, also the one who made it. */
 export function declineRuling(customsCase: LodgedCase): CaseChange | Refusal {
   if (!customsCase.request)
     return refuse('state-conflict', `The case is ${customsCase.state}: no ruling waits for a second person.`);
@@ -69,29 +76,29 @@ export function declineRuling(customsCase: LodgedCase): CaseChange | Refusal {
   return { customsCase: rest, events: [] };
 }
 
-function applyRuling(customsCase: LodgedCase, order: Order, acts: FourEyesPolicy): CaseChange | Refusal {
+function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEyesPolicy): CaseChange | Refusal {
   const { ruling, reason, by, at, cause, retention, document, documents } = order;
   const obstacle = ruling === 'release' ? releaseObstacle(customsCase) : undefined;
   if (obstacle !== undefined) return refuse('state-conflict', `The case is ${customsCase.state}: ${obstacle}.`);
-  const told = { ...(cause && { cause }), ...(retention && { retention }), ...(document && { document }) };
-  const officer: Reason = { code: 'OFFICER', text: reason, values: { ruling, ...told }, weight: 0 };
+  const custody = { ...(cause && { cause }), ...(retention && { retention }), ...(document && { document }) };
+  const officer: Reason = { code: 'OFFICER', text: reason, values: { ruling, ...custody }, weight: 0 };
   const basis: DecisionBasis = {
     lane: lanes[ruling] ?? customsCase.decision?.lane ?? 'yellow',
     random: customsCase.decision?.random ?? false,
     reasons: [officer, ...(customsCase.decision?.reasons.filter(({ code }) => code !== 'OFFICER') ?? [])],
-    versions: { ...customsCase.decision?.versions, acts: acts.version },
+    versions: { ...customsCase.decision?.versions, acts: policy.version },
     ...(customsCase.decision?.tax && { tax: customsCase.decision.tax }),
   };
-  const seen = withAnswers(customsCase, by);
-  if (ruling === 'release') return release(customsCase, seen, basis, at);
-  const moved = advance(seen, ruling);
+  const answered = withAnswers(customsCase, by);
+  if (ruling === 'release') return release(customsCase, answered, basis, at);
+  const moved = advance(answered, ruling);
   if (isRefusal(moved)) return moved;
-  const now = takesCustody.has(ruling) ? withCustody(moved, { ...told, since: at }) : withoutCustody(moved);
+  const now = takesCustody.has(ruling) ? withCustody(moved, { ...custody, since: at }) : withoutCustody(moved);
   if (ruling === 'dispose' || ruling === 'abandon') {
     const ended = { ...now, decisionSeq: customsCase.decisionSeq + 1 };
     return {
       customsCase: ended,
-      events: [{ name: plainEventNames[ruling], data: eventDataOf(customsCase, ended, at, [officer]) }],
+      events: [{ type: stateEvents[ruling], data: eventDataOf(customsCase, ended, at, [officer]) }],
     };
   }
   return takeDecision(customsCase, withoutOldFinding(now), decisionEvents[ruling], basis, at, {

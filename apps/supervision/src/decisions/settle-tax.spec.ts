@@ -18,7 +18,7 @@ describe('goods with tax to pay', () => {
     expect(names(paid)).toEqual(['TaxSettled', 'ParcelReleased']);
     expect(paid.events[0]).toMatchObject({ data: { by: 'paid', amount: tax.total } });
     expect(paid.customsCase).toMatchObject({ state: 'released', taxSettled: { reference: 'T-1' }, decisionSeq: 3 });
-    expect(settleTax(paid.customsCase, payment)).toMatchObject({ refused: 'state-conflict' });
+    expect(settleTax(paid.customsCase, payment)).toMatchObject({ code: 'state-conflict' });
   });
 
   it('pay once, even when the release is withdrawn and given again', () => {
@@ -42,7 +42,7 @@ describe('goods with tax to pay', () => {
       receiveGoods(due().customsCase, goods({ agrees: false, measuredGrams: 900, sequence: 2 }), applicableRules, at),
     );
     expect(names(step)).toEqual(['InspectionOrdered']);
-    expect(settleTax(step.customsCase, payment)).toMatchObject({ refused: 'state-conflict' });
+    expect(settleTax(step.customsCase, payment)).toMatchObject({ code: 'state-conflict' });
   });
 
   it('are abandoned when nobody pays', () => {

@@ -1,6 +1,6 @@
+import { isRefusal, ParcelReleased, type Refusal, refuse, TaxSettled } from '#libs/contracts';
 import type { LodgedCase, TaxSettlement } from '../cases/customs-case.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
-import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
@@ -16,11 +16,11 @@ export function settleTax(
   const settled: LodgedCase = { ...moved, taxSettled: { by, reference, amount: decision.tax.total, at } };
   const amount = { ...decision.tax.total };
   const told = {
-    name: 'TaxSettled',
+    type: TaxSettled,
     data: { ...eventDataOf(customsCase, settled, at), by, reference, amount },
   } as const;
   const reason = { code: 'TAX-SETTLED', text: `Tax ${by}.`, values: { by, reference }, weight: 0 };
   const basis = { ...decision, reasons: [reason, ...decision.reasons] };
-  const released = closeIfGone(takeDecision(customsCase, settled, 'ParcelReleased', basis, at), at);
+  const released = closeIfGone(takeDecision(customsCase, settled, ParcelReleased, basis, at), at);
   return { ...released, events: [told, ...released.events] };
 }

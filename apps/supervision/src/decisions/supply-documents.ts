@@ -1,7 +1,7 @@
+import { DocumentsSupplied, isRefusal, type Refusal } from '#libs/contracts';
 import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import { assessCase } from '../cases/assess-case.js';
 import { isLodged, type LodgedCase } from '../cases/customs-case.js';
-import { isRefusal, type Refusal } from '../cases/refusal.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
@@ -16,6 +16,6 @@ export function supplyDocuments(
   if (isRefusal(moved)) return moved;
   const supplied: LodgedCase = { ...moved, supplied: [...customsCase.supplied, ...documents] };
   const assessed = assessCase(supplied, supplied, applicableRules, at);
-  const told = { name: 'DocumentsSupplied', data: eventDataOf(customsCase, supplied, at) } as const;
+  const told = { type: DocumentsSupplied, data: eventDataOf(customsCase, supplied, at) } as const;
   return isLodged(assessed.customsCase) ? { ...assessed, events: [told, ...assessed.events] } : assessed;
 }

@@ -1,5 +1,5 @@
+import { CancellationAgreed, CancellationDeclined, isRefusal } from '#libs/contracts';
 import type { LodgedCase } from '../cases/customs-case.js';
-import { isRefusal } from '../cases/refusal.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /**
@@ -18,13 +18,13 @@ export function cancelDeclaration(customsCase: LodgedCase, reason: string, at: s
     };
     return {
       customsCase,
-      events: [{ name: 'CancellationDeclined', data: eventDataOf(customsCase, customsCase, at, [declined]) }],
+      events: [{ type: CancellationDeclined, data: eventDataOf(customsCase, customsCase, at, [declined]) }],
     };
   }
   const agreed = { code: 'CANCELLED', text: reason, values: {}, weight: 0 };
   return {
     customsCase: cancelled,
-    events: [{ name: 'CancellationAgreed', data: eventDataOf(customsCase, cancelled, at, [agreed]) }],
+    events: [{ type: CancellationAgreed, data: eventDataOf(customsCase, cancelled, at, [agreed]) }],
   };
 }
 

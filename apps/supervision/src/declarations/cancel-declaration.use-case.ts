@@ -1,18 +1,26 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, DeclarationCancelled } from '#libs/contracts';
-import { type Handler, Poison, ref } from '#libs/messaging';
-import { cancelDeclaration } from './cancel-declaration.js';
+import { type Message, Poison, type UnitOfWork, type UseCase } from '#libs/messaging';
+import { CaseTable } from '../cases/case.table.js';
 import { isLodged } from '../cases/customs-case.js';
-import { cases } from '../cases/case.table.js';
-import { applyToDeparture } from '../permits/apply-change.effects.js';
+import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
+import { cancelDeclaration } from './cancel-declaration.js';
 
-/** `DeclarationCancelled`: agreed or declined; a permit that names the parcel falls with it. */
-export const cancelDeclarationHandler: Handler<DataOf<typeof DeclarationCancelled>> = {
-  reads: ({ data }) => [ref(cases, data.declarationId)],
-  decide(states, { data }, context) {
-    const customsCase = states.get(cases, data.declarationId);
+type Cancelled = DataOf<typeof DeclarationCancelled>;
+
+/** A cancellation is agreed or declined; when it is agreed, a permit that names the parcel is revoked. */
+@Injectable()
+export class CancelDeclaration implements UseCase<Cancelled> {
+  readonly lateReads = departureReads;
+
+  prefetch({ data }: Message<Cancelled>) {
+    return [CaseTable.ref(data.declarationId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { declarationId, reason } }: Message<Cancelled>) {
+    const customsCase = tx.find(CaseTable, declarationId);
     // Lodging and cancelling share a key, so this cannot come first unless the lodging was discarded.
     if (!isLodged(customsCase)) throw new Poison('cancelled before it was lodged');
-    const change = cancelDeclaration(customsCase, data.reason, context.now.toISOString());
-    return applyToDeparture(states, change, 'party', context).decision;
-  },
-};
+    applyToDeparture(tx, cancelDeclaration(customsCase, reason, tx.now.toISOString()), 'party');
+  }
+}

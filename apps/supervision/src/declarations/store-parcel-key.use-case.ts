@@ -1,22 +1,41 @@
-import type { DataOf, Declaration, ParcelKeyIssued } from '#libs/contracts';
-import { type Handler, put, ref } from '#libs/messaging';
-import { parcelKeys } from '../cases/case.table.js';
-import { inTurn } from '../permits/in-turn.js';
+import { Injectable } from '@nestjs/common';
+import type { DataOf, ParcelKeyIssued } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { PersonAccountTable } from '../allowances/person-account.table.js';
+import { RuleBook } from '../assessment/rule-book.service.js';
+import { CaseTable } from '../cases/case.table.js';
+import { FacilityTable } from '../network/facility.table.js';
+import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
+import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
+import { ScreeningRegister } from '../screening/screening-register.service.js';
+import { lodgeDeclaration } from './take-declaration.effects.js';
+
+type KeyIssued = DataOf<typeof ParcelKeyIssued> | null;
 
 /**
- * `ParcelKeyIssued`; a record without data erases the key, and with it the person. Keys and declarations come by two topics: a
- * declaration that had to wait for its key is taken now.
+ * A record without data erases the key, and with it the person. Keys and declarations come on two topics: a declaration that had to wait
+ * for its key is taken now.
  */
-export function keepParcelKeyBy(takeDeclaration: Handler<Declaration>): Handler<DataOf<typeof ParcelKeyIssued> | null> {
-  return {
-    reads: ({ key }) => [ref(parcelKeys, key)],
-    decide(states, event, context) {
-      const { data, key } = event;
-      const kept = { writes: [put(parcelKeys, key, { key: data?.key ?? null })] };
-      const waiting = states.get(parcelKeys, key)?.waiting;
-      if (!waiting) return kept;
-      const lodged = { ...event, data: waiting, key: waiting.declarationId };
-      return inTurn(states, [() => kept, (seen) => takeDeclaration.decide(seen, lodged, context)]);
-    },
-  };
+@Injectable()
+export class StoreParcelKey implements UseCase<KeyIssued> {
+  readonly lateReads = [CaseTable, FacilityTable, ParcelWithoutDataTable, PersonAccountTable];
+
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly screening: ScreeningRegister,
+  ) {}
+
+  prefetch({ key }: Message<KeyIssued>) {
+    return [ParcelKeyTable.ref(key)];
+  }
+
+  handle(tx: UnitOfWork, message: Message<KeyIssued>) {
+    const { data, key } = message;
+    const waiting = tx.find(ParcelKeyTable, key)?.waiting;
+    tx.save(ParcelKeyTable, key, { key: data?.key ?? null });
+    if (!waiting) return;
+    const applicableRules = this.rules.rulesAt(tx.now);
+    const lodged = { ...message, data: waiting, key: waiting.declarationId };
+    lodgeDeclaration(tx, lodged, { applicableRules, screening: tx.once(() => this.screening.index()) });
+  }
 }

@@ -47,7 +47,7 @@ describe('takeDeclaration', () => {
     ).customsCase;
     const change = takeDeclaration(early, lodging);
     expect(change.events[0]).toMatchObject({
-      name: 'InspectionOrdered',
+      type: { name: 'InspectionOrdered' },
       data: { lane: 'yellow', basedOn: { parcelSequence: 4 } },
     });
   });
@@ -77,7 +77,7 @@ describe('takeDeclaration', () => {
   it('refuses an amendment after the release aloud and keeps the older version', () => {
     const change = takeDeclaration(released(), { ...lodging, declaration: { ...declaration, declarationVersion: 2 } });
     expect(change.events[0]).toMatchObject({
-      name: 'DeclarationRejected',
+      type: { name: 'DeclarationRejected' },
       data: { declarationVersion: 2, from: 'released', to: 'released' },
     });
     expect(asLodged(change.customsCase).declaration.declarationVersion).toBe(1);
@@ -88,7 +88,7 @@ describe('receiveGoods', () => {
   it('releases green goods that agree, on the assessment that was made', () => {
     const change = receiveGoods(lodged(), goods({ sequence: 7 }), applicableRules, at);
     expect(change.events[0]).toMatchObject({
-      name: 'ParcelReleased',
+      type: { name: 'ParcelReleased' },
       data: { lane: 'green', basedOn: { parcelSequence: 7 } },
     });
   });
@@ -116,7 +116,7 @@ describe('receiveGoods', () => {
     expect(blocked.events).toEqual([]);
     const freed = done(receiveGoods(blocked.customsCase, goods({ sequence: 6 }), applicableRules, at));
     expect(freed.events[0]).toMatchObject({
-      name: 'ParcelReleased',
+      type: { name: 'ParcelReleased' },
       data: { from: 'released', basedOn: { parcelSequence: 6 } },
     });
   });

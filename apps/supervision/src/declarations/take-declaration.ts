@@ -1,8 +1,7 @@
-import type { Declaration } from '#libs/contracts';
+import { type Declaration, DeclarationRejected, isRefusal } from '#libs/contracts';
 import { assessCase } from '../cases/assess-case.js';
 import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
 import type { Lookups } from '../assessment/lookups.js';
-import { isRefusal } from '../cases/refusal.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
@@ -56,7 +55,7 @@ function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): Cas
   const { events } = takeDecision(
     customsCase,
     customsCase,
-    'DeclarationRejected',
+    DeclarationRejected,
     { lane, random, versions, reasons },
     at,
   );

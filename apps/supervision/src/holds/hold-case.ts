@@ -1,14 +1,17 @@
-import type { HoldKind } from '../assessment/four-eyes-policy.schema.js';
-import type { FourEyesPolicy } from '../assessment/four-eyes-policy.schema.js';
+import { HoldLifted, HoldPlaced, type Refusal, refuse } from '#libs/contracts';
+import type { FourEyesPolicy, HoldKind } from '../assessment/four-eyes-policy.schema.js';
 import type { Hold, LodgedCase } from '../cases/customs-case.js';
 import { isEnd } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
-import { type Refusal, refuse } from '../cases/refusal.js';
 import { eventDataOf, type CaseChange } from '../cases/case-change.js';
 
-/** Whoever opens a hold closes it: the kinds belong to roles, by data. */
-export function ownsHold(acts: FourEyesPolicy, kind: HoldKind, roles: readonly string[]): boolean {
-  return acts.holdOwners[kind].some((owner) => roles.includes(owner));
+/** Each kind of hold belongs to roles, which alone place and lift it. */
+export function ownsHold(policy: FourEyesPolicy, kind: HoldKind, roles: readonly string[]): boolean {
+  return policy.holdOwners[kind].some((owner) => roles.includes(owner));
+}
+
+export function holdOfOtherRole(kind: HoldKind): Refusal {
+  return refuse('forbidden', `A hold of the kind ${kind} is placed and lifted by other roles than yours.`);
 }
 
 export function placeHold(customsCase: LodgedCase, hold: Hold): CaseChange | Refusal {
@@ -17,7 +20,7 @@ export function placeHold(customsCase: LodgedCase, hold: Hold): CaseChange | Ref
   const held = { ...customsCase, holds: [...customsCase.holds, hold] };
   return {
     customsCase: held,
-    events: [{ name: 'HoldPlaced', data: holdEventDataOf(customsCase, held, hold, hold.at) }],
+    events: [{ type: HoldPlaced, data: holdEventDataOf(customsCase, held, hold, hold.at) }],
   };
 }
 
@@ -37,7 +40,7 @@ export function withoutHold(customsCase: LodgedCase, hold: Hold, at: string): Ca
   const lifted = { ...customsCase, holds: customsCase.holds.filter(({ holdId }) => holdId !== hold.holdId) };
   return {
     customsCase: lifted,
-    events: [{ name: 'HoldLifted', data: holdEventDataOf(customsCase, lifted, hold, at) }],
+    events: [{ type: HoldLifted, data: holdEventDataOf(customsCase, lifted, hold, at) }],
   };
 }
 

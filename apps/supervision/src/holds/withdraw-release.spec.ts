@@ -15,7 +15,7 @@ describe('a withdrawal', () => {
     const first = done(askWithdrawal(released(), asked));
     expect(names(first)).toEqual(['HoldPlaced']);
     expect(obstacleOf(first.customsCase)).toMatchObject({ reason: 'withdrawal-asked' });
-    expect(confirmWithdrawal(first.customsCase, 'A', at)).toMatchObject({ refused: 'second-person-needed' });
+    expect(confirmWithdrawal(first.customsCase, 'A', at)).toMatchObject({ code: 'second-person-needed' });
     const second = done(confirmWithdrawal(first.customsCase, 'B', at));
     expect(names(second)).toEqual(['ReleaseWithdrawn', 'HoldLifted']);
     expect(second.customsCase).toMatchObject({ state: 'withdrawn', holds: [], decisionSeq: 3 });
@@ -29,13 +29,13 @@ describe('a withdrawal', () => {
 
   it('has a hold that nobody lifts beside it', () => {
     expect(liftHold(done(askWithdrawal(released(), asked)).customsCase, 'h', at)).toMatchObject({
-      refused: 'state-conflict',
+      code: 'state-conflict',
     });
   });
 
   it('is too late after the exit', () => {
     const gone = { ...released(), listing: { ...listing, exited: true } };
-    expect(askWithdrawal(gone, asked)).toMatchObject({ refused: 'state-conflict' });
+    expect(askWithdrawal(gone, asked)).toMatchObject({ code: 'state-conflict' });
   });
 });
 
@@ -47,7 +47,7 @@ describe('holds', () => {
     const once = done(liftHold(twice, 'h', at)).customsCase;
     expect(obstacleOf(once)).toMatchObject({ reason: 'on-hold' });
     expect(obstacleOf(done(liftHold(once, 'i', at)).customsCase)).toBeUndefined();
-    expect(liftHold(once, 'h', at)).toMatchObject({ refused: 'not-found' });
+    expect(liftHold(once, 'h', at)).toMatchObject({ code: 'not-found' });
   });
 
   it('belong to roles', () => {
@@ -84,7 +84,7 @@ describe('a claim', () => {
   it('is a lease of ten minutes', () => {
     const claimed = claimCase(red(), 'A', now);
     expect(claimed).toMatchObject({ claim: { officer: 'A', leaseUntil: '2026-11-23T08:10:00.000Z' } });
-    expect(claimCase(claimed as never, 'B', now)).toMatchObject({ refused: 'already-claimed' });
+    expect(claimCase(claimed as never, 'B', now)).toMatchObject({ code: 'already-claimed' });
     expect(claimedByOther(claimed as never, 'B', later)).toBeUndefined();
     expect(unclaimCase(claimed as never, 'A', now)).not.toHaveProperty('claim');
   });

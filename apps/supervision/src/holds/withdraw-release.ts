@@ -1,8 +1,8 @@
+import { isRefusal, type Refusal, refuse, ReleaseWithdrawn } from '#libs/contracts';
 import type { LodgedCase } from '../cases/customs-case.js';
 import { after } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { placeHold, withoutHold } from './hold-case.js';
-import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** One officer's word holds the parcel at once; the release itself falls when a second one confirms. */
@@ -27,7 +27,7 @@ export function confirmWithdrawal(customsCase: LodgedCase, by: string, at: strin
   if (isRefusal(moved)) return moved;
   const withdrawn = { ...moved, decisionSeq: customsCase.decisionSeq + 1 };
   const reasons = [{ code: 'WITHDRAWN', text: withdrawal.reason, values: {}, weight: 0 }];
-  const told = { name: 'ReleaseWithdrawn', data: eventDataOf(customsCase, withdrawn, at, reasons) } as const;
+  const told = { type: ReleaseWithdrawn, data: eventDataOf(customsCase, withdrawn, at, reasons) } as const;
   const lifted = liftItsHold(withdrawn, withdrawal.holdId, at);
   return { customsCase: lifted.customsCase, events: [told, ...lifted.events] };
 }

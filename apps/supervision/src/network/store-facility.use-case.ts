@@ -1,8 +1,12 @@
+import { Injectable } from '@nestjs/common';
 import type { Facility } from '#libs/contracts';
-import { type Handler, nothing, put } from '#libs/messaging';
-import { facilities } from '../cases/case.table.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { FacilityTable } from './facility.table.js';
 
-/** `FacilityPublished`: which customs office supervises it, in which zone it lives. A withdrawn facility keeps its last word. */
-export const keepFacility: Handler<Facility | null> = {
-  decide: (_, { data }) => (data === null ? nothing : { writes: [put(facilities, data.code, data)] }),
-};
+/** Which customs office supervises a facility, and its time zone. A withdrawn facility keeps its last state. */
+@Injectable()
+export class StoreFacility implements UseCase<Facility | null> {
+  handle(tx: UnitOfWork, { data }: Message<Facility | null>) {
+    if (data !== null) tx.save(FacilityTable, data.code, data);
+  }
+}

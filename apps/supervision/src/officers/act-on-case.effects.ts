@@ -1,96 +1,60 @@
-import { append, type Handler, ref, type States, together } from '#libs/messaging';
-import { type CustomsCase, isLodged, type LodgedCase } from '../cases/customs-case.js';
-import { claimedByOther } from '../cases/claim-case.js';
-import { isRefusal, type Refusal, refuse } from '../cases/refusal.js';
+import { isRefusal, type Refusal, refuse } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import type { Officer } from '../audit/officer.js';
+import { recordAct } from '../audit/record-act.effects.js';
 import type { CaseChange } from '../cases/case-change.js';
-import { audit, cases } from '../cases/case.table.js';
-import { applyToDeparture } from '../permits/apply-change.effects.js';
+import { CaseTable } from '../cases/case.table.js';
+import { claimedByOther } from '../cases/claim-case.js';
+import { type CustomsCase, isLodged, type LodgedCase } from '../cases/customs-case.js';
+import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
+import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
 
-/** Who acts, as the token said. */
-export interface Officer {
-  readonly id: string;
-  readonly roles: readonly string[];
-  /** `*` is every facility. */
-  readonly facilities: readonly string[];
-}
-
-export interface OfficerAct<Input> {
+/** An act of one officer on one case. */
+export interface OfficerAct<Input = null> {
   readonly declarationId: string;
   readonly officer: Officer;
-  /** The machine's time, ISO 8601: claims are leases on real time. */
+  /** The machine's time, ISO 8601, UTC: claims are leases on real time. */
   readonly realNow: string;
   readonly input: Input;
 }
 
-export type ActAnswer = Refusal | { readonly customsCase: CustomsCase };
+export type OfficerActMessage<Input = null> = Message<OfficerAct<Input>>;
 
-/** What a decision over a case is given beside it. */
-export interface ActContext<Input> {
-  readonly now: Date;
-  readonly newId: () => string;
-  readonly input: Input;
-  readonly officer: Officer;
-  readonly at: string;
-  readonly realNow: Date;
+/** Answers the case as it was saved. */
+export type OfficerActUseCase<Input = null> = UseCase<OfficerAct<Input>, CustomsCase | Refusal>;
+
+interface ActOptions {
+  /** The name on record; stored, so it is never changed. */
+  readonly act: string;
+  /** The reason that goes on record. */
+  readonly reason?: string;
+  /** True where a second person acts on a case that the first one may still have claimed. */
+  readonly isSecondPerson?: boolean;
 }
 
-interface ActOptions<Input> {
-  readonly name: string;
-  /** The reason that goes on record. */
-  readonly reason: (input: Input) => string;
-  /** A second person acts on a case that the first one may still have claimed. */
-  readonly secondPerson?: boolean;
+/** For the `prefetch` of an act. */
+export function caseRefs({ data }: Message<OfficerAct<unknown>>) {
+  return [CaseTable.ref(data.declarationId)];
 }
 
 /**
- * One act of one officer on one case: the case must exist and be of the officer's facility, nobody else may have claimed it, and what
- * was done goes on record with the states before and after, in the same statement.
+ * The case must exist and belong to a facility of the officer, and no other officer may have claimed it. What was done goes on record with
+ * the states before and after, in the same statement.
  */
-export function officerAct<Input>(
-  options: ActOptions<Input>,
-  decide: (customsCase: LodgedCase, context: ActContext<Input>) => CaseChange | Refusal,
-): Handler<OfficerAct<Input>, ActAnswer> {
-  return {
-    reads: ({ data }) => [ref(cases, data.declarationId)],
-    decide(states: States, { data }, context) {
-      const { declarationId, officer, input } = data;
-      const realNow = new Date(data.realNow);
-      const customsCase = states.get(cases, declarationId);
-      if (!isLodged(customsCase)) return { answer: refuse('not-found', 'There is no such case.') };
-      const refusal =
-        notAtOfficersFacility(customsCase, officer) ??
-        (options.secondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow));
-      if (refusal) return { answer: refusal };
-      const at = context.now.toISOString();
-      const newId = () => context.newId();
-      const outcome = decide(customsCase, { now: context.now, newId, input, officer, at, realNow });
-      if (isRefusal(outcome)) return { answer: outcome };
-      const followed = applyToDeparture(states, outcome, officer.id, context);
-      const record = append(audit, {
-        id: context.newId(),
-        at,
-        who: officer.id,
-        role: actingRole(officer),
-        act: options.name,
-        subject: declarationId,
-        reason: options.reason(input),
-        before: customsCase.state,
-        after: followed.customsCase.state,
-      });
-      return together<ActAnswer>(followed.decision as never, {
-        rows: [record],
-        answer: { customsCase: followed.customsCase },
-      });
-    },
-  };
-}
-
-export function notAtOfficersFacility(customsCase: CustomsCase, { facilities }: Officer): Refusal | undefined {
-  if (customsCase.facility === undefined || facilities.includes('*') || facilities.includes(customsCase.facility))
-    return undefined;
-  return refuse('forbidden', `The case belongs to ${customsCase.facility}, where you do not work.`);
-}
-
-export function actingRole({ roles }: Officer): string {
-  return ['senior', 'officer', 'dispatcher'].find((role) => roles.includes(role)) ?? roles[0] ?? 'unknown';
+export function actOnCase(
+  tx: UnitOfWork,
+  { declarationId, officer, realNow }: OfficerAct<unknown>,
+  { act, reason = '', isSecondPerson = false }: ActOptions,
+  decide: (customsCase: LodgedCase) => CaseChange | Refusal,
+): CustomsCase | Refusal {
+  const customsCase = tx.find(CaseTable, declarationId);
+  if (!isLodged(customsCase)) return refuse('not-found', 'There is no such case.');
+  const outcome =
+    notAtFacilityOf(customsCase, officer) ??
+    (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, new Date(realNow))) ??
+    decide(customsCase);
+  if (isRefusal(outcome)) return outcome;
+  const saved = applyToDeparture(tx, outcome, officer.id);
+  recordAct(tx, officer, { act, subject: declarationId, reason, before: customsCase.state, after: saved.state });
+  return saved;
 }

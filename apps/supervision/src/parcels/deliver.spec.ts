@@ -35,7 +35,7 @@ describe('what comes in', () => {
   it('is closed later when a hold was open, and cannot be withdrawn any more', () => {
     const gone = done(deliver(done(placeHold(asImport(), hold)).customsCase, 'domestic-post', at));
     expect(gone).toMatchObject({ events: [], customsCase: { state: 'released', delivered: { to: 'domestic-post' } } });
-    expect(askWithdrawal(gone.customsCase, hold)).toMatchObject({ refused: 'state-conflict' });
+    expect(askWithdrawal(gone.customsCase, hold)).toMatchObject({ code: 'state-conflict' });
     expect(names(cancelDeclaration(gone.customsCase, 'no', at))).toEqual(['CancellationDeclined']);
     expect(names(done(liftHold(gone.customsCase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
   });
@@ -54,7 +54,7 @@ describe('a report of the facility', () => {
     const seen = done(answerIrregularities(damaged, 'A', at)).customsCase;
     expect(obstacleOf(seen)).toBeUndefined();
     expect(seen.irregularities).toEqual([{ ...report, answeredBy: 'A' }]);
-    expect(answerIrregularities(seen, 'A', at)).toMatchObject({ refused: 'state-conflict' });
+    expect(answerIrregularities(seen, 'A', at)).toMatchObject({ code: 'state-conflict' });
   });
 
   it('is answered by a decision too', () => {

@@ -1,9 +1,9 @@
+import { InspectionOrdered, isRefusal } from '#libs/contracts';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { assess } from '../assessment/assess.js';
 import { releaseIfPossible, withoutOldFinding } from '../cases/assess-case.js';
 import { type CustomsCase, type Goods, hasOpenDifference, isLodged } from '../cases/customs-case.js';
-import { isRefusal } from '../cases/refusal.js';
-import { withPicture } from '../cases/inspect-goods.js';
+import { withPicture } from '../cases/case-pictures.js';
 import { withFound } from '../cases/irregularity.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
@@ -48,7 +48,7 @@ function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at
   const moved = advance(customsCase, 'inspect');
   return isRefusal(moved)
     ? unchanged(customsCase)
-    : takeDecision(customsCase, withoutOldFinding(moved), 'InspectionOrdered', assessment, at);
+    : takeDecision(customsCase, withoutOldFinding(moved), InspectionOrdered, assessment, at);
 }
 
 /** Any other event of the parcel: only its number counts, so that a later decision says what it knew. */

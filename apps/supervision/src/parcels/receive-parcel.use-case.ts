@@ -1,31 +1,39 @@
-import type { ParcelReceipt } from '#libs/contracts';
-import { type Handler, nothing, ref } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { ParcelReceived, type ParcelReceipt } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { RuleBook } from '../assessment/rule-book.service.js';
+import { CaseTable } from '../cases/case.table.js';
 import { type Goods, newCase } from '../cases/customs-case.js';
+import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { receiveGoods } from './receive-goods.js';
-import { cases, stockPicks } from '../cases/case.table.js';
-import type { RuleBook } from '../assessment/rule-book.service.js';
-import { applyToDeparture } from '../permits/apply-change.effects.js';
+import { StockPickTable } from './stock-pick.table.js';
 
-/** `ParcelReceived` (agrees) and `WeightDiffered` (does not): either may come before the declaration. */
-export function receiveParcelBy(book: RuleBook, agrees: boolean): Handler<ParcelReceipt> {
-  return {
-    reads: ({ data }) => [ref(cases, data.declarationId), ref(stockPicks, data.declarationId)],
-    decide(states, event, context) {
-      if (states.get(stockPicks, event.data.declarationId)) return nothing;
-      const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams, pictureReference } = event.data;
-      const known = states.get(cases, declarationId) ?? newCase(declarationId, event.livemode);
-      const goods: Goods = {
-        parcelId,
-        sequence: event.sequence,
-        facility,
-        at,
-        agrees,
-        declarationVersion,
-        ...(measuredGrams !== undefined && { measuredGrams }),
-        ...(pictureReference !== undefined && { pictureReference }),
-      };
-      const change = receiveGoods(known, goods, book.rulesAt(context.now), context.now.toISOString());
-      return change.customsCase === known ? nothing : applyToDeparture(states, change, 'supervision', context).decision;
-    },
-  };
+/** The facility has the goods, and their weight agrees (`ParcelReceived`) or not (`WeightDiffered`). May come before the declaration. */
+@Injectable()
+export class ReceiveParcel implements UseCase<ParcelReceipt> {
+  readonly lateReads = departureReads;
+
+  constructor(private readonly rules: RuleBook) {}
+
+  prefetch({ data: { declarationId } }: Message<ParcelReceipt>) {
+    return [CaseTable.ref(declarationId), StockPickTable.ref(declarationId)];
+  }
+
+  handle(tx: UnitOfWork, { type, data, sequence, livemode }: Message<ParcelReceipt>) {
+    const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams, pictureReference } = data;
+    if (tx.find(StockPickTable, declarationId)) return;
+    const known = tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode);
+    const goods: Goods = {
+      parcelId,
+      sequence,
+      facility,
+      at,
+      agrees: type === ParcelReceived.name,
+      declarationVersion,
+      ...(measuredGrams !== undefined && { measuredGrams }),
+      ...(pictureReference !== undefined && { pictureReference }),
+    };
+    const change = receiveGoods(known, goods, this.rules.rulesAt(tx.now), tx.now.toISOString());
+    if (change.customsCase !== known) applyToDeparture(tx, change, 'supervision');
+  }
 }

@@ -1,32 +1,41 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, TransitReceived } from '#libs/contracts';
-import { type Handler, nothing, ref } from '#libs/messaging';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { RuleBook } from '../assessment/rule-book.service.js';
+import { CaseTable } from '../cases/case.table.js';
 import { type Goods, newCase } from '../cases/customs-case.js';
+import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { receiveGoods } from './receive-goods.js';
-import { cases } from '../cases/case.table.js';
-import type { RuleBook } from '../assessment/rule-book.service.js';
-import { applyToDeparture } from '../permits/apply-change.effects.js';
 
-/** The facility compared it with no version: the weight is judged here. */
+type Received = DataOf<typeof TransitReceived>;
+
+/** The facility compared the bag with no version: the weight is judged here. */
 const NO_VERSION = 0;
 
-/** `TransitReceived`: a closed bag is there. Its seal is whole and its weight as declared, or an officer looks. */
-export function receiveTransitBy(book: RuleBook): Handler<DataOf<typeof TransitReceived>> {
-  return {
-    reads: ({ data }) => [ref(cases, data.declarationId)],
-    decide(states, event, context) {
-      const { parcelId, declarationId, facility, at, grossGrams, sealIntact } = event.data;
-      const known = states.get(cases, declarationId) ?? newCase(declarationId, event.livemode);
-      const goods: Goods = {
-        parcelId,
-        sequence: event.sequence,
-        facility,
-        at,
-        agrees: false,
-        declarationVersion: sealIntact ? NO_VERSION : (known.declaration?.declarationVersion ?? 1),
-        measuredGrams: grossGrams,
-      };
-      const change = receiveGoods(known, goods, book.rulesAt(context.now), context.now.toISOString());
-      return change.customsCase === known ? nothing : applyToDeparture(states, change, 'supervision', context).decision;
-    },
-  };
+/** A closed bag in transit is there: its seal is whole and its weight as declared, or an officer looks at it. */
+@Injectable()
+export class ReceiveTransit implements UseCase<Received> {
+  readonly lateReads = departureReads;
+
+  constructor(private readonly rules: RuleBook) {}
+
+  prefetch({ data }: Message<Received>) {
+    return [CaseTable.ref(data.declarationId)];
+  }
+
+  handle(tx: UnitOfWork, { data, sequence, livemode }: Message<Received>) {
+    const { parcelId, declarationId, facility, at, grossGrams, sealIntact } = data;
+    const known = tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode);
+    const goods: Goods = {
+      parcelId,
+      sequence,
+      facility,
+      at,
+      agrees: false,
+      declarationVersion: sealIntact ? NO_VERSION : (known.declaration?.declarationVersion ?? 1),
+      measuredGrams: grossGrams,
+    };
+    const change = receiveGoods(known, goods, this.rules.rulesAt(tx.now), tx.now.toISOString());
+    if (change.customsCase !== known) applyToDeparture(tx, change, 'supervision');
+  }
 }

@@ -1,10 +1,14 @@
+import { Injectable } from '@nestjs/common';
 import type { DataMissing, DataOf } from '#libs/contracts';
-import { type Handler, put } from '#libs/messaging';
-import { parcelsWithoutData } from '../cases/case.table.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { ParcelWithoutDataTable } from './parcel-without-data.table.js';
 
-/** `DataMissing`: it was there before its data; its case says so once there is one. */
-export const keepDataMissing: Handler<DataOf<typeof DataMissing>> = {
-  decide: (_, { data: { barcode, facility, at } }) => ({
-    writes: [put(parcelsWithoutData, barcode, { facility, at })],
-  }),
-};
+type Missing = DataOf<typeof DataMissing>;
+
+/** A parcel was scanned before its data had come; its case tells so once there is one. */
+@Injectable()
+export class RecordDataMissing implements UseCase<Missing> {
+  handle(tx: UnitOfWork, { data: { barcode, facility, at } }: Message<Missing>) {
+    tx.save(ParcelWithoutDataTable, barcode, { facility, at });
+  }
+}

@@ -1,8 +1,14 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, StockPickOrdered } from '#libs/contracts';
-import { type Handler, put } from '#libs/messaging';
-import { stockPicks } from '../cases/case.table.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { StockPickTable } from './stock-pick.table.js';
 
-/** `StockPickOrdered`: what is sold from a warehouse abroad has no case here, wherever it is scanned. */
-export const keepStockPick: Handler<DataOf<typeof StockPickOrdered>> = {
-  decide: (_, { data: { pickId, parcelId } }) => ({ writes: [put(stockPicks, pickId, { parcelId })] }),
-};
+type Ordered = DataOf<typeof StockPickOrdered>;
+
+/** What is sold from a warehouse abroad has no case here, at whatever facility it is scanned. */
+@Injectable()
+export class StoreStockPick implements UseCase<Ordered> {
+  handle(tx: UnitOfWork, { data: { pickId, parcelId } }: Message<Ordered>) {
+    tx.save(StockPickTable, pickId, { parcelId });
+  }
+}

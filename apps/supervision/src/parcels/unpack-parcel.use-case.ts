@@ -1,18 +1,25 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, ParcelUnpacked } from '#libs/contracts';
-import { type Handler, nothing, ref } from '#libs/messaging';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { applyChange } from '../cases/apply-change.effects.js';
+import { unchanged } from '../cases/case-change.js';
+import { CaseTable } from '../cases/case.table.js';
 import { noteParcelEvent } from './receive-goods.js';
-import { cases } from '../cases/case.table.js';
-import { applyChange } from '../permits/apply-change.effects.js';
+
+type Unpacked = DataOf<typeof ParcelUnpacked>;
 
 /**
- * `ParcelUnpacked`: only noted. Its place on a list stays until the list is replaced: forgetting it would let a hold miss a permit that
- * still names it.
+ * Only the number of the event is noted. The parcel's place on a list stays until the list is replaced: without it a hold would miss a
+ * permit that still names the parcel.
  */
-export const unpackParcel: Handler<DataOf<typeof ParcelUnpacked>> = {
-  reads: ({ data }) => [ref(cases, data.declarationId)],
-  decide(states, { data, sequence }) {
-    const known = states.get(cases, data.declarationId);
-    if (!known) return nothing;
-    return applyChange({ customsCase: noteParcelEvent(known, sequence), events: [] });
-  },
-};
+@Injectable()
+export class UnpackParcel implements UseCase<Unpacked> {
+  prefetch({ data }: Message<Unpacked>) {
+    return [CaseTable.ref(data.declarationId)];
+  }
+
+  handle(tx: UnitOfWork, { data, sequence }: Message<Unpacked>) {
+    const known = tx.find(CaseTable, data.declarationId);
+    if (known) applyChange(tx, unchanged(noteParcelEvent(known, sequence)));
+  }
+}

@@ -1,16 +1,23 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, DepartureCancelled } from '#libs/contracts';
-import { type Handler, put, ref, together } from '#libs/messaging';
-import { departureLists, departures } from '../cases/case.table.js';
-import { withoutDeparture } from './store-departure.use-case.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { closeDeparture } from './close-departure.effects.js';
+import { DepartureListTable } from './departure-list.table.js';
+import { DepartureTable } from './departure.table.js';
 
-/** `DepartureCancelled`: its permit is nobody's any more; the parcels wait for another list. */
-export const cancelDeparture: Handler<DataOf<typeof DepartureCancelled>> = {
-  reads: ({ data }) => [ref(departureLists, data.departureId), ref(departures, data.departureId)],
-  decide(states, { data }, context) {
-    const list = states.get(departureLists, data.departureId);
-    const gone = withoutDeparture(states, data.departureId);
-    if (!list || list.departedAt !== undefined) return gone;
-    const at = context.now.toISOString();
-    return together(gone, { writes: [put(departureLists, data.departureId, { ...list, status: 'cancelled', at })] });
-  },
-};
+type Cancelled = DataOf<typeof DepartureCancelled>;
+
+/** The permit of the departure lapses; its parcels wait for another list. */
+@Injectable()
+export class CancelDeparture implements UseCase<Cancelled> {
+  prefetch({ data: { departureId } }: Message<Cancelled>) {
+    return [DepartureListTable.ref(departureId), DepartureTable.ref(departureId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { departureId } }: Message<Cancelled>) {
+    closeDeparture(tx, departureId);
+    const list = tx.find(DepartureListTable, departureId);
+    if (!list || list.departedAt !== undefined) return;
+    tx.save(DepartureListTable, departureId, { ...list, status: 'cancelled', at: tx.now.toISOString() });
+  }
+}

@@ -1,46 +1,47 @@
+import { Injectable } from '@nestjs/common';
 import type { ClosedReceptacle } from '#libs/contracts';
-import { type Handler, nothing, put, ref, together } from '#libs/messaging';
-import { type DepartureList, type LoadUnit, newLoadUnit } from './departure-list.js';
-import { departureLists, loadUnits } from '../cases/case.table.js';
+import { type Message, parkedKeys, type UnitOfWork, type UseCase } from '#libs/messaging';
+import { CaseTable } from '../cases/case.table.js';
 import { decideLoadPermit } from './decide-load-permit.effects.js';
-import { inTurn } from './in-turn.js';
+import type { DepartureList } from './departure-list.js';
+import { DepartureListTable } from './departure-list.table.js';
+import { newLoadUnit } from './load-unit.js';
+import { LoadUnitTable } from './load-unit.table.js';
 
-/** `ReceptacleClosed`: its members are known now, and lists that waited for it are answered. */
-export const closeReceptacle: Handler<ClosedReceptacle> = {
-  reads: ({ data }) => [ref(loadUnits, data.receptacleId)],
-  decide(states, { data, livemode }, context) {
+/** The members of a load unit are known now: lists that waited for it are answered. */
+@Injectable()
+export class CloseReceptacle implements UseCase<ClosedReceptacle> {
+  readonly lateReads = [DepartureListTable, LoadUnitTable, CaseTable, parkedKeys];
+
+  prefetch({ data }: Message<ClosedReceptacle>) {
+    return [LoadUnitTable.ref(data.receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data, livemode }: Message<ClosedReceptacle>) {
     const { receptacleId, closing, members } = data;
-    const known = states.get(loadUnits, receptacleId) ?? newLoadUnit(receptacleId, livemode);
-    if (closing <= known.closing) return nothing;
-    states.need(known.awaitedBy.map((departureId) => ref(departureLists, departureId)));
+    const known = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, livemode);
+    if (closing <= known.closing) return;
+    tx.load(known.awaitedBy.map((departureId) => DepartureListTable.ref(departureId)));
     const waiting = known.awaitedBy
-      .map((departureId) => states.get(departureLists, departureId))
+      .map((departureId) => tx.find(DepartureListTable, departureId))
       .filter((list): list is DepartureList => list !== undefined && awaits(list, receptacleId, closing));
-    const later = waiting
+    const awaitedBy = waiting
       .filter((list) => closingOn(list, receptacleId) > closing)
       .map(({ departureId }) => departureId);
-    const unit: LoadUnit = { ...known, closing, closed: true, members, awaitedBy: later };
-    // The other units are as stored; this one as it becomes.
-    const unitOf = (id: string) => (id === receptacleId ? unit : states.get(loadUnits, id));
+    tx.save(LoadUnitTable, receptacleId, { ...known, closing, closed: true, members, awaitedBy });
     const due = waiting.filter((list) => closingOn(list, receptacleId) === closing);
-    states.need(due.flatMap((list) => list.receptacles.map((other) => ref(loadUnits, other.receptacleId))));
-    // What has left comes first: a list that is still to be answered must see it.
+    tx.load(due.flatMap((list) => list.receptacles.map((other) => LoadUnitTable.ref(other.receptacleId))));
+    // What has departed comes first: a list that is still to be answered must see it.
     const ordered = due.toSorted((a, b) => Number(b.departedAt !== undefined) - Number(a.departedAt !== undefined));
-    return together(
-      { writes: [put(loadUnits, receptacleId, unit)] },
-      inTurn(
-        states,
-        ordered.map((list) => (seen) => decideLoadPermit(seen, list, unitOf, context)),
-      ),
-    );
-  },
-};
+    for (const list of ordered) decideLoadPermit(tx, list);
+  }
+}
 
 function closingOn(list: DepartureList, receptacleId: string): number {
   return list.receptacles.find((listed) => listed.receptacleId === receptacleId)?.closing ?? 0;
 }
 
 function awaits(list: DepartureList, receptacleId: string, closing: number): boolean {
-  const unanswered = list.status === 'waiting' || list.status === 'unlisted';
-  return unanswered && closingOn(list, receptacleId) >= closing;
+  const isUnanswered = list.status === 'waiting' || list.status === 'unlisted';
+  return isUnanswered && closingOn(list, receptacleId) >= closing;
 }

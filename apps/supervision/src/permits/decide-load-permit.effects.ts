@@ -1,74 +1,80 @@
 import { digestOfParcels, LoadPermitGranted, LoadPermitRefused, topics } from '#libs/contracts';
-import { type Context, type Decision, emit, parkedRef, put, ref, type States, together } from '#libs/messaging';
+import { parkedRef, type UnitOfWork } from '#libs/messaging';
+import { applyChange } from '../cases/apply-change.effects.js';
+import { unchanged } from '../cases/case-change.js';
+import { CaseTable } from '../cases/case.table.js';
+import { applyIntervention } from './apply-to-departure.effects.js';
 import { decidePermit } from './decide-permit.js';
+import { type DepartureList, type Listed, membersOf } from './departure-list.js';
+import { DepartureListTable } from './departure-list.table.js';
+import { LoadUnitTable } from './load-unit.table.js';
 import { recordDeparted } from './record-departed.js';
-import { type DepartureList, type Listed, type LoadUnit, membersOf } from './departure-list.js';
-import { cases, departureLists } from '../cases/case.table.js';
-import { applyIntervention, applyChange } from './apply-change.effects.js';
 import { revokeElsewhere } from './revoke-elsewhere.effects.js';
 
 const declarationsTopic = topics.declarations.name;
 const parcelsTopic = topics.parcels.name;
 
 /**
- * Answers a list as soon as all its load units are known; until then it waits. One that has left meanwhile is past answering: what is on
- * it left without a permit.
+ * Answers a list as soon as all its load units are known; until then it waits. One that has departed meanwhile is not answered any more:
+ * what is on it left without a permit.
  */
-export function decideLoadPermit(
-  states: States,
-  list: DepartureList,
-  unitOf: (receptacleId: string) => LoadUnit | undefined,
-  context: Context,
-): Decision {
-  const members = membersOf(list, unitOf);
-  if (!members) return { writes: [put(departureLists, list.departureId, list)] };
-  if (list.departedAt !== undefined) return departAll(states, list, members, context);
-  states.need(members.flatMap(refsOf));
+export function decideLoadPermit(tx: UnitOfWork, list: DepartureList): void {
+  const members = membersOf(list, (receptacleId) => tx.find(LoadUnitTable, receptacleId));
+  if (!members) {
+    tx.save(DepartureListTable, list.departureId, list);
+    return;
+  }
+  if (list.departedAt !== undefined) {
+    recordAllDeparted(tx, list, members);
+    return;
+  }
+  tx.load(members.flatMap(refsOf));
   const { list: answered, listed } = decidePermit({
     list,
     members,
     membersDigest: digestOfParcels(members.map(({ parcelId }) => parcelId)),
-    caseOf: (declarationId) => states.get(cases, declarationId),
+    caseOf: (declarationId) => tx.find(CaseTable, declarationId),
     isParked: ({ parcelId, declarationId }) =>
-      states.isParked(declarationsTopic, declarationId) || states.isParked(parcelsTopic, parcelId),
-    at: context.now.toISOString(),
+      tx.isParked(declarationsTopic, declarationId) || tx.isParked(parcelsTopic, parcelId),
+    at: tx.now.toISOString(),
   });
-  const takenOver = listed.length > 0 ? revokeElsewhere(states, list.departureId, members, context) : {};
-  return together(takenOver, {
-    writes: [
-      put(departureLists, list.departureId, answered),
-      ...listed.map((customsCase) => put(cases, customsCase.declarationId, customsCase)),
-    ],
-    events: [answerOf(answered)],
-  });
+  if (listed.length > 0) revokeElsewhere(tx, list.departureId, members);
+  tx.save(DepartureListTable, list.departureId, answered);
+  for (const customsCase of listed) tx.save(CaseTable, customsCase.declarationId, customsCase);
+  publishAnswer(tx, answered);
 }
 
-/** Every case on it is written, so that a hold that comes at the same moment sees the departure or is seen by it. */
-export function departAll(states: States, list: DepartureList, members: readonly Listed[], context: Context): Decision {
-  states.need(members.map(({ declarationId }) => ref(cases, declarationId)));
-  const at = context.now.toISOString();
+/** Every case on the list is saved, so that a hold that comes at the same moment sees the departure or is seen by it. */
+export function recordAllDeparted(tx: UnitOfWork, list: DepartureList, members: readonly Listed[]): void {
+  tx.load(members.map(({ declarationId }) => CaseTable.ref(declarationId)));
+  const context = { at: tx.now.toISOString(), newId: () => tx.newId() };
   const interventions = members.map((member) =>
-    recordDeparted(list, member, states.get(cases, member.declarationId), { at, newId: () => context.newId() }),
+    recordDeparted(list, member, tx.find(CaseTable, member.declarationId), context),
   );
-  return together(
-    revokeElsewhere(states, list.departureId, members, context),
-    { writes: [put(departureLists, list.departureId, list)] },
-    ...interventions.map((intervention) =>
-      together(applyChange({ customsCase: intervention.customsCase, events: [] }), applyIntervention(intervention)),
-    ),
-  );
+  revokeElsewhere(tx, list.departureId, members);
+  tx.save(DepartureListTable, list.departureId, list);
+  for (const intervention of interventions) {
+    applyChange(tx, unchanged(intervention.customsCase));
+    applyIntervention(tx, intervention);
+  }
 }
 
 function refsOf({ parcelId, declarationId }: Listed) {
-  return [ref(cases, declarationId), parkedRef(declarationsTopic, declarationId), parkedRef(parcelsTopic, parcelId)];
+  return [
+    CaseTable.ref(declarationId),
+    parkedRef(declarationsTopic, declarationId),
+    parkedRef(parcelsTopic, parcelId),
+  ];
 }
 
-function answerOf(list: DepartureList) {
+function publishAnswer(tx: UnitOfWork, list: DepartureList): void {
   const { departureId, listVersion, listDigest, parcelCount, at, livemode } = list;
-  const of = ref(departureLists, departureId);
-  const facts = { correlationid: departureId, livemode };
+  const about = DepartureListTable.ref(departureId);
+  const attributes = { correlationid: departureId, livemode };
   const answer = { departureId, listVersion, listDigest, at };
-  return list.status === 'granted'
-    ? emit(LoadPermitGranted, { of, data: { ...answer, parcelCount }, facts })
-    : emit(LoadPermitRefused, { of, data: { ...answer, blocking: [...list.blocking] }, facts });
+  if (list.status === 'granted') {
+    tx.publish(LoadPermitGranted, { about, data: { ...answer, parcelCount }, attributes });
+  } else {
+    tx.publish(LoadPermitRefused, { about, data: { ...answer, blocking: [...list.blocking] }, attributes });
+  }
 }

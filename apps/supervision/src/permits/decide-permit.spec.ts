@@ -134,15 +134,15 @@ describe('a stop', () => {
   } as const;
 
   it('is ended by another officer, once', () => {
-    expect(confirmStop(stop, 'A')).toMatchObject({ refused: 'second-person-needed' });
+    expect(confirmStop(stop, 'A')).toMatchObject({ code: 'second-person-needed' });
     expect(confirmStop(stop, 'B')).toMatchObject({ state: 'confirmed' });
-    expect(confirmStop({ ...stop, state: 'lifted' }, 'B')).toMatchObject({ refused: 'state-conflict' });
+    expect(confirmStop({ ...stop, state: 'lifted' }, 'B')).toMatchObject({ code: 'state-conflict' });
   });
 
   it('is lifted only from what may leave', () => {
     expect(liftStop(stop, released(), 'B')).toMatchObject({ state: 'lifted' });
     expect(liftStop(stop, done(placeHold(released(), hold)).customsCase, 'B')).toMatchObject({
-      refused: 'state-conflict',
+      code: 'state-conflict',
     });
   });
 });

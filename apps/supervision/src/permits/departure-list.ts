@@ -1,4 +1,5 @@
 import type { Blocking, LoadList, ParcelRef } from '#libs/contracts';
+import type { LoadUnit } from './load-unit.js';
 
 /** The newest load list of one departure and what customs answered to it. */
 export interface DepartureList {
@@ -16,23 +17,7 @@ export interface DepartureList {
   readonly departedAt?: string;
 }
 
-/** A load unit as supervision knows it: the members of its newest closing. */
-export interface LoadUnit {
-  readonly receptacleId: string;
-  readonly livemode: boolean;
-  /** The newest closing that was seen; 0 before the first. */
-  readonly closing: number;
-  /** False before the first closing and after a re-opening: its members are nobody's word then. */
-  readonly closed: boolean;
-  readonly members: readonly ParcelRef[];
-  /** Departures whose lists name a closing of it that has not been seen. */
-  readonly awaitedBy: readonly string[];
-}
-
-export function newLoadUnit(receptacleId: string, livemode: boolean): LoadUnit {
-  return { receptacleId, livemode, closing: 0, closed: false, members: [], awaitedBy: [] };
-}
-
+/** A parcel on a load list, in its load unit. */
 export interface Listed extends ParcelRef {
   readonly receptacleId: string;
 }

@@ -1,15 +1,20 @@
+import { Injectable } from '@nestjs/common';
 import type { DataOf, ReceptacleReopened } from '#libs/contracts';
-import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { loadUnits } from '../cases/case.table.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { LoadUnitTable } from './load-unit.table.js';
 
-/** `ReceptacleReopened`: who was in it is nobody's word any more until it closes again. */
-export const reopenReceptacle: Handler<DataOf<typeof ReceptacleReopened>> = {
-  reads: ({ data }) => [ref(loadUnits, data.receptacleId)],
-  decide(states, { data }) {
-    const unit = states.get(loadUnits, data.receptacleId);
-    if (!unit || unit.closing > data.closing) return nothing;
-    return {
-      writes: [put(loadUnits, data.receptacleId, { ...unit, closing: data.closing, closed: false, members: [] })],
-    };
-  },
-};
+type Reopened = DataOf<typeof ReceptacleReopened>;
+
+/** The members of a load unit are not known until it closes again. */
+@Injectable()
+export class ReopenReceptacle implements UseCase<Reopened> {
+  prefetch({ data }: Message<Reopened>) {
+    return [LoadUnitTable.ref(data.receptacleId)];
+  }
+
+  handle(tx: UnitOfWork, { data: { receptacleId, closing } }: Message<Reopened>) {
+    const unit = tx.find(LoadUnitTable, receptacleId);
+    if (!unit || unit.closing > closing) return;
+    tx.save(LoadUnitTable, receptacleId, { ...unit, closing, closed: false, members: [] });
+  }
+}

@@ -1,40 +1,35 @@
-import { type Context, type Decision, ref, type States, together } from '#libs/messaging';
+import type { UnitOfWork } from '#libs/messaging';
+import { CaseTable } from '../cases/case.table.js';
 import type { CustomsCase } from '../cases/customs-case.js';
+import { revokePermit } from './apply-to-departure.effects.js';
 import { blockingOf } from './decide-permit.js';
 import type { Listed } from './departure-list.js';
-import { cases, departureLists } from '../cases/case.table.js';
-import { revoke } from './apply-change.effects.js';
+import { DepartureListTable } from './departure-list.table.js';
+
+const reason = { reason: 'listed-elsewhere', detail: 'another list took it over' };
 
 /**
- * A parcel is on one permit at a time. Whichever list takes it over, an older permit in force that names it falls: a case remembers only
- * its newest listing, so a hold would not find the older one.
+ * A parcel is on one permit at a time. When a list takes parcels over, an older permit in force that names them is revoked: a case
+ * remembers only its newest listing, so a hold would not find the older one. To be called before the cases get their new listing.
  */
-export function revokeElsewhere(
-  states: States,
-  departureId: string,
-  members: readonly Listed[],
-  context: Context,
-): Decision {
+export function revokeElsewhere(tx: UnitOfWork, departureId: string, members: readonly Listed[]): void {
   const elsewhere = members.flatMap((member) => {
-    const listing = placeOf(states.get(cases, member.declarationId));
+    const listing = listingAhead(tx.find(CaseTable, member.declarationId));
     return listing && listing.departureId !== departureId ? [{ member, listing }] : [];
   });
   const others = Map.groupBy(elsewhere, ({ listing }) => listing.departureId);
-  states.need([...others.keys()].map((other) => ref(departureLists, other)));
-  const reason = { reason: 'listed-elsewhere', detail: 'another list took it over' };
-  return together(
-    ...[...others].flatMap(([other, taken]) => {
-      const list = states.get(departureLists, other);
-      const named = taken.filter(({ listing }) => listing.listVersion === list?.listVersion);
-      if (list?.status !== 'granted' || list.departedAt !== undefined || named.length === 0) return [];
-      const blocking = named.map(({ member, listing }) =>
-        blockingOf({ ...member, receptacleId: listing.receptacleId }, reason),
-      );
-      return [revoke({ ...list, status: 'revoked', blocking, at: context.now.toISOString() })];
-    }),
-  );
+  tx.load([...others.keys()].map((other) => DepartureListTable.ref(other)));
+  for (const [other, taken] of others) {
+    const list = tx.find(DepartureListTable, other);
+    const named = taken.filter(({ listing }) => listing.listVersion === list?.listVersion);
+    if (list?.status !== 'granted' || list.departedAt !== undefined || named.length === 0) continue;
+    const blocking = named.map(({ member, listing }) =>
+      blockingOf({ ...member, receptacleId: listing.receptacleId }, reason),
+    );
+    revokePermit(tx, { ...list, status: 'revoked', blocking, at: tx.now.toISOString() });
+  }
 }
 
-function placeOf(customsCase: CustomsCase | undefined) {
+function listingAhead(customsCase: CustomsCase | undefined) {
   return customsCase?.listing?.departed ? undefined : customsCase?.listing;
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../cases/refusal.js';
+import { type Refusal, refuse } from '#libs/contracts';
 import type { CustomsCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 

@@ -1,21 +1,35 @@
+import { Injectable } from '@nestjs/common';
 import type { LoadList } from '#libs/contracts';
-import { type Handler, nothing, put, ref, together } from '#libs/messaging';
-import { type DepartureList, newLoadUnit } from './departure-list.js';
-import { departureLists, loadUnits } from '../cases/case.table.js';
+import { type Message, parkedKeys, type UnitOfWork, type UseCase } from '#libs/messaging';
+import { CaseTable } from '../cases/case.table.js';
 import { decideLoadPermit } from './decide-load-permit.effects.js';
+import { DepartureListTable } from './departure-list.table.js';
+import { newLoadUnit } from './load-unit.js';
+import { LoadUnitTable } from './load-unit.table.js';
 
-/** `LoadListSubmitted`: answered at once when every load unit on it is known; those that are not remember who waits. */
-export const submitLoadList: Handler<LoadList> = {
-  reads: ({ data }) => [
-    ref(departureLists, data.departureId),
-    ...data.receptacles.map(({ receptacleId }) => ref(loadUnits, receptacleId)),
-  ],
-  decide(states, { data, livemode }, context) {
+/** Answered at once when every load unit on the list is known; units that are not known keep the departure that waits for them. */
+@Injectable()
+export class SubmitLoadList implements UseCase<LoadList> {
+  readonly lateReads = [CaseTable, DepartureListTable, parkedKeys];
+
+  prefetch({ data }: Message<LoadList>) {
+    return [
+      DepartureListTable.ref(data.departureId),
+      ...data.receptacles.map(({ receptacleId }) => LoadUnitTable.ref(receptacleId)),
+    ];
+  }
+
+  handle(tx: UnitOfWork, { data, livemode }: Message<LoadList>) {
     const { departureId, listVersion, listDigest, receptacles, parcelCount } = data;
-    const known = states.get(departureLists, departureId);
-    const over = known?.departedAt !== undefined || known?.status === 'cancelled';
-    if (known && (over || known.listVersion >= listVersion)) return nothing;
-    const list: DepartureList = {
+    const known = tx.find(DepartureListTable, departureId);
+    const isOver = known?.departedAt !== undefined || known?.status === 'cancelled';
+    if (known && (isOver || known.listVersion >= listVersion)) return;
+    for (const { receptacleId, closing } of receptacles) {
+      const unit = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, livemode);
+      if (unit.closing >= closing || unit.awaitedBy.includes(departureId)) continue;
+      tx.save(LoadUnitTable, receptacleId, { ...unit, awaitedBy: [...unit.awaitedBy, departureId] });
+    }
+    decideLoadPermit(tx, {
       departureId,
       livemode,
       listVersion,
@@ -24,14 +38,7 @@ export const submitLoadList: Handler<LoadList> = {
       parcelCount,
       status: 'waiting',
       blocking: [],
-      at: context.now.toISOString(),
-    };
-    const unitOf = (receptacleId: string) => states.get(loadUnits, receptacleId);
-    const unseen = receptacles.flatMap(({ receptacleId, closing }) => {
-      const unit = unitOf(receptacleId) ?? newLoadUnit(receptacleId, livemode);
-      if (unit.closing >= closing || unit.awaitedBy.includes(departureId)) return [];
-      return [put(loadUnits, receptacleId, { ...unit, awaitedBy: [...unit.awaitedBy, departureId] })];
+      at: tx.now.toISOString(),
     });
-    return together({ writes: unseen }, decideLoadPermit(states, list, unitOf, context));
-  },
-};
+  }
+}

@@ -1,21 +1,22 @@
-import { claimCase, unclaimCase } from '../cases/claim-case.js';
-import { isRefusal } from '../cases/refusal.js';
+import { Injectable } from '@nestjs/common';
+import { isRefusal } from '#libs/contracts';
+import type { UnitOfWork } from '#libs/messaging';
 import { unchanged } from '../cases/case-change.js';
-import { officerAct } from '../officers/act-on-case.effects.js';
+import { claimCase } from '../cases/claim-case.js';
+import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import { departureReads } from '../permits/apply-to-departure.effects.js';
 
-export const claimCaseHandler = officerAct<null>(
-  { name: 'claim', reason: () => '' },
-  (customsCase, { officer, realNow }) => {
-    const claimed = claimCase(customsCase, officer.id, realNow);
-    return isRefusal(claimed) ? claimed : unchanged(claimed);
-  },
-);
+/** The case is the officer's for ten minutes of real time; claiming again prolongs it. */
+@Injectable()
+export class ClaimCase implements OfficerActUseCase {
+  readonly lateReads = departureReads;
+  readonly prefetch = caseRefs;
 
-/** `skipped` says why an officer gives a case back. */
-export const unclaimCaseHandler = officerAct<{ skipped: string }>(
-  { name: 'unclaim', reason: ({ skipped }) => skipped },
-  (customsCase, { officer, realNow }) => {
-    const free = unclaimCase(customsCase, officer.id, realNow);
-    return isRefusal(free) ? free : unchanged(free);
-  },
-);
+  handle(tx: UnitOfWork, { data }: OfficerActMessage) {
+    const { officer, realNow } = data;
+    return actOnCase(tx, data, { act: 'claim' }, (customsCase) => {
+      const claimed = claimCase(customsCase, officer.id, new Date(realNow));
+      return isRefusal(claimed) ? claimed : unchanged(claimed);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { UnitOfWork } from '#libs/messaging';
+import { AuditRows } from './audit.table.js';
+import { actingRoleOf, type Officer } from './officer.js';
+
+interface Act {
+  /** The name on record; stored, so it is never changed. */
+  readonly act: string;
+  /** Id of what was acted on. */
+  readonly subject: string;
+  readonly reason: string;
+  /** State of the subject before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Puts an act on record, in the same statement as what it did. */
+export function recordAct(tx: UnitOfWork, officer: Officer, act: Act): void {
+  tx.append(AuditRows, {
+    id: tx.newId(),
+    at: tx.now.toISOString(),
+    who: officer.id,
+    role: actingRoleOf(officer),
+    ...act,
+  });
+}

@@ -1,0 +1,90 @@
+import type { Declaration } from '#libs/contracts';
+import type { Message, UnitOfWork } from '#libs/messaging';
+import { accountAfter } from '../allowances/account-after.js';
+import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
+import { findAccount, personIdOf, saveAccount } from '../allowances/settle-allowance.effects.js';
+import type { ApplicableRules } from '../assessment/applicable-rules.js';
+import type { Lookups } from '../assessment/lookups.js';
+import { applyChange } from '../cases/apply-change.effects.js';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
+import type { CaseChange } from '../cases/case-change.js';
+import { CaseTable } from '../cases/case.table.js';
+import { type CustomsCase, isLodged } from '../cases/customs-case.js';
+import { FacilityTable } from '../network/facility.table.js';
+import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
+import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
+import { screenPersons } from '../screening/screen-persons.js';
+import type { ScreeningIndex } from '../screening/screening-index.js';
+import { takeDeclaration } from './take-declaration.js';
+
+/** Assesses a declaration and books it on the person's account. Where names are to be looked up, it waits for the key of its parcel. */
+export function lodgeDeclaration(
+  tx: UnitOfWork,
+  { data: declaration, livemode, office: namedOffice }: Message<Declaration>,
+  { applicableRules, screening }: { applicableRules: ApplicableRules; screening: ScreeningIndex | undefined },
+): void {
+  const known = tx.find(CaseTable, declaration.declarationId);
+  const office = namedOffice ?? tx.find(FacilityTable, declaration.handoverFacility)?.customsOffice;
+  const dataMissing = declaration.parcels
+    .map(({ itemNumber }) => tx.find(ParcelWithoutDataTable, itemNumber))
+    .find((found) => found !== undefined);
+  const key = screening && findKey(tx, declaration);
+  if (screening && key === undefined) {
+    awaitKey(tx, declaration);
+    return;
+  }
+  const at = tx.now.toISOString();
+  const owner = { declaration, livemode };
+  const account = findAccount(tx, owner);
+  const standing =
+    personIdOf(owner) === undefined ? undefined : standingOf(account, declaration, applicableRules, at);
+  const lookups: Lookups = {
+    ...(standing && { person: standing }),
+    ...(screening && {
+      screening: screenPersons(declaration, { key: key ?? null, index: screening, day: applicableRules.day }),
+    }),
+  };
+  const change = takeDeclaration(known, {
+    declaration,
+    livemode,
+    ...(office !== undefined && { office }),
+    ...(dataMissing && { dataMissing }),
+    draw: tx.random(),
+    lookups,
+    applicableRules,
+    at,
+  });
+  if (change.customsCase === known && change.events.length === 0) return;
+  if (!standing || !isTaken(change.customsCase, declaration)) {
+    applyChange(tx, change);
+    return;
+  }
+  const booked = accountAfter(reserve(account, change, applicableRules, at), change);
+  const accounts = accountsOf(booked, declaration.declarationId);
+  applyChange(tx, { ...change, customsCase: { ...change.customsCase, booked: accounts } });
+  saveAccount(tx, owner, booked);
+}
+
+/** Null once erased; undefined while it has not come. */
+function findKey(tx: UnitOfWork, { parcels }: Declaration): string | null | undefined {
+  const kept = tx.find(ParcelKeyTable, parcels[0]!.parcelId);
+  return kept?.waiting ? undefined : kept?.key;
+}
+
+function awaitKey(tx: UnitOfWork, waiting: Declaration): void {
+  tx.save(ParcelKeyTable, waiting.parcels[0]!.parcelId, { key: null, waiting });
+}
+
+function isTaken(customsCase: CustomsCase, { declarationVersion }: Declaration): boolean {
+  return customsCase.declaration?.declarationVersion === declarationVersion;
+}
+
+function reserve(
+  account: PersonAccount,
+  { customsCase }: CaseChange,
+  applicableRules: ApplicableRules,
+  at: string,
+): PersonAccount {
+  if (!isLodged(customsCase)) return account;
+  return bookDeclaration(account, customsCase.declaration, assessmentFactsOf(customsCase), applicableRules, at);
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '#libs/messaging';
+import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import { departureReads } from '../permits/apply-to-departure.effects.js';
+import { declineWithdrawal } from './withdraw-release.js';
+
+/** A second officer declines the withdrawal: the release stands. */
+@Injectable()
+export class DeclineWithdrawal implements OfficerActUseCase<{ readonly reason: string }> {
+  readonly lateReads = departureReads;
+  readonly prefetch = caseRefs;
+
+  handle(tx: UnitOfWork, { data }: OfficerActMessage<{ readonly reason: string }>) {
+    const options = { act: 'decline-withdrawal', reason: data.input.reason, isSecondPerson: true };
+    return actOnCase(tx, data, options, (customsCase) =>
+      declineWithdrawal(customsCase, data.officer.id, tx.now.toISOString()),
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { type EventType, isRefusal, type Refusal, refuse, type StopConfirmed } from '#libs/contracts';
+import type { UnitOfWork } from '#libs/messaging';
+import type { Officer } from '../audit/officer.js';
+import { recordAct } from '../audit/record-act.effects.js';
+import { CaseTable } from '../cases/case.table.js';
+import type { CustomsCase } from '../cases/customs-case.js';
+import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
+import { DepartureListTable } from './departure-list.table.js';
+import type { Stop } from './stop.js';
+import { StopTable } from './stop.table.js';
+
+export interface StopAct {
+  readonly stopId: string;
+  readonly officer: Officer;
+  readonly reason: string;
+}
+
+/** Confirms or lifts a stop. The case is saved too, although it may not change: a hold placed at the same moment is then seen, or sees the stop lifted. */
+export function endStop(
+  tx: UnitOfWork,
+  { stopId, officer, reason: why }: StopAct,
+  { act, type }: { readonly act: string; readonly type: typeof StopConfirmed },
+  end: (stop: Stop, customsCase: CustomsCase | undefined) => Stop | Refusal,
+): Stop | Refusal {
+  const stop = tx.find(StopTable, stopId);
+  if (!stop) return refuse('not-found', 'There is no such stop.');
+  const customsCase = tx.find(CaseTable, stop.declarationId);
+  const ended = (customsCase && notAtFacilityOf(customsCase, officer)) ?? end(stop, customsCase);
+  if (isRefusal(ended)) return ended;
+  const { departureId, parcelId, declarationId, receptacleId, reason, livemode } = ended;
+  tx.save(StopTable, stopId, ended);
+  if (customsCase) tx.save(CaseTable, declarationId, withoutLiftedStop(customsCase, ended));
+  tx.publish(type as unknown as EventType, {
+    about: DepartureListTable.ref(departureId),
+    data: { departureId, stopId, parcelId, declarationId, receptacleId, reason, at: tx.now.toISOString() },
+    attributes: { correlationid: parcelId, livemode },
+  });
+  recordAct(tx, officer, { act, subject: stopId, reason: why, before: stop.state, after: ended.state });
+  return ended;
+}
+
+/** After a lifted stop another one may be ordered. */
+function withoutLiftedStop(customsCase: CustomsCase, stop: Stop): CustomsCase {
+  if (stop.state !== 'lifted' || customsCase.listing?.stopId !== stop.stopId) return customsCase;
+  const { stopId: _, ...listing } = customsCase.listing;
+  return { ...customsCase, listing };
+}

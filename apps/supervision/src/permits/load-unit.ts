@@ -1,0 +1,18 @@
+import type { ParcelRef } from '#libs/contracts';
+
+/** A load unit as supervision knows it: the members of its newest closing. */
+export interface LoadUnit {
+  readonly receptacleId: string;
+  readonly livemode: boolean;
+  /** The newest closing that was seen; 0 before the first. */
+  readonly closing: number;
+  /** False before the first closing and after a re-opening: its members are not known then. */
+  readonly closed: boolean;
+  readonly members: readonly ParcelRef[];
+  /** Departures whose lists name a closing of it that has not been seen. */
+  readonly awaitedBy: readonly string[];
+}
+
+export function newLoadUnit(receptacleId: string, livemode: boolean): LoadUnit {
+  return { receptacleId, livemode, closing: 0, closed: false, members: [], awaitedBy: [] };
+}
