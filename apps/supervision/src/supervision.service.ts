@@ -1,17 +1,33 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { CaseEntity } from './cases/case.entity.js';
+import { PersonAccountEntity } from './allowances/person-account.queries.js';
+import { AuditEntity } from './audit/audit.queries.js';
+import { CaseEntity, DecisionEntity } from './cases/case.queries.js';
 import { CreateSupervision1764100000000 } from './migrations/1764100000000-create-supervision.js';
 import { FlowOfAllChannels1764200000000 } from './migrations/1764200000000-flow-of-all-channels.js';
 import { RulesAndAllowances1764210000000 } from './migrations/1764210000000-rules-and-allowances.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { WhatLeaves1764400000000 } from './migrations/1764400000000-what-leaves.js';
 import { RoomForListings1764500000000 } from './migrations/1764500000000-room-for-listings.js';
+import { FacilityEntity } from './network/facility.queries.js';
+import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
+import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
 import { SupervisionModule } from './supervision.module.js';
+import { supervisionSubscriptions } from './supervision.subscriptions.js';
 
 export const supervision: ServiceOptions = {
   name: 'supervision',
   module: SupervisionModule,
-  entities: [CaseEntity],
+  subscriptions: supervisionSubscriptions,
+  entities: [
+    CaseEntity,
+    DecisionEntity,
+    DepartureListEntity,
+    StopEntity,
+    FacilityEntity,
+    ParcelKeyEntity,
+    PersonAccountEntity,
+    AuditEntity,
+  ],
   migrations: [
     CreateSupervision1764100000000,
     FlowOfAllChannels1764200000000,
@@ -21,5 +37,5 @@ export const supervision: ServiceOptions = {
     RoomForListings1764500000000,
   ],
   title: 'Torugart supervision',
-  description: 'Customs: what is put before it, what it decides and why, and what may leave.',
+  description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',
 };

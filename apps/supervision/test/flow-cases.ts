@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
-import { Sealer } from '../src/audit/audit-sealer.job.js';
+import { SealAudit } from '../src/audit/seal-audit.job.js';
 import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './scene.js';
 import { event, until, type World } from './world.js';
 
@@ -234,10 +234,10 @@ export function flowCases(world: World): void {
 
   describe('the chain of acts', () => {
     it('is sealed in order behind the writes, by several sealers at once, and found out when tampered with', async () => {
-      const sealer = world.app.get(Sealer);
-      const all = Array.from({ length: 4 }, () => sealer.seal());
+      const sealer = world.app.get(SealAudit, { strict: false });
+      const all = Array.from({ length: 4 }, () => sealer.round());
       await Promise.all(all);
-      while (await sealer.seal());
+      while (await sealer.round());
       expect((await world.send('GET', 'audit', 'officer')).status).toBe(403);
       const text = await (await world.send('GET', 'audit', 'auditor')).text();
       const lines = text.trim().split('\n');

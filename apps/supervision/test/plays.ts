@@ -1,35 +1,15 @@
 import fc from 'fast-check';
-import { digestOfParcels, exampleDeparture } from '#libs/contracts';
-import { type Decision } from '#libs/messaging';
-import { acts as fourEyesPolicy, declaration, applicableRules } from './examples.js';
-import { departureLists } from '../src/cases/case.table.js';
-import { RuleBook } from '../src/assessment/rule-book.service.js';
-import { cancelDeparture } from '../src/permits/cancel-departure.use-case.js';
-import { closeReceptacle } from '../src/permits/close-receptacle.use-case.js';
-import { confirmExit } from '../src/permits/confirm-exit.use-case.js';
-import { Memory } from './memory.js';
-import { receiveParcelBy } from '../src/parcels/receive-parcel.use-case.js';
-import { followToHub } from '../src/permits/follow-to-hub.use-case.js';
-import { keepDeparture } from '../src/permits/store-departure.use-case.js';
-import { recordDeparture } from '../src/permits/record-departure.use-case.js';
-import { reopenReceptacle } from '../src/permits/reopen-receptacle.use-case.js';
-import { returnReceptacle } from '../src/permits/return-receptacle.use-case.js';
-import { submitLoadList } from '../src/permits/submit-load-list.use-case.js';
-import { takeDeclarationBy } from '../src/declarations/take-declaration.use-case.js';
-import { unpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
+import { digestOfParcels, exampleDeparture, ParcelReceived, WeightDiffered } from '#libs/contracts';
+import type { InMemoryService } from '#libs/testing';
+import { declaration } from './examples.js';
+import { DepartureListTable } from '../src/permits/departure-list.table.js';
+import { useCases } from './use-cases.js';
 
-export const book = new RuleBook({
-  zone: 'UTC',
-  ruleSets: applicableRules.ruleSets,
-  rateTables: [applicableRules.rates],
-  tariffs: [],
-  fourEyesPolicies: [fourEyesPolicy],
-});
 export const at = '2026-11-23T08:00:00Z';
 export const place = { facility: 'URC-OE', at };
 
-/** Any event or act, as a step that decides on the memory. */
-export type Play = (memory: Memory) => Decision<unknown>;
+/** Any event or act, handled by the service. */
+export type Play = (service: InMemoryService) => unknown;
 
 /** `d4` comes back in, the others go out. */
 export const declarationId = fc.constantFrom('d1', 'd2', 'd3', 'd4');
@@ -46,8 +26,8 @@ export const membersOf = (unit: string, closing: number) =>
 
 const lodge =
   ({ id, version, kind }: { id: string; version: number; kind: string }): Play =>
-  (memory) =>
-    memory.perform(takeDeclarationBy(book), {
+  (service) =>
+    service.run(useCases.takeDeclaration, {
       ...declaration,
       declarationId: id,
       declarationVersion: version,
@@ -67,9 +47,9 @@ export const lodging = fc
 
 export const scan =
   ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Play =>
-  (memory) =>
-    memory.perform(
-      receiveParcelBy(book, agrees),
+  (service) =>
+    service.run(
+      useCases.receiveParcel,
       {
         ...place,
         declarationId: id,
@@ -81,7 +61,7 @@ export const scan =
         differenceGrams: grams - 420,
         declarationVersion: 1,
       },
-      { sequence },
+      { sequence, type: agrees ? ParcelReceived.name : WeightDiffered.name },
     );
 export const scanning = fc
   .record({
@@ -94,8 +74,8 @@ export const scanning = fc
 
 const close =
   ({ unit, closing }: { unit: string; closing: number }): Play =>
-  (memory) =>
-    memory.perform(closeReceptacle, {
+  (service) =>
+    service.run(useCases.closeReceptacle, {
       receptacleId: unit,
       closing,
       kind: 'postal-receptacle',
@@ -124,8 +104,8 @@ export const packing: fc.Arbitrary<Play> = fc.oneof(
   fc.record({ unit: receptacleId, closing: small }).map(close),
   fc.record({ unit: receptacleId, closing: small }).map(
     ({ unit, closing }): Play =>
-      (memory) =>
-        memory.perform(reopenReceptacle, {
+      (service) =>
+        service.run(useCases.reopenReceptacle, {
           receptacleId: unit,
           closing,
           voidedNumber: '',
@@ -137,9 +117,9 @@ export const packing: fc.Arbitrary<Play> = fc.oneof(
   ),
   fc.record({ id: declarationId, unit: receptacleId }).map(
     ({ id, unit }): Play =>
-      (memory) =>
-        memory.perform(
-          unpackParcel,
+      (service) =>
+        service.run(
+          useCases.unpackParcel,
           { ...place, declarationId: id, parcelId: parcelOf(id), receptacleId: unit, reason: 'x' },
           { sequence: 9 },
         ),
@@ -176,9 +156,9 @@ const stepOf = ({
 
 const submit =
   (list: Parameters<typeof stepOf>[0]): Play =>
-  (memory) => {
+  (service) => {
     const { departureId: id, listVersion, listDigest } = stepOf(list);
-    return memory.perform(submitLoadList, {
+    return service.run(useCases.submitLoadList, {
       departureId: id,
       listVersion,
       listDigest,
@@ -212,16 +192,16 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
     weight: 1,
     arbitrary: listing.map(
       (list): Play =>
-        (memory) =>
-          memory.perform(recordDeparture, stepOf(list)),
+        (service) =>
+          service.run(useCases.recordDeparture, stepOf(list)),
     ),
   },
   {
     weight: 2,
-    arbitrary: departureId.map((id): Play => (memory) => {
-      const list = memory.get(departureLists, id);
+    arbitrary: departureId.map((id): Play => (service) => {
+      const list = service.state(DepartureListTable, id);
       return list
-        ? memory.perform(recordDeparture, {
+        ? service.run(useCases.recordDeparture, {
             ...stepOf({ ...list, receptacles: [...list.receptacles] }),
             listDigest: list.listDigest,
           })
@@ -232,9 +212,9 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
       ({ id, unit }): Play =>
-        (memory) =>
-          memory.perform(
-            confirmExit,
+        (service) =>
+          service.run(
+            useCases.confirmExit,
             stepOf({ departureId: id, listVersion: 1, receptacles: [{ receptacleId: unit, closing: 1 }] }),
           ),
     ),
@@ -243,28 +223,25 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
     weight: 1,
     arbitrary: departureId.map(
       (id): Play =>
-        (memory) =>
-          memory.perform(cancelDeparture, { departureId: id, laneId: 'l', reason: 'x', at }),
+        (service) =>
+          service.run(useCases.cancelDeparture, { departureId: id, laneId: 'l', reason: 'x', at }),
     ),
   },
   {
     weight: 1,
     arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
       ({ id, unit }): Play =>
-        (memory) =>
-          memory.perform(returnReceptacle, { receptacleId: unit, departureId: id, place: 'CNHRS', at }),
+        (service) =>
+          service.run(useCases.returnReceptacle, { receptacleId: unit, departureId: id, place: 'CNHRS', at }),
     ),
   },
   {
     weight: 1,
-    arbitrary: receptacleId.map((unit): Play => (memory) => {
+    arbitrary: receptacleId.map((unit): Play => (service) => {
       const inland = { departureId: 'inland', laneId: 'l', listVersion: 0, listDigest: '', place: 'CNURM', at };
-      const all = [
-        memory.perform(keepDeparture, { ...exampleDeparture, departureId: 'inland', exits: false }),
-        memory.perform(recordDeparture, { ...inland, receptacleIds: [unit] }),
-        memory.perform(followToHub, { ...inland, receptacleId: unit, facility: 'URC-RAIL', leg: 1 }),
-      ];
-      return { events: all.flatMap(({ events = [] }) => events) };
+      service.run(useCases.storeDeparture, { ...exampleDeparture, departureId: 'inland', exits: false });
+      service.run(useCases.recordDeparture, { ...inland, receptacleIds: [unit] });
+      service.run(useCases.followToHub, { ...inland, receptacleId: unit, facility: 'URC-RAIL', leg: 1 });
     }),
   },
 );

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import {
-  noteBooked,
-  noteCustomsStore,
-  noteHandedOver,
-  notePresented,
-  noteReport,
-  noteStored,
-} from '../src/parcels/record-parcel-event.use-case.js';
+  ParcelDamaged,
+  ParcelHandedOver,
+  ParcelInCustomsStore,
+  ParcelMissing,
+  ParcelPresented,
+  ParcelStored,
+  StockBooked,
+} from '#libs/contracts';
+import type { ParcelEvent } from '../src/parcels/record-parcel-event.js';
+import { useCases } from './use-cases.js';
 import { declarationId, parcelOf, place, type Play } from './plays.js';
 
 /** What the facility says of one parcel beside its weight. */
@@ -17,22 +20,24 @@ export const reporting: fc.Arbitrary<Play> = fc
     what: fc.constantFrom('present', 'store', 'customs-store', 'missing', 'damaged', 'hand-over', 'book'),
     minute: fc.integer({ min: 0, max: 3 }),
   })
-  .map(({ id, sequence, what, minute }): Play => (memory) => {
+  .map(({ id, sequence, what, minute }): Play => (service) => {
     const data = { ...place, at: `2026-11-23T08:0${minute}:00Z`, declarationId: id, parcelId: parcelOf(id) };
-    const envelope = { sequence };
+    const note = (type: { readonly name: string }, event: ParcelEvent) =>
+      service.run(useCases.recordParcelEvent, event, { sequence, type: type.name });
     switch (what) {
       case 'present':
-        return memory.perform(notePresented, { ...data, location: 'line', pictureReference: 'x-1' }, envelope);
+        return note(ParcelPresented, { ...data, location: 'line', pictureReference: 'x-1' });
       case 'store':
-        return memory.perform(noteStored, { ...data, location: 'store' }, envelope);
+        return note(ParcelStored, { ...data, location: 'store' });
       case 'customs-store':
-        return memory.perform(noteCustomsStore, { ...data, location: 'customs' }, envelope);
+        return note(ParcelInCustomsStore, { ...data, location: 'customs' });
       case 'missing':
+        return note(ParcelMissing, { ...data, note: 'x' });
       case 'damaged':
-        return memory.perform(noteReport(what), { ...data, note: 'x' }, envelope);
+        return note(ParcelDamaged, { ...data, note: 'x' });
       case 'hand-over':
-        return memory.perform(noteHandedOver, { ...data, to: 'domestic-post' }, envelope);
+        return note(ParcelHandedOver, { ...data, to: 'domestic-post' });
       default:
-        return memory.perform(noteBooked, { ...data, direction: 'in', lines: [], customsStatus: {} }, envelope);
+        return note(StockBooked, { ...data, direction: 'in', lines: [], customsStatus: {} });
     }
   });

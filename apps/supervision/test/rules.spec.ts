@@ -4,15 +4,15 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { contracts, type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
-import { newId, useCaseOf } from '#libs/messaging';
+import { newId } from '#libs/messaging';
 import { ChunkRunner } from '../../../libs/messaging/src/inbox/chunk-runner.js';
 import type { WorkItem } from '../../../libs/messaging/src/inbox/fold.js';
 import { commandItem } from '../../../libs/messaging/src/inbox/work-item.js';
 import { StoreUnavailable } from '../../../libs/messaging/src/core/errors.js';
 import { PostgresStore } from '../../../libs/messaging/src/postgres/postgres-store.js';
-import { takeDeclarationBy } from '../src/declarations/take-declaration.use-case.js';
-import { loadRuleBook } from '../src/assessment/load-rule-book.js';
+import { RuleBook } from '../src/assessment/rule-book.service.js';
 import { lodge, parcel, type Parcel } from './scene.js';
+import { useCasesWith } from './use-cases.js';
 import { event, seal, until, World } from './world.js';
 
 const world = new World();
@@ -62,7 +62,7 @@ describe('the yearly allowance on real Postgres', () => {
   it('is not exceeded by eight instances that decide a hundred orders at the same time', async () => {
     const { url } = world.database.options as { url?: string };
     const pool = new pg.Pool({ connectionString: url, max: 8 });
-    const useCase = useCaseOf(takeDeclarationBy(loadRuleBook()));
+    const useCase = useCasesWith(new RuleBook()).takeDeclaration;
     const orders = Array.from({ length: 100 }, parcel);
     const instances = Array.from(
       { length: 8 },

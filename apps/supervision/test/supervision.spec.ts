@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ParcelKeyIssued } from '#libs/contracts';
-import { newId } from '#libs/messaging';
+import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { flowCases } from './flow-cases.js';
 import { loadListCases } from './load-list-cases.js';
 import { lodge, on, parcel, receive, red, release } from './scene.js';
@@ -200,8 +200,7 @@ flowCases(world);
 
 describe('the service', () => {
   it('is ready, and says how many cases are in which state', async () => {
-    const { SupervisionCounts } = await import('../src/supervision-counts.service.js');
-    const counts = await new SupervisionCounts(world.database).counts();
+    const counts = await world.app.get<StateCounts>(STATE_COUNTS, { strict: false }).counts();
     expect(counts['cases.closed']).toBeGreaterThanOrEqual(2);
     expect(counts['holds.open']).toBeGreaterThanOrEqual(25);
   });

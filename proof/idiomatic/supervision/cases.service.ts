@@ -16,13 +16,13 @@ import {
 import { receiveGoods } from '../../../apps/supervision/src/parcels/receive-goods.js';
 import type { CaseChange } from '../../../apps/supervision/src/cases/case-change.js';
 import { takeDeclaration } from '../../../apps/supervision/src/declarations/take-declaration.js';
-import { loadRuleBook } from '../../../apps/supervision/src/assessment/load-rule-book.js';
+import { RuleBook } from '../../../apps/supervision/src/assessment/rule-book.service.js';
 import { clockNow, KAFKA, message } from '../common.js';
 import { CaseEntity, DecisionEntity, ParcelKeyEntity, PersonEntity } from './entities.js';
 
 @Injectable()
 export class CasesService {
-  private readonly rules = loadRuleBook();
+  private readonly rules = new RuleBook();
 
   constructor(
     @InjectRepository(ParcelKeyEntity) private readonly keys: Repository<ParcelKeyEntity>,

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBooleanString, IsOptional } from 'class-validator';
+import { modeOf } from '#libs/contracts';
 import { Roles, staffValidation } from '#libs/service-kit';
 import { type Booking, emptyAccount } from './person-account.js';
 import { decimal, sum } from '../tax/decimal.js';
-import { RecordQueries } from '../cases/record.queries.js';
+import { PersonAccountQueries } from './person-account.queries.js';
 
 class AllowanceQuery {
   @ApiPropertyOptional({ description: 'false: the accounts of test data' })
@@ -18,12 +19,12 @@ class AllowanceQuery {
 @UsePipes(staffValidation())
 @Roles('officer', 'senior', 'analyst', 'auditor')
 export class AllowancesController {
-  constructor(private readonly records: RecordQueries) {}
+  constructor(private readonly accounts: PersonAccountQueries) {}
 
   @Get(':personToken')
   @ApiOperation({ summary: 'What is booked on the allowances of one person, who is known by a keyed hash only.' })
   async one(@Param('personToken') personToken: string, @Query() { livemode = 'true' }: AllowanceQuery) {
-    const person = await this.records.person(`${livemode === 'true' ? 'live' : 'test'}:${personToken}`);
+    const person = await this.accounts.find(`${modeOf(livemode === 'true')}:${personToken}`);
     const { bookings, recent } = person ?? emptyAccount;
     return { personToken, accounts: accountsOf(bookings), bookings, recent };
   }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Declaration } from '#libs/contracts';
+import { type ClearanceDecision, type Declaration, ParcelReceived } from '#libs/contracts';
 import { assess } from '../assessment/assess.js';
 import { type AssessmentFacts } from '../assessment/assessment-facts.js';
-import { cases, decisionRows, persons } from '../cases/case.table.js';
-import { loadRuleBook } from '../assessment/load-rule-book.js';
+import { InMemoryService } from '#libs/testing';
+import { RuleBook } from '../assessment/rule-book.service.js';
+import { CaseTable, DecisionRows } from '../cases/case.table.js';
+import { useCasesWith } from '../../test/use-cases.js';
+import { PersonAccountTable } from './person-account.table.js';
 import { declaration } from '../../test/examples.js';
-import { Memory } from '../../test/memory.js';
-import { cancelDeclarationHandler } from '../declarations/cancel-declaration.use-case.js';
-import { receiveParcelBy } from '../parcels/receive-parcel.use-case.js';
-import { settleTaxHandler } from '../decisions/settle-tax.use-case.js';
-import { takeDeclarationBy } from '../declarations/take-declaration.use-case.js';
 
-const bookDeclaration = loadRuleBook();
+const rules = new RuleBook();
+const useCases = useCasesWith(rules);
 const line = declaration.lines[0]!;
 const imported = (id: string, amount: string, changes: Partial<Declaration> = {}): Declaration => ({
   ...declaration,
@@ -29,28 +28,31 @@ const imported = (id: string, amount: string, changes: Partial<Declaration> = {}
 });
 
 function office() {
-  const memory = new Memory();
-  const take = takeDeclarationBy(bookDeclaration);
-  const rows: { decision: { versions: Record<string, string>; at: string }; facts: AssessmentFacts }[] = [];
+  const service = new InMemoryService();
   const lodge = (content: Declaration) => {
-    const decided = memory.perform(take, content);
-    for (const { table, row } of decided.rows ?? []) {
-      if (table.table === decisionRows.table) rows.push(JSON.parse(JSON.stringify(row)) as (typeof rows)[number]);
-    }
-    return decided.events?.map(({ data }) => data as Record<string, unknown>) ?? [];
+    const before = service.events.length;
+    service.run(useCases.takeDeclaration, content);
+    return service.events.slice(before).map(({ data }) => data as Record<string, unknown>);
   };
   const used = () =>
-    (memory.get(persons, 'live:ab12')?.bookings ?? []).map(({ state, amount }) => [state, amount.amount]);
-  return { memory, lodge, used, rows };
+    (service.state(PersonAccountTable, 'live:ab12')?.bookings ?? []).map(({ state, amount }) => [state, amount.amount]);
+  return { service, lodge, used };
 }
 
 describe('the yearly allowance', () => {
   it('G12: of two orders the second is general trade, and cancelling the first gives its value back once', () => {
-    const { lodge, memory, used } = office();
+    const { lodge, service, used } = office();
     const at = '2026-02-01T08:00:00Z';
     const amount = { amount: '22000.00', currency: 'CNY' };
-    const earlier = { declarationId: 'old', account: 'CN-CBEC-YEAR', period: '2026', amount, state: 'confirmed', at };
-    memory.states.set('person_account|live:ab12', { bookings: [earlier], recent: [] });
+    const earlier = {
+      declarationId: 'old',
+      account: 'CN-CBEC-YEAR',
+      period: '2026',
+      amount,
+      state: 'confirmed',
+      at,
+    } as const;
+    service.put(PersonAccountTable, 'live:ab12', { bookings: [earlier], recent: [] });
     expect(lodge(imported('first', '3000'))).toMatchObject([{ lane: 'green', tax: { total: { amount: '273.00' } } }]);
     const [second] = lodge(imported('second', '3000'));
     expect(second).toMatchObject({
@@ -59,20 +61,20 @@ describe('the yearly allowance', () => {
     });
     expect(second).not.toHaveProperty('tax');
     const cancel = { declarationId: 'first', reason: 'changed my mind' } as never;
-    memory.perform(cancelDeclarationHandler, cancel);
-    memory.perform(cancelDeclarationHandler, cancel);
+    service.run(useCases.cancelDeclaration, cancel);
+    service.run(useCases.cancelDeclaration, cancel);
     expect(used().at(-1)).toEqual(['given-back', '3000.00']);
     expect(lodge(imported('third', '3000'))).toMatchObject([{ lane: 'green' }]);
     expect(lodge(imported('fourth', '1001'))).toMatchObject([{ to: 'documents-wanted' }]);
   });
 
   it('is confirmed by the release, and moved by an amendment', () => {
-    const { lodge, memory, used } = office();
+    const { lodge, service, used } = office();
     lodge(imported('one', '3000'));
     lodge(imported('one', '2000', { declarationVersion: 2 }));
     expect(used()).toEqual([['reserved', '2000.00']]);
-    memory.perform(
-      receiveParcelBy(bookDeclaration, true),
+    service.run(
+      useCases.receiveParcel,
       {
         parcelId: 'p-one',
         declarationId: 'one',
@@ -80,13 +82,12 @@ describe('the yearly allowance', () => {
         at: '2026-11-23T09:00:00Z',
         declarationVersion: 2,
       } as never,
-      { sequence: 1 },
+      { sequence: 1, type: ParcelReceived.name },
     );
-    expect(memory.get(cases, 'one')).toMatchObject({ state: 'tax-due' });
-    memory.perform(settleTaxHandler, {
+    expect(service.state(CaseTable, 'one')).toMatchObject({ state: 'tax-due' });
+    service.run(useCases.settleTax, {
       declarationId: 'one',
       officer: { id: 'A', roles: ['officer'], facilities: ['*'] },
-      realNow: '2026-11-23T09:00:00Z',
       input: { by: 'paid', reference: 'T-1' },
     });
     expect(used()).toEqual([['confirmed', '2000.00']]);
@@ -100,7 +101,7 @@ describe('the yearly allowance', () => {
 
 describe('every assessment', () => {
   it('gives the same on its stored facts under the versions that it names', () => {
-    const { lodge, rows } = office();
+    const { lodge, service } = office();
     lodge(imported('a', '4400'));
     lodge(imported('b', '5000.01'));
     lodge(
@@ -109,9 +110,10 @@ describe('every assessment', () => {
       }),
     );
     lodge({ ...declaration, declarationId: 'd', personToken: 'ab12' });
+    const rows = service.rows(DecisionRows) as unknown as { decision: ClearanceDecision; facts: AssessmentFacts }[];
     expect(rows).toHaveLength(4);
     for (const { decision, facts } of rows) {
-      const again = assess(facts, bookDeclaration.rulesByVersion(decision.versions, new Date(decision.at)));
+      const again = assess(facts, rules.rulesByVersion(decision.versions, new Date(decision.at)));
       const { lane, random, reasons, versions, tax } = again;
       expect(decision).toMatchObject({ lane, random, reasons, versions, ...(tax && { tax }) });
       expect(JSON.stringify(facts)).not.toContain('ab12');

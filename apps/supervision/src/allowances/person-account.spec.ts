@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
-import { loadRuleBook } from '../assessment/load-rule-book.js';
+import { RuleBook } from '../assessment/rule-book.service.js';
 import { declaration, lodged } from '../../test/examples.js';
 import { assess } from '../assessment/assess.js';
 import { type AssessmentFacts } from '../assessment/assessment-facts.js';
 import { bookDeclaration, emptyAccount, periodOf, type PersonAccount, standingOf } from './person-account.js';
 
-const rules = loadRuleBook();
+const rules = new RuleBook();
 
 describe('periods', () => {
   it('are calendar months, quarters and years', () => {

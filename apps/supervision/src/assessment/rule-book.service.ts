@@ -1,28 +1,21 @@
-import type { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import { Injectable, Optional } from '@nestjs/common';
 import { inForce } from '#libs/contracts';
-import type { RateTable } from '../tax/rate-table.schema.js';
 import type { Versioned } from '../tax/reference-data.schema.js';
-import type { Tariff } from '../tax/tariff.schema.js';
 import type { ApplicableRules } from './applicable-rules.js';
-import type { RuleSet } from './rule-set.schema.js';
-
-export interface RuleBookContent {
-  /** IANA name: days of validity are days there. */
-  readonly zone: string;
-  readonly ruleSets: readonly RuleSet[];
-  readonly rateTables: readonly RateTable[];
-  readonly tariffs: readonly Tariff[];
-  readonly fourEyesPolicies: readonly FourEyesPolicy[];
-}
+import type { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import type { RuleBookContent } from './rule-book-content.js';
+import { shippedRules } from './shipped-rules.js';
 
 /** All rules with their dates; answers what is in force at a moment. */
+@Injectable()
 export class RuleBook {
   private readonly dayOf: Intl.DateTimeFormat;
   private readonly byDay = new Map<string, ApplicableRules>();
-  /** A chunk of events is one moment, and telling its day takes longer than looking it up. */
+  /** A chunk of events is one moment, and formatting its day takes longer than comparing it. */
   private latest: { readonly moment: number; readonly applicableRules: ApplicableRules } | undefined;
 
-  constructor(readonly content: RuleBookContent) {
+  /** @param content the rules that come with the service, where a spec gives no others */
+  constructor(@Optional() readonly content: RuleBookContent = shippedRules()) {
     this.dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: content.zone });
   }
 
@@ -41,7 +34,7 @@ export class RuleBook {
     return applicableRules;
   }
 
-  /** The law under which a decision was taken, by the versions that it names, so that it can be repeated. */
+  /** The rules under which a decision was taken, by the versions that it names, so that it can be repeated. */
   rulesByVersion(versions: Readonly<Record<string, string>>, moment: Date): ApplicableRules {
     const named = new Set(Object.values(versions));
     const only = <T extends Versioned>(sets: readonly T[]) => sets.filter(({ version }) => named.has(version));
@@ -57,7 +50,7 @@ export class RuleBook {
 
   /** @throws Error when none is in force */
   fourEyesPolicyAt(moment: Date): FourEyesPolicy {
-    return required(this.content.fourEyesPolicies, this.dayOf.format(moment), 'law of acts');
+    return required(this.content.fourEyesPolicies, this.dayOf.format(moment), 'four-eyes policy');
   }
 }
 

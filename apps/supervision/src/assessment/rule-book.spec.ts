@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleQualityReport } from './rule-quality-report.js';
-import { loadRuleBook } from './load-rule-book.js';
+import { RuleBook } from './rule-book.service.js';
 import { readRuleSet } from './read-reference-data.js';
 
 describe('the rule book', () => {
-  const book = loadRuleBook();
+  const book = new RuleBook();
 
   it('reads all of its files', () => {
     const applicableRules = book.rulesAt(new Date('2026-11-23T08:00:00Z'));

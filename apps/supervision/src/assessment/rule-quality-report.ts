@@ -1,5 +1,5 @@
 import openPoints from '../../data/open-points.json' with { type: 'json' };
-import type { RuleBookContent } from './rule-book.service.js';
+import type { RuleBookContent } from './rule-book-content.js';
 
 export interface WeakSource {
   readonly version: string;

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock, Roles } from '#libs/service-kit';
 import { ruleQualityReport } from './rule-quality-report.js';
@@ -9,7 +9,7 @@ import { RuleBook } from './rule-book.service.js';
 @Roles('officer', 'senior', 'analyst', 'auditor')
 export class RulesController {
   constructor(
-    @Inject(RuleBook) private readonly book: RuleBook,
+    private readonly book: RuleBook,
     private readonly clock: Clock,
   ) {}
 

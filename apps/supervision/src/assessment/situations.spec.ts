@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Declaration } from '#libs/contracts';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { declaration, lodged } from '../../test/examples.js';
-import { loadRuleBook } from './load-rule-book.js';
+import { RuleBook } from './rule-book.service.js';
 import { assess } from './assess.js';
 import { type AssessmentFacts } from './assessment-facts.js';
 
-const book = loadRuleBook();
+const book = new RuleBook();
 const line = declaration.lines[0]!;
 const cny = (amount: string) => ({
   goodsTotal: { amount, currency: 'CNY' },

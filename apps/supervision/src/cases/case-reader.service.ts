@@ -1,52 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
-import { hasAnyRole, type Principal, Problem, worksAt } from '#libs/service-kit';
+import { CommandBus } from '#libs/messaging';
+import { assertWorksAt, hasAnyRole, type Principal, Problem } from '#libs/service-kit';
+import { RecordPersonalDataView } from '../audit/record-personal-data-view.use-case.js';
+import { FacilityQueries } from '../network/facility.queries.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
-import { recordView } from '../audit/record-view.use-case.js';
-import { type CustomsCase, isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
+import { ParcelKeyQueries } from '../privacy/parcel-key.queries.js';
 import { CaseQueries } from './case.queries.js';
-import { RecordQueries } from './record.queries.js';
-import { detailOf, type PersonalView } from './case.view.js';
-import { officerOf } from '../officers/officer-acts.service.js';
+import { type CaseDetail, detailOf, type PersonalView } from './case.view.js';
+import { isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
 
-/** One case for one reader: the personal block is opened for officers only, and only after the look is on record. */
+/** One case for one user: the personal block is opened for officers only, and only after the view is on record. */
 @Injectable()
 export class CaseReader {
   constructor(
     private readonly cases: CaseQueries,
-    private readonly records: RecordQueries,
-    private readonly acts: Acts,
+    private readonly facilities: FacilityQueries,
+    private readonly parcelKeys: ParcelKeyQueries,
+    private readonly commands: CommandBus,
+    private readonly recordView: RecordPersonalDataView,
   ) {}
 
-  /** @throws Problem `not-found`, `forbidden` where the reader does not work */
-  async find(id: string, user: Principal): Promise<LodgedCase> {
-    const customsCase = await this.cases.find(id);
+  /** @throws Problem `not-found`; `forbidden` where the user does not work */
+  async find(declarationId: string, user: Principal): Promise<LodgedCase> {
+    const customsCase = await this.cases.find(declarationId);
     if (!isLodged(customsCase)) throw new Problem({ code: 'not-found', detail: 'There is no such case.' });
-    if (customsCase.facility !== undefined && !worksAt(user, customsCase.facility))
-      throw new Problem({ code: 'forbidden' });
+    if (customsCase.facility !== undefined) assertWorksAt(user, customsCase.facility);
     return customsCase;
   }
 
-  async read(id: string, user: Principal) {
-    const customsCase = await this.find(id, user);
-    const place = customsCase.facility === undefined ? undefined : await this.records.facility(customsCase.facility);
-    return detailOf(customsCase, await this.personalOf(customsCase, user), place);
+  /** @throws Problem as `find` */
+  async read(declarationId: string, user: Principal): Promise<CaseDetail> {
+    const customsCase = await this.find(declarationId, user);
+    const { facility: code } = customsCase;
+    const facility = code === undefined ? undefined : await this.facilities.find(code);
+    return detailOf(customsCase, await this.personalOf(customsCase, user), facility);
   }
 
   private async personalOf(customsCase: LodgedCase, user: Principal): Promise<PersonalView> {
     if (!hasAnyRole(user, ['officer', 'senior'])) return { masked: true };
     const parcelId = parcelIdOf(customsCase);
-    const key = await this.records.keyOf(parcelId);
+    const key = await this.parcelKeys.find(parcelId);
     if (key?.key == null) return { erased: true };
-    await this.acts.perform(recordView, {
-      name: 'ViewPersonalData',
-      data: viewOf(customsCase, user),
-      key: customsCase.declarationId,
-    });
+    const { declarationId, state } = customsCase;
+    await this.commands.execute(this.recordView, { officer: user, declarationId, state });
     return openPersonalBlock(customsCase.declaration.sealed, key.key, parcelId);
   }
-}
-
-function viewOf({ declarationId, state }: CustomsCase, user: Principal) {
-  return { officer: officerOf(user), declarationId, state };
 }

@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { entityOf, type StateRow } from '#libs/service-kit';
+import { CaseTable, DecisionRows } from './case.table.js';
 import type { CustomsCase } from './customs-case.js';
-import { CaseEntity } from './case.entity.js';
+
+interface DecisionEntry {
+  readonly id: string;
+  readonly declarationId: string;
+  readonly decisionSeq: number;
+  readonly decision: unknown;
+  readonly facts: unknown;
+  readonly at: Date;
+}
+
+export const CaseEntity = entityOf<StateRow<CustomsCase>>(CaseTable);
+export const DecisionEntity = entityOf<DecisionEntry>(DecisionRows);
 
 export interface CaseFilter {
   readonly state?: string;
@@ -9,25 +23,27 @@ export interface CaseFilter {
   readonly channel?: string;
   readonly facility?: string;
   readonly parcelId?: string;
-  /** True: somebody works on it now; false: nobody does. */
+  /** True: an officer works on it now; false: no officer does. */
   readonly claimed?: boolean;
   readonly needsOfficer?: boolean;
-  /** Of the asker; undefined is every facility. */
+  /** Of the user; undefined is every facility. */
   readonly facilities?: readonly string[];
 }
 
 @Injectable()
 export class CaseQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    @InjectRepository(CaseEntity) private readonly cases: Repository<StateRow<CustomsCase>>,
+    @InjectRepository(DecisionEntity) private readonly decisionRecords: Repository<DecisionEntry>,
+  ) {}
 
   async find(declarationId: string): Promise<CustomsCase | undefined> {
-    const row = await this.database.getRepository(CaseEntity).findOneBy({ id: declarationId });
-    return row?.data;
+    return (await this.cases.findOneBy({ id: declarationId }))?.data;
   }
 
   /** Oldest first: ids are UUIDv7. */
   async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<CustomsCase[]> {
-    const query = this.database.getRepository(CaseEntity).createQueryBuilder('c').where('c.lodgedAt is not null');
+    const query = this.cases.createQueryBuilder('c').where('c.lodgedAt is not null');
     const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
     if (state !== undefined) query.andWhere('c.state = :state', { state });
     if (lane !== undefined) query.andWhere('c.lane = :lane', { lane });
@@ -41,5 +57,15 @@ export class CaseQueries {
     if (page.after !== undefined) query.andWhere('c.id > :after', { after: page.after });
     const rows = await query.orderBy('c.id').limit(page.limit).getMany();
     return rows.map(({ data }) => data);
+  }
+
+  /** Every decision on a case, with the facts that it was based on. */
+  decisions(declarationId: string): Promise<DecisionEntry[]> {
+    // By the key, which begins with the declaration: ";" follows upon ":".
+    return this.decisionRecords
+      .createQueryBuilder('d')
+      .where('d.id > :from and d.id < :to', { from: `${declarationId}:`, to: `${declarationId};` })
+      .orderBy('d.decisionSeq')
+      .getMany();
   }
 }

@@ -2,9 +2,10 @@ import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../privacy/open-personal-block.js';
 import { type CustomsCase, isLodged, scoreOf } from './customs-case.js';
 import { needsOfficer } from './needs-officer.js';
-import type { DecisionRow } from './case.table.js';
 
-/** A case as a list shows it. */
+/** A case as a list shows it, and as an act on it is answered. */
+export type CaseSummary = ReturnType<typeof summaryOf>;
+
 export function summaryOf(customsCase: CustomsCase) {
   const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
     customsCase;
@@ -37,13 +38,15 @@ export function summaryOf(customsCase: CustomsCase) {
 
 export type PersonalView = PersonalBlock | { readonly masked: true } | { readonly erased: true };
 
-/** Everything about one case; personal data only where the reader may see it. */
-export function detailOf(customsCase: CustomsCase, personal: PersonalView, place: Facility | undefined) {
+/** Everything about one case; personal data only where the user may see it. */
+export type CaseDetail = ReturnType<typeof detailOf>;
+
+export function detailOf(customsCase: CustomsCase, personal: PersonalView, facility: Facility | undefined) {
   const declaration = isLodged(customsCase) ? customsCase.declaration : undefined;
   return {
     ...summaryOf(customsCase),
     office: customsCase.office,
-    zone: place?.zone,
+    zone: facility?.zone,
     decisionSeq: customsCase.decisionSeq,
     versions: customsCase.decision?.versions,
     decidedAt: customsCase.decision?.at,
@@ -72,10 +75,6 @@ export function detailOf(customsCase: CustomsCase, personal: PersonalView, place
     personToken: declaration?.personToken,
     personal,
   };
-}
-
-export function decisionView({ id, declaration_id, decision_seq, ...rest }: DecisionRow) {
-  return { id, declarationId: declaration_id, decisionSeq: decision_seq, ...rest };
 }
 
 /** Those that the regime needs, those that are there, and how many of how many: "2 of 3". */

@@ -1,15 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, UsePipes } from '@nestjs/common';
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { claimCaseHandler, unclaimCaseHandler } from '../queue/claim-case.use-case.js';
-import { CaseQueries } from './case.queries.js';
-import { RecordQueries } from './record.queries.js';
-import { UnclaimDto } from '../decisions/decisions.dto.js';
+import { AuditQueries } from '../audit/audit.queries.js';
 import { CaseReader } from './case-reader.service.js';
+import { CaseQueries } from './case.queries.js';
+import { summaryOf } from './case.view.js';
 import { CasesQuery, declarationAfter } from './cases.dto.js';
-import { decisionView, summaryOf } from './case.view.js';
 import { facilitiesOf } from './facilities-of.js';
-import { OfficerActs } from '../officers/officer-acts.service.js';
 
 @ApiTags('cases')
 @Controller('v1/cases')
@@ -18,9 +15,8 @@ import { OfficerActs } from '../officers/officer-acts.service.js';
 export class CasesController {
   constructor(
     private readonly cases: CaseQueries,
-    private readonly records: RecordQueries,
+    private readonly audit: AuditQueries,
     private readonly reader: CaseReader,
-    private readonly acts: OfficerActs,
   ) {}
 
   @Get()
@@ -49,29 +45,14 @@ export class CasesController {
   @ApiOperation({ summary: 'Every decision with the facts that it was based on.' })
   async decisions(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
-    return { items: (await this.records.decisions(id)).map(decisionView), nextCursor: null };
+    return { items: await this.cases.decisions(id), nextCursor: null };
   }
 
   @Get(':id/acts')
   @Roles('senior', 'auditor')
   @ApiOperation({ summary: 'Who did what on this case.' })
-  async record(@Param('id') id: string, @CurrentUser() user: Principal) {
+  async acts(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
-    return { items: await this.records.acts(id), nextCursor: null };
-  }
-
-  @Post(':id/claim')
-  @HttpCode(200)
-  @Roles('officer', 'senior')
-  @ApiOperation({ summary: 'Yours for ten real minutes; again prolongs it.' })
-  claim(@Param('id') id: string, @CurrentUser() user: Principal) {
-    return this.acts.perform(claimCaseHandler, 'ClaimCase', id, user, null);
-  }
-
-  @Post(':id/unclaim')
-  @HttpCode(200)
-  @Roles('officer', 'senior')
-  unclaim(@Param('id') id: string, @Body() { reason }: UnclaimDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(unclaimCaseHandler, 'UnclaimCase', id, user, { skipped: reason ?? '' });
+    return { items: await this.audit.on(id), nextCursor: null };
   }
 }

@@ -4,26 +4,18 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
-  IsNumber,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
-  Validate,
   ValidateIf,
   ValidateNested,
-  ValidatorConstraint,
-  type ValidationArguments,
-  type ValidatorConstraintInterface,
 } from 'class-validator';
-import { holdKinds } from '#libs/contracts';
-import { rulings, type HoldKind, type Ruling } from '../assessment/four-eyes-policy.schema.js';
+import { type Ruling, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
+import { ReasonDto } from '../officers/reason.dto.js';
 
 /** Disposal and abandonment have addresses of their own. */
 const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');
@@ -32,22 +24,6 @@ const of =
   ({ decision }: { decision?: Ruling }) =>
     decision !== undefined && which.includes(decision);
 const settlements = ['paid', 'guaranteed'] as const;
-
-export class ReasonDto {
-  /** Goes on record and to the parties: no names, no personal data. */
-  @ApiProperty({ description: 'Goes on record: no names, no personal data.' })
-  @IsString()
-  @Length(3, 300)
-  reason: string;
-}
-
-export class UnclaimDto {
-  @ApiPropertyOptional({ description: 'Why it is given back undone.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  reason?: string;
-}
 
 export class DecisionDto extends ReasonDto {
   @ApiProperty({ enum: decisions })
@@ -144,92 +120,4 @@ export class DocumentsDto extends ReasonDto {
   @ValidateNested({ each: true })
   @Type(() => DocumentDto)
   documents: DocumentDto[];
-}
-
-/** Shares of the picture's width and height. */
-@ValidatorConstraint({ name: 'inside' })
-class Inside implements ValidatorConstraintInterface {
-  validate(length: number, { object, constraints }: ValidationArguments): boolean {
-    return Number((object as Record<string, number>)[constraints[0] as string]) + length <= 1;
-  }
-
-  defaultMessage({ constraints }: ValidationArguments): string {
-    return `goes beyond the picture: with ${constraints[0]} it may be 1 at most`;
-  }
-}
-
-/** Part of a picture, in shares of its width and height; none of it lies outside. */
-export class RegionDto {
-  @ApiProperty({ minimum: 0, maximum: 1 })
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  x: number;
-
-  @ApiProperty({ minimum: 0, maximum: 1 })
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  y: number;
-
-  @ApiProperty({ minimum: 0, maximum: 1 })
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  @Validate(Inside, ['x'])
-  width: number;
-
-  @ApiProperty({ minimum: 0, maximum: 1 })
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  @Validate(Inside, ['y'])
-  height: number;
-}
-
-export class PictureDto {
-  @ApiProperty({ example: 'xray/LZ000000014CN/1' })
-  @IsString()
-  @Length(1, 200)
-  reference: string;
-
-  @ApiPropertyOptional({ type: RegionDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RegionDto)
-  region?: RegionDto;
-}
-
-export class VerdictDto extends PictureDto {
-  @ApiProperty({ description: 'true: something on it is not as declared' })
-  @IsBoolean()
-  anomaly: boolean;
-
-  @ApiProperty({ description: 'What is seen; no names, no personal data.' })
-  @IsString()
-  @Length(3, 300)
-  note: string;
-}
-
-export class FindingDto {
-  @ApiPropertyOptional({ type: PictureDto, description: 'What on which picture it is about.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PictureDto)
-  picture?: PictureDto;
-
-  @ApiProperty({ description: 'true: the goods are as declared' })
-  @IsBoolean()
-  clean: boolean;
-
-  @ApiProperty({ description: 'What was found; no names, no personal data.' })
-  @IsString()
-  @Length(3, 1000)
-  finding: string;
-}
-
-export class HoldDto extends ReasonDto {
-  @ApiProperty({ enum: holdKinds })
-  @IsIn(holdKinds)
-  kind: HoldKind;
 }

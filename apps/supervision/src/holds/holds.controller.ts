@@ -1,68 +1,71 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, UsePipes } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
 import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { liftHoldBy, placeHoldBy } from './hold-case.use-case.js';
-import {
-  askWithdrawalHandler,
-  confirmWithdrawalHandler,
-  declineWithdrawalHandler,
-} from './withdraw-release.use-case.js';
-import { RuleBook } from '../assessment/rule-book.service.js';
-import { HoldDto, ReasonDto } from '../decisions/decisions.dto.js';
-import { OfficerActs } from '../officers/officer-acts.service.js';
+import { ReasonDto } from '../officers/reason.dto.js';
+import { AskWithdrawal } from './ask-withdrawal.use-case.js';
+import { ConfirmWithdrawal } from './confirm-withdrawal.use-case.js';
+import { DeclineWithdrawal } from './decline-withdrawal.use-case.js';
+import { HoldDto } from './holds.dto.js';
+import { LiftHold } from './lift-hold.use-case.js';
+import { PlaceHold } from './place-hold.use-case.js';
 
-/** What keeps a parcel from leaving. Which role may open and close which kind of hold is data. */
+/** What keeps a parcel from leaving. Which role may place and lift which kind of hold is data. */
 @ApiTags('holds and withdrawals')
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
 export class HoldsController {
-  private readonly place;
-  private readonly liftOne;
-
   constructor(
-    private readonly acts: OfficerActs,
-    @Inject(RuleBook) book: RuleBook,
-  ) {
-    this.place = placeHoldBy(book);
-    this.liftOne = liftHoldBy(book);
-  }
+    private readonly commands: CommandBus,
+    private readonly placeHold: PlaceHold,
+    private readonly liftHold: LiftHold,
+    private readonly askWithdrawal: AskWithdrawal,
+    private readonly confirmWithdrawal: ConfirmWithdrawal,
+    private readonly declineWithdrawal: DeclineWithdrawal,
+  ) {}
 
   @Post('holds')
   @Roles('officer', 'senior', 'dispatcher')
-  @ApiOperation({ summary: 'In force at once: a permit that names the parcel falls, a departed one is stopped.' })
-  hold(@Param('id') id: string, @Body() { kind, reason }: HoldDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(this.place, 'PlaceHold', id, user, { kind, reason });
+  @ApiOperation({
+    summary:
+      'Places a hold, in force at once: a permit that names the parcel is revoked, a departed parcel is stopped.',
+  })
+  hold(@Param('id') declarationId: string, @Body() { kind, reason }: HoldDto, @CurrentUser() officer: Principal) {
+    return this.commands.execute(this.placeHold, { declarationId, officer, input: { kind, reason } });
   }
 
   @Post('holds/:holdId/lift')
   @HttpCode(200)
   @Roles('officer', 'senior', 'dispatcher')
+  @ApiOperation({ summary: 'Lifts a hold.' })
   lift(
-    @Param('id') id: string,
+    @Param('id') declarationId: string,
     @Param('holdId') holdId: string,
     @Body() { reason }: ReasonDto,
-    @CurrentUser() user: Principal,
+    @CurrentUser() officer: Principal,
   ) {
-    return this.acts.perform(this.liftOne, 'LiftHold', id, user, { holdId, reason });
+    return this.commands.execute(this.liftHold, { declarationId, officer, input: { holdId, reason } });
   }
 
   @Post('withdrawals')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Holds the parcel at once; the release falls when another officer confirms.' })
-  withdraw(@Param('id') id: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(askWithdrawalHandler, 'AskWithdrawal', id, user, { reason });
+  @ApiOperation({ summary: 'Holds the parcel at once; the release is withdrawn when another officer confirms.' })
+  withdraw(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
+    return this.commands.execute(this.askWithdrawal, { declarationId, officer, input: { reason } });
   }
 
   @Post('withdrawals/confirm')
   @HttpCode(200)
-  confirm(@Param('id') id: string, @CurrentUser() user: Principal) {
-    return this.acts.perform(confirmWithdrawalHandler, 'ConfirmWithdrawal', id, user, null);
+  @ApiOperation({ summary: 'A second officer confirms the withdrawal.' })
+  confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
+    return this.commands.execute(this.confirmWithdrawal, { declarationId, officer, input: null });
   }
 
   @Post('withdrawals/decline')
   @HttpCode(200)
-  decline(@Param('id') id: string, @Body() { reason }: ReasonDto, @CurrentUser() user: Principal) {
-    return this.acts.perform(declineWithdrawalHandler, 'DeclineWithdrawal', id, user, { reason });
+  @ApiOperation({ summary: 'A second officer declines the withdrawal: the release stands.' })
+  decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
+    return this.commands.execute(this.declineWithdrawal, { declarationId, officer, input: { reason } });
   }
 }

@@ -5,7 +5,8 @@ import { recordAct } from '../audit/record-act.effects.js';
 import type { CaseChange } from '../cases/case-change.js';
 import { CaseTable } from '../cases/case.table.js';
 import { claimedByOther } from '../cases/claim-case.js';
-import { type CustomsCase, isLodged, type LodgedCase } from '../cases/customs-case.js';
+import { type CaseSummary, summaryOf } from '../cases/case.view.js';
+import { isLodged, type LodgedCase } from '../cases/customs-case.js';
 import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
 import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
 
@@ -13,15 +14,13 @@ import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
 export interface OfficerAct<Input = null> {
   readonly declarationId: string;
   readonly officer: Officer;
-  /** The machine's time, ISO 8601, UTC: claims are leases on real time. */
-  readonly realNow: string;
   readonly input: Input;
 }
 
 export type OfficerActMessage<Input = null> = Message<OfficerAct<Input>>;
 
-/** Answers the case as it was saved. */
-export type OfficerActUseCase<Input = null> = UseCase<OfficerAct<Input>, CustomsCase | Refusal>;
+/** Answers with the case as it was saved. */
+export type OfficerActUseCase<Input = null> = UseCase<OfficerAct<Input>, CaseSummary | Refusal>;
 
 interface ActOptions {
   /** The name on record; stored, so it is never changed. */
@@ -43,18 +42,23 @@ export function caseRefs({ data }: Message<OfficerAct<unknown>>) {
  */
 export function actOnCase(
   tx: UnitOfWork,
-  { declarationId, officer, realNow }: OfficerAct<unknown>,
+  { declarationId, officer }: OfficerAct<unknown>,
   { act, reason = '', isSecondPerson = false }: ActOptions,
   decide: (customsCase: LodgedCase) => CaseChange | Refusal,
-): CustomsCase | Refusal {
+): CaseSummary | Refusal {
   const customsCase = tx.find(CaseTable, declarationId);
   if (!isLodged(customsCase)) return refuse('not-found', 'There is no such case.');
   const outcome =
     notAtFacilityOf(customsCase, officer) ??
-    (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, new Date(realNow))) ??
+    (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow(tx))) ??
     decide(customsCase);
   if (isRefusal(outcome)) return outcome;
   const saved = applyToDeparture(tx, outcome, officer.id);
   recordAct(tx, officer, { act, subject: declarationId, reason, before: customsCase.state, after: saved.state });
-  return saved;
+  return summaryOf(saved);
+}
+
+/** The machine's time, not the system's: a claim is a lease that guards an officer's attention. */
+export function realNow(tx: UnitOfWork): Date {
+  return tx.once(() => new Date());
 }

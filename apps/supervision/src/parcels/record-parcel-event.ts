@@ -1,3 +1,4 @@
+import type { Static, TObject } from 'typebox';
 import {
   type DataOf,
   type EventType,
@@ -27,9 +28,9 @@ export const parcelEvents = [
 ] as const;
 export type ParcelEvent = DataOf<(typeof parcelEvents)[number]>;
 
-type Record<Data> = (customsCase: CustomsCase, data: Data, at: string) => CaseChange;
+type RecordEvent<Data> = (customsCase: CustomsCase, data: Data, at: string) => CaseChange;
 
-const records = new Map<string, Record<never>>([
+const records = new Map<string, RecordEvent<never>>([
   recordOf(ParcelPresented, (customsCase, { location, pictureReference, at }) => {
     const { customsStore: _, ...rest } = customsCase;
     return unchanged(withPicture({ ...rest, presented: { location, at } }, pictureReference, at));
@@ -52,11 +53,11 @@ const records = new Map<string, Record<never>>([
 
 /** @param type name of one of the parcel events */
 export function recordParcelEvent(type: string, customsCase: CustomsCase, data: ParcelEvent, at: string): CaseChange {
-  return (records.get(type) as Record<ParcelEvent>)(customsCase, data, at);
+  return (records.get(type) as RecordEvent<ParcelEvent>)(customsCase, data, at);
 }
 
-function recordOf<Type extends EventType<never>>(type: Type, record: Record<DataOf<Type>>) {
-  return [type.name, record as Record<never>] as const;
+function recordOf<Schema extends TObject>(type: EventType<Schema>, record: RecordEvent<Static<Schema>>) {
+  return [type.name, record as RecordEvent<never>] as const;
 }
 
 /** A report that comes again is the same report. */

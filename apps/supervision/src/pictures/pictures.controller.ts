@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
+import { BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
 import { PictureQueries } from './picture.queries.js';
-import { pictureTypes } from './picture-bodies.service.js';
-import { readPicture, readReference } from './read-picture.js';
+import { pictureTypes, readPicture, readReference } from './read-picture.js';
+
+const LIMIT_BYTES = 1_048_576;
 
 /** Slashes in a reference are written `%2F`. */
 @ApiTags('pictures')
@@ -17,7 +18,7 @@ export class PicturesController {
 
   @Put(':reference')
   @Roles('warehouse', 'officer', 'senior')
-  @ApiConsumes(...pictureTypes)
+  @BodyTypes({ 'image/png': 'bytes', 'image/svg+xml': 'bytes' }, LIMIT_BYTES)
   @ApiOperation({
     summary: 'An X-ray picture, at most 1 MB; put once, it stays as it is. 201, or 200 when it is there.',
   })

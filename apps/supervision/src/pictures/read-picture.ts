@@ -1,5 +1,6 @@
 import { Problem } from '#libs/service-kit';
-import { pictureTypes } from './picture-bodies.service.js';
+
+export const pictureTypes = ['image/png', 'image/svg+xml'] as const;
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** A drawing that runs, embeds or fetches is no picture; it is served without rights besides. */

@@ -1,16 +1,17 @@
 import { Controller, Get, HttpCode, Post, Query, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
-import { claimCaseHandler } from './claim-case.use-case.js';
+import { problemCodes } from '#libs/contracts';
+import { CommandBus, Refused } from '#libs/messaging';
+import { Clock, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { scoreOf } from '../cases/customs-case.js';
-import { QueueQueries, type Waiting } from './queue.queries.js';
 import { facilitiesOf } from '../cases/facilities-of.js';
-import { OfficerActs } from '../officers/officer-acts.service.js';
+import { ClaimCase } from './claim-case.use-case.js';
 import { cursorOf, placeOf, QueueQuery } from './queue.dto.js';
+import { QueueQueries, type Waiting } from './queue.queries.js';
 import { queueRowOf } from './queue.view.js';
 
-/** How many of the queue are tried before the officer is told to ask again. */
+/** How many cases of the queue are tried before the officer is asked to try again. */
 const TRIES = 20;
 
 @ApiTags('queue')
@@ -20,7 +21,8 @@ const TRIES = 20;
 export class QueueController {
   constructor(
     private readonly waiting: QueueQueries,
-    private readonly acts: OfficerActs,
+    private readonly commands: CommandBus,
+    private readonly claimCase: ClaimCase,
     private readonly clock: Clock,
   ) {}
 
@@ -43,15 +45,18 @@ export class QueueController {
   @Post('claim-next')
   @HttpCode(200)
   @Roles('officer', 'senior')
-  @ApiOperation({ summary: 'The first case of the queue that nobody works on. 204 when nothing waits.' })
-  async claimNext(@CurrentUser() user: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
-    const free = await this.waiting.waiting({ free: true, ...facilitiesOf(user) }, this.clock.now(), { limit: TRIES });
+  @ApiOperation({ summary: 'Claims the first case of the queue that no officer works on. 204 when none waits.' })
+  async claimNext(@CurrentUser() officer: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+    const free = await this.waiting.waiting({ free: true, ...facilitiesOf(officer) }, this.clock.now(), {
+      limit: TRIES,
+    });
     for (const { customsCase } of free) {
+      const { declarationId } = customsCase;
       try {
-        return await this.acts.perform(claimCaseHandler, 'ClaimCase', customsCase.declarationId, user, null);
+        return await this.commands.execute(this.claimCase, { declarationId, officer, input: null });
       } catch (error) {
-        // Somebody was quicker with this one.
-        if (!(error instanceof Problem && error.status === 409)) throw error;
+        // Another officer was first with this one.
+        if (!(error instanceof Refused && problemCodes[error.refusal.code].status === 409)) throw error;
       }
     }
     reply.status(204);
@@ -60,5 +65,6 @@ export class QueueController {
 }
 
 function placeAfter({ customsCase, cutOff = 'infinity' }: Waiting) {
-  return { cutOff, score: scoreOf(customsCase), lodgedAt: customsCase.lodgedAt ?? '', id: customsCase.declarationId };
+  const { declarationId, lodgedAt = '' } = customsCase;
+  return { cutOff, score: scoreOf(customsCase), lodgedAt, id: declarationId };
 }

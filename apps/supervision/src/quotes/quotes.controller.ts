@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
 import { channels, regimes } from '#libs/contracts';
@@ -48,7 +48,7 @@ export type Quote = Static<typeof quoteSchema>;
 @Roles('officer', 'senior', 'analyst', 'auditor', 'dispatcher', 'operator')
 export class QuotesController {
   constructor(
-    @Inject(RuleBook) private readonly book: RuleBook,
+    private readonly book: RuleBook,
     private readonly clock: Clock,
   ) {}
 

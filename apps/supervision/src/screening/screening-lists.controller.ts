@@ -1,47 +1,11 @@
-import { Body, Controller, Get, Injectable, type OnModuleInit, Post, Query, UsePipes } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Body, Controller, Get, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { readScreeningList } from './read-screening-list.js';
+import { ScreeningListQuery } from './screening-lists.dto.js';
 import { ScreeningRegister } from './screening-register.service.js';
 
 const LIMIT_BYTES = 32 * 1_048_576;
-
-/** Lists come as they are published. */
-@Injectable()
-export class CsvBodies implements OnModuleInit {
-  constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}
-
-  onModuleInit(): void {
-    this.host.httpAdapter
-      .getInstance()
-      .addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: LIMIT_BYTES }, (_request, body, done) =>
-        done(null, body),
-      );
-  }
-}
-
-class ListQuery {
-  @ApiProperty({ example: 'un-consolidated' })
-  @Matches(/^[a-z0-9-]{2,40}$/)
-  listId!: string;
-
-  @ApiProperty({ example: '2026-11-20' })
-  @Matches(/^[\w.-]{1,40}$/)
-  version!: string;
-
-  @ApiProperty({ example: 'UN', description: 'UN or the country whose list it is' })
-  @Matches(/^[A-Z]{2}$/)
-  jurisdiction!: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  source?: string;
-}
 
 @ApiTags('screening')
 @Controller('v1/screening-lists')
@@ -66,11 +30,10 @@ export class ScreeningListsController {
 
   @Post()
   @ApiOperation({ summary: 'Takes in one version of a list; the newest version of a list counts from now on.' })
-  @ApiConsumes('text/csv')
-  @ApiBody({ schema: { type: 'string' } })
+  @BodyTypes({ 'text/csv': 'text' }, LIMIT_BYTES)
   async take(
     @Body() body: unknown,
-    @Query() { listId, version, jurisdiction, source = '' }: ListQuery,
+    @Query() { listId, version, jurisdiction, source = '' }: ScreeningListQuery,
     @CurrentUser() { id }: Principal,
   ) {
     const names = read(body);

@@ -1,10 +1,8 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import settings from '../../data/screening.json' with { type: 'json' };
 import { type ListedName, ScreeningIndex } from './screening-index.js';
 import type { ListedPerson } from './read-screening-list.js';
-
-const LOOK_EVERY_MS = 5_000;
 
 export interface ScreeningList {
   readonly listId: string;
@@ -17,29 +15,20 @@ export interface ScreeningList {
 }
 
 /**
- * The lists, and in memory the newest version of each whose jurisdiction the offices follow. Another instance may take a list in, so
- * this one looks for new ones; decisions name the version that they used.
+ * The lists, and in memory the newest version of each whose jurisdiction the offices follow. Decisions name the version that they used.
  */
 @Injectable()
-export class ScreeningRegister implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger('screening');
+export class ScreeningRegister implements OnModuleInit {
   private current: ScreeningIndex | undefined;
   private seen = '';
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly database: DataSource) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.look();
-    this.timer = setInterval(() => void this.look().catch((error: unknown) => this.logger.warn(error)), LOOK_EVERY_MS);
-    this.timer.unref();
+  onModuleInit(): Promise<void> {
+    return this.refresh();
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
-  }
-
-  /** Undefined while no list is in force: then nobody's block is opened. */
+  /** Undefined while no list is in force: then no personal block is opened. */
   index(): ScreeningIndex | undefined {
     return this.current;
   }
@@ -79,11 +68,12 @@ export class ScreeningRegister implements OnModuleInit, OnModuleDestroy {
       );
       return true;
     });
-    await this.look();
+    await this.refresh();
     return taken;
   }
 
-  private async look(): Promise<void> {
+  /** Takes the newest versions in, where there are others than those in memory. */
+  async refresh(): Promise<void> {
     const found = await this.database.query<{ list_id: string; version: string }[]>(
       `select distinct on (list_id) list_id, version from screening_list
        where jurisdiction = any($1) order by list_id, taken_at desc`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadRuleBook } from '../assessment/load-rule-book.js';
+import { RuleBook } from '../assessment/rule-book.service.js';
 import { computeTax } from './compute-tax.js';
 import type { Tariff } from './tariff.schema.js';
 import type { TaxFacts, TaxLine, TaxOutcome } from './tax-facts.js';
 
-const book = loadRuleBook();
+const book = new RuleBook();
 const line = (amount: string, currency: string, hsCode = '610910', quantity = 1): TaxLine => ({
   hsCode,
   quantity,

@@ -2,9 +2,9 @@ import type { StateCounts } from '#libs/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** Sums for the monitor and the books: `cases.<state>`, `holds.open`, `permits.<status>`, `stops.<state>`. */
+/** Counts for the monitor and the reconciliation: `cases.<state>`, `holds.open`, `permits.<status>`, `stops.<state>`. */
 @Injectable()
-export class SupervisionCounts implements StateCounts {
+export class StateCountQueries implements StateCounts {
   constructor(private readonly database: DataSource) {}
 
   async counts(): Promise<Record<string, number>> {

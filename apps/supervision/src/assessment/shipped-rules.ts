@@ -27,8 +27,8 @@ import no20261101 from '../../data/tariffs/no-2026-11-01.json' with { type: 'jso
 import tj20261101 from '../../data/tariffs/tj-2026-11-01.json' with { type: 'json' };
 import tm20261101 from '../../data/tariffs/tm-2026-11-01.json' with { type: 'json' };
 import uz20261101 from '../../data/tariffs/uz-2026-11-01.json' with { type: 'json' };
-import { RuleBook } from './rule-book.service.js';
 import { readFourEyesPolicy, readRateTable, readRuleSet, readTariff } from './read-reference-data.js';
+import type { RuleBookContent } from './rule-book-content.js';
 
 const ruleSets = [
   clearedElsewhere20100901,
@@ -51,14 +51,17 @@ const ruleSets = [
 ];
 const tariffs = [cn20261101, eaeu20261101, eu20261101, no20261101, tj20261101, tm20261101, uz20261101];
 
-/** The rules that come with the service. A new period is a new file here, never a changed one: decisions name the version. */
-export function loadRuleBook(): RuleBook {
-  return new RuleBook({
+/**
+ * The rules that come with the service. A new period is a new file, never a changed one: decisions name the version.
+ * @throws Error where a file breaks its schema
+ */
+export function shippedRules(): RuleBookContent {
+  return {
     zone: jurisdiction.zone,
     ruleSets: ruleSets.map((set) => readRuleSet(set.version, set)),
     rateTables: [rates, earlierRates].map((table) => readRateTable(table.version, table)),
     tariffs: tariffs.map((tariff) => readTariff(tariff.version, tariff)),
     // Of two that begin on one day the first counts; the other stays, since decisions name it.
     fourEyesPolicies: [acts, earlierActs].map((set) => readFourEyesPolicy(set.version, set)),
-  });
+  };
 }

@@ -1,0 +1,14 @@
+import type { RateTable } from '../tax/rate-table.schema.js';
+import type { Tariff } from '../tax/tariff.schema.js';
+import type { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import type { RuleSet } from './rule-set.schema.js';
+
+/** Every rule of every period. */
+export interface RuleBookContent {
+  /** IANA name: days of validity are days there. */
+  readonly zone: string;
+  readonly ruleSets: readonly RuleSet[];
+  readonly rateTables: readonly RateTable[];
+  readonly tariffs: readonly Tariff[];
+  readonly fourEyesPolicies: readonly FourEyesPolicy[];
+}

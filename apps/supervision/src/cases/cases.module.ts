@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
+import { NetworkModule } from '../network/network.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
+import { CaseEntity, CaseQueries, DecisionEntity } from './case.queries.js';
+import { CaseReader } from './case-reader.service.js';
+import { CasesController } from './cases.controller.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([CaseEntity, DecisionEntity]), AuditModule, NetworkModule, PrivacyModule],
+  controllers: [CasesController],
+  providers: [CaseQueries, CaseReader],
+})
+export class CasesModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '../assessment/assessment.module.js';
+import { ScreeningModule } from '../screening/screening.module.js';
+import { CancelDeclaration } from './cancel-declaration.use-case.js';
+import { StoreParcelKey } from './store-parcel-key.use-case.js';
+import { TakeDeclaration } from './take-declaration.use-case.js';
+
+@Module({
+  imports: [AssessmentModule, ScreeningModule],
+  providers: [TakeDeclaration, CancelDeclaration, StoreParcelKey],
+})
+export class DeclarationsModule {}

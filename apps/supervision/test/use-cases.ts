@@ -1,0 +1,88 @@
+import { RuleBook } from '../src/assessment/rule-book.service.js';
+import { CancelDeclaration } from '../src/declarations/cancel-declaration.use-case.js';
+import { StoreParcelKey } from '../src/declarations/store-parcel-key.use-case.js';
+import { TakeDeclaration } from '../src/declarations/take-declaration.use-case.js';
+import { ConfirmDecision } from '../src/decisions/confirm-decision.use-case.js';
+import { ConfirmFinding } from '../src/decisions/confirm-finding.use-case.js';
+import { DecideCase } from '../src/decisions/decide-case.use-case.js';
+import { DeclineDecision } from '../src/decisions/decline-decision.use-case.js';
+import { SettleTax } from '../src/decisions/settle-tax.use-case.js';
+import { SignFinding } from '../src/decisions/sign-finding.use-case.js';
+import { SupplyDocuments } from '../src/decisions/supply-documents.use-case.js';
+import { AskWithdrawal } from '../src/holds/ask-withdrawal.use-case.js';
+import { ConfirmWithdrawal } from '../src/holds/confirm-withdrawal.use-case.js';
+import { DeclineWithdrawal } from '../src/holds/decline-withdrawal.use-case.js';
+import { LiftHold } from '../src/holds/lift-hold.use-case.js';
+import { PlaceHold } from '../src/holds/place-hold.use-case.js';
+import { ReceiveParcel } from '../src/parcels/receive-parcel.use-case.js';
+import { ReceiveTransit } from '../src/parcels/receive-transit.use-case.js';
+import { RecordDataMissing } from '../src/parcels/record-data-missing.use-case.js';
+import { RecordParcelEvent } from '../src/parcels/record-parcel-event.use-case.js';
+import { StoreStockPick } from '../src/parcels/store-stock-pick.use-case.js';
+import { UnpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
+import { CancelDeparture } from '../src/permits/cancel-departure.use-case.js';
+import { CloseReceptacle } from '../src/permits/close-receptacle.use-case.js';
+import { ConfirmExit } from '../src/permits/confirm-exit.use-case.js';
+import { ConfirmStop } from '../src/permits/confirm-stop.use-case.js';
+import { FollowToHub } from '../src/permits/follow-to-hub.use-case.js';
+import { LiftStop } from '../src/permits/lift-stop.use-case.js';
+import { RecordDeparture } from '../src/permits/record-departure.use-case.js';
+import { ReopenReceptacle } from '../src/permits/reopen-receptacle.use-case.js';
+import { ReturnReceptacle } from '../src/permits/return-receptacle.use-case.js';
+import { StoreDeparture } from '../src/permits/store-departure.use-case.js';
+import { SubmitLoadList } from '../src/permits/submit-load-list.use-case.js';
+import type { ScreeningIndex } from '../src/screening/screening-index.js';
+import type { ScreeningRegister } from '../src/screening/screening-register.service.js';
+import { ClaimCase } from '../src/queue/claim-case.use-case.js';
+import { acts, applicableRules } from './examples.js';
+
+/** The few rules of `examples.ts`. */
+export const rules = new RuleBook({
+  zone: 'UTC',
+  ruleSets: applicableRules.ruleSets,
+  rateTables: [applicableRules.rates],
+  tariffs: [],
+  fourEyesPolicies: [acts],
+});
+
+/** The use cases as Nest makes them. @param index screening lists in force; none when left out */
+export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
+  const screening = { index: () => index } as ScreeningRegister;
+  return {
+    takeDeclaration: new TakeDeclaration(book, screening),
+    storeParcelKey: new StoreParcelKey(book, screening),
+    cancelDeclaration: new CancelDeclaration(),
+    receiveParcel: new ReceiveParcel(book),
+    receiveTransit: new ReceiveTransit(book),
+    recordParcelEvent: new RecordParcelEvent(),
+    recordDataMissing: new RecordDataMissing(),
+    storeStockPick: new StoreStockPick(),
+    unpackParcel: new UnpackParcel(),
+    closeReceptacle: new CloseReceptacle(),
+    reopenReceptacle: new ReopenReceptacle(),
+    returnReceptacle: new ReturnReceptacle(),
+    followToHub: new FollowToHub(),
+    storeDeparture: new StoreDeparture(),
+    cancelDeparture: new CancelDeparture(),
+    recordDeparture: new RecordDeparture(),
+    confirmExit: new ConfirmExit(),
+    submitLoadList: new SubmitLoadList(),
+    confirmStop: new ConfirmStop(),
+    liftStop: new LiftStop(),
+    claimCase: new ClaimCase(),
+    decideCase: new DecideCase(book),
+    confirmDecision: new ConfirmDecision(book),
+    declineDecision: new DeclineDecision(),
+    settleTax: new SettleTax(),
+    supplyDocuments: new SupplyDocuments(book),
+    signFinding: new SignFinding(),
+    confirmFinding: new ConfirmFinding(),
+    placeHold: new PlaceHold(book),
+    liftHold: new LiftHold(book),
+    askWithdrawal: new AskWithdrawal(),
+    confirmWithdrawal: new ConfirmWithdrawal(),
+    declineWithdrawal: new DeclineWithdrawal(),
+  };
+}
+
+export const useCases = useCasesWith(rules);
