@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { problemCodes } from '#libs/contracts';
 import { CommandBus, Refused } from '#libs/messaging';
 import { Clock, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { scoreOf } from '../cases/customs-case.js';
@@ -55,13 +54,17 @@ export class QueueController {
       try {
         return await this.commands.execute(this.claimCase, { declarationId, officer, input: null });
       } catch (error) {
-        // Another officer was first with this one.
-        if (!(error instanceof Refused && problemCodes[error.refusal.code].status === 409)) throw error;
+        if (!isTaken(error)) throw error;
       }
     }
     reply.status(204);
     return undefined;
   }
+}
+
+/** Another officer was first with this one. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Refused && ['already-claimed', 'state-conflict'].includes(error.refusal.code);
 }
 
 function placeAfter({ customsCase, cutOff = 'infinity' }: Waiting) {
