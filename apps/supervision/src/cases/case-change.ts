@@ -1,4 +1,16 @@
-import { type ClearanceDecision, type ClearanceState, type DataOf, type DeclarationAssessed, type DeclarationClosed, type HoldPlaced, type InspectionFound, type Reason, type Refusal, refuse, type TaxSettled } from '#libs/contracts';
+import {
+  type ClearanceDecision,
+  type ClearanceState,
+  type DataOf,
+  type DeclarationAssessed,
+  type DeclarationClosed,
+  type HoldPlaced,
+  type InspectionFound,
+  type Reason,
+  type Refusal,
+  refuse,
+  type TaxSettled,
+} from '#libs/contracts';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { type CustomsCase, type LodgedCase, parcelIdOf } from './customs-case.js';
 import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';

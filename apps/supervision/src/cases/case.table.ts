@@ -19,8 +19,7 @@ export const CaseTable = defineTable<CustomsCase>('clearance_case', {
   leaves: { type: 'boolean', of: (customsCase) => leaves(customsCase) },
   parcel_id: {
     type: 'text',
-    of: (customsCase) =>
-      isLodged(customsCase) ? parcelIdOf(customsCase) : customsCase.goods?.parcelId,
+    of: (customsCase) => (isLodged(customsCase) ? parcelIdOf(customsCase) : customsCase.goods?.parcelId),
   },
   lodged_at: { type: 'timestamptz', of: (customsCase) => customsCase.lodgedAt },
   needs_officer: { type: 'boolean', of: (customsCase) => needsOfficer(customsCase) },

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
 import { RuleBook } from '../assessment/rule-book.service.js';
-import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import {
+  actOnCase,
+  caseRefs,
+  type OfficerActMessage,
+  type OfficerActUseCase,
+} from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { type RulingOrder, ruleCase } from './rule-case.js';
 

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
 import type { Verdict } from '../cases/customs-case.js';
-import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import {
+  actOnCase,
+  caseRefs,
+  type OfficerActMessage,
+  type OfficerActUseCase,
+} from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { judgePicture } from './judge-picture.js';
 

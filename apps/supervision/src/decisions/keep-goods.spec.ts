@@ -14,7 +14,10 @@ describe('what customs keeps', () => {
     const asked = rule(inspected(), 'detain', { retention: '502' });
     expect(asked).toMatchObject({ events: [], customsCase: { state: 'inspected', request: { retention: '502' } } });
     expect(confirmRuling(asked.customsCase, 'A', acts, at)).toMatchObject({ code: 'second-person-needed' });
-    expect(detained().events[0]).toMatchObject({ type: { name: 'ParcelDetained' }, data: { retention: '502', to: 'detained' } });
+    expect(detained().events[0]).toMatchObject({
+      type: { name: 'ParcelDetained' },
+      data: { retention: '502', to: 'detained' },
+    });
     expect(detained().customsCase.keeping).toMatchObject({ retention: '502', since: at });
   });
 

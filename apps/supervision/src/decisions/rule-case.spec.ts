@@ -58,7 +58,10 @@ describe('ruleCase', () => {
       receiveGoods(lodged(), goods({ agrees: false, measuredGrams: 900, sequence: 3 }), applicableRules, at),
     ).customsCase;
     const step = done(ruleCase(customsCase, order, acts));
-    expect(step.events[0]).toMatchObject({ type: { name: 'ParcelReleased' }, data: { basedOn: { parcelSequence: 3 } } });
+    expect(step.events[0]).toMatchObject({
+      type: { name: 'ParcelReleased' },
+      data: { basedOn: { parcelSequence: 3 } },
+    });
   });
 
   it('answers a difference that came after the release, and nothing else', () => {

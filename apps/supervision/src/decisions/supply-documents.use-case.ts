@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
 import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
-import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import {
+  actOnCase,
+  caseRefs,
+  type OfficerActMessage,
+  type OfficerActUseCase,
+} from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { supplyDocuments } from './supply-documents.js';
 

@@ -36,8 +36,7 @@ export function lodgeDeclaration(
   const at = tx.now.toISOString();
   const owner = { declaration, livemode };
   const account = findAccount(tx, owner);
-  const standing =
-    personIdOf(owner) === undefined ? undefined : standingOf(account, declaration, applicableRules, at);
+  const standing = personIdOf(owner) === undefined ? undefined : standingOf(account, declaration, applicableRules, at);
   const lookups: Lookups = {
     ...(standing && { person: standing }),
     ...(screening && {

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
-import { actOnCase, caseRefs, type OfficerActMessage, type OfficerActUseCase } from '../officers/act-on-case.effects.js';
+import {
+  actOnCase,
+  caseRefs,
+  type OfficerActMessage,
+  type OfficerActUseCase,
+} from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { askWithdrawal } from './withdraw-release.js';
 

@@ -60,11 +60,7 @@ export function recordAllDeparted(tx: UnitOfWork, list: DepartureList, members: 
 }
 
 function refsOf({ parcelId, declarationId }: Listed) {
-  return [
-    CaseTable.ref(declarationId),
-    parkedRef(declarationsTopic, declarationId),
-    parkedRef(parcelsTopic, parcelId),
-  ];
+  return [CaseTable.ref(declarationId), parkedRef(declarationsTopic, declarationId), parkedRef(parcelsTopic, parcelId)];
 }
 
 function publishAnswer(tx: UnitOfWork, list: DepartureList): void {
