@@ -21,8 +21,9 @@ const response = await fetch(`${intake}/v1/orders`, { method: 'POST', headers, b
 console.log(response.status, await response.text());
 if (!response.ok) process.exit(1);
 
-for (let cursor = ''; ;) {
-  const page = await fetch(`${intake}/v1/events?limit=200&after=${cursor}`, { headers });
+for (let cursor: string | null = null; ;) {
+  const after: string = cursor === null ? '' : `&after=${cursor}`;
+  const page = await fetch(`${intake}/v1/events?limit=200${after}`, { headers });
   const { items, nextCursor } = (await page.json()) as { items: Item[]; nextCursor: string | null };
   for (const { type, at, data } of items) {
     if (data.orderNo === order.orderNo) console.log(at, type, data.status ?? '', data.detail ?? '');

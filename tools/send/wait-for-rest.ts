@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
+import { Id } from '#libs/contracts';
+import { cursorOf } from '#libs/service-kit';
 import type { RunningSystem } from '../client/running-system.js';
 
+/** Intake's own, so that the list can begin in the middle. */
+const cursor = cursorOf('orders', Id);
+/** Sorts before every UUID. */
+const FIRST = '0';
 const LOOK_EVERY_MS = 3_000;
 /** Some lanes have a departure every fourth day: nothing for twice that, on the system's clock, and nothing more is expected. */
 const STILL_VIRTUAL_MS = 8 * 86_400_000;
@@ -48,7 +53,7 @@ async function phasesOf(system: RunningSystem, orderIds: ReadonlySet<string>): P
   return phases;
 }
 
-/** A UUIDv7 that sorts before this one: its millisecond with nothing behind it. */
+/** The cursor before this UUIDv7: its millisecond with nothing behind it. */
 function before(id: string): string {
-  return id === '' ? '' : `${id.slice(0, 13)}-0000-0000-000000000000`;
+  return cursor.encode(id === '' ? FIRST : `${id.slice(0, 13)}-0000-0000-000000000000`);
 }

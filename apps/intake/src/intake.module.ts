@@ -3,8 +3,6 @@ import { CebModule } from './ceb/ceb.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { HeadingsModule } from './headings/headings.module.js';
-import { BodyParsersModule } from './http/body-parsers.module.js';
-import { IntakeSubscriptions } from './intake.subscriptions.js';
 import { NetworkModule } from './network/network.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrdersModule } from './orders/orders.module.js';
@@ -17,7 +15,6 @@ import { UnitsModule } from './units/units.module.js';
 
 @Module({
   imports: [
-    BodyParsersModule,
     CebModule,
     DocumentsModule,
     FeedModule,
@@ -32,6 +29,5 @@ import { UnitsModule } from './units/units.module.js';
     TrackingModule,
     UnitsModule,
   ],
-  controllers: [IntakeSubscriptions],
 })
 export class IntakeModule {}

@@ -1,6 +1,7 @@
 import type { ServiceOptions } from '#libs/service-kit';
 import { intakeVariables } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
+import { intakeSubscriptions } from './intake.subscriptions.js';
 import { CreateIntake1764100000000 } from './migrations/1764100000000-create-intake.js';
 import { AllChannels1764200000000 } from './migrations/1764200000000-all-channels.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
@@ -11,6 +12,7 @@ export const intake: ServiceOptions = {
   name: 'intake',
   module: IntakeModule,
   variables: intakeVariables,
+  subscriptions: intakeSubscriptions,
   entities: [Party, PartyKey],
   migrations: [CreateIntake1764100000000, AllChannels1764200000000, RoomToChange1764300000000],
   title: 'Torugart intake',

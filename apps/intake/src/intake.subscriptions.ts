@@ -1,41 +1,24 @@
-import { Controller } from '@nestjs/common';
 import {
   Arrived,
   BorderCrossed,
-  CancellationAgreed,
-  CancellationDeclined,
-  DeclarationAbandoned,
-  DeclarationAssessed,
-  DeclarationClosed,
-  DeclarationRejected,
+  clearanceEvents,
   Departed,
   DepartureScheduled,
-  DocumentsSupplied,
-  DocumentsWanted,
   ExitConfirmed,
   FacilityPublished,
-  HoldLifted,
-  HoldPlaced,
-  InspectionFound,
-  InspectionOrdered,
   LanePublished,
   LoadListSubmitted,
   OrderAmended,
   OrderCancelled,
   OrderPlaced,
-  ParcelConfiscated,
   ParcelDamaged,
-  ParcelDetained,
-  ParcelDisposed,
   ParcelHandedOver,
   ParcelInCustomsStore,
   ParcelMissing,
   ParcelPresented,
   ParcelReceived,
-  ParcelReleased,
   ParcelReturnedToSender,
   ParcelStored,
-  ParcelSuspended,
   ParcelUnpacked,
   PaymentReported,
   ProductPublished,
@@ -44,91 +27,75 @@ import {
   ReceptacleDelivered,
   ReceptacleRefused,
   ReceptacleReturned,
-  ReleaseWithdrawn,
-  ReturnOrdered,
   ReturnReceived,
   StockBooked,
   StockDeclared,
-  TaxDue,
-  TaxSettled,
   TransitDeclared,
   WaybillReported,
   WeightDiffered,
 } from '#libs/contracts';
-import { Subscribe } from '#libs/messaging';
-import { bookStock } from './stock/record-stock-booking.use-case.js';
-import { followClearance } from './tracking/record-clearance.use-case.js';
-import { followParcel, noteParcel } from './tracking/record-parcel-event.use-case.js';
-import { learnFacility, learnLane, learnProduct } from './network/store-network.use-case.js';
-import { noteDeparture, noteLoadList, noteMembers, noteStep } from './tracking/record-load-units.use-case.js';
-import { stageOrder } from './staging/stage-order.use-case.js';
-import { StagingKey } from './privacy/staging-key.service.js';
+import { on } from '#libs/messaging';
+import { StoreFacility } from './network/store-facility.use-case.js';
+import { StoreLane } from './network/store-lane.use-case.js';
+import { StoreProduct } from './network/store-product.use-case.js';
+import { StageOrder } from './staging/stage-order.use-case.js';
+import { RecordStockBooking } from './stock/record-stock-booking.use-case.js';
+import { QueueLoadUnitStep } from './tracking/queue-load-unit-step.use-case.js';
+import { RecordClearance } from './tracking/record-clearance.use-case.js';
+import { RecordParcelEvent } from './tracking/record-parcel-event.use-case.js';
+import { StoreClosing } from './tracking/store-closing.use-case.js';
+import { StoreDeparture } from './tracking/store-departure.use-case.js';
+import { StoreLoadList } from './tracking/store-load-list.use-case.js';
 
-/** What intake listens to, and what it does about it. Each method is asked once, at the start. */
-// prettier-ignore
-@Controller()
-export class IntakeSubscriptions {
-  constructor(private readonly key: StagingKey) {}
+/** What parties publish. */
+const partyEvents = [
+  OrderPlaced,
+  OrderAmended,
+  OrderCancelled,
+  PaymentReported,
+  WaybillReported,
+  StockDeclared,
+  TransitDeclared,
+] as const;
 
-  // What parties publish waits for its turn.
-  @Subscribe(OrderPlaced) placed() { return stageOrder(this.key); }
-  @Subscribe(OrderAmended) amended() { return stageOrder(this.key); }
-  @Subscribe(OrderCancelled) cancelled() { return stageOrder(this.key); }
-  @Subscribe(PaymentReported) paid() { return stageOrder(this.key); }
-  @Subscribe(WaybillReported) waybill() { return stageOrder(this.key); }
-  @Subscribe(StockDeclared) stock() { return stageOrder(this.key); }
-  @Subscribe(TransitDeclared) transit() { return stageOrder(this.key); }
+/** What happens to a parcel in a facility. */
+const parcelEvents = [
+  ParcelReceived,
+  WeightDiffered,
+  ParcelUnpacked,
+  ParcelPresented,
+  ParcelStored,
+  ParcelInCustomsStore,
+  ParcelMissing,
+  ParcelDamaged,
+  ReturnReceived,
+  ParcelReturnedToSender,
+  ParcelHandedOver,
+] as const;
 
-  // What customs decided.
-  @Subscribe(DeclarationAssessed) assessed() { return followClearance('DeclarationAssessed'); }
-  @Subscribe(DeclarationRejected) rejected() { return followClearance('DeclarationRejected'); }
-  @Subscribe(DocumentsWanted) documentsWanted() { return followClearance('DocumentsWanted'); }
-  @Subscribe(DocumentsSupplied) documentsSupplied() { return followClearance('DocumentsSupplied'); }
-  @Subscribe(InspectionOrdered) inspectionOrdered() { return followClearance('InspectionOrdered'); }
-  @Subscribe(InspectionFound) inspectionFound() { return followClearance('InspectionFound'); }
-  @Subscribe(ParcelReleased) released() { return followClearance('ParcelReleased'); }
-  @Subscribe(ParcelDetained) detained() { return followClearance('ParcelDetained'); }
-  @Subscribe(ReturnOrdered) returnOrdered() { return followClearance('ReturnOrdered'); }
-  @Subscribe(HoldPlaced) held() { return followClearance('HoldPlaced'); }
-  @Subscribe(HoldLifted) holdLifted() { return followClearance('HoldLifted'); }
-  @Subscribe(ReleaseWithdrawn) releaseWithdrawn() { return followClearance('ReleaseWithdrawn'); }
-  @Subscribe(CancellationAgreed) cancellationAgreed() { return followClearance('CancellationAgreed'); }
-  @Subscribe(CancellationDeclined) cancellationDeclined() { return followClearance('CancellationDeclined'); }
-  @Subscribe(TaxDue) taxDue() { return followClearance('TaxDue'); }
-  @Subscribe(TaxSettled) taxSettled() { return followClearance('TaxSettled'); }
-  @Subscribe(ParcelSuspended) suspended() { return followClearance('ParcelSuspended'); }
-  @Subscribe(ParcelConfiscated) confiscated() { return followClearance('ParcelConfiscated'); }
-  @Subscribe(ParcelDisposed) disposed() { return followClearance('ParcelDisposed'); }
-  @Subscribe(DeclarationAbandoned) abandoned() { return followClearance('DeclarationAbandoned'); }
-  @Subscribe(DeclarationClosed) closed() { return followClearance('DeclarationClosed'); }
+/** Steps of vehicles and load units. */
+const loadUnitSteps = [
+  Departed,
+  BorderCrossed,
+  ExitConfirmed,
+  Arrived,
+  ReceptacleAtHub,
+  ReceptacleRefused,
+  ReceptacleDelivered,
+  ReceptacleReturned,
+] as const;
 
-  // What happened to the parcel, and to the load unit and vehicle that it is in.
-  @Subscribe(ParcelReceived) received() { return noteParcel('ParcelReceived'); }
-  @Subscribe(WeightDiffered) weightDiffered() { return noteParcel('WeightDiffered'); }
-  @Subscribe(ParcelUnpacked) unpacked() { return noteParcel('ParcelUnpacked'); }
-  @Subscribe(ParcelReturnedToSender) returned() { return followParcel('ParcelReturnedToSender', 'returned'); }
-  @Subscribe(ParcelPresented) presented() { return noteParcel('ParcelPresented'); }
-  @Subscribe(ParcelStored) stored() { return noteParcel('ParcelStored'); }
-  @Subscribe(ParcelInCustomsStore) inCustomsStore() { return noteParcel('ParcelInCustomsStore'); }
-  @Subscribe(ParcelMissing) missing() { return followParcel('ParcelMissing'); }
-  @Subscribe(ParcelDamaged) damaged() { return followParcel('ParcelDamaged'); }
-  @Subscribe(ReturnReceived) returnReceived() { return followParcel('ReturnReceived'); }
-  @Subscribe(ParcelHandedOver) handedOver() { return followParcel('ParcelHandedOver', 'handed-over'); }
-  @Subscribe(StockBooked) booked() { return bookStock; }
-  @Subscribe(ReceptacleClosed) packed() { return noteMembers; }
-  @Subscribe(LoadListSubmitted) listed() { return noteLoadList; }
-  @Subscribe(Departed) departed() { return noteStep('departed'); }
-  @Subscribe(BorderCrossed) borderCrossed() { return noteStep('border-crossed'); }
-  @Subscribe(ExitConfirmed) exited() { return noteStep('exited'); }
-  @Subscribe(DepartureScheduled) scheduled() { return noteDeparture; }
-  @Subscribe(ReceptacleAtHub) atHub() { return noteStep('at-hub'); }
-  @Subscribe(ReceptacleRefused) refused() { return noteStep('refused'); }
-  @Subscribe(Arrived) arrived() { return noteStep('arrived'); }
-  @Subscribe(ReceptacleDelivered) delivered() { return noteStep('delivered'); }
-  @Subscribe(ReceptacleReturned) broughtBack() { return noteStep('brought-back'); }
-
-  // Where parcels can go.
-  @Subscribe(FacilityPublished) facility() { return learnFacility; }
-  @Subscribe(LanePublished) lane() { return learnLane; }
-  @Subscribe(ProductPublished) product() { return learnProduct; }
-}
+/** Which event leads to which use case. */
+export const intakeSubscriptions = [
+  on(partyEvents, StageOrder),
+  on(clearanceEvents, RecordClearance),
+  on(parcelEvents, RecordParcelEvent),
+  on(StockBooked, RecordStockBooking),
+  on(ReceptacleClosed, StoreClosing),
+  on(LoadListSubmitted, StoreLoadList),
+  on(DepartureScheduled, StoreDeparture),
+  on(loadUnitSteps, QueueLoadUnitStep),
+  on(FacilityPublished, StoreFacility),
+  on(ProductPublished, StoreProduct),
+  on(LanePublished, StoreLane),
+];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Declaration, LanePublished, ProductPublished } from '#libs/contracts';
 import { officialSample, sampleNames, testWithOfficialFiles } from '../../../libs/ceb/test/official-files.js';
-import type { RecordAnswer } from '../src/ceb/ceb-records.service.js';
+import type { RecordAnswer } from '../src/ceb/ceb.schema.js';
 import { cebExample } from './memory/ceb-in-memory.js';
 import type { Refused, RunningIntake } from './as-party.js';
 import { parties, startIntake, until } from './running-intake.js';

@@ -1,78 +1,95 @@
-import type { CebFinding, ReadRecord } from '#libs/ceb';
+import { Injectable } from '@nestjs/common';
+import type { ReadRecord } from '#libs/ceb';
 import { type Finding, type Payment, PaymentSchema, type Waybill, WaybillSchema } from '#libs/contracts';
+import { CommandBus, Refused } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
-import { isRefusal, type Refusal } from '../order-state/order-summary.js';
-import type { DocumentAnswer, TakesDocuments } from '../documents/document-answer.js';
-import type { OnBehalf } from '../parties/party.js';
-import type { DocumentsState } from '../order-state/dossier.js';
+import type { RecordedDocument } from '../documents/document-answer.js';
+import { ReportPayment } from '../documents/report-payment.use-case.js';
+import { ReportWaybill } from '../documents/report-waybill.use-case.js';
+import { IntakeConfig } from '../intake.config.js';
+import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
+import type { RequestingParty } from '../parties/party.js';
+import type { RecordAnswer, RecordFinding } from './ceb.schema.js';
+import { ReportPartialDocument } from './report-partial-document.use-case.js';
 import { type Translated, translateRecord } from './translate-record.js';
-
-/** A `conflict` contradicts what is stored; the other classes lie in the message. */
-type RecordFinding = Omit<CebFinding, 'class'> & { readonly class: CebFinding['class'] | 'conflict' };
-
-/** What became of one record. */
-export interface RecordAnswer {
-  readonly record: number;
-  /** Of the message, from 1. */
-  readonly line: number;
-  /** Of the order, payment or waybill; of a list that of its order. */
-  readonly number: string;
-  readonly outcome: 'accepted' | 'same' | 'refused';
-  readonly findings: readonly RecordFinding[];
-  readonly orderId?: string;
-  /** Which documents the order waits for, and where those that are there do not agree: for those who order and declare. */
-  readonly documents?: DocumentsState;
-  readonly lodged?: boolean;
-}
-
-export interface Taking {
-  readonly desk: TakesDocuments;
-  readonly party: OnBehalf;
-  readonly bondedWarehouse: string;
-  /** Reports payments of its own; any other party names whose they are. */
-  readonly isPaymentCompany: boolean;
-}
 
 const paymentCheck = new SchemaCheck(PaymentSchema);
 const waybillCheck = new SchemaCheck(WaybillSchema);
 
-/** Hands one record in as the document that it is. A record with findings is handed in nowhere. */
-export async function takeRecord(read: ReadRecord, taking: Taking): Promise<RecordAnswer> {
-  const { record, pointers } = read;
-  if (!record) return refused(read, read.findings);
-  const translated = translateRecord(record, pointers, taking.bondedWarehouse);
-  if (translated.kind === 'refused') return refused(read, translated.findings);
-  const answer = await handIn(translated, taking, record.kind === 'payment' ? record.companyCode : undefined);
-  if (Array.isArray(answer)) return refused(read, answer);
-  if (isRefusal(answer)) return refused(read, findingsOf(answer, pointers.head));
-  const { kind, orderId, documents, lodged } = answer;
-  const taken = { ...placeOf(read), outcome: kind === 'same' ? kind : 'accepted', findings: [], lodged } as const;
-  if (record.kind === 'payment' || record.kind === 'waybill') return taken;
-  return { ...taken, ...(orderId !== undefined && { orderId }), documents };
-}
+/** Reports the records of a CEB message as the documents that they are. */
+@Injectable()
+export class CebRecords {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reportPartialDocument: ReportPartialDocument,
+    private readonly reportPayment: ReportPayment,
+    private readonly reportWaybill: ReportWaybill,
+    private readonly newIds: NewOrderIdsService,
+    private readonly config: IntakeConfig,
+  ) {}
 
-async function handIn(
-  translated: Exclude<Translated, { kind: 'refused' }>,
-  { desk, party, isPaymentCompany }: Taking,
-  payCode: string | undefined,
-): Promise<DocumentAnswer | RecordFinding[]> {
-  if (translated.kind === 'order') return desk.orderDocument(translated.document, party);
-  if (translated.kind === 'list') return desk.list(translated.document, party);
-  if (translated.kind === 'payment') {
-    const entrusted = !isPaymentCompany && payCode !== undefined;
-    const payment: Payment = { ...translated.document, ...(entrusted && { entrustedBy: payCode }) };
-    const faults = paymentCheck.errors(payment);
-    return faults.length > 0 ? contents('/payment', faults) : desk.payment(payment, party);
+  /**
+   * A record with findings is reported nowhere.
+   *
+   * @throws TooBusy, StoreUnavailable
+   */
+  async report(read: ReadRecord, party: RequestingParty): Promise<RecordAnswer> {
+    const { record, pointers } = read;
+    if (!record) return refused(read, read.findings);
+    const translated = translateRecord(record, pointers, this.config.bondedWarehouse);
+    if (translated.kind === 'refused') return refused(read, translated.findings);
+    const document = entrustedIn(translated, party, record.kind === 'payment' ? record.companyCode : undefined);
+    const errors = errorsOf(document);
+    if (errors.length > 0) return refused(read, errors);
+    try {
+      return answerOf(read, await this.execute(document, party));
+    } catch (error) {
+      if (error instanceof Refused) return refused(read, findingsOf(error.refusal, pointers.head));
+      throw error;
+    }
   }
-  const waybill: Waybill = translated.document;
-  const faults = waybillCheck.errors(waybill);
-  return faults.length > 0 ? contents('/waybill', faults) : desk.waybill(waybill, party);
+
+  private execute(document: Document, { partyId }: RequestingParty): Promise<RecordedDocument> {
+    if (document.kind === 'payment')
+      return this.commands.execute(this.reportPayment, { payment: document.document, partyId });
+    if (document.kind === 'waybill')
+      return this.commands.execute(this.reportWaybill, { waybill: document.document, partyId });
+    return this.commands.execute(this.reportPartialDocument, { half: document, partyId, ...this.newIds.issue() });
+  }
 }
 
-function findingsOf(refusal: Refusal, pointer: string): RecordFinding[] {
-  if (refusal.kind === 'invalid-order') return contents('', refusal.findings);
-  const detail = 'detail' in refusal ? refusal.detail : 'contradicts what is stored';
-  return [{ class: 'conflict', pointer, code: refusal.kind, detail }];
+type Document = Exclude<Translated, { kind: 'refused' }>;
+
+/** A payment company reports payments of its own; any other party names whose they are. */
+function entrustedIn(document: Document, { kinds }: RequestingParty, companyCode: string | undefined): Document {
+  if (document.kind !== 'payment' || kinds.includes('payment') || companyCode === undefined) return document;
+  const payment: Payment = { ...document.document, entrustedBy: companyCode };
+  return { kind: 'payment', document: payment };
+}
+
+function errorsOf(document: Document): RecordFinding[] {
+  if (document.kind === 'payment') return contents('/payment', paymentCheck.errors(document.document));
+  if (document.kind === 'waybill') {
+    const waybill: Waybill = document.document;
+    return contents('/waybill', waybillCheck.errors(waybill));
+  }
+  return [];
+}
+
+function answerOf(read: ReadRecord, { kind, orderId, documents, lodged }: RecordedDocument): RecordAnswer {
+  const answer = {
+    ...placeOf(read),
+    outcome: kind === 'same' ? kind : 'accepted',
+    findings: [],
+    lodged,
+  } as const;
+  const isOthers = read.record?.kind === 'payment' || read.record?.kind === 'waybill';
+  return isOthers ? answer : { ...answer, ...(orderId !== undefined && { orderId }), documents };
+}
+
+function findingsOf({ code, detail, errors }: Refused['refusal'], pointer: string): RecordFinding[] {
+  if (errors) return contents('', errors);
+  return [{ class: 'conflict', pointer, code, detail: detail ?? 'contradicts what is stored' }];
 }
 
 function contents(prefix: string, findings: readonly Finding[]): RecordFinding[] {

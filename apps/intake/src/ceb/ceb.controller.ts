@@ -1,56 +1,44 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CebReading, type CebRecord, readCebMessage } from '#libs/ceb';
-import { Problem, Roles } from '#libs/service-kit';
-import { type RecordAnswer, takeRecord } from './ceb-records.service.js';
-import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../parties/party.js';
-import { type PartyKind, whyNot } from '../parties/party-kinds.js';
-import { IntakeConfig } from '../intake.config.js';
-import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
-import { patiently } from '../http/patiently.js';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type CebReading, readCebMessage } from '#libs/ceb';
+import { Answers, BodyTypes, Problem, Roles } from '#libs/service-kit';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { retryWhileBusy } from '../orders/retry-while-busy.service.js';
+import { CurrentParty } from '../parties/current-party.decorator.js';
+import { type PartyDocument, whyMayNotSend } from '../parties/party-kinds.js';
+import type { RequestingParty } from '../parties/party.js';
+import { CebRecords } from './ceb-records.service.js';
+import { type CebAnswer, CebAnswerSchema } from './ceb.schema.js';
 
-/** What became of a message that keeps its schema. */
-interface CebAnswer {
-  /** `CEB311`. */
-  readonly message: string;
-  readonly schema: 'ok';
-  readonly records: readonly RecordAnswer[];
-}
+/** A hundred orders of ten lines are about a megabyte; a larger message is sent in parts. */
+const MOST_BYTES = 4 * 1_048_576;
+const LONGEST_DETAIL = 300;
 
 @ApiTags('documents')
 @Roles('party')
 @Controller('v1/ceb')
 export class CebController {
   constructor(
-    private readonly desk: DocumentDesk,
-    private readonly config: IntakeConfig,
+    private readonly records: CebRecords,
+    private readonly network: NetworkReadiness,
   ) {}
 
   @Post()
-  @HttpCode(200)
-  @ApiOperation({
-    summary:
-      'A CEB message (311, 303, 411, 511, 505, 621, 603): 200 with an answer for each record, 422 for a message that breaks its schema.',
+  @ApiOperation({ summary: 'Reports the records of a CEB message (311, 303, 411, 511, 505, 621, 603)' })
+  @BodyTypes({ 'text/xml': 'bytes', 'application/xml': 'bytes' }, MOST_BYTES)
+  @Answers(CebAnswerSchema, {
+    description: 'What became of each record of a message that keeps its schema.',
+    problems: ['invalid-xml', 'ceb-schema', 'ceb-not-taken'],
   })
-  @ApiConsumes('text/xml', 'application/xml')
-  @ApiBody({ schema: { type: 'string' } })
-  async take(
-    @Body() body: unknown,
-    @CurrentParty() party: OnBehalf,
-    @CurrentKinds() kinds: readonly PartyKind[],
-  ): Promise<CebAnswer> {
-    if (!Buffer.isBuffer(body))
-      throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/xml or application/xml.' });
+  async report(@Body() body: Buffer, @CurrentParty() party: RequestingParty): Promise<CebAnswer> {
     const { message, records } = readOrRefuse(body);
-    forbidIf(whyNot(kinds, reportedIn(message), 'the company that the message names'));
-    const taking = {
-      desk: this.desk,
-      party,
-      bondedWarehouse: this.config.bondedWarehouse,
-      isPaymentCompany: kinds.includes('payment'),
-    };
-    const answers = await Promise.all(records.map((record) => patiently(() => takeRecord(record, taking))));
+    const sender = { id: party.partyId, kinds: party.kinds };
+    const reason = whyMayNotSend(sender, documentIn(message), { entrustedBy: 'the company that the message names' });
+    if (reason !== undefined) throw new Problem({ code: 'forbidden', detail: reason });
+    this.network.assertKnown();
+    const answers = await Promise.all(
+      records.map((record) => retryWhileBusy(() => this.records.report(record, party))),
+    );
     return { message, schema: 'ok', records: answers };
   }
 }
@@ -58,8 +46,10 @@ export class CebController {
 function readOrRefuse(body: Buffer): Extract<CebReading, { kind: 'read' }> {
   const reading = readCebMessage(body);
   if (reading.kind === 'read') return reading;
-  if (reading.kind === 'unreadable')
-    throw new Problem({ code: 'invalid-xml', detail: `Line ${reading.line}: ${reading.detail}`.slice(0, 300) });
+  if (reading.kind === 'unreadable') {
+    const detail = `Line ${reading.line}: ${reading.detail}`.slice(0, LONGEST_DETAIL);
+    throw new Problem({ code: 'invalid-xml', detail });
+  }
   if (reading.kind === 'not-taken') throw new Problem({ code: 'ceb-not-taken', detail: reading.detail });
   const errors = reading.errors.map(({ pointer, code, line, detail }) => ({
     pointer,
@@ -69,7 +59,7 @@ function readOrRefuse(body: Buffer): Extract<CebReading, { kind: 'read' }> {
   throw new Problem({ code: 'ceb-schema', detail: `${reading.message} was refused as a whole.`, errors });
 }
 
-const reported: Readonly<Record<string, CebRecord['kind']>> = {
+const documents: Readonly<Record<string, PartyDocument>> = {
   CEB311: 'order',
   CEB303: 'order',
   CEB411: 'payment',
@@ -77,6 +67,6 @@ const reported: Readonly<Record<string, CebRecord['kind']>> = {
   CEB505: 'waybill',
 };
 
-function reportedIn(message: string): CebRecord['kind'] {
-  return reported[message] ?? 'list';
+function documentIn(message: string): PartyDocument {
+  return documents[message] ?? 'list';
 }

@@ -1,9 +1,8 @@
 import Big from 'big.js';
-import type { Finding, Money, Order, OrderItem, Person } from '#libs/contracts';
+import { HOME_COUNTRY, type Finding, type Money, type Order, type OrderItem, type Person } from '#libs/contracts';
 import type { DeclarationList, ListLine, OrderDocument } from './order-document.js';
 import { amountToPay } from '../order-state/amounts.js';
 
-const HOME = 'CN';
 const USUAL_PRODUCT = 'parcel';
 /** Where a document has no such field: the schema of an order wants something. */
 const NOT_STATED = '-';
@@ -17,7 +16,7 @@ export function composeOrder(document: OrderDocument, list: DeclarationList): { 
       ...(line.sku !== undefined && { sku: line.sku }),
       description: line.description,
       hsCode,
-      originCountry: originCountry ?? line.originCountry ?? list.originCountry ?? HOME,
+      originCountry: originCountry ?? line.originCountry ?? list.originCountry ?? HOME_COUNTRY,
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       netWeightGrams: weights[i]!,
@@ -30,8 +29,12 @@ export function composeOrder(document: OrderDocument, list: DeclarationList): { 
     channel: 'commercial',
     direction: list.direction,
     regime: list.regime,
-    sender: stated(document.platform, list.direction === 'export' ? HOME : (list.originCountry ?? firstOrigin(items))),
-    addressee: document.consignee ?? stated(document.buyer?.name ?? NOT_STATED, list.destinationCountry ?? HOME),
+    sender: stated(
+      document.platform,
+      list.direction === 'export' ? HOME_COUNTRY : (list.originCountry ?? firstOrigin(items)),
+    ),
+    addressee:
+      document.consignee ?? stated(document.buyer?.name ?? NOT_STATED, list.destinationCountry ?? HOME_COUNTRY),
     items,
     goodsTotal,
     ...(freight && { freight }),
@@ -116,7 +119,7 @@ function stated(name: string, country: string): Person {
 }
 
 function firstOrigin(items: readonly OrderItem[]): string {
-  return items[0]?.originCountry ?? HOME;
+  return items[0]?.originCountry ?? HOME_COUNTRY;
 }
 
 function sameMoney(one: Money, other: Money): boolean {

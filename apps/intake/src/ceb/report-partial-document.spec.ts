@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { digestOf } from '../order-state/canonical.js';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
 import type { DeclarationList, OrderDocument } from './order-document.js';
-import { reportPaper, type ReportPaper } from './report-partial-document.use-case.js';
+import type { ReportedHalf } from './partial-document.js';
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 const document: OrderDocument = {
@@ -28,17 +27,8 @@ const list: DeclarationList = {
   lines: [{ number: 1, hsCode: '6109100021', quantity: 2, total: money('79.80') }],
 };
 
-function send(intake: IntakeInMemory, paper: ReportPaper['paper'], submittedBy = 'silk-market') {
-  const { reference } = intake;
-  return intake.handle(reportPaper, {
-    paper,
-    submittedBy,
-    digest: digestOf(paper.document),
-    sealingKey: Buffer.alloc(32, 1),
-    reference,
-    ids: intake.newIds(),
-    parcelKey: Buffer.alloc(32, 2).toString('base64'),
-  });
+function send(intake: IntakeInMemory, half: ReportedHalf, partyId = 'silk-market') {
+  return intake.handle(intake.reportPartialDocument, { half, partyId, ...intake.issue() });
 }
 
 describe('an order document and its list', () => {

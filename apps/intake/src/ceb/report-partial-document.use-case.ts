@@ -1,120 +1,132 @@
-import { OrderSchema, type Finding } from '#libs/contracts';
-import { type Context, type Handler, type Incoming, put, ref, type States } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Order, OrderSchema, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
-import { composeOrder } from './compose-order.js';
-import { orderKeyOf } from '../order-state/order.js';
-import { open, seal } from '../privacy/sealed-block.js';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { OrderTable } from '../order-state/order.table.js';
+import { recorded, type RecordedDocument } from '../documents/document-answer.js';
 import { paymentIdOf } from '../documents/reported-documents.js';
-import { PartialDocumentTable, type PartialDocumentState } from './partial-document.table.js';
-import { amendOrder } from '../orders/amend-order.use-case.js';
-import { documentsOf, isRefusal } from '../order-state/order-summary.js';
+import { digestOf } from '../order-state/canonical.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrder } from '../order-state/find-order.effects.js';
+import type { NewOrderIds } from '../order-state/new-order.js';
+import type { Accepted } from '../order-state/order-summary.view.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
+import { AmendOrder } from '../orders/amend-order.use-case.js';
+import { prefetchedTables } from '../orders/order-context.effects.js';
+import type { NamedPersons } from '../orders/order-request.js';
+import { PlaceOrder } from '../orders/place-order.use-case.js';
+import { fingerprintOf } from '../privacy/person-fingerprint.js';
+import { PersonSecret } from '../privacy/person-secret.service.js';
+import { open, seal } from '../privacy/sealed-block.js';
+import { StagingKey } from '../privacy/staging-key.service.js';
+import { composeOrder } from './compose-order.js';
 import type { DeclarationList, OrderDocument } from './order-document.js';
-import type { DocumentAnswer } from '../documents/document-answer.js';
-import type { NewIds } from '../order-state/register-order.effects.js';
-import { type OrderReference, requestOf } from '../orders/order-request.js';
-import { placeOrder } from '../orders/place-order.use-case.js';
+import { type PartialDocumentState, type ReportedHalf, withoutOrder } from './partial-document.js';
+import { PartialDocumentTable } from './partial-document.table.js';
 
-/** One half of an order, with what is needed to place it if the other half is there. */
-export interface ReportPaper {
-  readonly paper:
-    | { readonly kind: 'order'; readonly document: OrderDocument }
-    | { readonly kind: 'list'; readonly document: DeclarationList };
-  readonly submittedBy: string;
-  /** Keyed, because persons are in it. */
-  readonly digest: string;
-  readonly sealingKey: Buffer;
-  readonly reference: OrderReference;
-  readonly ids: NewIds;
+export interface PartialDocumentToReport {
+  readonly half: ReportedHalf;
+  /** The party that sends it. */
+  readonly partyId: string;
+  /** Used if a new order comes of it. */
+  readonly ids: NewOrderIds;
+  /** 32 random bytes, base64. */
   readonly parcelKey: string;
 }
 
 const orderCheck = new SchemaCheck(OrderSchema);
 
-/** An order document or a list: kept until its other half comes, then both are placed as one order, or amend the one they became. */
-export const reportPaper: Handler<ReportPaper, DocumentAnswer> = {
-  reads: ({ data, livemode }) => [ref(PartialDocumentTable, idOf(data, livemode))],
-  decide(states, event, context) {
-    const { data, livemode } = event;
-    const { paper, submittedBy, digest, sealingKey } = data;
-    const id = idOf(data, livemode);
-    const known = states.get(PartialDocumentTable, id) ?? {};
-    const before = known[paper.kind];
-    if (before && before.submittedBy !== submittedBy)
-      return { answer: { kind: 'state-conflict', detail: 'another party reported this document' } };
-    if (before?.digest === digest && known.orderKey !== undefined) return { answer: standing(states, known, 'same') };
+/**
+ * An order document or a list: kept until its other half comes. Both are then placed as one order, or amend the one that they became
+ * before. Where they make no order they are kept all the same, and the answer says why.
+ */
+@Injectable()
+export class ReportPartialDocument implements UseCase<PartialDocumentToReport, RecordedDocument | Refusal> {
+  readonly lateReads;
 
-    const sealed = seal(JSON.stringify(paper.document), sealingKey, `${id}/${paper.kind}`);
-    const kept: PartialDocumentState = { ...known, [paper.kind]: { submittedBy, digest, sealed } };
-    const halves = bothOf(kept, id, data);
-    if (!halves) return { writes: [put(PartialDocumentTable, id, kept)], answer: half(paper.kind, []) };
-    const { order, differences } = composeOrder(...halves);
-    const findings = [...differences, ...orderCheck.errors(order)];
-    if (findings.length > 0)
-      return { writes: [put(PartialDocumentTable, id, kept)], answer: half('order', findings, 'list') };
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly amendOrder: AmendOrder,
+    private readonly persons: PersonSecret,
+    private readonly key: StagingKey,
+  ) {
+    this.lateReads = [
+      OrderTable,
+      DeclarationTable,
+      ...placeOrder.lateReads,
+      ...amendOrder.lateReads,
+      ...prefetchedTables,
+    ];
+  }
 
-    const partyId = kept.order!.submittedBy;
-    const [{ platform, buyer }] = halves;
-    const request = requestOf(order, partyId, data.reference, { platform, buyer });
-    const orderKey = orderKeyOf(partyId, livemode, order.orderNo);
-    const decision = placeOrAmend(states, event, context, { request, orderKey, placed: known.orderKey !== undefined });
-    const { answer, ...effects } = decision;
-    if (!answer || isRefusal(answer)) {
-      if (answer?.kind !== 'invalid-order') return { answer: answer ?? { kind: 'not-found' } };
-      return { writes: [put(PartialDocumentTable, id, kept)], answer: half('order', answer.findings, 'list') };
+  prefetch({ data: { half, ids }, livemode }: Message<PartialDocumentToReport>) {
+    return [
+      PartialDocumentTable.ref(idOf(half, livemode)),
+      DeclarationTable.ref(ids.declarationId),
+      ParcelKeyTable.ref(ids.parcelId),
+    ];
+  }
+
+  handle(tx: UnitOfWork, message: Message<PartialDocumentToReport>): RecordedDocument | Refusal {
+    const { data, livemode } = message;
+    const { half, partyId } = data;
+    const id = idOf(half, livemode);
+    const known = tx.find(PartialDocumentTable, id) ?? {};
+    const before = known[half.kind];
+    if (before && before.submittedBy !== partyId)
+      return refuse('state-conflict', 'another party reported this document');
+    const digest = fingerprintOf('person', digestOf(half.document), this.persons.key);
+    if (before?.digest === digest && known.orderKey !== undefined)
+      return recorded('same', findOrder(tx, known.orderKey));
+
+    const sealed = seal(JSON.stringify(half.document), this.key.bytes, `${id}/${half.kind}`);
+    const kept: PartialDocumentState = { ...known, [half.kind]: { submittedBy: partyId, digest, sealed } };
+    const halves = this.openBoth(kept, id);
+    if (!halves) {
+      tx.save(PartialDocumentTable, id, kept);
+      return withoutOrder([half.kind]);
     }
-    return {
-      ...effects,
-      writes: [...(effects.writes ?? []), put(PartialDocumentTable, id, { ...kept, orderKey })],
-      answer: {
-        kind: 'recorded',
-        orderId: answer.order.id,
-        declarationId: answer.order.declarationId,
-        documents: answer.order.documents,
-        lodged: answer.order.phase !== 'draft',
-      },
-    };
-  },
-};
+    const { order, differences } = composeOrder(...halves);
+    const errors = [...differences, ...orderCheck.errors(order)];
+    const answer =
+      errors.length > 0
+        ? refuse('invalid-order', undefined, errors)
+        : this.placeOrAmend(tx, message, kept, order, halves[0]);
+    if (isRefusal(answer)) {
+      if (answer.code !== 'invalid-order') return answer;
+      tx.save(PartialDocumentTable, id, kept);
+      return withoutOrder(['order', 'list'], answer.errors);
+    }
+    const orderKey = orderKeyOf(kept.order!.submittedBy, livemode, order.orderNo);
+    tx.save(PartialDocumentTable, id, { ...kept, orderKey });
+    const { id: orderId, declarationId, documents, phase } = answer.order;
+    return { kind: 'recorded', orderId, declarationId, documents, lodged: phase !== 'draft' };
+  }
 
-type Placing = { request: ReturnType<typeof requestOf>; orderKey: string; placed: boolean };
+  private placeOrAmend(
+    tx: UnitOfWork,
+    message: Message<PartialDocumentToReport>,
+    kept: PartialDocumentState,
+    order: Order,
+    { platform, buyer }: OrderDocument,
+  ): Accepted | Refusal {
+    const partyId = kept.order!.submittedBy;
+    const named: NamedPersons = { platform, buyer };
+    const { ids, parcelKey } = message.data;
+    if (kept.orderKey === undefined)
+      return this.placeOrder.handle(tx, { ...message, data: { order, partyId, named, ids, parcelKey } });
+    const orderKey = orderKeyOf(partyId, message.livemode, order.orderNo);
+    return this.amendOrder.handle(tx, { ...message, data: { orderKey, order, partyId, named } });
+  }
 
-function placeOrAmend(
-  states: States,
-  event: Incoming<ReportPaper>,
-  context: Context,
-  { request, orderKey, placed }: Placing,
-) {
-  const { ids, parcelKey } = event.data;
-  if (placed) return amendOrder.decide(states, { ...event, data: { request, orderKey } }, context);
-  return placeOrder.decide(states, { ...event, data: { request, ids, parcelKey } }, context);
+  private openBoth({ order, list }: PartialDocumentState, id: string): [OrderDocument, DeclarationList] | undefined {
+    if (!order || !list) return undefined;
+    const read = (sealed: string, kind: string) => JSON.parse(open(sealed, this.key.bytes, `${id}/${kind}`)) as unknown;
+    return [read(order.sealed, 'order') as OrderDocument, read(list.sealed, 'list') as DeclarationList];
+  }
 }
 
-function idOf({ paper }: ReportPaper, livemode: boolean): string {
-  return paymentIdOf(livemode, paper.document.platform, paper.document.orderNo);
-}
-
-function bothOf(
-  { order, list }: PartialDocumentState,
-  id: string,
-  { sealingKey }: ReportPaper,
-): [OrderDocument, DeclarationList] | undefined {
-  if (!order || !list) return undefined;
-  const read = (sealed: string, kind: string) => JSON.parse(open(sealed, sealingKey, `${id}/${kind}`)) as unknown;
-  return [read(order.sealed, 'order') as OrderDocument, read(list.sealed, 'list') as DeclarationList];
-}
-
-/** Nothing is placed: a half is missing, or the halves do not make an order. */
-function half(kind: 'order' | 'list', mismatches: readonly Finding[], other?: 'list'): DocumentAnswer {
-  const present = other === undefined ? [kind] : [kind, other];
-  return { kind: 'recorded', documents: { needed: ['order', 'list'], present, mismatches }, lodged: false };
-}
-
-function standing(states: States, { orderKey = '' }: PartialDocumentState, kind: 'same'): DocumentAnswer {
-  const order = states.get(OrderTable, orderKey);
-  const declared = order && states.get(DeclarationTable, order.declarationId);
-  if (!order || !declared) return half('order', [], 'list');
-  const { orderId, declarationId } = order;
-  return { kind, orderId, declarationId, documents: documentsOf(declared), lodged: order.phase !== 'draft' };
+function idOf({ document }: ReportedHalf, livemode: boolean): string {
+  return paymentIdOf(livemode, document.platform, document.orderNo);
 }

@@ -12,7 +12,7 @@ import type {
   CebWaybill,
   ReadRecord,
 } from '#libs/ceb';
-import type { Money, Payment, Person, Waybill } from '#libs/contracts';
+import { HOME_COUNTRY, type Money, type Payment, type Person, type Waybill } from '#libs/contracts';
 import type { DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from './order-document.js';
 
 /** A record as the document that it is here, or why it cannot be one. */
@@ -205,5 +205,5 @@ class Translator {
 }
 
 function personOf({ name, phone, address }: CebPerson): Person {
-  return { name, street: address, city: NOT_STATED, country: 'CN', phone };
+  return { name, street: address, city: NOT_STATED, country: HOME_COUNTRY, phone };
 }

@@ -1,26 +1,24 @@
-import type { Payment, Waybill } from '#libs/contracts';
-import type { OnBehalf } from '../parties/party.js';
-import type { DeclarationList, OrderDocument } from '../ceb/order-document.js';
+import { isDraft } from '../order-state/declaration.js';
+import type { DeclaredOrder } from '../order-state/declared-order.js';
 import type { DocumentsState } from '../order-state/dossier.js';
-import type { Refusal } from '../order-state/order-summary.js';
+import { documentsOf } from '../order-state/order-summary.view.js';
 
-export interface Recorded {
-  /** `same`: the document was there already. */
+/** A document that was taken. */
+export interface RecordedDocument {
+  /** `same`: it was present already. */
   readonly kind: 'recorded' | 'same';
   /** Undefined while nothing but this document is known of the order. */
   readonly orderId?: string | undefined;
   readonly declarationId?: string | undefined;
   readonly documents: DocumentsState;
-  /** The declaration went to customs with this document. */
+  /** The declaration is before customs. */
   readonly lodged: boolean;
 }
 
-export type DocumentAnswer = Recorded | Refusal;
-
-/** Takes the documents of an order in any order, from whichever party may send them. Each answer comes after it is durable. */
-export interface TakesDocuments {
-  orderDocument(document: OrderDocument, party: OnBehalf): Promise<DocumentAnswer>;
-  list(list: DeclarationList, party: OnBehalf): Promise<DocumentAnswer>;
-  payment(payment: Payment, party: OnBehalf): Promise<DocumentAnswer>;
-  waybill(waybill: Waybill, party: OnBehalf): Promise<DocumentAnswer>;
+/** With the order that the document belongs to, if there is one. */
+export function recorded(kind: RecordedDocument['kind'], found: DeclaredOrder | undefined): RecordedDocument {
+  if (!found) return { kind, documents: { needed: [], present: [], mismatches: [] }, lodged: false };
+  const { order, declaration } = found;
+  const { orderId, declarationId } = order;
+  return { kind, orderId, declarationId, documents: documentsOf(declaration), lodged: !isDraft(declaration) };
 }

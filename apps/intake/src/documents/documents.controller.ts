@@ -1,67 +1,76 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Payment, PaymentSchema, type Waybill, WaybillSchema } from '#libs/contracts';
-import { Roles, validated } from '#libs/service-kit';
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Payment,
+  PaymentReported,
+  PaymentSchema,
+  type Waybill,
+  WaybillReported,
+  WaybillSchema,
+} from '#libs/contracts';
+import { CommandBus } from '#libs/messaging';
+import { Answers, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { isRefusal } from '../order-state/order-summary.js';
-import type { DocumentAnswer } from './document-answer.js';
-import { DocumentDesk } from '../desk/document-desk.js';
-import type { OnBehalf } from '../parties/party.js';
-import { notItsOwn, whyNot } from '../parties/party-kinds.js';
-import type { PartyKind } from '../parties/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
-import { problemOf } from '../http/problem-of.js';
-
-/** Whether the declaration went to customs with it; what became of the order, its own party is told. */
-interface Receipt {
-  readonly kind: string;
-  readonly lodged: boolean;
-}
+import { CurrentParty } from '../parties/current-party.decorator.js';
+import { PartyMaySend } from '../parties/party-may-send.guard.js';
+import type { RequestingParty } from '../parties/party.js';
+import type { RecordedDocument } from './document-answer.js';
+import { type Receipt, ReceiptSchema } from './documents.schema.js';
+import { ReportPayment } from './report-payment.use-case.js';
+import { ReportWaybill } from './report-waybill.use-case.js';
 
 @ApiTags('documents')
 @Roles('party')
 @Controller('v1')
 export class DocumentsController {
-  constructor(private readonly desk: DocumentDesk) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reportPayment: ReportPayment,
+    private readonly reportWaybill: ReportWaybill,
+  ) {}
 
   @Post('payments')
-  @HttpCode(202)
-  @ApiOperation({
-    summary: 'What was paid for an order, before or after the order itself; a corrected one replaces it.',
+  @PartyMaySend('payment')
+  @ApiOperation({ summary: 'Reports what was paid for an order, before or after the order itself' })
+  @ApiBody({
+    schema: PaymentSchema as never,
+    examples: { payment: { value: PaymentReported.example.payment } },
   })
-  @ApiAcceptedResponse({ description: 'A new or corrected payment.' })
-  @ApiOkResponse({ description: 'The same again.' })
-  @ApiBody({ schema: PaymentSchema as never })
+  @Answers(ReceiptSchema, {
+    status: [202, 200],
+    description: '202 for a new or corrected payment, 200 for the same again.',
+    problems: ['state-conflict'],
+  })
   async payment(
     @Body(validated(PaymentSchema)) payment: Payment,
-    @CurrentParty() party: OnBehalf,
-    @CurrentKinds() kinds: readonly PartyKind[],
+    @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    forbidIf(whyNot(kinds, 'payment', payment.entrustedBy));
-    return receipt(await this.desk.payment(payment, party), reply);
+    return receiptIn(reply, await this.commands.execute(this.reportPayment, { payment, partyId }));
   }
 
   @Post('waybills')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'A waybill, before or after the order that names its company and number.' })
-  @ApiAcceptedResponse({ description: 'A new or corrected waybill.' })
-  @ApiOkResponse({ description: 'The same again.' })
-  @ApiBody({ schema: WaybillSchema as never })
+  @PartyMaySend('waybill')
+  @ApiOperation({ summary: 'Reports a waybill, before or after the order that names its company and number' })
+  @ApiBody({
+    schema: WaybillSchema as never,
+    examples: { waybill: { value: WaybillReported.example.waybill } },
+  })
+  @Answers(ReceiptSchema, {
+    status: [202, 200],
+    description: '202 for a new or corrected waybill, 200 for the same again.',
+    problems: ['state-conflict'],
+  })
   async waybill(
     @Body(validated(WaybillSchema)) waybill: Waybill,
-    @CurrentParty() party: OnBehalf,
-    @CurrentKinds() kinds: readonly PartyKind[],
+    @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    forbidIf(whyNot(kinds, 'waybill') ?? notItsOwn(waybill, party.partyId));
-    return receipt(await this.desk.waybill(waybill, party), reply);
+    return receiptIn(reply, await this.commands.execute(this.reportWaybill, { waybill, partyId }));
   }
 }
 
-function receipt(answer: DocumentAnswer, reply: FastifyReply): Receipt {
-  if (isRefusal(answer)) throw problemOf(answer);
-  const { kind, lodged } = answer;
+function receiptIn(reply: FastifyReply, { kind, lodged }: RecordedDocument): Receipt {
   reply.status(kind === 'recorded' ? 202 : 200);
   return { kind, lodged };
 }

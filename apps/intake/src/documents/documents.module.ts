@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { DocumentDesk } from '../desk/document-desk.js';
-import { NetworkModule } from '../network/network.module.js';
-import { OrdersModule } from '../orders/orders.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { DocumentsController } from './documents.controller.js';
+import { ReportPayment } from './report-payment.use-case.js';
+import { ReportWaybill } from './report-waybill.use-case.js';
 
 @Module({
-  imports: [NetworkModule, OrdersModule, PrivacyModule],
+  imports: [PrivacyModule],
   controllers: [DocumentsController],
-  providers: [DocumentDesk],
-  exports: [DocumentDesk],
+  providers: [ReportPayment, ReportWaybill],
+  exports: [ReportPayment, ReportWaybill],
 })
 export class DocumentsModule {}

@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { PaymentState } from './reported-documents.js';
 
-export const PaymentTable = aggregate<PaymentState>('payment');
+export const PaymentTable = defineTable<PaymentState>('payment');

@@ -1,6 +1,5 @@
-import type { Money } from '#libs/contracts';
+import { modeOf, type Money } from '#libs/contracts';
 import { itemNumberIdOf } from '../order-state/item-number.js';
-import { modeOf } from '../order-state/order.js';
 
 /** A payment as it is kept: the payer as fingerprints only. */
 export interface PaymentReport {

@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { WaybillState } from './reported-documents.js';
 
-export const WaybillTable = aggregate<WaybillState>('waybill');
+export const WaybillTable = defineTable<WaybillState>('waybill');

@@ -1,13 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-kit';
-import type { OnBehalf } from '../parties/party.js';
-import { type FeedItem, type FeedPosition, FeedQueries } from './feed.queries.js';
+import { Answers, cursorOf, type Page, PageQuery, Roles, staffValidation } from '#libs/service-kit';
 import { CurrentParty } from '../parties/current-party.decorator.js';
-import { limitOf, type Page } from '../http/page.js';
+import type { RequestingParty } from '../parties/party.js';
+import { FeedQueries } from './feed.queries.js';
+import { type FeedItem, FeedPageSchema, FeedPositionSchema } from './feed.schema.js';
 
-const START: FeedPosition = { xid: '0', pos: '0' };
-const CURSOR = /^(\d{1,19})\.(\d{1,18})$/;
+const cursor = cursorOf('events', FeedPositionSchema);
+const START = { xid: '0', pos: '0' };
 
 @ApiTags('feed')
 @Roles('party')
@@ -17,31 +17,18 @@ export class FeedController {
 
   /** The same as on the party's Kafka topic. */
   @Get()
-  @ApiOperation({
-    summary: 'What you are told, in an order that never changes. The cursor is always given: poll with it.',
+  @UsePipes(staffValidation())
+  @ApiOperation({ summary: 'Lists what you are told, in an order that never changes' })
+  @Answers(FeedPageSchema, {
+    description: 'There is always a cursor once there was an item: ask again with it for what comes later.',
+    problems: ['invalid-cursor', 'invalid-body'],
   })
-  async after(
-    @CurrentParty() party: OnBehalf,
-    @Query('after') after?: string,
-    @Query('limit') limit?: string,
-  ): Promise<Page<Omit<FeedItem, 'position'>>> {
-    const from = after ? positionOf(after) : START;
-    const items = await this.feed.after(party, from, limitOf(limit));
+  async list(@CurrentParty() party: RequestingParty, @Query() { after, limit }: PageQuery): Promise<Page<FeedItem>> {
+    const items = await this.feed.after(party, after === undefined ? START : cursor.decode(after), limit);
     const last = items.at(-1)?.position;
     return {
       items: items.map(({ position: _position, ...item }) => item),
-      nextCursor: last ? cursorOf(last) : (after ?? null),
+      nextCursor: last ? cursor.encode(last) : (after ?? null),
     };
   }
-}
-
-function cursorOf({ xid, pos }: FeedPosition): string {
-  return Buffer.from(`${xid}.${pos}`).toString('base64url');
-}
-
-function positionOf(cursor: string): FeedPosition {
-  const [, xid, pos] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (xid === undefined || pos === undefined)
-    throw new Problem({ code: 'bad-request', detail: 'after is not a cursor of this feed.' });
-  return { xid, pos };
 }

@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OnBehalf } from '../parties/party.js';
+import type { FeedItem, FeedPosition } from './feed.schema.js';
 
-/** A place in the feed: commit order, so that nothing can appear before what was already read. */
-export interface FeedPosition {
-  readonly xid: string;
-  readonly pos: string;
-}
-
-export interface FeedItem {
-  readonly id: string;
-  readonly type: string;
-  /** UTC. */
-  readonly at: string;
-  /** As in the Kafka event of this type. */
-  readonly data: unknown;
+/** An item with its place. */
+export interface PlacedItem extends FeedItem {
   readonly position: FeedPosition;
 }
 
@@ -32,7 +22,7 @@ export class FeedQueries {
   constructor(private readonly database: DataSource) {}
 
   /** Only what lies below every running transaction: a position that could still be overtaken is not handed out. */
-  async after({ partyId, livemode }: OnBehalf, { xid, pos }: FeedPosition, limit: number): Promise<FeedItem[]> {
+  async after({ partyId, livemode }: OnBehalf, { xid, pos }: FeedPosition, limit: number): Promise<PlacedItem[]> {
     const rows = await this.database.query<Row[]>(
       `select m.id, m.type, m.at, m.data, m.xid::text as xid_text, m.pos from milestone m
        where m.party_id = $1 and m.livemode = $2 and (m.xid, m.pos) > ($3::xid8, $4::bigint)

@@ -1,10 +1,12 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, Roles } from '#libs/service-kit';
-import { TEXT_LIMIT_BYTES } from '../http/body-parsers.service.js';
+import { Body, Controller, Headers, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers, BodyTypes, Problem, Roles } from '#libs/service-kit';
 import { HeadingTableService } from './heading-table.service.js';
+import { type LoadedHeadings, LoadedHeadingsSchema } from './headings.schema.js';
 import { readHeadings } from './read-headings.js';
+
+/** The table of headings is some hundred kilobytes. */
+const MOST_BYTES = 8 * 1_048_576;
 
 @ApiTags('headings')
 @Roles('admin')
@@ -13,21 +15,12 @@ export class HeadingsController {
   constructor(private readonly table: HeadingTableService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Replaces the table of headings; from then on an order with another heading is refused.' })
-  @HttpCode(200)
-  @ApiConsumes('text/csv', 'application/x-ndjson')
-  @ApiBody({ schema: { type: 'string' } })
-  async load(
-    @Body() body: unknown,
-    @Headers('content-type') type = '',
-  ): Promise<{ version: number; headings: number }> {
-    const codes = read(await textOf(body), type.startsWith('text/csv') ? 'csv' : 'ndjson');
-    if (codes.length === 0) {
-      throw new Problem({
-        code: 'invalid-body',
-        errors: [{ pointer: '', code: 'no-headings', detail: 'holds no six-digit heading' }],
-      });
-    }
+  @ApiOperation({ summary: 'Replaces the table of headings; from then on an order with another heading is refused' })
+  @BodyTypes({ 'text/csv': 'text', 'application/x-ndjson': 'text' }, MOST_BYTES)
+  @Answers(LoadedHeadingsSchema, { description: 'The table that is in force now.', problems: ['invalid-body'] })
+  async load(@Body() body: string, @Headers('content-type') type = ''): Promise<LoadedHeadings> {
+    const codes = read(body, type.startsWith('text/csv') ? 'csv' : 'ndjson');
+    if (codes.length === 0) throw wrongTable('no-headings', 'holds no six-digit heading');
     return this.table.load(codes);
   }
 }
@@ -36,25 +29,10 @@ function read(body: string, format: 'csv' | 'ndjson'): string[] {
   try {
     return readHeadings(body, format);
   } catch {
-    throw new Problem({
-      code: 'invalid-body',
-      errors: [{ pointer: '', code: 'unreadable', detail: `is no ${format}` }],
-    });
+    throw wrongTable('unreadable', `is no ${format}`);
   }
 }
 
-/** NDJSON comes as a stream, because batches of orders do. */
-async function textOf(body: unknown): Promise<string> {
-  if (typeof body === 'string') return body;
-  if (!(body instanceof Readable)) {
-    throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/csv or application/x-ndjson.' });
-  }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > TEXT_LIMIT_BYTES) throw new Problem({ code: 'body-too-large' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function wrongTable(code: string, detail: string): Problem {
+  return new Problem({ code: 'invalid-body', errors: [{ pointer: '', code, detail }] });
 }

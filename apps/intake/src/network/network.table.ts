@@ -1,9 +1,9 @@
 import type { Facility, Lane, Product } from '#libs/contracts';
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { LanesByDestination, LanesByProduct } from './index-lane.js';
 
-export const FacilityTable = aggregate<Facility>('facility');
-export const ProductTable = aggregate<Product>('product');
-export const LaneTable = aggregate<Lane>('lane');
-export const LanesByDestinationTable = aggregate<LanesByDestination>('reach');
-export const LanesByProductTable = aggregate<LanesByProduct>('hop');
+export const FacilityTable = defineTable<Facility>('facility');
+export const ProductTable = defineTable<Product>('product');
+export const LaneTable = defineTable<Lane>('lane');
+export const LanesByDestinationTable = defineTable<LanesByDestination>('reach');
+export const LanesByProductTable = defineTable<LanesByProduct>('hop');

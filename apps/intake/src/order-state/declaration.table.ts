@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { DeclarationState } from './declaration.js';
 
-export const DeclarationTable = aggregate<DeclarationState>('declaration');
+export const DeclarationTable = defineTable<DeclarationState>('declaration');

@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { ItemNumberState } from './item-number.js';
 
-export const ItemNumberTable = aggregate<ItemNumberState>('item_number');
+export const ItemNumberTable = defineTable<ItemNumberState>('item_number');

@@ -1,11 +1,16 @@
-import type { Order } from '#libs/contracts';
-import { modeOf } from './order.js';
+import { modeOf, type Order } from '#libs/contracts';
 
 /** Which order a label belongs to, by mode and number. Free while no order holds it. */
 export interface ItemNumberState {
   readonly orderKey: string | undefined;
   /** UTC. */
   readonly since: string;
+}
+
+/** Which order holds a label now. */
+export interface LabelHolder extends ItemNumberState {
+  /** Of the order that holds it: then the label is free. */
+  readonly isCancelled: boolean;
 }
 
 /** Two logistics companies may give the same number; two posts may not. */

@@ -1,4 +1,4 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 
 /** A line of a timeline; with a party also an item of its feed, whose data are those of the Kafka event. */
 export interface MilestoneRow {
@@ -15,7 +15,7 @@ export interface MilestoneRow {
   readonly data: unknown;
 }
 
-export const MilestoneRows = rowTable<MilestoneRow>('milestone', {
+export const MilestoneRows = defineRowTable<MilestoneRow>('milestone', {
   id: 'text',
   declaration_id: 'text',
   party_id: 'text',

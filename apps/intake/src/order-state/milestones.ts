@@ -32,7 +32,7 @@ export const clearanceMilestones = {
   DeclarationClosed: { status: 'closed', told: false },
 } as const satisfies Record<string, Milestone>;
 
-export type ClearanceEvent = keyof typeof clearanceMilestones;
+export type ClearanceEventName = keyof typeof clearanceMilestones;
 
 export const parcelMilestones = {
   ParcelReceived: { status: 'received', told: false },
@@ -48,6 +48,8 @@ export const parcelMilestones = {
   StockBooked: { status: 'stock-booked', told: true },
   ParcelReturnedToSender: { status: 'returned', told: true },
 } as const satisfies Record<string, Milestone>;
+
+export type ParcelEventName = keyof typeof parcelMilestones;
 
 /** Steps of a load unit. Those that are told change every order in it; the others are joined when a timeline is read. */
 export const loadUnitMilestones = {

@@ -1,108 +1,67 @@
-import { OrderAccepted, OrderRefused, StatusChanged } from '#libs/contracts';
-import { append, type Context, type Decision, emit, type Facts, type Ref, ref } from '#libs/messaging';
-import { MilestoneRows, type MilestoneRow } from './milestone.table.js';
-import { OrderTable } from './order.table.js';
+import { OrderAccepted, StatusChanged } from '#libs/contracts';
+import type { EventAttributes, UnitOfWork } from '#libs/messaging';
+import { type MilestoneRow, MilestoneRows } from './milestone.table.js';
 import type { OrderState } from './order.js';
-import { RefusalTable, type RefusalState } from '../staging/refusal.table.js';
+import { OrderTable } from './order.table.js';
 
-type Notification = Required<Pick<Decision, 'events' | 'rows'>>;
-type Row = Pick<MilestoneRow, 'declaration_id' | 'party_id' | 'livemode' | 'type' | 'status' | 'at'> &
+type NewMilestone = Pick<MilestoneRow, 'declaration_id' | 'party_id' | 'livemode' | 'type' | 'status' | 'at'> &
   Partial<MilestoneRow>;
 
-export function milestoneRow(context: Context, row: Row): Notification['rows'][number] {
-  return append(MilestoneRows, { place: null, detail: null, data: null, ...row, id: context.newId() });
+/** Adds a line to a timeline; with a party also an item to its feed. */
+export function appendMilestone(tx: UnitOfWork, row: NewMilestone): void {
+  tx.append(MilestoneRows, { place: null, detail: null, data: null, ...row, id: tx.newId() });
 }
 
-/** `again` answers a repetition: it stands in the feed, but the order's timeline has it already. */
+/** Tells the party that its order is taken. `again` answers a repetition: it is an item of the feed, the timeline has it already. */
 export function notifyAccepted(
-  context: Context,
+  tx: UnitOfWork,
   orderKey: string,
   order: OrderState,
-  facts: Facts,
+  attributes: EventAttributes,
   again = false,
-): Notification {
+): void {
   const { partyId, orderNo, orderId, parcelId, declarationId, revision, livemode } = order;
   const data = { partyId, orderNo, orderId, parcelId, declarationId, revision };
-  const status = revision === 1 ? 'accepted' : 'amended';
-  return {
-    events: [emit(OrderAccepted, { of: ref(OrderTable, orderKey), data, facts })],
-    rows: [
-      milestoneRow(context, {
-        declaration_id: again ? null : declarationId,
-        party_id: partyId,
-        livemode,
-        type: OrderAccepted.name,
-        status,
-        at: context.now.toISOString(),
-        data,
-      }),
-    ],
-  };
+  tx.publish(OrderAccepted, { about: OrderTable.ref(orderKey), data, attributes });
+  appendMilestone(tx, {
+    declaration_id: again ? null : declarationId,
+    party_id: partyId,
+    livemode,
+    type: OrderAccepted.name,
+    status: revision === 1 ? 'accepted' : 'amended',
+    at: tx.now.toISOString(),
+    data,
+  });
 }
 
-export interface Status {
+export interface StatusNotice {
   readonly status: string;
+  /** UTC. */
   readonly at: string;
   readonly place?: string | undefined;
   readonly detail?: string | undefined;
 }
 
+/** Tells the party what happened to its order. */
 export function notifyStatus(
-  context: Context,
+  tx: UnitOfWork,
   orderKey: string,
   order: OrderState,
-  told: Status,
-  facts: Facts,
-): Notification {
+  { status, at, place, detail }: StatusNotice,
+  attributes: EventAttributes,
+): void {
   const { partyId, orderNo, orderId, parcelId, declarationId, livemode } = order;
-  const { status, at, place, detail } = told;
   const data = { partyId, orderNo, orderId, parcelId, status, at, ...(place && { place }), ...(detail && { detail }) };
-  return {
-    events: [emit(StatusChanged, { of: ref(OrderTable, orderKey), data, facts: { ...facts, time: at } })],
-    rows: [
-      milestoneRow(context, {
-        declaration_id: declarationId,
-        party_id: partyId,
-        livemode,
-        type: StatusChanged.name,
-        status,
-        at,
-        place: place ?? null,
-        detail: detail ?? null,
-        data,
-      }),
-    ],
-  };
+  tx.publish(StatusChanged, { about: OrderTable.ref(orderKey), data, attributes: { ...attributes, time: at } });
+  appendMilestone(tx, {
+    declaration_id: declarationId,
+    party_id: partyId,
+    livemode,
+    type: StatusChanged.name,
+    status,
+    at,
+    place: place ?? null,
+    detail: detail ?? null,
+    data,
+  });
 }
-
-export function notifyRefused(context: Context, of: Ref, refusal: RefusalState, known?: OrderState): Notification {
-  const { partyId, orderNo, revision, code, livemode, at } = refusal;
-  const findings = refusal.findings.slice(0, MOST_FINDINGS);
-  const data = {
-    partyId,
-    orderNo,
-    ...(known && { orderId: known.orderId, parcelId: known.parcelId }),
-    revision,
-    code,
-    findings,
-  };
-  return {
-    events: [emit(OrderRefused, { of, data, facts: { correlationid: known?.parcelId ?? of.id, livemode } })],
-    rows: [
-      milestoneRow(context, {
-        declaration_id: known?.declarationId ?? null,
-        party_id: partyId,
-        livemode,
-        type: OrderRefused.name,
-        status: 'refused',
-        at,
-        detail: code,
-        data,
-      }),
-    ],
-  };
-}
-
-/** Enough to mend an order by; a hostile one shall not grow the feed. */
-const MOST_FINDINGS = 100;
-export const refusalRef = (id: string): Ref => ref(RefusalTable, id);

@@ -1,7 +1,7 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { OrderState } from './order.js';
 
-export const OrderTable = aggregate<OrderState>('customer_order', {
+export const OrderTable = defineTable<OrderState>('customer_order', {
   order_id: { type: 'text', of: (order) => order.orderId },
   party_id: { type: 'text', of: (order) => order.partyId },
   livemode: { type: 'boolean', of: (order) => order.livemode },

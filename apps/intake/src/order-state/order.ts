@@ -1,3 +1,4 @@
+import { modeOf } from '#libs/contracts';
 import type { Phase, Progress } from './progress.js';
 
 /** How far an order is; what was ordered stands in its declaration. Its id is made of party, mode and order number. */
@@ -31,9 +32,4 @@ export const unitPrefixes = { lot: 'lot:', bag: 'bag:' } as const;
 /** The same number may exist once for test and once for live data of each party. */
 export function orderKeyOf(partyId: string, livemode: boolean, orderNo: string): string {
   return `${partyId}/${modeOf(livemode)}/${orderNo}`;
-}
-
-/** How ids name test and live data. */
-export function modeOf(livemode: boolean): 'live' | 'test' {
-  return livemode ? 'live' : 'test';
 }

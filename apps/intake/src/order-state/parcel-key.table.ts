@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
 /** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
 export interface ParcelKeyState {
@@ -7,4 +7,4 @@ export interface ParcelKeyState {
   readonly erasedAt?: string;
 }
 
-export const ParcelKeyTable = aggregate<ParcelKeyState>('parcel_key');
+export const ParcelKeyTable = defineTable<ParcelKeyState>('parcel_key');

@@ -1,140 +1,116 @@
-import { DeclarationAmended } from '#libs/contracts';
-import { emit, type Handler, put, ref } from '#libs/messaging';
-import { type DeclarationState, isDraft } from '../order-state/declaration.js';
-import { mayBeAmended, phaseOf, start } from '../order-state/progress.js';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { ItemNumberTable } from '../order-state/item-number.table.js';
-import { OrderTable } from '../order-state/order.table.js';
-import type { OrderState } from '../order-state/order.js';
-import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { type Answer, summaryOf } from '../order-state/order-summary.js';
-import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
-import { submissionEvents, notifyDocuments } from '../order-state/register-order.effects.js';
-import { contextRefs, examineInContext } from './validate-in-context.effects.js';
-import { labelIdOf } from '../order-state/item-number.js';
+import { Injectable } from '@nestjs/common';
+import { DeclarationAmended, isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { claimDocuments, findReports } from '../documents/dossier.effects.js';
+import { PaymentTable } from '../documents/payment.table.js';
+import { WaybillTable } from '../documents/waybill.table.js';
+import { laneTables } from '../network/find-lanes.effects.js';
 import { attributesOf } from '../order-state/attributes-of.js';
-import { buildDeclaration } from './build-declaration.js';
-import { claimDocuments, dossierRefs, missingDocuments, openDossier } from '../documents/dossier.effects.js';
-import type { OrderRequest } from './order-request.js';
-import { reserve } from '../stock/reserve-stock.effects.js';
+import { type DeclarationState, isDraft } from '../order-state/declaration.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrder } from '../order-state/find-order.effects.js';
+import { labelIdOf } from '../order-state/item-number.js';
+import { ItemNumberTable } from '../order-state/item-number.table.js';
 import { notifyAccepted } from '../order-state/notify-party.effects.js';
+import { type Accepted, accepted } from '../order-state/order-summary.view.js';
+import type { OrderState } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
+import { notifyDocuments, publishSubmission } from '../order-state/submit-order.effects.js';
+import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
+import { reserveStock } from '../stock/reserve-stock.effects.js';
+import { StockTable } from '../stock/stock.table.js';
+import { amendOrder } from './amend-order.js';
+import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
+import type { NamedPersons } from './order-request.js';
+import { OrderRequests } from './order-requests.service.js';
+import { dossierIdsOfRequest } from './place-order.js';
 
-export interface AmendOrder {
-  readonly request: OrderRequest;
+export interface OrderToAmend {
   readonly orderKey: string;
-  /** The revision that this is meant to become; whatever comes next when left out. */
+  /** The whole order again. */
+  readonly order: Order;
+  readonly partyId: string;
+  readonly named?: NamedPersons | undefined;
+  /** The revision that the order is meant to get; the next one when left out. */
   readonly revision?: number | undefined;
 }
 
-/** The whole order again under the next revision, until customs has decided for good. */
-export const amendOrder: Handler<AmendOrder, Answer> = {
-  reads: ({ data, livemode }) => [
-    ref(OrderTable, data.orderKey),
-    ...contextRefs(data.request, livemode),
-    ...dossierRefs(data.request, livemode),
-  ],
-  decide(states, { data, livemode }, context) {
-    const { request, orderKey } = data;
-    const order = states.get(OrderTable, orderKey);
-    const declared = order && states.get(DeclarationTable, order.declarationId);
-    if (!order || !declared) return { answer: { kind: 'not-found' } };
-    if (order.digest === request.digest && (data.revision ?? order.revision) <= order.revision) {
-      return { answer: { kind: 'same', order: summaryOf(order, declared) } };
-    }
-    const key = states.get(ParcelKeyTable, order.parcelId)?.key;
-    const refusal = refuse(order, declared, data, key);
-    if (refusal) return { answer: refusal };
-    const { now } = context;
-    const found = examineInContext(states, request, orderKey, livemode, now, declared);
-    const findings = [...renamed(order, request), ...request.errors, ...found.errors];
-    if (findings.length > 0) return { answer: { kind: 'invalid-order', findings } };
-    const dossier = openDossier(states, request, livemode, now);
-    const wasDraft = isDraft(declared);
-    if (!wasDraft && dossier && !dossier.lodged)
-      return {
-        answer: { kind: 'invalid-order', findings: missingDocuments(dossier, request.regime?.documents ?? []) },
-      };
+/** The whole order again under the next revision. */
+@Injectable()
+export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
+  readonly lateReads = [
+    ...orderContextTables,
+    ...laneTables,
+    ItemNumberTable,
+    ParcelKeyTable,
+    PaymentTable,
+    StockTable,
+    WaybillTable,
+  ];
 
-    const { placedAt, parcelId } = order;
-    const declarationVersion = declared.declarationVersion + (wasDraft ? 0 : 1);
-    const next = buildDeclaration(request, found, {
-      orderKey,
-      declarationVersion,
-      placedAt,
-      parcelId,
-      parcelKey: key!,
-      dossier,
-    });
-    const progress = wasDraft && !isDraft(next) ? start(placedAt) : order;
-    const amended: OrderState = {
-      ...order,
-      ...progress,
-      phase: phaseOf(progress),
-      revision: order.revision + 1,
-      digest: request.digest,
-    };
-    const facts = attributesOf(amended, next);
-    const told = notifyAccepted(context, orderKey, amended, facts);
-    const documents = wasDraft ? notifyDocuments(context, amended, next) : { events: [], rows: [] };
-    return {
-      writes: [
-        put(OrderTable, orderKey, amended),
-        put(DeclarationTable, order.declarationId, next),
-        ...relabel(orderKey, livemode, declared, next, now),
-        ...(dossier || declared.dossier
-          ? claimDocuments(states, dossier?.ids ?? {}, declared.dossier?.ids, orderKey)
-          : []),
-        ...reserve(states, declared.content, request.order, request.partyId, livemode),
-      ],
-      events: [
-        ...(wasDraft
-          ? submissionEvents(amended, next)
-          : [
-              emit(DeclarationAmended, {
-                of: ref(DeclarationTable, order.declarationId),
-                data: toDeclarationEvent(amended, next),
-                facts,
-              }),
-            ]),
-        ...told.events,
-        ...documents.events,
-      ],
-      rows: [...told.rows, ...documents.rows],
-      answer: { kind: 'accepted', order: summaryOf(amended, next) },
-    };
-  },
-};
+  constructor(private readonly requests: OrderRequests) {}
 
-function refuse(
-  order: OrderState,
-  { unit, pick }: DeclarationState,
-  { revision }: AmendOrder,
-  key: string | undefined,
-): Answer | undefined {
-  if (unit !== undefined) return { kind: 'state-conflict', detail: `a ${unit} is not amended as an order` };
-  if (pick)
-    return { kind: 'amend-too-late', detail: 'the warehouse abroad has it already: cancel it and place another' };
-  if (revision !== undefined && revision !== order.revision + 1) {
-    return {
-      kind: 'revision-conflict',
-      detail: `the order has revision ${order.revision}, so the next is ${order.revision + 1}`,
-    };
+  prefetch({ data, livemode, time }: Message<OrderToAmend>) {
+    const { orderKey, order, partyId, named } = data;
+    const given = { order, partyId, platform: named?.platform };
+    return [
+      OrderTable.ref(orderKey),
+      ...orderContextRefs(given, livemode, this.requests.defaultFacility, new Date(time)),
+    ];
   }
-  if (!mayBeAmended(order)) return { kind: 'amend-too-late', detail: `the order is ${order.phase}` };
-  if (order.cancellation === 'asked') return { kind: 'state-conflict', detail: 'its cancellation is asked for' };
-  if (key === undefined) return { kind: 'state-conflict', detail: 'its personal data are erased' };
-  return undefined;
+
+  handle(tx: UnitOfWork, { data, livemode }: Message<OrderToAmend>): Accepted | Refusal {
+    const { orderKey, partyId, revision } = data;
+    const known = findOrder(tx, orderKey);
+    if (!known) return refuse('not-found');
+    const { order, declaration } = known;
+    const request = this.requests.validate(tx, data.order, partyId, data.named);
+    if (order.digest === request.digest && (revision ?? order.revision) <= order.revision)
+      return accepted('same', order, declaration);
+    const context = readOrderContext(tx, request, orderKey, livemode);
+    const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
+    const parcelKey = tx.find(ParcelKeyTable, order.parcelId)?.key;
+    const amended = amendOrder(order, declaration, { request, revision, parcelKey, reports }, context);
+    if (isRefusal(amended)) return amended;
+
+    const { dossier } = amended.declaration;
+    tx.save(OrderTable, orderKey, amended.order);
+    tx.save(DeclarationTable, order.declarationId, amended.declaration);
+    moveLabel(tx, orderKey, livemode, declaration, amended.declaration);
+    if (dossier || declaration.dossier) claimDocuments(tx, dossier?.ids ?? {}, declaration.dossier?.ids, orderKey);
+    reserveStock(tx, declaration.content, request.order, { partyId, livemode });
+    publishAmendment(tx, amended.order, declaration, amended.declaration);
+    notifyAccepted(tx, orderKey, amended.order, attributesOf(amended.order, amended.declaration));
+    if (isDraft(declaration)) notifyDocuments(tx, amended.order, amended.declaration);
+    return accepted('accepted', amended.order, amended.declaration);
+  }
 }
 
-function renamed(order: OrderState, request: OrderRequest) {
-  if (request.order.orderNo === order.orderNo) return [];
-  return [{ pointer: '/orderNo', code: 'order-number-differs', detail: 'an amendment keeps the number of its order' }];
+/** Customs gets an amendment of what it has; of a draft it gets the first version. */
+function publishAmendment(tx: UnitOfWork, order: OrderState, before: DeclarationState, after: DeclarationState): void {
+  if (isDraft(before)) {
+    publishSubmission(tx, order, after);
+    return;
+  }
+  tx.publish(DeclarationAmended, {
+    about: DeclarationTable.ref(order.declarationId),
+    data: toDeclarationEvent(order, after),
+    attributes: attributesOf(order, after),
+  });
 }
 
-/** A new label is taken and the old one given back, in the same decision. */
-function relabel(orderKey: string, livemode: boolean, before: DeclarationState, after: DeclarationState, now: Date) {
-  const [old, fresh] = [labelIdOf(livemode, before.content), labelIdOf(livemode, after.content)];
-  if (old === fresh) return [];
-  const since = now.toISOString();
-  return [put(ItemNumberTable, fresh, { orderKey, since }), put(ItemNumberTable, old, { orderKey: undefined, since })];
+/** A new label is taken and the old one released, in the same decision. */
+function moveLabel(
+  tx: UnitOfWork,
+  orderKey: string,
+  livemode: boolean,
+  before: DeclarationState,
+  after: DeclarationState,
+): void {
+  const [old, next] = [labelIdOf(livemode, before.content), labelIdOf(livemode, after.content)];
+  if (old === next) return;
+  const since = tx.now.toISOString();
+  tx.save(ItemNumberTable, next, { orderKey, since });
+  tx.save(ItemNumberTable, old, { orderKey: undefined, since });
 }

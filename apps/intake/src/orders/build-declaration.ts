@@ -1,14 +1,14 @@
+import { contentOf, type DeclarationState, personsOf } from '../order-state/declaration.js';
 import type { Dossier } from '../order-state/dossier.js';
 import { seal } from '../privacy/sealed-block.js';
-import { contentOf, type DeclarationState, personsOf } from '../order-state/declaration.js';
-import type { ContextFindings } from './validate-in-context.effects.js';
+import { isPickedAbroad, type OrderContext, promiseHoursOf } from './order-context.js';
 import type { OrderRequest } from './order-request.js';
 
 const HOUR_MS = 3_600_000;
 
-export interface DeclarationContext {
-  readonly orderKey: string;
+export interface DeclarationDetails {
   readonly declarationVersion: number;
+  /** UTC. */
   readonly placedAt: string;
   readonly parcelId: string;
   /** Base64. */
@@ -16,16 +16,22 @@ export interface DeclarationContext {
   readonly dossier: Dossier | undefined;
 }
 
-/** The declaration that a faultless request leads to; its persons are sealed with the parcel's key. */
+/**
+ * The declaration that an order without errors leads to. Its persons are sealed with the key of the parcel.
+ *
+ * @throws Error for a request that has errors
+ */
 export function buildDeclaration(
   request: OrderRequest,
-  found: ContextFindings,
-  lodging: DeclarationContext,
+  context: OrderContext,
+  details: DeclarationDetails,
 ): DeclarationState {
   const { order, regime, warnings, personToken } = request;
-  const { facility, hours, pick, returnOf } = found;
-  if (!regime || hours === undefined) throw new Error('a request with errors cannot be lodged');
-  const { orderKey, declarationVersion, placedAt, parcelId, parcelKey, dossier } = lodging;
+  const { orderKey, facilityCode, product, returned, now } = context;
+  const hours = promiseHoursOf(order, product, now);
+  if (!regime || hours === undefined) throw new Error('an order with errors cannot be declared');
+  const { declarationVersion, placedAt, parcelId, parcelKey, dossier } = details;
+  const returnOf = returned?.order?.declarationId;
   return {
     orderKey,
     declarationVersion,
@@ -33,18 +39,18 @@ export function buildDeclaration(
     sealed: seal(JSON.stringify(personsOf(order)), Buffer.from(parcelKey, 'base64'), parcelId),
     regime: regime.regime,
     documents: regime.documents,
-    handoverFacility: facility,
-    promiseBy: promiseOf(placedAt, hours),
+    handoverFacility: facilityCode,
+    promiseBy: promiseByOf(placedAt, hours),
     warnings,
     personToken,
     ...(regime.label !== 's10' && { label: regime.label }),
     ...(dossier && { dossier }),
-    ...(pick && { pick }),
+    ...(isPickedAbroad(order) && { pick: true as const }),
     ...(returnOf !== undefined && { returnOf }),
   };
 }
 
 /** UTC. */
-export function promiseOf(placedAt: string, hours: number): string {
+export function promiseByOf(placedAt: string, hours: number): string {
   return new Date(Date.parse(placedAt) + hours * HOUR_MS).toISOString();
 }

@@ -1,116 +1,82 @@
-import { DeclarationCancelled, StockPickCancelled } from '#libs/contracts';
-import { type Context, type Decision, emit, type Handler, put, ref, type States } from '#libs/messaging';
-import { type DeclarationState, isDraft } from '../order-state/declaration.js';
-import { mayBeCancelled, phaseOf } from '../order-state/progress.js';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { OrderTable } from '../order-state/order.table.js';
-import type { OrderState } from '../order-state/order.js';
-import { type Answer, summaryOf } from '../order-state/order-summary.js';
-import { attributesOf } from '../order-state/attributes-of.js';
+import { Injectable } from '@nestjs/common';
+import { DeclarationCancelled, isRefusal, refuse, type Refusal, StockPickCancelled } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { claimDocuments } from '../documents/dossier.effects.js';
-import { reserve } from '../stock/reserve-stock.effects.js';
-import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
+import { PaymentTable } from '../documents/payment.table.js';
+import { WaybillTable } from '../documents/waybill.table.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import type { DeclarationState } from '../order-state/declaration.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrder } from '../order-state/find-order.effects.js';
+import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
+import { type Accepted, accepted } from '../order-state/order-summary.view.js';
+import type { OrderState } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { reserveStock } from '../stock/reserve-stock.effects.js';
+import { StockTable } from '../stock/stock.table.js';
+import { cancelOrder } from './cancel-order.js';
 
-export interface CancelOrder {
+export interface OrderToCancel {
   readonly orderKey: string;
   readonly reason?: string | undefined;
   /** As in an amendment. */
   readonly revision?: number | undefined;
 }
 
-/** Customs is always asked: only they know whether something was decided meanwhile. The order is cancelled when they agree. */
-export const cancelOrder: Handler<CancelOrder, Answer> = {
-  reads: ({ data }) => [ref(OrderTable, data.orderKey)],
-  decide(states, { data: { orderKey, reason, revision } }, context) {
-    const order = states.get(OrderTable, orderKey);
-    const declared = order && states.get(DeclarationTable, order.declarationId);
-    if (!order || !declared) return { answer: { kind: 'not-found' } };
-    if (order.phase === 'cancelled' || order.cancellation === 'asked')
-      return { answer: { kind: 'same', order: summaryOf(order, declared) } };
-    if (revision !== undefined && revision !== order.revision + 1) {
-      return {
-        answer: {
-          kind: 'revision-conflict',
-          detail: `the order has revision ${order.revision}, so the next is ${order.revision + 1}`,
-        },
-      };
-    }
-    if (!mayBeCancelled(order)) return { answer: { kind: 'state-conflict', detail: `the order is ${order.phase}` } };
-    if (declared.pick && order.picked)
-      return { answer: { kind: 'state-conflict', detail: 'the warehouse abroad has picked it' } };
-    if (declared.pick || isDraft(declared)) return withdraw(states, order, declared, reason, context);
-    const declarationVersion = declared.declarationVersion + 1;
-    const asked = { ...order, revision: order.revision + 1, cancellation: 'asked' as const };
-    const data = {
-      declarationId: order.declarationId,
-      declarationVersion,
-      parcelIds: [order.parcelId],
-      reason: reason ?? NO_REASON,
-    };
-    return {
-      writes: [
-        put(OrderTable, orderKey, asked),
-        put(DeclarationTable, order.declarationId, { ...declared, declarationVersion }),
-      ],
-      events: [
-        emit(DeclarationCancelled, {
-          of: ref(DeclarationTable, order.declarationId),
-          data,
-          facts: attributesOf(order, declared),
-        }),
-      ],
-      rows: [
-        milestoneRow(context, {
-          declaration_id: order.declarationId,
-          party_id: null,
-          livemode: order.livemode,
-          type: DeclarationCancelled.name,
-          status: 'cancellation-asked',
-          at: context.now.toISOString(),
-        }),
-      ],
-      answer: { kind: 'accepted', order: summaryOf(asked, declared) },
-    };
-  },
-};
-
 const NO_REASON = 'the party withdrew the order';
 
-/** Customs never heard of a draft, nor of what is picked abroad, so nobody is asked. */
-function withdraw(
-  states: States,
-  order: OrderState,
-  declared: DeclarationState,
-  reason: string | undefined,
-  context: Context,
-): Decision<Answer> {
-  const { partyId, livemode, declarationId: pickId, parcelId } = order;
-  const progress = { ...order, clearance: { ...order.clearance, state: 'cancelled' as const } };
-  const withdrawn: OrderState = {
-    ...progress,
-    revision: order.revision + 1,
-    cancellation: 'withdrawn',
-    givenBack: true,
-    phase: phaseOf(progress),
-  };
-  const told = notifyStatus(
-    context,
-    declared.orderKey,
-    withdrawn,
-    { status: 'cancelled', at: context.now.toISOString() },
-    attributesOf(order, declared),
-  );
-  const data = { pickId, parcelId, warehouse: declared.handoverFacility, reason: reason ?? NO_REASON };
-  const of = ref(DeclarationTable, pickId);
-  const unpicked = declared.pick ? [emit(StockPickCancelled, { of, data, facts: attributesOf(order, declared) })] : [];
-  return {
-    writes: [
-      put(OrderTable, declared.orderKey, withdrawn),
-      ...reserve(states, declared.content, undefined, partyId, livemode),
-      ...claimDocuments(states, {}, declared.dossier?.ids, declared.orderKey),
-    ],
-    events: [...unpicked, ...told.events],
-    rows: told.rows,
-    answer: { kind: 'accepted', order: summaryOf(withdrawn, declared) },
-  };
+/** Customs is asked to cancel; what customs never had is withdrawn at once. */
+@Injectable()
+export class CancelOrder implements UseCase<OrderToCancel, Accepted | Refusal> {
+  readonly lateReads = [DeclarationTable, PaymentTable, StockTable, WaybillTable];
+
+  prefetch({ data }: Message<OrderToCancel>) {
+    return [OrderTable.ref(data.orderKey)];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<OrderToCancel>): Accepted | Refusal {
+    const { orderKey, revision, reason = NO_REASON } = data;
+    const found = findOrder(tx, orderKey);
+    if (!found) return refuse('not-found');
+    const { order, declaration } = found;
+    const cancellation = cancelOrder(order, declaration, revision);
+    if (isRefusal(cancellation)) return cancellation;
+    if (cancellation.kind === 'same') return accepted('same', order, declaration);
+    tx.save(OrderTable, orderKey, cancellation.order);
+    if (cancellation.kind === 'withdrawn') withdraw(tx, cancellation.order, declaration, reason);
+    else askCustoms(tx, order, cancellation.declaration, reason);
+    return accepted('accepted', cancellation.order, declaration);
+  }
+}
+
+function withdraw(tx: UnitOfWork, order: OrderState, declaration: DeclarationState, reason: string): void {
+  const { partyId, livemode, declarationId, parcelId } = order;
+  const { orderKey, content, dossier, pick, handoverFacility } = declaration;
+  const attributes = attributesOf(order, declaration);
+  reserveStock(tx, content, undefined, { partyId, livemode });
+  claimDocuments(tx, {}, dossier?.ids, orderKey);
+  if (pick) {
+    const data = { pickId: declarationId, parcelId, warehouse: handoverFacility, reason };
+    tx.publish(StockPickCancelled, { about: DeclarationTable.ref(declarationId), data, attributes });
+  }
+  notifyStatus(tx, orderKey, order, { status: 'cancelled', at: tx.now.toISOString() }, attributes);
+}
+
+function askCustoms(tx: UnitOfWork, order: OrderState, declaration: DeclarationState, reason: string): void {
+  const { declarationId, parcelId, livemode } = order;
+  const { declarationVersion } = declaration;
+  tx.save(DeclarationTable, declarationId, declaration);
+  tx.publish(DeclarationCancelled, {
+    about: DeclarationTable.ref(declarationId),
+    data: { declarationId, declarationVersion, parcelIds: [parcelId], reason },
+    attributes: attributesOf(order, declaration),
+  });
+  appendMilestone(tx, {
+    declaration_id: declarationId,
+    party_id: null,
+    livemode,
+    type: DeclarationCancelled.name,
+    status: 'cancellation-asked',
+    at: tx.now.toISOString(),
+  });
 }

@@ -1,28 +1,31 @@
-import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
-import { OrderDesk } from '../desk/order-desk.js';
+import { Controller, Delete, Param } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '#libs/messaging';
+import { Answers, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
+import { partyOf } from '../parties/current-party.decorator.js';
+import { ErasePersonalData } from './erase-personal-data.use-case.js';
 import { OrderQueries } from './order.queries.js';
-import { onBehalfOf } from '../parties/current-party.decorator.js';
 
 @ApiTags('orders')
 @Controller('v1/orders')
 export class ErasuresController {
   constructor(
-    private readonly desk: OrderDesk,
+    private readonly commands: CommandBus,
+    private readonly erasePersonalData: ErasePersonalData,
     private readonly orders: OrderQueries,
   ) {}
 
   @Delete(':id/personal-data')
-  @ApiOperation({
-    summary: 'Erases the persons of an order for good: a party those of its own orders, an administrator any.',
-  })
   @Roles('party', 'admin')
-  @HttpCode(204)
+  @ApiParam({ name: 'id', description: 'UUID of the order.' })
+  @ApiOperation({
+    summary: 'Erases the persons of an order for good: a party those of its own orders, an administrator any',
+  })
+  @Answers(null, { description: 'They are erased; also when they were before.', problems: ['not-found'] })
   async erase(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {
-    const party = onBehalfOf(user);
-    const found = await this.orders.locate(id, party);
+    const found = await this.orders.locate(id, partyOf(user));
     if (!found) throw new Problem({ code: 'not-found' });
-    await this.desk.erase(found.key, found.livemode, party ? 'party' : 'admin');
+    const { key: orderKey, livemode } = found;
+    await this.commands.execute(this.erasePersonalData, { orderKey }, { livemode });
   }
 }

@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
 /** The first answer under an Idempotency-Key, as JSON text: it is repeated to the letter, and jsonb does not keep the order of names. */
 export interface IdempotencyKeyState {
@@ -8,6 +8,6 @@ export interface IdempotencyKeyState {
   readonly at: string;
 }
 
-export const IdempotencyKeyTable = aggregate<IdempotencyKeyState>('idempotency_key', {
+export const IdempotencyKeyTable = defineTable<IdempotencyKeyState>('idempotency_key', {
   at: { type: 'timestamptz', of: (state) => state.at },
 });

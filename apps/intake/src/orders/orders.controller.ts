@@ -1,114 +1,164 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OrderSchema, type Order } from '#libs/contracts';
-import { Problem, Roles, SchemaCheck, validated } from '#libs/service-kit';
+import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res, UsePipes } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { exampleOrder, Id, type Order, OrderSchema } from '#libs/contracts';
+import { CommandBus } from '#libs/messaging';
+import {
+  Answers,
+  cursorOf,
+  type Page,
+  pageOf,
+  Problem,
+  Roles,
+  SchemaCheck,
+  staffValidation,
+  validated,
+} from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
-import { isRefusal, type OrderSummary } from '../order-state/order-summary.js';
-import { OrderDesk } from '../desk/order-desk.js';
-import type { OnBehalf } from '../parties/party.js';
-import { OrderQueries, type TimelineLine } from './order.queries.js';
-import { type PartyKind, whyNot } from '../parties/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
-import { type OrderView, viewOf } from './order.view.js';
-import { limitOf, type Page } from '../http/page.js';
-import { problemOf, summaryIn } from '../http/problem-of.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { type OrderSummary, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { CurrentParty } from '../parties/current-party.decorator.js';
+import { PartyMaySend } from '../parties/party-may-send.guard.js';
+import type { OnBehalf, RequestingParty } from '../parties/party.js';
+import { acceptedIn } from './accepted.view.js';
+import { AmendOrder } from './amend-order.use-case.js';
+import { CancelOrder } from './cancel-order.use-case.js';
+import { NewOrderIdsService } from './new-order-ids.service.js';
+import { OrderQueries, type StoredOrder } from './order.queries.js';
+import {
+  CancelSchema,
+  type Milestone,
+  type OrderAnswer,
+  OrderAnswerSchema,
+  OrderPageSchema,
+  TimelineSchema,
+} from './order.schema.js';
+import { viewOf } from './order.view.js';
+import { OrdersQuery } from './orders.dto.js';
+import { PlaceOrder } from './place-order.use-case.js';
 
-const CancelSchema = Type.Object(
-  { reason: Type.Optional(Type.String({ maxLength: 200 })) },
-  { additionalProperties: false },
-);
+const cursor = cursorOf('orders', Id);
 const cancelCheck = new SchemaCheck(CancelSchema);
 const LONGEST_KEY = 255;
+const ORDER_ID = { name: 'id', description: 'UUID of the order, as it was answered.' };
+const ORDER_BODY = { schema: OrderSchema as never, examples: { postal: { value: exampleOrder } } };
 
 @ApiTags('orders')
 @Roles('party')
 @Controller('v1/orders')
 export class OrdersController {
   constructor(
-    private readonly desk: OrderDesk,
+    private readonly commands: CommandBus,
+    private readonly placeOrder: PlaceOrder,
+    private readonly amendOrder: AmendOrder,
+    private readonly cancelOrder: CancelOrder,
+    private readonly newIds: NewOrderIdsService,
+    private readonly network: NetworkReadiness,
     private readonly orders: OrderQueries,
   ) {}
 
   @Post()
-  @HttpCode(202)
-  @ApiOperation({ summary: '202 for a new order, 200 for the same again, 409 for its number with other content.' })
-  @ApiAcceptedResponse({ description: 'A new order.' })
-  @ApiOkResponse({ description: 'The same again.' })
-  @ApiBody({ schema: OrderSchema as never })
+  @PartyMaySend('order')
+  @ApiOperation({ summary: 'Places an order' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'A key of the sender, 1 to 255 characters. The same request under the same key gets the same answer for a week.',
+  })
+  @ApiBody(ORDER_BODY)
+  @Answers(OrderSummarySchema, {
+    status: [202, 200],
+    description: '202 for a new order, 200 for the same order again.',
+    problems: ['invalid-order', 'order-number-reused', 'idempotency-key-reused'],
+  })
   async place(
     @Body(validated(OrderSchema)) order: Order,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
-    @CurrentParty() party: OnBehalf,
-    @CurrentKinds() kinds: readonly PartyKind[],
+    @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    forbidIf(whyNot(kinds, 'order'));
-    return summaryIn(await this.desk.place(order, party, checkedKey(idempotencyKey)), reply);
+    this.network.assertKnown();
+    const data = { order, partyId, ...this.newIds.issue(), idempotencyKey: checkedKey(idempotencyKey) };
+    return acceptedIn(reply, await this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId }));
   }
 
   @Get()
-  @ApiOperation({
-    summary: 'Your orders, oldest first; by `orderNo` the one of that number, which may be that of a lot or a bag.',
+  @UsePipes(staffValidation())
+  @ApiOperation({ summary: 'Lists orders, lots of stock and closed bags, oldest first' })
+  @Answers(OrderPageSchema, {
+    description: 'With `orderNo` at most three: the order, the lot and the bag of that number.',
+    problems: ['invalid-cursor', 'invalid-body'],
   })
   async list(
-    @CurrentParty() party: OnBehalf,
-    @Query('orderNo') orderNo?: string,
-    @Query('after') after = '',
-    @Query('limit') limit?: string,
-  ): Promise<Page<OrderView>> {
+    @CurrentParty() party: RequestingParty,
+    @Query() { orderNo, after, limit }: OrdersQuery,
+  ): Promise<Page<OrderAnswer>> {
     if (orderNo !== undefined)
       return { items: (await this.orders.findByNumber(orderNo, party)).map(viewOf), nextCursor: null };
-    const most = limitOf(limit);
-    const items = (await this.orders.list(party, after, most)).map(viewOf);
-    return { items, nextCursor: items.length === most ? items.at(-1)!.id : null };
+    const found = await this.orders.list(party, after === undefined ? '' : cursor.decode(after), limit + 1);
+    return pageOf(found, limit, ({ order }) => cursor.encode(order.orderId), viewOf);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One order with its phase.' })
-  async find(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<OrderView> {
+  @ApiParam(ORDER_ID)
+  @ApiOperation({ summary: 'Reads one order with its phase' })
+  @Answers(OrderAnswerSchema, { description: 'The order.', problems: ['not-found'] })
+  async find(@Param('id') id: string, @CurrentParty() party: RequestingParty): Promise<OrderAnswer> {
     return viewOf(await this.own(id, party));
   }
 
   @Get(':id/timeline')
-  @ApiOperation({ summary: 'What became of it, step by step.' })
-  async timeline(@Param('id') id: string, @CurrentParty() party: OnBehalf): Promise<Page<TimelineLine>> {
+  @ApiParam(ORDER_ID)
+  @ApiOperation({ summary: 'Lists what happened to an order' })
+  @Answers(TimelineSchema, { description: 'All milestones, oldest first, on one page.', problems: ['not-found'] })
+  async timeline(@Param('id') id: string, @CurrentParty() party: RequestingParty): Promise<Page<Milestone>> {
     const { order } = await this.own(id, party);
     return { items: await this.orders.timeline(order), nextCursor: null };
   }
 
   @Put(':id')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'The whole order again as its next revision: 202, or 200 where nothing changes.' })
-  @ApiAcceptedResponse({ description: 'The next revision.' })
-  @ApiOkResponse({ description: 'Nothing changes.' })
-  @ApiBody({ schema: OrderSchema as never })
+  @ApiParam(ORDER_ID)
+  @ApiOperation({ summary: 'Amends an order: the whole order again, as its next revision' })
+  @ApiBody(ORDER_BODY)
+  @Answers(OrderSummarySchema, {
+    status: [202, 200],
+    description: '202 for the next revision, 200 where nothing changes.',
+    problems: ['not-found', 'invalid-order', 'amend-too-late', 'state-conflict'],
+  })
   async amend(
     @Param('id') id: string,
     @Body(validated(OrderSchema)) order: Order,
-    @CurrentParty() party: OnBehalf,
+    @CurrentParty() party: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    const { key } = await this.own(id, party);
-    const answer = await this.desk.amend(key, order, party);
-    if (isRefusal(answer)) throw problemOf(answer);
+    const { key: orderKey } = await this.own(id, party);
+    this.network.assertKnown();
+    const answer = await this.commands.execute(this.amendOrder, { orderKey, order, partyId: party.partyId });
     reply.status(answer.kind === 'accepted' ? 202 : 200);
     return answer.order;
   }
 
   @Post(':id/cancel')
-  @ApiOperation({ summary: 'Customs is asked; the order is cancelled when they agree.' })
-  @HttpCode(202)
+  @ApiParam(ORDER_ID)
+  @ApiOperation({ summary: 'Asks customs to cancel; the order is cancelled when customs agrees' })
   @ApiBody({ schema: CancelSchema as never, required: false })
-  async cancel(@Param('id') id: string, @Body() body: unknown, @CurrentParty() party: OnBehalf): Promise<OrderSummary> {
+  @Answers(OrderSummarySchema, {
+    status: 202,
+    description: 'Customs is asked, or the order is cancelled already.',
+    problems: ['not-found', 'state-conflict'],
+  })
+  async cancel(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentParty() party: RequestingParty,
+  ): Promise<OrderSummary> {
     const { reason } = cancelCheck.parse(body ?? {});
-    const { key } = await this.own(id, party);
-    const answer = await this.desk.cancel(key, party, reason);
-    if (isRefusal(answer)) throw problemOf(answer);
-    return answer.order;
+    const { key: orderKey } = await this.own(id, party);
+    const { order } = await this.commands.execute(this.cancelOrder, { orderKey, reason });
+    return order;
   }
 
-  private async own(id: string, party: OnBehalf) {
+  private async own(id: string, party: OnBehalf): Promise<StoredOrder> {
     const found = await this.orders.find(id, party);
     if (!found) throw new Problem({ code: 'not-found' });
     return found;

@@ -1,21 +1,37 @@
 import { Module } from '@nestjs/common';
-import { OrderDesk } from '../desk/order-desk.js';
 import { HeadingsModule } from '../headings/headings.module.js';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { PartiesModule } from '../parties/parties.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
+import { AmendOrder } from './amend-order.use-case.js';
 import { BatchController } from './batch.controller.js';
+import { CancelOrder } from './cancel-order.use-case.js';
+import { ErasePersonalData } from './erase-personal-data.use-case.js';
 import { ErasuresController } from './erasures.controller.js';
 import { FormsController } from './forms.controller.js';
 import { IdempotencyKeyCleanup } from './idempotency-key-cleanup.job.js';
+import { NewOrderIdsService } from './new-order-ids.service.js';
+import { OrderBatch } from './order-batch.service.js';
 import { OrderQueries } from './order.queries.js';
+import { OrderRequests } from './order-requests.service.js';
 import { OrdersController } from './orders.controller.js';
+import { PlaceOrder } from './place-order.use-case.js';
 
 @Module({
   imports: [HeadingsModule, IntakeConfigModule, NetworkModule, PartiesModule, PrivacyModule],
   controllers: [BatchController, ErasuresController, FormsController, OrdersController],
-  providers: [IdempotencyKeyCleanup, OrderDesk, OrderQueries],
-  exports: [OrderDesk],
+  providers: [
+    AmendOrder,
+    CancelOrder,
+    ErasePersonalData,
+    IdempotencyKeyCleanup,
+    NewOrderIdsService,
+    OrderBatch,
+    OrderQueries,
+    OrderRequests,
+    PlaceOrder,
+  ],
+  exports: [AmendOrder, CancelOrder, NewOrderIdsService, PlaceOrder],
 })
 export class OrdersModule {}

@@ -1,86 +1,89 @@
-import { type Context, type Decision, type Handler, put, ref, type States } from '#libs/messaging';
-import { orderKeyOf } from '../order-state/order.js';
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { claimDocuments, findReports } from '../documents/dossier.effects.js';
+import { laneTables } from '../network/find-lanes.effects.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
-import { IdempotencyKeyTable } from './idempotency-key.table.js';
+import { findOrder } from '../order-state/find-order.effects.js';
+import type { NewOrderIds } from '../order-state/new-order.js';
+import { type Accepted, accepted } from '../order-state/order-summary.view.js';
+import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { type Accepted, type Answer, isRefusal, summaryOf } from '../order-state/order-summary.js';
-import { registerOrder, type NewIds } from '../order-state/register-order.effects.js';
-import { contextRefs, examineInContext } from './validate-in-context.effects.js';
-import { buildDeclaration } from './build-declaration.js';
-import { claimDocuments, dossierRefs, openDossier } from '../documents/dossier.effects.js';
-import type { OrderRequest } from './order-request.js';
-import { reserve } from '../stock/reserve-stock.effects.js';
+import { registerOrder } from '../order-state/submit-order.effects.js';
+import { reserveStock } from '../stock/reserve-stock.effects.js';
+import { IdempotencyKeyTable } from './idempotency-key.table.js';
+import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
+import type { NamedPersons, OrderRequest } from './order-request.js';
+import { OrderRequests } from './order-requests.service.js';
+import { dossierIdsOfRequest, placeOrder } from './place-order.js';
 
-export interface PlaceOrder {
-  readonly request: OrderRequest;
-  readonly ids: NewIds;
+export interface OrderToPlace {
+  readonly order: Order;
+  readonly partyId: string;
+  /** Used if the order is new. */
+  readonly ids: NewOrderIds;
   /** 32 random bytes, base64. */
   readonly parcelKey: string;
+  readonly named?: NamedPersons | undefined;
   readonly idempotencyKey?: string | undefined;
 }
 
-/** New, the same again, or refused with every reason; by HTTP and by Kafka alike. */
-export const placeOrder: Handler<PlaceOrder, Answer> = {
-  reads: ({ data, livemode }) => {
-    const { request, ids, idempotencyKey } = data;
+/** A new order, the same again, or refused with every reason; by HTTP and by Kafka alike. */
+@Injectable()
+export class PlaceOrder implements UseCase<OrderToPlace, Accepted | Refusal> {
+  readonly lateReads = [...orderContextTables, ...laneTables];
+
+  constructor(private readonly requests: OrderRequests) {}
+
+  prefetch({ data, livemode, time }: Message<OrderToPlace>) {
+    const { order, partyId, ids, named, idempotencyKey } = data;
+    const given = { order, partyId, platform: named?.platform };
     return [
-      ref(OrderTable, orderKeyOf(request.partyId, livemode, request.order.orderNo)),
-      ref(DeclarationTable, ids.declarationId),
-      ref(ParcelKeyTable, ids.parcelId),
-      ...contextRefs(request, livemode),
-      ...dossierRefs(request, livemode),
+      OrderTable.ref(orderKeyOf(partyId, livemode, order.orderNo)),
+      DeclarationTable.ref(ids.declarationId),
+      ParcelKeyTable.ref(ids.parcelId),
+      ...orderContextRefs(given, livemode, this.requests.defaultFacility, new Date(time)),
       ...(idempotencyKey === undefined
         ? []
-        : [ref(IdempotencyKeyTable, idempotencyId(request.partyId, livemode, idempotencyKey))]),
+        : [IdempotencyKeyTable.ref(idempotencyIdOf(partyId, livemode, idempotencyKey))]),
     ];
-  },
-  decide(states, { data, livemode }, context) {
-    const { request, idempotencyKey } = data;
-    if (idempotencyKey === undefined) return place(states, data, livemode, context);
-    const id = idempotencyId(request.partyId, livemode, idempotencyKey);
-    const before = states.get(IdempotencyKeyTable, id);
-    if (before && before.digest !== request.digest) return { answer: { kind: 'idempotency-key-reused' } };
-    if (before) return { answer: JSON.parse(before.answer) as Accepted };
-    const decision = place(states, data, livemode, context);
-    const answer = decision.answer;
-    if (!answer || isRefusal(answer)) return decision;
-    const remembered = put(IdempotencyKeyTable, id, {
-      digest: request.digest,
-      answer: JSON.stringify(answer),
-      at: context.now.toISOString(),
-    });
-    return { ...decision, writes: [...(decision.writes ?? []), remembered] };
-  },
-};
-
-function place(states: States, data: PlaceOrder, livemode: boolean, context: Context): Decision<Answer> {
-  const { request } = data;
-  const orderKey = orderKeyOf(request.partyId, livemode, request.order.orderNo);
-  const known = states.get(OrderTable, orderKey);
-  if (known?.digest === request.digest) {
-    const declared = states.get(DeclarationTable, known.declarationId);
-    if (declared) return { answer: { kind: 'same', order: summaryOf(known, declared) } };
   }
-  const { now } = context;
-  const found = examineInContext(states, request, orderKey, livemode, now);
-  const findings = [...request.errors, ...found.errors];
-  if (findings.length > 0) return { answer: { kind: 'invalid-order', findings } };
-  if (known) return { answer: { kind: 'order-number-reused' } };
 
-  const { partyId, digest, order } = request;
-  const { ids, parcelKey } = data;
-  const placedAt = now.toISOString();
-  const dossier = openDossier(states, request, livemode, now);
-  const lodging = { orderKey, declarationVersion: 1, placedAt, parcelId: ids.parcelId, parcelKey, dossier };
-  const declared = buildDeclaration(request, found, lodging);
-  const entering = { ...ids, partyId, livemode, orderNo: order.orderNo, digest, placedAt, parcelKey };
-  const entered = registerOrder(entering, declared, context);
-  const claims = dossier ? claimDocuments(states, dossier.ids, undefined, orderKey) : [];
-  const reserved = reserve(states, undefined, order, partyId, livemode);
-  return { ...entered, writes: [...entered.writes, ...claims, ...reserved] };
+  handle(tx: UnitOfWork, { data, livemode }: Message<OrderToPlace>): Accepted | Refusal {
+    const { order, partyId, named, idempotencyKey } = data;
+    const request = this.requests.validate(tx, order, partyId, named);
+    if (idempotencyKey === undefined) return place(tx, data, request, livemode);
+    const id = idempotencyIdOf(partyId, livemode, idempotencyKey);
+    const before = tx.find(IdempotencyKeyTable, id);
+    if (before)
+      return before.digest === request.digest
+        ? (JSON.parse(before.answer) as Accepted)
+        : refuse('idempotency-key-reused');
+    const answer = place(tx, data, request, livemode);
+    if (isRefusal(answer)) return answer;
+    const { digest } = request;
+    tx.save(IdempotencyKeyTable, id, { digest, answer: JSON.stringify(answer), at: tx.now.toISOString() });
+    return answer;
+  }
 }
 
-function idempotencyId(partyId: string, livemode: boolean, key: string): string {
+function place(tx: UnitOfWork, data: OrderToPlace, request: OrderRequest, livemode: boolean): Accepted | Refusal {
+  const { partyId } = data;
+  const orderKey = orderKeyOf(partyId, livemode, request.order.orderNo);
+  const known = findOrder(tx, orderKey);
+  if (known?.order.digest === request.digest) return accepted('same', known.order, known.declaration);
+  const context = readOrderContext(tx, request, orderKey, livemode);
+  const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
+  const placed = placeOrder(request, context, known !== undefined, reports, data);
+  if (isRefusal(placed)) return placed;
+  registerOrder(tx, placed, data.parcelKey);
+  const { dossier } = placed.declaration;
+  if (dossier) claimDocuments(tx, dossier.ids, undefined, orderKey);
+  reserveStock(tx, undefined, request.order, { partyId, livemode });
+  return accepted('accepted', placed.order, placed.declaration);
+}
+
+function idempotencyIdOf(partyId: string, livemode: boolean, key: string): string {
   return `${orderKeyOf(partyId, livemode, '')}${key}`;
 }

@@ -1,8 +1,6 @@
-import type { Finding, Order } from '#libs/contracts';
+import { HOME_COUNTRY, type Finding, type Order } from '#libs/contracts';
 import type { ValidationResult } from './validation-result.js';
 import { type RegimeRule, regimesOf } from '../reference-data/regimes.js';
-
-const HOME = 'CN';
 
 /** Whether channel, direction and regime go together, and whether the order has what its way needs. */
 export function validateRegime(order: Order, regime: RegimeRule | undefined, at: Date): ValidationResult {
@@ -59,8 +57,8 @@ function validateRequirements(order: Order, { documents, regime, fromStock }: Re
 
 function validateDirection({ direction, addressee }: Order): Finding[] {
   const inwards = direction === 'import' || direction === 'return';
-  if (direction === 'transit' || inwards === (addressee.country === HOME)) return [];
-  const detail = inwards ? `a ${direction} goes to ${HOME}` : `an ${direction} leaves ${HOME}`;
+  if (direction === 'transit' || inwards === (addressee.country === HOME_COUNTRY)) return [];
+  const detail = inwards ? `a ${direction} goes to ${HOME_COUNTRY}` : `an ${direction} leaves ${HOME_COUNTRY}`;
   return [{ pointer: '/addressee/country', code: 'direction-differs', detail }];
 }
 

@@ -1,10 +1,11 @@
 export const partyKinds = ['platform', 'payment', 'logistics', 'post', 'warehouse-keeper', 'agent'] as const;
 export type PartyKind = (typeof partyKinds)[number];
 
-export type Reported = 'order' | 'list' | 'payment' | 'waybill' | 'stock' | 'transit';
+/** Documents that parties send. */
+export type PartyDocument = 'order' | 'list' | 'payment' | 'waybill' | 'stock' | 'transit';
 
-/** Whose document is whose (CEB 202205, senders of messages). */
-const senders: Readonly<Record<Reported, readonly PartyKind[]>> = {
+/** Which kinds of party send which document (CEB 202205, senders of messages). */
+const senders: Readonly<Record<PartyDocument, readonly PartyKind[]>> = {
   order: ['platform', 'post', 'logistics', 'warehouse-keeper', 'agent'],
   list: ['platform', 'post', 'agent'],
   payment: ['payment'],
@@ -12,25 +13,32 @@ const senders: Readonly<Record<Reported, readonly PartyKind[]>> = {
   stock: ['platform', 'warehouse-keeper', 'agent'],
   transit: ['post'],
 };
-/** May send it too when it names who entrusted it. */
-const entrusted: Partial<Record<Reported, readonly PartyKind[]>> = { payment: ['post', 'logistics', 'agent'] };
 
-export function mayReport(kinds: readonly PartyKind[], document: Reported, entrustedBy?: string): boolean {
-  const allowed = [...senders[document], ...(entrustedBy === undefined ? [] : (entrusted[document] ?? []))];
-  return kinds.some((kind) => allowed.includes(kind));
+/** May send it too when it names the party that entrusted it. */
+const entrusted: Partial<Record<PartyDocument, readonly PartyKind[]>> = { payment: ['post', 'logistics', 'agent'] };
+
+/** What a document says of its own sender. */
+export interface SentDocument {
+  /** The party on whose behalf it is sent. */
+  readonly entrustedBy?: string | undefined;
+  /** Of a waybill: the logistics company that numbered it. */
+  readonly logisticsCode?: string | undefined;
 }
 
-/** A sentence for whoever may not, undefined for whoever may. */
-export function whyNot(kinds: readonly PartyKind[], document: Reported, entrustedBy?: string): string | undefined {
-  if (mayReport(kinds, document, entrustedBy)) return undefined;
-  return `This document is sent by a party of the kind ${senders[document].join(' or ')}.`;
-}
-
-/** A logistics company numbers its own waybills; for another it says who entrusted it. */
-export function notItsOwn(
-  { logisticsCode, entrustedBy }: { logisticsCode: string; entrustedBy?: string },
-  partyId: string,
+/**
+ * The reason, as a sentence, why a party may not send a document; undefined where it may.
+ *
+ * A logistics company numbers its own waybills; for another one it says who entrusted it.
+ */
+export function whyMayNotSend(
+  { id, kinds }: { readonly id: string; readonly kinds: readonly PartyKind[] },
+  document: PartyDocument,
+  { entrustedBy, logisticsCode }: SentDocument = {},
 ): string | undefined {
-  if (logisticsCode === partyId || logisticsCode === entrustedBy) return undefined;
+  const allowed = [...senders[document], ...(entrustedBy === undefined ? [] : (entrusted[document] ?? []))];
+  if (!kinds.some((kind) => allowed.includes(kind)))
+    return `This document is sent by a party of the kind ${senders[document].join(' or ')}.`;
+  if (document !== 'waybill' || logisticsCode === undefined) return undefined;
+  if (logisticsCode === id || logisticsCode === entrustedBy) return undefined;
   return `The waybill is one of ${logisticsCode}: that party sends it, or entrusts the sender.`;
 }

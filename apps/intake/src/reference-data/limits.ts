@@ -1,5 +1,4 @@
-import type { Channel } from '#libs/contracts';
-import { type Dated, isInForce } from './dated.js';
+import { type Channel, type Dated, isInForce } from '#libs/contracts';
 import rows from './limits.json' with { type: 'json' };
 
 export type LimitName =
@@ -9,7 +8,10 @@ export type LimitName =
   | 'waybill-weight-tolerance-grams'
   | 'import-promise-hours';
 
+/** In force on days of UTC. */
 interface Limit extends Dated {
+  /** The text that says so. */
+  readonly source: string;
   readonly limit: LimitName;
   readonly channel: Channel;
   readonly value: number;
@@ -21,5 +23,6 @@ const limits = rows as readonly Limit[];
 
 /** Undefined where the channel has no such limit on that day. */
 export function limitOf(limit: LimitName, channel: Channel, at: Date): number | undefined {
-  return limits.find((row) => row.limit === limit && row.channel === channel && isInForce(row, at))?.value;
+  const day = at.toISOString().slice(0, 10);
+  return limits.find((row) => row.limit === limit && row.channel === channel && isInForce(row, day))?.value;
 }

@@ -1,12 +1,21 @@
-import type { Channel, Direction, labelKinds, Regime } from '#libs/contracts';
-import { type Dated, isInForce } from './dated.js';
+import {
+  type Channel,
+  type Dated,
+  type Direction,
+  isInForce,
+  type labelKinds,
+  type Order,
+  type Regime,
+} from '#libs/contracts';
 import rows from './regimes.json' with { type: 'json' };
 
 export type LabelKind = (typeof labelKinds)[number];
 /** What one declaration is about: a parcel, a lot of stock, a closed bag. */
 export type ClearanceUnit = 'item' | 'lot' | 'receptacle';
 
+/** In force on days of UTC; `source` names the text that says so. */
 export interface RegimeRule extends Dated {
+  readonly source: string;
   readonly channel: Channel;
   readonly direction: Direction;
   readonly regime: Regime;
@@ -14,14 +23,14 @@ export interface RegimeRule extends Dated {
   readonly label: LabelKind;
   /** Documents that must be there and agree before the declaration is lodged. */
   readonly documents: readonly string[];
-  /** Taken where an order names none. */
+  /** The default where an order names none. */
   readonly usual?: boolean;
   /** Only of goods that are sold from stock. */
   readonly fromStock?: boolean;
   readonly verified: boolean;
 }
 
-/** A way that something is declared; the regime is the usual one where none is named. */
+/** What decides under which regime something is declared; the default one where none is named. */
 export interface ProcedureKey {
   readonly channel: Channel;
   readonly direction: Direction;
@@ -30,28 +39,33 @@ export interface ProcedureKey {
   readonly fromStock?: boolean;
 }
 
+export function procedureKeyOf({ channel, direction, regime, stockWarehouse }: Order): ProcedureKey {
+  return { channel, direction, regime, fromStock: stockWarehouse !== undefined };
+}
+
 const rules = rows as readonly RegimeRule[];
 
-/** The rule that something is declared under, or undefined where the law has none for this way on that day. */
-export function regimeFor(way: ProcedureKey, at: Date): RegimeRule | undefined {
-  return rulesFor(way, at).find((rule) =>
-    way.regime === undefined ? isDefault(rule, way) : rule.regime === way.regime,
+/** The rule that something is declared under, or undefined where no rule is in force for this key on that day. */
+export function regimeFor(key: ProcedureKey, at: Date): RegimeRule | undefined {
+  return rulesFor(key, at).find((rule) =>
+    key.regime === undefined ? isDefault(rule, key) : rule.regime === key.regime,
   );
 }
 
 /** What could be named instead. */
-export function regimesOf(way: ProcedureKey, at: Date): Regime[] {
-  return rulesFor(way, at).map(({ regime }) => regime);
+export function regimesOf(key: ProcedureKey, at: Date): Regime[] {
+  return rulesFor(key, at).map(({ regime }) => regime);
 }
 
 function rulesFor({ channel, direction, unit = 'item', fromStock = false }: ProcedureKey, at: Date): RegimeRule[] {
+  const day = at.toISOString().slice(0, 10);
   return rules.filter(
     (rule) =>
       rule.channel === channel &&
       rule.direction === direction &&
       rule.unit === unit &&
       (rule.fromStock ?? false) === fromStock &&
-      isInForce(rule, at),
+      isInForce(rule, day),
   );
 }
 

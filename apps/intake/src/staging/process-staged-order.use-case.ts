@@ -1,126 +1,132 @@
-import type { Finding } from '#libs/contracts';
-import { type Decision, type Handler, type Incoming, put, remove, type States, type Context } from '#libs/messaging';
-import { orderKeyOf } from '../order-state/order.js';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { OrderTable } from '../order-state/order.table.js';
-import { RefusalTable, type RefusalState } from './refusal.table.js';
-import { StagedRows } from './staged.table.js';
-import { type AmendOrder, amendOrder } from '../orders/amend-order.use-case.js';
-import { type Answer, isRefusal, type Refusal } from '../order-state/order-summary.js';
-import { cancelOrder, type CancelOrder } from '../orders/cancel-order.use-case.js';
-import { declareUnit, type DeclareUnit, unitKeyOf } from '../units/declare-unit.use-case.js';
-import type { DocumentAnswer } from '../documents/document-answer.js';
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal } from '#libs/contracts';
+import type { Message, Ref, UnitOfWork, UseCase } from '#libs/messaging';
+import type { RecordedDocument } from '../documents/document-answer.js';
+import { ReportPayment } from '../documents/report-payment.use-case.js';
+import { ReportWaybill } from '../documents/report-waybill.use-case.js';
 import { attributesOf } from '../order-state/attributes-of.js';
-import { placeOrder, type PlaceOrder } from '../orders/place-order.use-case.js';
-import {
-  reportPayment,
-  type ReportPayment,
-  reportWaybill,
-  type ReportWaybill,
-} from '../documents/report-document.use-case.js';
-import { refusalRef, notifyAccepted, notifyRefused } from '../order-state/notify-party.effects.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrder } from '../order-state/find-order.effects.js';
+import { notifyAccepted } from '../order-state/notify-party.effects.js';
+import type { Accepted } from '../order-state/order-summary.view.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { AmendOrder } from '../orders/amend-order.use-case.js';
+import { CancelOrder } from '../orders/cancel-order.use-case.js';
+import { PlaceOrder } from '../orders/place-order.use-case.js';
+import { unitKeyOf } from '../units/declare-unit.js';
+import { DeclareUnit } from '../units/declare-unit.use-case.js';
+import { explainRefusal } from './explain-refusal.js';
+import { notifyRefused } from './notify-refused.effects.js';
+import type { RefusedCommand } from './party-command.js';
+import { RefusalTable } from './refusal.table.js';
+import type { StagedCommand } from './staged-command.js';
+import { StagedRows } from './staged.table.js';
 
-export type StagedWish =
-  | { readonly verb: 'place'; readonly place: PlaceOrder }
-  | { readonly verb: 'amend'; readonly amend: AmendOrder }
-  | { readonly verb: 'cancel'; readonly cancel: CancelOrder }
-  | { readonly verb: 'payment'; readonly payment: ReportPayment }
-  | { readonly verb: 'waybill'; readonly waybill: ReportWaybill }
-  | { readonly verb: 'unit'; readonly unit: DeclareUnit }
-  | { readonly verb: 'refuse'; readonly code: string; readonly findings: readonly Finding[] };
-
-export interface LodgeStaged {
+export interface StagedOrder {
   readonly stagedId: string;
   readonly partyId: string;
   readonly orderNo: string;
   readonly revision: number;
-  readonly wish: StagedWish;
+  readonly command: StagedCommand;
 }
 
-/** One staged order gets its answer and leaves the stage in the same decision, so it is answered once whatever dies in between. */
-export const lodgeStaged: Handler<LodgeStaged> = {
-  reads: (event) => {
-    const { wish } = event.data;
-    if (wish.verb === 'place') return placeOrder.reads!({ ...event, data: wish.place });
-    if (wish.verb === 'amend') return amendOrder.reads!({ ...event, data: wish.amend });
-    if (wish.verb === 'payment') return reportPayment.reads!({ ...event, data: wish.payment });
-    if (wish.verb === 'waybill') return reportWaybill.reads!({ ...event, data: wish.waybill });
-    if (wish.verb === 'unit') return declareUnit.reads!({ ...event, data: wish.unit });
-    return wish.verb === 'cancel' ? cancelOrder.reads!({ ...event, data: wish.cancel }) : [];
-  },
-  decide(states, event, context) {
-    const { answer, ...decision } = fulfil(states, event, context);
-    const told = answer ? tell(states, event, context, answer) : {};
-    return {
-      writes: [...(decision.writes ?? []), ...(told.writes ?? [])],
-      events: [...(decision.events ?? []), ...(told.events ?? [])],
-      rows: [...(decision.rows ?? []), ...(told.rows ?? [])],
-      removals: [remove(StagedRows, event.data.stagedId)],
-    };
-  },
-};
+/**
+ * One staged order gets its answer and leaves the staging table in the same decision, so that it is answered once whatever fails in
+ * between. By Kafka the feed is the only answer: a repetition is told again what became of the order, a refusal is kept and told.
+ */
+@Injectable()
+export class ProcessStagedOrder implements UseCase<StagedOrder> {
+  readonly lateReads;
 
-function fulfil(states: States, event: Incoming<LodgeStaged>, context: Context): Decision<StagedAnswer> {
-  const { wish } = event.data;
-  if (wish.verb === 'place') return placeOrder.decide(states, { ...event, data: wish.place }, context);
-  if (wish.verb === 'amend') return amendOrder.decide(states, { ...event, data: wish.amend }, context);
-  if (wish.verb === 'cancel') return cancelOrder.decide(states, { ...event, data: wish.cancel }, context);
-  if (wish.verb === 'payment') return reportPayment.decide(states, { ...event, data: wish.payment }, context);
-  if (wish.verb === 'waybill') return reportWaybill.decide(states, { ...event, data: wish.waybill }, context);
-  if (wish.verb === 'unit') return declareUnit.decide(states, { ...event, data: wish.unit }, context);
-  return { answer: wish };
-}
-
-type StagedAnswer = Answer | DocumentAnswer | Extract<StagedWish, { verb: 'refuse' }>;
-
-/** What the wish is about, if it is in our books; a payment or a waybill is about an order of somebody else. */
-function keyOf({ partyId, orderNo, wish }: LodgeStaged, livemode: boolean): string | undefined {
-  if (wish.verb === 'payment' || wish.verb === 'waybill') return undefined;
-  return wish.verb === 'unit' ? unitKeyOf(wish.unit, livemode) : orderKeyOf(partyId, livemode, orderNo);
-}
-
-/** By Kafka there is no answer but the feed: a repetition hears again what became of the order, a refusal is kept and told. */
-function tell(states: States, event: Incoming<LodgeStaged>, context: Context, answer: StagedAnswer): Decision {
-  const { stagedId, partyId, orderNo, revision } = event.data;
-  const { livemode } = event;
-  const orderKey = keyOf(event.data, livemode);
-  const known = orderKey === undefined ? undefined : states.get(OrderTable, orderKey);
-  if ('kind' in answer && !isRefusal(answer)) {
-    if (answer.kind !== 'same' || !known || orderKey === undefined || event.data.wish.verb === 'cancel') return {};
-    return notifyAccepted(
-      context,
-      orderKey,
-      known,
-      attributesOf(known, states.get(DeclarationTable, known.declarationId)),
-      true,
-    );
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly amendOrder: AmendOrder,
+    private readonly cancelOrder: CancelOrder,
+    private readonly reportPayment: ReportPayment,
+    private readonly reportWaybill: ReportWaybill,
+    private readonly declareUnit: DeclareUnit,
+  ) {
+    const parts = [placeOrder, amendOrder, cancelOrder, reportPayment, reportWaybill, declareUnit];
+    this.lateReads = [OrderTable, DeclarationTable, ...parts.flatMap(({ lateReads }) => lateReads)];
   }
-  const refusal: RefusalState = {
-    partyId,
-    livemode,
-    orderNo,
-    revision,
-    ...reasonOf(answer),
-    at: context.now.toISOString(),
-  };
-  return {
-    writes: [put(RefusalTable, stagedId, refusal)],
-    ...notifyRefused(context, refusalRef(stagedId), refusal, known),
-  };
+
+  prefetch(message: Message<StagedOrder>): readonly Ref[] {
+    const { stagedId, command } = message.data;
+    return [RefusalTable.ref(stagedId), ...this.prefetchOf(message, command)];
+  }
+
+  handle(tx: UnitOfWork, message: Message<StagedOrder>): void {
+    const { stagedId } = message.data;
+    const answer = this.execute(tx, message, message.data.command);
+    if (isRefusal(answer) || 'verb' in answer) this.refuse(tx, message, answer);
+    else if (answer.kind === 'same') this.repeat(tx, message);
+    tx.remove(StagedRows, stagedId);
+  }
+
+  private prefetchOf(message: Message, command: StagedCommand): readonly Ref[] {
+    switch (command.verb) {
+      case 'place':
+        return this.placeOrder.prefetch({ ...message, data: command.data });
+      case 'amend':
+        return this.amendOrder.prefetch({ ...message, data: command.data });
+      case 'cancel':
+        return this.cancelOrder.prefetch({ ...message, data: command.data });
+      case 'payment':
+        return this.reportPayment.prefetch({ ...message, data: command.data });
+      case 'waybill':
+        return this.reportWaybill.prefetch({ ...message, data: command.data });
+      case 'unit':
+        return this.declareUnit.prefetch({ ...message, data: command.data });
+      case 'refuse':
+        return [];
+    }
+  }
+
+  private execute(
+    tx: UnitOfWork,
+    message: Message,
+    command: StagedCommand,
+  ): Accepted | RecordedDocument | Refusal | RefusedCommand {
+    switch (command.verb) {
+      case 'place':
+        return this.placeOrder.handle(tx, { ...message, data: command.data });
+      case 'amend':
+        return this.amendOrder.handle(tx, { ...message, data: command.data });
+      case 'cancel':
+        return this.cancelOrder.handle(tx, { ...message, data: command.data });
+      case 'payment':
+        return this.reportPayment.handle(tx, { ...message, data: command.data });
+      case 'waybill':
+        return this.reportWaybill.handle(tx, { ...message, data: command.data });
+      case 'unit':
+        return this.declareUnit.handle(tx, { ...message, data: command.data });
+      case 'refuse':
+        return command;
+    }
+  }
+
+  private refuse(tx: UnitOfWork, { data, livemode }: Message<StagedOrder>, refusal: Refusal | RefusedCommand): void {
+    const { stagedId, partyId, orderNo, revision } = data;
+    const at = tx.now.toISOString();
+    const state = { partyId, livemode, orderNo, revision, ...explainRefusal(refusal), at };
+    const orderKey = orderKeyIn(data, livemode);
+    notifyRefused(tx, stagedId, state, orderKey === undefined ? undefined : tx.find(OrderTable, orderKey));
+  }
+
+  /** A repeated cancellation is not told again. */
+  private repeat(tx: UnitOfWork, { data, livemode }: Message<StagedOrder>): void {
+    if (data.command.verb === 'cancel') return;
+    const orderKey = orderKeyIn(data, livemode);
+    const known = findOrder(tx, orderKey);
+    if (!known || orderKey === undefined) return;
+    notifyAccepted(tx, orderKey, known.order, attributesOf(known.order, known.declaration), true);
+  }
 }
 
-function reasonOf(answer: Refusal | Extract<StagedWish, { verb: 'refuse' }>): {
-  code: string;
-  findings: readonly Finding[];
-} {
-  if ('verb' in answer) return { code: answer.code, findings: answer.findings };
-  if (answer.kind === 'invalid-order') return { code: answer.kind, findings: answer.findings };
-  const detail = 'detail' in answer ? answer.detail : sentences[answer.kind];
-  return { code: answer.kind, findings: [{ pointer: '', code: answer.kind, detail }] };
+/** The order or unit that is meant; a payment or a waybill is about an order of another party. */
+function orderKeyIn({ partyId, orderNo, command }: StagedOrder, livemode: boolean): string | undefined {
+  if (command.verb === 'payment' || command.verb === 'waybill') return undefined;
+  if (command.verb === 'unit') return unitKeyOf(command.data.unit, partyId, livemode);
+  return orderKeyOf(partyId, livemode, orderNo);
 }
-
-const sentences = {
-  'order-number-reused': 'an order with this number exists and its content differs',
-  'idempotency-key-reused': 'the key was used with another body',
-  'not-found': 'there is no such order',
-} as const;

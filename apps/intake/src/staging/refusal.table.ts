@@ -1,5 +1,5 @@
 import type { Finding } from '#libs/contracts';
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
 /** A refusal of what came by Kafka; by HTTP the answer is the refusal. By the id of the staged event. */
 export interface RefusalState {
@@ -13,7 +13,7 @@ export interface RefusalState {
   readonly at: string;
 }
 
-export const RefusalTable = aggregate<RefusalState>('refusal', {
+export const RefusalTable = defineTable<RefusalState>('refusal', {
   party_id: { type: 'text', of: (refusal) => refusal.partyId },
   code: { type: 'text', of: (refusal) => refusal.code },
 });

@@ -1,110 +1,87 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
-import { drainFairly, firstTurn } from './drain-fairly.js';
-import { orderKeyOf } from '../order-state/order.js';
-import { open } from '../privacy/sealed-block.js';
-import { StagedQueries, type WaitingOrder } from './staged.queries.js';
-import { KeepGoing } from '../timekeeping/keep-going.js';
-import { lodgeStaged, type StagedWish } from './process-staged-order.use-case.js';
-import { paymentReportOf, waybillReportOf } from '../documents/report-document.use-case.js';
-import { notItsOwn, whyNot } from '../parties/party-kinds.js';
-import type { PartyKind } from '../parties/party-kinds.js';
-import { PersonSecret } from '../privacy/person-secret.service.js';
-import { UnitDesk } from '../desk/unit-desk.js';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/messaging';
+import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
-import { OrderDesk } from '../desk/order-desk.js';
-import { parsePartyEvent, type PartyCommand } from './parse-party-event.js';
-import type { StagedEvent } from './stage-order.use-case.js';
+import { orderKeyOf } from '../order-state/order.js';
+import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
+import { open } from '../privacy/sealed-block.js';
 import { StagingKey } from '../privacy/staging-key.service.js';
+import { drainFairly, firstTurn } from './drain-fairly.js';
+import { permitted, type PartyCommand } from './party-command.js';
+import { parsePartyEvent } from './party-event.schema.js';
+import { ProcessStagedOrder } from './process-staged-order.use-case.js';
+import type { StagedCommand } from './staged-command.js';
+import type { StagedEvent } from './staged-event.js';
+import { StagedQueries, type WaitingOrder } from './staged.queries.js';
 
 /** Bytes that a party may take in its turn: about ten orders. */
 const QUANTUM = 16_384;
-/** Orders on the way at the same time. Small enough that orders by HTTP do not wait behind them. */
+/** Orders in one round. Small enough that orders by HTTP do not wait behind them. */
 const BUDGET = 400;
 
-/** Lodges what parties published, party by party in fair turns. */
+/** Processes what parties published, party by party in fair turns. */
 @Injectable()
-export class StagedOrderProcessor implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class StagedOrderProcessor extends BackgroundLoop {
   private turns = firstTurn;
-  private readonly rounds = new KeepGoing(() => this.round(), { idleMs: 50, failedMs: 500 }, new Logger('lodger'));
 
   constructor(
     private readonly queries: StagedQueries,
-    private readonly acts: Acts,
-    private readonly desk: OrderDesk,
+    private readonly commands: CommandBus,
+    private readonly processStagedOrder: ProcessStagedOrder,
+    private readonly newIds: NewOrderIdsService,
     private readonly key: StagingKey,
     private readonly network: NetworkReadiness,
-    private readonly persons: PersonSecret,
-    private readonly units: UnitDesk,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.start();
+  ) {
+    super({ restMs: 50 });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
-  }
-
-  /** One order of one number at a time: acts of one round run side by side, and an amendment must not overtake its order. */
-  private async round(): Promise<boolean> {
-    if (!this.network.isKnown) return false;
+  /** One order of one number at a time: commands of one round run side by side, and an amendment must not overtake its order. */
+  override async round(): Promise<RoundResult> {
+    if (!this.network.isKnown) return undefined;
     const queues = await this.queries.waiting(BUDGET);
     const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;
-    const outcomes = await Promise.allSettled(taken.map((order) => this.lodge(order)));
-    // What failed stays where it is and comes again; the others have gone on.
+    const outcomes = await Promise.allSettled(taken.map((order) => this.process(order)));
+    // What failed stays staged and is taken again; the others are done.
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    return taken.length > 0;
+    return taken.length > 0 ? 'more' : undefined;
   }
 
-  private async lodge({ id, partyId, kinds, livemode, key, sealed }: WaitingOrder): Promise<void> {
+  private async process({ id, partyId, kinds, livemode, key, sealed }: WaitingOrder): Promise<void> {
     const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
-    const { wish, ...named } = parsePartyEvent(event, partyId, key);
-    const data = {
-      stagedId: id,
-      partyId,
-      ...named,
-      wish: this.prepared(permitted(wish, partyId, kinds), partyId, livemode),
-    };
-    const act = { name: 'LodgeStaged', actor: 'party', from: partyId, livemode, key: named.orderNo, data };
-    await this.acts.perform(lodgeStaged, act);
+    const { command, orderNo, revision } = parsePartyEvent(event, partyId, key);
+    const staged = this.stagedCommand(permitted(command, partyId, kinds), partyId, livemode);
+    const data = { stagedId: id, partyId, orderNo, revision, command: staged };
+    await this.commands.execute(this.processStagedOrder, data, {
+      actor: 'party',
+      from: partyId,
+      livemode,
+      key: orderNo,
+    });
   }
 
-  private prepared(wish: PartyCommand, partyId: string, livemode: boolean): StagedWish {
-    const keyOf = (orderNo: string) => orderKeyOf(partyId, livemode, orderNo);
-    if (wish.verb === 'refuse') return wish;
-    if (wish.verb === 'place') return { verb: 'place', place: this.desk.placing(wish.order, partyId) };
-    if (wish.verb === 'cancel') {
-      const { orderNo, reason, revision } = wish;
-      return { verb: 'cancel', cancel: { orderKey: keyOf(orderNo), reason, revision } };
+  private stagedCommand(command: PartyCommand, partyId: string, livemode: boolean): StagedCommand {
+    switch (command.verb) {
+      case 'place':
+        return { verb: 'place', data: { order: command.order, partyId, ...this.newIds.issue() } };
+      case 'amend': {
+        const { order, revision } = command;
+        const orderKey = orderKeyOf(partyId, livemode, order.orderNo);
+        return { verb: 'amend', data: { orderKey, order, partyId, revision } };
+      }
+      case 'cancel': {
+        const { orderNo, reason, revision } = command;
+        return { verb: 'cancel', data: { orderKey: orderKeyOf(partyId, livemode, orderNo), reason, revision } };
+      }
+      case 'payment':
+        return { verb: 'payment', data: { payment: command.payment, partyId } };
+      case 'waybill':
+        return { verb: 'waybill', data: { waybill: command.waybill, partyId } };
+      case 'unit':
+        return { verb: 'unit', data: { unit: command.unit, partyId, ...this.newIds.issue() } };
+      case 'refuse':
+        return command;
     }
-    if (wish.verb === 'payment') {
-      return { verb: 'payment', payment: paymentReportOf(wish.payment, partyId, this.persons.key) };
-    }
-    if (wish.verb === 'waybill') {
-      return { verb: 'waybill', waybill: waybillReportOf(wish.waybill, partyId, this.persons.key) };
-    }
-    if (wish.verb === 'unit') return { verb: 'unit', unit: this.units.declaring(wish.what, partyId) };
-    const { order, revision } = wish;
-    return {
-      verb: 'amend',
-      amend: { request: this.desk.request(order, partyId), orderKey: keyOf(order.orderNo), revision },
-    };
   }
-}
-
-/** A party publishes what its kind is for; its topic alone does not say so. */
-function permitted(wish: PartyCommand, partyId: string, kinds: readonly PartyKind[]): PartyCommand {
-  const fault = faultOf(wish, partyId, kinds);
-  if (fault === undefined) return wish;
-  return { verb: 'refuse', code: 'forbidden', findings: [{ pointer: '', code: 'forbidden', detail: fault }] };
-}
-
-function faultOf(wish: PartyCommand, partyId: string, kinds: readonly PartyKind[]): string | undefined {
-  if (wish.verb === 'place') return whyNot(kinds, 'order');
-  if (wish.verb === 'payment') return whyNot(kinds, 'payment', wish.payment.entrustedBy);
-  if (wish.verb === 'waybill') return whyNot(kinds, 'waybill') ?? notItsOwn(wish.waybill, partyId);
-  return wish.verb === 'unit' ? whyNot(kinds, wish.what.kind === 'lot' ? 'stock' : 'transit') : undefined;
 }

@@ -1,4 +1,4 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 
 /** What a party published and what still waits for its turn; sealed, because persons are in it. */
 export interface StagedRow {
@@ -11,7 +11,7 @@ export interface StagedRow {
   readonly sealed: string;
 }
 
-export const StagedRows = rowTable<StagedRow>('staged', {
+export const StagedRows = defineRowTable<StagedRow>('staged', {
   id: 'text',
   party_id: 'text',
   livemode: 'boolean',

@@ -1,61 +1,67 @@
-import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { OrderTable } from '../order-state/order.table.js';
-import type { OrderState } from '../order-state/order.js';
-import { stockIdOf, type StockState } from './stock.js';
-import { StockTable } from './stock.table.js';
+import { Injectable } from '@nestjs/common';
+import type { DataOf, StockBooked } from '#libs/contracts';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrderOf } from '../order-state/find-order.effects.js';
 import { notifyStatus } from '../order-state/notify-party.effects.js';
+import type { OrderState } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { moveStock, type StockMove } from './move-stock.js';
+import { stockIdOf } from './stock.js';
+import { StockTable } from './stock.table.js';
 
-interface Booking {
-  /** Of the lot that comes in; of the order, or of its pick, that goes out or comes back. */
-  readonly declarationId: string;
-  readonly facility: string;
-  readonly direction: 'in' | 'out';
-  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
-  readonly at: string;
-}
+/** What is used of a booking: of the lot that comes in; of the order, or of its pick, that goes out or comes back. */
+export type StockBooking = Pick<
+  DataOf<typeof StockBooked>,
+  'declarationId' | 'facility' | 'direction' | 'lines' | 'at'
+>;
 
 /** Pieces are on the shelves and can be sold, were taken from them for an order that had reserved them, or are back from it. */
-export const bookStock: Handler<Booking> = {
-  reads: ({ data }) => [ref(DeclarationTable, data.declarationId)],
-  decide(states, { data }, context) {
-    const declared = states.get(DeclarationTable, data.declarationId);
-    const order = declared && states.get(OrderTable, declared.orderKey);
-    if (!order) return nothing;
+@Injectable()
+export class RecordStockBooking implements UseCase<StockBooking> {
+  readonly lateReads = [OrderTable, StockTable];
+
+  prefetch({ data }: Message<StockBooking>) {
+    return [DeclarationTable.ref(data.declarationId)];
+  }
+
+  handle(tx: UnitOfWork, { data }: Message<StockBooking>): void {
+    const found = findOrderOf(tx, data.declarationId);
+    if (!found) return;
+    const { order, declaration } = found;
     const { partyId, livemode } = order;
     const { facility, direction, at, lines } = data;
-    const move = direction === 'in' && declared.content.stockWarehouse !== undefined ? 'back' : direction;
-    const pieces = new Map<string, number>();
-    for (const { sku, quantity } of lines) pieces.set(sku, (pieces.get(sku) ?? 0) + quantity);
-    const writes = [...pieces].map(([sku, quantity]) => {
+    const move = direction === 'in' && declaration.content.stockWarehouse !== undefined ? 'back' : direction;
+    const ids = new Map<string, { sku: string; quantity: number }>();
+    for (const { sku, quantity } of lines) {
       const id = stockIdOf(partyId, livemode, facility, sku);
-      const nothingYet = { partyId, livemode, warehouse: facility, sku, booked: 0, reserved: 0, taken: 0 };
-      const stock = states.get(StockTable, id) ?? nothingYet;
-      return put(StockTable, id, moved(stock, quantity, move, order));
-    });
+      ids.set(id, { sku, quantity: (ids.get(id)?.quantity ?? 0) + quantity });
+    }
+    tx.load([...ids.keys()].map((id) => StockTable.ref(id)));
+    for (const [id, { sku, quantity }] of ids) {
+      const stock = tx.find(StockTable, id) ?? {
+        partyId,
+        livemode,
+        warehouse: facility,
+        sku,
+        booked: 0,
+        reserved: 0,
+        taken: 0,
+      };
+      tx.save(StockTable, id, moveStock(stock, quantity, move, order.givenBack === true));
+    }
+    const next = withMove(order, move);
+    if (next !== order) tx.save(OrderTable, declaration.orderKey, next);
     const status = move === 'out' ? 'picked' : 'stock-booked';
-    const told = notifyStatus(
-      context,
-      declared.orderKey,
-      order,
-      { status, at, place: facility },
-      attributesOf(order, declared),
-    );
-    const { picked: _, ...unpicked } = order;
-    const next: OrderState =
-      move === 'out' ? { ...order, picked: true } : move === 'back' ? { ...unpicked, givenBack: true } : order;
-    return { writes: [...writes, ...(next === order ? [] : [put(OrderTable, declared.orderKey, next)])], ...told };
-  },
-};
+    const attributes = attributesOf(order, declaration);
+    notifyStatus(tx, declaration.orderKey, order, { status, at, place: facility }, attributes);
+  }
+}
 
-/** A lot comes in; a sale's pieces go out, and come back where it came to nothing. */
-type Move = 'in' | 'out' | 'back';
-
-/** What was given back before it was heard that its pieces are gone is taken from what is for sale once more, until they are back. */
-function moved(stock: StockState, quantity: number, move: Move, { givenBack }: OrderState): StockState {
-  const { booked, reserved, taken } = stock;
-  if (move === 'in') return { ...stock, booked: booked + quantity };
-  if (move === 'back') return { ...stock, taken: taken - quantity, reserved: reserved - quantity };
-  return { ...stock, taken: taken + quantity, ...(givenBack && { reserved: reserved + quantity }) };
+function withMove(order: OrderState, move: StockMove): OrderState {
+  if (move === 'in') return order;
+  if (move === 'out') return { ...order, picked: true };
+  const { picked: _, ...unpicked } = order;
+  return { ...unpicked, givenBack: true };
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { UnitsModule } from '../units/units.module.js';
+import { RecordStockBooking } from './record-stock-booking.use-case.js';
 import { StockController } from './stock.controller.js';
 import { StockQueries } from './stock.queries.js';
 
-@Module({ imports: [UnitsModule], controllers: [StockController], providers: [StockQueries] })
+@Module({ controllers: [StockController], providers: [RecordStockBooking, StockQueries] })
 export class StockModule {}

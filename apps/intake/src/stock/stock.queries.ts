@@ -3,16 +3,28 @@ import { DataSource } from 'typeorm';
 import type { OnBehalf } from '../parties/party.js';
 import type { StockState } from './stock.js';
 
+/** Where a list of stock goes on. */
+export interface StockPosition {
+  readonly warehouse: string;
+  readonly sku: string;
+}
+
 @Injectable()
 export class StockQueries {
   constructor(private readonly database: DataSource) {}
 
   /** What the party has in the warehouse, or in all of them. */
-  async of({ partyId, livemode }: OnBehalf, warehouse: string | undefined): Promise<StockState[]> {
+  async list(
+    { partyId, livemode }: OnBehalf,
+    warehouse: string | undefined,
+    after: StockPosition,
+    limit: number,
+  ): Promise<StockState[]> {
     const rows = await this.database.query<{ data: StockState }[]>(
       `select data from stock where party_id = $1 and livemode = $2 and ($3::text is null or warehouse = $3)
-       order by warehouse, sku`,
-      [partyId, livemode, warehouse ?? null],
+         and (warehouse, sku) > ($4, $5)
+       order by warehouse, sku limit $6`,
+      [partyId, livemode, warehouse ?? null, after.warehouse, after.sku, limit],
     );
     return rows.map(({ data }) => data);
   }

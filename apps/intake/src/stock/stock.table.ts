@@ -1,7 +1,7 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { StockState } from './stock.js';
 
-export const StockTable = aggregate<StockState>('stock', {
+export const StockTable = defineTable<StockState>('stock', {
   party_id: { type: 'text', of: (stock) => stock.partyId },
   livemode: { type: 'boolean', of: (stock) => stock.livemode },
   warehouse: { type: 'text', of: (stock) => stock.warehouse },

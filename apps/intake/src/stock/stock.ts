@@ -1,4 +1,4 @@
-import { modeOf } from '../order-state/order.js';
+import { modeOf } from '#libs/contracts';
 
 /**
  * Pieces of one SKU of a party in one warehouse. `booked` were put on its shelves, `reserved` sold from them (and not given back), `taken`

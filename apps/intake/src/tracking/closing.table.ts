@@ -1,5 +1,5 @@
 import type { ParcelRef } from '#libs/contracts';
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 import type { LoadUnitStep } from '../order-state/milestones.js';
 
 /** Members of a load unit as it was closed once, and what happened to it since. By load unit and number of closing. */
@@ -15,7 +15,7 @@ export interface ClosingState {
   >;
 }
 
-export const ClosingTable = aggregate<ClosingState>('closing', {
+export const ClosingTable = defineTable<ClosingState>('closing', {
   receptacle_id: { type: 'text', of: (closing) => closing.receptacleId ?? null },
 });
 

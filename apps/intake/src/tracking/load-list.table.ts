@@ -1,4 +1,4 @@
-import { aggregate } from '#libs/messaging';
+import { defineTable } from '#libs/messaging';
 
 /** Which closing of each load unit is on the newest load list of a departure. By departure id. */
 export interface LoadListState {
@@ -7,4 +7,4 @@ export interface LoadListState {
   readonly closings: Readonly<Record<string, number>>;
 }
 
-export const LoadListTable = aggregate<LoadListState>('load_list');
+export const LoadListTable = defineTable<LoadListState>('load_list');

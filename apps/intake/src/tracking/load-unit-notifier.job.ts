@@ -1,58 +1,49 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Acts } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/messaging';
+import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
+import { NotifyLoadUnit } from './notify-load-unit.use-case.js';
 import { type PendingNotification, PendingNotificationQueries } from './pending-notification.queries.js';
-import { KeepGoing } from '../timekeeping/keep-going.js';
-import { dropNotice, tellMembers } from './notify-load-unit.use-case.js';
+import { RemovePendingNotification } from './remove-pending-notification.use-case.js';
 
-/** Load units told at the same time; each may hold some hundred orders. */
+/** Load units at the same time; each may hold some hundred orders. */
 const SIDE_BY_SIDE = 4;
-const NOTICES = 200;
+const MOST_AT_ONCE = 200;
 
-/** Tells the orders of each load unit what happened to it, in portions. */
+/** Tells the parties of each load unit what happened to it, in portions. */
 @Injectable()
-export class LoadUnitNotifier implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new KeepGoing(() => this.round(), { idleMs: 100, failedMs: 500 }, new Logger('teller'));
-
+export class LoadUnitNotifier extends BackgroundLoop {
   constructor(
     private readonly queries: PendingNotificationQueries,
-    private readonly acts: Acts,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.start();
+    private readonly commands: CommandBus,
+    private readonly notifyLoadUnit: NotifyLoadUnit,
+    private readonly removePending: RemovePendingNotification,
+  ) {
+    super({ restMs: 100 });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.rounds.stop();
+  override async round(): Promise<RoundResult> {
+    let notified = 0;
+    for (const pending of await this.queries.due(MOST_AT_ONCE)) notified += await this.notify(pending);
+    return notified > 0 ? 'more' : undefined;
   }
 
-  private async round(): Promise<boolean> {
-    let told = 0;
-    for (const notice of await this.queries.due(NOTICES)) told += await this.tell(notice);
-    return told > 0;
-  }
-
-  /** How many load units were told. The notice stays while members of one are not known yet. */
-  private async tell(notice: PendingNotification): Promise<number> {
-    const { id, closingIds, departureId, step, at, place } = notice;
-    let told = 0;
+  /** How many load units were notified. The row stays while the members of one are not known yet. */
+  private async notify(pending: PendingNotification): Promise<number> {
+    const { id, closingIds, departureId, step, at, place } = pending;
+    let notified = 0;
     let known = 0;
     for (let i = 0; i < closingIds.length; i += SIDE_BY_SIDE) {
-      const units = await this.queries.members(closingIds.slice(i, i + SIDE_BY_SIDE), notice);
-      const news = units.filter((unit) => !unit.told);
+      const units = await this.queries.members(closingIds.slice(i, i + SIDE_BY_SIDE), pending);
+      const waiting = units.filter((unit) => !unit.told);
       await Promise.all(
-        news.map(({ closingId, orderKeys }) =>
-          this.acts.perform(tellMembers, {
-            name: 'TellMembers',
-            data: { closingId, orderKeys, departureId, step, at, place },
-          }),
+        waiting.map(({ closingId, orderKeys }) =>
+          this.commands.execute(this.notifyLoadUnit, { closingId, orderKeys, departureId, step, at, place }),
         ),
       );
-      told += news.length;
+      notified += waiting.length;
       known += units.length;
     }
-    if (known === closingIds.length)
-      await this.acts.perform(dropNotice, { name: 'DropNotice', data: { noticeId: id } });
-    return told;
+    if (known === closingIds.length) await this.commands.execute(this.removePending, { id });
+    return notified;
   }
 }

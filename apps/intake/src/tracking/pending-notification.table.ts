@@ -1,4 +1,4 @@
-import { rowTable } from '#libs/messaging';
+import { defineRowTable } from '#libs/messaging';
 import type { LoadUnitStep } from '../order-state/milestones.js';
 
 /** A step of a vehicle or load unit that the parties of the orders in it are not told of yet. */
@@ -12,7 +12,7 @@ export interface PendingNotificationRow {
   readonly place: string;
 }
 
-export const PendingNotificationRows = rowTable<PendingNotificationRow>('notice', {
+export const PendingNotificationRows = defineRowTable<PendingNotificationRow>('notice', {
   id: 'text',
   departure_id: 'text',
   receptacle_ids: 'text[]',

@@ -1,62 +1,57 @@
-import { type Handler, nothing, put, ref } from '#libs/messaging';
-import { parcelMilestones } from '../order-state/milestones.js';
-import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
-import { DeclarationTable } from '../order-state/declaration.table.js';
-import { OrderTable } from '../order-state/order.table.js';
+import { Injectable } from '@nestjs/common';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
-import { milestoneRow, notifyStatus } from '../order-state/notify-party.effects.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { findOrderOf } from '../order-state/find-order.effects.js';
+import { type ParcelEventName, parcelMilestones } from '../order-state/milestones.js';
+import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
 
-interface ParcelNews {
+interface ParcelData {
   /** Of a sale from stock abroad: that of the pick. */
   readonly declarationId: string;
   readonly facility: string;
+  /** UTC. */
   readonly at: string;
   readonly note?: string;
   readonly to?: string;
 }
 
-type ParcelEvent = keyof typeof parcelMilestones;
+/** How far the order of the parcel is by an event; the others do not change the order. */
+const steps: Readonly<Record<string, PhysicalStep>> = {
+  ParcelHandedOver: 'handed-over',
+  ParcelReturnedToSender: 'returned',
+};
 
-/** What happened to the parcel in the warehouse: a line of the timeline. What follows from it for the party, customs says. */
-export function noteParcel(name: ParcelEvent): Handler<ParcelNews> {
-  const { status } = parcelMilestones[name];
-  return {
-    decide(_states, { data, livemode }, context) {
-      const { declarationId, at, facility } = data;
-      return {
-        rows: [
-          milestoneRow(context, {
-            declaration_id: declarationId,
-            party_id: null,
-            livemode,
-            type: name,
-            status,
-            at,
-            place: facility,
-          }),
-        ],
-      };
-    },
-  };
+/** What happened to a parcel in a facility: a line of the timeline, and a notification where the party is told at once. */
+@Injectable()
+export class RecordParcelEvent implements UseCase<ParcelData> {
+  readonly lateReads = [OrderTable];
+
+  prefetch({ type, data }: Message<ParcelData>) {
+    return milestoneOf(type).told ? [DeclarationTable.ref(data.declarationId)] : [];
+  }
+
+  handle(tx: UnitOfWork, { type, data, livemode }: Message<ParcelData>): void {
+    const { declarationId, at, facility: place, note, to } = data;
+    const { status, told } = milestoneOf(type);
+    if (!told) {
+      appendMilestone(tx, { declaration_id: declarationId, party_id: null, livemode, type, status, at, place });
+      return;
+    }
+    const found = findOrderOf(tx, declarationId);
+    if (!found) return;
+    const { order, declaration } = found;
+    const step = steps[type];
+    const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
+    const next = { ...order, ...progress, phase: phaseOf(progress, declaration.unit) };
+    if (step) tx.save(OrderTable, declaration.orderKey, next);
+    const notice = { status, at, place, detail: note ?? to };
+    notifyStatus(tx, declaration.orderKey, next, notice, attributesOf(order, declaration));
+  }
 }
 
-/** What the party is told at once; `step` is how far its order is by that. */
-export function followParcel(name: ParcelEvent, step?: PhysicalStep): Handler<ParcelNews> {
-  const { status } = parcelMilestones[name];
-  return {
-    reads: ({ data }) => [ref(DeclarationTable, data.declarationId)],
-    decide(states, { data }, context) {
-      const declared = states.get(DeclarationTable, data.declarationId);
-      const order = declared && states.get(OrderTable, declared.orderKey);
-      if (!order) return nothing;
-      const { at, facility: place, note, to } = data;
-      const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
-      const next = { ...order, ...progress, phase: phaseOf(progress, declared.unit) };
-      const told = { status, at, place, detail: note ?? to };
-      return {
-        writes: step ? [put(OrderTable, declared.orderKey, next)] : [],
-        ...notifyStatus(context, declared.orderKey, next, told, attributesOf(order, declared)),
-      };
-    },
-  };
+function milestoneOf(type: string) {
+  return parcelMilestones[type as ParcelEventName];
 }

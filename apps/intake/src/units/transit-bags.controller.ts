@@ -1,35 +1,46 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type TransitBag, TransitBagSchema } from '#libs/contracts';
-import { Roles, validated } from '#libs/service-kit';
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { TransitDeclared, type TransitBag, TransitBagSchema } from '#libs/contracts';
+import { CommandBus } from '#libs/messaging';
+import { Answers, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { OrderSummary } from '../order-state/order-summary.js';
-import { UnitDesk } from '../desk/unit-desk.js';
-import type { OnBehalf } from '../parties/party.js';
-import { whyNot } from '../parties/party-kinds.js';
-import type { PartyKind } from '../parties/party-kinds.js';
-import { CurrentKinds, CurrentParty, forbidIf } from '../parties/current-party.decorator.js';
-import { summaryIn } from '../http/problem-of.js';
+import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { type OrderSummary, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { acceptedIn } from '../orders/accepted.view.js';
+import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
+import { CurrentParty } from '../parties/current-party.decorator.js';
+import { PartyMaySend } from '../parties/party-may-send.guard.js';
+import type { RequestingParty } from '../parties/party.js';
+import { DeclareUnit } from './declare-unit.use-case.js';
 
 @ApiTags('transit')
 @Roles('party')
 @Controller('v1/transit-bags')
 export class TransitBagsController {
-  constructor(private readonly desk: UnitDesk) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly declareUnit: DeclareUnit,
+    private readonly newIds: NewOrderIdsService,
+    private readonly network: NetworkReadiness,
+  ) {}
 
   @Post()
-  @HttpCode(202)
-  @ApiOperation({ summary: 'A closed bag of another post that passes through under its own number.' })
-  @ApiAcceptedResponse({ description: 'A new bag.' })
-  @ApiOkResponse({ description: 'The same again.' })
-  @ApiBody({ schema: TransitBagSchema as never })
+  @PartyMaySend('transit')
+  @ApiOperation({ summary: 'Declares a closed bag of another post that passes through under its own number' })
+  @ApiBody({ schema: TransitBagSchema as never, examples: { bag: { value: TransitDeclared.example.bag } } })
+  @Answers(OrderSummarySchema, {
+    status: [202, 200],
+    description: '202 for a new bag, 200 for the same bag again.',
+    problems: ['invalid-order', 'order-number-reused'],
+  })
   async declare(
     @Body(validated(TransitBagSchema)) bag: TransitBag,
-    @CurrentParty() party: OnBehalf,
-    @CurrentKinds() kinds: readonly PartyKind[],
+    @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    forbidIf(whyNot(kinds, 'transit'));
-    return summaryIn(await this.desk.declare({ kind: 'bag', bag }, party), reply);
+    this.network.assertKnown();
+    const unit = { kind: 'bag', bag } as const;
+    const data = { unit, partyId, ...this.newIds.issue() };
+    return acceptedIn(reply, await this.commands.execute(this.declareUnit, data, { correlationid: data.ids.parcelId }));
   }
 }

@@ -1,12 +1,20 @@
 import Big from 'big.js';
-import type { Finding, Money, Person, Regime, StockLot, TransitBag } from '#libs/contracts';
+import {
+  HOME_COUNTRY,
+  type Finding,
+  type Money,
+  type Person,
+  type Regime,
+  type StockLot,
+  type TransitBag,
+} from '#libs/contracts';
 import { isSscc, parseImpc, parseS9 } from '#libs/postal';
 import { lineValue } from '../order-state/amounts.js';
 import type { OrderContent, Persons } from '../order-state/declaration.js';
 import type { ClearanceUnit, ProcedureKey } from '../reference-data/regimes.js';
 
-const HOME = 'CN';
-const STOCK_PRODUCT = 'stock';
+/** Product of lots that name none. */
+export const STOCK_PRODUCT = 'stock';
 const NOT_STATED = '-';
 const NOTHING: Money = { amount: '0', currency: 'CNY' };
 
@@ -33,7 +41,7 @@ export function orderOfLot(lot: StockLot, partyId: string, warehouseCountry: str
   const currency = items[0]!.unitPrice.currency;
   const goods = items.reduce((sum, line) => sum.plus(lineValue(line).amount), new Big(0));
   const goodsTotal = { amount: goods.toFixed(), currency };
-  const country = warehouseCountry ?? HOME;
+  const country = warehouseCountry ?? HOME_COUNTRY;
   const content: OrderContent = {
     orderNo: lot.lotNo,
     channel: 'commercial',
@@ -47,7 +55,7 @@ export function orderOfLot(lot: StockLot, partyId: string, warehouseCountry: str
     product: lot.product ?? STOCK_PRODUCT,
     handoverFacility: lot.facility,
     ...(lot.temperatureBand && { temperatureBand: lot.temperatureBand }),
-    senderCountry: export9810 ? HOME : items[0]!.originCountry,
+    senderCountry: export9810 ? HOME_COUNTRY : items[0]!.originCountry,
     addresseeCountry: country,
   };
   return {
@@ -68,7 +76,7 @@ function validateLot(lot: StockLot, country: string | undefined, currency: strin
   const find = (pointer: string, code: string, detail: string) => findings.push({ pointer, code, detail });
   if (!isSscc(lot.label)) find('/label', 'sscc-check-digit', 'the last digit does not check the others');
   if (country === undefined) find('/warehouse', 'facility-unknown', 'is not a place of the network');
-  if (lot.regime === '9810' && country === HOME)
+  if (lot.regime === '9810' && country === HOME_COUNTRY)
     find('/warehouse', 'direction-differs', '9810 is for warehouses abroad');
   if (lot.regime === '1210' && lot.warehouse !== lot.facility)
     find('/warehouse', 'warehouse-differs', '1210 is handed over where it is kept');
@@ -88,7 +96,7 @@ function validateLot(lot: StockLot, country: string | undefined, currency: strin
 export function orderOfBag(bag: TransitBag, at: Date): UnitOrder {
   const label = parseS9(bag.receptacleNumber, at.getUTCFullYear());
   const originOffice = label?.despatch.originOffice ?? '';
-  const originCountry = parseImpc(originOffice)?.country ?? HOME;
+  const originCountry = parseImpc(originOffice)?.country ?? HOME_COUNTRY;
   const destinationOffice = label?.despatch.destinationOffice ?? '';
   const regime: Regime = 'personal';
   const content: OrderContent = {
@@ -145,7 +153,7 @@ function validateBag(bag: TransitBag, label: ReturnType<typeof parseS9>, originC
     const detail = `the number names an office in ${country}`;
     findings.push({ pointer: '/destinationCountry', code: 's9-destination-differs', detail });
   }
-  if (originCountry === HOME || country === HOME)
+  if (originCountry === HOME_COUNTRY || country === HOME_COUNTRY)
     findings.push({ pointer, code: 'no-transit', detail: 'transit is from abroad to abroad' });
   return findings;
 }

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
-import { UnitDesk } from '../desk/unit-desk.js';
+import { HeadingsModule } from '../headings/headings.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { DeclareUnit } from './declare-unit.use-case.js';
+import { StockLotsController } from './stock-lots.controller.js';
 import { TransitBagsController } from './transit-bags.controller.js';
 
+/** Lots of stock and closed bags in transit. */
 @Module({
-  imports: [NetworkModule, OrdersModule],
-  controllers: [TransitBagsController],
-  providers: [UnitDesk],
-  exports: [UnitDesk],
+  imports: [HeadingsModule, NetworkModule, OrdersModule],
+  controllers: [StockLotsController, TransitBagsController],
+  providers: [DeclareUnit],
+  exports: [DeclareUnit],
 })
 export class UnitsModule {}

@@ -1,120 +1,140 @@
 import { createSecretKey } from 'node:crypto';
 import {
-  type Envelope,
   FacilityPublished,
   LanePublished,
   type Order,
-  ProductPublished,
   type Payment,
+  ProductPublished,
   type Waybill,
 } from '#libs/contracts';
-import type { Aggregate, Context, Handler, Incoming, Outgoing, Ref, States } from '#libs/messaging';
-import { learnFacility, learnLane, learnProduct } from '../../src/network/store-network.use-case.js';
-import { requestOf } from '../../src/orders/order-request.js';
-import { placeOrder } from '../../src/orders/place-order.use-case.js';
-import {
-  paymentReportOf,
-  reportPayment,
-  reportWaybill,
-  waybillReportOf,
-} from '../../src/documents/report-document.use-case.js';
+import { InMemoryService, type Message, type UseCase } from '#libs/messaging';
+import { ReportPartialDocument } from '../../src/ceb/report-partial-document.use-case.js';
+import { ReportPayment } from '../../src/documents/report-payment.use-case.js';
+import { ReportWaybill } from '../../src/documents/report-waybill.use-case.js';
+import type { HeadingTableService } from '../../src/headings/heading-table.service.js';
+import type { IntakeConfig } from '../../src/intake.config.js';
+import { StoreFacility } from '../../src/network/store-facility.use-case.js';
+import { StoreLane } from '../../src/network/store-lane.use-case.js';
+import { StoreProduct } from '../../src/network/store-product.use-case.js';
+import { MilestoneRows } from '../../src/order-state/milestone.table.js';
 import { orderKeyOf } from '../../src/order-state/order.js';
 import { OrderTable } from '../../src/order-state/order.table.js';
+import { AmendOrder } from '../../src/orders/amend-order.use-case.js';
+import { CancelOrder } from '../../src/orders/cancel-order.use-case.js';
+import { OrderRequests } from '../../src/orders/order-requests.service.js';
+import { PlaceOrder } from '../../src/orders/place-order.use-case.js';
+import type { PersonSecret } from '../../src/privacy/person-secret.service.js';
+import type { StagingKey } from '../../src/privacy/staging-key.service.js';
+import { RecordStockBooking, type StockBooking } from '../../src/stock/record-stock-booking.use-case.js';
+import { RecordClearance } from '../../src/tracking/record-clearance.use-case.js';
+import { RecordParcelEvent } from '../../src/tracking/record-parcel-event.use-case.js';
+import type { DeclaredUnit } from '../../src/units/declare-unit.js';
+import { DeclareUnit } from '../../src/units/declare-unit.use-case.js';
 
 export const now = new Date('2026-11-23T08:00:00Z');
 const KEY = Buffer.alloc(32, 7);
 
-/** Intake's decisions over a map: one after another, for the stories of documents and stock. */
-export class IntakeInMemory implements States {
-  readonly published: Outgoing[] = [];
-  /** Status by status, as the timelines have them. */
-  readonly told: { status: unknown; detail: unknown }[] = [];
-  readonly reference = {
-    headings: undefined,
-    at: now,
-    defaultFacility: 'URC-OE',
-    personKey: createSecretKey(KEY),
-  };
-  private readonly states = new Map<string, unknown>();
-  private ids = 0;
+/** Intake's use cases in memory, with the smallest network that carries a parcel. All is test data. */
+export class IntakeInMemory extends InMemoryService {
+  readonly placeOrder: PlaceOrder;
+  readonly amendOrder: AmendOrder;
+  readonly cancelOrder = new CancelOrder();
+  readonly reportPayment: ReportPayment;
+  readonly reportWaybill: ReportWaybill;
+  readonly reportPartialDocument: ReportPartialDocument;
+  readonly declareUnit: DeclareUnit;
+  readonly config = { defaultFacility: 'URC-OE', bondedWarehouse: 'URC-CBZ' } as IntakeConfig;
+  private made = 0;
 
   constructor() {
-    const { example: facility } = FacilityPublished;
-    const { example: product } = ProductPublished;
-    for (const [code, country] of Object.entries({ 'URC-OE': 'CN', 'URC-CBZ': 'CN', 'ALA-OW': 'KZ' }))
-      this.handle(learnFacility, { ...facility, code, country });
-    for (const name of ['surface', 'parcel', 'stock', 'local'])
-      this.handle(learnProduct, { ...product, product: name, channels: ['postal', 'express', 'commercial'] });
-    for (const origin of ['URC-OE', 'URC-CBZ']) {
-      const products = ['surface', 'parcel', 'stock'];
-      this.handle(learnLane, { ...LanePublished.example, laneId: `${origin}-ala`, origin, products });
-    }
+    super({ now: () => now });
+    const headings = { current: undefined } as HeadingTableService;
+    const persons = { key: createSecretKey(KEY) } as PersonSecret;
+    const requests = new OrderRequests(headings, this.config, persons);
+    this.placeOrder = new PlaceOrder(requests);
+    this.amendOrder = new AmendOrder(requests);
+    this.reportPayment = new ReportPayment(persons);
+    this.reportWaybill = new ReportWaybill(persons);
+    const key = { bytes: Buffer.alloc(32, 1) } as StagingKey;
+    this.reportPartialDocument = new ReportPartialDocument(this.placeOrder, this.amendOrder, persons, key);
+    this.declareUnit = new DeclareUnit(headings);
+    this.storeNetwork();
   }
 
-  get<State>(table: Aggregate<State>, id: string): State | undefined {
-    return this.states.get(`${table.table}|${id}`) as State | undefined;
+  /** Status by status, as the timelines have them. */
+  get told(): { status: string; detail: string | null }[] {
+    return this.rows(MilestoneRows).map(({ status, detail }) => ({ status, detail }));
   }
 
-  need(): void {
-    // Everything is at hand.
-  }
-
-  isParked(): boolean {
-    return false;
-  }
-
-  handle<Data, Answer>(handler: Handler<Data, Answer>, data: Data, envelope: Partial<Envelope> = {}): Answer {
-    const context: Context = { now, newId: () => this.newId(), random: () => 0.5 };
-    const decision = handler.decide(this, incoming(data, envelope), context);
-    const { writes = [], events = [], rows = [], answer } = decision;
-    const written = writes.map(({ ref }) => nameOf(ref));
-    if (new Set(written).size < written.length) throw new Error(`an aggregate is written twice: ${written.join(', ')}`);
-    for (const { ref, state } of writes) this.states.set(nameOf(ref), structuredClone(state));
-    for (const { of, type } of events)
-      if (!this.states.has(nameOf(of))) throw new Error(`${type.name} is about nothing`);
-    this.published.push(...events);
-    for (const { row } of rows) this.told.push({ status: row['status'], detail: row['detail'] });
-    return answer as Answer;
-  }
-
-  newIds() {
-    return { orderId: this.newId(), parcelId: this.newId(), declarationId: this.newId() };
+  handle<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, envelope: Partial<Message> = {}): Answer {
+    return this.run(useCase, data, { livemode: false, ...envelope });
   }
 
   place(order: Order, partyId = 'steppe-post') {
-    const request = requestOf(order, partyId, this.reference);
-    return this.handle(placeOrder, { request, ids: this.newIds(), parcelKey: KEY.toString('base64') });
+    return this.handle(this.placeOrder, { order, partyId, ...this.issue() });
+  }
+
+  amend(order: Order, partyId = 'steppe-post') {
+    const orderKey = orderKeyOf(partyId, false, order.orderNo);
+    return this.handle(this.amendOrder, { orderKey, order, partyId });
+  }
+
+  cancel(orderNo: string, partyId = 'steppe-post') {
+    return this.handle(this.cancelOrder, { orderKey: orderKeyOf(partyId, false, orderNo) });
   }
 
   pay(payment: Payment, partyId = 'silk-pay') {
-    return this.handle(reportPayment, paymentReportOf(payment, partyId, this.reference.personKey));
+    return this.handle(this.reportPayment, { payment, partyId });
   }
 
   ship(waybill: Waybill, partyId = 'tianshan-express') {
-    return this.handle(reportWaybill, waybillReportOf(waybill, partyId, this.reference.personKey));
+    return this.handle(this.reportWaybill, { waybill, partyId });
+  }
+
+  declare(unit: DeclaredUnit, partyId = 'steppe-post') {
+    return this.handle(this.declareUnit, { unit, partyId, ...this.issue() });
+  }
+
+  /** An event of customs. */
+  clear(type: string, data: object, sequence: number) {
+    this.handle(new RecordClearance(), data as never, { type, sequence });
+  }
+
+  /** An event of a facility about a parcel. */
+  parcel(type: string, data: { declarationId: string; facility: string; at: string; to?: string }) {
+    this.handle(new RecordParcelEvent(), data, { type });
+  }
+
+  book(booking: StockBooking) {
+    this.handle(new RecordStockBooking(), booking);
   }
 
   order(orderNo: string, partyId = 'steppe-post') {
-    return this.get(OrderTable, orderKeyOf(partyId, false, orderNo))!;
+    return this.state(OrderTable, orderKeyOf(partyId, false, orderNo))!;
   }
 
-  eventsOf(name: string): Outgoing[] {
-    return this.published.filter(({ type }) => type.name === name);
+  eventsOf(type: string) {
+    return this.events.filter((event) => event.type === type);
   }
 
-  private newId(): string {
-    this.ids += 1;
-    return `id-${this.ids}`;
+  issue() {
+    const id = (): string => `issued-${++this.made}`;
+    return {
+      ids: { orderId: id(), parcelId: id(), declarationId: id() },
+      parcelKey: KEY.toString('base64'),
+    };
   }
-}
 
-function nameOf({ table, id }: Ref): string {
-  return `${table.table}|${id}`;
-}
-
-function incoming<Data>(data: Data, envelope: Partial<Envelope>): Incoming<Data> {
-  const at = now.toISOString();
-  const names = { id: 'e', source: 'test', type: 'test', subject: 's', correlationid: 'e', causationid: 'e' };
-  const rest = { typeversion: 1, time: at, recordedtime: at, sequence: 1, livemode: false };
-  return { ...names, ...rest, ...envelope, data, topic: '', key: '' };
+  private storeNetwork(): void {
+    const { example: facility } = FacilityPublished;
+    const { example: product } = ProductPublished;
+    for (const [code, country] of Object.entries({ 'URC-OE': 'CN', 'URC-CBZ': 'CN', 'ALA-OW': 'KZ' }))
+      this.handle(new StoreFacility(), { ...facility, code, country });
+    for (const name of ['surface', 'parcel', 'stock', 'local'])
+      this.handle(new StoreProduct(), { ...product, product: name, channels: ['postal', 'express', 'commercial'] });
+    for (const origin of ['URC-OE', 'URC-CBZ']) {
+      const products = ['surface', 'parcel', 'stock'];
+      this.handle(new StoreLane(), { ...LanePublished.example, laneId: `${origin}-ala`, origin, products });
+    }
+  }
 }

@@ -1,0 +1,33 @@
+import { type Answer, answerSchema } from '#libs/service-kit';
+import { type Static, Type } from 'typebox';
+import { DocumentsAnswerSchema } from '../order-state/order-summary.schema.js';
+
+export const RecordFindingSchema = answerSchema('CebFinding', {
+  class: Type.Enum(['content', 'duplicate', 'staged', 'conflict'], {
+    description:
+      '`content`: correct it and send it again. `duplicate`: it is stored already. `staged`: send it as declared. `conflict`: it contradicts what is stored.',
+  }),
+  pointer: Type.String({ examples: ['/Order/0/OrderHead/orderNo'] }),
+  code: Type.String(),
+  detail: Type.String(),
+});
+export type RecordFinding = Answer<Static<typeof RecordFindingSchema>>;
+
+export const RecordAnswerSchema = answerSchema('CebRecordAnswer', {
+  record: Type.Integer({ description: 'Its place in the message, from 0.' }),
+  line: Type.Integer({ description: 'Where it begins in the message, from 1.' }),
+  number: Type.String({ description: 'Of the order, payment or waybill; of a list that of its order.' }),
+  outcome: Type.Enum(['accepted', 'same', 'refused']),
+  findings: Type.Array(RecordFindingSchema),
+  orderId: Type.Optional(Type.String()),
+  documents: Type.Optional(DocumentsAnswerSchema),
+  lodged: Type.Optional(Type.Boolean({ description: 'The declaration is before customs.' })),
+});
+export type RecordAnswer = Answer<Static<typeof RecordAnswerSchema>>;
+
+export const CebAnswerSchema = answerSchema('CebAnswer', {
+  message: Type.String({ examples: ['CEB311'] }),
+  schema: Type.Literal('ok'),
+  records: Type.Array(RecordAnswerSchema),
+});
+export type CebAnswer = Answer<Static<typeof CebAnswerSchema>>;

@@ -1,0 +1,38 @@
+import type { DeclarationState } from './declaration.js';
+import type { DocumentsState } from './dossier.js';
+import type { OrderSummary } from './order-summary.schema.js';
+import type { OrderState } from './order.js';
+
+/** An order that was taken; `same`: nothing changed by it. */
+export interface Accepted {
+  readonly kind: 'accepted' | 'same';
+  readonly order: OrderSummary;
+}
+
+export function accepted(kind: Accepted['kind'], order: OrderState, declaration: DeclarationState): Accepted {
+  return { kind, order: summaryOf(order, declaration) };
+}
+
+export function summaryOf(order: OrderState, declaration: DeclarationState): OrderSummary {
+  return {
+    id: order.orderId,
+    orderNo: order.orderNo,
+    revision: order.revision,
+    phase: order.phase,
+    parcelId: order.parcelId,
+    declarationId: order.declarationId,
+    itemNumber: declaration.content.itemNumber,
+    regime: declaration.regime,
+    promiseBy: declaration.promiseBy,
+    warnings: declaration.warnings,
+    documents: documentsOf(declaration),
+  };
+}
+
+export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
+  return {
+    needed: documents,
+    present: dossier?.present ?? ['order'],
+    mismatches: dossier?.mismatches ?? [],
+  };
+}

@@ -1,0 +1,68 @@
+import { OrderSchema, PersonSchema } from '#libs/contracts';
+import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
+import { type Static, Type } from 'typebox';
+import { orderSummaryFields, UtcSchema } from '../order-state/order-summary.schema.js';
+
+const { sender: _sender, addressee: _addressee, ...content } = OrderSchema.properties;
+const erasable = Type.Union([PersonSchema, Type.Null()], { description: 'null once the personal data are erased.' });
+
+export const OrderAnswerSchema = answerSchema(
+  'OrderDetails',
+  {
+    ...orderSummaryFields,
+    livemode: Type.Boolean({ description: 'false for test data.' }),
+    placedAt: UtcSchema,
+    cancellation: Type.Enum(['none', 'asked', 'agreed', 'declined', 'withdrawn'], {
+      description: '`asked`, `agreed`, `declined`: by customs. `withdrawn`: customs never had it.',
+    }),
+    order: answerSchema(
+      'OrderContent',
+      { ...content, sender: erasable, addressee: erasable },
+      { description: 'The order as it was declared last; of a lot or a bag what corresponds to it.' },
+    ),
+  },
+  { description: 'An order, a lot of stock or a closed bag.' },
+);
+export type OrderAnswer = Answer<Static<typeof OrderAnswerSchema>>;
+
+export const OrderPageSchema = pageSchema('OrderPage', OrderAnswerSchema);
+
+export const MilestoneSchema = answerSchema('Milestone', {
+  status: Type.String({ examples: ['accepted', 'released', 'departed'] }),
+  at: UtcSchema,
+  place: Type.Union([Type.String(), Type.Null()], { description: 'Code of a facility or border place.' }),
+  detail: Type.Union([Type.String(), Type.Null()]),
+});
+export type Milestone = Static<typeof MilestoneSchema>;
+
+export const TimelineSchema = pageSchema('Timeline', MilestoneSchema);
+
+export const CancelSchema = Type.Object(
+  { reason: Type.Optional(Type.String({ maxLength: 200, description: 'For customs.' })) },
+  { additionalProperties: false, $id: 'CancelOrder' },
+);
+
+export const FormSchema = Type.Object(
+  {
+    party: Type.String({ minLength: 2, maxLength: 40, description: 'The post whose item it is.' }),
+    order: OrderSchema,
+    livemode: Type.Optional(Type.Boolean({ description: 'false when left out, as with a test key.' })),
+  },
+  { additionalProperties: false, $id: 'KeyedInForm' },
+);
+export type Form = Static<typeof FormSchema>;
+
+/** What became of one line of a batch: as for a single order, with the code of the problem where it was refused. */
+export const BatchResultSchema = answerSchema('BatchResult', {
+  line: Type.Integer({ minimum: 1 }),
+  status: Type.Integer({ description: 'The status that a single order would get.' }),
+  orderNo: Type.Optional(Type.String()),
+  id: Type.Optional(Type.String()),
+  revision: Type.Optional(Type.Integer()),
+  code: Type.Optional(Type.String({ description: 'Code of the problem.' })),
+  detail: Type.Optional(Type.String()),
+  errors: Type.Optional(
+    Type.Array(Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() })),
+  ),
+});
+export type BatchResult = Answer<Static<typeof BatchResultSchema>>;

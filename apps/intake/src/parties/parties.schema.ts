@@ -1,0 +1,21 @@
+import { answerSchema } from '#libs/service-kit';
+import { type Static, Type } from 'typebox';
+import { partyKinds } from './party-kinds.js';
+
+export const CreatedPartySchema = answerSchema('CreatedParty', {
+  id: Type.String(),
+  name: Type.String(),
+  kinds: Type.Array(Type.Enum([...partyKinds])),
+  apiKeys: Type.Object(
+    { test: Type.String(), live: Type.String() },
+    { additionalProperties: false, description: 'Shown in this answer and nowhere else.' },
+  ),
+  topics: Type.Object(
+    {
+      publishes: Type.String({ description: 'Where the party publishes orders and documents.' }),
+      isTold: Type.String({ description: 'Where it reads what became of them.' }),
+    },
+    { additionalProperties: false },
+  ),
+});
+export type CreatedParty = Static<typeof CreatedPartySchema>;
