@@ -1,9 +1,9 @@
 import type { Topic as MessagingTopic } from '#libs/messaging/core';
 
-/** Every topic of the system: who writes it, what its key is, how many partitions it has, how long it keeps. */
+/** Every topic of the system: its owner, its key, its number of partitions, its retention. */
 export interface Topic extends MessagingTopic {
   readonly owner: Service | 'outside';
-  /** What the key of a record is; records of one key are in order. */
+  /** What the key of a record is. Records of one key are in order. */
   readonly key: string;
   readonly about: string;
 }
@@ -15,9 +15,9 @@ const keep = (days: number) => ({ cleanup: 'delete', retentionMs: days * DAY }) 
 const compacted = { cleanup: 'compact', retentionMs: -1 } as const;
 
 /**
- * Partition counts are final: a changed count breaks the order of keys and the watermarks, so it takes a new topic version.
- * Few are enough for one machine, because the consumers gather partitions into one transaction, and each one costs something in every
- * fetch: four where the key is a parcel, two where it is a load unit or a vehicle.
+ * Partition counts are final: a changed count breaks the order of keys and the watermarks, so it needs a new topic version.
+ * A few partitions are enough for one machine, because a consumer handles many partitions in one transaction and each partition has a cost
+ * in every fetch: four where the key is a parcel, two where it is a load unit or a vehicle.
  */
 export const topics = {
   declarations: {
@@ -26,7 +26,7 @@ export const topics = {
     key: 'declarationId',
     partitions: 4,
     ...keep(30),
-    about: 'What is put before customs.',
+    about: 'Declarations that are lodged with customs, and orders to pick stock in a warehouse abroad.',
   },
   keys: {
     name: 'intake.keys.v1',
@@ -34,7 +34,8 @@ export const topics = {
     key: 'parcelId',
     partitions: 4,
     ...compacted,
-    about: 'The key of the sealed personal block; a tombstone erases the person. Only supervision may read it.',
+    about:
+      'The key of the encrypted personal block of a parcel. A tombstone erases the person. Only supervision reads this topic.',
   },
   clearance: {
     name: 'supervision.clearance.v1',
@@ -42,7 +43,7 @@ export const topics = {
     key: 'declarationId',
     partitions: 4,
     ...keep(30),
-    about: 'What customs decided, with reasons.',
+    about: 'Customs decisions, with their reasons.',
   },
   permits: {
     name: 'supervision.permits.v1',
@@ -50,7 +51,7 @@ export const topics = {
     key: 'departureId',
     partitions: 2,
     ...keep(30),
-    about: 'Load permits and stops.',
+    about: 'Load permits, and stops of load units that have departed.',
   },
   scans: {
     name: 'facility.scans.v1',
@@ -59,7 +60,7 @@ export const topics = {
     partitions: 4,
     ...keep(7),
     fromOutside: true,
-    about: 'What the scanners of the facilities saw.',
+    about: 'Scans of barcodes by the devices of the facilities.',
   },
   parcels: {
     name: 'warehousing.parcels.v1',
@@ -67,7 +68,7 @@ export const topics = {
     key: 'parcelId',
     partitions: 4,
     ...keep(30),
-    about: 'Where a parcel is and what was measured.',
+    about: 'Where a parcel is and what was measured of it.',
   },
   receptacles: {
     name: 'warehousing.receptacles.v1',
@@ -75,7 +76,7 @@ export const topics = {
     key: 'receptacleId',
     partitions: 2,
     ...keep(30),
-    about: 'Load units, their members, and the despatches they belong to.',
+    about: 'Load units, the parcels in them, and the despatches to which they belong.',
   },
   departures: {
     name: 'dispatch.departures.v1',
@@ -85,7 +86,7 @@ export const topics = {
     ...keep(30),
     // One event of a vehicle is about everything on board.
     bulk: true,
-    about: 'Vehicles, their load lists, their way.',
+    about: 'Departures of vehicles: their load lists and their movements.',
   },
   movements: {
     name: 'dispatch.movements.v1',
@@ -101,7 +102,7 @@ export const topics = {
     key: 'facility or lane',
     partitions: 1,
     ...compacted,
-    about: 'Facilities, lanes and products as the other services need them.',
+    about: 'Facilities, lanes, products and closures, for the other services.',
   },
   opsState: {
     name: 'ops.state.v1',
@@ -109,7 +110,7 @@ export const topics = {
     key: 'service',
     partitions: 1,
     ...keep(1),
-    about: 'The state of each service, every few seconds.',
+    about: 'The state of each service, published every few seconds.',
   },
   opsCommands: {
     name: 'ops.commands.v1',
@@ -118,13 +119,13 @@ export const topics = {
     partitions: 1,
     ...keep(7),
     fromOutside: true,
-    about: 'Pause, resume, replay or discard a parked key.',
+    about: 'Commands of operators: pause or resume a service, replay or discard a parked key.',
   },
 } as const satisfies Record<string, Topic>;
 
 const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 
-/** What a service could not process, published from its parked keys. */
+/** Notices of the events that a service could not process and parked. */
 export function deadLetters(service: Service): Topic {
   return {
     name: `${service}.dead-letters.v1`,
@@ -132,7 +133,7 @@ export function deadLetters(service: Service): Topic {
     key: 'the original key',
     partitions: 1,
     ...keep(30),
-    about: `Events that ${service} parked, with the reason.`,
+    about: `Notices of the events that ${service} parked, with the reason.`,
   };
 }
 
@@ -147,11 +148,11 @@ export function partyTopic(partyId: string): Topic {
     fromOutside: true,
     unchecked: true,
     nameFields: { partyId },
-    about: 'Orders as one party publishes them.',
+    about: 'Orders and documents that one party publishes.',
   };
 }
 
-/** What one party is told: the same as the HTTP feed. */
+/** What is reported to one party; the HTTP feed has the same entries. */
 export function partyFeedTopic(partyId: string): Topic {
   return {
     name: `party.${partyId}.events.v1`,
@@ -159,11 +160,11 @@ export function partyFeedTopic(partyId: string): Topic {
     key: 'orderNo',
     partitions: 2,
     ...keep(30),
-    about: 'Status and refusals, for one party.',
+    about: 'Acceptances, refusals and milestones, for one party.',
   };
 }
 
-/** Both topics of a party: what it publishes and what it is told. */
+/** Both topics of a party: the one it publishes to and the one it reads. */
 export function topicsOfParty(partyId: string): Topic[] {
   return [partyTopic(partyId), partyFeedTopic(partyId)];
 }
@@ -173,12 +174,12 @@ export function partyOfTopic(topic: string): string | undefined {
   return /^party\.([a-z0-9-]+)\.v1$/.exec(topic)?.[1];
 }
 
-/** Topics that exist from the start; those of parties are made with the party. */
+/** Topics that exist from the start. The topics of a party are created with the party. */
 export const allTopics: readonly Topic[] = [...Object.values(topics), ...services.map(deadLetters)];
 
 const byName = new Map(allTopics.map((topic) => [topic.name, topic]));
 
-/** Also the topic of a party; undefined for one that is not described here. */
+/** Knows the topics of parties, too. Undefined for a topic that is not described here. */
 export function topicOf(name: string): Topic | undefined {
   const known = byName.get(name);
   if (known) return known;

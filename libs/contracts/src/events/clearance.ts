@@ -3,7 +3,7 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import { Id, Instant, LaneColour, MoneySchema, object, oneOf, ReasonSchema } from '../fields.js';
 
-/** States of a declaration before customs; what moves between them stands in supervision's domain. */
+/** States of a declaration at customs. Supervision's `clearance-machine.ts` has the transitions. */
 export const clearanceStates = [
   'lodged',
   'rejected',
@@ -26,7 +26,7 @@ export const clearanceStates = [
 export type ClearanceState = (typeof clearanceStates)[number];
 export const ClearanceStateField = oneOf(clearanceStates);
 
-/** Whoever opened a hold closes it. */
+/** Kinds of holds. The authority that placed a hold lifts it. */
 export const holdKinds = [
   'customs',
   'rights-holder',
@@ -44,12 +44,12 @@ const fields = {
   parcelIds: Type.Array(Id, { minItems: 1 }),
   from: ClearanceStateField,
   to: ClearanceStateField,
-  /** Every decision of a declaration has the next number; a later one answers an earlier difference. */
+  /** Each decision on a declaration has the next number. A later decision answers an earlier difference. */
   decisionSeq: Type.Integer({ minimum: 0 }),
   reasons: Type.Array(ReasonSchema),
   at: Instant,
 };
-/** One step of a tax computation, in the order of computing: which rule, on what base, at what rate, how much, by which source. */
+/** One step of a tax computation, in the order of the computation: rule, base, rate, amount, source. */
 export const TaxStepSchema = object({
   ruleId: Id,
   tax: Id,
@@ -73,13 +73,13 @@ const DecisionSchema = object({
   ...fields,
   lane: LaneColour,
   random: Type.Boolean(),
-  /** Versions of what was applied: rules, limits, lists. */
+  /** Versions of the rules, limits and lists that were applied. */
   versions: Type.Record(Type.String(), Type.String()),
-  /** The facts the decision rests on. `parcelSequence` is the newest event of the parcel that was known, 0 when none. */
+  /** The facts behind the decision. `parcelSequence` is the newest known event of the parcel, 0 when there is none. */
   basedOn: object({ inputsDigest: Type.String(), parcelSequence: Type.Integer({ minimum: 0 }) }),
   facility: Type.Optional(Id),
   tax: Type.Optional(TaxAssessmentSchema),
-  /** Why it is kept: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
+  /** Reason of retention: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
   retention: Type.Optional(Id),
 });
 export type ClearanceDecision = Static<typeof DecisionSchema>;
@@ -121,41 +121,41 @@ const plain = (about: string, changes: Partial<Static<typeof PlainSchema>> = {})
 
 export const DeclarationAssessed = defineEvent(
   'DeclarationAssessed',
-  decision('Green: it may be released when the goods are there and agree.'),
+  decision('Green lane: the declaration is released when the goods have arrived and match it.'),
 );
 export const DeclarationRejected = defineEvent(
   'DeclarationRejected',
-  decision('It cannot be taken as it is; the next version may.', { to: 'rejected' }),
+  decision('The declaration is rejected in this version. The party may amend it.', { to: 'rejected' }),
 );
 export const DocumentsWanted = defineEvent(
   'DocumentsWanted',
-  decision('Yellow: something is missing or unknown.', { to: 'documents-wanted', lane: 'yellow' }),
+  decision('Yellow lane: a document or a fact is missing.', { to: 'documents-wanted', lane: 'yellow' }),
 );
 export const InspectionOrdered = defineEvent(
   'InspectionOrdered',
-  decision('Red: the goods are to be looked at.', { to: 'inspection-ordered', lane: 'red' }),
+  decision('Red lane: the goods must be inspected.', { to: 'inspection-ordered', lane: 'red' }),
 );
 export const ParcelReleased = defineEvent(
   'ParcelReleased',
-  decision('Customs has no claim on it any more.', { from: 'awaiting-arrival', to: 'released' }),
+  decision('Customs releases the parcel.', { from: 'awaiting-arrival', to: 'released' }),
 );
 export const ReturnOrdered = defineEvent(
   'ReturnOrdered',
-  decision('It goes back to the sender, with the reason.', { to: 'returned' }),
+  decision('Customs orders the return to the sender, with the reason.', { to: 'returned' }),
 );
 export const ParcelDetained = defineEvent('ParcelDetained', {
-  ...decision('It stays in the customs store.', { to: 'detained' }),
+  ...decision('Two officers detain the parcel. It stays in the customs store.', { to: 'detained' }),
   bypassesParking: true,
 });
 
 export const TaxDue = defineEvent(
   'TaxDue',
-  decision('Everything agrees but the tax: it is released when that is paid or guaranteed.', { to: 'tax-due' }),
+  decision('Only the tax is open: the parcel is released when the tax is paid or guaranteed.', { to: 'tax-due' }),
 );
 export const TaxSettled = defineEvent('TaxSettled', {
   topic,
   key,
-  about: 'Paid, or guaranteed by a bond.',
+  about: 'The tax is paid, or guaranteed by a bond.',
   schema: object({ ...fields, by: oneOf(['paid', 'guaranteed'] as const), reference: Id, amount: MoneySchema }),
   example: {
     ...example,
@@ -167,30 +167,36 @@ export const TaxSettled = defineEvent('TaxSettled', {
   },
 });
 export const ParcelSuspended = defineEvent('ParcelSuspended', {
-  ...decision('It waits for somebody else: rights holder, laboratory, quarantine.', { to: 'suspended' }),
+  ...decision('The parcel waits for a third party: rights holder, laboratory, quarantine.', { to: 'suspended' }),
   bypassesParking: true,
 });
 export const ParcelConfiscated = defineEvent('ParcelConfiscated', {
-  ...decision('It belongs to the state now.', { from: 'detained', to: 'confiscated' }),
+  ...decision('The goods are confiscated: they belong to the state.', { from: 'detained', to: 'confiscated' }),
   bypassesParking: true,
 });
 export const ParcelDisposed = defineEvent(
   'ParcelDisposed',
-  plain('Destroyed, or handed to whoever is to have it.', { from: 'confiscated', to: 'disposed' }),
+  plain('The confiscated goods are destroyed, or handed to the recipient that a document names.', {
+    from: 'confiscated',
+    to: 'disposed',
+  }),
 );
 export const DeclarationAbandoned = defineEvent(
   'DeclarationAbandoned',
-  plain('The tax was not settled, or nobody wants it.', { from: 'tax-due', to: 'abandoned' }),
+  plain('The declaration is abandoned: the tax was not settled, or no one claims the goods.', {
+    from: 'tax-due',
+    to: 'abandoned',
+  }),
 );
 
 export const DocumentsSupplied = defineEvent(
   'DocumentsSupplied',
-  plain('What was asked for is there; it is assessed again.'),
+  plain('The requested documents are supplied. The declaration is assessed again.'),
 );
 export const InspectionFound = defineEvent('InspectionFound', {
   topic,
   key,
-  about: 'What two officers found.',
+  about: 'Two officers sign the finding of an inspection.',
   schema: object({ ...fields, clean: Type.Boolean(), finding: Type.String({ maxLength: 1000 }) }),
   example: { ...example, from: 'inspection-ordered', to: 'inspected', clean: true, finding: 'as declared' },
 });
@@ -199,7 +205,7 @@ export const HoldPlaced = defineEvent('HoldPlaced', {
   key,
   schema: HoldSchema,
   example: holdExample,
-  about: 'It stays until whoever opened this closes it.',
+  about: 'A hold is placed. The parcel stays until the authority that placed the hold lifts it.',
   bypassesParking: true,
 });
 export const HoldLifted = defineEvent('HoldLifted', {
@@ -207,26 +213,32 @@ export const HoldLifted = defineEvent('HoldLifted', {
   key,
   schema: HoldSchema,
   example: holdExample,
-  about: 'One hold less.',
+  about: 'A hold is lifted. Other holds may remain.',
 });
 export const ReleaseWithdrawn = defineEvent('ReleaseWithdrawn', {
-  ...plain('A second officer confirmed: the release no longer holds.', { from: 'released', to: 'withdrawn' }),
+  ...plain('A second officer confirms the withdrawal: the release is no longer valid.', {
+    from: 'released',
+    to: 'withdrawn',
+  }),
   bypassesParking: true,
 });
 export const CancellationAgreed = defineEvent(
   'CancellationAgreed',
-  plain('Customs agrees that the party takes it back.', { to: 'cancelled' }),
+  plain('Customs agrees to the cancellation that the party requested.', { to: 'cancelled' }),
 );
 export const CancellationDeclined = defineEvent(
   'CancellationDeclined',
-  plain('Too late to cancel: the state says why.', { from: 'released', to: 'released' }),
+  plain('Customs declines the cancellation. The state shows the reason.', { from: 'released', to: 'released' }),
 );
 export const DeclarationClosed = defineEvent(
   'DeclarationClosed',
-  plain('Exit confirmed or delivered: nothing is open any more.', { from: 'released', to: 'closed' }),
+  plain(
+    'The declaration is closed: the exit is confirmed, or the goods are handed over or booked into the bonded zone.',
+    { from: 'released', to: 'closed' },
+  ),
 );
 
-/** The events that say which state of clearance a declaration is in now. */
+/** The events that carry the new state of a declaration. */
 export const clearanceStateEvents = [
   DeclarationAssessed,
   DeclarationRejected,
@@ -248,8 +260,8 @@ export const clearanceStateEvents = [
   DeclarationClosed,
 ] as const;
 
-/** Holds are a set beside the state. */
+/** Events about holds, which are a set beside the state. */
 export const holdEvents = [HoldPlaced, HoldLifted] as const;
 
-/** Everything that customs says about a declaration. */
+/** All events of customs about a declaration. */
 export const clearanceEvents = [...clearanceStateEvents, ...holdEvents, CancellationDeclined] as const;

@@ -30,10 +30,10 @@ export const DeclarationLineSchema = object({
   netWeightGrams: Grams,
 });
 
-/** What is put before customs: an item, a lot of stock, or a closed receptacle in transit. */
+/** What is lodged with customs: an item, a lot of stock, or a closed receptacle in transit. */
 export const DeclarationSchema = object({
   declarationId: Id,
-  /** Counts what was lodged: 1, and one more for each amendment. */
+  /** 1 for the first version, one more for each amendment. */
   declarationVersion: Type.Integer({ minimum: 1 }),
   clearanceUnit: oneOf(['item', 'lot', 'receptacle'] as const),
   channel: ChannelField,
@@ -47,9 +47,9 @@ export const DeclarationSchema = object({
       parcelId: Id,
       /** The number on its label. */
       itemNumber: Type.String(),
-      /** `s10` when left out. */
+      /** Default: `s10`. */
       labelKind: Type.Optional(oneOf(labelKinds)),
-      /** Of a waybill: the logistics company whose number it is. */
+      /** For a waybill: the logistics company that issued the number. */
       logisticsCode: Type.Optional(Id),
     }),
     { minItems: 1 },
@@ -63,7 +63,7 @@ export const DeclarationSchema = object({
   handoverFacility: Id,
   /** When the parcel must be with the addressee's post. UTC, from the product's promise. */
   promiseBy: Instant,
-  /** Documents that the regime needs and those that are there; of a payment its number, too. */
+  /** Documents that the regime requires and documents that are present; for a payment its number, too. */
   documents: object({ needed: Type.Array(Id), present: Type.Array(Id), paymentNumber: Type.Optional(Id) }),
   origin: Type.Optional(OriginField),
   clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
@@ -72,18 +72,18 @@ export const DeclarationSchema = object({
   indivisible: Type.Optional(Type.Boolean()),
   freight: Type.Optional(MoneySchema),
   taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
-  /** Keyed hash of the person who is charged with limits and allowances; never the person. */
+  /** Keyed hash of the person to whom limits and allowances apply; never the person. */
   personToken: Type.Optional(Id),
-  /** A lot of stock: its number and where it will be kept. */
+  /** For a lot of stock: its number and the facility that will store it. */
   lotNo: Type.Optional(Id),
   warehouse: Type.Optional(Id),
-  /** Sold from stock in this bonded warehouse: it is picked there, not handed over. */
+  /** For a sale from stock: the bonded warehouse where the goods are picked. */
   stockWarehouse: Type.Optional(Id),
-  /** Of goods that come back: the declaration under which they went. */
+  /** For returned goods: the declaration under which they left. */
   returnOf: Type.Optional(Id),
-  /** Of a closed bag in transit: the route bill, the items in it, and its seal. */
+  /** For a closed bag in transit: its route bill, the number of its items, and its seal. */
   transit: Type.Optional(object({ routeBill: Id, itemCount: Type.Integer({ minimum: 1 }), seal: Id })),
-  /** Findings that did not refuse the order but that customs should weigh (an unallocated S10 letter, say). */
+  /** Findings that did not refuse the order but matter to customs, for example an unallocated S10 letter. */
   warnings: Type.Array(object({ pointer: Type.String(), code: Id, detail: Type.String() })),
   /** AES-256-GCM, base64: sender and addressee, sealed with the parcel's key. */
   sealed: Type.String(),
@@ -135,13 +135,13 @@ export const DeclarationLodged = defineEvent('DeclarationLodged', {
   ...declarationEvent,
   schema: DeclarationSchema,
   example: exampleDeclaration,
-  about: 'A declaration is before customs.',
+  about: 'A declaration is lodged with customs.',
 });
 export const DeclarationAmended = defineEvent('DeclarationAmended', {
   ...declarationEvent,
   schema: DeclarationSchema,
   example: { ...exampleDeclaration, declarationVersion: 2 },
-  about: 'The next version of a declaration: the whole content, not a difference.',
+  about: 'The declaration is amended. The event has the whole content of the next version.',
 });
 export const DeclarationCancelled = defineEvent('DeclarationCancelled', {
   ...declarationEvent,
@@ -158,15 +158,15 @@ export const DeclarationCancelled = defineEvent('DeclarationCancelled', {
     reason: 'buyer withdrew',
   },
   about:
-    "The party asks for the declaration to be cancelled; free up to the assessment, later with customs' consent (`CancellationAgreed`).",
+    'The party requests a cancellation. After the assessment it needs the consent of customs (`CancellationAgreed`).',
 });
 
-/** Key: the parcel's id, because no customs declaration of ours exists. */
+/** Key: the parcel's id, because there is no declaration. */
 export const StockPickOrdered = defineEvent('StockPickOrdered', {
   topic: topics.declarations.name,
   key: (data) => data.parcelId,
   schema: object({
-    /** Stands where a declaration's id stands. */
+    /** In place of a declaration's id. */
     pickId: Id,
     parcelId: Id,
     partyId: Id,
@@ -198,17 +198,17 @@ export const StockPickOrdered = defineEvent('StockPickOrdered', {
     product: 'local',
     promiseBy: '2026-12-01T00:00:00Z',
   },
-  about: 'Sold from a warehouse abroad: it was exported as stock, so nothing is lodged with Chinese customs.',
+  about:
+    'An order is to be picked in a warehouse abroad. Its goods were exported as stock, so there is no declaration.',
 });
 
-/** Key: the parcel's id, as that of the order to pick, so that it never comes before it. */
+/** Key: the parcel's id, like `StockPickOrdered`, so that it never precedes that event. */
 export const StockPickCancelled = defineEvent('StockPickCancelled', {
   topic: topics.declarations.name,
   key: (data) => data.parcelId,
   schema: object({ pickId: Id, parcelId: Id, warehouse: Id, reason: Type.String({ maxLength: 200 }) }),
   example: { pickId: 'd', parcelId: 'p', warehouse: 'ALA-OW', reason: 'buyer withdrew' },
-  about:
-    'The party withdrew a sale from a warehouse abroad before it was picked: no customs is asked, the pieces are for sale again.',
+  about: 'The party cancels a sale from a warehouse abroad before it is picked. The pieces are available again.',
   bypassesParking: true,
 });
 
@@ -217,5 +217,5 @@ export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {
   key: (data) => data.parcelId,
   schema: object({ parcelId: Id, key: Type.String() }),
   example: { parcelId: exampleDeclaration.parcels[0]!.parcelId, key: 'base64 of 32 bytes' },
-  about: 'The key that opens the personal block of one parcel. A record without data erases it.',
+  about: 'The key that decrypts the personal block of one parcel. A record without data erases it.',
 });

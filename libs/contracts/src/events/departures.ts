@@ -20,10 +20,10 @@ const ScheduledSchema = object({
   departsAt: Instant,
   arrivesAt: Instant,
   capacityGrams: Grams,
-  /** Whom it serves: supervision orders its cases by the cut-off of what they would leave with. */
+  /** Supervision orders its queue by the cut-off of the departure that a case would leave with. */
   destinationCountries: Type.Optional(Type.Array(Country)),
   products: Type.Optional(Type.Array(Id)),
-  /** It leaves the customs territory, so its list needs a permit; true when left out. */
+  /** Whether it leaves the customs territory, so that its list needs a permit. Default: true. */
   exits: Type.Optional(Type.Boolean()),
 });
 export type ScheduledDeparture = Static<typeof ScheduledSchema>;
@@ -47,7 +47,7 @@ export const DepartureScheduled = defineEvent('DepartureScheduled', {
   key,
   schema: ScheduledSchema,
   example: exampleDeparture,
-  about: 'A vehicle on a lane at a time.',
+  about: 'A departure is scheduled: a vehicle on a lane at a time.',
 });
 
 const ListSchema = object({
@@ -55,7 +55,7 @@ const ListSchema = object({
   listVersion: Type.Integer({ minimum: 1 }),
   receptacles: Type.Array(object({ receptacleId: Id, closing: Type.Integer({ minimum: 1 }) })),
   parcelCount: Type.Integer({ minimum: 0 }),
-  /** SHA-256 over the sorted ids of all parcels on the list, hexadecimal: what the permit is for. */
+  /** SHA-256 over the sorted ids of all parcels on the list, hexadecimal. The permit is for this digest. */
   listDigest: Type.String(),
   at: Instant,
 });
@@ -64,7 +64,7 @@ export const LoadListSubmitted = defineEvent('LoadListSubmitted', {
   topic,
   key,
   schema: ListSchema,
-  about: 'What is to be loaded; asks for the permit of exactly this.',
+  about: 'The load list is fixed and submitted. The event requests a permit for exactly this list.',
   example: {
     departureId: 'v',
     listVersion: 1,
@@ -100,42 +100,42 @@ export const DepartureSealed = defineEvent('DepartureSealed', {
   key,
   schema: object({ ...StepSchema.properties, seal: Id }),
   example: { ...step, seal: 'TG00000002' },
-  about: 'Loaded as permitted, closed, sealed.',
+  about: 'The vehicle is loaded as permitted, closed and sealed.',
 });
 export const Departed = defineEvent('Departed', {
   topic,
   key,
   schema: StepSchema,
   example: step,
-  about: 'It left, with exactly the permitted list.',
+  about: 'The vehicle has departed with exactly the permitted list.',
 });
 export const BorderCrossed = defineEvent('BorderCrossed', {
   topic,
   key,
   schema: StepSchema,
   example: step,
-  about: 'At the border post.',
+  about: 'The vehicle is at the border post.',
 });
 export const ExitConfirmed = defineEvent('ExitConfirmed', {
   topic,
   key,
   schema: StepSchema,
   example: step,
-  about: 'It left the customs territory; the time of leaving.',
+  about: 'The vehicle has left the customs territory, at the time `at`.',
 });
 export const Arrived = defineEvent('Arrived', {
   topic,
   key,
   schema: StepSchema,
   example: step,
-  about: 'At the end of the lane.',
+  about: 'The vehicle has arrived at the end of the lane.',
 });
 export const DepartureCancelled = defineEvent('DepartureCancelled', {
   topic,
   key,
   schema: object({ departureId: Id, laneId: Id, reason: Type.String({ maxLength: 300 }), at: Instant }),
   example: { departureId: 'v', laneId: 'urc-ala-truck', reason: 'pass closed', at },
-  about: 'It will not leave; what was on it is planned again.',
+  about: 'The departure is cancelled. Its load units are planned again.',
 });
 export const DepartureDelayed = defineEvent('DepartureDelayed', {
   topic,
@@ -148,12 +148,12 @@ export const DepartureDelayed = defineEvent('DepartureDelayed', {
     at: Instant,
   }),
   example: { departureId: 'v', laneId: 'urc-ala-truck', departsAt: at, reason: 'storm', at },
-  about: 'It leaves later than planned.',
+  about: 'The departure leaves later than planned.',
 });
 export const GaugeChanged = defineEvent('GaugeChanged', {
   topic,
   key,
   schema: object({ ...StepSchema.properties, oldSeal: Id, newSeal: Id }),
   example: { ...step, place: 'KZHOR', oldSeal: 'TG00000002', newSeal: 'KZ00000002' },
-  about: 'Lifted to wagons of the other gauge (1435 to 1520 mm) and sealed again.',
+  about: 'The load is transferred to wagons of the other gauge (1435 to 1520 mm) and sealed again.',
 });

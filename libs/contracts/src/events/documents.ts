@@ -3,7 +3,7 @@ import { defineEvent } from '../event.js';
 import { partyTopic } from '../topics.js';
 import { Country, Grams, HsCode, Id, Instant, MoneySchema, object, oneOf, TemperatureBandField } from '../fields.js';
 
-/** A payment as a payment company reports it; it and the order meet by platform and order number, whichever comes first. */
+/** A payment as a payment company reports it. It matches the order by platform and order number, in either order. */
 export const PaymentSchema = object({
   paymentNumber: Id,
   /** The party that took the order. */
@@ -13,12 +13,12 @@ export const PaymentSchema = object({
   payerName: Type.Optional(Type.String({ maxLength: 140 })),
   payerIdentityNumber: Type.Optional(Type.String({ maxLength: 40 })),
   paidAt: Instant,
-  /** On whose behalf it is reported, if not its own. */
+  /** The company on whose behalf it is reported, if that is another one. */
   entrustedBy: Type.Optional(Id),
 });
 export type Payment = Static<typeof PaymentSchema>;
 
-/** A waybill as a logistics company reports it. It knows no order number: the order names company and number. */
+/** A waybill as a logistics company reports it. It has no order number: the order names company and number. */
 export const WaybillSchema = object({
   logisticsCode: Id,
   number: Type.String({ minLength: 4, maxLength: 60 }),
@@ -36,11 +36,11 @@ export const StockLotSchema = object({
   regime: oneOf(['1210', '9810'] as const),
   /** GS1 SSCC, 18 digits. */
   label: Type.String({ pattern: '^\\d{18}$' }),
-  /** Where it is handed over. */
+  /** The facility where it is handed over. */
   facility: Id,
-  /** Where it will be kept; the same as `facility` for a bonded zone. */
+  /** The facility that stores it; the same as `facility` for a bonded zone. */
   warehouse: Id,
-  /** Of the bonded account book; 1210 only. */
+  /** Number of the bonded account book; 1210 only. */
   accountNumber: Type.Optional(Id),
   product: Type.Optional(Id),
   temperatureBand: Type.Optional(TemperatureBandField),
@@ -60,7 +60,7 @@ export const StockLotSchema = object({
 });
 export type StockLot = Static<typeof StockLotSchema>;
 
-/** A closed bag of another post that passes through under its own number: never opened, checked against its route bill. */
+/** A closed bag of another post in transit under its own number. It is never opened, only checked against its route bill. */
 export const TransitBagSchema = object({
   /** UPU S9. */
   receptacleNumber: Type.String({ minLength: 29, maxLength: 29 }),
@@ -88,7 +88,7 @@ export const PaymentReported = defineEvent('PaymentReported', {
       paidAt: '2026-11-23T08:00:00Z',
     },
   },
-  about: 'A payment company says what was paid for an order.',
+  about: 'A payment company reports the payment of an order.',
 });
 
 export const WaybillReported = defineEvent('WaybillReported', {
@@ -99,7 +99,7 @@ export const WaybillReported = defineEvent('WaybillReported', {
     partyId: 'tianshan-express',
     waybill: { logisticsCode: 'tianshan-express', number: 'TX100000017', grossWeightGrams: 420, pieces: 1 },
   },
-  about: 'A logistics company says which waybill it made out.',
+  about: 'A logistics company reports a waybill.',
 });
 
 export const StockDeclared = defineEvent('StockDeclared', {
@@ -128,7 +128,7 @@ export const StockDeclared = defineEvent('StockDeclared', {
       ],
     },
   },
-  about: 'Stock for a bonded zone or a warehouse abroad, declared as a lot.',
+  about: 'A party declares stock for a bonded zone or a warehouse abroad, as a lot.',
 });
 
 export const TransitDeclared = defineEvent('TransitDeclared', {
@@ -148,5 +148,5 @@ export const TransitDeclared = defineEvent('TransitDeclared', {
       seal: 'JP000001',
     },
   },
-  about: 'A closed bag of another post is on its way through.',
+  about: 'A party announces a closed bag of another post in transit.',
 });

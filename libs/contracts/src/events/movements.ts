@@ -42,14 +42,14 @@ export const ReceptaclePlanned = defineEvent('ReceptaclePlanned', {
   key,
   schema: PlanSchema,
   example: plan,
-  about: 'On which departure it is to leave.',
+  about: 'The load unit is planned on a departure.',
 });
 export const ReceptacleReplanned = defineEvent('ReceptacleReplanned', {
   topic,
   key,
   schema: object({ ...PlanSchema.properties, reason: Type.String({ maxLength: 300 }) }),
   example: { ...plan, reason: 'offloaded' },
-  about: 'Another departure than before.',
+  about: 'The load unit is planned on another departure than before.',
 });
 
 const OffloadSchema = object({
@@ -66,7 +66,7 @@ export const ReceptacleOffloaded = defineEvent('ReceptacleOffloaded', {
   schema: OffloadSchema,
   example: { receptacleId: 'r', closing: 1, departureId: 'v', reason: 'release withdrawn', parcelIds: ['p'], at },
   about:
-    'Off the load list. `parcelIds` are those that may not leave: it is re-opened, they come out, the rest closes again.',
+    'The load unit is off the load list. `parcelIds` may not leave: the unit is re-opened, they are removed, the unit closes again.',
 });
 
 const ConsignmentSchema = object({
@@ -91,7 +91,8 @@ export const ConsignmentClosed = defineEvent('ConsignmentClosed', {
     carrier: 'post',
     at,
   },
-  about: 'The unit is on a bill to one carrier: CN 37 surface or CN 38 air for post, a waybill for commercial goods.',
+  about:
+    'The load unit is on the delivery bill of one carrier: CN 37 surface or CN 38 air for post, a waybill for commercial goods.',
 });
 
 const StepSchema = object({ receptacleId: Id, departureId: Id, place: Id, at: Instant });
@@ -113,18 +114,18 @@ export const ReceptacleDelivered = defineEvent('ReceptacleDelivered', {
     ...StepSchema.properties,
     promiseBy: Type.Optional(Instant),
     onTime: Type.Optional(Type.Boolean()),
-    /** Only of what is late. */
+    /** Present only for a late delivery. */
     cause: Type.Optional(oneOf(latenessCauses)),
   }),
   example: { ...step, promiseBy: '2026-12-01T00:00:00Z', onTime: true },
-  about: 'With the post of destination, the warehouse abroad or the last carrier: the end of our way.',
+  about: 'The load unit is delivered to the post of destination, the warehouse abroad or the last carrier.',
 });
 export const ReceptacleAtHub = defineEvent('ReceptacleAtHub', {
   topic,
   key,
   schema: object({ ...StepSchema.properties, facility: Id, leg: Type.Integer({ minimum: 1 }) }),
   example: { ...step, facility: 'URC-RAIL', leg: 1 },
-  about: 'The end of one leg; it waits here for the next.',
+  about: 'The load unit has completed one leg and waits at a hub for the next.',
 });
 export const ReceptacleRefused = defineEvent('ReceptacleRefused', {
   topic,
@@ -136,19 +137,19 @@ export const ReceptacleRefused = defineEvent('ReceptacleRefused', {
     note: Type.String({ maxLength: 300 }),
   }),
   example: { ...step, mode: 'air', reason: 'dangerous-goods', note: 'UN3481 without handling label' },
-  about: 'The carrier does not take it: it is planned again without that mode.',
+  about: 'The carrier refuses the load unit. It is planned again without that mode.',
 });
 export const ReceptacleAcknowledged = defineEvent('ReceptacleAcknowledged', {
   topic,
   key,
   schema: object({ ...StepSchema.properties, differences: Type.Array(Type.String({ maxLength: 200 })) }),
   example: { ...step, differences: [] },
-  about: 'The receiving office confirms it (RESDES), perhaps with differences.',
+  about: 'The receiving office acknowledges the load unit (RESDES), with or without differences.',
 });
 export const ReceptacleReturned = defineEvent('ReceptacleReturned', {
   topic,
   key,
   schema: StepSchema,
   example: step,
-  about: 'Stopped at the border and brought back.',
+  about: 'The load unit was stopped at the border and is back.',
 });

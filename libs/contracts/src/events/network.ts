@@ -19,7 +19,7 @@ export const FacilitySchema = object({
   /** Office under which despatches made up here are numbered. */
   numbersUnder: Type.Optional(Type.String()),
   customsOffice: Type.Optional(Type.String()),
-  /** What it can keep; ambient when left out. */
+  /** Temperature bands that it can store. Default: ambient. */
   temperatureBands: Type.Optional(Type.Array(TemperatureBandField)),
   source: Type.String(),
 });
@@ -29,29 +29,29 @@ export const LaneSchema = object({
   laneId: Id,
   origin: Id,
   destination: Id,
-  /** Where it leaves the customs territory (UN/LOCODE); absent where it does not: inland, or abroad from end to end. */
+  /** Where it leaves the customs territory (UN/LOCODE); absent for a lane that is inland, or abroad from end to end. */
   exitPlace: Type.Optional(Type.String()),
   destinationCountries: Type.Array(Country),
   mode: ModeField,
   products: Type.Array(Id),
   /** Days of the week with a departure, 1 = Monday, in the origin's zone. */
   weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 })),
-  /** Local time of leaving, HH:MM, in the origin's zone. */
+  /** Local time of departure, HH:MM, in the origin's zone. */
   departsLocal: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
   cutOffMinutes: Type.Integer({ minimum: 0 }),
   transitHours: Type.Integer({ minimum: 1 }),
-  /** Hours from leaving to the exit from the customs territory. */
+  /** Hours from departure to the exit from the customs territory. */
   exitAfterHours: Type.Integer({ minimum: 0 }),
   capacityGrams: Grams,
-  /** In a convoy; the capacity is that of one. */
+  /** Vehicles in a convoy; the capacity is that of one vehicle. */
   vehicles: Type.Integer({ minimum: 1 }),
-  /** What the vehicle can keep; ambient when left out. */
+  /** Temperature bands that the vehicle can keep. Default: ambient. */
   temperatureBands: Type.Optional(Type.Array(TemperatureBandField)),
-  /** Where wagons change from 1435 to 1520 mm, and how long that takes; it is part of the transit hours. */
+  /** Where wagons change from 1435 to 1520 mm, and how long that takes; this is part of the transit hours. */
   gaugeChange: Type.Optional(object({ place: Type.String(), hours: Type.Integer({ minimum: 1 }) })),
-  /** Runs only when announced: a charter. */
+  /** Operated only when announced: a charter. */
   onDemand: Type.Optional(Type.Boolean()),
-  /** Who drives; `post` where nobody is named. */
+  /** The carrier. Default: `post`. */
   carrier: Type.Optional(Id),
   source: Type.String(),
 });
@@ -60,21 +60,21 @@ export type Lane = Static<typeof LaneSchema>;
 export const ProductSchema = object({
   product: Id,
   name: Type.String(),
-  /** Postal when left out. */
+  /** Default: postal. */
   channels: Type.Optional(Type.Array(ChannelField)),
-  /** UPU category and subclass; of postal products only. */
+  /** UPU category and subclass; for postal products only. */
   category: Type.Optional(oneOf(['A', 'B', 'C', 'D'] as const)),
   subclass: Type.Optional(Type.String({ minLength: 2, maxLength: 2 })),
   /** Promise from acceptance to the post of destination, hours, per country; `*` for any other that a lane reaches. */
   promiseHours: Type.Record(Type.String(), Type.Integer({ minimum: 1 })),
-  /** Where it is handed over, per country: the office of exchange for post, a facility for others. */
+  /** Place of delivery, per country: the office of exchange for post, a facility for others. */
   offices: Type.Record(Type.String(), Type.String()),
   validFrom: Type.String(),
   source: Type.String(),
 });
 export type Product = Static<typeof ProductSchema>;
 
-/** A lane or a border place is shut for a time: holidays, storms, an order. */
+/** A lane or a border place is closed for a time, for example by holidays, weather or an order. */
 export const ClosureSchema = object({
   closureId: Id,
   laneId: Type.Optional(Id),
@@ -100,7 +100,7 @@ export const ClosurePublished = defineEvent('ClosurePublished', {
   topic,
   key: (data) => `closure:${data.closureId}`,
   schema: ClosureSchema,
-  about: 'A way is shut for a time.',
+  about: 'A lane or a border place is closed for a time.',
   example: {
     closureId: 'c',
     place: 'CNTRT',
@@ -115,7 +115,7 @@ export const FacilityPublished = defineEvent('FacilityPublished', {
   topic,
   key: (data) => `facility:${data.code}`,
   schema: FacilitySchema,
-  about: 'A place of the network.',
+  about: 'A facility of the network.',
   example: {
     code: 'URC-OE',
     name: 'Urumqi Office of Exchange',
@@ -131,7 +131,7 @@ export const LanePublished = defineEvent('LanePublished', {
   topic,
   key: (data) => `lane:${data.laneId}`,
   schema: LaneSchema,
-  about: 'A way with a schedule.',
+  about: 'A lane of the network: two places, a mode and a schedule.',
   example: {
     laneId: 'urc-ala-truck',
     origin: 'URC-OE',
@@ -154,7 +154,7 @@ export const ProductPublished = defineEvent('ProductPublished', {
   topic,
   key: (data) => `product:${data.product}`,
   schema: ProductSchema,
-  about: 'A promise that can be sold.',
+  about: 'A transport product, with its delivery promise.',
   example: {
     product: 'surface',
     name: 'Surface parcel',

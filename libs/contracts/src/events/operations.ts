@@ -11,9 +11,9 @@ const ParkedSummary = object({
   errorClass: Id,
   since: Instant,
   state: Id,
-  /** Of the first event that waits; absent where the record names none. */
+  /** From the first event that waits; absent where its record has none. */
   eventType: Type.Optional(Type.String()),
-  /** How often its first event was tried. */
+  /** Number of attempts on its first event. */
   attempts: Type.Optional(Type.Integer()),
 });
 
@@ -50,7 +50,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     paused: [],
     counts: {},
   },
-  about: 'What a service says of itself. `counts` are the sums of its aggregates by state, for the books.',
+  about: 'A service reports its state. `counts` has the numbers of its aggregates by state, for the reconciliation.',
 });
 export type ServiceReport = Static<(typeof ServiceReported)['schema']>;
 
@@ -61,7 +61,7 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     service: Id,
     command: oneOf(['pause', 'resume', 'replay', 'discard'] as const),
     topic: Type.Optional(Id),
-    /** As parked: empty for records that came without one, and as long as whoever sent it made it. */
+    /** As parked: empty for a record without a key, and of any length. */
     key: Type.Optional(Type.String()),
     /** Replaces the data of the first parked event before it is replayed. */
     edited: Type.Optional(Type.Unsafe<unknown>({})),
@@ -73,10 +73,10 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     command: 'replay',
     topic: 'intake.declarations.v1',
     key: 'd',
-    reason: 'contract was mended',
+    reason: 'contract was corrected',
     by: 'operator',
   },
-  about: 'To the owning service only: no other group sees a replay.',
+  about: 'An operator sends a command to one service. No other consumer group sees a replay.',
 });
 export type OperatorCommand = Static<(typeof OperatorCommanded)['schema']>;
 
@@ -108,5 +108,5 @@ export const EventParked = defineEvent('EventParked', {
     at: '2026-11-23T08:00:00Z',
   },
   about:
-    'This event was parked; later ones of its key wait behind it. The event itself stays with the service: it may hold personal data.',
+    'An event is parked, and later events of its key wait behind it. The event itself stays in the service, because it may hold personal data.',
 });

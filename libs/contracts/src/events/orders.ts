@@ -33,7 +33,7 @@ export type Person = Static<typeof PersonSchema>;
 export const OrderItemSchema = object({
   sku: Type.Optional(Type.String({ maxLength: 64 })),
   description: Type.String({ minLength: 1, maxLength: 500 }),
-  /** Any text here, so that a malformed heading gets an answer of its own (`hs-code-malformed`) instead of a schema error. */
+  /** Any text here, so that a malformed heading gets a specific error (`hs-code-malformed`) instead of a schema error. */
   hsCode: Type.String({ maxLength: 20 }),
   originCountry: Country,
   quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
@@ -58,32 +58,32 @@ export const OrderSchema = Type.Object(
     total: MoneySchema,
     grossWeightGrams: Grams,
     discount: Type.Optional(MoneySchema),
-    /** Import tax that the buyer paid with the order. */
+    /** Import tax that the buyer paid together with the order. */
     taxTotal: Type.Optional(MoneySchema),
     /**
      * The number on the label: for post the UPU S10 item number, for express and commercial parcels the waybill number of the logistics
      * company. Spaces and lower case are accepted and normalised.
      */
     itemNumber: Type.String({ minLength: 4, maxLength: 60 }),
-    /** The logistics company whose waybill number this is; needed by regimes that match a waybill. */
+    /** The logistics company that issued the waybill number. Regimes that match a waybill need it. */
     logisticsCode: Type.Optional(Id),
-    /** A promise of the network's data, e.g. `air`, `surface`. */
+    /** A product of the network, for example `air` or `surface`. */
     product: Type.String({ minLength: 1, maxLength: 40 }),
-    /** Where the parcel is handed over; the network's default office of exchange when left out. */
+    /** The facility where the parcel is handed over. Default: the network's default office of exchange. */
     handoverFacility: Type.Optional(Type.String({ maxLength: 20 })),
-    /** The usual one of channel and direction when left out. */
+    /** Default: the usual regime of channel and direction. */
     regime: Type.Optional(RegimeField),
-    /** `local` when left out. */
+    /** Default: `local`. */
     origin: Type.Optional(OriginField),
     clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
     dangerousGoods: Type.Optional(UnNumber),
     temperatureBand: Type.Optional(TemperatureBandField),
-    /** One article that cannot be divided: it may exceed some limits of value. */
+    /** One indivisible article; it may exceed some value limits. */
     indivisible: Type.Optional(Type.Boolean()),
     taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
-    /** Sold from stock in this warehouse: every line names its SKU. */
+    /** For a sale from stock: the warehouse. Each line names its SKU. */
     stockWarehouse: Type.Optional(Id),
-    /** Direction `return`: the number of the order whose goods come back. */
+    /** For direction `return`: the number of the order whose goods come back. */
     returnOf: Type.Optional(Id),
   },
   { additionalProperties: false, $id: 'Order' },
@@ -119,7 +119,7 @@ export const OrderPlaced = defineEvent('OrderPlaced', {
   key: (data) => data.order.orderNo,
   schema: PlacedSchema,
   example: { partyId: 'steppe-post', order: exampleOrder },
-  about: 'A platform sold something that is to be cleared and shipped.',
+  about: 'A party places an order whose goods are to be cleared and shipped.',
 });
 
 export const OrderAmended = defineEvent('OrderAmended', {
@@ -127,7 +127,7 @@ export const OrderAmended = defineEvent('OrderAmended', {
   key: (data) => data.order.orderNo,
   schema: object({ partyId: Id, revision: Type.Integer({ minimum: 2 }), order: OrderSchema }),
   example: { partyId: 'steppe-post', revision: 2, order: exampleOrder },
-  about: 'The whole order again under the next revision.',
+  about: 'A party amends an order. The event has the whole order under the next revision.',
 });
 
 export const OrderCancelled = defineEvent('OrderCancelled', {
@@ -140,7 +140,7 @@ export const OrderCancelled = defineEvent('OrderCancelled', {
     reason: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   example: { partyId: 'steppe-post', orderNo: 'SO-2026-000123', revision: 2, reason: 'buyer withdrew' },
-  about: 'The party no longer wants the order shipped.',
+  about: 'A party cancels an order.',
 });
 
 const feed = <T extends { partyId: string }>(data: T) => partyFeedTopic(data.partyId).name;
@@ -151,10 +151,10 @@ export const OrderAccepted = defineEvent('OrderAccepted', {
   key: (data) => data.orderNo,
   schema: object({ ...FeedFields, declarationId: Id, revision: Type.Integer({ minimum: 1 }) }),
   example: { partyId: 'steppe-post', orderNo: 'SO-1', orderId: 'o', parcelId: 'p', declarationId: 'd', revision: 1 },
-  about: 'The order (or its revision) is valid, durable, and lodged with customs.',
+  about: 'The order, or its revision, is valid and stored.',
 });
 
-/** One finding about an order: where, which rule, in words. The same in an HTTP 422 and on the party's feed. */
+/** One finding about an order: field, rule and text. It is the same in an HTTP 422 and in the party's feed. */
 export const FindingSchema = object({ pointer: Type.String(), code: Id, detail: Type.String({ maxLength: 500 }) });
 export type Finding = Static<typeof FindingSchema>;
 
@@ -174,7 +174,7 @@ export const OrderRefused = defineEvent('OrderRefused', {
     code: 'invalid-order',
     findings: [{ pointer: '/itemNumber', code: 's10-check-digit', detail: 'check digit is 4, should be 5' }],
   },
-  about: 'The order, its change or its cancellation was refused, with every reason.',
+  about: 'The order, its amendment or its cancellation is refused, with all reasons.',
 });
 
 export const StatusChanged = defineEvent('StatusChanged', {
@@ -195,5 +195,5 @@ export const StatusChanged = defineEvent('StatusChanged', {
     status: 'released',
     at: '2026-11-23T08:00:00Z',
   },
-  about: 'A milestone of the parcel.',
+  about: 'The parcel has reached a milestone.',
 });

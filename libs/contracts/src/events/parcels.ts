@@ -11,14 +11,14 @@ const ReceivedSchema = object({
   ...fields,
   itemNumber: Type.String(),
   location: Id,
-  /** Absent where nothing was weighed. */
+  /** Absent where the parcel was not weighed. */
   measuredGrams: Type.Optional(Grams),
   declaredGrams: Grams,
-  /** Measured less declared; negative when lighter. */
+  /** Measured minus declared; negative when lighter. */
   differenceGrams: Type.Integer(),
   declarationVersion: Type.Integer({ minimum: 1 }),
   pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
-  /** By country: what the goods are there for customs. */
+  /** Customs status of the goods, by country. */
   customsStatus: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ParcelReceipt = Static<typeof ReceivedSchema>;
@@ -40,14 +40,15 @@ export const ParcelReceived = defineEvent('ParcelReceived', {
   key,
   schema: ReceivedSchema,
   example: receipt,
-  about: 'It is there and agrees with its declaration.',
+  about: 'The parcel has arrived and matches its declaration.',
 });
 export const WeightDiffered = defineEvent('WeightDiffered', {
   topic,
   key,
   schema: ReceivedSchema,
   example: { ...receipt, measuredGrams: 900, differenceGrams: 480 },
-  about: 'It is there and differs: locked until a clearance decision that knows of this event answers.',
+  about:
+    'The parcel has arrived and its weight differs. It is blocked until a clearance decision takes this event into account.',
   bypassesParking: true,
 });
 export const ParcelUnpacked = defineEvent('ParcelUnpacked', {
@@ -55,7 +56,7 @@ export const ParcelUnpacked = defineEvent('ParcelUnpacked', {
   key,
   schema: object({ ...fields, receptacleId: Id, reason: Type.String({ maxLength: 300 }) }),
   example: { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at, receptacleId: 'r', reason: 'hold' },
-  about: 'Taken out of its load unit, back in the store.',
+  about: 'The parcel is removed from its load unit and is back in storage.',
 });
 export const ParcelSurplus = defineEvent('ParcelSurplus', {
   topic,
@@ -68,7 +69,7 @@ export const ParcelSurplus = defineEvent('ParcelSurplus', {
     measuredGrams: Type.Optional(Grams),
   }),
   example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at },
-  about: 'Scanned, but nobody announced it. Its advance notice may still come.',
+  about: 'A parcel was scanned without an advance notice. The notice may still arrive.',
 });
 export const ParcelReturnedToSender = defineEvent('ParcelReturnedToSender', {
   topic,
@@ -81,7 +82,7 @@ export const ParcelReturnedToSender = defineEvent('ParcelReturnedToSender', {
     at: receipt.at,
     reason: 'over the weight of the regime',
   },
-  about: 'Handed back.',
+  about: 'The parcel is returned to its sender.',
 });
 
 const plainFields = { parcelId: 'p', declarationId: 'd', facility: 'URC-OE', at: receipt.at };
@@ -93,58 +94,58 @@ export const ParcelPresented = defineEvent('ParcelPresented', {
   key,
   schema: object({ ...fields, location: Id, pictureReference: Type.Optional(Type.String({ maxLength: 200 })) }),
   example: { ...plainFields, location: 'URC-OE/inspection', pictureReference: 'xray/LZ000000014CN/1' },
-  about: 'At the inspection line, perhaps with its X-ray picture.',
+  about: 'The parcel is at the inspection line, with or without its X-ray picture.',
 });
 export const ParcelStored = defineEvent('ParcelStored', {
   topic,
   key,
   schema: located,
   example: { ...plainFields, location: 'URC-OE/store' },
-  about: 'Back in the store.',
+  about: 'The parcel is back in storage.',
 });
 export const ParcelInCustomsStore = defineEvent('ParcelInCustomsStore', {
   topic,
   key,
   schema: located,
   example: { ...plainFields, location: 'URC-OE/customs-store' },
-  about: 'Kept by customs.',
+  about: 'The parcel is in the customs store.',
 });
 export const ParcelMissing = defineEvent('ParcelMissing', {
   topic,
   key,
   schema: noted,
   example: { ...plainFields, note: 'not in the bag that announced it' },
-  about: 'It should be here and is not.',
+  about: 'The parcel is missing in the facility.',
 });
 export const ParcelDamaged = defineEvent('ParcelDamaged', {
   topic,
   key,
   schema: noted,
   example: { ...plainFields, note: 'wet through' },
-  about: 'It is here and damaged.',
+  about: 'The parcel is damaged.',
 });
 export const DataMissing = defineEvent('DataMissing', {
   topic,
   key,
   schema: object({ parcelId: Id, barcode: Type.String(), facility: Id, at: Instant }),
   example: { parcelId: 'p', barcode: 'LZ000000028CN', facility: 'URC-OE', at: receipt.at },
-  about: 'A parcel without electronic data: its form is to be keyed in.',
+  about: 'The parcel has no electronic data. Its form must be keyed in.',
 });
 export const ReturnReceived = defineEvent('ReturnReceived', {
   topic,
   key,
   schema: noted,
   example: { ...plainFields, note: 'refused by the addressee' },
-  about: 'Sent out before, and back from abroad.',
+  about: 'The parcel was sent abroad before and is back.',
 });
 export const ParcelHandedOver = defineEvent('ParcelHandedOver', {
   topic,
   key,
   schema: object({ ...fields, to: oneOf(['addressee', 'domestic-post', 'pick-up'] as const) }),
   example: { ...plainFields, to: 'domestic-post' },
-  about: 'Out of our hands for good: an import that is released, or a sale from a warehouse abroad.',
+  about: 'The parcel is handed over for final delivery: a released import, or a sale from a warehouse abroad.',
 });
-/** Stock of a lot was put on its shelves, or taken from them for an order. */
+/** Pieces of a lot are put on the shelves, or are taken from them for an order. */
 export const StockBooked = defineEvent('StockBooked', {
   topic,
   key,
@@ -163,5 +164,5 @@ export const StockBooked = defineEvent('StockBooked', {
     lines: [{ sku: 'TEE-COT', quantity: 500 }],
     customsStatus: { CN: 'exported-9810', KZ: 'free' },
   },
-  about: 'On the shelves of a bonded zone or of a warehouse abroad, or off them.',
+  about: 'Pieces are booked onto or off the shelves of a bonded zone or of a warehouse abroad.',
 });

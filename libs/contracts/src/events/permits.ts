@@ -58,21 +58,21 @@ export const LoadPermitGranted = defineEvent('LoadPermitGranted', {
   key,
   schema: PermitSchema,
   example: { ...example, parcelCount: 412 },
-  about: 'Exactly this list may be loaded and leave.',
+  about: 'Customs permits exactly this list to be loaded and to depart.',
 });
 export const LoadPermitRefused = defineEvent('LoadPermitRefused', {
   topic,
   key,
   schema: BlockedSchema,
   example: blocked,
-  about: 'These parcels may not leave; the rest may be listed again.',
+  about: 'Customs refuses the list: these parcels may not leave. The rest may be listed again.',
 });
 export const LoadPermitRevoked = defineEvent('LoadPermitRevoked', {
   topic,
   key,
   schema: BlockedSchema,
   example: blocked,
-  about: 'Not yet departed: the permit no longer holds.',
+  about: 'The permit is revoked before the departure.',
   bypassesParking: true,
 });
 export const StopOrdered = defineEvent('StopOrdered', {
@@ -80,7 +80,7 @@ export const StopOrdered = defineEvent('StopOrdered', {
   key,
   schema: StopSchema,
   example: stop,
-  about: "Departed already: stop it at the border. Effective at one officer's word.",
+  about: 'The load unit has departed and must be stopped at the border. The order of one officer is effective at once.',
   bypassesParking: true,
 });
 export const StopConfirmed = defineEvent('StopConfirmed', {

@@ -22,18 +22,18 @@ const ReceptacleNumber = Type.String({ minLength: 18, maxLength: 29 });
 
 const ClosedSchema = object({
   receptacleId: Id,
-  /** Counts closings: a re-opened unit that closes again has the next one and a new number. */
+  /** Number of closings: a unit that is re-opened and closes again has the next one and a new number. */
   closing: Type.Integer({ minimum: 1 }),
   kind: oneOf(['postal-receptacle', 'transit-receptacle', 'commercial-bag', 'pallet', 'container'] as const),
   number: ReceptacleNumber,
-  /** Postal receptacles belong to a despatch; others do not. */
+  /** For postal receptacles, which belong to a despatch. */
   despatchId: Type.Optional(Id),
   despatchNumber: Type.Optional(DespatchNumber),
   facility: Id,
   originOffice: Id,
   destinationOffice: Id,
   destinationCountry: Country,
-  /** UPU mail category and subclass; of postal receptacles only. */
+  /** UPU mail category and subclass; for postal receptacles only. */
   category: Type.Optional(Id),
   subclass: Type.Optional(Id),
   product: Id,
@@ -47,7 +47,7 @@ const ClosedSchema = object({
     { minItems: 1 },
   ),
   temperatureBand: Type.Optional(TemperatureBandField),
-  /** UN numbers of all dangerous goods in it. */
+  /** UN numbers of all dangerous goods in the unit. */
   dangerousGoods: Type.Optional(Type.Array(UnNumber)),
   count: Type.Integer({ minimum: 1 }),
   /** SHA-256 over the sorted parcel ids, hexadecimal. */
@@ -92,7 +92,7 @@ export const ReceptacleClosed = defineEvent('ReceptacleClosed', {
   key,
   schema: ClosedSchema,
   example: exampleReceptacle,
-  about: 'Its members, once; later events name the load unit only.',
+  about: 'The load unit is closed. The event lists its parcels. Later events name only the load unit.',
 });
 export const ReceptacleReopened = defineEvent('ReceptacleReopened', {
   topic,
@@ -115,7 +115,7 @@ export const ReceptacleReopened = defineEvent('ReceptacleReopened', {
     removed: [{ parcelId: 'p', declarationId: 'd' }],
     at: exampleReceptacle.at,
   },
-  about: 'Its number is void; what is left closes again under a new one.',
+  about: 'The load unit is opened again and its number is void. It closes again under a new number.',
 });
 export const DespatchClosed = defineEvent('DespatchClosed', {
   topic,
@@ -136,7 +136,7 @@ export const DespatchClosed = defineEvent('DespatchClosed', {
     receptacleIds: ['r'],
     at: exampleReceptacle.at,
   },
-  about: 'The despatch has its last bag; the next one of this series has the next number.',
+  about: 'The despatch is closed: it has its last bag. The next despatch of the series has the next number.',
 });
 
 export const TransitReceived = defineEvent('TransitReceived', {
@@ -162,10 +162,10 @@ export const TransitReceived = defineEvent('TransitReceived', {
     sealIntact: true,
     at: exampleReceptacle.at,
   },
-  about: 'A closed bag of another post is here. It closes for the departure without ever having been open.',
+  about: 'A closed bag of another post has arrived. It becomes a closed load unit and is never opened.',
 });
 
-/** Opening and closing bags goes on in sessions that customs knows of. Key: the session. */
+/** Bags are opened and closed in sessions that are announced to customs. Key: the session. */
 export const sessionStates = ['announced', 'open', 'closed'] as const;
 export const SessionChanged = defineEvent('SessionChanged', {
   topic,
@@ -176,7 +176,7 @@ export const SessionChanged = defineEvent('SessionChanged', {
     state: oneOf(sessionStates),
     work: oneOf(['opening', 'closing'] as const),
     routeBill: Type.Optional(Id),
-    /** The role is enough; the name stands in the warehouse's own record. */
+    /** The role only; the warehouse's own record has the name. */
     officerPresent: Type.Boolean(),
     receptacleIds: Type.Array(Id),
     at: Instant,
@@ -190,5 +190,5 @@ export const SessionChanged = defineEvent('SessionChanged', {
     receptacleIds: [],
     at: exampleReceptacle.at,
   },
-  about: 'Bags are opened or closed, announced to customs, with an officer there or not.',
+  about: 'A session of opening or closing bags is announced, opened or closed, with or without an officer present.',
 });

@@ -9,7 +9,7 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
   topic: topics.scans.name,
   key: (data) => data.barcode,
   schema: object({
-    /** Upper case, without blanks; the raw reading stands beside it. */
+    /** Upper case, without blanks; `raw` has the raw reading. */
     barcode: Type.String({ minLength: 4, maxLength: 60 }),
     raw: Type.Optional(Type.String({ maxLength: 120 })),
     symbology: Type.Optional(Type.String({ maxLength: 30 })),
@@ -19,12 +19,12 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
     grams: Type.Optional(Grams),
     size: Type.Optional(object({ length: Millimetres, width: Millimetres, height: Millimetres })),
     temperatureCelsius: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-    /** What the device is for; a reading of a thermometer is no arrival. `sorting` when left out. */
+    /** Purpose of the device; a temperature reading is not an arrival. Default: `sorting`. */
     purpose: Type.Optional(oneOf(['sorting', 'x-ray', 'temperature'] as const)),
     pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
-    /** Of a closed bag: whoever scanned it looked at its seal. */
+    /** For a closed bag: whether its seal was found intact. */
     sealIntact: Type.Optional(Type.Boolean()),
   }),
   example: { barcode: 'LZ000000014CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
-  about: 'A device read a barcode and perhaps measured. It knows no parcel.',
+  about: 'A device has read a barcode and may have measured the goods. It does not identify the parcel.',
 });
