@@ -1,6 +1,9 @@
 import type { Kafka as Client, KafkaConfig } from 'kafkajs';
 import { Kafka, logLevel, Partitioners } from './kafkajs.js';
 
+/** What another cluster may need: TLS, SASL, sockets. */
+export type KafkaSettings = Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
+
 /** The only place that makes a kafkajs client. Retries are short: the callers have their own answer to a failure. */
 export function kafkaClient(
   brokers: readonly string[],

@@ -5,6 +5,7 @@ import type { ChunkRunner } from '../inbox/chunk-runner.js';
 import { storableKey, storableText } from '../core/storable.js';
 import { RefusedToStart } from '../core/errors.js';
 import type { ConsumerRecord, Partition } from '../core/record.js';
+import type { ConsumerActivity } from './consumer-activity.js';
 import { awaitCoordinator } from './await-coordinator.js';
 import { BatchCollector, type PendingBatch } from './batch-collector.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
@@ -47,10 +48,7 @@ export class KafkaConsumer {
   /** Grows with each assignment; what belongs to an older one is dropped. */
   private assignment = 0;
   private inPlace: Promise<boolean> = Promise.resolve(false);
-  /** Real time of the last fetch, empty or not. */
-  lastPoll = Date.now();
-  /** Real time of the last chunk that took effect. */
-  lastProgress = Date.now();
+  private readonly last = { attempt: Date.now(), fetch: Date.now(), progress: Date.now(), wait: 0 };
 
   constructor(private readonly options: KafkaConsumerOptions) {
     this.consumer = options.kafka.consumer({
@@ -79,9 +77,9 @@ export class KafkaConsumer {
     this.watch();
   }
 
-  /** Records fetched so far that lie behind the ends of their partitions. */
-  get lag(): number {
-    return [...this.behind.values()].reduce((sum, records) => sum + records, 0);
+  get activity(): ConsumerActivity {
+    const lag = [...this.behind.values()].reduce((sum, records) => sum + records, 0);
+    return { ...this.last, lag, isPaused: this.paused.length > 0 };
   }
 
   async start(topics: readonly string[], paused: readonly string[]): Promise<void> {
@@ -138,7 +136,7 @@ export class KafkaConsumer {
       heartbeat: () => heartbeat(),
       isMine,
       onDone: (offset: number) => {
-        this.lastProgress = Date.now();
+        this.note('progress');
         this.behind.set(name, Math.max(0, end - offset));
         this.reached.set(name, { topic, partition, offset });
       },
@@ -176,8 +174,12 @@ export class KafkaConsumer {
 
   /** To wait for the store is no stall: a new process would wait as well. */
   private wait(error: unknown): void {
-    this.lastPoll = this.lastProgress = Date.now();
+    this.note('wait');
     this.options.onWaiting(error);
+  }
+
+  private note(what: 'attempt' | 'fetch' | 'progress' | 'wait'): void {
+    this.last.attempt = this.last[what] = Date.now();
   }
 
   private async commit(): Promise<void> {
@@ -192,13 +194,16 @@ export class KafkaConsumer {
   }
 
   private watch(): void {
-    const { GROUP_JOIN, CRASH, FETCH } = this.consumer.events;
-    this.consumer.on(FETCH, () => (this.lastPoll = Date.now()));
+    const { GROUP_JOIN, CRASH, FETCH_START, FETCH } = this.consumer.events;
+    this.consumer.on(FETCH_START, () => this.note('attempt'));
+    this.consumer.on(FETCH, () => this.note('fetch'));
     this.consumer.on(CRASH, ({ payload }) => {
+      this.note('attempt');
       if (!payload.restart) void this.comeBack(payload.error);
     });
     // Emitted before the first fetch of the assignment, and heard in the same turn.
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.note('attempt');
       this.assignment += 1;
       this.reached.clear();
       this.behind.clear();
@@ -214,10 +219,11 @@ export class KafkaConsumer {
 
   /**
    * kafkajs gives up at the first error that it does not call retriable and leaves a process that looks alive; a broker that starts anew is
-   * enough. So we begin anew, for as long as the watchdog, which wants to see a fetch within a minute, lets us.
+   * enough. So we begin anew, as often as it takes.
    */
   private async comeBack(reason: unknown): Promise<void> {
     for (let error = reason; this.running;) {
+      this.note('attempt');
       this.options.onWaiting(error);
       await sleep(500);
       try {

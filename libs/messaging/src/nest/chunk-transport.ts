@@ -4,6 +4,7 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { useCaseOf, type Handler } from '../core/handler.js';
 import type { AnyUseCase } from '../core/use-case.js';
+import type { ConsumerHealth } from '../kafka/consumer-activity.js';
 import { MessagingCore } from './messaging-core.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
 import type { Subscription } from './subscriptions.js';
@@ -47,8 +48,13 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     await this.core.resubscribe();
   }
 
-  health() {
+  health(): ConsumerHealth {
     return this.core.health();
+  }
+
+  /** Events that are not published yet. */
+  waitingToBePublished(): Promise<{ waiting: number; oldestSeconds: number }> {
+    return this.core.waitingToBePublished();
   }
 
   on(): void {

@@ -9,8 +9,9 @@ import { CommandBus } from '../commands/command-bus.js';
 import { CommandQueue } from '../commands/command-queue.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import { newId } from '../core/ids.js';
-import { kafkaClient } from '../kafka/client.js';
+import { kafkaClient, type KafkaSettings } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
+import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consumer-activity.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
 import { DeferredCipher } from '../parking/payload-cipher.js';
@@ -34,12 +35,13 @@ export interface MessagingOptions {
   readonly log: { info(message: string): void; warn(message: string): void; error(message: string): void };
   /** Ends the process; its supervisor starts it again. */
   readonly onFatal: (error: unknown) => void;
+  /** Settings of the Kafka client beside ours: TLS, SASL, a socket of one's own. */
+  readonly kafka?: KafkaSettings | undefined;
   readonly sessionTimeout?: number;
   readonly intercept?: ChunkInterceptor | undefined;
 }
 
 const REPORT_EVERY_MS = 2000;
-const STALLED_AFTER_MS = 60_000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
 /** All moving parts of one service's messaging, put together; started and stopped in order. */
@@ -77,6 +79,7 @@ export class MessagingCore {
         () =>
         ({ log: entry }) =>
           log.warn(`kafkajs: ${[entry.message, entry['error']].filter(Boolean).join(': ')}`),
+      ...options.kafka,
     });
     this.operations = new Operations(pool);
     this.runner = new ChunkRunner({
@@ -190,9 +193,13 @@ export class MessagingCore {
     await this.reports.disconnect().catch(() => undefined);
   }
 
-  health(): { lastPoll: Date; lastProgress: Date; lag: number } {
-    const { lastPoll = 0, lastProgress = 0, lag = 0 } = this.consumer ?? {};
-    return { lastPoll: new Date(lastPoll), lastProgress: new Date(lastProgress), lag };
+  health(): ConsumerHealth {
+    return healthOf(this.consumer?.activity, this.paused, Date.now());
+  }
+
+  /** Events that are not published yet; asked of the database now and then only. */
+  waitingToBePublished(): Promise<{ waiting: number; oldestSeconds: number }> {
+    return this.outboxWaiting();
   }
 
   private async consume(): Promise<void> {
@@ -247,12 +254,9 @@ export class MessagingCore {
 
   /** A dead consumer must end its process: green health over a silent stall is the worst of all. */
   private watch(): void {
-    const { lastPoll, lastProgress, lag } = this.health();
     if (!this.consumer || this.stopping) return;
-    const now = Date.now();
-    if (now - lastPoll.getTime() > STALLED_AFTER_MS) this.options.onFatal(new Error('no fetch for a minute'));
-    if (lag > 0 && this.paused.length === 0 && now - lastProgress.getTime() > STALLED_AFTER_MS)
-      this.options.onFatal(new Error('no progress for a minute while events wait'));
+    const reason = reasonToRestart(this.consumer.activity, Date.now());
+    if (reason !== undefined) this.options.onFatal(new Error(reason));
   }
 
   private async report(type: EventOf<ServiceReport>): Promise<void> {
