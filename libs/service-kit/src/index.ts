@@ -14,7 +14,7 @@ export { ServiceConfig } from './config/service-config.js';
 export { entityOf, type RowOf, type StateRow } from './database/entity-of.js';
 export { isDatabaseUnavailable } from './database/is-database-unavailable.js';
 export { SESSION_OPTIONS } from './database/session-options.js';
-export { Health, type HealthCheck, type HealthDetail, type HealthReport } from './health/health.js';
+export { Health, type HealthCheck, type HealthDetail } from './health/health.js';
 export { BodyLimit, BodyTypes } from './http/body.decorators.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export type { BodyForm } from './http/route-config.js';

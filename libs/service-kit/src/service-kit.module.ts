@@ -1,8 +1,8 @@
 import { type DynamicModule, Logger, Module, type Provider } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { Authentication } from './auth/authentication.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -11,6 +11,7 @@ import { Clock } from './clock/clock.js';
 import { ServiceConfig } from './config/service-config.js';
 import { isDatabaseUnavailable } from './database/is-database-unavailable.js';
 import { databaseOptions, openDatabase } from './database/open-database.js';
+import { EventLoop } from './health/event-loop.js';
 import { Health } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -28,15 +29,15 @@ export class ServiceKitModule {
       { provide: ServiceConfig, useValue: config },
       { provide: Clock, useValue: new Clock(config.clock) },
       { provide: TokenVerifier, useValue: new TokenVerifier(config.oidcIssuer, config.oidcAudience) },
-      config.databaseUrl === undefined
-        ? { provide: Health, useClass: Health }
-        : { provide: Health, inject: [DataSource], useFactory: healthOf },
+      Health,
+      EventLoop,
     ];
     return {
       module: ServiceKitModule,
       global: true,
       imports: [
         DiscoveryModule,
+        TerminusModule.forRoot({ logger: false }),
         ConfigModule.forRoot({
           isGlobal: true,
           // The environment is read and checked by then: nothing is read twice, and nothing written to it.
@@ -74,13 +75,4 @@ function database(
     }),
     dataSourceFactory: openDatabase,
   });
-}
-
-function healthOf(dataSource: DataSource): Health {
-  const health = new Health();
-  health.addReadiness('database', async () => {
-    await dataSource.query('select 1');
-    return { ok: true };
-  });
-  return health;
 }

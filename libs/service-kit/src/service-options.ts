@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { TObject } from 'typebox';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
-import type { Subscription } from '#libs/messaging';
+import type { KafkaSettings, Subscription } from '#libs/messaging';
 
 export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
 
@@ -12,6 +12,8 @@ export interface ServiceOptions {
   readonly module: Type;
   /** Which event leads to which use case. */
   readonly subscriptions?: readonly Subscription[];
+  /** Settings of the Kafka client beside ours. */
+  readonly kafka?: KafkaSettings;
   /** TypeORM entities; a service without a database (monitor) names none. */
   readonly entities?: readonly (Type | EntitySchema)[];
   /** TypeORM migrations, oldest first; each class name ends in a JavaScript timestamp. */

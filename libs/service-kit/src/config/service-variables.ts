@@ -67,4 +67,11 @@ export const databaseVariables = defineVariables({
     description: "The service's own schema in Postgres, as its own role.",
     example: 'postgres://intake:intake@127.0.0.1:5432/torugart',
   }),
+  OUTBOX_LIMIT_SECONDS: Type.Integer({
+    minimum: 1,
+    maximum: 86_400,
+    default: 3_600,
+    description:
+      'Events may wait so long for Kafka before the service is not ready: what waits fills the disk of the database.',
+  }),
 });

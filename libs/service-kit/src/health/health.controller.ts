@@ -1,28 +1,37 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Header, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { HealthCheck, type HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../auth/access.decorators.js';
-import { Health, type HealthReport } from './health.js';
+import { HealthFilter } from './health.filter.js';
+import { Health } from './health.js';
 
-/** Answers whoever asks: probes carry no credential, and the details hold no secrets. */
+/** For probes, which carry no credential; the details hold no secrets. */
 @Public()
 @ApiExcludeController()
 @Controller('health')
+@UseFilters(HealthFilter)
 export class HealthController {
   constructor(private readonly health: Health) {}
 
   @Get('live')
-  async live(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
-    return answer(reply, await this.health.live());
+  @Header('cache-control', 'no-store')
+  @HealthCheck()
+  live(): Promise<HealthCheckResult> {
+    return this.health.ask('live');
   }
 
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
-    return answer(reply, await this.health.ready());
+  @Header('cache-control', 'no-store')
+  @HealthCheck()
+  ready(): Promise<HealthCheckResult> {
+    return this.health.ask('ready');
   }
-}
 
-function answer(reply: FastifyReply, report: HealthReport): HealthReport {
-  reply.status(report.ok ? 200 : 503).header('cache-control', 'no-store');
-  return report;
+  /** For alerts, not for probes: nothing that a restart would mend. */
+  @Get('consumer')
+  @Header('cache-control', 'no-store')
+  @HealthCheck()
+  consumer(): Promise<HealthCheckResult> {
+    return this.health.ask('consumer');
+  }
 }

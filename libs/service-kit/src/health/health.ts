@@ -1,3 +1,6 @@
+import { Injectable } from '@nestjs/common';
+import { type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+
 /** What a check found, shown to operators: numbers and words, no secrets. */
 export interface HealthDetail {
   readonly ok: boolean;
@@ -6,42 +9,51 @@ export interface HealthDetail {
 
 export type HealthCheck = () => HealthDetail | Promise<HealthDetail>;
 
-export interface HealthReport {
-  readonly ok: boolean;
-  readonly checks: Readonly<Record<string, HealthDetail>>;
-}
+/**
+ * What is asked of a service. `live`: restart me if this fails; it never looks at another system, since a restart mends none. `ready`: send
+ * me no requests while this fails. `consumer`: events are read and published; people are told when this fails, and nothing is restarted.
+ */
+export type HealthQuestion = 'live' | 'ready' | 'consumer';
 
 /** A check that takes longer has failed. Real time. */
 const CHECK_TIMEOUT_MS = 2_000;
 
-/**
- * Where every part says how it is. Liveness: "restart me if this fails". Readiness: "send me nothing while this
- * fails"; a database that is away makes a service unready, not dead.
- */
+/** Where every part of a service says how it is. */
+@Injectable()
 export class Health {
-  private readonly liveness = new Map<string, HealthCheck>();
-  private readonly readiness = new Map<string, HealthCheck>();
+  private readonly checks = {
+    live: new Map<string, HealthCheck>(),
+    ready: new Map<string, HealthCheck>(),
+    consumer: new Map<string, HealthCheck>(),
+  };
+
+  constructor(
+    private readonly terminus: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+  ) {}
 
   addLiveness(name: string, check: HealthCheck): void {
-    this.liveness.set(name, check);
+    this.checks.live.set(name, check);
   }
 
   addReadiness(name: string, check: HealthCheck): void {
-    this.readiness.set(name, check);
+    this.checks.ready.set(name, check);
   }
 
-  live(): Promise<HealthReport> {
-    return report(this.liveness);
+  addConsumer(name: string, check: HealthCheck): void {
+    this.checks.consumer.set(name, check);
   }
 
-  ready(): Promise<HealthReport> {
-    return report(new Map([...this.liveness, ...this.readiness]));
+  /** @throws ServiceUnavailableException with the same result when some check fails */
+  ask(question: HealthQuestion): Promise<HealthCheckResult> {
+    return this.terminus.check(
+      [...this.checks[question]].map(([name, check]) => async () => {
+        const { ok, ...facts } = await outcome(check);
+        const indicator = this.indicators.check(name);
+        return ok ? indicator.up(facts) : indicator.down(facts);
+      }),
+    );
   }
-}
-
-async function report(checks: ReadonlyMap<string, HealthCheck>): Promise<HealthReport> {
-  const entries = await Promise.all([...checks].map(async ([name, check]) => [name, await outcome(check)] as const));
-  return { ok: entries.every(([, detail]) => detail.ok), checks: Object.fromEntries(entries) };
 }
 
 async function outcome(check: HealthCheck): Promise<HealthDetail> {
@@ -52,6 +64,7 @@ async function outcome(check: HealthCheck): Promise<HealthDetail> {
   try {
     return await Promise.race([Promise.resolve().then(check), tooSlow]);
   } catch {
+    // What was thrown may name hosts and users.
     return { ok: false, reason: 'the check failed' };
   } finally {
     clearTimeout(timer);

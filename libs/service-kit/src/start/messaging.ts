@@ -3,13 +3,15 @@ import { contracts } from '#libs/contracts';
 import { ChunkTransport, MessagingModule } from '#libs/messaging';
 import { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
+import { DataSource } from 'typeorm';
 import { Health } from '../health/health.js';
+import { addMessagingHealth } from '../health/messaging-health.js';
 import type { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 
 /** The messaging core over the service's own database; a service without one (monitor) only looks at Kafka. */
 export function messaging(
-  { subscriptions = [] }: ServiceOptions,
+  { subscriptions = [], kafka }: ServiceOptions,
   config: ServiceConfig,
   log: ServiceLog,
 ): DynamicModule[] {
@@ -21,6 +23,7 @@ export function messaging(
         service: config.name,
         contracts,
         brokers: config.kafkaBrokers,
+        kafka,
         now: () => clock.now(),
         log: {
           info: (message) => log.log(message, 'messaging'),
@@ -43,10 +46,11 @@ export function connectEvents(app: INestApplication, config: ServiceConfig): voi
   if (config.databaseUrl === undefined) return;
   const transport = app.get(ChunkTransport);
   app.connectMicroservice({ strategy: transport });
-  app.get(Health).addReadiness('consumer', () => {
-    const { lastPoll, lastProgress, lag } = transport.health();
-    const secondsWithoutProgress = lag > 0 ? Math.round((Date.now() - lastProgress.getTime()) / 1000) : 0;
-    return { ok: true, lastFetch: lastPoll.toISOString(), lag, secondsWithoutProgress };
+  const health = app.get(Health);
+  addMessagingHealth(health, transport, config.outboxLimitSeconds);
+  health.addReadiness('database', async () => {
+    await app.get(DataSource).query('select 1');
+    return { ok: true };
   });
 }
 

@@ -1,0 +1,45 @@
+import type { ChunkTransport } from '#libs/messaging';
+import type { Health, HealthDetail } from './health.js';
+
+/** Longer than any pause that a consumer makes between two attempts. */
+const DEAD_AFTER_MS = 60_000;
+/** Events that wait longer do not reach the others: Kafka is away, or nothing publishes. */
+const UNPUBLISHED_SECONDS = 15;
+
+export type ObservedTransport = Pick<ChunkTransport, 'health' | 'waitingToBePublished'>;
+
+/**
+ * Adds what there is to know of the messaging core.
+ *
+ * @param outboxLimitSeconds how long events may wait in the outbox before the service takes no more requests: its table would fill the disk
+ */
+export function addMessagingHealth(health: Health, transport: ObservedTransport, outboxLimitSeconds: number): void {
+  health.addLiveness('poll-loop', () => pollLoop(transport));
+  health.addReadiness('outbox', () => outbox(transport, outboxLimitSeconds));
+  health.addConsumer('consumer', () => consumer(transport));
+  health.addConsumer('outbox', () => outbox(transport, UNPUBLISHED_SECONDS));
+}
+
+function pollLoop(transport: ObservedTransport): HealthDetail {
+  const { lastAttempt } = transport.health();
+  // Nothing is consumed before the service runs.
+  if (lastAttempt.getTime() === 0) return { ok: true };
+  return { ok: Date.now() - lastAttempt.getTime() < DEAD_AFTER_MS, lastAttempt: lastAttempt.toISOString() };
+}
+
+function consumer(transport: ObservedTransport): HealthDetail {
+  const { verdict, lastPoll, lastProgress, lag, paused } = transport.health();
+  return {
+    ok: verdict === 'ok',
+    verdict,
+    lastFetch: lastPoll.toISOString(),
+    lastProgress: lastProgress.toISOString(),
+    lag,
+    paused: paused.join(', '),
+  };
+}
+
+async function outbox(transport: ObservedTransport, limitSeconds: number): Promise<HealthDetail> {
+  const { waiting, oldestSeconds } = await transport.waitingToBePublished();
+  return { ok: oldestSeconds < limitSeconds, waiting, oldestSeconds: Math.round(oldestSeconds), limitSeconds };
+}
