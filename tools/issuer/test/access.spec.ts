@@ -85,6 +85,7 @@ describe('who may call a service', () => {
   it('lists every route with who may use it', () => {
     const table = listRoutes(service.app).map(({ method, path, access }) => `${method} ${path} ${String(access)}`);
     expect(table).toEqual([
+      'GET /health/consumer public',
       'GET /health/live public',
       'GET /health/ready public',
       'GET /problems/:code public',
