@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { StateCounts } from '#libs/messaging';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { stateInReceptacle } from './parcels/state-of-parcel.js';
 import type { ReceptacleState } from './receptacles/receptacle.js';
 
-/** Checking the books reads all of them: at most a two-hundredth of the time goes into it. Real time. */
+/** The check of the ledger reads all of it, so it takes at most a two-hundredth of the real time. */
 const LEDGER_CHECK_EVERY_MS = 30_000;
 const LEDGER_CHECK_SHARE = 200;
 
@@ -13,9 +14,9 @@ interface Count {
   readonly count: string;
 }
 
-/** The sums that the monitor and the books are made of. Together the `parcels.*` are every parcel once; flags stand beside them. */
+/** The sums that the monitor and the reconciliation show. Together the `parcels.*` count every parcel once; flags stand beside them. */
 @Injectable()
-export class CountStates {
+export class WarehousingCounts implements StateCounts {
   private imbalance = 0;
   private nextCheck = 0;
 
@@ -50,7 +51,7 @@ export class CountStates {
       union all select 'despatches.' || state, count(*) from despatch group by state`);
   }
 
-  /** What is packed goes where its load unit goes; there are far fewer of those. */
+  /** The state of a packed parcel is that of its load unit; there are far fewer of those. */
   private inReceptacles(): Promise<Count[]> {
     return this.database.query(
       `select state as name, sum(items) as count from receptacle where items > 0 group by state`,

@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { formatSscc, isSscc } from '#libs/postal';
-import type { RunningService } from '../running-service.js';
+import type { RunningWarehouse } from '../running-warehouse.js';
 
 const PIECES = 10;
 const PICKERS = 20;
@@ -19,7 +19,7 @@ const line = { ...exampleDeclaration.lines[0]!, sku: 'TEE', quantity: 1 };
 let labels = 0;
 
 /** Stock in a bonded zone and abroad, on the real database. */
-export function describeStock(service: RunningService): void {
+export function describeStock(service: RunningWarehouse): void {
   const lodge = async (parcelId: string, itemNumber: string, changes: Partial<Declaration>) => {
     const declarationId = `d-${parcelId}`;
     const parcels = [{ parcelId, itemNumber, labelKind: 'waybill' as const }];
@@ -35,11 +35,10 @@ export function describeStock(service: RunningService): void {
     const data = { ...ParcelReleased.example, declarationId, parcelIds: [parcelId], basedOn };
     await service.publish(ParcelReleased, data, declarationId);
   };
-  const scan = (barcode: string, facility: string) =>
-    service.ask('POST', '/v1/scans', { barcode, facility, grams: 420 });
-  const isAnnounced = async (parcelId: string) => (await service.ask('GET', `/v1/parcels/${parcelId}`)).status === 200;
+  const scan = (barcode: string, facility: string) => service.ask('POST', '/scans', { barcode, facility, grams: 420 });
+  const isAnnounced = async (parcelId: string) => (await service.ask('GET', `/parcels/${parcelId}`)).status === 200;
   const stockOf = async (facility: string) =>
-    (await service.ask('GET', `/v1/stock?facility=${facility}`)).body['items'] as Record<string, unknown>[];
+    (await service.ask('GET', `/stock?facility=${facility}`)).body['items'] as Record<string, unknown>[];
 
   async function receiveLot(changes: Partial<Declaration>, pieces: number): Promise<string> {
     const parcelId = newId();
@@ -93,17 +92,16 @@ export function describeStock(service: RunningService): void {
       expect(outcomes.filter((outcome) => outcome === 'received')).toHaveLength(PIECES);
       expect(outcomes.filter((outcome) => outcome === 'not-in-stock')).toHaveLength(PICKERS - PIECES);
       expect(await stockOf('URC-CBZ')).toEqual([]);
-      expect((await service.ask('GET', '/v1/ledger/check')).body).toEqual({
+      expect((await service.ask('GET', '/ledger/check')).body).toEqual({
         unbalanced: 0,
         misplaced: 0,
         contradicted: 0,
       });
       const picked = pickers[outcomes.indexOf('received')]!;
       await release(picked.parcelId);
-      const mayGo = async () =>
-        (await service.ask('GET', `/v1/parcels/${picked.parcelId}`)).body['mayHandOver'] === true;
+      const mayGo = async () => (await service.ask('GET', `/parcels/${picked.parcelId}`)).body['mayHandOver'] === true;
       await service.until('a released piece', mayGo);
-      expect((await service.ask('POST', '/v1/hand-overs', { facility: 'URC-CBZ' })).body).toEqual({
+      expect((await service.ask('POST', '/hand-overs', { facility: 'URC-CBZ' })).body).toEqual({
         handedOver: 1,
         left: 0,
         more: false,
@@ -115,9 +113,9 @@ export function describeStock(service: RunningService): void {
       const lotId = await receiveLot({ regime: '9810', direction: 'export', warehouse: 'ALA-OW' }, 3);
       await service.until(
         'the lot released',
-        async () => (await service.ask('GET', `/v1/parcels/${lotId}`)).body['mayLeave'] === true,
+        async () => (await service.ask('GET', `/parcels/${lotId}`)).body['mayLeave'] === true,
       );
-      await service.ask('POST', '/v1/packing', { facility: 'URC-CBZ', closeAll: true });
+      await service.ask('POST', '/packing', { facility: 'URC-CBZ', closeAll: true });
       const closed = await service.see('ReceptacleClosed', ({ kind }) => kind === 'pallet');
       expect(isSscc(String(closed.data['number']))).toBe(true);
       const receptacleId = String(closed.data['receptacleId']);
@@ -135,12 +133,12 @@ export function describeStock(service: RunningService): void {
       );
       await service.until('the sale announced', () => isAnnounced(sale.parcelId));
       expect((await scan('ALM00000017', 'ALA-OW')).body).toMatchObject({ outcome: 'received', verdict: 'pass' });
-      expect(await service.ask('POST', `/v1/parcels/${sale.parcelId}/hand-over`, { to: 'pick-up' })).toMatchObject({
+      expect(await service.ask('POST', `/parcels/${sale.parcelId}/hand-over`, { to: 'pick-up' })).toMatchObject({
         status: 200,
         body: { state: 'handed-over', customsStatus: { KZ: 'free' } },
       });
       expect(await stockOf('ALA-OW')).toMatchObject([{ quantity: 1 }]);
-      expect((await service.ask('GET', '/v1/ledger/check')).body).toEqual({
+      expect((await service.ask('GET', '/ledger/check')).body).toEqual({
         unbalanced: 0,
         misplaced: 0,
         contradicted: 0,

@@ -9,14 +9,13 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
   topic: topics.scans.name,
   key: (data) => data.barcode,
   schema: object({
-    /** Upper case, without blanks; `raw` has the raw reading. */
+    /** Upper case, without blanks. */
     barcode: Type.String({ minLength: 4, maxLength: 60 }),
-    raw: Type.Optional(Type.String({ maxLength: 120 })),
-    symbology: Type.Optional(Type.String({ maxLength: 30 })),
     facility: Id,
     device: Id,
     at: Instant,
     grams: Type.Optional(Grams),
+    /** Millimetres. */
     size: Type.Optional(object({ length: Millimetres, width: Millimetres, height: Millimetres })),
     temperatureCelsius: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
     /** Purpose of the device; a temperature reading is not an arrival. Default: `sorting`. */

@@ -1,57 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  BarcodeScanned,
-  type Declaration,
-  DeclarationLodged,
-  exampleDeclaration,
-  ParcelReleased,
-  ReceptacleAtHub,
-} from '#libs/contracts';
-import { newId } from '#libs/messaging';
-import type { RunningService } from '../running-service.js';
+import { BarcodeScanned, type Declaration, ParcelReleased, ReceptacleAtHub } from '#libs/contracts';
+import type { RunningWarehouse } from '../running-warehouse.js';
 
-/** A day in the house: the sorting line, the inspection line, sessions, the cold chain, the pre-advice. */
-export function describeHouse(service: RunningService): void {
-  const lodge = async (itemNumber: string, changes: Partial<Declaration> = {}) => {
-    const parcelId = newId();
-    const declarationId = `d-${parcelId}`;
-    const parcels = [{ parcelId, itemNumber }];
-    await service.publish(
-      DeclarationLodged,
-      { ...exampleDeclaration, ...changes, declarationId, parcels },
-      declarationId,
-    );
-    await service.until('the notice', async () => (await service.ask('GET', `/v1/parcels/${parcelId}`)).status === 200);
-    return parcelId;
-  };
-  const release = async (parcelId: string) => {
-    const declarationId = `d-${parcelId}`;
-    const basedOn = { inputsDigest: 'x', parcelSequence: 9 };
-    const data = { ...ParcelReleased.example, declarationId, parcelIds: [parcelId], basedOn };
-    await service.publish(ParcelReleased, data, declarationId);
-    await service.until(
-      'the release',
-      async () =>
-        ((await service.ask('GET', `/v1/parcels/${parcelId}`)).body['clearance'] as { state?: string } | null)
-          ?.state === 'released',
-    );
-  };
+/** Work in a facility: the sorting line, the inspection line, sessions, the cold chain, the pre-advice. */
+export function describeFacility(service: RunningWarehouse): void {
+  const lodge = (itemNumber: string, changes?: Partial<Declaration>) => service.lodge(itemNumber, changes);
+  const release = (parcelId: string) => service.clear(parcelId, ParcelReleased, ParcelReleased.example);
   const scan = (barcode: string, more: Record<string, unknown> = {}) =>
-    service.ask('POST', '/v1/scans', { barcode, facility: 'URC-OE', grams: 424, ...more });
+    service.ask('POST', '/scans', { barcode, facility: 'URC-OE', grams: 424, ...more });
 
-  describe('in the house', () => {
-    test('the sorting line answers every barcode, and what nobody announced is told once', async () => {
+  describe('in the facility', () => {
+    test('the sorting line answers every barcode, and what was not announced is reported once', async () => {
       for (let i = 0; i < 60; i += 1) expect((await scan(`SORT${1000 + (i % 30)}`)).status).toBe(200);
       await service.see('DataMissing', (data) => data['barcode'] === 'SORT1029');
       expect(
-        service.seen.filter(({ type, data }) => type === 'DataMissing' && data['barcode'] === 'SORT1000'),
+        service.events.filter(({ type, data }) => type === 'DataMissing' && data['barcode'] === 'SORT1000'),
       ).toHaveLength(1);
     });
 
     test('presented, damaged, cleared and stored again', async () => {
       const parcelId = await lodge('LZ000000063CN');
       await scan('LZ000000063CN');
-      const act = (path: string, body: unknown = {}) => service.ask('POST', `/v1/parcels/${parcelId}/${path}`, body);
+      const act = (path: string, body: unknown = {}) => service.ask('POST', `/parcels/${parcelId}/${path}`, body);
       expect(await act('present', { pictureReference: 'xray/1' })).toMatchObject({
         status: 200,
         body: { state: 'presented', customsStatus: { CN: 'under-supervision' } },
@@ -75,14 +45,13 @@ export function describeHouse(service: RunningService): void {
       const answer = await scan('LZ000000077CN', { temperatureCelsius: 4.5 });
       expect(answer.body).toMatchObject({ irregularities: ['temperature-band-not-offered'] });
       await release(parcelId);
-      const announced = await service.ask('POST', '/v1/sessions', { facility: 'URC-OE', work: 'closing' });
+      const announced = await service.ask('POST', '/sessions', { facility: 'URC-OE', work: 'closing' });
       expect(announced.status).toBe(201);
       const sessionId = String(announced.body['sessionId']);
-      const session = (step: string, body: unknown = {}) =>
-        service.ask('POST', `/v1/sessions/${sessionId}/${step}`, body);
+      const session = (step: string, body: unknown = {}) => service.ask('POST', `/sessions/${sessionId}/${step}`, body);
       expect(await session('open')).toMatchObject({ status: 422 });
       expect(await session('open', { officerPresent: true })).toMatchObject({ status: 200, body: { state: 'open' } });
-      await service.ask('POST', '/v1/packing', { facility: 'URC-OE', closeAll: true });
+      await service.ask('POST', '/packing', { facility: 'URC-OE', closeAll: true });
       const closed = await service.see(
         'ReceptacleClosed',
         (data) => data['temperatureBand'] === 'chilled' && JSON.stringify(data['members']).includes(parcelId),
@@ -92,7 +61,7 @@ export function describeHouse(service: RunningService): void {
       expect(done.body['receptacleIds']).toContain(receptacleId);
       expect(await session('close')).toMatchObject({ status: 409 });
       await service.see('SessionChanged', (data) => data['state'] === 'closed');
-      const predes = await service.ask('GET', `/v1/despatches/${String(closed.data['despatchId'])}/predes`);
+      const predes = await service.ask('GET', `/despatches/${String(closed.data['despatchId'])}/predes`);
       expect(JSON.stringify(predes.body)).toContain('LZ000000077CN');
       await service.publish(
         BarcodeScanned,
@@ -106,7 +75,7 @@ export function describeHouse(service: RunningService): void {
         'logger',
       );
       const record = await service.until('the reading in the bag', async () => {
-        const { body } = await service.ask('GET', `/v1/parcels/${parcelId}/temperatures`);
+        const { body } = await service.ask('GET', `/parcels/${parcelId}/temperatures`);
         return (body['readings'] as unknown[]).length === 2 && body;
       });
       expect(record).toMatchObject({
@@ -118,19 +87,19 @@ export function describeHouse(service: RunningService): void {
     });
 
     test('a unit waits at its hub', async () => {
-      const { body } = await service.ask('GET', '/v1/receptacles?state=closed&facility=URC-OE');
+      const { body } = await service.ask('GET', '/receptacles?state=closed&facility=URC-OE');
       const [unit] = body['items'] as { receptacleId: string }[];
       const { receptacleId } = unit!;
       await service.publish(ReceptacleAtHub, { ...ReceptacleAtHub.example, receptacleId }, receptacleId);
       await service.until(
         'the hub',
-        async () => (await service.ask('GET', `/v1/receptacles/${receptacleId}`)).body['state'] === 'at-hub',
+        async () => (await service.ask('GET', `/receptacles/${receptacleId}`)).body['state'] === 'at-hub',
       );
-      expect((await service.ask('GET', '/v1/receptacles?facility=URC-RAIL')).body['items']).toHaveLength(1);
+      expect((await service.ask('GET', '/receptacles?facility=URC-RAIL')).body['items']).toHaveLength(1);
       for (const path of ['parcels?state=at-hub', 'sessions?facility=URC-OE', 'parcels?state=irregular', 'stock']) {
-        expect((await service.ask('GET', `/v1/${path}`)).status).toBe(200);
+        expect((await service.ask('GET', `/${path}`)).status).toBe(200);
       }
-      expect((await service.ask('GET', '/v1/ledger/check')).body).toEqual({
+      expect((await service.ask('GET', '/ledger/check')).body).toEqual({
         unbalanced: 0,
         misplaced: 0,
         contradicted: 0,
