@@ -11,7 +11,7 @@ import { join, relative } from 'node:path';
 /** Jest's options by suite, in their order. What waits for a real broker or database may take long on a busy machine. */
 const suites = {
   unit: ['--maxWorkers=2'],
-  // One after the other: the specs share one Kafka, and each begins with empty topics.
+  // One after the other: the specs share the topics of one Kafka.
   integration: ['--runInBand', '--testTimeout=60000'],
   // Whole systems, each with a Kafka and a Postgres of its own.
   system: ['--runInBand', '--testTimeout=60000'],

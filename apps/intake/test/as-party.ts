@@ -26,7 +26,7 @@ export function asParty(intake: RunningIntake) {
     placed: async (order: Order) => (await place(order)).body as Taken,
     phaseOf: async (id: string) => ((await intake.ask(`/orders/${id}`)).body as Taken).phase,
     onFeed: (type: string, orderNo: string) =>
-      intake.seen.find((record) => record.topic === FEED && record.type === type && record.key === orderNo),
+      intake.events.find((record) => record.topic === FEED && record.type === type && record.key === orderNo),
     publish: (type: string, data: Record<string, unknown>, options = {}) =>
       intake.publish(type, { partyId: 'steppe-post', ...data }, options),
   };

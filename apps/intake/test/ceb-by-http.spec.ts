@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Declaration, LanePublished, ProductPublished } from '#libs/contracts';
+import { until } from '#libs/testing';
 import { officialSample, sampleNames, testWithOfficialFiles } from '../../../libs/ceb/test/official-files.js';
 import type { RecordAnswer } from '../src/ceb/ceb.schema.js';
 import { cebExample } from './memory/ceb-in-memory.js';
 import type { Refused, RunningIntake } from './as-party.js';
-import { parties, startIntake, until } from './running-intake.js';
+import { parties, startIntake } from './running-intake.js';
 
 let intake: RunningIntake;
 
@@ -32,7 +33,7 @@ async function send(xml: string, { key = parties.steppe.apiKey, type = 'text/xml
 }
 const sendExample = (name: string) => send(cebExample(name), { key: keys[name] ?? parties.steppe.apiKey });
 const lodged = (orderNo: string) =>
-  intake.seen.find(({ type, data }) => type === 'DeclarationLodged' && data?.['orderNo'] === orderNo);
+  intake.events.find(({ type, data }) => type === 'DeclarationLodged' && data['orderNo'] === orderNo);
 
 describe('CEB messages by HTTP', () => {
   test('make one declaration of an import, whoever sends first', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Declaration, Order, Payment, Waybill } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import { until } from '#libs/testing';
 import { asParty, FEED, type Refused, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
-import { parties, startIntake, until } from './running-intake.js';
+import { parties, startIntake } from './running-intake.js';
 
 let intake: RunningIntake;
 let party: ReturnType<typeof asParty>;
@@ -50,7 +51,7 @@ const post = (path: string, body: unknown, key?: string) =>
 const pay = (payment: Payment) => post('/payments', payment, parties.pay.apiKey);
 const ship = (waybill: Waybill) => post('/waybills', waybill, parties.carrier.apiKey);
 const lodgedOf = (orderNo: string) =>
-  intake.seen.find(({ type, data }) => type === 'DeclarationLodged' && data?.['orderNo'] === orderNo);
+  intake.events.find(({ type, data }) => type === 'DeclarationLodged' && data['orderNo'] === orderNo);
 
 describe('documents of several parties', () => {
   test('come in any order, by HTTP and by Kafka', async () => {
@@ -83,7 +84,7 @@ describe('documents of several parties', () => {
     expect(view.documents.mismatches.map(({ pointer }) => pointer)).toEqual(['/payment/amount', '/payment/payerName']);
     expect(JSON.stringify(view.documents)).not.toContain('Somebody');
     await until(() =>
-      intake.seen.find(({ key, data }) => key === order.orderNo && data?.['status'] === 'documents-differ'),
+      intake.events.find(({ key, data }) => key === order.orderNo && data['status'] === 'documents-differ'),
     );
     expect((await pay(payment)).body).toEqual({ kind: 'recorded', lodged: true });
     expect((await pay(payment)).status).toBe(200);
@@ -178,7 +179,7 @@ describe('closed bags', () => {
     const other = { ...bag, receptacleNumber: bag.receptacleNumber.replace('0164', '0165') };
     await intake.publish('TransitDeclared', { partyId: 'province-post', bag: other });
     const refused = await until(() =>
-      intake.seen.find(({ type, key }) => type === 'OrderRefused' && key === other.receptacleNumber),
+      intake.events.find(({ type, key }) => type === 'OrderRefused' && key === other.receptacleNumber),
     );
     expect(refused.data).toMatchObject({ findings: [{ pointer: '/grossWeightGrams', code: 's9-weight-differs' }] });
   });

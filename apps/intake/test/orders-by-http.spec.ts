@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeclarationLodged, type Declaration, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { listRoutes } from '#libs/service-kit';
+import { until } from '#libs/testing';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { itemNumber, orderWith } from './orders.js';
-import { parties, startIntake, until } from './running-intake.js';
+import { parties, startIntake } from './running-intake.js';
 
 let intake: RunningIntake;
 let party: ReturnType<typeof asParty>;
@@ -23,7 +24,7 @@ describe('an order by HTTP', () => {
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`/v1/orders/${taken.id}`);
     const lodged = await until(() =>
-      intake.seen.find(({ type, key }) => type === DeclarationLodged.name && key === taken.declarationId),
+      intake.events.find(({ type, key }) => type === DeclarationLodged.name && key === taken.declarationId),
     );
     const declaration = lodged.data as unknown as Declaration;
     expect(declaration).toMatchObject({
@@ -39,7 +40,7 @@ describe('an order by HTTP', () => {
       ce_correlationid: taken.parcelId,
       ce_channel: 'postal',
     });
-    await until(() => intake.seen.find(({ topic, key }) => topic === 'intake.keys.v1' && key === taken.parcelId));
+    await until(() => intake.events.find(({ topic, key }) => topic === 'intake.keys.v1' && key === taken.parcelId));
     await until(() => party.onFeed('OrderAccepted', order.orderNo));
   });
 
@@ -155,7 +156,9 @@ describe('an order by HTTP', () => {
     const after = (await intake.ask(`/orders/${id}`)).body as { order: { sender: unknown; addressee: unknown } };
     expect([after.order.sender, after.order.addressee]).toEqual([null, null]);
     await until(() =>
-      intake.seen.find(({ topic, key, data }) => topic === 'intake.keys.v1' && key === parcelId && data === null),
+      intake.events.find(
+        ({ topic, key, isTombstone }) => topic === 'intake.keys.v1' && key === parcelId && isTombstone,
+      ),
     );
   });
 });
@@ -219,7 +222,7 @@ describe('a change of mind', () => {
       (await intake.ask(`/orders/${taken.id}`, { method: 'PUT', body: { ...order, grossWeightGrams: 500 } })).status,
     ).toBe(200);
     const sent = await until(() =>
-      intake.seen.find(({ type, key }) => type === 'DeclarationAmended' && key === taken.declarationId),
+      intake.events.find(({ type, key }) => type === 'DeclarationAmended' && key === taken.declarationId),
     );
     expect(sent.data).toMatchObject({ declarationVersion: 2, grossWeightGrams: 500 });
     await intake.publish('ParcelReleased', release(taken), { sequence: 2 });
@@ -237,7 +240,7 @@ describe('a change of mind', () => {
     });
     expect(asked.status).toBe(202);
     const sent = await until(() =>
-      intake.seen.find(({ type, key }) => type === 'DeclarationCancelled' && key === taken.declarationId),
+      intake.events.find(({ type, key }) => type === 'DeclarationCancelled' && key === taken.declarationId),
     );
     expect(sent.data).toMatchObject({ declarationVersion: 2, parcelIds: [taken.parcelId] });
     await intake.publish('CancellationAgreed', clearance(taken, 'cancelled'), { sequence: 2 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DepartureScheduled, exampleReceptacle, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import { until } from '#libs/testing';
 import { DataSource } from 'typeorm';
 import { asParty, clearance, FEED, release, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
-import { parties, startIntake, until } from './running-intake.js';
+import { parties, startIntake } from './running-intake.js';
 
 let intake: RunningIntake;
 let party: ReturnType<typeof asParty>;
@@ -22,8 +23,8 @@ describe('an order by Kafka', () => {
     await party.publish('OrderAmended', { order: { ...order, grossWeightGrams: 600 }, revision: 2 });
     await party.publish('OrderCancelled', { orderNo: order.orderNo, revision: 3 });
     await until(() =>
-      intake.seen.find(
-        ({ type, data }) => type === 'OrderAccepted' && data?.['orderNo'] === order.orderNo && data['revision'] === 2,
+      intake.events.find(
+        ({ type, data }) => type === 'OrderAccepted' && data['orderNo'] === order.orderNo && data['revision'] === 2,
       ),
     );
     const { items } = (await intake.ask(`/orders?orderNo=${order.orderNo}`)).body as {
@@ -97,7 +98,7 @@ describe('an order by Kafka', () => {
     const marker = orderWith();
     await party.publish('OrderPlaced', { order: marker });
     await until(() => party.onFeed('OrderAccepted', marker.orderNo));
-    expect(intake.seen.filter(({ type, key }) => type === 'OrderAccepted' && key === order.orderNo)).toHaveLength(1);
+    expect(intake.events.filter(({ type, key }) => type === 'OrderAccepted' && key === order.orderNo)).toHaveLength(1);
   });
 });
 
@@ -150,7 +151,7 @@ describe('the way of a parcel', () => {
     });
     await until(async () => (await party.phaseOf(taken.id)) === 'delivered');
     await until(
-      () => intake.seen.filter(({ type, key }) => type === 'StatusChanged' && key === order.orderNo).length >= 6,
+      () => intake.events.filter(({ type, key }) => type === 'StatusChanged' && key === order.orderNo).length >= 6,
     );
 
     const { items } = (await intake.ask(`/orders/${taken.id}/timeline`)).body as {
@@ -233,7 +234,7 @@ describe('the way of a parcel', () => {
       if (page.items.length < 500) break;
     }
     const kafka = await until(() => {
-      const records = intake.seen.filter(({ topic }) => topic === FEED);
+      const records = intake.events.filter(({ topic }) => topic === FEED);
       return records.length >= items.length && records;
     });
     const lines = (list: readonly { type: string; data: unknown }[]) =>

@@ -1,6 +1,7 @@
 import type { Consumer } from 'kafkajs';
 import { type Envelope, fromHeaders } from '#libs/contracts';
 import { kafkaClient, newId } from '#libs/messaging';
+import type { TopicEnds } from './topic-ends.js';
 import { until } from './until.js';
 
 export interface CollectedEvent extends Envelope {
@@ -15,20 +16,21 @@ export interface CollectedEvent extends Envelope {
 /** A broker under load takes its time to make the topic in which it keeps the groups. */
 const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
 
-/** Reads topics from their beginning and keeps every event that it sees, each once. */
+/** Reads topics from where they ended when the spec began, and keeps every event that it sees, each once. */
 export class EventCollector {
   readonly events: CollectedEvent[] = [];
   private readonly ids = new Set<string>();
 
   private constructor(private readonly consumer: Consumer) {}
 
-  static async start(brokers: readonly string[], topics: readonly string[]): Promise<EventCollector> {
+  static async start(brokers: readonly string[], topics: readonly string[], ends: TopicEnds): Promise<EventCollector> {
     const consumer = kafkaClient(brokers, 'test', { retry }).consumer({ groupId: `test-${newId()}`, retry });
     const collector = new EventCollector(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     await consumer.run({
-      eachMessage: ({ topic, message: { key, headers = {}, value } }) => {
+      eachMessage: ({ topic, partition, message: { key, headers = {}, value, offset } }) => {
+        if (ends.isBefore(topic, partition, Number(offset))) return Promise.resolve();
         const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
         collector.take(topic, String(key), texts, value);
         return Promise.resolve();

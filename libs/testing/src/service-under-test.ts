@@ -1,16 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import type { Topic } from '#libs/contracts';
 import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { createService, type Role, ServiceConfig, ServiceLog, type ServiceOptions } from '#libs/service-kit';
 import { recordAnswers } from './answer-recorder.js';
 import { type CollectedEvent, EventCollector } from './event-collector.js';
 import { EventSender, type EventToSend } from './event-sender.js';
-import { freshTopics } from './fresh-topics.js';
 import { HandSetClock } from './hand-set-clock.js';
 import { type Person, personOf, TestIssuer } from './test-issuer.js';
+import { TopicEnds } from './topic-ends.js';
 
 export interface StartOptions {
-  /** Topics that are read from their beginning; their events are in `events`. */
+  /** Topics whose events are collected in `events`. */
   readonly watches: readonly (Topic | string)[];
   /** The service's time stands still from here on, until `setClock`. The real time when left out. */
   readonly clock?: Date;
@@ -50,12 +51,10 @@ export class ServiceUnderTest {
     private readonly clock: HandSetClock,
   ) {}
 
-  /** With an empty database and empty topics. */
+  /** With an empty database, and topics of which only what is published from now on is seen. */
   static async start(service: ServiceOptions, options: StartOptions): Promise<ServiceUnderTest> {
     const stack = await openSpecStack();
-    await freshTopics(stack.brokers);
-    const topics = options.watches.map((topic) => (typeof topic === 'string' ? topic : topic.name));
-    const collector = await EventCollector.start(stack.brokers, topics);
+    const ends = await TopicEnds.now(stack.brokers);
     const issuer = await TestIssuer.start();
     const config = new ServiceConfig(service, {
       PORT: '0',
@@ -69,8 +68,12 @@ export class ServiceUnderTest {
     const clock = new HandSetClock();
     if (options.clock) clock.set(options.clock);
     await app.init();
+    if (service.name !== 'monitor') await ends.beginHere(app.get(DataSource));
     await app.listen(0, '127.0.0.1');
     await app.startAllMicroservices();
+    // After the service, which may make some of these topics; nothing is missed, because they are read from their ends before.
+    const topics = options.watches.map((topic) => (typeof topic === 'string' ? topic : topic.name));
+    const collector = await EventCollector.start(stack.brokers, topics, ends);
     const sender = new EventSender(stack.brokers, () => clock.now());
     return new ServiceUnderTest(app, stack, issuer, collector, sender, clock);
   }
