@@ -3,6 +3,7 @@ export * from './envelope.js';
 export * from './errors.js';
 export * from './event-type.js';
 export * from './ids.js';
+export { Loop, type LoopTimes, type RoundResult } from './loop.js';
 export * from './operations.js';
 export type { ConsumerRecord, ProducerRecord } from './record.js';
 export * from './refusal.js';

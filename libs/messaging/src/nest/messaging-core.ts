@@ -9,6 +9,7 @@ import { CommandBus } from '../commands/command-bus.js';
 import { CommandQueue } from '../commands/command-queue.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import { newId } from '../core/ids.js';
+import { Loop } from '../core/loop.js';
 import { kafkaClient, type KafkaSettings } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consumer-activity.js';
@@ -23,7 +24,6 @@ import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
-import { repeat } from './repeat.js';
 import { throttleByCost } from '../core/throttle-by-cost.js';
 
 export interface MessagingOptions {
@@ -66,7 +66,7 @@ export class MessagingCore {
   private stopping = false;
   private extraTopics: () => Promise<string[]> = () => Promise.resolve([]);
   private counts: () => Promise<Record<string, number>> = () => Promise.resolve({});
-  private stops: (() => Promise<void>)[] = [];
+  private loops: Loop[] = [];
   private subscribing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -157,8 +157,15 @@ export class MessagingCore {
     if (operations) this.useCases.set(operations.commanded.name, this.obeyOperator);
     this.relay.start();
     await this.consume();
-    const every = (ms: number, name: string, work: () => Promise<unknown>) =>
-      this.stops.push(repeat(ms, work, (error) => this.options.log.warn(`${name}: ${String(error)}`)));
+    // The pause after a failure does not grow: what an operator commands during an outage takes effect as soon as it is over.
+    const every = (restMs: number, name: string, work: () => Promise<unknown>) =>
+      this.loops.push(
+        new Loop(
+          async () => void (await work()),
+          { restMs, retryMs: restMs, longestRetryMs: restMs },
+          (error) => this.options.log.warn(`${name}: ${String(error)}`),
+        ),
+      );
     if (operations) every(REPORT_EVERY_MS, 'report', () => this.report(operations.reported));
     every(500, "operator's command", () => this.obey());
     every(5000, 'pruning the outbox', this.prune);
@@ -166,6 +173,7 @@ export class MessagingCore {
       this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)),
     );
     every(5000, 'watchdog', async () => this.watch());
+    for (const loop of this.loops) loop.start();
   }
 
   /** Leaves the group and joins it again with the topics there are now. One after the other: two consumers at once would stay two. */
@@ -185,7 +193,7 @@ export class MessagingCore {
   /** Commands first (HTTP is closed by now), then the running chunk, then what is left in the outbox. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.all(this.stops.map((stop) => stop()));
+    await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.queue.drained();
     await this.subscribing.catch(() => undefined);
     await this.consumer?.stop();

@@ -1,46 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Loop, type RoundResult } from '../core/loop.js';
 import type { Relay } from './relay.js';
 
 const QUIET_AFTER_MS = 500;
 const QUIET_MS = 200;
 /** Passes follow each other no faster than this: ten small sends cost the broker and the database ten times what one of them costs. */
 const PACE_MS = 80;
-/** So much in one pass is a backlog, which is not kept waiting. */
+/** So many entries in one pass are a backlog; then the next pass is not delayed. */
 const BACKLOG = 500;
 
 /**
  * Runs passes without a pause while there is something to publish, otherwise on a wake-up or every few milliseconds; after half a second
- * of quiet every fifth of a second, for what another instance wrote. Never two at once.
+ * without events five times a second, for what another instance wrote. After a failure a wake-up changes nothing: a busy service would
+ * hammer a broker that is away.
  */
 export class RelayLoop {
-  private running: Promise<void> | undefined;
-  private stopping = false;
-  /** Something was written while a pass was under way, which may have looked too early. */
-  private woken = false;
-  private wakeUp: (() => void) | undefined;
-  /** After a failure nothing but the end cuts the rest short: a busy service would hammer a broker that is away. */
-  private failures = 0;
+  private readonly loop: Loop;
+  private busyUntil = 0;
 
   constructor(
     private readonly relay: Pick<Relay, 'pass' | 'close'>,
     private readonly onError: (error: unknown) => void,
     private readonly idleMs = 20,
-  ) {}
-
-  start(): void {
-    this.running ??= this.run();
+  ) {
+    this.loop = new Loop(() => this.round(), { restMs: QUIET_MS, retryMs: 50, longestRetryMs: 2000 }, onError);
   }
 
+  start(): void {
+    this.loop.start();
+  }
+
+  /** Something was written. */
   wake(): void {
-    this.woken = true;
-    if (this.failures === 0 || this.stopping) this.wakeUp?.();
+    this.busyUntil = performance.now() + QUIET_AFTER_MS;
+    this.loop.wake();
   }
 
   /** Publishes what is there, once more, then lets go of the lease. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.wake();
-    await this.running;
+    await this.loop.stop();
     try {
       while ((await this.relay.pass()) > 0);
     } catch (error) {
@@ -49,32 +47,14 @@ export class RelayLoop {
     await this.relay.close().catch(this.onError);
   }
 
-  private async run(): Promise<void> {
-    let busyUntil = 0;
-    while (!this.stopping) {
-      if (this.woken) busyUntil = performance.now() + QUIET_AFTER_MS;
-      this.woken = false;
-      const began = performance.now();
-      try {
-        const published = await this.relay.pass();
-        this.failures = 0;
-        if (published < BACKLOG) await sleep(Math.max(0, began + PACE_MS - performance.now()));
-        if (published > 0 || this.woken) busyUntil = performance.now() + QUIET_AFTER_MS;
-        if (published === 0 && !this.woken) await this.rest(performance.now() < busyUntil ? this.idleMs : QUIET_MS);
-      } catch (error) {
-        this.onError(error);
-        if (!this.stopping) await this.rest(Math.min(50 * 2 ** this.failures++, 2000));
-      }
+  private async round(): Promise<RoundResult> {
+    const began = performance.now();
+    const published = await this.relay.pass();
+    if (published < BACKLOG) await sleep(Math.max(0, began + PACE_MS - performance.now()));
+    if (published > 0) {
+      this.busyUntil = performance.now() + QUIET_AFTER_MS;
+      return 'more';
     }
-  }
-
-  private rest(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    return performance.now() < this.busyUntil ? this.idleMs : QUIET_MS;
   }
 }

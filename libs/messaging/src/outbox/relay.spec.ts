@@ -13,7 +13,7 @@ const entry = (pos: number, bytes = 10): OutboxEntry => ({
   payload: Buffer.alloc(bytes),
 });
 
-it('sends in splitBySize that a broker takes, in order and without a gap; an entry above the limit goes alone', () => {
+it('sends in portions that a broker takes, in order and without a gap; an entry above the limit goes alone', () => {
   const entries = [entry(1, 300), entry(2, 300), entry(3, 5000), entry(4, 1), entry(5, 1)];
   const cut = splitBySize(entries, 1000);
   expect(cut.map((portion) => portion.map(({ pos }) => Number(pos)))).toEqual([[1, 2], [3], [4, 5]]);

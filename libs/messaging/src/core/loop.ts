@@ -1,0 +1,91 @@
+/**
+ * What a round says of the next one. `more`: it comes at once. `done`: there is none. A number: it comes after so many milliseconds.
+ * Nothing: it comes after the usual rest.
+ */
+export type RoundResult = 'more' | 'done' | number | void;
+
+export interface LoopTimes {
+  /** Milliseconds between two rounds. */
+  readonly restMs: number;
+  /** Milliseconds after the first of several failures in a row; each further one doubles it. The rest, but at least 500, if absent. */
+  readonly retryMs?: number;
+  /** What that grows to at most; 30 s if absent. */
+  readonly longestRetryMs?: number;
+}
+
+const LEAST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+
+/** Does one thing again and again, on real time, never twice at once. A round that fails is tried again after a pause that grows. */
+export class Loop {
+  private readonly control = new AbortController();
+  private running: Promise<void> | undefined;
+  private isAwake = false;
+  private isRetrying = false;
+  private endRest: (() => void) | undefined;
+
+  constructor(
+    private readonly round: () => Promise<RoundResult>,
+    private readonly times: LoopTimes,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Aborted as soon as the loop is to end; for rounds that take long. */
+  get stopping(): AbortSignal {
+    return this.control.signal;
+  }
+
+  /** The first round begins at once. */
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends the rest. While a round runs, another one follows it at once; while a failure is waited out, nothing changes. */
+  wake(): void {
+    this.isAwake = true;
+    if (!this.isRetrying) this.endRest?.();
+  }
+
+  /** No further round begins; resolves when the running one is over. */
+  async stop(): Promise<void> {
+    this.control.abort();
+    this.endRest?.();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping.aborted) {
+      this.isAwake = false;
+      try {
+        const result = await this.round();
+        failures = 0;
+        if (result === 'done') return;
+        // Never 0: other work of this process has its turn between two rounds.
+        if (!this.isAwake) await this.rest(result === 'more' ? 1 : (result ?? this.times.restMs));
+      } catch (error) {
+        this.onError(error);
+        this.isRetrying = true;
+        await this.rest(this.retryMs(failures++));
+        this.isRetrying = false;
+      }
+    }
+  }
+
+  private retryMs(failures: number): number {
+    const { restMs, retryMs = Math.max(restMs, LEAST_RETRY_MS), longestRetryMs = LONGEST_RETRY_MS } = this.times;
+    return Math.min(retryMs * 2 ** Math.min(failures, 20), Math.max(retryMs, longestRetryMs));
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    if (this.stopping.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endRest = undefined;
+  }
+}
