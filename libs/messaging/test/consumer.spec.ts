@@ -8,16 +8,16 @@ import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { ProducerRecord } from '../src/core/record.js';
 import type { Store } from '../src/core/store.js';
-import { idOf, record, served } from '../src/testing/suite/steps.js';
+import { idOf, record, paymentReceived } from '../src/testing/suite/steps.js';
 import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
-import { pingPong, PURSE, type PingPong } from '../src/testing/example/example-services.js';
+import { exampleServices, TOTAL, type ExampleServices } from '../src/testing/example/example-services.js';
 
 jest.setTimeout(180_000);
 
 let stack: LocalStack;
 let kafka: Kafka;
 let pool: pg.Pool;
-let toys: PingPong;
+let example: ExampleServices;
 let consumers: KafkaConsumer[] = [];
 let fatal: unknown[] = [];
 let number = 0;
@@ -30,9 +30,9 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 beforeEach(async () => {
-  toys = pingPong(`consumer-${++number}`);
+  example = exampleServices(`consumer-${++number}`);
   pool = await makeDatabase(stack, `consumer_${number}`, { application_name: `consumer_${number}` });
-  await ensureTopics(stack.brokers, [topicNamed(toys.outside, 4), topicNamed(toys.inside)]);
+  await ensureTopics(stack.brokers, [topicNamed(example.outside, 4), topicNamed(example.inside)]);
   fatal = [];
 });
 afterEach(async () => {
@@ -42,8 +42,8 @@ afterEach(async () => {
 });
 
 function runnerOver(store: Store): ChunkRunner {
-  const useCases = new Map([...toys.pong, ...toys.ping]);
-  return new ChunkRunner({ service: 'ping', store, useCases, contracts: toys.contracts, now: () => new Date() });
+  const useCases = new Map([...example.ledger, ...example.payments]);
+  return new ChunkRunner({ service: 'payments', store, useCases, contracts: example.contracts, now: () => new Date() });
 }
 
 /** So slow to tell the watermarks that the first fetch is there before. */
@@ -62,16 +62,16 @@ async function begin(store: Store = new PostgresStore(pool)): Promise<KafkaConsu
   const runner = runnerOver(store);
   const consumer = new KafkaConsumer({
     kafka,
-    groupId: toys.name,
+    groupId: example.name,
     runner,
     onFatal: (error) => fatal.push(error),
     onWaiting: () => undefined,
     sessionTimeout: 6000,
     chunk: 20,
-    isBulk: (topic) => topic === toys.inside,
+    isBulk: (topic) => topic === example.inside,
   });
   consumers.push(consumer);
-  await consumer.start([toys.outside, toys.inside], []);
+  await consumer.start([example.outside, example.inside], []);
   return consumer;
 }
 
@@ -87,14 +87,16 @@ async function send(records: readonly ProducerRecord[]): Promise<void> {
 }
 
 async function serveMany(count: number, from = 0): Promise<string[]> {
-  const records = Array.from({ length: count }, (_, i) => served(toys, { ball: `ball-${(from + i) % 7}`, amount: 1 }));
+  const records = Array.from({ length: count }, (_, i) =>
+    paymentReceived(example, { account: `account-${(from + i) % 7}`, amount: 1 }),
+  );
   await send(records);
   return records.map(idOf);
 }
 
-async function taken(): Promise<{ cause: string; ball: string }[]> {
+async function taken(): Promise<{ cause: string; account: string }[]> {
   const { rows } = await pool
-    .query<{ cause: string; ball: string }>('select cause, ball from entry order by number')
+    .query<{ cause: string; account: string }>('select cause, account from entry order by number')
     .catch(() => ({ rows: [] }));
   return rows;
 }
@@ -105,11 +107,11 @@ async function eventually(count: number, withinMs = 60_000): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-/** Each once, and those of one ball in the order in which they were sent. */
+/** Each once, and those of one account in the order in which they were sent. */
 async function expectOnceInOrder(sent: readonly string[]): Promise<void> {
   const entries = await taken();
   expect(entries.map(({ cause }) => cause).sort()).toEqual([...sent].sort());
-  for (const [, ofBall] of Map.groupBy(entries, ({ ball }) => ball)) {
+  for (const [, ofBall] of Map.groupBy(entries, ({ account }) => account)) {
     const places = ofBall.map(({ cause }) => sent.indexOf(cause));
     expect(places).toEqual([...places].sort((a, b) => a - b));
   }
@@ -134,10 +136,10 @@ describe('a consumer of real Kafka', () => {
     const sent = await serveMany(50);
     const admin = kafka.admin();
     await admin.connect();
-    const ends = await admin.fetchTopicOffsets(toys.outside);
+    const ends = await admin.fetchTopicOffsets(example.outside);
     await admin.setOffsets({
-      groupId: toys.name,
-      topic: toys.outside,
+      groupId: example.name,
+      topic: example.outside,
       partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
     });
     await admin.disconnect();
@@ -150,7 +152,7 @@ describe('a consumer of real Kafka', () => {
   it('refuses a topic that ends below its watermark', async () => {
     await serveMany(20);
     await pool.query('insert into watermark (topic, part, off) select $1, part, 1000 from generate_series(0, 3) part', [
-      toys.outside,
+      example.outside,
     ]);
     await begin();
     const deadline = Date.now() + 20_000;
@@ -183,23 +185,23 @@ describe('a consumer of real Kafka', () => {
       connectionTimeout: 500,
       socketFactory: proxy.socketFactory,
     });
-    const paused = `${toys.outside.slice(0, -3)}-paused.v1`;
+    const paused = `${example.outside.slice(0, -3)}-paused.v1`;
     await ensureTopics(stack.brokers, [topicNamed(paused, 1)]);
     const runner = runnerOver(new PostgresStore(pool));
     const consumer = new KafkaConsumer({
       kafka: through,
-      groupId: toys.name,
+      groupId: example.name,
       runner,
       onFatal: (error) => fatal.push(error),
       onWaiting: () => undefined,
     });
     consumers.push(consumer);
-    await consumer.start([toys.outside, paused], [paused]);
+    await consumer.start([example.outside, paused], [paused]);
     const sent = await serveMany(50);
     await eventually(50);
     proxy.away();
     sent.push(...(await serveMany(50, 50)));
-    await send([{ ...served(toys, { ball: 'paused', amount: 1 }), topic: paused }]);
+    await send([{ ...paymentReceived(example, { account: 'paused', amount: 1 }), topic: paused }]);
     await new Promise((resolve) => setTimeout(resolve, 12_000));
     expect(await taken()).toHaveLength(50);
     proxy.back();
@@ -216,11 +218,14 @@ describe('a consumer of real Kafka', () => {
 
   it('parks what outside may send and Postgres cannot keep as it is, and its neighbours go on', async () => {
     await begin();
-    const good = served(toys, { ball: 'good', amount: 1 });
-    const as = (changed: Partial<ProducerRecord>) => ({ ...served(toys, { ball: 'x', amount: 1 }), ...changed });
+    const good = paymentReceived(example, { account: 'good', amount: 1 });
+    const as = (changed: Partial<ProducerRecord>) => ({
+      ...paymentReceived(example, { account: 'x', amount: 1 }),
+      ...changed,
+    });
     await send([
-      as({ key: 'zero\0key', value: Buffer.from('{"ball":1,') }),
-      as({ key: 'long'.repeat(3000), value: Buffer.from('{"ball":"\\u0000","amount":1}') }),
+      as({ key: 'zero\0key', value: Buffer.from('{"account":1,') }),
+      as({ key: 'long'.repeat(3000), value: Buffer.from('{"account":"\\u0000","amount":1}') }),
       as({
         key: 'raw',
         headers: { ce_type: 'Nobody\0', ce_id: 'i'.repeat(9000), tg_source: 's', tg_xid: 'abc', tg_pos: '-1' },
@@ -241,12 +246,12 @@ describe('a consumer of real Kafka', () => {
   });
 
   it('goes on with single records while one in the lane of wide ones waits for the database', async () => {
-    await pool.query(`insert into purse (id, version, seq, data) values ($1, 1, 0, '{"sum":0}')`, [PURSE]);
+    await pool.query(`insert into total (id, version, seq, data) values ($1, 1, 0, '{"sum":0}')`, [TOTAL]);
     const other = await pool.connect();
     await other.query('begin');
-    await other.query('select 1 from purse for update');
-    const pinged = record(toys.inside, toys.Pinged, 'wide', { ball: 'wide', amount: 1, cause: 'wide' });
-    await send([{ ...pinged, headers: { ...pinged.headers, tg_source: 'toy', tg_xid: '1', tg_pos: '1' } }]);
+    await other.query('select 1 from total for update');
+    const booked = record(example.inside, example.PaymentBooked, 'wide', { account: 'wide', amount: 1, cause: 'wide' });
+    await send([{ ...booked, headers: { ...booked.headers, tg_source: 'example', tg_xid: '1', tg_pos: '1' } }]);
     try {
       await begin();
       await untilLocked();

@@ -42,8 +42,8 @@ const contracts = defineContracts({
   operations,
 });
 
-const asked = defineTable<{ times: number }>('ball', { hits: { type: 'int', of: ({ times }) => times } });
-const heard = defineTable<{ times: number }>('court');
+const asked = defineTable<{ times: number }>('account', { count: { type: 'int', of: ({ times }) => times } });
+const heard = defineTable<{ times: number }>('book');
 
 /** A command that publishes, and the event that comes back to the same service. */
 class Cancel implements UseCase<{ id: string }> {
@@ -94,7 +94,7 @@ function coreOver(over: pg.Pool): MessagingCore {
 const ask = (id: string) => core.commands.execute(new Cancel(), { id });
 
 async function timesHeard(): Promise<number> {
-  const { rows } = await pool.query<{ sum: string | null }>(`select sum((data->>'times')::int) as sum from court`);
+  const { rows } = await pool.query<{ sum: string | null }>(`select sum((data->>'times')::int) as sum from book`);
   return Number(rows[0]?.sum ?? 0);
 }
 

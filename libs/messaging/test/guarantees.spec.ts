@@ -3,7 +3,7 @@ import { cases } from '../src/testing/suite/cases/index.js';
 import { describeMessaging } from '../src/testing/suite/describe-messaging.js';
 import { Collector, makeTopics, startStack, type LocalStack } from './real-stack.js';
 import { realWorld } from './real-world.js';
-import { pingPong } from '../src/testing/example/example-services.js';
+import { exampleServices } from '../src/testing/example/example-services.js';
 
 jest.setTimeout(120_000);
 
@@ -14,7 +14,7 @@ let next = 0;
 
 beforeAll(async () => {
   stack = await startStack();
-  const topics = names.map(pingPong).flatMap(({ outside, inside }) => [outside, inside]);
+  const topics = names.map(exampleServices).flatMap(({ outside, inside }) => [outside, inside]);
   await makeTopics(stack.brokers, topics);
   collector = new Collector(stack.brokers);
   await collector.start(topics);

@@ -19,12 +19,12 @@ export function topicNamed(name: string, partitions = 2): Topic {
 
 export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
   await ensureTopics(brokers, [
-    ...['ping', 'pong'].map((service) => topicNamed(`${service}.dead-letters.v1`, 1)),
+    ...['payments', 'ledger'].map((service) => topicNamed(`${service}.dead-letters.v1`, 1)),
     ...names.map((name) => topicNamed(name)),
   ]);
 }
 
-/** A schema of its own with the tables of the messaging core and those of the toy services. */
+/** A schema of its own with the tables of the messaging core and those of the example services. */
 export async function makeDatabase(
   stack: LocalStack,
   schema: string,
@@ -40,12 +40,12 @@ export async function makeDatabase(
   await pool.query(`create schema "${schema}"`);
   await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
   await pool.query(`
-    create table ball (id text primary key, version int not null, seq bigint not null, data jsonb not null, hits int not null,
+    create table account (id text primary key, version int not null, seq bigint not null, data jsonb not null, count int not null,
       check ((data->>'sum')::int <= 1000000));
-    create table court (id text primary key, version int not null, seq bigint not null, data jsonb not null);
-    create table purse (id text primary key, version int not null, seq bigint not null, data jsonb not null,
+    create table book (id text primary key, version int not null, seq bigint not null, data jsonb not null);
+    create table total (id text primary key, version int not null, seq bigint not null, data jsonb not null,
       check ((data->>'sum')::int <= 1000000));
-    create table entry (id text primary key, number bigint generated always as identity, cause text not null, ball text not null, amount int not null);
+    create table entry (id text primary key, number bigint generated always as identity, cause text not null, account text not null, amount int not null);
   `);
   return pool;
 }

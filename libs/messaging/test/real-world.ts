@@ -7,14 +7,14 @@ import { Operations } from '../src/postgres/operations.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { OutboxEntry, Publisher } from '../src/outbox/outbox.js';
-import { pingPong, type Entry } from '../src/testing/example/example-services.js';
+import { exampleServices, type Entry } from '../src/testing/example/example-services.js';
 import { makeDatabase, type Collector, type LocalStack } from './real-stack.js';
 import type { Side, World } from '../src/testing/suite/world.js';
 
 /** One world on real Kafka and Postgres: schemas and topics of its own. The topics are there already. */
 export async function realWorld(stack: LocalStack, collector: Collector, name: string): Promise<World> {
   const schema = name.replaceAll('-', '_');
-  const pools = await Promise.all(['ping', 'pong'].map((service) => makeDatabase(stack, `${schema}_${service}`)));
+  const pools = await Promise.all(['payments', 'ledger'].map((service) => makeDatabase(stack, `${schema}_${service}`)));
   const kafka = kafkaClient(stack.brokers, name, { logLevel: logLevel.NOTHING });
   const publishers: Publisher[] = [];
   const publisher = (): Publisher => {
@@ -23,9 +23,9 @@ export async function realWorld(stack: LocalStack, collector: Collector, name: s
     return made;
   };
   return {
-    toys: pingPong(name),
-    ping: sideOf(pools[0]!),
-    pong: sideOf(pools[1]!),
+    example: exampleServices(name),
+    payments: sideOf(pools[0]!),
+    ledger: sideOf(pools[1]!),
     publisher,
     async send(records) {
       // A topic that was made a moment ago may have no leader yet.
@@ -46,7 +46,7 @@ function sideOf(pool: pg.Pool): Side {
     outbox: new PostgresOutbox(pool),
     queue: new Operations(pool),
     async entries() {
-      const { rows } = await pool.query<Entry>('select id, cause, ball, amount from entry order by number');
+      const { rows } = await pool.query<Entry>('select id, cause, account, amount from entry order by number');
       return rows;
     },
     async state<State>(table: string, id: string) {

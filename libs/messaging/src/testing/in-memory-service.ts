@@ -44,7 +44,7 @@ export class InMemoryService {
   /**
    * Handles one message.
    * @returns what the use case answers
-   * @throws what it throws; then, and when it answers with a refusal, nothing was written
+   * @inputs what it inputs; then, and when it answers with a refusal, nothing was written
    */
   run<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, envelope: Partial<Message> = {}): Answer {
     const item = commandItem(useCase as UseCase<Data, unknown>, this.messageOf(useCase, data, envelope));

@@ -14,81 +14,82 @@ import {
 import { ObeyOperator } from '../../parking/obey-operator.js';
 import { object, operations } from './operations.js';
 
-/** What both services keep of each thing that took effect: the books of the toy world. */
+/** What both services keep of each event and command that took effect. */
 export interface Entry {
   readonly id: string;
-  /** The event from outside, or the act, that it comes from. */
+  /** The event from outside, or the command, that it comes from. */
   readonly cause: string;
-  readonly ball: string;
+  readonly account: string;
   readonly amount: number;
 }
 
-export interface Ball {
-  readonly hits: number;
+export interface Account {
+  readonly count: number;
   readonly sum: number;
-  readonly halted: boolean;
+  readonly isBlocked: boolean;
 }
-export interface Purse {
+export interface Total {
   readonly sum: number;
 }
 
-export const balls = defineTable<Ball>('ball', { hits: { type: 'int', of: (ball) => ball.hits } });
-export const courts = defineTable<Ball>('court');
-export const purses = defineTable<Purse>('purse');
-export const entries = defineRowTable<Entry>('entry', { id: 'text', cause: 'text', ball: 'text', amount: 'int' });
-export const PURSE = 'everybody';
+export const accounts = defineTable<Account>('account', { count: { type: 'int', of: (account) => account.count } });
+export const books = defineTable<Account>('book');
+export const totals = defineTable<Total>('total');
+export const entries = defineRowTable<Entry>('entry', { id: 'text', cause: 'text', account: 'text', amount: 'int' });
+export const TOTAL = 'all';
 
-const ServedSchema = object({ ball: Type.String(), amount: Type.Integer(), poison: Type.Optional(Type.String()) });
-export type Served = Static<typeof ServedSchema>;
+const PaymentSchema = object({ account: Type.String(), amount: Type.Integer(), poison: Type.Optional(Type.String()) });
+export type PaymentReceived = Static<typeof PaymentSchema>;
 
-interface Ping {
-  readonly ball: string;
+interface Booking {
+  readonly account: string;
   readonly amount: number;
   readonly cause: string;
   readonly poison?: string;
 }
 
 /**
- * Two services and what passes between them. Balls are served from outside; `ping` counts them and tells `pong`, which puts the amount into
- * the one purse that everybody writes. An amount above a million is more than the database takes.
- * @param name makes the topics of this world its own
+ * Two services for the suite and the schedules. Payments come from outside; `payments` counts them by account and publishes each;
+ * `ledger` adds its amount to the one total, which every message writes. The database refuses an amount above a million.
+ *
+ * @param name keeps the topics of several worlds apart
  */
-export function pingPong(name: string) {
+export function exampleServices(name: string) {
   const outside = `${name}.outside.v1`;
-  const inside = `toy.${name}.pinged.v1`;
-  /** Whether the fault that `poison` names has been mended. */
-  const workshop = { mended: false };
+  const inside = `${name}.payments.v1`;
+  /** Whether the fault that `poison` names is repaired. */
+  const fault = { isFixed: false };
 
-  const Served = defineEvent('ToyServed', {
+  const PaymentReceived = defineEvent('PaymentReceived', {
     topic: outside,
-    key: (data) => data.ball,
-    schema: ServedSchema,
-    example: { ball: 'a', amount: 1 },
-    about: 'A ball comes from outside.',
+    key: (data) => data.account,
+    schema: PaymentSchema,
+    example: { account: 'a', amount: 1 },
+    about: 'A payment comes from outside.',
   });
-  const Halted = defineEvent('ToyHalted', {
+  const AccountBlocked = defineEvent('AccountBlocked', {
     topic: outside,
-    key: (data) => data.ball,
-    schema: object({ ball: Type.String() }),
-    example: { ball: 'a' },
-    about: 'Only forbids.',
+    key: (data) => data.account,
+    schema: object({ account: Type.String() }),
+    example: { account: 'a' },
+    about: 'Nothing more is booked on this account.',
     bypassesParking: true,
   });
-  const Pinged = defineEvent('ToyPinged', {
+  const PaymentBooked = defineEvent('PaymentBooked', {
     topic: inside,
-    key: (data) => data.ball,
-    about: 'ping has counted a ball.',
+    key: (data) => data.account,
+    about: 'A payment was counted.',
     schema: object({
-      ball: Type.String(),
+      account: Type.String(),
       amount: Type.Integer(),
       cause: Type.String(),
       poison: Type.Optional(Type.String()),
     }),
-    example: { ball: 'a', amount: 1, cause: 'e' },
+    example: { account: 'a', amount: 1, cause: 'e' },
   });
 
   const contracts: Contracts = defineContracts({
-    eventTypes: [Served, Halted, Pinged, ...Object.values(operations)],
+    eventTypes: [PaymentReceived, AccountBlocked, PaymentBooked, ...Object.values(operations)],
     topics: [
       { name: outside, partitions: 2, cleanup: 'delete', retentionMs: -1, fromOutside: true, unchecked: true },
       { name: inside, partitions: 2, cleanup: 'delete', retentionMs: -1 },
@@ -97,57 +98,57 @@ export function pingPong(name: string) {
   });
 
   const provider = { reads: 0 };
-  const breakAt = (where: string, poison: string | undefined) => {
-    if (poison === where && !workshop.mended) throw new Poison(`${where} cannot read this`);
+  const failAt = (where: string, poison: string | undefined) => {
+    if (poison === where && !fault.isFixed) throw new Poison(`${where} cannot read this`);
   };
-  const count = (ball: Ball | undefined, amount: number): Ball => ({
-    hits: (ball?.hits ?? 0) + 1,
-    sum: (ball?.sum ?? 0) + amount,
-    halted: ball?.halted ?? false,
+  const count = (account: Account | undefined, amount: number): Account => ({
+    count: (account?.count ?? 0) + 1,
+    sum: (account?.sum ?? 0) + amount,
+    isBlocked: account?.isBlocked ?? false,
   });
 
-  /** Writes before it looks whether it can read the event: what it wrote goes with the failure. */
-  class Serve implements UseCase<Served> {
-    readonly lateReads = [balls];
+  /** Writes before it knows whether it can handle the event: a failure must drop what was written. */
+  class BookPayment implements UseCase<PaymentReceived> {
+    readonly lateReads = [accounts];
 
-    handle(tx: UnitOfWork, { id, data: { ball, amount, poison } }: Message<Served>) {
-      tx.save(balls, ball, count(tx.find(balls, ball), amount));
-      tx.append(entries, { id: tx.newId(), cause: id, ball, amount });
-      breakAt('ping', poison);
-      tx.publish(Pinged, {
-        about: balls.ref(ball),
-        data: { ball, amount, cause: id, ...(poison === undefined ? {} : { poison }) },
-        attributes: { correlationid: ball, livemode: false },
+    handle(tx: UnitOfWork, { id, data: { account, amount, poison } }: Message<PaymentReceived>) {
+      tx.save(accounts, account, count(tx.find(accounts, account), amount));
+      tx.append(entries, { id: tx.newId(), cause: id, account, amount });
+      failAt('payments', poison);
+      tx.publish(PaymentBooked, {
+        about: accounts.ref(account),
+        data: { account, amount, cause: id, ...(poison === undefined ? {} : { poison }) },
+        attributes: { correlationid: account, livemode: false },
       });
     }
   }
-  /** Looks up what its provider names; the provider names something else at every call. */
-  class Halt implements UseCase<{ ball: string }> {
-    readonly lateReads = [courts];
+  /** Looks up an id that its provider names anew at every call. */
+  class BlockAccount implements UseCase<{ account: string }> {
+    readonly lateReads = [books];
 
-    prefetch({ data }: Message<{ ball: string }>) {
-      return [balls.ref(data.ball)];
+    prefetch({ data }: Message<{ account: string }>) {
+      return [accounts.ref(data.account)];
     }
 
-    handle(tx: UnitOfWork, { id, data: { ball } }: Message<{ ball: string }>) {
+    handle(tx: UnitOfWork, { id, data: { account } }: Message<{ account: string }>) {
       tx.find(
-        courts,
-        tx.once(() => `court ${++provider.reads}`),
+        books,
+        tx.once(() => `book ${++provider.reads}`),
       );
-      tx.save(balls, ball, { ...(tx.find(balls, ball) ?? { hits: 0, sum: 0 }), halted: true });
-      tx.append(entries, { id: tx.newId(), cause: id, ball, amount: 0 });
+      tx.save(accounts, account, { ...(tx.find(accounts, account) ?? { count: 0, sum: 0 }), isBlocked: true });
+      tx.append(entries, { id: tx.newId(), cause: id, account, amount: 0 });
     }
   }
-  class Receive implements UseCase<Ping> {
-    prefetch({ data }: Message<Ping>) {
-      return [purses.ref(PURSE), courts.ref(data.ball)];
+  class AddToTotal implements UseCase<Booking> {
+    prefetch({ data }: Message<Booking>) {
+      return [totals.ref(TOTAL), books.ref(data.account)];
     }
 
-    handle(tx: UnitOfWork, { data: { ball, amount, cause, poison } }: Message<Ping>) {
-      breakAt('pong', poison);
-      tx.save(courts, ball, count(tx.find(courts, ball), amount));
-      tx.save(purses, PURSE, { sum: (tx.find(purses, PURSE)?.sum ?? 0) + amount });
-      tx.append(entries, { id: tx.newId(), cause, ball, amount });
+    handle(tx: UnitOfWork, { data: { account, amount, cause, poison } }: Message<Booking>) {
+      failAt('ledger', poison);
+      tx.save(books, account, count(tx.find(books, account), amount));
+      tx.save(totals, TOTAL, { sum: (tx.find(totals, TOTAL)?.sum ?? 0) + amount });
+      tx.append(entries, { id: tx.newId(), cause, account, amount });
     }
   }
 
@@ -155,38 +156,38 @@ export function pingPong(name: string) {
     name,
     outside,
     inside,
-    workshop,
-    Served,
-    Halted,
-    Pinged,
+    fault,
+    PaymentReceived,
+    AccountBlocked,
+    PaymentBooked,
     contracts,
-    ping: new Map<string, AnyUseCase>([
-      [Served.name, new Serve()],
-      [Halted.name, new Halt()],
-      [operations.commanded.name, new ObeyOperator('ping', contracts)],
+    payments: new Map<string, AnyUseCase>([
+      [PaymentReceived.name, new BookPayment()],
+      [AccountBlocked.name, new BlockAccount()],
+      [operations.commanded.name, new ObeyOperator('payments', contracts)],
     ]),
-    pong: new Map<string, AnyUseCase>([
-      [Pinged.name, new Receive()],
-      [operations.commanded.name, new ObeyOperator('pong', contracts)],
+    ledger: new Map<string, AnyUseCase>([
+      [PaymentBooked.name, new AddToTotal()],
+      [operations.commanded.name, new ObeyOperator('ledger', contracts)],
     ]),
   };
 }
-export type PingPong = ReturnType<typeof pingPong>;
+export type ExampleServices = ReturnType<typeof exampleServices>;
 
-/** A command of a person: puts a tip into the purse. It takes an error of a look for an absence, which no use case should. */
-export class Tip implements UseCase<{ amount: number }, number> {
-  readonly lateReads = [purses, courts];
+/** A command: adds a fee to the total. It catches the error of a look, which no use case should do. */
+export class AddFee implements UseCase<{ amount: number }, number> {
+  readonly lateReads = [totals, books];
 
   handle(tx: UnitOfWork, { id, data: { amount } }: Message<{ amount: number }>) {
-    const sum = (tx.find(purses, PURSE)?.sum ?? 0) + amount;
-    tx.save(purses, PURSE, { sum: this.seesCourt(tx) ? sum : sum + 1 });
-    tx.append(entries, { id: tx.newId(), cause: id, ball: '', amount });
+    const sum = (tx.find(totals, TOTAL)?.sum ?? 0) + amount;
+    tx.save(totals, TOTAL, { sum: this.seesBook(tx) ? sum : sum + 1 });
+    tx.append(entries, { id: tx.newId(), cause: id, account: '', amount });
     return sum;
   }
 
-  private seesCourt(tx: UnitOfWork): boolean {
+  private seesBook(tx: UnitOfWork): boolean {
     try {
-      tx.find(courts, 'a');
+      tx.find(books, 'a');
       return true;
     } catch {
       return false;

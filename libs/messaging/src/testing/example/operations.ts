@@ -18,7 +18,7 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     reason: Text,
     by: Text,
   }),
-  example: { service: 'ping', command: 'pause', topic: 't', reason: '', by: 'operator' },
+  example: { service: 'payments', command: 'pause', topic: 't', reason: '', by: 'operator' },
   about: 'An operator commands a service.',
 });
 
@@ -38,7 +38,7 @@ export const EventParked = defineEvent('EventParked', {
     at: Text,
   }),
   example: {
-    service: 'ping',
+    service: 'payments',
     topic: 't',
     partition: 0,
     offset: '0',
@@ -71,7 +71,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     counts: Type.Record(Text, Type.Number()),
   }),
   example: {
-    service: 'ping',
+    service: 'payments',
     instance: 'i',
     at: '2026-11-23T00:00:00Z',
     outbox: { waiting: 0, oldestSeconds: 0 },

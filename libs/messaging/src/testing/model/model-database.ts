@@ -173,7 +173,7 @@ export class ModelDatabase {
   }
 }
 
-/** The toy world's check constraint. */
+/** The check constraint of the example tables. */
 function refuseImpossible(rows: readonly { data: unknown }[]): void {
   for (const { data } of rows)
     if (((data as { sum?: number }).sum ?? 0) > 1_000_000) throw new Error('the database refused it: SQLSTATE 23514');

@@ -2,31 +2,31 @@ import type { ParkedKey } from '../../parking/parked.js';
 import type { ConsumerRecord } from '../../core/record.js';
 import type { OutboxEntry } from '../../outbox/outbox.js';
 import { partitionsOf } from '../model/model-log.js';
-import { balls, PURSE, type Ball, type Entry, type Purse } from '../example/example-services.js';
-import type { City } from './simulated-cluster.js';
+import { accounts, TOTAL, type Account, type Entry, type Total } from '../example/example-services.js';
+import type { SimulatedCluster } from './simulated-cluster.js';
 import { BY_HAND } from './schedule.js';
 
-/** What may never be otherwise, whatever the order of things; each broken promise as a sentence. */
-export function brokenPromises(city: City): string[] {
-  const { ping, pong } = city.databases;
-  const outside = partitionsOf(city.toys.outside).flatMap((at) => city.log.records(at));
-  const inside = partitionsOf(city.toys.inside).flatMap((at) => city.log.records(at));
-  const pinged = ping.history.filter(({ topic }) => topic === city.toys.inside);
+/** What holds after every schedule. @returns each broken invariant as a sentence */
+export function brokenInvariants(cluster: SimulatedCluster): string[] {
+  const { payments, ledger } = cluster.databases;
+  const outside = partitionsOf(cluster.example.outside).flatMap((at) => cluster.log.records(at));
+  const inside = partitionsOf(cluster.example.inside).flatMap((at) => cluster.log.records(at));
+  const booked = payments.history.filter(({ topic }) => topic === cluster.example.inside);
   return [
-    ...city.broken,
-    ...takenOnceInOrder('ping', expectedOf(outside), entriesOf(ping), haltsOf(outside)),
+    ...cluster.broken,
+    ...takenOnceInOrder('payments', expectedOf(outside), entriesOf(payments), blocksOf(outside)),
     ...takenOnceInOrder(
-      'pong',
-      withThoseByHand(causesByKey(pinged), inside),
-      entriesOf(pong).filter(({ ball }) => ball !== ''),
+      'ledger',
+      withThoseByHand(causesByKey(booked), inside),
+      entriesOf(ledger).filter(({ account }) => account !== ''),
     ),
-    ...publishedInOrder(pinged, inside),
+    ...publishedInOrder(booked, inside),
     ...numbered(inside),
-    ...sums(city),
-    ...nothingParked(ping),
-    ...nothingParked(pong),
-    ...forbiddenAtOnce(city),
-    ...city.cursorMoves(),
+    ...sums(cluster),
+    ...nothingParked(payments),
+    ...nothingParked(ledger),
+    ...bypassedAtOnce(cluster),
+    ...cluster.cursorMoves(),
   ];
 }
 
@@ -43,9 +43,9 @@ function expectedOf(records: readonly ConsumerRecord[]): Map<string, string[]> {
   return causes;
 }
 
-function haltsOf(records: readonly ConsumerRecord[]): Set<string> {
+function blocksOf(records: readonly ConsumerRecord[]): Set<string> {
   return new Set(
-    records.filter(({ headers }) => headers['ce_type'] === 'ToyHalted').map(({ headers }) => headers['ce_id']!),
+    records.filter(({ headers }) => headers['ce_type'] === 'AccountBlocked').map(({ headers }) => headers['ce_id']!),
   );
 }
 
@@ -64,14 +64,14 @@ function withThoseByHand(causes: Map<string, string[]>, records: readonly Consum
   return byHand.length === 0 ? causes : causes.set(BY_HAND, byHand);
 }
 
-/** `overtaking` may come before others of their key. */
+/** @param overtaking ids that may come before others of their key */
 function takenOnceInOrder(
   where: string,
   expected: Map<string, string[]>,
   entries: readonly Entry[],
   overtaking = new Set<string>(),
 ): string[] {
-  const taken = Map.groupBy(entries, ({ ball }) => ball);
+  const taken = Map.groupBy(entries, ({ account }) => account);
   return [...new Set([...expected.keys(), ...taken.keys()])].flatMap((key) => {
     const want = expected.get(key) ?? [];
     const have = (taken.get(key) ?? []).map(({ cause }) => cause);
@@ -109,26 +109,28 @@ function numbered(records: readonly ConsumerRecord[]): string[] {
   });
 }
 
-function sums(city: City): string[] {
-  const { ping, pong } = city.databases;
+function sums(cluster: SimulatedCluster): string[] {
+  const { payments, ledger } = cluster.databases;
   const broken: string[] = [];
   const sumOf = (entries: readonly Entry[]) => entries.reduce((sum, { amount }) => sum + amount, 0);
-  const purse = (pong.aggregates.get('purse')?.get(PURSE)?.data as Purse | undefined)?.sum ?? 0;
-  if (purse !== sumOf(entriesOf(pong))) broken.push(`the purse holds ${purse}, its entries ${sumOf(entriesOf(pong))}`);
-  const held = [...(ping.aggregates.get(balls.name)?.values() ?? [])].reduce(
-    (sum, { data }) => sum + (data as Ball).sum,
+  const total = (ledger.aggregates.get('total')?.get(TOTAL)?.data as Total | undefined)?.sum ?? 0;
+  if (total !== sumOf(entriesOf(ledger)))
+    broken.push(`the total holds ${total}, its entries ${sumOf(entriesOf(ledger))}`);
+  const held = [...(payments.aggregates.get(accounts.name)?.values() ?? [])].reduce(
+    (sum, { data }) => sum + (data as Account).sum,
     0,
   );
-  if (held !== sumOf(entriesOf(ping))) broken.push(`the balls hold ${held}, their entries ${sumOf(entriesOf(ping))}`);
-  const tips = entriesOf(pong)
-    .filter(({ ball }) => ball === '')
+  if (held !== sumOf(entriesOf(payments)))
+    broken.push(`the accounts hold ${held}, their entries ${sumOf(entriesOf(payments))}`);
+  const fees = entriesOf(ledger)
+    .filter(({ account }) => account === '')
     .map(({ cause }) => cause);
-  if (new Set(tips).size !== tips.length) broken.push(`an act took effect twice: ${tips.join(' ')}`);
-  for (const id of city.tips.answered) if (!tips.includes(id)) broken.push(`${id} was answered and has no effect`);
+  if (new Set(fees).size !== fees.length) broken.push(`an act took effect twice: ${fees.join(' ')}`);
+  for (const id of cluster.fees.answered) if (!fees.includes(id)) broken.push(`${id} was answered and has no effect`);
   return broken;
 }
 
-function nothingParked(database: City['databases']['ping']): string[] {
+function nothingParked(database: SimulatedCluster['databases']['payments']): string[] {
   const keys = [...(database.aggregates.get('parked_key')?.values() ?? [])].map(({ data }) => data as ParkedKey);
   return [
     ...database.parked().map(({ id }) => `${id} is still parked`),
@@ -136,21 +138,21 @@ function nothingParked(database: City['databases']['ping']): string[] {
   ];
 }
 
-/** A halt was never held back behind a parked event: nobody has ever told the dead letters of one. */
-function forbiddenAtOnce(city: City): string[] {
-  const told = city.databases.ping.history.filter(({ headers }) => headers['ce_type'] === 'EventParked');
-  return told.flatMap(({ payload }) => {
+/** An event that bypasses parking was never parked: no dead letter names one. */
+function bypassedAtOnce(cluster: SimulatedCluster): string[] {
+  const parked = cluster.databases.payments.history.filter(({ headers }) => headers['ce_type'] === 'EventParked');
+  return parked.flatMap(({ payload }) => {
     const { eventId, eventType, errorClass } = JSON.parse(payload!.toString()) as {
       eventId: string;
       eventType: string;
       errorClass: string;
     };
-    return eventType === city.toys.Halted.name && errorClass !== 'conflict'
-      ? [`${eventId} forbids and was parked`]
+    return eventType === cluster.example.AccountBlocked.name && errorClass !== 'conflict'
+      ? [`${eventId} bypasses parking and was parked`]
       : [];
   });
 }
 
-function entriesOf(database: City['databases']['ping']): Entry[] {
+function entriesOf(database: SimulatedCluster['databases']['payments']): Entry[] {
   return [...database.rowsOf('entry').values()] as unknown as Entry[];
 }

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
-import { playMany } from './run-schedules.js';
+import { runSchedules } from './run-schedules.js';
 
 const usage = `npm run test:schedules [-- --schedules N] [--seed S]
 
-Plays random schedules of crashes, zombies, lost answers and late commits over models of Kafka and Postgres; every promise must hold.
+Runs random schedules of crashes, stopped processes, lost answers and late commits over models of Kafka and Postgres.
   --schedules N   how many (1,000,000)
   --seed S        the first batch's; each further one counts on from there (drawn and printed when left out)
 Exit code: 0 all promises held, 1 one was broken (with the seed that plays it again), 2 the options are wrong.`;
@@ -19,9 +19,9 @@ const PLAIN_EVERY = 15;
 if (isMainThread) await lead();
 else
   parentPort!.on('message', ({ schedules, seed }: Batch) => {
-    // Errors are part of the play, thousands a second, and nobody reads where they were made.
+    // Schedules throw thousands of errors a second, and no stack of them is read.
     Error.stackTraceLimit = 0;
-    void playMany(schedules, seed).then((failure) => parentPort!.postMessage({ schedules, seed, failure }));
+    void runSchedules(schedules, seed).then((failure) => parentPort!.postMessage({ schedules, seed, failure }));
   });
 
 interface Batch {
@@ -69,7 +69,7 @@ async function lead(): Promise<void> {
   clearInterval(showing);
   show(true);
   await Promise.all(workers.map((worker) => worker.terminate()));
-  if (!broken) return console.log(`${played} schedules kept every promise, seed ${seed}`);
+  if (!broken) return console.log(`${played} schedules kept every invariant, seed ${seed}`);
   console.log(
     `${broken.failure}\nagain: npm run test:schedules -- --schedules ${broken.schedules} --seed ${broken.seed}`,
   );

@@ -28,7 +28,7 @@ function withoutBypass(contracts: Contracts): Contracts {
 }
 
 /** Each guard taken away. All are missed by the schedules; most also by a case of the suite, whose sentence stands here. */
-export const mutations: readonly {
+export const removedGuards: readonly {
   readonly without: string;
   readonly shownBy?: string;
   readonly mutation: Mutation;
@@ -86,8 +86,8 @@ export const mutations: readonly {
   },
   { without: 'taking the parked row out in the same statement', mutation: { guards: { removalInStatement: false } } },
   {
-    without: 'letting through what forbids',
-    shownBy: 'what only forbids takes effect although its key is parked',
+    without: 'letting through what bypasses parking',
+    shownBy: 'an event that bypasses parking takes effect although its key is parked',
     mutation: {
       contracts: withoutBypass,
     },

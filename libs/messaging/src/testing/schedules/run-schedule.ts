@@ -1,16 +1,16 @@
-import { City, type Mutation } from './simulated-cluster.js';
-import { brokenPromises } from './invariants.js';
-import type { Script } from './schedule.js';
+import { SimulatedCluster, type Mutation } from './simulated-cluster.js';
+import { brokenInvariants } from './invariants.js';
+import type { Schedule } from './schedule.js';
 
-/** Plays one schedule to its end and tells which promises were broken. */
-export async function play({ throws, choices }: Script, mutation: Mutation = {}): Promise<string[]> {
-  const city = new City(throws, mutation);
-  await city.scheduler.settle();
-  for (const choice of choices) await city.choose(choice);
+/** @returns the invariants that the schedule breaks */
+export async function runSchedule({ inputs, choices }: Schedule, mutation: Mutation = {}): Promise<string[]> {
+  const cluster = new SimulatedCluster(inputs, mutation);
+  await cluster.scheduler.settle();
+  for (const choice of choices) await cluster.choose(choice);
   try {
-    await city.finish();
+    await cluster.finish();
   } catch (error) {
     return [`does not come to rest: ${String(error)}`];
   }
-  return brokenPromises(city);
+  return brokenInvariants(cluster);
 }

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 
-import { play } from './run-schedule.js';
-import { scripts } from './schedule.js';
+import { runSchedule } from './run-schedule.js';
+import { anySchedule } from './schedule.js';
 
-/** Plays so many schedules; the same seed always plays the same. Returns what fast-check says of the first that breaks a promise. */
-export async function playMany(schedules: number, seed: number): Promise<string | undefined> {
-  const property = fc.asyncProperty(scripts, async (script) => {
-    const broken = await play(script);
+/**
+ * Runs so many schedules; the same seed gives the same schedules.
+ * @returns fast-check's report of the first that breaks an invariant
+ */
+export async function runSchedules(schedules: number, seed: number): Promise<string | undefined> {
+  const property = fc.asyncProperty(anySchedule, async (schedule) => {
+    const broken = await runSchedule(schedule);
     if (broken.length > 0) throw new Error(broken.join('\n'));
   });
   const found = await fc.check(property, { numRuns: schedules, seed, endOnFailure: true });

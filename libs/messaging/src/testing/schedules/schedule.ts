@@ -1,34 +1,34 @@
 import fc from 'fast-check';
 import type { ProducerRecord } from '../../core/record.js';
-import { halted, idOf, record, served } from '../suite/steps.js';
-import type { PingPong } from '../example/example-services.js';
+import { accountBlocked, idOf, record, paymentReceived } from '../suite/steps.js';
+import type { ExampleServices } from '../example/example-services.js';
 
-/** What comes from outside, in this order; `again` and `other` speak of an earlier one. */
-export interface Throw {
-  readonly ball: 'a' | 'b' | 'c';
+/** One record from outside, or sent by hand. `again` repeats an earlier one; `other` has its id and other content. */
+export interface Input {
+  readonly account: 'a' | 'b' | 'c';
   readonly amount: number;
-  readonly kind: 'plain' | 'bad for ping' | 'bad for pong' | 'halt' | 'again' | 'other' | 'by hand';
+  readonly kind: 'plain' | 'bad for payments' | 'bad for ledger' | 'block' | 'again' | 'other' | 'by hand';
   readonly earlier: number;
 }
 
-/** One schedule: what happens, and who goes next each time that there is a choice. */
-export interface Script {
-  readonly throws: readonly Throw[];
+/** What comes in, and which process runs next each time that there is a choice. */
+export interface Schedule {
+  readonly inputs: readonly Input[];
   readonly choices: readonly number[];
 }
 
-export const scripts: fc.Arbitrary<Script> = fc.record({
-  throws: fc.array(
+export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+  inputs: fc.array(
     fc.record({
-      ball: fc.constantFrom('a' as const, 'b' as const, 'c' as const),
+      account: fc.constantFrom('a' as const, 'b' as const, 'c' as const),
       amount: fc.integer({ min: 1, max: 100 }),
       kind: fc.constantFrom(
         'plain' as const,
         'plain' as const,
         'plain' as const,
-        'bad for ping' as const,
-        'bad for pong' as const,
-        'halt' as const,
+        'bad for payments' as const,
+        'bad for ledger' as const,
+        'block' as const,
         'again' as const,
         'other' as const,
         'by hand' as const,
@@ -41,27 +41,29 @@ export const scripts: fc.Arbitrary<Script> = fc.record({
   choices: fc.noShrink(fc.array(fc.nat(255), { minLength: 60, maxLength: 260, size: 'max' })),
 });
 
-/** The records of a script. Ids are numbers, so that a schedule is the same each time that it is played. */
-export function recordsOf(throws: readonly Throw[], toys: PingPong): ProducerRecord[] {
+/** The records of a schedule. Ids are numbers, so that a schedule is the same in every run. */
+export function recordsOf(inputs: readonly Input[], example: ExampleServices): ProducerRecord[] {
   const records: ProducerRecord[] = [];
-  for (const [i, { ball, amount, kind, earlier }] of throws.entries()) {
+  for (const [i, { account, amount, kind, earlier }] of inputs.entries()) {
     const id = `event-${i}`;
-    const fromOutside = records.filter(({ topic }) => topic === toys.outside);
+    const fromOutside = records.filter(({ topic }) => topic === example.outside);
     const before = fromOutside[earlier % Math.max(1, fromOutside.length)];
     if (kind === 'again' && before) records.push(before);
     else if (kind === 'other' && before)
-      records.push(served(toys, { ball: before.key, amount: amount + 1000 }, idOf(before)));
-    else if (kind === 'by hand') records.push(byHand(toys, amount, id));
-    else if (kind === 'halt') records.push(halted(toys, ball, id));
-    else if (kind === 'bad for ping') records.push(served(toys, { ball, amount, poison: 'ping' }, id));
-    else if (kind === 'bad for pong') records.push(served(toys, { ball, amount, poison: 'pong' }, id));
-    else records.push(served(toys, { ball, amount }, id));
+      records.push(paymentReceived(example, { account: before.key, amount: amount + 1000 }, idOf(before)));
+    else if (kind === 'by hand') records.push(byHand(example, amount, id));
+    else if (kind === 'block') records.push(accountBlocked(example, account, id));
+    else if (kind === 'bad for payments')
+      records.push(paymentReceived(example, { account, amount, poison: 'payments' }, id));
+    else if (kind === 'bad for ledger')
+      records.push(paymentReceived(example, { account, amount, poison: 'ledger' }, id));
+    else records.push(paymentReceived(example, { account, amount }, id));
   }
   return records;
 }
 
-/** An event among those of `ping` that no relay has sent: it has no position, and only its offset tells whether it was seen. */
-function byHand(toys: PingPong, amount: number, id: string): ProducerRecord {
-  return record(toys.inside, toys.Pinged, BY_HAND, { ball: BY_HAND, amount, cause: id }, id);
+/** An event among those of `payments` that no relay has sent: it has no position, and only its offset tells whether it was seen. */
+function byHand(example: ExampleServices, amount: number, id: string): ProducerRecord {
+  return record(example.inside, example.PaymentBooked, BY_HAND, { account: BY_HAND, amount, cause: id }, id);
 }
 export const BY_HAND = 'by hand';

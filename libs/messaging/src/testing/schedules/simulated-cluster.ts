@@ -13,10 +13,10 @@ import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import { noCipher } from '../../parking/payload-cipher.js';
 import { act, record } from '../suite/steps.js';
-import { pingPong, Tip } from '../example/example-services.js';
-import { recordsOf, type Throw } from './schedule.js';
+import { exampleServices, AddFee } from '../example/example-services.js';
+import { recordsOf, type Input } from './schedule.js';
 
-/** What is taken away from the core or from its world, to see whether it is missed. */
+/** A guard of the core or of its surroundings that is removed, to see whether the schedules need it. */
 export interface Mutation {
   readonly guards?: Partial<Guards>;
   readonly dropSeen?: typeof dropSeen;
@@ -25,43 +25,43 @@ export interface Mutation {
 }
 
 const NOW = new Date(Date.UTC(2026, 10, 23));
-type Which = 'ping' | 'pong';
+type Which = 'payments' | 'ledger';
 
-/** Processes of both services over one log and two databases, all of them interleaved by one scheduler. */
-export class City {
+/** Processes of both services over one log and two databases; one scheduler interleaves them. */
+export class SimulatedCluster {
   readonly scheduler = new Scheduler();
   readonly log = new ModelLog();
-  readonly toys = pingPong('city');
+  readonly example = exampleServices('cluster');
   readonly databases: Record<Which, ModelDatabase>;
-  /** Acts that were answered, and those that were asked for. */
-  readonly tips = { asked: new Set<string>(), answered: new Set<string>() };
+  /** Commands that were given, and those that were answered. */
+  readonly fees = { asked: new Set<string>(), answered: new Set<string>() };
   readonly broken: string[] = [];
   private readonly guards: Guards;
   private readonly processes: { task: Task; begin: () => Task }[] = [];
   private readonly kept = new Map<string, ModelPublisher>();
 
   constructor(
-    throws: readonly Throw[],
+    inputs: readonly Input[],
     private readonly mutation: Mutation,
   ) {
     this.guards = { ...allGuards, ...mutation.guards };
     const clock = () => this.scheduler.now;
     this.databases = {
-      ping: new ModelDatabase('ping', this.guards, clock),
-      pong: new ModelDatabase('pong', this.guards, clock),
+      payments: new ModelDatabase('payments', this.guards, clock),
+      ledger: new ModelDatabase('ledger', this.guards, clock),
     };
-    this.open('outside', (task) => this.send(task, recordsOf(throws, this.toys)));
-    for (const which of ['ping', 'ping', 'pong', 'pong'] as const)
+    this.open('outside', (task) => this.send(task, recordsOf(inputs, this.example)));
+    for (const which of ['payments', 'payments', 'ledger', 'ledger'] as const)
       this.open(`${which} consumer`, (task) => this.consume(task, which));
     for (const holder of ['first', 'second']) this.open(`relay ${holder}`, (task) => this.relay(task, holder));
-    for (const which of ['ping', 'pong', 'pong'] as const)
+    for (const which of ['payments', 'ledger', 'ledger'] as const)
       this.open(`${which} replayer`, (task) => this.replay(task, which));
     this.open('operator', (task) => this.operate(task));
-    this.open('officer', (task) => this.tip(task));
+    this.open('commands', (task) => this.fee(task));
     this.open('slow transaction', (task) => this.slowTransaction(task));
   }
 
-  /** A choice is mostly whose turn it is, and now and then a fault. */
+  /** A choice gives a process its turn, or makes a fault: a crash, a lost answer, a process that is stopped or goes on. */
   async choose(choice: number): Promise<void> {
     const which = this.processes[choice % this.processes.length]!;
     if (choice >= 250) {
@@ -73,7 +73,7 @@ export class City {
     else await this.scheduler.step(choice);
   }
 
-  /** The faults end: what is under way arrives, everybody begins anew, one after the other, until nothing is left to do. */
+  /** No more faults: what is under way arrives, then the processes run one after the other until nothing is left to do. */
   async finish(): Promise<void> {
     for (const { task } of this.processes.splice(0)) task.dead = true;
     while (await this.scheduler.step(0));
@@ -82,11 +82,11 @@ export class City {
     await this.send(task, this.unsent.splice(0));
     for (let round = 0; round < 6; round++) {
       this.scheduler.now += 10_000;
-      await this.consumeAll(task, 'ping');
+      await this.consumeAll(task, 'payments');
       await this.relayOf(task, `last ${round}`).pass();
-      await this.consumeAll(task, 'pong');
-      this.toys.workshop.mended = true;
-      for (const which of ['ping', 'pong'] as const) {
+      await this.consumeAll(task, 'ledger');
+      this.example.fault.isFixed = true;
+      for (const which of ['payments', 'ledger'] as const) {
         await this.commandAll(task, which, round < 3 ? 'replay' : 'discard');
         await this.replayerOf(task, which).pass();
       }
@@ -95,7 +95,7 @@ export class City {
 
   /** A cursor that goes back would be moved by a leader of the past. */
   cursorMoves(): string[] {
-    return this.databases.ping.steppedBack ? ['the cursor of the outbox went back'] : [];
+    return this.databases.payments.steppedBack ? ['the cursor of the outbox went back'] : [];
   }
 
   private open(name: string, live: (task: Task) => Promise<void>): void {
@@ -109,7 +109,7 @@ export class City {
 
   private readonly unsent: ProducerRecord[] = [];
 
-  /** A second life of the outside goes on where the first was. */
+  /** After a restart it goes on where it stopped. */
   private async send(task: Task, records: readonly ProducerRecord[]): Promise<void> {
     if (this.unsent.length === 0) this.unsent.push(...records);
     while (this.unsent.length > 0) {
@@ -119,7 +119,7 @@ export class City {
     }
   }
 
-  /** Reads every partition from the beginning, as nobody would: so each process is the zombie of the others. */
+  /** Reads every partition from the beginning, so that each process repeats what the others have done. */
   private async consume(task: Task, which: Which): Promise<void> {
     const runner = this.runnerOf(task, which);
     const next = new Map<number, number>();
@@ -148,7 +148,7 @@ export class City {
     for (let round = 0; ; round++) {
       await task.turn();
       await quietly(relay.pass());
-      if (round % 4 === 3) await quietly(databaseOf(task, this.databases.ping, this.guards).prune());
+      if (round % 4 === 3) await quietly(databaseOf(task, this.databases.payments, this.guards).prune());
     }
   }
 
@@ -162,25 +162,25 @@ export class City {
   private async operate(task: Task): Promise<void> {
     for (let round = 0; ; round++) {
       await task.turn();
-      if (round === 2) this.toys.workshop.mended = true;
-      for (const which of ['ping', 'pong'] as const) await quietly(this.commandAll(task, which, 'replay'));
+      if (round === 2) this.example.fault.isFixed = true;
+      for (const which of ['payments', 'ledger'] as const) await quietly(this.commandAll(task, which, 'replay'));
     }
   }
 
-  private async tip(task: Task): Promise<void> {
+  private async fee(task: Task): Promise<void> {
     for (let amount = 1; ; amount *= 2) {
       await task.turn();
-      const id = `tip-${this.tips.asked.size}`;
-      this.tips.asked.add(id);
+      const id = `fee-${this.fees.asked.size}`;
+      this.fees.asked.add(id);
       const [outcome] =
-        (await this.runnerOf(task, 'pong')
-          .execute([act(new Tip(), { amount }, id)])
+        (await this.runnerOf(task, 'ledger')
+          .execute([act(new AddFee(), { amount }, id)])
           .catch(() => [])) ?? [];
-      if (outcome && 'answer' in outcome) this.tips.answered.add(id);
+      if (outcome && 'answer' in outcome) this.fees.answered.add(id);
     }
   }
 
-  /** Some transaction of `ping` that writes an event, takes its time, and is finished by the database whatever becomes of its client. */
+  /** A long transaction of `payments` that writes an event; the database finishes it even if its client dies. */
   private async slowTransaction(task: Task): Promise<void> {
     for (let number = 1; number <= 3; number++) {
       await task.turn();
@@ -194,17 +194,17 @@ export class City {
               headers,
               value: payload,
             } = record(
-              this.toys.inside,
-              this.toys.Pinged,
+              this.example.inside,
+              this.example.PaymentBooked,
               'slow',
-              { ball: 'slow', amount: 0, cause: `slow-${this.slow++}` },
+              { account: 'slow', amount: 0, cause: `slow-${this.slow++}` },
               `slow-${this.slow}`,
               this.slow,
             );
-            const xid = this.databases.ping.begin();
-            const entry = this.databases.ping.publish(xid, { topic, key, headers, payload });
+            const xid = this.databases.payments.begin();
+            const entry = this.databases.payments.publish(xid, { topic, key, headers, payload });
             for (let wait = 0; wait < 4; wait++) await server.turn();
-            this.databases.ping.commit(xid, [entry]);
+            this.databases.payments.commit(xid, [entry]);
           },
           () => new Error('lost'),
         ),
@@ -229,14 +229,14 @@ export class City {
   }
 
   private topicOf(which: Which): string {
-    return which === 'ping' ? this.toys.outside : this.toys.inside;
+    return which === 'payments' ? this.example.outside : this.example.inside;
   }
 
   private runnerOf(task: Task, which: Which): ChunkRunner {
     return new ChunkRunner({
       service: which,
       store: databaseOf(task, this.databases[which], this.guards),
-      useCases: this.toys[which],
+      useCases: this.example[which],
       contracts: this.contracts,
       now: () => NOW,
       random: () => 0.5,
@@ -249,7 +249,7 @@ export class City {
   private replayerOf(task: Task, which: Which): Replayer {
     const registry = {
       service: which,
-      useCases: this.toys[which],
+      useCases: this.example[which],
       contracts: this.contracts,
       cipher: noCipher,
     };
@@ -269,7 +269,7 @@ export class City {
       return made;
     };
     return new Relay({
-      outbox: databaseOf(task, this.databases.ping, this.guards),
+      outbox: databaseOf(task, this.databases.payments, this.guards),
       holder,
       connect,
       leaseMs: 40,
@@ -279,11 +279,11 @@ export class City {
   }
 
   private get contracts(): Contracts {
-    return this.mutation.contracts?.(this.toys.contracts) ?? this.toys.contracts;
+    return this.mutation.contracts?.(this.example.contracts) ?? this.example.contracts;
   }
 }
 
-/** A process goes on after a failure; what it does not know it asks again. */
+/** @returns whether it succeeded; a process goes on after a failure */
 async function quietly(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;

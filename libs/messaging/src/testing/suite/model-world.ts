@@ -5,14 +5,14 @@ import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import type { ParkedKey } from '../../parking/parked.js';
-import { pingPong, type Entry } from '../example/example-services.js';
+import { exampleServices, type Entry } from '../example/example-services.js';
 import type { OutboxEntry } from '../../outbox/outbox.js';
 import type { Side, World } from './world.js';
 
 /** Kafka and Postgres in memory, each request answered at once. */
 export function modelWorld(mutation: Mutation = {}): World {
   const guards = { ...allGuards, ...mutation.guards };
-  const toys = pingPong('model');
+  const example = exampleServices('model');
   const scheduler = new Scheduler();
   scheduler.direct = true;
   const task = new Task('case', scheduler);
@@ -49,13 +49,13 @@ export function modelWorld(mutation: Mutation = {}): World {
     };
   };
   return {
-    toys: { ...toys, contracts: mutation.contracts?.(toys.contracts) ?? toys.contracts },
+    example: { ...example, contracts: mutation.contracts?.(example.contracts) ?? example.contracts },
     changed: {
       ...(mutation.dropSeen && { dropSeen: mutation.dropSeen }),
       ...(mutation.draftRules && { draftRules: mutation.draftRules }),
     },
-    ping: side('ping'),
-    pong: side('pong'),
+    payments: side('payments'),
+    ledger: side('ledger'),
     publisher: () =>
       guards.freshProducer ? new ModelPublisher(task, log, guards) : (kept ??= new ModelPublisher(task, log, guards)),
     async send(records) {

@@ -7,7 +7,7 @@ export async function causes(side: Side): Promise<string[]> {
 
 /** The sequence numbers of the events of a key, as they lie in the log. */
 export async function sequences(world: World, key: string): Promise<number[]> {
-  const slices = await world.fetched(world.toys.inside);
+  const slices = await world.fetched(world.example.inside);
   const records = slices.flatMap((slice) => slice.records).filter((record) => record.key === key);
   return records.map(({ headers }) => Number(headers['ce_sequence']));
 }

@@ -10,17 +10,21 @@ import { Relay } from '../../outbox/relay.js';
 import type { Publisher } from '../../outbox/outbox.js';
 import type { ProducerRecord } from '../../core/record.js';
 import type { Store } from '../../core/store.js';
-import type { PingPong, Served } from '../example/example-services.js';
+import type { ExampleServices, PaymentReceived } from '../example/example-services.js';
 import type { World } from './world.js';
 
 /** A new process of a service: it knows nothing of what was before. */
-export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<ChunkRunnerOptions> = {}): ChunkRunner {
-  const { toys } = world;
+export function runnerOf(
+  world: World,
+  which: 'payments' | 'ledger',
+  changed: Partial<ChunkRunnerOptions> = {},
+): ChunkRunner {
+  const { example } = world;
   return new ChunkRunner({
     service: which,
     store: world[which].store,
-    useCases: toys[which],
-    contracts: toys.contracts,
+    useCases: example[which],
+    contracts: example.contracts,
     now: () => new Date(Date.UTC(2026, 10, 23)),
     ...world.changed,
     ...changed,
@@ -29,14 +33,14 @@ export function runnerOf(world: World, which: 'ping' | 'pong', changed: Partial<
 
 export function replayerOf(
   world: World,
-  which: 'ping' | 'pong',
+  which: 'payments' | 'ledger',
   runner = runnerOf(world, which),
   cipher = noCipher,
 ): Replayer {
   return new Replayer({
     queue: world[which].queue,
     runner,
-    registry: { service: which, useCases: world.toys[which], contracts: world.toys.contracts, cipher },
+    registry: { service: which, useCases: world.example[which], contracts: world.example.contracts, cipher },
   });
 }
 
@@ -45,12 +49,16 @@ export function relayOf(
   holder: string,
   changed: { connect?: () => Publisher; leaseMs?: number; clock?: () => number; batch?: number } = {},
 ): Relay {
-  return new Relay({ outbox: world.ping.outbox, holder, connect: () => world.publisher(), ...changed });
+  return new Relay({ outbox: world.payments.outbox, holder, connect: () => world.publisher(), ...changed });
 }
 
 /** Hands over everything that a topic holds. */
-export async function takeInAll(world: World, which: 'ping' | 'pong', runner = runnerOf(world, which)): Promise<void> {
-  await runner.consume(await world.fetched(which === 'ping' ? world.toys.outside : world.toys.inside));
+export async function consumeAll(
+  world: World,
+  which: 'payments' | 'ledger',
+  runner = runnerOf(world, which),
+): Promise<void> {
+  await runner.consume(await world.fetched(which === 'payments' ? world.example.outside : world.example.inside));
 }
 
 export async function relayAll(world: World): Promise<void> {
@@ -60,19 +68,19 @@ export async function relayAll(world: World): Promise<void> {
 }
 
 /** The whole way: from outside through both services. */
-export async function play(world: World): Promise<void> {
-  await takeInAll(world, 'ping');
+export async function runSchedule(world: World): Promise<void> {
+  await consumeAll(world, 'payments');
   await relayAll(world);
-  await takeInAll(world, 'pong');
+  await consumeAll(world, 'ledger');
 }
 
 export async function command(
   world: World,
-  which: 'ping' | 'pong',
+  which: 'payments' | 'ledger',
   order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
 ): Promise<void> {
   await runnerOf(world, which).execute([
-    act(new ObeyOperator(which, world.toys.contracts), {
+    act(new ObeyOperator(which, world.example.contracts), {
       service: which,
       reason: 'repaired',
       by: 'operator',
@@ -100,11 +108,11 @@ export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id
   });
 }
 
-export function served(toys: PingPong, data: Served, id = newId()): ProducerRecord {
-  return record(toys.outside, toys.Served as unknown as EventType, data.ball, data, id);
+export function paymentReceived(example: ExampleServices, data: PaymentReceived, id = newId()): ProducerRecord {
+  return record(example.outside, example.PaymentReceived as unknown as EventType, data.account, data, id);
 }
-export function halted(toys: PingPong, ball: string, id = newId()): ProducerRecord {
-  return record(toys.outside, toys.Halted as unknown as EventType, ball, { ball }, id);
+export function accountBlocked(example: ExampleServices, account: string, id = newId()): ProducerRecord {
+  return record(example.outside, example.AccountBlocked as unknown as EventType, account, { account }, id);
 }
 
 export function record(
@@ -117,7 +125,7 @@ export function record(
 ): ProducerRecord {
   const headers = envelopeCodec().toHeaders({
     id,
-    source: 'toy',
+    source: 'example',
     type: type.name,
     typeversion: 1,
     time: '2026-11-23T00:00:00Z',

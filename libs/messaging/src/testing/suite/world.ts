@@ -4,7 +4,7 @@ import type { OutboxRow, Store } from '../../core/store.js';
 import type { ProducerRecord } from '../../core/record.js';
 import type { ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { Slice } from '../../inbox/slices.js';
-import type { Entry, PingPong } from '../example/example-services.js';
+import type { Entry, ExampleServices } from '../example/example-services.js';
 
 /** A service's database. */
 export interface Side {
@@ -13,7 +13,7 @@ export interface Side {
   readonly queue: ParkedQueue;
   /** What took effect, in the order in which it did. */
   entries(): Promise<Entry[]>;
-  /** The state of an aggregate of the toy world. */
+  /** A state of the example services. */
   state<State>(table: string, id: string): Promise<State | undefined>;
   /** What waits, in order of topic, key and place. */
   parked(): Promise<{ key: string; reason: string }[]>;
@@ -24,13 +24,13 @@ export interface Side {
   lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
 }
 
-/** Kafka and two databases, empty at first: the real ones or their models. */
+/** Kafka and two databases, empty at first: real ones or models. */
 export interface World {
-  readonly toys: PingPong;
+  readonly example: ExampleServices;
   /** What is changed in every runner of this world. */
   readonly changed?: Partial<ChunkRunnerOptions>;
-  readonly ping: Side;
-  readonly pong: Side;
+  readonly payments: Side;
+  readonly ledger: Side;
   publisher(): Publisher;
   /** From outside. */
   send(records: readonly ProducerRecord[]): Promise<void>;

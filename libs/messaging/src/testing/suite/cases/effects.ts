@@ -1,169 +1,171 @@
-import { expect } from '@jest/globals';
+import { expect } from 'expect';
 import { StoreUnavailable, type AnyUseCase, type Message, type UnitOfWork } from '../../../core/index.js';
-import { entries, PURSE, Tip, type Ball, type Purse } from '../../example/example-services.js';
+import { entries, TOTAL, AddFee, type Account, type Total } from '../../example/example-services.js';
 import {
   act,
-  halted,
+  accountBlocked,
   idOf,
   interrupted,
   losingAnswers,
   neverWriting,
-  play,
+  runSchedule,
   relayAll,
   runnerOf,
-  served,
-  takeInAll,
+  paymentReceived,
+  consumeAll,
 } from '../steps.js';
 import { causes, sequences } from '../reads.js';
 import type { Case } from '../world.js';
 
-/** What comes takes effect once, whoever crashes, sleeps or writes beside. */
+/** Each event takes effect once, whichever process crashes, stops or writes at the same time. */
 export const effects: readonly Case[] = [
   {
     sentence: 'an event takes effect once in each service that it passes',
     async show(world) {
-      const sent = [1, 2, 3].map((amount) => served(world.toys, { ball: 'a', amount }));
+      const sent = [1, 2, 3].map((amount) => paymentReceived(world.example, { account: 'a', amount }));
       await world.send(sent);
-      await play(world);
-      expect(await causes(world.ping)).toEqual(sent.map(idOf));
-      expect(await causes(world.pong)).toEqual(sent.map(idOf));
-      expect(await world.pong.state<Purse>('purse', PURSE)).toEqual({ sum: 6 });
+      await runSchedule(world);
+      expect(await causes(world.payments)).toEqual(sent.map(idOf));
+      expect(await causes(world.ledger)).toEqual(sent.map(idOf));
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 6 });
       expect(await sequences(world, 'a')).toEqual([1, 2, 3]);
     },
   },
   {
     sentence: 'an event whose commit was not reached before a crash is taken in by the next process',
     async show(world) {
-      const one = served(world.toys, { ball: 'a', amount: 1 });
+      const one = paymentReceived(world.example, { account: 'a', amount: 1 });
       await world.send([one]);
-      const dying = runnerOf(world, 'ping', { store: neverWriting(world.ping.store) });
-      await expect(takeInAll(world, 'ping', dying)).rejects.toThrow(StoreUnavailable);
-      expect(await causes(world.ping)).toEqual([]);
-      await play(world);
-      expect(await causes(world.pong)).toEqual([idOf(one)]);
+      const dying = runnerOf(world, 'payments', { store: neverWriting(world.payments.store) });
+      await expect(consumeAll(world, 'payments', dying)).rejects.toThrow(StoreUnavailable);
+      expect(await causes(world.payments)).toEqual([]);
+      await runSchedule(world);
+      expect(await causes(world.ledger)).toEqual([idOf(one)]);
     },
   },
   {
     sentence: 'an event whose commit was lost in a crash takes effect once',
     async show(world) {
-      await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
-      await takeInAll(world, 'ping');
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
+      await consumeAll(world, 'payments');
       await relayAll(world);
-      const dying = runnerOf(world, 'pong', { store: losingAnswers(world.pong.store) });
-      await expect(takeInAll(world, 'pong', dying)).rejects.toThrow(StoreUnavailable);
-      await takeInAll(world, 'pong', dying);
-      await takeInAll(world, 'pong');
-      expect(await world.pong.entries()).toHaveLength(1);
+      const dying = runnerOf(world, 'ledger', { store: losingAnswers(world.ledger.store) });
+      await expect(consumeAll(world, 'ledger', dying)).rejects.toThrow(StoreUnavailable);
+      await consumeAll(world, 'ledger', dying);
+      await consumeAll(world, 'ledger');
+      expect(await world.ledger.entries()).toHaveLength(1);
     },
   },
   {
     sentence: 'a zombie that slept through a rebalance writes nothing',
     async show(world) {
-      await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
-      await takeInAll(world, 'ping');
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
+      await consumeAll(world, 'payments');
       await relayAll(world);
-      const zombie = runnerOf(world, 'pong', { store: interrupted(world.pong.store, () => takeInAll(world, 'pong')) });
-      await takeInAll(world, 'pong', zombie);
+      const zombie = runnerOf(world, 'ledger', {
+        store: interrupted(world.ledger.store, () => consumeAll(world, 'ledger')),
+      });
+      await consumeAll(world, 'ledger', zombie);
       expect(zombie.counts).toMatchObject({ fenced: 1, chunks: 0 });
-      expect(await world.pong.entries()).toHaveLength(1);
+      expect(await world.ledger.entries()).toHaveLength(1);
     },
   },
   {
-    sentence: 'a zombie writes nothing although its event writes no state that anybody else writes',
+    sentence: 'a zombie writes nothing even where its event writes no state that others write',
     async show(world) {
       const noteOnly: AnyUseCase = {
         handle: (
           tx: UnitOfWork,
-          { data: { ball, amount, cause } }: Message<{ ball: string; amount: number; cause: string }>,
-        ) => tx.append(entries, { id: tx.newId(), cause, ball, amount }),
+          { data: { account, amount, cause } }: Message<{ account: string; amount: number; cause: string }>,
+        ) => tx.append(entries, { id: tx.newId(), cause, account, amount }),
       };
-      const useCases = new Map([[world.toys.Pinged.name, noteOnly]]);
-      await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
-      await takeInAll(world, 'ping');
+      const useCases = new Map([[world.example.PaymentBooked.name, noteOnly]]);
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
+      await consumeAll(world, 'payments');
       await relayAll(world);
-      const other = runnerOf(world, 'pong', { useCases });
-      const zombie = runnerOf(world, 'pong', {
+      const other = runnerOf(world, 'ledger', { useCases });
+      const zombie = runnerOf(world, 'ledger', {
         useCases,
-        store: interrupted(world.pong.store, () => takeInAll(world, 'pong', other)),
+        store: interrupted(world.ledger.store, () => consumeAll(world, 'ledger', other)),
       });
-      await takeInAll(world, 'pong', zombie);
-      expect(await world.pong.entries()).toHaveLength(1);
+      await consumeAll(world, 'ledger', zombie);
+      expect(await world.ledger.entries()).toHaveLength(1);
     },
   },
   {
     sentence: 'a version clash keeps nothing, not even the watermark, and is decided again',
     async show(world) {
-      await world.send([served(world.toys, { ball: 'a', amount: 5 })]);
-      await takeInAll(world, 'ping');
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 5 })]);
+      await consumeAll(world, 'payments');
       await relayAll(world);
-      const busy = interrupted(world.pong.store, () =>
-        runnerOf(world, 'pong').execute([act(new Tip(), { amount: 70 })]),
+      const busy = interrupted(world.ledger.store, () =>
+        runnerOf(world, 'ledger').execute([act(new AddFee(), { amount: 70 })]),
       );
-      const runner = runnerOf(world, 'pong', { store: busy });
-      await takeInAll(world, 'pong', runner);
+      const runner = runnerOf(world, 'ledger', { store: busy });
+      await consumeAll(world, 'ledger', runner);
       expect(runner.counts.clashes).toBe(1);
-      expect(await world.pong.state<Purse>('purse', PURSE)).toEqual({ sum: 75 });
-      expect(await world.pong.entries()).toHaveLength(2);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 75 });
+      expect(await world.ledger.entries()).toHaveLength(2);
     },
   },
   {
     sentence: 'events of one aggregate twice in a chunk are folded into one write',
     async show(world) {
-      await world.send([1, 2, 3, 4].map((amount) => served(world.toys, { ball: 'a', amount })));
-      const runner = runnerOf(world, 'ping');
-      await takeInAll(world, 'ping', runner);
+      await world.send([1, 2, 3, 4].map((amount) => paymentReceived(world.example, { account: 'a', amount })));
+      const runner = runnerOf(world, 'payments');
+      await consumeAll(world, 'payments', runner);
       expect(runner.counts.chunks).toBe(1);
-      expect(await world.ping.state<Ball>('ball', 'a')).toMatchObject({ hits: 4, sum: 10 });
+      expect(await world.payments.state<Account>('account', 'a')).toMatchObject({ count: 4, sum: 10 });
     },
   },
   {
     sentence: 'two fetches of one partition in one chunk count each event once',
     async show(world) {
-      await world.send([1, 2, 3].map((amount) => served(world.toys, { ball: 'a', amount })));
-      const [slice] = await world.fetched(world.toys.outside);
-      await runnerOf(world, 'ping').consume([{ ...slice!, records: slice!.records.slice(1) }, slice!]);
-      expect(await world.ping.state<Ball>('ball', 'a')).toMatchObject({ hits: 3, sum: 6 });
+      await world.send([1, 2, 3].map((amount) => paymentReceived(world.example, { account: 'a', amount })));
+      const [slice] = await world.fetched(world.example.outside);
+      await runnerOf(world, 'payments').consume([{ ...slice!, records: slice!.records.slice(1) }, slice!]);
+      expect(await world.payments.state<Account>('account', 'a')).toMatchObject({ count: 3, sum: 6 });
     },
   },
   {
     sentence: 'an event type that this service does not use moves the watermark only',
     async show(world) {
-      await world.send([served(world.toys, { ball: 'a', amount: 1 })]);
-      const [slice] = await world.fetched(world.toys.outside);
-      await runnerOf(world, 'ping', { useCases: new Map() }).consume([slice!]);
-      expect(await world.ping.store.watermarks([slice!])).toEqual([
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
+      const [slice] = await world.fetched(world.example.outside);
+      await runnerOf(world, 'payments', { useCases: new Map() }).consume([slice!]);
+      expect(await world.payments.store.watermarks([slice!])).toEqual([
         expect.objectContaining({ offset: slice!.records.at(-1)!.offset }),
       ]);
-      await takeInAll(world, 'ping');
-      expect(await world.ping.entries()).toEqual([]);
+      await consumeAll(world, 'payments');
+      expect(await world.payments.entries()).toEqual([]);
     },
   },
   {
     sentence: 'what a use case wrote before it failed is dropped',
     async show(world) {
       await world.send([
-        served(world.toys, { ball: 'a', amount: 1, poison: 'ping' }),
-        served(world.toys, { ball: 'b', amount: 2 }),
+        paymentReceived(world.example, { account: 'a', amount: 1, poison: 'payments' }),
+        paymentReceived(world.example, { account: 'b', amount: 2 }),
       ]);
-      await takeInAll(world, 'ping');
-      expect(await world.ping.state<Ball>('ball', 'a')).toBeUndefined();
-      expect((await world.ping.entries()).map(({ amount }) => amount)).toEqual([2]);
+      await consumeAll(world, 'payments');
+      expect(await world.payments.state<Account>('account', 'a')).toBeUndefined();
+      expect((await world.payments.entries()).map(({ amount }) => amount)).toEqual([2]);
     },
   },
   {
     sentence: 'a use case that catches a look at something not loaded is run again',
     async show(world) {
-      await runnerOf(world, 'pong').execute([act(new Tip(), { amount: 7 })]);
-      expect(await world.pong.state<Purse>('purse', PURSE)).toEqual({ sum: 7 });
+      await runnerOf(world, 'ledger').execute([act(new AddFee(), { amount: 7 })]);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 7 });
     },
   },
   {
     sentence: 'a use case that is run again sees the same state of its providers',
     async show(world) {
-      await world.send([halted(world.toys, 'a')]);
-      await takeInAll(world, 'ping');
-      expect(await world.ping.parked()).toEqual([]);
-      expect(await world.ping.state<Ball>('ball', 'a')).toEqual({ hits: 0, sum: 0, halted: true });
+      await world.send([accountBlocked(world.example, 'a')]);
+      await consumeAll(world, 'payments');
+      expect(await world.payments.parked()).toEqual([]);
+      expect(await world.payments.state<Account>('account', 'a')).toEqual({ count: 0, sum: 0, isBlocked: true });
     },
   },
 ];
