@@ -1,17 +1,29 @@
 import type { ServiceOptions } from '#libs/service-kit';
 import { dispatchVariables } from './dispatch.config.js';
+import { consignmentEntity } from './consignments/consignment.queries.js';
+import { departureEntity, loadListEntity } from './departures/departure.queries.js';
 import { DispatchModule } from './dispatch.module.js';
 import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
 import { dispatchSubscriptions } from './dispatch.subscriptions.js';
-import { entities } from './persistence/rows.js';
+
+import { loadUnitEntity } from './load-units/load-unit.queries.js';
+import { networkEntities } from './network/network.queries.js';
+import { timetableEntity } from './timetable/timetable.queries.js';
 
 export const dispatch: ServiceOptions = {
   name: 'dispatch',
   module: DispatchModule,
   variables: dispatchVariables,
   subscriptions: dispatchSubscriptions,
-  entities,
+  entities: [
+    ...Object.values(networkEntities),
+    timetableEntity,
+    departureEntity,
+    loadListEntity,
+    loadUnitEntity,
+    consignmentEntity,
+  ],
   migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
   title: 'Torugart dispatch',
   description:

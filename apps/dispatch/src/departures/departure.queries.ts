@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import { entityOf, type RowOf, type StateRow } from '#libs/service-kit';
 import type { Departure, DeparturePhase } from './departure.js';
+import { DepartureTable, LoadListTable } from './departure.table.js';
 import type { LoadList } from './load-list.js';
-import { DepartureRow, LoadListRow } from '../persistence/rows.js';
+
+export const departureEntity = entityOf(DepartureTable);
+export const loadListEntity = entityOf<StateRow<LoadList>>(LoadListTable);
 
 export interface DepartureFilter {
   readonly phase?: DeparturePhase;
@@ -24,39 +29,42 @@ export interface DueDeparture {
 
 @Injectable()
 export class DepartureQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    @InjectRepository(departureEntity) private readonly departures: Repository<RowOf<typeof DepartureTable>>,
+    @InjectRepository(loadListEntity) private readonly loadLists: Repository<StateRow<LoadList>>,
+  ) {}
 
   async find(departureId: string): Promise<Departure | undefined> {
-    const row = await this.database.getRepository(DepartureRow).findOneBy({ id: departureId });
+    const row = await this.departures.findOneBy({ id: departureId });
     return row?.data;
   }
 
   async findAll(departureIds: readonly string[]): Promise<Departure[]> {
-    const rows = await this.database.getRepository(DepartureRow).findBy({ id: In([...departureIds]) });
+    const rows = await this.departures.findBy({ id: In([...departureIds]) });
     return rows.map((row) => row.data);
   }
 
   async findList(departureId: string): Promise<LoadList | undefined> {
-    const row = await this.database.getRepository(LoadListRow).findOneBy({ id: departureId });
+    const row = await this.loadLists.findOneBy({ id: departureId });
     return row?.data;
   }
 
   /** In the order of leaving. */
   async list({ phase, laneId, livemode, from, to, after, limit }: DepartureFilter): Promise<Departure[]> {
-    const query = this.database.getRepository(DepartureRow).createQueryBuilder('departure');
+    const query = this.departures.createQueryBuilder('departure');
     if (phase !== undefined) query.andWhere('departure.phase = :phase', { phase });
-    if (laneId !== undefined) query.andWhere('departure.lane_id = :laneId', { laneId });
+    if (laneId !== undefined) query.andWhere('departure.laneId = :laneId', { laneId });
     if (livemode !== undefined) query.andWhere('departure.livemode = :livemode', { livemode });
-    if (from) query.andWhere('departure.departs_at >= :from', { from });
-    if (to) query.andWhere('departure.departs_at < :to', { to });
-    if (after) query.andWhere('(departure.departs_at, departure.id) > (:departsAt, :departureId)', after);
-    const rows = await query.orderBy('departure.departs_at').addOrderBy('departure.id').limit(limit).getMany();
+    if (from) query.andWhere('departure.departsAt >= :from', { from });
+    if (to) query.andWhere('departure.departsAt < :to', { to });
+    if (after) query.andWhere('(departure.departsAt, departure.id) > (:departsAt, :departureId)', after);
+    const rows = await query.orderBy('departure.departsAt').addOrderBy('departure.id').limit(limit).getMany();
     return rows.map((row) => row.data);
   }
 
   /** Bookings whose cut-off has passed. `now` is the system's time. */
   async due(now: Date, limit: number): Promise<DueDeparture[]> {
-    return this.database.query<DueDeparture[]>(
+    return this.departures.query<DueDeparture[]>(
       `select id as "departureId", livemode from departure where phase = 'scheduled' and cut_off <= $1 order by cut_off limit $2`,
       [now, limit],
     );

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { STATE_COUNTS } from '#libs/messaging';
 import { ConsignmentsModule } from '../consignments/consignments.module.js';
 import { LoadUnitsModule } from '../load-units/load-units.module.js';
@@ -11,7 +12,7 @@ import { ConfirmExit } from './confirm-exit.use-case.js';
 import { Depart } from './depart.use-case.js';
 import { DepartureActsController } from './departure-acts.controller.js';
 import { DepartureActs } from './departure-acts.service.js';
-import { DepartureQueries } from './departure.queries.js';
+import { departureEntity, loadListEntity, DepartureQueries } from './departure.queries.js';
 import { DeparturesController } from './departures.controller.js';
 import { DispatchCounts } from './dispatch-counts.queries.js';
 import { ReachBorder } from './reach-border.use-case.js';
@@ -19,7 +20,7 @@ import { SealDeparture } from './seal-departure.use-case.js';
 
 /** Departures from cut-off to arrival: list, seal, exit, and what is on board. */
 @Module({
-  imports: [ConsignmentsModule, LoadUnitsModule],
+  imports: [TypeOrmModule.forFeature([departureEntity, loadListEntity]), ConsignmentsModule, LoadUnitsModule],
   controllers: [DeparturesController, DepartureActsController],
   providers: [
     DepartureQueries,

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import { entityOf, type RowOf } from '#libs/service-kit';
 import type { LoadUnit, UnitPhase } from './load-unit.js';
-import { ReceptacleRow } from '../persistence/rows.js';
+import { LoadUnitTable } from './load-unit.table.js';
+
+export const loadUnitEntity = entityOf(LoadUnitTable);
 
 export interface UnitToPlan {
   readonly receptacleId: string;
@@ -18,27 +22,22 @@ export interface UnitFilter {
 
 @Injectable()
 export class LoadUnitQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(@InjectRepository(loadUnitEntity) private readonly units: Repository<RowOf<typeof LoadUnitTable>>) {}
 
   async find(receptacleId: string): Promise<LoadUnit | undefined> {
-    const row = await this.database.getRepository(ReceptacleRow).findOneBy({ id: receptacleId });
+    const row = await this.units.findOneBy({ id: receptacleId });
     return row?.data;
   }
 
   /** In the order of ids; those that there are. */
   async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
-    const rows = await this.database
-      .getRepository(ReceptacleRow)
-      .find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
+    const rows = await this.units.find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
     return rows.map((row) => row.data);
   }
 
   /** What is, or was last, at a facility and in a phase, in the order of ids. */
   async list({ phase, facility, after = '', limit }: UnitFilter): Promise<LoadUnit[]> {
-    const query = this.database
-      .getRepository(ReceptacleRow)
-      .createQueryBuilder('unit')
-      .where('unit.id > :after', { after });
+    const query = this.units.createQueryBuilder('unit').where('unit.id > :after', { after });
     if (phase !== undefined) query.andWhere('unit.phase = :phase', { phase });
     if (facility !== undefined) query.andWhere('unit.facility = :facility', { facility });
     const rows = await query.orderBy('unit.id').limit(limit).getMany();
@@ -47,9 +46,7 @@ export class LoadUnitQueries {
 
   /** What has this departure in its plan, in the order of ids. */
   async onDeparture(departureId: string): Promise<LoadUnit[]> {
-    const rows = await this.database
-      .getRepository(ReceptacleRow)
-      .find({ where: { departure_id: departureId }, order: { id: 'ASC' } });
+    const rows = await this.units.find({ where: { departureId }, order: { id: 'ASC' } });
     return rows.map((row) => row.data);
   }
 
@@ -59,7 +56,7 @@ export class LoadUnitQueries {
     after: string,
     limit: number,
   ): Promise<UnitToPlan[]> {
-    return this.database.query<UnitToPlan[]>(
+    return this.units.query<UnitToPlan[]>(
       `select id as "receptacleId", facility, livemode
        from receptacle where phase = $1 and phase in ('waiting', 'unplanned') and id > $2 order by id limit $3`,
       [phase, after, limit],
@@ -68,7 +65,7 @@ export class LoadUnitQueries {
 
   /** Those on their way that have lost the end of it. */
   async toExtend(limit: number): Promise<UnitToPlan[]> {
-    return this.database.query<UnitToPlan[]>(
+    return this.units.query<UnitToPlan[]>(
       `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,
       [limit],
     );

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
-import { LoadUnitQueries } from './load-unit.queries.js';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { loadUnitEntity, LoadUnitQueries } from './load-unit.queries.js';
 
 /** Closed load units: what dispatch knows of each. */
-@Module({ providers: [LoadUnitQueries], exports: [LoadUnitQueries] })
+@Module({
+  imports: [TypeOrmModule.forFeature([loadUnitEntity])],
+  providers: [LoadUnitQueries],
+  exports: [LoadUnitQueries],
+})
 export class LoadUnitsModule {}

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityTarget } from 'typeorm';
+import { DataSource, type EntitySchema } from 'typeorm';
 import type { Facility, Lane, Product } from '#libs/contracts';
+import { entityOf, type StateRow } from '#libs/service-kit';
 import type { Network } from './network.js';
-import { FacilityRow, LaneRow, ProductRow } from '../persistence/rows.js';
+import { FacilityTable, LaneTable, ProductTable } from './network.table.js';
+
+/** Entities that the queries read. */
+export const networkEntities = {
+  facilities: entityOf<StateRow<Facility>>(FacilityTable),
+  lanes: entityOf<StateRow<Lane>>(LaneTable),
+  products: entityOf<StateRow<Product>>(ProductTable),
+};
 
 /** The network in force. A part that was removed keeps its row and is not returned. `after` is the last id of the page before. */
 @Injectable()
@@ -10,25 +18,25 @@ export class NetworkQueries {
   constructor(private readonly database: DataSource) {}
 
   facilities(after = '', limit?: number): Promise<Facility[]> {
-    return this.current(FacilityRow, 'facilities', after, limit);
+    return this.inForce(networkEntities.facilities, 'facilities', after, limit);
   }
 
   lanes(after = '', limit?: number): Promise<Lane[]> {
-    return this.current(LaneRow, 'lanes', after, limit);
+    return this.inForce(networkEntities.lanes, 'lanes', after, limit);
   }
 
   products(after = '', limit?: number): Promise<Product[]> {
-    return this.current(ProductRow, 'products', after, limit);
+    return this.inForce(networkEntities.products, 'products', after, limit);
   }
 
-  private async current<Part>(
-    row: EntityTarget<{ id: string; data: Part }>,
+  private async inForce<Part>(
+    entity: EntitySchema<StateRow<Part>>,
     part: keyof Network,
     after: string,
     limit: number | undefined,
   ): Promise<Part[]> {
     const query = this.database
-      .getRepository(row)
+      .getRepository(entity)
       .createQueryBuilder('part')
       .where('exists (select from network n where jsonb_exists(jsonb_extract_path(n.data, :part), part.id))', { part })
       .andWhere('part.id > :after', { after })

@@ -41,6 +41,6 @@ export function replaceParts<Schema extends TObject>(
 
 function stored<State>(tx: UnitOfWork, table: Table<State>, id: string): State {
   const state = tx.find(table, id);
-  if (state === undefined) throw new Error(`${table.table} ${id} is in the index and not in its table`);
+  if (state === undefined) throw new Error(`${table.name} ${id} is in the index and not in its table`);
   return state;
 }

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { entityOf, type StateRow } from '#libs/service-kit';
 import { NetworkQueries } from '../network/network.queries.js';
-import { TimetableRow } from '../persistence/rows.js';
 import type { Timetable, Way } from './timetable.js';
+import { TimetableTable } from './timetable.table.js';
+
+export const timetableEntity = entityOf<StateRow<Timetable>>(TimetableTable);
 
 @Injectable()
 export class TimetableQueries {
   constructor(
-    private readonly database: DataSource,
+    @InjectRepository(timetableEntity) private readonly timetables: Repository<StateRow<Timetable>>,
     private readonly network: NetworkQueries,
   ) {}
 
   async all(): Promise<Timetable[]> {
-    const rows = await this.database.getRepository(TimetableRow).find();
+    const rows = await this.timetables.find();
     return rows.map((row) => row.data);
   }
 
