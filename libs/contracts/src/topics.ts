@@ -123,7 +123,8 @@ export const topics = {
   },
 } as const satisfies Record<string, Topic>;
 
-const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
+/** Services that own a database and topics. The monitor has neither. */
+export const statefulServices = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 
 /** Notices of the events that a service could not process and parked. */
 export function deadLetters(service: Service): Topic {
@@ -175,7 +176,7 @@ export function partyOfTopic(topic: string): string | undefined {
 }
 
 /** Topics that exist from the start. The topics of a party are created with the party. */
-export const allTopics: readonly Topic[] = [...Object.values(topics), ...services.map(deadLetters)];
+export const allTopics: readonly Topic[] = [...Object.values(topics), ...statefulServices.map(deadLetters)];
 
 const byName = new Map(allTopics.map((topic) => [topic.name, topic]));
 

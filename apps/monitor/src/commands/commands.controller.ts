@@ -1,52 +1,68 @@
-import { Body, Controller, HttpCode, Post, UsePipes } from '@nestjs/common';
+import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { Addressees } from './addressees.service.js';
-import { CommandServices } from './operator-commands.service.js';
+import type { OperatorCommand } from '#libs/contracts';
+import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { CommandTargets } from './command-targets.service.js';
 import { ParkedKeyDto, PauseDto, ReplayDto } from './commands.dto.js';
+import { CommandSchema, type CommandSent } from './commands.schema.js';
+import { OperatorCommands } from './operator-commands.service.js';
 
-/** Each answers 202: the owning service acts within a second, and its next report shows it. */
+const accepted = {
+  status: 202,
+  description: 'The command is sent; the service acts on it within a second, and its next report shows the effect.',
+  problems: ['not-found'],
+  examples: { sent: { commandId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47' } },
+} as const;
+
 @ApiTags('command')
 @Controller('v1')
 @Roles('operator', 'admin')
 @UsePipes(staffValidation())
 export class CommandsController {
   constructor(
-    private readonly services: CommandServices,
-    private readonly addressees: Addressees,
+    private readonly commands: OperatorCommands,
+    private readonly targets: CommandTargets,
   ) {}
 
   @Post('parked/replay')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Handle the events of a parked key again, in their order' })
-  async replay(@Body() { service, topic, key, edited, reason }: ReplayDto, @CurrentUser() user: Principal) {
-    this.addressees.needParked(service, topic, key);
-    return {
-      commandId: await this.services.command({ service, topic, key, edited, reason, command: 'replay', by: user.id }),
-    };
+  @ApiOperation({ summary: 'Handles the events of a parked key again, in their order' })
+  @Answers(CommandSchema, accepted)
+  async replay(
+    @Body() { service, topic, key, edited, reason }: ReplayDto,
+    @CurrentUser() user: Principal,
+  ): Promise<CommandSent> {
+    this.targets.assertParked(service, topic, key);
+    return this.send({ service, topic, key, edited, reason, command: 'replay', by: user.id });
   }
 
   @Post('parked/discard')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Give up the parked events of a key, with the reason' })
-  async discard(@Body() { service, topic, key, reason }: ParkedKeyDto, @CurrentUser() user: Principal) {
-    this.addressees.needParked(service, topic, key);
-    return { commandId: await this.services.command({ service, topic, key, reason, command: 'discard', by: user.id }) };
+  @ApiOperation({ summary: 'Gives up the parked events of a key, with the reason' })
+  @Answers(CommandSchema, accepted)
+  async discard(
+    @Body() { service, topic, key, reason }: ParkedKeyDto,
+    @CurrentUser() user: Principal,
+  ): Promise<CommandSent> {
+    this.targets.assertParked(service, topic, key);
+    return this.send({ service, topic, key, reason, command: 'discard', by: user.id });
   }
 
   @Post('commands/pause')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Let a service stop reading a topic; survives a restart' })
-  async pause(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal) {
-    await this.addressees.needTopic(topic);
-    return { commandId: await this.services.command({ service, topic, reason, command: 'pause', by: user.id }) };
+  @ApiOperation({ summary: 'Stops a service from reading a topic, also after a restart' })
+  @Answers(CommandSchema, accepted)
+  async pause(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal): Promise<CommandSent> {
+    await this.targets.assertTopic(topic);
+    return this.send({ service, topic, reason, command: 'pause', by: user.id });
   }
 
   @Post('commands/resume')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Let it read on' })
-  async resume(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal) {
-    await this.addressees.needTopic(topic);
-    return { commandId: await this.services.command({ service, topic, reason, command: 'resume', by: user.id }) };
+  @ApiOperation({ summary: 'Lets a service read a paused topic again' })
+  @Answers(CommandSchema, accepted)
+  async resume(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal): Promise<CommandSent> {
+    await this.targets.assertTopic(topic);
+    return this.send({ service, topic, reason, command: 'resume', by: user.id });
+  }
+
+  private async send(command: OperatorCommand): Promise<CommandSent> {
+    return { commandId: await this.commands.send(command) };
   }
 }

@@ -1,20 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { statefulServices } from '#libs/contracts';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
-const services = ['intake', 'supervision', 'warehousing', 'dispatch'];
-
 export class PauseDto {
-  @ApiProperty({ enum: services })
-  @IsIn(services)
+  @ApiProperty({ enum: statefulServices })
+  @IsIn(statefulServices)
   service: string;
 
-  @ApiProperty({ example: 'intake.declarations.v1' })
+  @ApiProperty({ description: 'Name of a topic.', example: 'intake.declarations.v1' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
   topic: string;
 
-  @ApiProperty({ maxLength: 300 })
+  @ApiProperty({ maxLength: 300, description: 'Why; it is kept with the command.' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(300)
@@ -22,7 +21,7 @@ export class PauseDto {
 }
 
 export class ParkedKeyDto extends PauseDto {
-  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records that came without one' })
+  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records that came without one.' })
   @IsString()
   @MaxLength(200)
   key: string;
@@ -30,7 +29,7 @@ export class ParkedKeyDto extends PauseDto {
 
 export class ReplayDto extends ParkedKeyDto {
   @ApiPropertyOptional({
-    description: 'Put in place of the data of the first parked event',
+    description: 'Replaces the data of the first parked event.',
     type: 'object',
     additionalProperties: true,
   })

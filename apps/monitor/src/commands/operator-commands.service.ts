@@ -1,13 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { OperatorCommanded, topics, type OperatorCommand } from '#libs/contracts';
+import { type OperatorCommand, OperatorCommanded, topics } from '#libs/contracts';
 import { KafkaPublisher, newId } from '#libs/messaging';
 import { Clock } from '#libs/service-kit';
 import { Cluster } from '../topics/cluster.service.js';
 
-/** Commands go to the owning service over `ops.commands.v1`; that record is also the proof of who commanded what. */
+/** Sends commands to the owning service by `ops.commands.v1`; the record is also the evidence of who commanded what. */
 @Injectable()
-export class CommandServices implements OnApplicationShutdown {
+export class OperatorCommands implements OnApplicationShutdown {
   private publisher: KafkaPublisher | undefined;
+  /** The publisher takes one send at a time. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -15,8 +16,8 @@ export class CommandServices implements OnApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when the command is durable; the services act on it within a second. Returns the command's id. */
-  async command(command: OperatorCommand): Promise<string> {
+  /** Resolves with the id of the command when it is durable; the service acts on it within a second. */
+  async send(command: OperatorCommand): Promise<string> {
     const id = newId();
     const time = this.clock.now().toISOString();
     const record = {
@@ -35,7 +36,7 @@ export class CommandServices implements OnApplicationShutdown {
         ce_livemode: 'true',
       },
     };
-    const sent = this.last.then(() => this.send(record));
+    const sent = this.last.then(() => this.publish(record));
     this.last = sent.catch(() => undefined);
     await sent;
     return id;
@@ -45,7 +46,7 @@ export class CommandServices implements OnApplicationShutdown {
     await this.publisher?.disconnect();
   }
 
-  private async send(record: Parameters<KafkaPublisher['send']>[0][number]): Promise<void> {
+  private async publish(record: Parameters<KafkaPublisher['send']>[0][number]): Promise<void> {
     this.publisher ??= new KafkaPublisher(this.cluster.kafka, { retries: 3 });
     try {
       await this.publisher.send([record]);

@@ -3,7 +3,7 @@ import { ServiceReported, type ServiceReport } from '#libs/contracts';
 
 import { Reports } from './reports.service.js';
 
-const said = (instance: string, orders: number): ServiceReport => ({
+const reportOf = (instance: string, orders: number): ServiceReport => ({
   ...ServiceReported.example,
   service: 'intake',
   instance,
@@ -11,19 +11,19 @@ const said = (instance: string, orders: number): ServiceReport => ({
 });
 
 describe('Reports', () => {
-  it('counts what the living instance says, also when what a dead one said is read again', () => {
+  it('counts what the living instance says, also when what a dead one reportOf is read again', () => {
     const reports = new Reports();
     const now = Date.now();
-    reports.take(said('living', 7), now - 1_000);
-    reports.take(said('dead', 3), now - 20_000);
-    reports.take(said('living', 5), now - 9_000);
+    reports.record(reportOf('living', 7), now - 1_000);
+    reports.record(reportOf('dead', 3), now - 20_000);
+    reports.record(reportOf('living', 5), now - 9_000);
 
     expect(reports.byService().get('intake')?.counts).toEqual({ orders: 7 });
   });
 
   it('knows nothing of a service that has been silent for half a minute', () => {
     const reports = new Reports();
-    reports.take(said('dead', 3), Date.now() - 31_000);
+    reports.record(reportOf('dead', 3), Date.now() - 31_000);
 
     expect(reports.byService().get('intake')).toBeUndefined();
   });

@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { sumOf } from './sum-counts.js';
-import { GroupWatch } from '../topics/group-watch.job.js';
+import { WatchGroups } from '../topics/watch-groups.job.js';
+import type { Summary } from './reports.schema.js';
 import { Reports } from './reports.service.js';
-
-/** The figures of the live table; -1 where a service has not reported yet, because unknown is not zero. */
-export interface Summary {
-  readonly orders: number;
-  readonly refused: number;
-  readonly released: number;
-  readonly held: number;
-  readonly packed: number;
-  readonly departed: number;
-  readonly delivered: number;
-  readonly lagRecords: number;
-  readonly lagSeconds: number;
-  readonly parked: number;
-  readonly outboxWaiting: number;
-}
+import { sumOf } from './sum-counts.js';
 
 /** Each figure counts what has come at least so far; `held` is what waits for an officer or a document now. */
 const figures = {
@@ -41,18 +27,18 @@ const figures = {
 } as const;
 
 @Injectable()
-export class SummarySource {
+export class SummaryService {
   constructor(
     private readonly reports: Reports,
-    private readonly groups: GroupWatch,
+    private readonly watchGroups: WatchGroups,
   ) {}
 
   summary(): Summary {
     const services = this.reports.byService();
     const figure = (name: keyof typeof figures) => sumOf(services.get(figures[name][0])?.counts, figures[name][1]);
     const all = [...services.values()];
-    // Only readers that are services: a sender that was broken off leaves a group behind, and nobody's work waits there.
-    const groups = this.groups.groups().filter(({ group }) => services.has(group));
+    // Only groups of services: a sender that was interrupted leaves a group behind, and nothing waits there.
+    const groups = this.watchGroups.groups().filter(({ group }) => services.has(group));
     return {
       orders: figure('orders'),
       refused: figure('refused'),

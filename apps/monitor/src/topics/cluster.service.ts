@@ -27,13 +27,13 @@ export interface GroupView {
 
 const KEEP_MS = 2000;
 
-/** What the brokers say of themselves; asked at most every two seconds, however many look. */
+/** Topics and groups as the brokers report them; they are asked at most every two seconds, however many requests there are. */
 @Injectable()
 export class Cluster implements OnApplicationShutdown {
   readonly kafka: ReturnType<typeof kafkaClient>;
   private readonly admin;
   private connecting: Promise<void> | undefined;
-  private known: { at: number; topics: Promise<TopicView[]>; groups: Promise<GroupView[]> } | undefined;
+  private last: { at: number; topics: Promise<TopicView[]>; groups: Promise<GroupView[]> } | undefined;
 
   constructor(config: ServiceConfig) {
     this.kafka = kafkaClient(config.kafkaBrokers, 'monitor');
@@ -41,25 +41,25 @@ export class Cluster implements OnApplicationShutdown {
   }
 
   topics(): Promise<TopicView[]> {
-    return this.look().topics;
+    return this.view().topics;
   }
 
   groups(): Promise<GroupView[]> {
-    return this.look().groups;
+    return this.view().groups;
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.connecting) await this.admin.disconnect();
   }
 
-  private look() {
-    if (!this.known || Date.now() - this.known.at > KEEP_MS) {
+  private view() {
+    if (!this.last || Date.now() - this.last.at > KEEP_MS) {
       const topics = this.askTopics();
       const groups = topics.then((known) => this.askGroups(known));
-      groups.catch(() => (this.known = undefined));
-      this.known = { at: Date.now(), topics, groups };
+      groups.catch(() => (this.last = undefined));
+      this.last = { at: Date.now(), topics, groups };
     }
-    return this.known;
+    return this.last;
   }
 
   private async askTopics(): Promise<TopicView[]> {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge, lagOf, type Look } from './lag.js';
+import { type GroupObservation, lagOf, verdictOf } from './lag.js';
 
-const look = (at: number, lag: number, committed: number, members = 1): Look => ({ at, lag, committed, members });
+const look = (at: number, lag: number, committed: number, members = 1): GroupObservation => ({
+  at,
+  lag,
+  committed,
+  members,
+});
 
 describe('lag', () => {
   it('counts what is left to read', () => expect(lagOf({ low: 0, high: 10, committed: 4 })).toBe(6));
@@ -13,11 +18,12 @@ describe('lag', () => {
 
 describe('the verdict on a group', () => {
   it('is ok when there was a moment without lag', () =>
-    expect(judge([look(0, 9, 1), look(1, 0, 10), look(2, 50, 10)])).toBe('ok'));
+    expect(verdictOf([look(0, 9, 1), look(1, 0, 10), look(2, 50, 10)])).toBe('ok'));
   it('is stalled when the offset stands while records wait', () =>
-    expect(judge([look(0, 5, 10), look(1, 7, 10)])).toBe('stalled'));
+    expect(verdictOf([look(0, 5, 10), look(1, 7, 10)])).toBe('stalled'));
   it('is slow when the offset moves and the lag grows', () =>
-    expect(judge([look(0, 5, 10), look(1, 7, 12)])).toBe('slow'));
-  it('is ok when the lag shrinks', () => expect(judge([look(0, 7, 10), look(1, 5, 14)])).toBe('ok'));
-  it('is stopped when nobody is there', () => expect(judge([look(0, 5, 10, 0), look(1, 7, 10, 0)])).toBe('stopped'));
+    expect(verdictOf([look(0, 5, 10), look(1, 7, 12)])).toBe('slow'));
+  it('is ok when the lag shrinks', () => expect(verdictOf([look(0, 7, 10), look(1, 5, 14)])).toBe('ok'));
+  it('is stopped when nobody is there', () =>
+    expect(verdictOf([look(0, 5, 10, 0), look(1, 7, 10, 0)])).toBe('stopped'));
 });

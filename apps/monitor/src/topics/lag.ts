@@ -5,18 +5,16 @@ export interface PartitionOffsets {
   readonly committed: number | undefined;
 }
 
-/**
- * Records that a group has still to read. What retention has removed is not lag, and a group that never committed begins at the first
- * record.
- */
+/** Records that a group has still to read. Records that retention has removed are no lag; a group that never committed begins at the first record. */
 export function lagOf({ low, high, committed }: PartitionOffsets): number {
   return Math.max(high - Math.max(committed ?? low, low), 0);
 }
 
-export type Verdict = 'ok' | 'slow' | 'stalled' | 'stopped';
+export const groupVerdicts = ['ok', 'slow', 'stalled', 'stopped'] as const;
+export type GroupVerdict = (typeof groupVerdicts)[number];
 
-/** One look at a group, real time in milliseconds. */
-export interface Look {
+/** One observation of a group; `at` is real time in milliseconds. */
+export interface GroupObservation {
   readonly at: number;
   readonly lag: number;
   /** Sum of the committed offsets. */
@@ -25,10 +23,10 @@ export interface Look {
 }
 
 /**
- * A verdict over a window instead of a threshold: any moment without lag in the window is fine; an offset that does not move while
- * records wait is stalled; one that moves while the lag grows is slow; nobody there is stopped.
+ * A verdict over a window instead of a threshold. A group with a moment without lag is ok; one without members is stopped; one whose offset
+ * stands while records wait is stalled; one whose offset moves while its lag grows is slow.
  */
-export function judge(window: readonly Look[]): Verdict {
+export function verdictOf(window: readonly GroupObservation[]): GroupVerdict {
   const first = window[0];
   const last = window.at(-1);
   if (!first || !last || window.some(({ lag }) => lag === 0)) return 'ok';

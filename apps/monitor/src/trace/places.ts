@@ -1,4 +1,13 @@
-import { partyFeedTopic, partyOfTopic, partyTopic, PaymentReported, topics, WaybillReported } from '#libs/contracts';
+import {
+  deadLetters,
+  partyFeedTopic,
+  partyOfTopic,
+  partyTopic,
+  PaymentReported,
+  statefulServices,
+  topics,
+  WaybillReported,
+} from '#libs/contracts';
 
 /** What the index knows of one parcel: an item, a lot, or a closed bag. */
 export interface ParcelIds {
@@ -28,7 +37,6 @@ export interface Place {
   readonly types?: readonly string[];
 }
 
-const services = ['intake', 'supervision', 'warehousing', 'dispatch'];
 const at = (topic: string) => (key: string) => ({ topic, key });
 
 /** Where the events of a parcel lie: each topic has its own key. Load units and departures tell their part of the story once. */
@@ -67,5 +75,5 @@ export function placesOfKey(key: string, known: readonly string[]): Place[] {
 }
 
 function parkedPlacesOf(key: string): Place[] {
-  return services.map((service) => ({ topic: `${service}.dead-letters.v1`, key }));
+  return statefulServices.map((service) => ({ topic: deadLetters(service).name, key }));
 }

@@ -14,7 +14,7 @@ import {
   StockPickOrdered,
   TransitReceived,
 } from '#libs/contracts';
-import { indexed } from './index-event.queries.js';
+import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
 
 function indexOf(...events: (readonly [EventType, object])[]): TraceIndex {

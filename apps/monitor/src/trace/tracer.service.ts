@@ -1,56 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { timeOfId } from '#libs/messaging';
-import { placesOf, placesOfKey, placesOfUnits, type ParcelIds, type Place } from './places.js';
+import { placesOf, placesOfKey, placesOfUnits, type Place } from './places.js';
 import { Cluster, type GroupView } from '../topics/cluster.service.js';
-import { scanKeys, type Found } from './scan-keys.queries.js';
+import { KeyScanner } from './key-scanner.service.js';
+import type { FoundRecord } from './scan.js';
+import type { Trace, TraceStep } from './trace.schema.js';
 import { TraceIndex } from './trace-index.service.js';
 
-const LIMIT = 2_000_000;
 /** An order may lie on its party's topic for a while before it gets its ids. */
 const BEFORE_MS = 3_600_000;
 
-export interface TraceStep {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly key: string;
-  /** Real time at the broker, UTC. */
-  readonly producedAt: string;
-  /** Since the step before, real time. */
-  readonly afterMs: number;
-  readonly type: string;
-  readonly id: string;
-  readonly sequence: number;
-  readonly causationId: string;
-  /** On the system's clock, UTC. */
-  readonly time: string;
-  readonly actor?: string;
-  readonly facility?: string;
-  /** Groups that have read past it. */
-  readonly consumedBy: readonly string[];
-  /** Absent for what a party published (personal data in clear) and for erased keys. */
-  readonly data?: unknown;
-}
-
-export interface Trace {
-  readonly asked: string;
-  readonly parcels: readonly ParcelIds[];
-  readonly steps: readonly TraceStep[];
-  readonly scannedRecords: number;
-  readonly complete: boolean;
-  /** Nothing older than this was looked at. UTC, real time. */
-  readonly reachesBackTo: string;
-}
-
-/** Everything that Kafka knows of whatever a number is of, in the order it was published. */
+/** All events about what a number belongs to, in the order in which they were published. */
 @Injectable()
 export class Tracer {
   constructor(
     private readonly cluster: Cluster,
     private readonly index: TraceIndex,
+    private readonly scanner: KeyScanner,
   ) {}
 
-  /** Undefined when nothing is known of it. */
+  /** Undefined when nothing is known under this number. */
   async trace(asked: string): Promise<Trace | undefined> {
     const [topics, groups] = await Promise.all([this.cluster.topics(), this.cluster.groups()]);
     const names = topics.map(({ topic }) => topic);
@@ -63,7 +32,7 @@ export class Tracer {
     // Neither the id of a departure nor a key says when it was made.
     const since = units?.receptacleIds.length === 0 || places.length === 0 ? 0 : Math.min(...made) - BEFORE_MS;
     const wanted = unique(places.length === 0 ? placesOfKey(asked, names) : places);
-    const { found, scanned, complete } = await scanKeys(this.cluster.kafka, topics, wanted, since, LIMIT);
+    const { found, scanned, complete } = await this.scanner.scan(topics, wanted, since);
     if (found.length === 0 && places.length === 0) return undefined;
     return {
       asked,
@@ -83,7 +52,7 @@ function unique(places: readonly Place[]): Place[] {
   return [...new Map(wanted.map((place) => [`${place.topic}|${place.key}`, place])).values()];
 }
 
-function stepOf(record: Found, before: Found | undefined, groups: readonly GroupView[]): TraceStep {
+function stepOf(record: FoundRecord, before: FoundRecord | undefined, groups: readonly GroupView[]): TraceStep {
   const header = (name: string) => record.headers[`ce_${name}`] ?? '';
   const fromParty = /^party\.[^.]+\.v1$/.test(record.topic);
   return {
@@ -105,7 +74,7 @@ function stepOf(record: Found, before: Found | undefined, groups: readonly Group
   };
 }
 
-function hasRead(group: GroupView, { topic, partition, offset }: Found): boolean {
+function hasRead(group: GroupView, { topic, partition, offset }: FoundRecord): boolean {
   const at = group.topics.find((read) => read.topic === topic)?.partitions.find((part) => part.partition === partition);
   return at?.committed !== undefined && at.committed !== null && at.committed > offset;
 }

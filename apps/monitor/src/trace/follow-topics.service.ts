@@ -2,13 +2,13 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { ServiceReported, topics, type ServiceReport } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { Reports } from '../reports/reports.service.js';
-import { indexed } from './index-event.queries.js';
+import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
 import { Cluster } from '../topics/cluster.service.js';
 
 /**
- * Reads what the index needs and what services report. Each instance has a group of its own and goes on from where its index is; a crash
- * between the two only repeats an insert that changes nothing.
+ * Reads the events that the index needs, and the reports of services. Each instance has a group of its own and continues where its index
+ * ends; a crash in between only repeats inserts that change nothing.
  */
 @Injectable()
 export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -36,7 +36,7 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
       topics.departures,
       topics.opsState,
     ].map(({ name }) => name);
-    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.goOn(payload.memberAssignment));
+    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.seekToIndexed(payload.memberAssignment));
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
       if (payload.restart) return;
       this.logger.fatal(payload.error);
@@ -50,7 +50,7 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
         const reached = { topic: batch.topic, partition: batch.partition, offset: Number(batch.lastOffset()) };
         this.index.record(() => {
           for (const { headers, value, timestamp } of batch.messages)
-            this.take(headers?.['ce_type']?.toString() ?? '', value, Number(timestamp));
+            this.handle(headers?.['ce_type']?.toString() ?? '', value, Number(timestamp));
         }, reached);
         await heartbeat();
       },
@@ -62,17 +62,17 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     this.index.close();
   }
 
-  private take(type: string, value: Buffer | null, at: number): void {
+  private handle(type: string, value: Buffer | null, at: number): void {
     if (!value) return;
     try {
-      if (type === ServiceReported.name) this.reports.take(JSON.parse(value.toString()) as ServiceReport, at);
+      if (type === ServiceReported.name) this.reports.record(JSON.parse(value.toString()) as ServiceReport, at);
       else indexed[type]?.(this.index, JSON.parse(value.toString()) as never);
     } catch (error) {
       this.logger.warn(`an event of type ${type} could not be read: ${String(error)}`);
     }
   }
 
-  private goOn(assigned: Readonly<Record<string, number[]>>): void {
+  private seekToIndexed(assigned: Readonly<Record<string, number[]>>): void {
     const reached = new Map(this.index.reached().map((at) => [`${at.topic}|${at.partition}`, at.offset]));
     for (const [topic, partitions] of Object.entries(assigned)) {
       for (const partition of partitions) {

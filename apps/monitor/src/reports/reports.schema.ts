@@ -1,0 +1,50 @@
+import { type Static, Type } from 'typebox';
+import { ServiceReported } from '#libs/contracts';
+import { type Answer, answerSchema } from '#libs/service-kit';
+
+const { parked: _, ...reportFields } = ServiceReported.schema.properties;
+const Figure = Type.Integer({ minimum: -1, description: '-1 while the service has not reported.' });
+
+export const SummarySchema = answerSchema(
+  'Summary',
+  {
+    orders: Figure,
+    refused: Figure,
+    released: Figure,
+    held: Type.Integer({ minimum: -1, description: 'What waits for an officer or a document now.' }),
+    packed: Figure,
+    departed: Figure,
+    delivered: Figure,
+    lagRecords: Type.Integer({ minimum: 0 }),
+    lagSeconds: Type.Number({ minimum: 0 }),
+    parked: Type.Integer({ minimum: 0, description: 'Parked keys of all services.' }),
+    outboxWaiting: Type.Integer({ minimum: 0 }),
+  },
+  { description: 'The figures of the live table; each counts what has come at least so far.' },
+);
+export type Summary = Answer<Static<typeof SummarySchema>>;
+
+const parkedKeyFields = {
+  topic: Type.String(),
+  key: Type.String({ description: 'Empty for records that came without one.' }),
+  count: Type.Integer({ minimum: 0, description: 'Events that wait under this key.' }),
+  reason: Type.String(),
+  errorClass: Type.String(),
+  since: Type.String({ format: 'date-time' }),
+  state: Type.String(),
+  eventType: Type.Optional(Type.String({ description: 'Type of the first event that waits.' })),
+  attempts: Type.Optional(Type.Integer({ minimum: 0, description: 'How often its first event was tried.' })),
+};
+
+const ServiceReportSchema = answerSchema(
+  'ServiceReport',
+  { ...reportFields, parked: Type.Array(answerSchema('ParkedKey', parkedKeyFields)) },
+  { description: 'What one instance of a service reported last.' },
+);
+export const ServiceReportListSchema = answerSchema('ServiceReportList', { items: Type.Array(ServiceReportSchema) });
+export type ServiceReportList = Answer<Static<typeof ServiceReportListSchema>>;
+
+export const ParkedKeyListSchema = answerSchema('ParkedKeyList', {
+  items: Type.Array(answerSchema('ParkedKeyOfService', { service: Type.String(), ...parkedKeyFields })),
+});
+export type ParkedKeyList = Answer<Static<typeof ParkedKeyListSchema>>;
