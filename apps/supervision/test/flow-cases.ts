@@ -184,7 +184,7 @@ export function flowCases(world: World): void {
       expect((await world.send('PUT', `pictures/${name}`, 'officer', png, 'image/jpeg')).status).toBe(415);
       expect((await world.get(`pictures/${encodeURIComponent('no/such')}`, 'analyst')).status).toBe(404);
       const got = await world.send('GET', `pictures/${name}`, 'analyst');
-      expect(Buffer.from(await got.arrayBuffer()).equals(png)).toBe(true);
+      expect(got.bytes.equals(png)).toBe(true);
       expect(got.headers.get('content-security-policy')).toContain('sandbox');
 
       await release(world, one);
@@ -239,7 +239,7 @@ export function flowCases(world: World): void {
       await Promise.all(all);
       while (await sealer.round());
       expect((await world.send('GET', 'audit', 'officer')).status).toBe(403);
-      const text = await (await world.send('GET', 'audit', 'auditor')).text();
+      const { text } = await world.send('GET', 'audit', 'auditor');
       const lines = text.trim().split('\n');
       const [{ count }] = (await world.database.query('select count(*)::int as count from audit')) as [
         { count: number },

@@ -1,191 +1,107 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { type DataOf, type Envelope, type EventType, fromHeaders, toHeaders, topics, allTopics } from '#libs/contracts';
-import { ensureTopics, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { createService, ServiceConfig, ServiceLog } from '#libs/service-kit';
-import { type LocalStack, startLocalStack } from '#libs/testing';
-import { startIssuer, type RunningIssuer } from '../../../tools/issuer/start-issuer.js';
-import { fetchToken } from '../../../tools/local/access-token.js';
-import { keepUsers } from '../../../tools/local/users.js';
+import { type DataOf, type EventType, topics } from '#libs/contracts';
+import {
+  type CollectedEvent,
+  eventOf,
+  type EventToSend,
+  type Person,
+  ServiceUnderTest,
+  tombstoneOf,
+  until as untilFound,
+} from '#libs/testing';
 import { supervision } from '../src/supervision.service.js';
 
-export interface Heard extends Envelope {
-  readonly data: Record<string, unknown>;
-}
+export type Heard = CollectedEvent;
+export type Published = EventToSend;
 
-/** Supervision in this process, between a real Kafka, a real Postgres and a real issuer. */
+const AT_HOME = ['URC-OE', 'URC-CBZ', 'URC-RAIL', 'URC-AIR', 'URC-COLD', 'KHG-OE', 'HRS-IMU', 'JEM-BW'];
+const EVERYWHERE = ['*'];
+
+/** Who asks, by name. */
+const people: Readonly<Record<string, Pick<Person, 'roles' | 'facilities'>>> = {
+  officer: { roles: ['officer'], facilities: AT_HOME },
+  officer2: { roles: ['officer'], facilities: AT_HOME },
+  senior: { roles: ['officer', 'senior'], facilities: EVERYWHERE },
+  analyst: { roles: ['analyst'], facilities: EVERYWHERE },
+  auditor: { roles: ['auditor'], facilities: EVERYWHERE },
+  warehouse: { roles: ['warehouse'], facilities: EVERYWHERE },
+  dispatcher: { roles: ['dispatcher'], facilities: EVERYWHERE },
+  operator: { roles: ['operator'], facilities: EVERYWHERE },
+  admin: { roles: ['admin'], facilities: EVERYWHERE },
+};
+
+/** Supervision as its officers and the other services see it. */
 export class World {
-  readonly heard: Heard[] = [];
-  database!: DataSource;
-  private stack!: LocalStack;
-  private issuer!: RunningIssuer;
-  app!: NestFastifyApplication;
-  private publisher!: KafkaPublisher;
-  private folder!: string;
-  private url!: string;
-  private listener!: { disconnect(): Promise<void> };
-  private readonly tokens = new Map<string, string>();
+  private service!: ServiceUnderTest;
 
   async start(): Promise<void> {
-    this.folder = await mkdtemp(join(tmpdir(), 'supervision-'));
-    this.stack = await startLocalStack({ stateDir: this.folder, log: () => undefined });
-    const { brokers } = this.stack;
-    await ensureTopics(brokers, allTopics);
-    this.issuer = await startIssuer({ port: 0, stateFile: keepUsers(this.folder).file });
-    await this.listen();
-    const config = new ServiceConfig(
-      { name: 'supervision', needsDatabase: true },
-      {
-        PORT: '0',
-        KAFKA_BROKERS: brokers.join(','),
-        OIDC_ISSUER: this.issuer.url,
-        DATABASE_URL: this.stack.databaseUrl('supervision'),
-      },
-    );
-    this.app = await createService(supervision, config, new ServiceLog({ service: 'supervision', level: 'warn' }));
-    await this.app.init();
-    await this.app.listen(0, '127.0.0.1');
-    await this.app.startAllMicroservices();
-    this.url = await this.app.getUrl();
-    this.database = this.app.get(DataSource);
-    this.publisher = new KafkaPublisher(kafkaClient(brokers, 'others'));
+    this.service = await ServiceUnderTest.start(supervision, { watches: [topics.clearance, topics.permits] });
   }
 
-  async stop(): Promise<void> {
-    await this.app.close();
-    await this.listener.disconnect();
-    await this.publisher.disconnect();
-    await this.issuer.close();
-    await this.stack.stop();
-    await rm(this.folder, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.service.stop();
+  }
+
+  get app(): NestFastifyApplication {
+    return this.service.app;
+  }
+
+  get database(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  get heard(): readonly Heard[] {
+    return this.service.events;
   }
 
   /** Publishes as the other services do, in order. */
-  async publish(...events: readonly Published[]): Promise<void> {
-    await this.publisher.send(events.map(recordOf));
+  publish(...events: readonly Published[]): Promise<void> {
+    return this.service.send(...events);
   }
 
-  async request(method: string, path: string, user: string | undefined, body?: unknown) {
-    const headers: Record<string, string> = {};
-    if (user !== undefined) headers['authorization'] = `Bearer ${await this.tokenOf(user)}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await fetch(`${this.url}/v1/${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+  request(method: string, path: string, user: string | undefined, body?: unknown) {
+    return this.send(method, path, user, body);
   }
 
-  /** The answer as it comes, for what is no JSON. */
-  async send(method: string, path: string, user: string, body?: Buffer, contentType?: string): Promise<Response> {
-    return fetch(`${this.url}/v1/${path}`, {
+  send(method: string, path: string, user: string | undefined, body?: unknown, contentType?: string) {
+    return this.service.request(`/${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${await this.tokenOf(user)}`,
-        ...(contentType !== undefined && { 'content-type': contentType }),
-      },
-      ...(body && { body: new Uint8Array(body) }),
+      ...(user !== undefined && { as: { username: user, ...people[user]! } }),
+      ...(body !== undefined && { body }),
+      ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
     });
   }
 
-  async upload(path: string, user: string, csv: string) {
-    const headers = { authorization: `Bearer ${await this.tokenOf(user)}`, 'content-type': 'text/csv' };
-    const response = await fetch(`${this.url}/v1/${path}`, { method: 'POST', headers, body: csv });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  upload(path: string, user: string, csv: string) {
+    return this.send('POST', path, user, csv, 'text/csv');
   }
 
   get = (path: string, user?: string) => this.request('GET', path, user);
   post = (path: string, user: string, body: unknown = {}) => this.request('POST', path, user, body);
 
   /** The first event like this one; waits for it. */
-  async hears(type: string, fits: (event: Heard) => boolean, withinMs = 20_000): Promise<Heard> {
-    return until(
-      () => this.heard.find((event) => event.type === type && fits(event)),
-      `${type} was not heard`,
-      withinMs,
-    );
+  hears(type: string, fits: (event: Heard) => boolean): Promise<Heard> {
+    return this.service.next(type, fits);
   }
 
   about(declarationId: string): string[] {
     return this.heard.filter(({ data }) => data['declarationId'] === declarationId).map(({ type }) => type);
   }
-
-  private async tokenOf(user: string): Promise<string> {
-    const token = this.tokens.get(user) ?? (await fetchToken(this.issuer.url, user)).token;
-    this.tokens.set(user, token);
-    return token;
-  }
-
-  private async listen(): Promise<void> {
-    // A new broker under load takes its time to make the topic in which it keeps the groups.
-    const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
-    const consumer = kafkaClient(this.stack.brokers, 'listener', { retry }).consumer({
-      groupId: 'listener',
-      retry,
-    });
-    await consumer.connect();
-    await consumer.subscribe({ topics: [topics.clearance.name, topics.permits.name], fromBeginning: true });
-    await consumer.run({
-      eachMessage: ({ message }) => {
-        const headers = Object.fromEntries(
-          Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
-        );
-        const envelope = fromHeaders(headers);
-        if (envelope)
-          this.heard.push({ ...envelope, data: JSON.parse(String(message.value)) as Record<string, unknown> });
-        return Promise.resolve();
-      },
-    });
-    this.listener = consumer;
-  }
-}
-
-export interface Published {
-  readonly type: EventType;
-  readonly data: unknown;
-  readonly key: string;
-  readonly sequence: number;
-  readonly livemode: boolean;
 }
 
 export function event<E extends EventType<never> | EventType>(
   type: E,
   data: DataOf<E>,
-  { sequence = 1, livemode = true } = {},
+  attributes: { sequence?: number; livemode?: boolean } = {},
 ): Published {
-  const any = type as unknown as EventType;
-  return { type: any, data, key: any.key(data), sequence, livemode };
+  return eventOf(type, data, attributes);
 }
 
 /** A record without data on the same key. */
-export function tombstone(type: { topic: unknown }, key: string): Published {
-  return { type: type as EventType, data: null, key, sequence: 2, livemode: true };
-}
-
-function recordOf({ type, data, key, sequence, livemode }: Published) {
-  const time = new Date().toISOString();
-  const id = newId();
-  const envelope = {
-    id,
-    source: 'others',
-    type: type.name,
-    typeversion: 1,
-    time,
-    recordedtime: time,
-    subject: key,
-    sequence,
-    correlationid: key,
-    causationid: id,
-    livemode,
-  };
-  const topic = typeof type.topic === 'string' ? type.topic : '';
-  return { topic, key, headers: toHeaders(envelope), value: data === null ? null : Buffer.from(JSON.stringify(data)) };
+export function tombstone(type: EventType<never> | EventType, key: string): Published {
+  return tombstoneOf(type, key, { sequence: 2 });
 }
 
 /** As intake seals it. */
@@ -197,16 +113,6 @@ export function seal(block: unknown, key: Buffer, parcelId: string): string {
   return Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64');
 }
 
-export async function until<Found>(
-  look: () => Found | undefined | Promise<Found | undefined>,
-  otherwise: string,
-  withinMs = 20_000,
-): Promise<Found> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(otherwise);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+export function until<Found>(look: () => Found | Promise<Found>, what: string, withinMs?: number) {
+  return untilFound(look, { what, ...(withinMs !== undefined && { withinMs }) });
 }

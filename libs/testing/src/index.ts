@@ -6,5 +6,3 @@ export { ServiceUnderTest, type Answer, type RequestToService, type StartOptions
 export { TestIssuer, type Person } from './test-issuer.js';
 export { TopicEnds } from './topic-ends.js';
 export { until, type UntilOptions } from './until.js';
-// Until every app has moved onto the kit.
-export { startLocalStack, type LocalStack } from '#libs/local-stack';

@@ -33,6 +33,7 @@ export interface RequestToService {
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Buffer;
   readonly text: string;
   /** Parsed when it is JSON, else empty. */
   readonly body: Body;
@@ -114,10 +115,11 @@ export class ServiceUnderTest {
       },
       ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const parsed = (isJson && text !== '' ? JSON.parse(text) : {}) as Body;
-    return { status: response.status, headers: response.headers, text, body: parsed };
+    return { status: response.status, headers: response.headers, bytes, text, body: parsed };
   }
 
   setClock(to: Date | string): void {
