@@ -1,7 +1,6 @@
-import { isDraft } from '../order-state/declaration.js';
+import { documentsOf, isDraft } from '../order-state/declaration.js';
 import type { DeclaredOrder } from '../order-state/declared-order.js';
 import type { DocumentsState } from '../order-state/dossier.js';
-import { documentsOf } from '../order-state/order-summary.view.js';
 
 /** A document that was taken. */
 export interface RecordedDocument {

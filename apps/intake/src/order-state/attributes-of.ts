@@ -1,12 +1,15 @@
-import type { EventAttributes } from '#libs/messaging';
+import type { Envelope } from '#libs/contracts';
 import type { DeclarationState } from './declaration.js';
 import type { OrderState } from './order.js';
+
+type OrderAttributes = Pick<Envelope, 'correlationid' | 'livemode'> &
+  Partial<Pick<Envelope, 'channel' | 'direction' | 'regime' | 'facility'>>;
 
 /** What stands in the envelope of every event about an order. */
 export function attributesOf(
   { parcelId, livemode }: Pick<OrderState, 'parcelId' | 'livemode'>,
   declaration?: Pick<DeclarationState, 'content' | 'regime' | 'handoverFacility'>,
-): EventAttributes {
+): OrderAttributes {
   return {
     correlationid: parcelId,
     livemode,

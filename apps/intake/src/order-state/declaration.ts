@@ -1,6 +1,6 @@
 import type { Finding, Order, Person, Regime } from '#libs/contracts';
 import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
-import type { Dossier } from './dossier.js';
+import type { DocumentsState, Dossier } from './dossier.js';
 
 /** Sender and addressee: what is sealed and can be erased. */
 export interface Persons {
@@ -55,4 +55,13 @@ export interface DeclarationState {
 /** Not lodged with customs yet. */
 export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean {
   return dossier !== undefined && !dossier.lodged;
+}
+
+/** How complete the documents are, as the party is told. */
+export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
+  return {
+    needed: documents,
+    present: dossier?.present ?? ['order'],
+    mismatches: dossier?.mismatches ?? [],
+  };
 }

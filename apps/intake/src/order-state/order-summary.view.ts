@@ -1,5 +1,4 @@
-import type { DeclarationState } from './declaration.js';
-import type { DocumentsState } from './dossier.js';
+import { type DeclarationState, documentsOf } from './declaration.js';
 import type { OrderSummary } from './order-summary.schema.js';
 import type { OrderState } from './order.js';
 
@@ -26,13 +25,5 @@ export function summaryOf(order: OrderState, declaration: DeclarationState): Ord
     promiseBy: declaration.promiseBy,
     warnings: declaration.warnings,
     documents: documentsOf(declaration),
-  };
-}
-
-export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
-  return {
-    needed: documents,
-    present: dossier?.present ?? ['order'],
-    mismatches: dossier?.mismatches ?? [],
   };
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal } from '#libs/contracts';
 import type { Message, Ref, UnitOfWork, UseCase } from '#libs/messaging';
 import type { RecordedDocument } from '../documents/document-answer.js';
-import { ReportPayment } from '../documents/report-payment.use-case.js';
-import { ReportWaybill } from '../documents/report-waybill.use-case.js';
+import { type PaymentToReport, ReportPayment } from '../documents/report-payment.use-case.js';
+import { ReportWaybill, type WaybillToReport } from '../documents/report-waybill.use-case.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
@@ -11,17 +11,26 @@ import { notifyAccepted } from '../order-state/notify-party.effects.js';
 import type { Accepted } from '../order-state/order-summary.view.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
-import { AmendOrder } from '../orders/amend-order.use-case.js';
-import { CancelOrder } from '../orders/cancel-order.use-case.js';
-import { PlaceOrder } from '../orders/place-order.use-case.js';
+import { AmendOrder, type OrderToAmend } from '../orders/amend-order.use-case.js';
+import { CancelOrder, type OrderToCancel } from '../orders/cancel-order.use-case.js';
+import { type OrderToPlace, PlaceOrder } from '../orders/place-order.use-case.js';
 import { unitKeyOf } from '../units/declare-unit.js';
-import { DeclareUnit } from '../units/declare-unit.use-case.js';
+import { DeclareUnit, type UnitToDeclare } from '../units/declare-unit.use-case.js';
 import { explainRefusal } from './explain-refusal.js';
 import { notifyRefused } from './notify-refused.effects.js';
 import type { RefusedCommand } from './party-command.js';
 import { RefusalTable } from './refusal.table.js';
-import type { StagedCommand } from './staged-command.js';
 import { StagedRows } from './staged.table.js';
+
+/** What a party asks for, as the use case that does it wants it. */
+export type StagedCommand =
+  | { readonly verb: 'place'; readonly data: OrderToPlace }
+  | { readonly verb: 'amend'; readonly data: OrderToAmend }
+  | { readonly verb: 'cancel'; readonly data: OrderToCancel }
+  | { readonly verb: 'payment'; readonly data: PaymentToReport }
+  | { readonly verb: 'waybill'; readonly data: WaybillToReport }
+  | { readonly verb: 'unit'; readonly data: UnitToDeclare }
+  | RefusedCommand;
 
 export interface StagedOrder {
   readonly stagedId: string;

@@ -9,8 +9,7 @@ import { StagingKey } from '../privacy/staging-key.service.js';
 import { drainFairly, firstTurn } from './drain-fairly.js';
 import { permitted, type PartyCommand } from './party-command.js';
 import { parsePartyEvent } from './party-event.schema.js';
-import { ProcessStagedOrder } from './process-staged-order.use-case.js';
-import type { StagedCommand } from './staged-command.js';
+import { ProcessStagedOrder, type StagedCommand } from './process-staged-order.use-case.js';
 import type { StagedEvent } from './staged-event.js';
 import { StagedQueries, type WaitingOrder } from './staged.queries.js';
 
