@@ -1,25 +1,25 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Course } from '../test/course.js';
-import { arrivals, manySteps, plan } from '../test/plans.js';
+import { Simulation } from '../test/simulation.js';
+import { arrivals, manySteps, plan } from '../test/arbitraries.js';
 import type { Warehouse } from '../test/warehouse.js';
 
-function expectTruth(course: Course): void {
-  const { warehouse } = course;
+function expectAllowedPlaces(simulation: Simulation): void {
+  const { warehouse } = simulation;
   const inBags = warehouse
     .bags()
     .flatMap(({ members, receptacleId, state, line }) =>
       members.map(({ parcelId }) => ({ parcelId, receptacleId, state, livemode: line.livemode })),
     );
   for (const { parcelId, state, receptacleId, livemode } of inBags) {
-    const mayBePacked = state !== 'open' || course.mayBePacked(Number(parcelId.slice(1)));
+    const mayBePacked = state !== 'open' || simulation.mayBePacked(Number(parcelId.slice(1)));
     expect({ parcelId, mayBePacked }).toEqual({ parcelId, mayBePacked: true });
     const parcel = warehouse.parcel(parcelId);
     expect(parcel.where).toEqual({ phase: 'packed', receptacleId });
     expect(parcel.livemode).toBe(livemode);
   }
   expect(new Set(inBags.map(({ parcelId }) => parcelId)).size).toBe(inBags.length);
-  expect(course.wronglyHandedOver).toEqual([]);
+  expect(simulation.wronglyHandedOver).toEqual([]);
 }
 
 const places: Readonly<Record<string, string>> = {
@@ -47,8 +47,8 @@ function expectBalancedLedger(warehouse: Warehouse): void {
   }
 }
 
-/** What was booked in less what was booked out lies on the shelves, and no lot was booked twice. */
-function expectTrueStock(warehouse: Warehouse): void {
+/** What was booked in minus what was booked out is on the shelves, and no lot was booked twice. */
+function expectCorrectStock(warehouse: Warehouse): void {
   for (const facility of ['URC-OE', 'ALA-OW']) {
     const lots = warehouse.stock(facility);
     expect(lots.every(({ quantity }) => quantity > 0)).toBe(true);
@@ -64,11 +64,11 @@ function expectTrueStock(warehouse: Warehouse): void {
   expect(new Set(into.map(({ subject }) => subject)).size).toBe(into.length);
 }
 
-function expectTrueNumbers(warehouse: Warehouse): void {
+function expectCorrectNumbers(warehouse: Warehouse): void {
   for (const livemode of [true, false]) {
     const numbers = warehouse
       .named('ReceptacleClosed')
-      // A closed bag in transit keeps its number, however often it is taken off a list.
+      // A closed bag in transit keeps its number, also when it is offloaded and closed again.
       .filter((one) => one.livemode === livemode && one.data['kind'] !== 'transit-receptacle')
       .map(({ data }) => data['number']);
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -89,7 +89,7 @@ function expectTrueNumbers(warehouse: Warehouse): void {
   }
 }
 
-test('whatever comes in whatever order: nothing goes that may not, nothing is twice or nowhere, no piece too much, every number once', () => {
+test('in any order of events: nothing leaves that may not, everything is in one place, no piece is taken twice, every number is given once', () => {
   const seen = new Map<string, number>();
   fc.assert(
     fc.property(
@@ -97,20 +97,20 @@ test('whatever comes in whatever order: nothing goes that may not, nothing is tw
       arrivals,
       manySteps,
       (plans, before, steps) => {
-        const course = new Course(plans);
+        const simulation = new Simulation(plans);
         for (const one of [...before, ...steps]) {
-          course.run(one);
-          expectTruth(course);
+          simulation.run(one);
+          expectAllowedPlaces(simulation);
         }
-        expectBalancedLedger(course.warehouse);
-        expectTrueStock(course.warehouse);
-        expectTrueNumbers(course.warehouse);
-        for (const { type } of course.warehouse.published) seen.set(type, (seen.get(type) ?? 0) + 1);
+        expectBalancedLedger(simulation.warehouse);
+        expectCorrectStock(simulation.warehouse);
+        expectCorrectNumbers(simulation.warehouse);
+        for (const { type } of simulation.warehouse.published) seen.set(type, (seen.get(type) ?? 0) + 1);
       },
     ),
     { numRuns: 600 },
   );
-  // The chances above are such that the interesting things do happen.
+  // The arbitraries make these events likely; without them the test would prove nothing.
   expect(seen.get('ReceptacleClosed')).toBeGreaterThan(100);
   for (const type of ['ReceptacleReopened', 'StockBooked', 'ParcelHandedOver', 'TransitReceived', 'ParcelPresented']) {
     expect({ type, count: (seen.get(type) ?? 0) > 10 }).toEqual({ type, count: true });

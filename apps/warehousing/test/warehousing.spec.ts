@@ -132,7 +132,7 @@ describe('warehousing', () => {
     });
   });
 
-  test('many scans of unknown barcodes are findings, and the books close', async () => {
+  test('many scans of unknown barcodes are findings, and the ledger is correct', async () => {
     const scans = Array.from({ length: 40 }, (_, i) =>
       service.ask('POST', '/scans', { barcode: `UNKNOWN${i}`, facility: 'URC-OE' }),
     );
@@ -236,7 +236,7 @@ describe('warehousing', () => {
     ['an unknown parcel', 'GET', '/parcels/none', undefined, ['warehouse'], 404, 'not-found'],
     ['an unknown bag', 'POST', '/receptacles/none/close', undefined, ['warehouse'], 404, 'not-found'],
     [
-      'a return that nobody ordered',
+      'a return that was not ordered',
       'POST',
       '/parcels/LZ000000046CN/return',
       undefined,

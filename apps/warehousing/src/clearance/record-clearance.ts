@@ -3,21 +3,21 @@ import type { Parcel } from '../parcels/parcel.js';
 
 export interface ClearanceUpdate {
   readonly state: ClearanceState;
-  /** Of the declaration's events. */
+  /** Of the events about the declaration. */
   readonly sequence: number;
-  /** Absent where the event is no decision. */
+  /** Of the newest event about the parcel that the decision knew; absent when the event is not a decision. */
   readonly parcelSequence?: number;
 }
 
 /**
- * Customs' newest word counts. A word that forbids may overtake earlier ones that wait for an operator: when those come at last, they
- * are older than what is known and change nothing.
+ * The newest event of customs counts. An event that forbids may overtake earlier ones that wait for an operator: when those arrive, they are
+ * older than what is known and change nothing.
  */
-export function recordClearance(parcel: Parcel, word: ClearanceUpdate): Parcel {
+export function recordClearance(parcel: Parcel, update: ClearanceUpdate): Parcel {
   const known = parcel.clearance;
-  if (known && known.sequence >= word.sequence) return parcel;
-  const { state, sequence } = word;
-  const parcelSequence = word.parcelSequence ?? known?.parcelSequence ?? 0;
+  if (known && known.sequence >= update.sequence) return parcel;
+  const { state, sequence } = update;
+  const parcelSequence = update.parcelSequence ?? known?.parcelSequence ?? 0;
   return { ...parcel, clearance: { state, sequence, parcelSequence } };
 }
 
@@ -28,7 +28,7 @@ export interface HoldUpdate {
   readonly sequence: number;
 }
 
-/** Holds are a set: each is opened and lifted by its id, whatever else is open. */
+/** Holds are a set: each is opened and lifted by its id, independent of the others. */
 export function recordHold(parcel: Parcel, { holdId, kind, open, sequence }: HoldUpdate): Parcel {
   const known = parcel.holds[holdId];
   if (known && known.sequence >= sequence) return parcel;

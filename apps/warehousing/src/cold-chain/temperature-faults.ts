@@ -3,7 +3,7 @@ import type { TemperatureRule } from '../rules/rules.js';
 
 export type ReadingFault = 'temperature-outside-band';
 
-/** A single reading against the band of the goods. Goods without a band, and bands without limits, bear any temperature. */
+/** Compares one reading with the band of the goods. Goods without a band, and bands without limits, allow any temperature. */
 export function temperatureFaultsOf(
   band: TemperatureBand | undefined,
   celsius: number | undefined,
@@ -13,6 +13,7 @@ export function temperatureFaultsOf(
   return limits && celsius !== undefined && !isWithin(celsius, limits) ? ['temperature-outside-band'] : [];
 }
 
+/** Degrees Celsius, the limits included. */
 export function isWithin(
   celsius: number,
   { min = -Infinity, max = Infinity }: { min?: number; max?: number },

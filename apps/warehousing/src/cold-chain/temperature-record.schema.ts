@@ -24,7 +24,7 @@ export const TemperatureRecordSchema = answerSchema('TemperatureRecord', {
     { description: 'Degrees Celsius, the limits included; null where the band has none.' },
   ),
   from: Type.Unsafe<string>({ ...Instant, description: 'Its arrival.' }),
-  to: Type.Unsafe<string>({ ...Instant, description: 'When it left our hands, or now.' }),
+  to: Type.Unsafe<string>({ ...Instant, description: 'When it left for good or was delivered; now before that.' }),
   readings: Type.Array(ReadingSchema),
   gaps: Type.Array(
     answerSchema('TemperatureGap', { from: Instant, to: Instant, minutes: Type.Integer({ minimum: 0 }) }),

@@ -3,7 +3,7 @@ import type { TemperatureRule } from '../rules/rules.js';
 import { isWithin } from './temperature-faults.js';
 import type { TemperatureRecord } from './temperature-record.schema.js';
 
-/** The record over all stations, from the arrival to the end. Readings outside that time are no part of it. */
+/** The record from the arrival of a parcel until it left. Readings outside that time are not part of it. */
 export function temperatureRecord(
   band: TemperatureBand,
   { from, to }: { readonly from: string; readonly to: string },

@@ -21,7 +21,7 @@ export class TemperatureQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Undefined where it has not arrived. The ledger says when it was in which load unit. */
+  /** Undefined when the parcel has not arrived. The ledger says when it was in which load unit. */
   async of(parcel: ParcelView): Promise<TemperatureRecord | undefined> {
     if (!parcel.arrival) return undefined;
     const now = this.clock.now();
@@ -48,7 +48,7 @@ export class TemperatureQueries {
     return temperatureRecord(band, { from: parcel.arrival.at, to }, readings, rulesAt(now).temperature);
   }
 
-  /** When it left our hands, if it did. */
+  /** When it left for good, or its load unit was delivered; undefined before. */
   private async endOf({ parcelId, receptacleId }: ParcelView): Promise<string | undefined> {
     const [row] = await this.database.query<{ end: string | null }[]>(
       `select coalesce(

@@ -1,15 +1,15 @@
 import { type Despatch as DespatchNumber, formatS8, LAST_DESPATCH_NUMBER, LAST_SERIAL } from '#libs/postal';
 import { type ConsolidationKey, seriesKey } from '../receptacles/consolidation-key.js';
 
-/** A line of post: only post is despatched. */
+/** Only post is despatched. */
 export type PostalConsolidationKey = ConsolidationKey & { readonly category: string; readonly subclass: string };
 
-/** Counts the despatches of one line between two offices. */
+/** Counts the despatches of one mail category and subclass between two offices. */
 export interface DespatchSeries {
   readonly key: string;
-  /** The newest number of each year. */
+  /** The newest number, by year. */
   readonly last: Readonly<Record<string, number>>;
-  /** The open despatch of each facility that makes up mail under this office. */
+  /** The open despatch, by facility that makes up mail under this office. */
   readonly open: Readonly<Record<string, string>>;
 }
 
@@ -24,37 +24,43 @@ export interface Despatch {
   readonly series: string;
   readonly facility: string;
   readonly livemode: boolean;
-  /** Serials are never given twice, also not that of a bag that was opened again. */
+  /** A serial is given only once, also that of a receptacle that was opened again. */
   readonly lastSerial: number;
   readonly receptacleIds: readonly string[];
   readonly voidedNumbers: readonly string[];
-  /** Someone wants it closed and no bag is open: the next bag that closes is its last. */
+  /** It was to be closed while no receptacle was open: the next one that closes is its last. */
   readonly closesWithNextBag: boolean;
   readonly openedAt: string;
   readonly closedAt?: string;
 }
 
-export function emptySeries(line: ConsolidationKey): DespatchSeries {
-  return { key: seriesKey(line), last: {}, open: {} };
+export function emptySeries(key: ConsolidationKey): DespatchSeries {
+  return { key: seriesKey(key), last: {}, open: {} };
 }
 
-/** The civil year in that zone: a bag closed on New Year's morning in Urumqi is of the new year, though UTC is not there yet. */
+/**
+ * The civil year in a time zone: a receptacle that closes on New Year's morning in Urumqi belongs to the new year, though in UTC it is still
+ * the old one.
+ *
+ * @param zone IANA name
+ */
 export function yearIn(zone: string, now: Date): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(now));
 }
 
 /**
- * Takes the next number, at the moment when the first bag closes, so that no number stands for a despatch that never was. Undefined
- * when the four digits are used up for the year.
+ * Takes the next number when the first receptacle closes, so that each number stands for a despatch that exists.
+ *
+ * @returns undefined when the four digits of the year are used up
  */
 export function openDespatch(
   series: DespatchSeries,
-  line: PostalConsolidationKey,
+  key: PostalConsolidationKey,
   { despatchId, year, at }: { despatchId: string; year: number; at: string },
 ): { series: DespatchSeries; despatch: Despatch } | undefined {
   const number = (series.last[year] ?? 0) + 1;
   if (number > LAST_DESPATCH_NUMBER) return undefined;
-  const { originOffice, destinationOffice, category, subclass, facility, livemode } = line;
+  const { originOffice, destinationOffice, category, subclass, facility, livemode } = key;
   const identity = { originOffice, destinationOffice, category, subclass, year, number };
   return {
     series: {
@@ -79,7 +85,7 @@ export function openDespatch(
   };
 }
 
-/** The bag is the last if it is wanted so, if the despatch waits for its last bag, or if no serial is left after it. */
+/** The receptacle is the last when that is wanted, when the despatch waits for its last one, or when no serial is left after it. */
 export function takeSerial(despatch: Despatch, wantedLast: boolean): { serial: number; last: boolean } {
   const serial = despatch.lastSerial + 1;
   return { serial, last: wantedLast || despatch.closesWithNextBag || serial === LAST_SERIAL };

@@ -5,6 +5,7 @@ import type { Predes } from './despatch.schema.js';
 /** Where the serial stands in the 29 characters of UPU S9. */
 const SERIAL_IN_S9 = [20, 23] as const;
 
+/** The pre-advice of a despatch to its office of destination (UPU PREDES), as data. */
 export function buildPredes(despatch: Despatch, bags: readonly Receptacle[]): Predes {
   const receptacles = bags
     .flatMap(({ receptacleId, closed, members, departureId = null }) =>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { isRefusal } from '#libs/contracts';
-import { closeAll, decide, follow, pack, release } from '../../test/events.js';
+import { closeAll, decide, follow, pack, release } from '../../test/messages.js';
 import { detailOf, Warehouse } from '../../test/warehouse.js';
 import { AnnounceSession } from '../sessions/announce-session.use-case.js';
 import { CloseSession } from '../sessions/close-session.use-case.js';
@@ -104,7 +104,7 @@ describe('irregularities', () => {
     expect(pack(warehouse).packed).toBe(1);
   });
 
-  test('damaged goods stay until somebody clears them; a scan does not', () => {
+  test('damaged goods stay until they are cleared; a scan does not clear them', () => {
     arrive();
     release(warehouse, 'p');
     report('damaged');
@@ -168,7 +168,7 @@ test('a thermometer reads parcels and load units, and is no arrival', () => {
   expect(warehouse.named('ParcelSurplus')).toEqual([]);
 });
 
-test('seen at another facility than the one that keeps it, it is told so', () => {
+test('a parcel that is seen at another facility than the one that keeps it is answered so', () => {
   warehouse.announce('p');
   warehouse.scan('p', 424);
   const seen = (facility: string) => warehouse.scan('p', undefined, { facility }).irregularities;

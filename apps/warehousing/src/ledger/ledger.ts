@@ -1,17 +1,17 @@
-/** One side of a movement. The two sides of a movement add up to nothing, in pieces and in grams. */
+/** One side of a movement. The two sides of a movement add up to 0, in pieces and in grams. */
 export interface LedgerEntry {
   readonly id: string;
   readonly movement: string;
   /** UTC. */
   readonly at: string;
-  /** A parcel, a load unit, or goods that nobody announced. */
+  /** Id of a parcel, of a load unit, or of goods that were not announced. */
   readonly unit: string;
   readonly account: string;
   readonly quantity: number;
   readonly grams: number;
 }
 
-/** Places that a unit can be in. `world:` is outside our hands: there a balance may be negative. */
+/** Where a unit can be. `world:` is outside the facilities: a balance may be negative there. */
 export const accounts = {
   store: (facility: string) => `facility:${facility}/store`,
   inspection: (facility: string) => `facility:${facility}/inspection`,
@@ -29,11 +29,11 @@ export const accounts = {
   scales: 'world:scales',
   addressee: 'world:addressee',
   disposed: 'world:disposed',
-  /** Where a lot turns into pieces, and pieces into a parcel. */
+  /** Where a lot becomes pieces, and pieces become a parcel. */
   shelves: 'world:shelves',
 } as const;
 
-/** Pieces of one article of one lot: not one unit but many. */
+/** Prefix of the unit that stands for the pieces of one article of one lot: many of them at once. */
 export const STOCK_UNIT = 'stock:';
 
 export interface Movement {
@@ -50,7 +50,7 @@ export function entriesOf(
   { unit, from, to, quantity, grams, at }: Movement,
 ): [LedgerEntry, LedgerEntry] {
   const side = { movement, at, unit };
-  // Not `-0`: a correction of weight moves no piece.
+  // `0 - quantity`, because `-quantity` is `-0` for a correction of weight, which moves no piece.
   return [
     { ...side, id: `${movement}-out`, account: from, quantity: 0 - quantity, grams: 0 - grams },
     { ...side, id: `${movement}-in`, account: to, quantity, grams },

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A parcel changes a few times soon after it was announced: with room on its page the changes that no index follows touch none. */
+/** A parcel changes a few times soon after it is announced. With room on its page, changes of columns without an index touch no index. */
 export class RoomToChange1764300000000 implements MigrationInterface {
   async up(session: QueryRunner): Promise<void> {
     await session.query('alter table parcel set (fillfactor = 50)');

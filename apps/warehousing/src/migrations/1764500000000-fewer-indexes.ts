@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Nobody asks for the parcels of one load unit by this index: the load unit says them. It was kept up to date with every parcel. */
+/** No query reads the parcels of one load unit by this index, because the load unit has its members. Every write of a parcel updated it. */
 export class FewerIndexes1764500000000 implements MigrationInterface {
   async up(session: QueryRunner): Promise<void> {
     await session.query('drop index parcel_receptacle');

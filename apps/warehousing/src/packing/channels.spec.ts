@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { isSscc } from '#libs/postal';
-import { closeAll, decide, follow, offload, pack, release } from '../../test/events.js';
+import { closeAll, decide, follow, offload, pack, release } from '../../test/messages.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
 import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';
 import type { Receiver } from '../handling/usual-receiver.js';

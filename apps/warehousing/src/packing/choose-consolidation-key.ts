@@ -4,6 +4,7 @@ import type { ParcelInHand } from '../parcels/parcel.js';
 import type { ConsolidationKey } from '../receptacles/consolidation-key.js';
 import type { PackedKind } from '../rules/rules.js';
 
+/** Why a parcel cannot be packed. */
 export type NoConsolidationKey =
   | 'facility-unknown'
   | 'facility-has-no-office'
@@ -11,7 +12,10 @@ export type NoConsolidationKey =
   | 'product-has-no-category'
   | 'product-does-not-reach-country';
 
-/** A facility without an office code of its own numbers its despatches under the office that the network names. */
+/**
+ * What a parcel must have in common with the others in its load unit, or why it cannot be packed. A facility without an office code of its
+ * own numbers its despatches under the office that the network names.
+ */
 export function consolidationKeyOf(
   parcel: ParcelInHand,
   facility: Facility | undefined,
@@ -42,7 +46,7 @@ export function consolidationKeyOf(
   };
 }
 
-/** The label says where it comes from and goes to (UPU S9: offices, category, subclass). */
+/** The key of a closed bag in transit, read from its label (UPU S9: offices, category, subclass). */
 export function consolidationKeyOfTransit(
   notice: AdvanceNotice,
   facility: string,

@@ -14,7 +14,7 @@ export interface Candidate {
 export class PackingQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** What may leave the facility, parcels of one bag together, the earliest promise first; goes on behind `after`. */
+  /** What may leave the facility: parcels of one load unit together, the earliest promise first, those after `after`. */
   async candidates(facility: string, after: Candidate | undefined, limit: number): Promise<Candidate[]> {
     const {
       livemode = false,

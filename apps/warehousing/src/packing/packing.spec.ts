@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { close, closeAll, decide, follow, hold, offload, pack, release } from '../../test/events.js';
+import { close, closeAll, decide, follow, hold, offload, pack, release } from '../../test/messages.js';
 import { detailOf, Warehouse } from '../../test/warehouse.js';
 import { ReturnParcel } from '../handling/return-parcel.use-case.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';

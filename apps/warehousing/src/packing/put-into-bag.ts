@@ -1,7 +1,7 @@
 import type { ParcelInHand } from '../parcels/parcel.js';
 import type { Receptacle } from '../receptacles/receptacle.js';
 
-/** Registered (R) and insured (V) items make the flag of the bag's number: first letter of UPU S10. */
+/** Registered (R) and insured (V) items, by the first letter of UPU S10, set the flag in the number of their receptacle. */
 const REGISTERED_OR_INSURED = /^[RV]/;
 
 export function putIntoBag(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {

@@ -4,8 +4,10 @@ import type { CustomsStatus, Parcel } from './parcel.js';
 const asDecided: ReadonlySet<string> = new Set(['detained', 'confiscated', 'disposed', 'abandoned', 'returned']);
 
 /**
- * What the goods are for customs, by country. China's word follows from the clearance; that of another country, where stock is kept there,
- * was noted when the stock was booked in. `hasExited`: the load unit that they are in has left the customs territory.
+ * What the goods are for customs, by country. The status in China follows from the clearance. The status in another country, where stock is
+ * kept there, was recorded when the stock was booked in.
+ *
+ * @param hasExited the load unit that they are in has left the customs territory
  */
 export function customsStatusOf(parcel: Parcel, hasExited = false): CustomsStatus {
   if (parcel.notice?.pick?.abroad) return parcel.taken?.customsStatus ?? {};

@@ -1,9 +1,9 @@
 import { facilityOf, type ParcelInHand } from './parcel.js';
 
-/** Into a load unit, to whoever gets it, on the shelves, or nowhere from here. */
+/** Into a load unit, to its receiver, on the shelves, or nowhere from here. */
 export type Disposition = 'pack' | 'hand-over' | 'stock' | 'stay';
 
-/** How goods leave the facility once they may. */
+/** How a parcel leaves the facility once it may. */
 export function dispositionOf(parcel: ParcelInHand): Disposition {
   const { notice, arrival, taken } = parcel;
   const { lot, pick, direction, destinationCountry } = notice;

@@ -77,7 +77,7 @@ describe('all channels', () => {
     expect(mayHandOver({ ...released, notice, arrival: { ...stored.arrival!, country: 'CN' } })).toBe(true);
   });
 
-  test('what was sold from stock abroad goes because its lot is free there, over no word of China', () => {
+  test('goods sold from stock abroad may go when their lot is free there; customs in China is not asked', () => {
     const pick = { warehouse: 'ALA-OW', lines: [], abroad: true };
     const sold = (destinationCountry: string, status: string): Parcel => ({
       ...stored,
@@ -91,8 +91,8 @@ describe('all channels', () => {
   });
 });
 
-describe('what customs said', () => {
-  test('an older word that comes late does not undo a newer one', () => {
+describe('the clearance', () => {
+  test('an older event that comes late does not undo a newer one', () => {
     const withdrawn = recordClearance(released, { state: 'withdrawn', sequence: 5 });
     expect(recordClearance(withdrawn, { state: 'released', sequence: 4, parcelSequence: 9 })).toBe(withdrawn);
   });
@@ -127,7 +127,7 @@ test('it goes back when customs sends it back and nothing holds it', () => {
   expect(mayReturn(released)).toBe(false);
 });
 
-test('its phase is told from what is known', () => {
+test('its phase follows from what is known', () => {
   expect(phaseOf(unknownParcel('p', true))).toBe('unannounced');
   expect(phaseOf({ ...stored, where: { phase: 'expected' } })).toBe('announced');
   expect(

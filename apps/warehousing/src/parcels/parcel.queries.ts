@@ -58,7 +58,7 @@ export class ParcelQueries {
     return entities[0] && parcelView(entities[0], unitOf(raw[0]));
   }
 
-  /** What may be handed over at the facility, the oldest first. */
+  /** What may be handed over at the facility, the oldest first, those after the id `after`. */
   handOvers(facility: string, after: string, limit: number): Promise<{ parcelId: string; declarationId: string }[]> {
     return this.database.query(
       `select id "parcelId", declaration_id "declarationId" from parcel

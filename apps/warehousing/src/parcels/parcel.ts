@@ -3,14 +3,16 @@ import type { AdvanceNotice } from './advance-notice.js';
 
 export type { AdvanceNotice } from './advance-notice.js';
 
-/** Customs' newest word. `parcelSequence` is the newest event of the parcel that the decision knew. */
+/** The newest state that customs published. */
 export interface Clearance {
   readonly state: ClearanceState;
+  /** Of the events about the declaration. */
   readonly sequence: number;
+  /** Of the newest event about the parcel that the decision knew. */
   readonly parcelSequence: number;
 }
 
-/** Kept when lifted, so that a late placing of the same hold does not open it again. */
+/** It is kept when it is lifted, so that an older event that arrives late does not open it again. */
 export interface Hold {
   readonly open: boolean;
   readonly sequence: number;
@@ -20,6 +22,7 @@ export interface Hold {
 export interface Sighting {
   readonly facility: string;
   readonly device: string;
+  /** UTC. */
   readonly at: string;
 }
 
@@ -32,10 +35,11 @@ export interface MeasuredSize {
 
 export interface Arrival extends Sighting {
   readonly barcode: string;
-  /** Of the facility; absent where the network did not name it yet. */
+  /** Of the facility; absent when the network did not name it yet. */
   readonly country?: string;
 }
 
+/** Where a parcel is. Times are UTC. */
 export type Whereabouts =
   | { readonly phase: 'expected' }
   | { readonly phase: 'stored' }
@@ -48,21 +52,21 @@ export type Whereabouts =
   | { readonly phase: 'handed-over'; readonly at: string; readonly to: string }
   | { readonly phase: 'disposed'; readonly at: string };
 
-/** By country: what the goods are there for customs. */
+/** What the goods are for customs, by country (ISO 3166-1 alpha-2). */
 export type CustomsStatus = Readonly<Record<string, string>>;
 
-/** A lot whose pieces are on the shelves: what is left of it as a unit goes nowhere any more. */
+/** A lot whose pieces are on the shelves. As a unit it does not move any more. */
 export interface Stocked {
   readonly facility: string;
   readonly at: string;
   readonly customsStatus: CustomsStatus;
 }
 
-/** What was taken from the shelves for it. */
+/** The pieces that were taken from the shelves for a sale. */
 export interface Taken {
   readonly country: string;
   readonly customsStatus: CustomsStatus;
-  /** As they stood on their shelves. */
+  /** As they were on their shelves. */
   readonly pieces: readonly {
     readonly lotNo: string;
     readonly sku: string;
@@ -72,7 +76,7 @@ export interface Taken {
   }[];
 }
 
-/** It does not leave until this is cleared: by a scan where it was missing, by a person where it was damaged. */
+/** The parcel does not leave until this is cleared: by a scan when it was missing, by a person when it was damaged. */
 export interface Irregularity {
   readonly kind: 'missing' | 'damaged';
   readonly note: string;
@@ -80,8 +84,8 @@ export interface Irregularity {
 }
 
 /**
- * One physical piece. Intake, supervision and the scanners each fill their own fields, in whatever order their topics arrive; what
- * follows is decided from all of them together.
+ * One physical piece. Intake, supervision and the scanners each fill their own fields, in any order of their events; what follows is
+ * decided from all fields together.
  */
 export interface Parcel {
   readonly parcelId: string;
@@ -89,30 +93,31 @@ export interface Parcel {
   readonly notice?: AdvanceNotice;
   readonly arrival?: Arrival;
   readonly where: Whereabouts;
-  /** Where it is, if not where it arrived: taken out of its load unit at a hub. */
+  /** The facility where it is, if it is not the one where it arrived: it was removed from its load unit at a hub. */
   readonly movedTo?: string;
   readonly irregularity?: Irregularity;
   readonly stocked?: Stocked;
   readonly taken?: Taken;
-  /** Of a closed bag in transit: the load unit that it is. */
+  /** Of a closed bag in transit: its load unit. */
   readonly transitReceptacleId?: string;
-  /** Found before it was announced. */
+  /** It was found before it was announced. */
   readonly surplus: boolean;
   readonly measuredGrams?: number;
   /** Of the newest scan that measured it. */
   readonly measuredSize?: MeasuredSize;
-  /** What the ledger says it weighs: measured, or declared where nothing was measured. */
+  /** Its weight in the ledger: the measured one, or the declared one when it was not measured. */
   readonly bookedGrams: number;
-  /** Sequence of the parcel's newest `WeightDiffered`: locked until a decision knows of it. */
+  /** Sequence number (not a time) of its newest `WeightDiffered`: it is locked until a decision knows that event. */
   readonly differedAt?: number;
   readonly clearance?: Clearance;
   readonly holds: Readonly<Record<string, Hold>>;
   readonly sightings: number;
   readonly lastSeen?: Sighting;
-  /** Events published about it; the sequence number of the newest. */
+  /** How many events were published about it, which is the sequence number of the newest. */
   readonly published: number;
 }
 
+/** A parcel about which nothing is known yet. */
 export function unknownParcel(parcelId: string, livemode: boolean): Parcel {
   return {
     parcelId,
@@ -126,7 +131,7 @@ export function unknownParcel(parcelId: string, livemode: boolean): Parcel {
   };
 }
 
-/** Announced and arrived: what is in our hands and has papers. */
+/** A parcel that is announced and has arrived. */
 export interface ParcelInHand extends Parcel {
   readonly notice: AdvanceNotice;
   readonly arrival: Arrival;
@@ -136,19 +141,19 @@ export function inHand(parcel: Parcel): parcel is ParcelInHand {
   return parcel.notice !== undefined && parcel.arrival !== undefined;
 }
 
-/** Where it was last in somebody's hands, as a facility. */
+/** The facility where it is or was last; undefined before it arrives. */
 export function facilityOf({ movedTo, arrival }: Pick<Parcel, 'movedTo' | 'arrival'>): string | undefined {
   return movedTo ?? arrival?.facility;
 }
 
 const onPremises: ReadonlySet<string> = new Set(['stored', 'presented', 'customs-store']);
 
-/** Out of our hands for good: given to somebody, sent back, or destroyed. */
+/** It has left for good: handed over, sent back, or disposed of. */
 export function isGone({ where }: Pick<Parcel, 'where'>): boolean {
   return where.phase === 'returned-to-sender' || where.phase === 'handed-over' || where.phase === 'disposed';
 }
 
-/** On its own in a facility: neither under way in a load unit nor gone. */
+/** On its own in a facility: neither in a load unit nor gone. */
 export function isOnPremises({ where }: Parcel): boolean {
   return onPremises.has(where.phase);
 }

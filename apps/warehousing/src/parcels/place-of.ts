@@ -1,7 +1,7 @@
 import { accounts } from '../ledger/ledger.js';
 import { facilityOf, type Parcel } from './parcel.js';
 
-/** The account in which the ledger has the parcel; undefined where it is not in our hands. */
+/** The account in which the ledger has the parcel; undefined when it has not arrived or has left for good. */
 export function placeOf(parcel: Parcel): string | undefined {
   const { where } = parcel;
   if (where.phase === 'packed') return accounts.receptacle(where.receptacleId);
@@ -12,7 +12,7 @@ export function placeOf(parcel: Parcel): string | undefined {
   return where.phase === 'customs-store' ? accounts.customsStore(facility) : undefined;
 }
 
-/** As events name a place in a facility. */
+/** The area of a facility as events name it, e.g. `URC-OE/store`. */
 export function locationOf(parcel: Parcel): string {
   return (placeOf(parcel) ?? '').replace('facility:', '');
 }

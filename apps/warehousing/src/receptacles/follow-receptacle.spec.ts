@@ -63,7 +63,7 @@ describe('several legs', () => {
     expect(go(...steps)).toMatchObject({ state: 'delivered', hasExited: true });
   });
 
-  test('news of an earlier leg that comes late changes nothing', () => {
+  test('an event of an earlier leg that comes late changes nothing', () => {
     const second: [Step, string, string][] = [
       ['departed', 'a', '02'],
       ['departed', 'b', '05'],

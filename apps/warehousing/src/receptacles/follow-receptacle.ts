@@ -4,12 +4,13 @@ export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'at-hub' | 
 
 export interface StepFact {
   readonly departureId: string;
+  /** UTC. */
   readonly at: string;
-  /** The hub that it came to. */
+  /** The hub where it arrived. */
   readonly facility?: string;
 }
 
-/** How far along each state is on one leg. A bag that is not closed is not on its way at all. */
+/** How far each state is on one leg. A load unit that is not closed is not on its way. */
 const progress: Readonly<Record<ReceptacleState, number>> = {
   open: -1,
   received: -1,
@@ -24,8 +25,8 @@ const progress: Readonly<Record<ReceptacleState, number>> = {
 };
 
 /**
- * The steps come over two topics, so a later one may be seen first. On one leg a bag only goes forward, and what is behind it changes
- * nothing; a step of another leg counts when it happened later. Offloading is the one step back, and only before the departure.
+ * The steps come over two topics, so a later one may be seen first. On one leg a load unit only moves forward, and an earlier step changes
+ * nothing; a step of another leg counts when it happened later. Offloading is the only step back, and only before the departure.
  */
 export function followReceptacle(bag: Receptacle, step: Step, fact: StepFact): Receptacle {
   if (step === 'offloaded') return offload(bag, fact.at);
@@ -61,12 +62,12 @@ function counts(
   return here <= progress.planned || movedAt <= fact.at;
 }
 
-/** Under way, or at its end: nothing that is done in our houses can touch what is in it. */
+/** On its way or delivered: nothing that is done in a facility reaches what is in it. */
 export function hasLeft({ state }: Pick<Receptacle, 'state'>): boolean {
   return state === 'departed' || state === 'exited' || state === 'delivered';
 }
 
-/** Closed and in one of our houses or hubs: it can be opened there. */
+/** Closed and in a facility or hub: it can be opened there. */
 export function canBeReopened({ state }: Pick<Receptacle, 'state'>): boolean {
   return state === 'closed' || state === 'planned' || state === 'at-hub';
 }

@@ -48,7 +48,7 @@ export class ReceptacleQueries {
     return row ? { ...viewOf(row), members: row.data.members } : undefined;
   }
 
-  /** Open units that hold something, those that close together: the bags of one despatch line, or all that are not despatched. */
+  /** The ids of open load units that hold something, by the group in which they close. */
   async openBags(facility: string): Promise<Map<string, string[]>> {
     const rows = await this.database
       .getRepository(entityOf(ReceptacleTable))

@@ -10,7 +10,7 @@ export interface Member {
   readonly registered: boolean;
   readonly itemNumber?: string;
   readonly regime?: Regime;
-  /** Of a closed bag in transit. */
+  /** Of a closed bag in transit: the seal with which it came. */
   readonly seal?: string;
 }
 
@@ -21,11 +21,13 @@ export interface Closing {
   readonly despatchId?: string;
   readonly seal: string;
   readonly grossGrams: number;
+  /** It is the last receptacle of its despatch. */
   readonly last: boolean;
+  /** UTC. */
   readonly at: string;
 }
 
-/** `received`: a closed bag in transit that may not go on yet. `emptied`: everything was taken out and its number is void. */
+/** `received`: a closed bag in transit that may not go on yet. `emptied`: all parcels were removed, and its number is void. */
 export const receptacleStates = [
   'open',
   'received',
@@ -40,23 +42,24 @@ export const receptacleStates = [
 ] as const;
 export type ReceptacleState = (typeof receptacleStates)[number];
 
+/** A load unit: a postal receptacle, a commercial bag, a pallet, or a closed bag in transit. */
 export interface Receptacle {
   readonly receptacleId: string;
   readonly state: ReceptacleState;
   readonly line: ConsolidationKey;
   readonly members: readonly Member[];
   readonly tareGrams: number;
-  /** Closings so far. */
+  /** How often it was closed. */
   readonly closings: number;
   readonly closed?: Closing;
   readonly departureId?: string;
-  /** The hub where it waits, or waited last; where it was made up when left out. */
+  /** The hub where it waits, or waited last; absent while it is where it was made up. */
   readonly hub?: string;
   /** It has left the customs territory. */
   readonly hasExited?: boolean;
   readonly acknowledged?: { readonly at: string; readonly differences: readonly string[] };
   readonly openedAt: string;
-  /** Of the newest step on its way. */
+  /** When its newest step on its way happened. UTC. */
   readonly movedAt?: string;
 }
 
@@ -83,12 +86,13 @@ export function grossGrams({ tareGrams, members }: Pick<Receptacle, 'tareGrams' 
   return members.reduce((sum, { grams }) => sum + grams, tareGrams);
 }
 
-/** An empty bag takes any parcel: what is too heavy for company goes alone. */
+/** An empty load unit takes any parcel: a parcel above the limits goes alone. */
 export function hasRoomFor(bag: Receptacle, grams: number, limits: LoadUnitLimits): boolean {
   if (bag.members.length === 0) return true;
   return bag.members.length < limits.items && grossGrams(bag) + grams <= limits.grossGrams;
 }
 
+/** Without the members named. */
 export function takeFrom(bag: Receptacle, parcelIds: ReadonlySet<string>): Receptacle {
   return { ...bag, members: bag.members.filter(({ parcelId }) => !parcelIds.has(parcelId)) };
 }

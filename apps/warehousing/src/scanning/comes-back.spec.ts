@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { closeAll, follow, pack, release } from '../../test/events.js';
+import { closeAll, follow, pack, release } from '../../test/messages.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
 import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';
 
@@ -60,7 +60,7 @@ test('a reading of before it left, sent late, is a sighting of it', () => {
   expect(warehouse.scan('out', undefined, { at })).toMatchObject({ outcome: 'sighted', parcelId: 'out' });
 });
 
-test('so is what was given to somebody, while its data logger still speaks of it', () => {
+test('so is a parcel that was handed over, while its data logger still sends readings', () => {
   warehouse.announce('in', { direction: 'import', destinationCountry: 'CN' });
   warehouse.scan('in', 424);
   release(warehouse, 'in');

@@ -4,13 +4,13 @@ import type { Receptacle } from '../receptacles/receptacle.js';
 /** Where and when a label is read. */
 interface Reading {
   readonly at: string;
-  /** Of the facility; absent where the network did not name it yet. */
+  /** Of the facility; absent when the network did not name it yet. */
   readonly country?: string;
 }
 
 /**
- * What bears the label here cannot be this parcel: it was out of our hands before, or it went over the border in its bag and the label is
- * read in the country that it left. Goods that come back bear their old label, and may be here before their notice.
+ * The goods with this label cannot be this parcel: it had left for good before, or it crossed the border in its load unit and the label is
+ * read in the country that it left. Goods that come back have their old label, and may arrive before their notice.
  */
 export function hasAlreadyLeft(parcel: Parcel, bag: Receptacle | undefined, { at, country }: Reading): boolean {
   const { where, arrival } = parcel;

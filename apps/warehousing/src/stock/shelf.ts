@@ -1,7 +1,7 @@
 import { modeOf } from '#libs/contracts';
 import type { CustomsStatus } from '../parcels/parcel.js';
 
-/** The pieces of one lot that are left on the shelf. */
+/** The pieces of one lot on a shelf. */
 export interface ShelfLot {
   readonly lotNo: string;
   readonly quantity: number;
@@ -9,14 +9,14 @@ export interface ShelfLot {
   readonly customsStatus: CustomsStatus;
 }
 
-/** One article of one party in one warehouse. Its lots stand together, so that taking from several of them is one write or none. */
+/** One article of one party in one warehouse. Its lots are one state, so that taking from several of them is one write or none. */
 export interface Shelf {
   readonly facility: string;
   readonly country: string;
   readonly partyId: string;
   readonly sku: string;
   readonly livemode: boolean;
-  /** The oldest first; empty ones are forgotten, the ledger has them. */
+  /** The oldest first. Empty ones are removed; the ledger still has them. */
   readonly lots: readonly ShelfLot[];
 }
 
@@ -37,7 +37,11 @@ export function putOnShelf(shelf: Shelf, lot: ShelfLot): Shelf {
   return { ...shelf, lots: shelf.lots.map((one) => (one === known ? more : one)) };
 }
 
-/** First in, first out. Undefined where there are not enough: nothing is taken then, and no lot goes below none. */
+/**
+ * Takes pieces, the oldest lot first.
+ *
+ * @returns undefined when there are not enough; nothing is taken then, and no lot becomes negative
+ */
 export function takeFromShelf(shelf: Shelf, quantity: number): { shelf: Shelf; taken: ShelfLot[] } | undefined {
   if (piecesOn(shelf) < quantity) return undefined;
   const taken: ShelfLot[] = [];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { StockPickCancelled } from '#libs/contracts';
-import { closeAll, follow, hold, pack, release } from '../../test/events.js';
+import { closeAll, follow, hold, pack, release } from '../../test/messages.js';
 import { detailOf, Warehouse } from '../../test/warehouse.js';
 import { CancelPick } from '../clearance/cancel-pick.use-case.js';
 import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';

@@ -73,7 +73,7 @@ export function describeStock(service: RunningWarehouse): void {
       }
     });
 
-    test('of ten pieces twenty pickers at the same time get ten, and the books close', async () => {
+    test('twenty pickers at the same time get ten pieces of ten, and the ledger is correct', async () => {
       await receiveLot({ regime: '1210', direction: 'import', destinationCountry: 'CN', warehouse: 'URC-CBZ' }, PIECES);
       await service.until('ten pieces', async () => (await stockOf('URC-CBZ'))[0]?.['quantity'] === PIECES);
       const pickers = Array.from({ length: PICKERS }, (_, i) => ({ parcelId: newId(), label: `PICK${1000 + i}` }));

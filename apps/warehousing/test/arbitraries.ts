@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-export type Word =
+export type ClearanceStep =
   | {
       readonly kind: 'decide';
       readonly to: 'released' | 'inspection-ordered' | 'withdrawn' | 'returned' | 'detained' | 'disposed';
@@ -8,11 +8,11 @@ export type Word =
     }
   | { readonly kind: 'hold' | 'lift'; readonly holdId: string };
 
-const decision = (...to: Extract<Word, { kind: 'decide' }>['to'][]) =>
+const decision = (...to: Extract<ClearanceStep, { kind: 'decide' }>['to'][]) =>
   fc.record({ kind: fc.constant('decide' as const), to: fc.constantFrom(...to), basedOn: fc.nat(4) });
 
-/** What customs says of one parcel, in order; its place in the list is its sequence number. */
-const clearance: fc.Arbitrary<Word[]> = fc.array(
+/** The clearance events of one parcel, in order; the place in the list is the sequence number. */
+const clearance: fc.Arbitrary<ClearanceStep[]> = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: decision('released') },
     { weight: 2, arbitrary: decision('inspection-ordered', 'withdrawn', 'returned', 'detained', 'disposed') },
@@ -25,14 +25,14 @@ export const declared = 12_000;
 
 export const plan = fc.record({
   kind: fc.constantFrom('post', 'post', 'express', 'import', 'piece', 'lot-in', 'lot-out', 'sale', 'transit'),
-  words: clearance,
+  clearance,
   country: fc.constantFrom('KZ', 'UZ'),
   livemode: fc.boolean(),
   amendedTo: fc.option(fc.constantFrom(declared, 20_000)),
 });
 export type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
 
-/** Steps name parcels and bags by number; a step that has nothing to act on does nothing. */
+/** Steps name parcels and bags by number. A step without its parcel or bag has no effect. */
 const step = fc.record({
   what: fc.constantFrom(
     'lodged',
@@ -73,7 +73,7 @@ const step = fc.record({
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 export const manySteps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
 
-/** Most of what it takes to leave, in any order, so that courses get somewhere. */
+/** Most of what a parcel needs to leave, in any order, so that many parcels do leave. */
 export const arrivals: fc.Arbitrary<Step[]> = fc.shuffledSubarray(
   [0, 1, 2, 3].flatMap((which) =>
     (['lodged', 'scanned', 'clearance', 'clearance'] as const).map((what) => ({ what, which, grams: declared })),

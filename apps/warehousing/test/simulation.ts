@@ -9,8 +9,8 @@ import { CloseDespatch } from '../src/packing/close-despatch.use-case.js';
 import { CloseReceptacle } from '../src/packing/close-receptacle.use-case.js';
 import { UnpackReceptacle } from '../src/packing/unpack-receptacle.use-case.js';
 import { facilityOfUnit } from '../src/receptacles/receptacle.js';
-import { closeAll, decide, follow, hold, offload, pack } from './events.js';
-import { declared, type Plan, type Step, type Word } from './plans.js';
+import { closeAll, decide, follow, hold, offload, pack } from './messages.js';
+import { type ClearanceStep, declared, type Plan, type Step } from './arbitraries.js';
 import { numberOf, Warehouse } from './warehouse.js';
 
 const areas: Readonly<Record<string, FacilityArea>> = {
@@ -19,17 +19,17 @@ const areas: Readonly<Record<string, FacilityArea>> = {
   'customs-store': 'customs-store',
 };
 
-/** Plays steps on a warehouse, and keeps what each parcel was told apart from the code under test. */
-export class Course {
+/** Runs steps on a warehouse, and keeps the clearance events of each parcel apart from the code under test. */
+export class Simulation {
   readonly warehouse = new Warehouse();
-  /** Handed over while it was not cleared, by what it was told. */
+  /** Parcels that were handed over while they were not cleared, by their clearance events. */
   readonly wronglyHandedOver: string[] = [];
-  private readonly told: Map<number, Word>[];
+  private readonly received: Map<number, ClearanceStep>[];
   private readonly next: number[];
   private readonly irregular = new Map<number, IrregularityKind>();
 
   constructor(private readonly plans: readonly Plan[]) {
-    this.told = plans.map(() => new Map());
+    this.received = plans.map(() => new Map());
     this.next = plans.map(() => 0);
   }
 
@@ -49,8 +49,8 @@ export class Course {
     const { amendedTo } = this.plans[i]!;
     if (what === 'amended' && amendedTo !== null) this.announce(i, p, 2, amendedTo);
     if (what === 'scanned') this.scan(i, p, grams ?? undefined);
-    if (what === 'clearance') this.tell(i, (this.next[i]! += 1));
-    if (what === 'out-of-order') this.tell(i, 1 + (which % this.plans[i]!.words.length));
+    if (what === 'clearance') this.clear(i, (this.next[i]! += 1));
+    if (what === 'out-of-order') this.clear(i, 1 + (which % this.plans[i]!.clearance.length));
     if (what === 'pack') for (const facility of ['URC-OE', 'ALA-OW', 'URC-RAIL']) pack(warehouse, facility);
     if (what === 'close-all') closeAll(warehouse);
     if (what === 'return') warehouse.take(ReturnParcel, { parcelId: p, declarationId: `d-${p}`, reason: 'ordered' });
@@ -131,16 +131,16 @@ export class Course {
     }
   }
 
-  /** Words come in order, but one that forbids may overtake, and what was overtaken comes later. */
-  private tell(i: number, sequence: number): void {
-    const word = this.plans[i]!.words[sequence - 1];
-    if (!word) return;
-    this.told[i]!.set(sequence, word);
-    if (word.kind === 'decide') decide(this.warehouse, `p${i}`, word.to, sequence, word.basedOn);
-    else hold(this.warehouse, `p${i}`, sequence, word.kind === 'hold', word.holdId);
+  /** Clearance events come in order, but one that forbids may overtake, and those that were overtaken come later. */
+  private clear(i: number, sequence: number): void {
+    const step = this.plans[i]!.clearance[sequence - 1];
+    if (!step) return;
+    this.received[i]!.set(sequence, step);
+    if (step.kind === 'decide') decide(this.warehouse, `p${i}`, step.to, sequence, step.basedOn);
+    else hold(this.warehouse, `p${i}`, sequence, step.kind === 'hold', step.holdId);
   }
 
-  /** Whether parcel i may be in an open bag, from what it was told and what was published about it. */
+  /** Whether parcel i may be in an open bag, by its clearance events and what was published about it. */
   mayBePacked(i: number): boolean {
     return this.mayGo(i) && !this.isForHandOver(i) && this.plans[i]!.kind !== 'lot-in';
   }
@@ -151,12 +151,12 @@ export class Course {
   }
 
   private mayGo(i: number): boolean {
-    const words = [...this.told[i]!].sort(([a], [b]) => a - b).map(([, word]) => word);
-    const decision = words.findLast((word) => word.kind === 'decide');
+    const steps = [...this.received[i]!].sort(([a], [b]) => a - b).map(([, step]) => step);
+    const decision = steps.findLast((step) => step.kind === 'decide');
     const isReleased = decision?.kind === 'decide' && decision.to === 'released';
     if (!isReleased && this.plans[i]!.kind !== 'sale') return false;
     const isOpen = (id: string) =>
-      words.findLast((word) => word.kind !== 'decide' && word.holdId === id)?.kind === 'hold';
+      steps.findLast((step) => step.kind !== 'decide' && step.holdId === id)?.kind === 'hold';
     if (isOpen('a') || isOpen('b') || this.irregular.has(i)) return false;
     const known = decision?.kind === 'decide' ? decision.basedOn : 0;
     const differences = this.warehouse.named('WeightDiffered').filter(({ subject }) => subject === `p${i}`);
