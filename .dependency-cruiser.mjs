@@ -56,7 +56,7 @@ export default {
       name: 'libs-by-front-door',
       severity: 'error',
       comment: 'A library is used through its index.',
-      from: { path: '^(apps|tools|proof)/', pathNot: spec },
+      from: { path: '^(apps|tools|proof|examples)/', pathNot: spec },
       to: { path: '^libs/[^/]+/src/(?!index\\.ts$|core/index\\.ts$|testing/index\\.ts$)' },
     },
     {

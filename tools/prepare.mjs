@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, dirname, extname, join, relative } from 'node:path';
+import { basename, delimiter, dirname, extname, join, relative } from 'node:path';
 
 const root = dirname(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname));
 const NODE = join(root, 'node_modules', '.bin', 'node');
@@ -20,8 +20,10 @@ const INSTALLED = join(root, 'node_modules', '.installed');
 const BUILT = join(root, 'dist', '.built');
 const LOCK = join(root, '.torugart', 'prepare.lock');
 const LOCK_OLD_MS = 15 * 60_000;
-const SOURCES = ['apps', 'libs', 'tools', 'proof'];
+const SOURCES = ['apps', 'libs', 'tools', 'proof', 'examples'];
 const ASSETS = new Set(['.json', '.sql', '.html']);
+/** A library's own; in dist they would change how its imports are resolved. */
+const PACKAGE_FILES = new Set(['package.json', 'tsconfig.json']);
 
 process.chdir(root);
 if (process.argv.includes('--only-if-built')) {
@@ -124,7 +126,7 @@ function build() {
   );
   if (signal) process.exit(130);
   if (status !== 0) stop('The sources do not compile; see above.');
-  for (const file of sourceFiles().filter((file) => ASSETS.has(extname(file)))) {
+  for (const file of sourceFiles().filter((file) => ASSETS.has(extname(file)) && !PACKAGE_FILES.has(basename(file)))) {
     const target = join('dist', file);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(file, target);
@@ -147,7 +149,8 @@ function sourceFiles() {
   return SOURCES.filter((folder) => existsSync(folder)).flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => relative(root, join(root, entry.parentPath ?? entry.path, entry.name))),
+      .map((entry) => relative(root, join(root, entry.parentPath ?? entry.path, entry.name)))
+      .filter((file) => !file.includes('/dist/')),
   );
 }
 

@@ -5,7 +5,7 @@ const checks = {
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   lint: ['oxlint', '--type-aware', '--quiet'],
   types: ['tsc', '-p', 'tsconfig.json', '--noEmit'],
-  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'proof'],
+  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'proof', 'examples'],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
   figures: ['node', 'dist/proof/benchmark/report/write-figures.js', '--check'],
 };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { logLevel, type Kafka } from 'kafkajs';
 import type pg from 'pg';
-import { FaultProxy } from '#libs/local-stack';
+import { FaultProxy } from '../../local-stack/src/index.js';
 import { ensureTopics, kafkaClient, KafkaPublisher, RefusedToStart } from '../src/index.js';
 import { ChunkRunner } from '../src/inbox/chunk-runner.js';
 import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';

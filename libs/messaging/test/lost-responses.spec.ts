@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { logLevel, type Kafka, type Producer, type ProducerConfig } from 'kafkajs';
-import { FaultProxy, type Fate } from '#libs/local-stack';
+import { FaultProxy, type Fate } from '../../local-stack/src/index.js';
 import { ensureTopics, kafkaClient, KafkaPublisher } from '../src/index.js';
 import { dropSeen } from '../src/inbox/drop-seen.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';

@@ -1,7 +1,7 @@
 import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { openSpecStack, type SpecStack } from '#libs/local-stack';
+import { openSpecStack, type SpecStack } from '../../local-stack/src/index.js';
 import { ensureTopics, kafkaClient, type Topic } from '../src/index.js';
 import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
 import { consumerRecordOf } from '../src/kafka/kafka-consumer.js';

@@ -1,0 +1,1 @@
+export { InMemoryService, type InMemoryOptions, type RecordedEvent } from './in-memory-service.js';
