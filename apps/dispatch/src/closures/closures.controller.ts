@@ -17,7 +17,7 @@ import {
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { NetworkQueries } from '../network/network.queries.js';
 import { ClosureQueries } from './closure.queries.js';
-import { ClosurePageSchema, ClosureSchema } from './closure.schema.js';
+import { closureExample, ClosurePageSchema, ClosureSchema } from './closure.schema.js';
 import { ClosureDto } from './closures.dto.js';
 import { LiftClosure } from './lift-closure.use-case.js';
 import { PublishClosure } from './publish-closure.use-case.js';
@@ -43,6 +43,7 @@ export class ClosuresController {
   @Answers(ClosurePageSchema, {
     description: 'Closures in the order of their ids, oldest first.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [closureExample], nextCursor: null } },
   })
   async list(@Query() { after, limit }: PageQuery): Promise<Page<Closure>> {
     const found = await this.closures.list(after === undefined ? '' : cursor.decode(after), limit + 1);
@@ -52,7 +53,7 @@ export class ClosuresController {
   @Post()
   @Roles('dispatcher')
   @ApiOperation({ summary: 'Closes a lane or a border place for a time; departures that it affects are cancelled' })
-  @Answers(ClosureSchema, { status: 201, description: 'The closure.' })
+  @Answers(ClosureSchema, { status: 201, description: 'The closure.', examples: { published: closureExample } })
   async publish(@Body() body: ClosureDto): Promise<Closure> {
     const { laneId, place, reason, source = 'dispatcher' } = body;
     const [from, to] = [new Date(body.from).toISOString(), new Date(body.to).toISOString()];
@@ -68,7 +69,11 @@ export class ClosuresController {
   @Roles('dispatcher')
   @ApiOperation({ summary: 'Ends a closure before its time; departures that it cancelled stay cancelled' })
   @ApiParam({ name: 'closureId', description: 'Id of a closure.' })
-  @Answers(ClosureSchema, { description: 'The closure with its new end.', problems: ['not-found', 'state-conflict'] })
+  @Answers(ClosureSchema, {
+    description: 'The closure with its new end.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { lifted: { ...closureExample, to: '2026-11-29T00:00:00Z' } },
+  })
   lift(@Param('closureId') closureId: string): Promise<Closure> {
     return this.commands.execute(this.liftClosure, { closureId }, { livemode: true, key: closureId });
   }

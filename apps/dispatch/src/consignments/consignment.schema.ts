@@ -56,3 +56,38 @@ export const ConsignmentDetailSchema = answerSchema(
   { description: 'A consignment with what a CARDIT message names: its transport and its load units.' },
 );
 export type ConsignmentDetail = Answer<Static<typeof ConsignmentDetailSchema>>;
+
+export const consignmentDetailExample: ConsignmentDetail = {
+  consignmentId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b50',
+  form: 'CN37',
+  documentNumber: 'CN37-2026-000001',
+  despatchId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b51',
+  despatchNumber: 'CNURCAKZALAACCN60123',
+  departureId: 'urc-ala-truck-20261124',
+  carrier: 'road-carrier',
+  livemode: true,
+  receptacleIds: ['0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47'],
+  parcelCount: 2,
+  grossGrams: 24_000,
+  at: '2026-11-24T10:00:00.000Z',
+  transport: {
+    mode: 'truck',
+    vehicle: 'truck 2026-11-24',
+    from: 'CNURM',
+    to: 'KZALA',
+    departsAt: '2026-11-24T10:00:00.000Z',
+    arrivesAt: '2026-11-26T10:00:00.000Z',
+    seal: 'TG00000042',
+  },
+  receptacles: [
+    {
+      number: 'CNURCAKZALAACCN60123001000240',
+      kind: 'postal-receptacle',
+      grossGrams: 24_000,
+      items: 2,
+      destinationOffice: 'KZALAA',
+      temperatureBand: 'ambient',
+      dangerousGoods: [],
+    },
+  ],
+};

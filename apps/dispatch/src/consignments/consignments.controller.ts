@@ -4,7 +4,7 @@ import { Answers, Problem, Roles } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 import { ConsignmentQueries } from './consignment.queries.js';
-import { type ConsignmentDetail, ConsignmentDetailSchema } from './consignment.schema.js';
+import { type ConsignmentDetail, consignmentDetailExample, ConsignmentDetailSchema } from './consignment.schema.js';
 import { consignmentView } from './consignment.view.js';
 
 @ApiTags('consignments')
@@ -19,7 +19,11 @@ export class ConsignmentsController {
   @Get(':consignmentId')
   @ApiOperation({ summary: 'A delivery bill (CN 37 or CN 38) or a waybill, with its transport and load units' })
   @ApiParam({ name: 'consignmentId', description: 'Id of a consignment.' })
-  @Answers(ConsignmentDetailSchema, { description: 'The consignment.', problems: ['not-found'] })
+  @Answers(ConsignmentDetailSchema, {
+    description: 'The consignment.',
+    problems: ['not-found'],
+    examples: { deliveryBill: consignmentDetailExample },
+  })
   async one(@Param('consignmentId') consignmentId: string): Promise<ConsignmentDetail> {
     const consignment = await this.consignments.find(consignmentId);
     if (!consignment) throw new Problem({ code: 'not-found' });

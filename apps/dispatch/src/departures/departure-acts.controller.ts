@@ -36,7 +36,11 @@ export class DepartureActsController {
 
   @Post('seal')
   @ApiOperation({ summary: 'Loaded as permitted, closed, sealed' })
-  @Answers(DepartureActSchema, { description: 'Sealed.', problems: [...problems, 'not-permitted'] })
+  @Answers(DepartureActSchema, {
+    description: 'Sealed.',
+    problems: [...problems, 'not-permitted'],
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'sealed' } },
+  })
   seal(
     @Param('departureId') departureId: string,
     @Body() { seal }: SealDto,
@@ -48,28 +52,44 @@ export class DepartureActsController {
 
   @Post('depart')
   @ApiOperation({ summary: 'It leaves, with exactly the permitted list' })
-  @Answers(DepartureActSchema, { description: 'Departed.', problems: [...problems, 'not-permitted'] })
+  @Answers(DepartureActSchema, {
+    description: 'Departed.',
+    problems: [...problems, 'not-permitted'],
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'departed' } },
+  })
   depart(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
     return this.acts.execute(this.departUseCase, { departureId }, user);
   }
 
   @Post('border')
   @ApiOperation({ summary: 'It is at the border post' })
-  @Answers(DepartureActSchema, { description: 'At the border.', problems })
+  @Answers(DepartureActSchema, {
+    description: 'At the border.',
+    problems,
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'at-border' } },
+  })
   border(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
     return this.acts.execute(this.reachBorder, { departureId }, user);
   }
 
   @Post('exit')
   @ApiOperation({ summary: 'It has left the customs territory' })
-  @Answers(DepartureActSchema, { description: 'Exited.', problems })
+  @Answers(DepartureActSchema, {
+    description: 'Exited.',
+    problems,
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'exited' } },
+  })
   exit(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
     return this.acts.execute(this.confirmExit, { departureId }, user);
   }
 
   @Post('gauge-change')
   @ApiOperation({ summary: 'Moved to wagons of the other gauge and sealed again' })
-  @Answers(DepartureActSchema, { description: 'The change of gauge is recorded.', problems })
+  @Answers(DepartureActSchema, {
+    description: 'The change of gauge is recorded.',
+    problems,
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'exited' } },
+  })
   gaugeChange(
     @Param('departureId') departureId: string,
     @Body() { newSeal }: GaugeChangeDto,
@@ -80,14 +100,22 @@ export class DepartureActsController {
 
   @Post('arrive')
   @ApiOperation({ summary: 'It is at the end of the lane; its load units are delivered, or wait for their next leg' })
-  @Answers(DepartureActSchema, { description: 'Arrived.', problems })
+  @Answers(DepartureActSchema, {
+    description: 'Arrived.',
+    problems,
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'arrived' } },
+  })
   arrive(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
     return this.acts.execute(this.arriveUseCase, { departureId }, user);
   }
 
   @Post('close')
   @ApiOperation({ summary: 'The post of destination has acknowledged it' })
-  @Answers(DepartureActSchema, { description: 'Closed.', problems })
+  @Answers(DepartureActSchema, {
+    description: 'Closed.',
+    problems,
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'closed' } },
+  })
   close(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
     return this.acts.execute(this.closeDeparture, { departureId }, user);
   }

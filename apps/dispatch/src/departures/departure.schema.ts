@@ -4,6 +4,7 @@ import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { nullable, Utc } from '../common/fields.schema.js';
 import { ConsignmentSchema } from '../consignments/consignment.schema.js';
 import { departurePhases } from './departure.js';
+import type { ExitList } from './exit-list.js';
 
 const Version = Type.Integer({ minimum: 1 });
 const Count = Type.Integer({ minimum: 0 });
@@ -125,3 +126,62 @@ export const DepartureActSchema = answerSchema(
   { departureId: Id, phase: oneOf(departurePhases) },
   { description: 'The departure after the act.' },
 );
+
+export const departureExample: DepartureView = {
+  departureId: 'urc-ala-truck-20261124',
+  laneId: 'urc-ala-truck',
+  mode: 'truck',
+  vehicle: 'truck 2026-11-24',
+  carrier: 'road-carrier',
+  origin: 'URC-OE',
+  destination: 'KZALAA',
+  originPlace: 'CNURM',
+  exitPlace: 'CNHRS',
+  destinationPlace: 'KZALA',
+  zone: 'Asia/Shanghai',
+  livemode: true,
+  cutOff: '2026-11-24T08:00:00.000Z',
+  departsAt: '2026-11-24T10:00:00.000Z',
+  exitsAt: '2026-11-25T06:00:00.000Z',
+  arrivesAt: '2026-11-26T10:00:00.000Z',
+  capacityGrams: 16_000_000,
+  phase: 'scheduled',
+  list: null,
+  permit: null,
+  objection: null,
+  seal: null,
+  gaugeChange: null,
+  stops: {},
+  leftBehind: [],
+  remark: null,
+  history: [],
+  exits: true,
+  loadedGrams: 24_000,
+  receptacles: 1,
+  parcels: 2,
+};
+
+const receptacleId = '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47';
+
+export const departureDetailExample: DepartureDetail = {
+  ...departureExample,
+  blockedBy: [{ code: 'booking-open', detail: 'Its booking closes at 2026-11-24T08:00:00.000Z.' }],
+  units: [{ receptacleId, closing: 1, grams: 24_000, parcels: 2 }],
+  loadList: null,
+  consignments: [],
+};
+
+export const exitListExample: ExitList = {
+  departureId: 'urc-ala-truck-20261124',
+  vehicle: 'truck 2026-11-24',
+  exitedAt: '2026-11-25T06:00:00.000Z',
+  exitPlace: 'CNHRS',
+  items: [
+    {
+      totalPackageNo: '106141412345678908',
+      logisticsNo: 'TX100000017',
+      parcelId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b48',
+      declarationId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b49',
+    },
+  ],
+};

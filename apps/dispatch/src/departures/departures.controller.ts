@@ -10,9 +10,12 @@ import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 import { DepartureQueries } from './departure.queries.js';
 import {
   type DepartureDetail,
+  departureDetailExample,
   DepartureDetailSchema,
   DeparturePageSchema,
   type DepartureView,
+  departureExample,
+  exitListExample,
   ExitListSchema,
 } from './departure.schema.js';
 import { detailOf, viewOf } from './departure.view.js';
@@ -38,6 +41,7 @@ export class DeparturesController {
   @Answers(DeparturePageSchema, {
     description: 'Departures, earliest first.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [departureExample], nextCursor: null } },
   })
   async list(@Query() query: ListDeparturesQuery): Promise<Page<DepartureView>> {
     const { state, lane, livemode, from, to, after, limit } = query;
@@ -61,7 +65,11 @@ export class DeparturesController {
   @Get(':departureId')
   @ApiOperation({ summary: 'One departure: its load, its list, its permit, and what keeps it from its next step' })
   @ApiParam(departureId)
-  @Answers(DepartureDetailSchema, { description: 'The departure.', problems: ['not-found'] })
+  @Answers(DepartureDetailSchema, {
+    description: 'The departure.',
+    problems: ['not-found'],
+    examples: { scheduled: departureDetailExample },
+  })
   async one(@Param('departureId') id: string): Promise<DepartureDetail> {
     const [departure, list, consignments] = await Promise.all([
       this.departures.find(id),
@@ -77,7 +85,11 @@ export class DeparturesController {
     summary: 'Items declared under 9610 that it carried out of the customs territory (content of CEB 509)',
   })
   @ApiParam(departureId)
-  @Answers(ExitListSchema, { description: 'The exit list.', problems: ['not-found', 'state-conflict'] })
+  @Answers(ExitListSchema, {
+    description: 'The exit list.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { exited: exitListExample },
+  })
   async exitList(@Param('departureId') id: string): Promise<ExitList> {
     const departure = await this.departures.find(id);
     if (!departure) throw new Problem({ code: 'not-found' });

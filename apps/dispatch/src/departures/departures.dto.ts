@@ -5,7 +5,7 @@ import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class
 import { type DeparturePhase, departurePhases } from './departure.js';
 
 export class ListDeparturesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: departurePhases })
+  @ApiPropertyOptional({ enum: departurePhases, description: 'Departures in this phase only.' })
   @IsOptional()
   @IsIn(departurePhases)
   state?: DeparturePhase;

@@ -13,7 +13,7 @@ import {
 } from '#libs/contracts';
 import { answerSchema, pageSchema } from '#libs/service-kit';
 import { nullable, Utc } from '../common/fields.schema.js';
-import { unitPhases } from './load-unit.js';
+import { type LoadUnit, unitPhases } from './load-unit.js';
 
 export const LegSchema = answerSchema(
   'Leg',
@@ -82,3 +82,34 @@ export const loadUnitFields = {
 
 export const LoadUnitSchema = answerSchema('LoadUnit', loadUnitFields, { description: 'A closed load unit.' });
 export const LoadUnitPageSchema = pageSchema('LoadUnitPage', LoadUnitSchema);
+
+export const loadUnitExample: LoadUnit = {
+  receptacleId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47',
+  closing: 1,
+  kind: 'postal-receptacle',
+  number: 'CNURCAKZALAACCN60123001000240',
+  despatchId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b51',
+  despatchNumber: 'CNURCAKZALAACCN60123',
+  facility: 'URC-OE',
+  destinationOffice: 'KZALAA',
+  destinationCountry: 'KZ',
+  product: 'surface',
+  parcelIds: ['0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b48'],
+  exitItems: [],
+  grossGrams: 24_000,
+  promiseBy: '2026-12-01T00:00:00.000Z',
+  temperatureBand: 'ambient',
+  dangerousGoods: [],
+  withoutModes: [],
+  livemode: true,
+  channel: 'postal',
+  direction: 'export',
+  phase: 'unplanned',
+  travelled: [],
+  plan: null,
+  readyAt: null,
+  timesPlanned: 0,
+  reason: 'the timetable has no way there',
+  cause: null,
+  acknowledged: null,
+};

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Facility, Lane, Product } from '#libs/contracts';
+import {
+  type Facility,
+  FacilityPublished,
+  Id,
+  type Lane,
+  LanePublished,
+  type Product,
+  ProductPublished,
+} from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
 import {
   Answers,
@@ -13,7 +21,6 @@ import {
   staffValidation,
   validated,
 } from '#libs/service-kit';
-import { Id } from '#libs/contracts';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { NetworkQueries } from './network.queries.js';
 import {
@@ -46,6 +53,7 @@ export class NetworkController {
   @Answers(FacilityPageSchema, {
     description: 'Facilities in the order of their codes.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [FacilityPublished.example], nextCursor: null } },
   })
   async facilities(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Facility>> {
     const found = await this.network.facilities(after === undefined ? '' : facilityCursor.decode(after), limit + 1);
@@ -57,6 +65,7 @@ export class NetworkController {
   @Answers(LanePageSchema, {
     description: 'Lanes in the order of their ids.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [LanePublished.example], nextCursor: null } },
   })
   async lanes(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Lane>> {
     const found = await this.network.lanes(after === undefined ? '' : laneCursor.decode(after), limit + 1);
@@ -68,6 +77,7 @@ export class NetworkController {
   @Answers(ProductPageSchema, {
     description: 'Products in the order of their codes.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [ProductPublished.example], nextCursor: null } },
   })
   async products(@Query(staffValidation()) { after, limit }: PageQuery): Promise<Page<Product>> {
     const found = await this.network.products(after === undefined ? '' : productCursor.decode(after), limit + 1);

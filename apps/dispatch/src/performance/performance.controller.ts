@@ -4,7 +4,7 @@ import { Answers, Clock, Roles, staffValidation } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { PerformanceQuery } from './performance.dto.js';
 import { PerformanceQueries } from './performance.queries.js';
-import { type Punctuality, PunctualityListSchema } from './performance.schema.js';
+import { type Punctuality, punctualityExample, PunctualityListSchema } from './performance.schema.js';
 
 const MONTH_MS = 30 * 86_400_000;
 
@@ -19,7 +19,11 @@ export class PerformanceController {
 
   @Get()
   @ApiOperation({ summary: 'Load units delivered on time, by lane and product, and why the others were late' })
-  @Answers(PunctualityListSchema, { description: 'One entry for each lane and product.', problems: ['invalid-body'] })
+  @Answers(PunctualityListSchema, {
+    description: 'One entry for each lane and product.',
+    problems: ['invalid-body'],
+    examples: { month: { items: [punctualityExample] } },
+  })
   async punctuality(@Query(staffValidation()) query: PerformanceQuery): Promise<{ items: Punctuality[] }> {
     // The default end includes what is delivered at this very instant.
     const to = query.to === undefined ? new Date(this.clock.now().getTime() + 1) : new Date(query.to);

@@ -20,3 +20,13 @@ export const PunctualitySchema = answerSchema(
 
 export const PunctualityListSchema = answerSchema('PunctualityList', { items: Type.Array(PunctualitySchema) });
 export type Punctuality = Answer<Static<typeof PunctualitySchema>>;
+
+export const punctualityExample: Punctuality = {
+  laneId: 'urc-ala-truck',
+  product: 'surface',
+  livemode: true,
+  delivered: 40,
+  onTime: 38,
+  share: 0.95,
+  causes: { 'delayed-departure': 2 },
+};

@@ -33,7 +33,11 @@ export class ReceptacleActsController {
 
   @Post('refuse')
   @ApiOperation({ summary: 'The carrier does not take it; it is planned again without that mode' })
-  @Answers(ReceptacleActSchema, { description: 'It waits for a new plan.', problems: ['not-found', 'state-conflict'] })
+  @Answers(ReceptacleActSchema, {
+    description: 'It waits for a new plan.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { after: { receptacleId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47', phase: 'waiting' } },
+  })
   async refuse(
     @Param('receptacleId') receptacleId: string,
     @Body() { mode, reason, note }: RefuseDto,
@@ -47,7 +51,11 @@ export class ReceptacleActsController {
 
   @Post('acknowledge')
   @ApiOperation({ summary: 'The receiving office confirms it, perhaps with differences (RESDES)' })
-  @Answers(ReceptacleActSchema, { description: 'Acknowledged.', problems: ['not-found', 'state-conflict'] })
+  @Answers(ReceptacleActSchema, {
+    description: 'Acknowledged.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { after: { receptacleId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47', phase: 'delivered' } },
+  })
   async acknowledge(
     @Param('receptacleId') receptacleId: string,
     @Body() { differences }: AcknowledgeDto,

@@ -4,7 +4,7 @@ import { type Answer, answerSchema } from '#libs/service-kit';
 import { nullable, Utc } from '../common/fields.schema.js';
 import { DepartureSchema } from '../departures/departure.schema.js';
 import { unitPhases } from '../load-units/load-unit.js';
-import { loadUnitFields } from '../load-units/load-unit.schema.js';
+import { loadUnitExample, loadUnitFields } from '../load-units/load-unit.schema.js';
 
 export const LoadUnitDetailSchema = answerSchema(
   'LoadUnitDetail',
@@ -30,3 +30,9 @@ export const ReceptacleActSchema = answerSchema(
   { description: 'The load unit after the act.' },
 );
 export type LoadUnitDetail = Answer<Static<typeof LoadUnitDetailSchema>>;
+
+export const loadUnitDetailExample: LoadUnitDetail = {
+  ...loadUnitExample,
+  departure: null,
+  prediction: { arrivesAt: null, withinPromise: null, connectionAtRisk: null },
+};

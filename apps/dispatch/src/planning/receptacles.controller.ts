@@ -7,9 +7,9 @@ import { DepartureQueries } from '../departures/departure.queries.js';
 import { viewOf } from '../departures/departure.view.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
-import { LoadUnitPageSchema } from '../load-units/load-unit.schema.js';
+import { loadUnitExample, LoadUnitPageSchema } from '../load-units/load-unit.schema.js';
 import { predict } from './predict.js';
-import { type LoadUnitDetail, LoadUnitDetailSchema } from './receptacle.schema.js';
+import { type LoadUnitDetail, loadUnitDetailExample, LoadUnitDetailSchema } from './receptacle.schema.js';
 import { ListReceptaclesQuery } from './receptacles.dto.js';
 
 const cursor = cursorOf('receptacles', Id);
@@ -30,6 +30,7 @@ export class ReceptaclesController {
   @Answers(LoadUnitPageSchema, {
     description: 'Load units in the order of their ids.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { lastPage: { items: [loadUnitExample], nextCursor: null } },
   })
   async list(@Query() { phase, facility, after, limit }: ListReceptaclesQuery): Promise<Page<LoadUnit>> {
     const found = await this.units.list({
@@ -44,7 +45,11 @@ export class ReceptaclesController {
   @Get(':receptacleId')
   @ApiOperation({ summary: 'A load unit with its plan, or the reason why it has none' })
   @ApiParam({ name: 'receptacleId', description: 'Id of a load unit.' })
-  @Answers(LoadUnitDetailSchema, { description: 'The load unit.', problems: ['not-found'] })
+  @Answers(LoadUnitDetailSchema, {
+    description: 'The load unit.',
+    problems: ['not-found'],
+    examples: { unplanned: loadUnitDetailExample },
+  })
   async one(@Param('receptacleId') receptacleId: string): Promise<LoadUnitDetail> {
     const unit = await this.units.find(receptacleId);
     if (!unit) throw new Problem({ code: 'not-found' });

@@ -8,7 +8,7 @@ import { type UnitPhase, unitPhases } from '../load-units/load-unit.js';
 export const refusalReasons = ['dangerous-goods', 'temperature', 'size', 'damaged', 'documents'] as const;
 
 export class ListReceptaclesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: unitPhases })
+  @ApiPropertyOptional({ enum: unitPhases, description: 'Load units in this phase only.' })
   @IsOptional()
   @IsIn(unitPhases)
   phase?: UnitPhase;

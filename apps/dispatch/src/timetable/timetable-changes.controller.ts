@@ -23,7 +23,11 @@ export class TimetableChangesController {
 
   @Post('cancel')
   @ApiOperation({ summary: 'It will not leave; its load units are planned again' })
-  @Answers(DepartureActSchema, { description: 'Cancelled.', problems: ['not-found', 'state-conflict'] })
+  @Answers(DepartureActSchema, {
+    description: 'Cancelled.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'cancelled' } },
+  })
   cancel(
     @Param('departureId') departureId: string,
     @Body() { reason }: CancelDto,
@@ -34,7 +38,11 @@ export class TimetableChangesController {
 
   @Post('delay')
   @ApiOperation({ summary: 'It leaves later' })
-  @Answers(DepartureActSchema, { description: 'Delayed.', problems: ['not-found', 'state-conflict'] })
+  @Answers(DepartureActSchema, {
+    description: 'Delayed.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'scheduled' } },
+  })
   delay(
     @Param('departureId') departureId: string,
     @Body() body: DelayDto,

@@ -48,3 +48,34 @@ export const ParkedKeyListSchema = answerSchema('ParkedKeyList', {
   items: Type.Array(answerSchema('ParkedKeyOfService', { service: Type.String(), ...parkedKeyFields })),
 });
 export type ParkedKeyList = Answer<Static<typeof ParkedKeyListSchema>>;
+
+export const summaryExample: Summary = {
+  orders: 1_000,
+  refused: 4,
+  released: 940,
+  held: 31,
+  packed: 900,
+  departed: 620,
+  delivered: 400,
+  lagRecords: 12,
+  lagSeconds: 0.4,
+  parked: 1,
+  outboxWaiting: 0,
+};
+
+const parkedExample: ServiceReportList['items'][number]['parked'][number] = {
+  topic: 'intake.declarations.v1',
+  key: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b49',
+  count: 2,
+  reason: '/lines must not be empty',
+  errorClass: 'poison',
+  since: '2026-11-23T08:00:00Z',
+  state: 'parked',
+};
+export const serviceReportExample: ServiceReportList['items'][number] = {
+  ...ServiceReported.example,
+  service: 'supervision',
+  parkedKeys: 1,
+  parked: [parkedExample],
+};
+export const parkedKeyExample: ParkedKeyList['items'][number] = { service: 'supervision', ...parkedExample };

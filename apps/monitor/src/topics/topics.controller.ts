@@ -2,7 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, Roles } from '#libs/service-kit';
 import { Cluster } from './cluster.service.js';
-import { type GroupList, GroupListSchema, type TopicList, TopicListSchema } from './topics.schema.js';
+import {
+  groupExample,
+  type GroupList,
+  GroupListSchema,
+  topicExample,
+  type TopicList,
+  TopicListSchema,
+} from './topics.schema.js';
 import { WatchGroups } from './watch-groups.job.js';
 
 @ApiTags('look')
@@ -16,7 +23,10 @@ export class TopicsController {
 
   @Get('topics')
   @ApiOperation({ summary: 'Every topic with its owner, its size, and how far each group has read it' })
-  @Answers(TopicListSchema, { description: 'The topics in the order of their names.' })
+  @Answers(TopicListSchema, {
+    description: 'The topics in the order of their names.',
+    examples: { one: { items: [topicExample] } },
+  })
   async topics(): Promise<TopicList> {
     const groups = this.watchGroups.groups();
     const topics = await this.cluster.topics();
@@ -32,7 +42,7 @@ export class TopicsController {
 
   @Get('groups')
   @ApiOperation({ summary: 'Every group with its lag in records and seconds, and a verdict over the last half minute' })
-  @Answers(GroupListSchema, { description: 'The consumer groups.' })
+  @Answers(GroupListSchema, { description: 'The consumer groups.', examples: { one: { items: [groupExample] } } })
   groups(): GroupList {
     return { items: this.watchGroups.groups() };
   }

@@ -45,3 +45,25 @@ const GroupSchema = answerSchema(
 );
 export const GroupListSchema = answerSchema('GroupList', { items: Type.Array(GroupSchema) });
 export type GroupList = Answer<Static<typeof GroupListSchema>>;
+
+const offsets = { partition: 0, low: 0, high: 4_200 };
+
+export const topicExample: TopicList['items'][number] = {
+  topic: 'intake.declarations.v1',
+  owner: 'intake',
+  key: 'declarationId',
+  partitions: 1,
+  records: 4_200,
+  offsets: [offsets],
+  groups: [{ group: 'supervision', lag: 12, lagSeconds: 0.4 }],
+};
+
+export const groupExample: GroupList['items'][number] = {
+  group: 'supervision',
+  state: 'Stable',
+  members: 1,
+  topics: [{ topic: 'intake.declarations.v1', lag: 12, partitions: [{ partition: 0, committed: 4_188, lag: 12 }] }],
+  lag: 12,
+  verdict: 'ok',
+  lagSeconds: 0.4,
+};

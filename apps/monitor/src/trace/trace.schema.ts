@@ -56,3 +56,43 @@ export const TraceSchema = answerSchema(
   { description: 'All events about what a number belongs to, in the order in which they were published.' },
 );
 export type Trace = Answer<Static<typeof TraceSchema>>;
+
+const parcelId = '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b48';
+const declarationId = '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b49';
+
+export const traceExample: Trace = {
+  asked: 'SO-1',
+  parcels: [
+    {
+      partyId: 'shop',
+      orderNo: 'SO-1',
+      orderId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b52',
+      itemNumber: 'LZ100000016CN',
+      parcelId,
+      declarationId,
+      returnOf: null,
+      units: { receptacleIds: [], despatchIds: [], departureIds: [] },
+    },
+  ],
+  steps: [
+    {
+      topic: 'intake.declarations.v1',
+      partition: 3,
+      offset: 42,
+      key: declarationId,
+      producedAt: '2026-11-23T08:00:00.000Z',
+      afterMs: 0,
+      type: 'DeclarationLodged',
+      id: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b53',
+      sequence: 1,
+      causationId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b54',
+      time: '2026-11-23T08:00:00.000Z',
+      actor: 'party',
+      consumedBy: ['supervision'],
+      data: { declarationId },
+    },
+  ],
+  scannedRecords: 1_200,
+  complete: true,
+  reachesBackTo: '2026-11-23T07:00:00.000Z',
+};
