@@ -1,8 +1,7 @@
 import { Controller, Get, Param, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Answers, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, orNotFound, Roles, staffValidation } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
-import { orNotFound } from '../shared/or-not-found.js';
 import { TemperatureQueries } from './temperature.queries.js';
 import { type TemperatureRecord, TemperatureRecordSchema } from './temperature-record.schema.js';
 

@@ -5,6 +5,7 @@ import {
   Answers,
   assertWorksAt,
   CurrentUser,
+  orNotFound,
   type Principal,
   Problem,
   Roles,
@@ -12,7 +13,6 @@ import {
 } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
 import { ParcelSchema, type ParcelView } from '../parcels/parcel.schema.js';
-import { orNotFound } from '../shared/or-not-found.js';
 import { HandOverDto } from './hand-over.dto.js';
 import { HandOverParcel } from './hand-over-parcel.use-case.js';
 import { MoveParcel } from './move-parcel.use-case.js';

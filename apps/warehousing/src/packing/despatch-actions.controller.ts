@@ -1,12 +1,19 @@
 import { Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { Answers, assertWorksAt, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import {
+  Answers,
+  assertWorksAt,
+  CurrentUser,
+  orNotFound,
+  type Principal,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import type { Despatch } from '../despatches/despatch.js';
 import { DespatchQueries } from '../despatches/despatch.queries.js';
 import { DespatchSchema } from '../despatches/despatch.schema.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
-import { orNotFound } from '../shared/or-not-found.js';
 import { CloseDespatch } from './close-despatch.use-case.js';
 
 @ApiTags('despatches')

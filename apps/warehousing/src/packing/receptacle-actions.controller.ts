@@ -1,11 +1,18 @@
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { Answers, assertWorksAt, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import {
+  Answers,
+  assertWorksAt,
+  CurrentUser,
+  orNotFound,
+  type Principal,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import { facilityOfUnit } from '../receptacles/receptacle.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
 import { type ReceptacleWithMembers, ReceptacleWithMembersSchema } from '../receptacles/receptacle.schema.js';
-import { orNotFound } from '../shared/or-not-found.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';
 import { UnpackDto } from './unpack.dto.js';
 import { UnpackReceptacle } from './unpack-receptacle.use-case.js';

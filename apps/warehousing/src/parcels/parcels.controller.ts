@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Answers, type Page, Roles, staffValidation } from '#libs/service-kit';
-import { orNotFound } from '../shared/or-not-found.js';
+import { Answers, orNotFound, type Page, Roles, staffValidation } from '#libs/service-kit';
 import { ParcelQueries } from './parcel.queries.js';
 import { ParcelPageSchema, ParcelSchema, type ParcelView } from './parcel.schema.js';
 import { ParcelsQuery } from './parcels.dto.js';

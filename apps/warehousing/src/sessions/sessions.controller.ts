@@ -5,13 +5,13 @@ import {
   Answers,
   assertWorksAt,
   CurrentUser,
+  orNotFound,
   type Page,
   type Principal,
   Roles,
   staffValidation,
 } from '#libs/service-kit';
 import { FacilityAccess } from '../network/facility-access.service.js';
-import { orNotFound } from '../shared/or-not-found.js';
 import { AnnounceSession } from './announce-session.use-case.js';
 import { CloseSession } from './close-session.use-case.js';
 import { OpenSession } from './open-session.use-case.js';

@@ -1,6 +1,6 @@
-import { Problem } from '#libs/service-kit';
+import { Problem } from './problem.js';
 
-/** @throws Problem `not-found` when there is nothing. */
+/** What a query found. @throws Problem `not-found` when that is nothing */
 export function orNotFound<Found>(found: Found | undefined): Found {
   if (found === undefined) throw new Problem({ code: 'not-found' });
   return found;
