@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '#libs/messaging';
+import { until } from '#libs/testing';
+import { asParty, clearance, type RunningIntake, type Taken } from './as-party.js';
+import { orderWith } from './orders.js';
+import { parties, startIntake } from './running-intake.js';
+
+let intake: RunningIntake;
+let party: ReturnType<typeof asParty>;
+
+beforeAll(async () => {
+  intake = await startIntake([]);
+  party = asParty(intake);
+}, 120_000);
+afterAll(() => intake.stop(), 60_000);
+
+const send = (method: string, path: string, body: unknown, key = parties.steppe.apiKey) =>
+  intake.ask(path, { method, body, key });
+const answered = ({ status, body }: { status: number; body: unknown }) => [status, (body as { code?: string }).code];
+const wrongTotal = { amount: '1', currency: 'CNY' };
+
+describe('lists', () => {
+  test.each(['/orders', '/events', '/stock'])(
+    '%s refuse what is no cursor, limit or parameter of theirs',
+    async (path) => {
+      expect(answered(await intake.ask(`${path}?after=bm8`))).toEqual([400, 'invalid-cursor']);
+      expect(answered(await intake.ask(`${path}?limit=501`))).toEqual([422, 'invalid-body']);
+      expect(answered(await intake.ask(`${path}?lmit=5`))).toEqual([400, 'bad-request']);
+    },
+  );
+
+  test('go on after each page, and not with the cursor of another list', async () => {
+    for (let i = 0; i < 2; i++) await party.placed(orderWith());
+    interface Page {
+      items: { id: string }[];
+      nextCursor: string;
+    }
+    const first = (await intake.ask('/orders?limit=1')).body as Page;
+    const second = (await intake.ask(`/orders?limit=1&after=${first.nextCursor}`)).body as Page;
+    expect([first.items.length, second.items.length]).toEqual([1, 1]);
+    expect(second.items[0]!.id > first.items[0]!.id).toBe(true);
+    expect(answered(await intake.ask(`/events?after=${first.nextCursor}`))).toEqual([400, 'invalid-cursor']);
+
+    const feed = (await intake.ask('/events?limit=1')).body as Page;
+    const rest = (await intake.ask(`/events?after=${feed.nextCursor}`)).body as Page;
+    expect(rest.items.map(({ id }) => id)).not.toContain(feed.items[0]!.id);
+    const end = (await intake.ask(`/events?after=${rest.nextCursor}`)).body as Page;
+    expect(end).toEqual({ items: [], nextCursor: rest.nextCursor });
+  });
+});
+
+describe('an order', () => {
+  test('that is unknown, wrong, or being cancelled is not amended', async () => {
+    const order = orderWith();
+    const { id } = await party.placed(order);
+    expect(answered(await send('PUT', `/orders/${newId()}`, order))).toEqual([404, 'not-found']);
+    expect(answered(await send('PUT', `/orders/${id}`, { ...order, total: wrongTotal }))).toEqual([
+      422,
+      'invalid-order',
+    ]);
+    expect((await send('POST', `/orders/${id}/cancel`, { reason: 'sold out' })).status).toBe(202);
+    expect(answered(await send('PUT', `/orders/${id}`, { ...order, grossWeightGrams: 421 }))).toEqual([
+      409,
+      'state-conflict',
+    ]);
+  });
+
+  test('that customs has closed is not cancelled', async () => {
+    const taken = await party.placed(orderWith());
+    await intake.publish('DeclarationClosed', clearance(taken, 'closed'));
+    await until(async () => (await party.phaseOf(taken.id)) === 'exited');
+    expect(answered(await send('POST', `/orders/${taken.id}/cancel`, {}))).toEqual([409, 'state-conflict']);
+  });
+
+  test('keyed in from a form breaks the same rules', async () => {
+    const key = await intake.token('warehouse');
+    const order = orderWith();
+    const keyIn = (changes: object) =>
+      send('POST', '/forms', { party: 'province-post', order: { ...order, ...changes } }, key);
+    expect(answered(await keyIn({ total: wrongTotal }))).toEqual([422, 'invalid-order']);
+    expect((await keyIn({})).status).toBe(202);
+    expect(answered(await keyIn({ grossWeightGrams: 421 }))).toEqual([409, 'order-number-reused']);
+  });
+});
+
+describe('a lot of stock and a closed bag', () => {
+  const lot = {
+    lotNo: `LOT-${newId()}`,
+    regime: '1210',
+    label: '106141412345678908',
+    facility: 'URC-OE',
+    warehouse: 'URC-OE',
+    grossWeightGrams: 2000,
+    lines: [{ ...orderWith().items[0]!, sku: 'TEE', netWeightGrams: 1800 }],
+  };
+  const bag = {
+    receptacleNumber: 'JPTYOAKZALAACCN60124001000164',
+    routeBill: 'RB-2',
+    itemCount: 120,
+    grossWeightGrams: 16_400,
+    destinationCountry: 'KZ',
+    product: 'surface',
+    facility: 'URC-OE',
+    seal: 'JP000002',
+  };
+
+  test.each([
+    ['/stock-lots', parties.steppe.apiKey, lot, { grossWeightGrams: 1 }, { grossWeightGrams: 2001 }],
+    ['/transit-bags', parties.post.apiKey, bag, { grossWeightGrams: 1 }, { seal: 'JP000003' }],
+  ])('at %s are refused when wrong, and taken once under their number', async (path, key, unit, wrong, changed) => {
+    expect(answered(await send('POST', path, { ...unit, ...wrong }, key))).toEqual([422, 'invalid-order']);
+    const taken = (await send('POST', path, unit, key)).body as Taken;
+    expect(await send('POST', path, unit, key)).toMatchObject({ status: 200, body: { id: taken.id } });
+    expect(answered(await send('POST', path, { ...unit, ...changed }, key))).toEqual([409, 'order-number-reused']);
+  });
+});
+
+test('a waybill that came is the same again, and not one of another party', async () => {
+  const waybill = { logisticsCode: 'tianshan-express', number: 'TX900000017', grossWeightGrams: 420, pieces: 1 };
+  const report = (changes: object, key: string) => send('POST', '/waybills', { ...waybill, ...changes }, key);
+  expect((await report({}, parties.carrier.apiKey)).status).toBe(202);
+  expect(await report({}, parties.carrier.apiKey)).toMatchObject({ status: 200, body: { kind: 'same' } });
+  const byAnother = await report({ pieces: 2, entrustedBy: 'tianshan-express' }, parties.post.apiKey);
+  expect(answered(byAnother)).toEqual([409, 'state-conflict']);
+});
+
+test('a table of headings holds some', async () => {
+  const key = await intake.token('admin');
+  const answer = await intake.ask('/headings', { method: 'POST', body: 'TOTAL\n', type: 'text/csv', key });
+  expect(answered(answer)).toEqual([422, 'invalid-body']);
+});
