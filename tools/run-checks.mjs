@@ -1,11 +1,14 @@
 // `npm run check`: format, lint, types, boundaries, generated documents. Each says what it found; all run.
 import { spawnSync } from 'node:child_process';
 
+const CODE = ['apps', 'libs', 'tools', 'proof', 'examples'];
+
 const checks = {
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
-  lint: ['oxlint', '--type-aware', '--quiet'],
+  lint: ['oxlint', '--type-aware'],
   types: ['tsc', '-p', 'tsconfig.json', '--noEmit'],
-  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'tools', 'proof', 'examples'],
+  boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', ...CODE],
+  folders: ['depcruise', '--config', '.dependency-cruiser.folders.mjs', ...CODE],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
   figures: ['node', 'dist/proof/benchmark/report/write-figures.js', '--check'],
 };

@@ -3,6 +3,7 @@ import { envExample } from '#libs/service-kit';
 import { asyncApi } from './async-api.js';
 import { envSections } from './env-sections.js';
 import { openApis } from './open-api.js';
+import { problemPages } from './problem-pages.js';
 import { topicsTable } from './topics-table.js';
 import { writeDocuments } from './write-documents.js';
 
@@ -13,6 +14,7 @@ const files = {
   'docs/generated/topics.md': topicsTable(),
   'docs/generated/asyncapi.json': `${JSON.stringify(asyncApi(), null, 1)}\n`,
   ...(await openApis()),
+  ...problemPages(),
 };
-mkdirSync('docs/generated/openapi', { recursive: true });
+for (const folder of ['docs/generated/openapi', 'docs/problems']) mkdirSync(folder, { recursive: true });
 writeDocuments(files, { check, command: 'npm run docs' });

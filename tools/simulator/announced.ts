@@ -10,7 +10,7 @@ export function announced(headers: Headers, value: Buffer | null): readonly Plan
   if (!type || !value) return [];
   try {
     const data: unknown = JSON.parse(value.toString());
-    return validatorOf(type as never).Check(data) ? scansFor(type.name, data) : [];
+    return validatorOf(type).Check(data) ? scansFor(type.name, data) : [];
   } catch {
     return [];
   }

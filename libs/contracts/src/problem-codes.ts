@@ -7,7 +7,7 @@ interface ProblemKind {
 
 /**
  * Every problem that any service can answer with. A code is stable: clients compare it, so it is never renamed
- * and never gets another meaning. After a change run `node dist/libs/service-kit/src/problems/write-problem-pages.js` (docs/problems).
+ * and never gets another meaning. After a change run `npm run docs` (docs/problems).
  */
 export const problemCodes = {
   'bad-request': {

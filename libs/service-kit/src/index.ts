@@ -30,6 +30,7 @@ export { type Cursor, cursorOf } from './paging/cursor.js';
 export { type Page, pageOf, pageSchema } from './paging/page.js';
 export { PageQuery, pageQueryUpTo } from './paging/page-query.js';
 export { orNotFound } from './problems/or-not-found.js';
+export { problemMarkdown } from './pages/problem-page.js';
 export { toProblem } from './problems/to-problem.js';
 export { ServiceKitModule } from './service-kit.module.js';
 export type { ServiceName, ServiceOptions } from './service-options.js';

@@ -15,7 +15,7 @@ import { EventLoop } from './health/event-loop.js';
 import { Health } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { ProblemPagesController } from './problems/problem-pages.controller.js';
+import { ProblemPagesController } from './pages/problem-pages.controller.js';
 import type { ServiceOptions } from './service-options.js';
 
 /** What every service switches on. Global: `ConfigService`, `ServiceConfig`, `Clock`, `Health` and `DataSource` can be injected anywhere. */

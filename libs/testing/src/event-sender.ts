@@ -17,12 +17,12 @@ export function eventOf<E extends EventType<never> | EventType>(
   data: DataOf<E>,
   attributes: Attributes = {},
 ): EventToSend {
-  return { type: type as unknown as EventType, data, ...attributes };
+  return { type: type, data, ...attributes };
 }
 
 /** A record without data on the key. */
 export function tombstoneOf(type: EventType<never> | EventType, key: string, attributes: Attributes = {}): EventToSend {
-  return { type: type as unknown as EventType, data: null, key, ...attributes };
+  return { type: type, data: null, key, ...attributes };
 }
 
 /** Publishes events as another service would. What is not given is: now, live, the key as subject and correlation, the first of its subject. */

@@ -1,6 +1,6 @@
 import { countryOf, currencyOf, gramsIn } from '../codes/codes.js';
-import { numberIn, plain } from '../rules/decimals.js';
-import { instantOf } from '../rules/times.js';
+import { numberIn, plain } from '../values/decimals.js';
+import { instantOf } from '../values/times.js';
 import type {
   CebBuyer,
   CebList,

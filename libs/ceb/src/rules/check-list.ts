@@ -3,7 +3,7 @@ import { tradeModes } from '../records/ceb-record.js';
 import type { Fields, RawRecord } from '../records/raw-record.js';
 import { checkIdentity } from './check-order.js';
 import { Checks, checkLines, checkReport } from './checks.js';
-import { numberIn } from './decimals.js';
+import { numberIn } from '../values/decimals.js';
 import type { CebFinding } from './finding.js';
 import type { CebRules } from './rules.js';
 

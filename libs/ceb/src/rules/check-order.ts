@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Fields, RawRecord } from '../records/raw-record.js';
 import { Checks, checkLines, checkReport } from './checks.js';
-import { numberIn } from './decimals.js';
+import { numberIn } from '../values/decimals.js';
 import type { CebFinding } from './finding.js';
 import { isIdentityNumber } from './identity-number.js';
 import type { CebRules } from './rules.js';

@@ -1,9 +1,9 @@
 import type { Big } from 'big.js';
 import { countryOf, currencyOf, isTransportMode, unitOf } from '../codes/codes.js';
 import type { Fields, RawRecord } from '../records/raw-record.js';
-import { numberIn, plain } from './decimals.js';
+import { numberIn, plain } from '../values/decimals.js';
 import { content, type CebFinding } from './finding.js';
-import { instantOf, isDay } from './times.js';
+import { instantOf, isDay } from '../values/times.js';
 
 /** Looks at one element of a record and keeps what it finds. Each check takes the name of a field; a missing field breaks no rule of its own. */
 export class Checks {

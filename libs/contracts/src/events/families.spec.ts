@@ -5,5 +5,5 @@ import { topics } from '../topics.js';
 
 it('the family of clearance events is everything on its topic, each once', () => {
   const ofTopic = [...eventTypes.values()].filter(({ topic }) => topic === topics.clearance.name);
-  expect(clearanceEvents.map(({ name }) => name as string).sort()).toEqual(ofTopic.map(({ name }) => name).sort());
+  expect(clearanceEvents.map(({ name }) => name).sort()).toEqual(ofTopic.map(({ name }) => name).sort());
 });

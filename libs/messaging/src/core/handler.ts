@@ -72,14 +72,14 @@ export function emit<Schema extends TObject>(
 ): Outgoing {
   const { of, data, facts } = event;
   const topic = typeof type.topic === 'string' ? type.topic : type.topic(data);
-  return { type: type as unknown as EventType, of, topic, key: type.key(data), data, facts };
+  return { type: type, of, topic, key: type.key(data), data, facts };
 }
 export function erase<Schema extends TObject>(
   type: EventType<Schema> & { topic: unknown },
   event: { of: Ref; key: string; facts: EventAttributes },
 ): Outgoing {
   return {
-    type: type as unknown as EventType,
+    type: type,
     of: event.of,
     topic: String(type.topic),
     key: event.key,
@@ -88,10 +88,10 @@ export function erase<Schema extends TObject>(
   };
 }
 export function append<Row extends { id: string }>(table: RowTable<Row>, row: Row): Append {
-  return { table: table as unknown as RowTable<never>, row };
+  return { table: table, row };
 }
 export function remove<Row extends { id: string }>(table: RowTable<Row>, id: string): Removal {
-  return { table: table as unknown as RowTable<never>, id };
+  return { table: table, id };
 }
 export function together<Answer>(...decisions: readonly Decision<Answer>[]): Decision<Answer> {
   const last = decisions.filter((decision) => decision.answer !== undefined).at(-1)?.answer;
@@ -120,8 +120,8 @@ export function useCaseOf<Data, Answer>(handler: Handler<Data, Answer>): UseCase
       for (const { type, of, key, data, facts } of events)
         if (data === null) tx.erase(type, { about: of, key, attributes: facts });
         else tx.publish(type, { about: of, data: data as never, attributes: facts });
-      for (const { table, row } of rows) tx.append(table as unknown as RowTable<{ id: string }>, row as never);
-      for (const { table, id } of removals) tx.remove(table as unknown as RowTable<{ id: string }>, id);
+      for (const { table, row } of rows) tx.append(table, row as never);
+      for (const { table, id } of removals) tx.remove(table, id);
       return answer;
     },
   };

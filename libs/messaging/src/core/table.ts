@@ -31,7 +31,7 @@ export function defineTable<State, Of extends Columns<State> = Columns<State>>(
     name,
     table: name,
     columns,
-    ref: (id: string): Ref => ({ table: defined as unknown as Table<never>, id }),
+    ref: (id: string): Ref => ({ table: defined, id }),
   };
   return defined;
 }

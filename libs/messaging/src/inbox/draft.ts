@@ -66,11 +66,11 @@ export class Draft implements UnitOfWork, Changes {
   }
 
   append<Row extends { id: string }>(table: RowTable<Row>, row: Row): void {
-    this.appends.push({ table: table as unknown as RowTable<never>, row });
+    this.appends.push({ table: table, row });
   }
 
   remove<Row extends { id: string }>(table: RowTable<Row>, id: string): void {
-    this.removals.push({ table: table as unknown as RowTable<never>, id });
+    this.removals.push({ table: table, id });
   }
 
   publish<Schema extends TObject>(
@@ -78,7 +78,7 @@ export class Draft implements UnitOfWork, Changes {
     { about, data, attributes }: EventAbout<DataOf<EventType<Schema>>>,
   ): void {
     const topic = typeof type.topic === 'string' ? type.topic : type.topic(data);
-    this.put({ type: type as unknown as EventType, about, topic, key: type.key(data), data, attributes });
+    this.put({ type: type, about, topic, key: type.key(data), data, attributes });
   }
 
   erase<Schema extends TObject>(
@@ -87,7 +87,7 @@ export class Draft implements UnitOfWork, Changes {
   ): void {
     const { topic } = type;
     if (typeof topic !== 'string') throw new Error(`${type.name} has no fixed topic to erase from`);
-    this.put({ type: type as unknown as EventType, about, topic, key, data: null, attributes });
+    this.put({ type: type, about, topic, key, data: null, attributes });
   }
 
   /** Drops what was written so far. */

@@ -58,7 +58,7 @@ export class BatchCollector {
       this.queue.push({
         batch,
         next: 0,
-        finish: (error) => (error === undefined ? resolve() : reject(error as Error)),
+        finish: (error) => (error === undefined ? resolve() : reject(error)),
       });
       this.running ??= this.run();
     });

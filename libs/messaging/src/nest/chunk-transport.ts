@@ -67,7 +67,7 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
 
   private async start(): Promise<void> {
     for (const [type, subscription] of this.messageHandlers) {
-      const answer: unknown = await subscription(undefined as never);
+      const answer: unknown = await subscription(undefined);
       const handler = (isObservable(answer) ? await lastValueFrom(answer) : answer) as Handler<never, unknown>;
       this.core.handle(type, useCaseOf(handler));
     }

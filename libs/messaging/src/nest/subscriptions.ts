@@ -20,5 +20,5 @@ export function on<Type extends EventType<never> | AnyEventType>(
   events: Type | readonly Type[],
   useCase: Provider<UseCase<DataOf<Type>, unknown>>,
 ): Subscription {
-  return { types: [events].flat() as Pick<EventType, 'name'>[], useCase: useCase as Provider<AnyUseCase> };
+  return { types: [events].flat() as Pick<EventType, 'name'>[], useCase: useCase };
 }

@@ -2,11 +2,12 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { Static, TSchema } from 'typebox';
 import type { ProblemCode } from '#libs/contracts';
-import { OWN_PROBLEMS } from '../openapi/complete-operations.js';
-import { asComponents } from '../openapi/components.js';
+import { asComponents } from './components.js';
 import { AnswerCheck } from './answer-check.js';
 
 export const ANSWERS = 'torugart:answers';
+/** Where the document holds the codes of an operation's own until `completeOperations` writes its responses. */
+export const OWN_PROBLEMS = 'x-problems';
 
 /** What an operation says of its answers. */
 export interface AnswersOptions {

@@ -20,9 +20,9 @@ function linesOf({ properties, required }: TObject): string[] {
       enum: choices,
     } = variable as { description?: string; example?: string; enum?: string[] };
     if (description === undefined) throw new Error(`${name} has no description`);
-    const value = defaultOf(variable);
+    const value = defaultOf(variable) as string | number | undefined;
     const isNeeded = (required as readonly string[] | undefined)?.includes(name) && value === undefined;
-    const shown = `${name}=${String(value ?? example ?? '')}`;
+    const shown = `${name}=${value ?? example ?? ''}`;
     const oneOf = choices === undefined ? '' : ` One of ${choices.join(', ')}.`;
     return [`# ${description}${oneOf}`, isNeeded ? shown : `# ${shown}`, ''];
   });

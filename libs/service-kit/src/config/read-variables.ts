@@ -57,10 +57,19 @@ export function defaultOf(variable: TSchema): unknown {
 }
 
 function mustOf(variable: TSchema): string {
-  const { must, type, minimum, maximum, exclusiveMinimum, enum: choices } = variable as Record<string, unknown>;
-  if (typeof must === 'string') return must;
-  if (Array.isArray(choices)) return `must be one of ${choices.join(', ')}`;
+  const { must, type, minimum, maximum, exclusiveMinimum, enum: choices } = variable as Constraints;
+  if (must !== undefined) return must;
+  if (choices !== undefined) return `must be one of ${choices.join(', ')}`;
   if (type === 'integer' && minimum !== undefined) return `must be a whole number from ${minimum} to ${maximum}`;
   if (exclusiveMinimum !== undefined) return `must be a number above ${exclusiveMinimum}`;
-  return `must be ${type === 'integer' ? 'a whole number' : `a ${type}`}`;
+  return type === 'integer' ? 'must be a whole number' : `must be a ${type}`;
+}
+
+interface Constraints {
+  readonly must?: string;
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly enum?: readonly string[];
 }

@@ -46,7 +46,7 @@ export class ServiceConfig {
     this.oidcAudience = common.OIDC_AUDIENCE;
     this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/+$/, '');
     this.clock = clockSettings(common, mistakes);
-    this.logLevel = common.LOG_LEVEL as ServiceConfig['logLevel'];
+    this.logLevel = common.LOG_LEVEL;
     this.variables = { ...common, ...database, ...own };
     if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   }

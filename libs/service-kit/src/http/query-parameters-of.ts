@@ -15,7 +15,7 @@ export function queryParametersOf(controller: Type, handler: string): string[] {
   >;
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, handler) ?? []) as unknown[];
   return Object.entries(parameters).flatMap(([key, { index, data }]) => {
-    if (Number(key.split(':', 1)[0]) !== RouteParamtypes.QUERY) return [];
+    if (key.split(':', 1)[0] !== String(RouteParamtypes.QUERY)) return [];
     if (typeof data === 'string') return [data];
     const names = validatedProperties(types[index]);
     if (names.length === 0) throw new Error(`${controller.name}.${handler} takes a query without a class for it`);

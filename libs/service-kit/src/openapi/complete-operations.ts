@@ -1,9 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ProblemCode } from '#libs/contracts';
+import { OWN_PROBLEMS } from '../answers/answers.decorator.js';
 import { defaultResponse, problemResponses, problemSchema } from './problem-response.js';
-
-/** The codes of an operation's own, as `@Answers` leaves them for `completeOperations`. */
-export const OWN_PROBLEMS = 'x-problems';
 
 interface Operation {
   security?: unknown[];
@@ -23,7 +21,7 @@ export function completeOperations(document: OpenAPIObject, components: Record<s
     }
   }
   document.components ??= {};
-  document.components.schemas = { ...document.components.schemas, ...components, Problem: problemSchema } as never;
+  document.components.schemas = { ...document.components.schemas, ...components, Problem: problemSchema };
 }
 
 function edgeProblems(method: string, { security, requestBody }: Operation): ProblemCode[] {

@@ -4,7 +4,7 @@ import type { ServiceOptions } from '../service-options.js';
 import { TravellingSchema } from '../validation/validated.js';
 import { answeringRoutes } from '../answers/answers-of.js';
 import { completeOperations } from './complete-operations.js';
-import { asComponents } from './components.js';
+import { asComponents } from '../answers/components.js';
 
 type About = Pick<ServiceOptions, 'title' | 'description'>;
 

@@ -45,7 +45,7 @@ export class Task {
       };
       work(new Task(name, scheduler)).then(
         (value) => answer(() => resolve(value)),
-        (error: unknown) => answer(() => reject(error as Error)),
+        (error: unknown) => answer(() => reject(error)),
       );
     });
   }

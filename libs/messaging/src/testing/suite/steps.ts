@@ -109,10 +109,10 @@ export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id
 }
 
 export function paymentReceived(example: ExampleServices, data: PaymentReceived, id = newId()): ProducerRecord {
-  return record(example.outside, example.PaymentReceived as unknown as EventType, data.account, data, id);
+  return record(example.outside, example.PaymentReceived, data.account, data, id);
 }
 export function accountBlocked(example: ExampleServices, account: string, id = newId()): ProducerRecord {
-  return record(example.outside, example.AccountBlocked as unknown as EventType, account, { account }, id);
+  return record(example.outside, example.AccountBlocked, account, { account }, id);
 }
 
 export function record(
