@@ -38,6 +38,12 @@ export default {
     },
     {
       ...common,
+      displayName: 'answers',
+      testMatch: ['<rootDir>/tools/docs/*.answers.ts'],
+      testPathIgnorePatterns: ignored,
+    },
+    {
+      ...common,
       displayName: 'system',
       testMatch: ['<rootDir>/{tools,proof/*}/test/*.spec.ts'],
       testPathIgnorePatterns: ignored,

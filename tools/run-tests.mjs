@@ -4,7 +4,7 @@
 // npm test -- unit apps/intake/src/orders   every spec whose path holds this text (a regular expression)
 // Closes with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -13,6 +13,8 @@ const suites = {
   unit: ['--maxWorkers=2'],
   // One after the other: the specs share the topics of one Kafka.
   integration: ['--runInBand', '--testTimeout=60000'],
+  // Compares what the integration specs were answered with the published operations.
+  answers: [],
   // Whole systems, each with a Kafka and a Postgres of its own.
   system: ['--runInBand', '--testTimeout=60000'],
   // About half an hour: only when it is named.
@@ -22,9 +24,15 @@ const SLOWEST = 5;
 
 const args = process.argv.slice(2);
 const named = args.filter((arg) => arg in suites);
-const wanted = named.length > 0 ? named : Object.keys(suites).filter((suite) => suite !== 'acceptance');
 const patterns = args.filter((arg) => !(arg in suites)).map(patternOf);
+const isWanted = (suite) => {
+  if (suite === 'answers') return patterns.length === 0 && isWanted('integration');
+  return named.length > 0 ? named.includes(suite) : suite !== 'acceptance';
+};
+const wanted = Object.keys(suites).filter(isWanted);
 const results = mkdtempSync(join(tmpdir(), 'torugart-tests-'));
+const answers = join(results, 'answers');
+mkdirSync(answers);
 const sum = { passed: 0, failed: 0 };
 
 for (const suite of wanted) {
@@ -55,7 +63,10 @@ function run(suite, options) {
       ...options,
       ...patterns.flatMap((pattern) => ['--testPathPatterns', pattern]),
     ],
-    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC', NODE_ENV: 'test' } },
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, TZ: 'UTC', NODE_ENV: 'test', TORUGART_ANSWERS: answers },
+    },
   );
   if (!existsSync(file)) return { passed: 0, failed: 1, files: [] };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { RecordedAnswer } from '#libs/testing';
+
+/** What the integration specs of this run have got as answers. */
+const folder = process.env['TORUGART_ANSWERS'] ?? '';
+const answers = readdirSync(folder).flatMap((file) =>
+  readFileSync(join(folder, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RecordedAnswer),
+);
+
+interface Response {
+  readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
+}
+interface Operation {
+  readonly service: string;
+  readonly name: string;
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+const OPENAPI = 'docs/generated/openapi';
+const operations = readdirSync(OPENAPI).flatMap((file): Operation[] => {
+  const { paths } = JSON.parse(readFileSync(join(OPENAPI, file), 'utf8')) as {
+    paths: Record<string, Record<string, { responses: Operation['responses'] }>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { responses }]) => ({
+      service: file.replace('.json', ''),
+      name: `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      responses,
+    })),
+  );
+});
+const nameOf = ({ method, path }: RecordedAnswer) => `${method} ${path}`;
+const of = (one: Operation) =>
+  answers.filter(({ service, ...rest }) => service === one.service && nameOf({ service, ...rest }) === one.name);
+const isSuccess = (status: string | number) => String(status).startsWith('2');
+const listed = (some: readonly Operation[]) => some.map(({ service, name }) => `${service}: ${name}`);
+
+/** Of every operation alike: that one service gives them is enough. */
+const OF_ALL = [
+  'bad-request',
+  'unauthorized',
+  'forbidden',
+  'invalid-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'unavailable',
+];
+/** Given under a load that no spec makes; its unit specs are in the messaging core. */
+const NEVER_HERE = ['too-busy'];
+
+describe('every operation', () => {
+  it('publishes a schema of its success, or has none without content', () => {
+    const without = operations.filter(({ responses }) =>
+      Object.entries(responses).some(
+        ([status, { content }]) =>
+          isSuccess(status) && Object.values(content ?? {}).some(({ schema }) => schema === undefined),
+      ),
+    );
+    expect(listed(without)).toEqual([]);
+    expect(listed(operations.filter(({ responses }) => !Object.keys(responses).some(isSuccess)))).toEqual([]);
+  });
+
+  it('has answered with success', () => {
+    expect(listed(operations.filter((one) => !of(one).some(({ status }) => isSuccess(status))))).toEqual([]);
+  });
+
+  it('has answered with statuses only that it publishes', () => {
+    const surprising = operations.flatMap((one) =>
+      of(one)
+        .filter(({ status }) => !(status in one.responses))
+        .map(({ status, code }) => `${one.service}: ${one.name} answered ${status} ${code ?? ''}`),
+    );
+    expect(surprising).toEqual([]);
+  });
+});
+
+describe('every problem code that is published', () => {
+  it('was given as an answer', () => {
+    const missing = new Set<string>();
+    for (const { service, responses } of operations) {
+      const codes = JSON.stringify(Object.entries(responses).filter(([status]) => !isSuccess(status)));
+      for (const [, list] of codes.matchAll(/"enum":\[([^\]]*)\]/g))
+        for (const code of JSON.parse(`[${list}]`) as string[]) {
+          const isGiven = answers.some(
+            (answer) => answer.code === code && (OF_ALL.includes(code) || answer.service === service),
+          );
+          if (!isGiven && !NEVER_HERE.includes(code)) missing.add(`${service}: ${code}`);
+        }
+    }
+    expect([...missing].sort()).toEqual([]);
+  });
+});
