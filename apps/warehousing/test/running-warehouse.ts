@@ -1,13 +1,16 @@
-import { type Declaration, DeclarationLodged, type EventType, exampleDeclaration, topics } from '#libs/contracts';
+import { type Declaration, DeclarationLodged, exampleDeclaration, topics } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import type { Role } from '#libs/service-kit';
-import { type CollectedEvent, ServiceUnderTest, until } from '#libs/testing';
+import { type CollectedEvent, eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { warehousing } from '../src/warehousing.service.js';
 
 interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
+
+/** Any event, whatever its data. */
+type AnyEvent = Parameters<typeof eventOf>[0];
 
 /** Where the staff of the specs work; the network does not name the last one. */
 const facilities = ['URC-OE', 'URC-CBZ', 'ALA-OW', 'NO-WHERE'];
@@ -35,10 +38,10 @@ export class RunningWarehouse {
   }
 
   /** As another service publishes: with the next sequence number of the subject. */
-  async publish(type: EventType<never> | EventType, data: unknown, subject: string): Promise<void> {
+  async publish(type: AnyEvent, data: unknown, subject: string): Promise<void> {
     const sequence = (this.sequences.get(subject) ?? 0) + 1;
     this.sequences.set(subject, sequence);
-    await this.service.send({ type: type as unknown as EventType, data, subject, sequence, correlationid: subject });
+    await this.service.send(eventOf(type, data as never, { subject, sequence, correlationid: subject }));
   }
 
   /** Announces a parcel, and waits until it is known. */
@@ -53,7 +56,7 @@ export class RunningWarehouse {
   }
 
   /** Publishes an event of customs about a parcel, and waits until its state is known. */
-  async clear(parcelId: string, type: EventType<never> | EventType, data: { readonly to: string }): Promise<void> {
+  async clear(parcelId: string, type: AnyEvent, data: { readonly to: string }): Promise<void> {
     const declarationId = `d-${parcelId}`;
     const basedOn = { inputsDigest: 'x', parcelSequence: 9 };
     await this.publish(type, { ...data, declarationId, parcelIds: [parcelId], basedOn }, declarationId);

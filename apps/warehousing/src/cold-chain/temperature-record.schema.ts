@@ -34,3 +34,16 @@ export const TemperatureRecordSchema = answerSchema('TemperatureRecord', {
   unbroken: Type.Boolean({ description: 'There are readings, no gap, and none outside the limits.' }),
 });
 export type TemperatureRecord = Answer<Static<typeof TemperatureRecordSchema>>;
+
+const reading = { at: '2026-11-23T10:00:00.000Z', celsius: 9.5, facility: 'URC-COLD', device: 'logger-1' };
+
+export const temperatureRecordExample: TemperatureRecord = {
+  band: 'chilled',
+  limits: { min: 2, max: 8 },
+  from: '2026-11-23T08:00:00.000Z',
+  to: '2026-11-23T12:00:00.000Z',
+  readings: [reading],
+  gaps: [],
+  outside: [reading],
+  unbroken: false,
+};

@@ -3,7 +3,11 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Answers, orNotFound, Roles, staffValidation } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
 import { TemperatureQueries } from './temperature.queries.js';
-import { type TemperatureRecord, TemperatureRecordSchema } from './temperature-record.schema.js';
+import {
+  type TemperatureRecord,
+  temperatureRecordExample,
+  TemperatureRecordSchema,
+} from './temperature-record.schema.js';
 
 @ApiTags('parcels')
 @Controller('v1/parcels/:idOrNumber/temperatures')
@@ -26,7 +30,11 @@ export class TemperaturesController {
     description: 'Id of the parcel, or the number on its label.',
     example: 'LZ000000014CN',
   })
-  @Answers(TemperatureRecordSchema, { description: 'The record.', problems: ['not-found'] })
+  @Answers(TemperatureRecordSchema, {
+    description: 'The record.',
+    problems: ['not-found'],
+    examples: { usual: temperatureRecordExample },
+  })
   async record(@Param('idOrNumber') idOrNumber: string): Promise<TemperatureRecord> {
     return orNotFound(await this.temperatures.of(orNotFound(await this.parcels.find(idOrNumber))));
   }

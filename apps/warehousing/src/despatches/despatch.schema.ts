@@ -60,3 +60,49 @@ export const PredesSchema = answerSchema(
   { description: 'Pre-advice of a despatch to its office of destination: receptacle by receptacle, item by item.' },
 );
 export type Predes = Answer<Static<typeof PredesSchema>>;
+
+const identity = {
+  originOffice: 'CNURCA',
+  destinationOffice: 'KZALAA',
+  category: 'C',
+  subclass: 'CN',
+  year: 2026,
+};
+
+export const despatchExample: Answer<Static<typeof DespatchSchema>> = {
+  despatchId: '01990000-0000-7000-8000-000000000007',
+  state: 'closed',
+  identity: { ...identity, number: 1 },
+  number: 'CNURCAKZALAACCN60001',
+  series: 'CNURCA|KZALAA|C|CN|live',
+  facility: 'URC-OE',
+  livemode: true,
+  lastSerial: 1,
+  receptacleIds: ['01990000-0000-7000-8000-000000000006'],
+  voidedNumbers: [],
+  closesWithNextBag: false,
+  openedAt: '2026-11-24T08:00:00.000Z',
+  closedAt: '2026-11-24T08:00:00.000Z',
+};
+
+export const predesExample: Predes = {
+  ...identity,
+  despatchId: '01990000-0000-7000-8000-000000000007',
+  number: 'CNURCAKZALAACCN60001',
+  state: 'closed',
+  closedAt: '2026-11-24T08:00:00.000Z',
+  receptacles: [
+    {
+      receptacleId: '01990000-0000-7000-8000-000000000006',
+      number: 'CNURCAKZALAACCN60001001100007',
+      serial: 1,
+      last: true,
+      seal: 'TG00000001',
+      grossGrams: 724,
+      departureId: null,
+      items: [{ itemNumber: 'LZ000000014CN', grams: 424 }],
+    },
+  ],
+  voidedNumbers: [],
+  total: { receptacles: 1, items: 1, grossGrams: 724 },
+};

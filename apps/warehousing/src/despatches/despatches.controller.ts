@@ -3,7 +3,14 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Answers, orNotFound, type Page, Roles, staffValidation } from '#libs/service-kit';
 import type { Despatch } from './despatch.js';
 import { DespatchQueries } from './despatch.queries.js';
-import { DespatchPageSchema, DespatchSchema, type Predes, PredesSchema } from './despatch.schema.js';
+import {
+  despatchExample,
+  DespatchPageSchema,
+  DespatchSchema,
+  type Predes,
+  predesExample,
+  PredesSchema,
+} from './despatch.schema.js';
 import { DespatchesQuery } from './despatches.dto.js';
 import { PredesQueries } from './predes.queries.js';
 
@@ -25,7 +32,11 @@ export class DespatchesController {
 
   @Get()
   @ApiOperation({ summary: 'List despatches', description: 'In the order in which they were opened.' })
-  @Answers(DespatchPageSchema, { description: 'A page of despatches.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(DespatchPageSchema, {
+    description: 'A page of despatches.',
+    problems: ['invalid-body', 'invalid-cursor'],
+    examples: { usual: { items: [despatchExample], nextCursor: null } },
+  })
   list(@Query() { state, facility, ...page }: DespatchesQuery): Promise<Page<Despatch>> {
     return this.despatches.list({ ...(state && { state }), ...(facility !== undefined && { facility }) }, page);
   }
@@ -33,7 +44,11 @@ export class DespatchesController {
   @Get(':despatchId')
   @ApiOperation({ summary: 'Read a despatch' })
   @ApiParam(despatchId)
-  @Answers(DespatchSchema, { description: 'The despatch.', problems: ['not-found'] })
+  @Answers(DespatchSchema, {
+    description: 'The despatch.',
+    problems: ['not-found'],
+    examples: { usual: despatchExample },
+  })
   async one(@Param('despatchId') id: string): Promise<Despatch> {
     return orNotFound(await this.despatches.find(id));
   }
@@ -45,7 +60,11 @@ export class DespatchesController {
       'The pre-advice to the office of destination (UPU PREDES) as data. It is complete once the despatch is closed.',
   })
   @ApiParam(despatchId)
-  @Answers(PredesSchema, { description: 'The pre-advice.', problems: ['not-found'] })
+  @Answers(PredesSchema, {
+    description: 'The pre-advice.',
+    problems: ['not-found'],
+    examples: { usual: predesExample },
+  })
   async preadvice(@Param('despatchId') id: string): Promise<Predes> {
     return orNotFound(await this.predes.of(id));
   }

@@ -12,7 +12,7 @@ import {
   staffValidation,
 } from '#libs/service-kit';
 import { ParcelQueries } from '../parcels/parcel.queries.js';
-import { ParcelSchema, type ParcelView } from '../parcels/parcel.schema.js';
+import { parcelExample, ParcelSchema, type ParcelView } from '../parcels/parcel.schema.js';
 import { HandOverDto } from './hand-over.dto.js';
 import { HandOverParcel } from './hand-over-parcel.use-case.js';
 import { MoveParcel } from './move-parcel.use-case.js';
@@ -21,7 +21,11 @@ import { IrregularityDto, PresentDto, ReturnDto } from './parcel-actions.dto.js'
 import { ReportIrregularity } from './report-irregularity.use-case.js';
 import { ReturnParcel } from './return-parcel.use-case.js';
 
-const answer = { description: 'The parcel.', problems: ['not-found', 'state-conflict'] } as const;
+const answer = {
+  description: 'The parcel.',
+  problems: ['not-found', 'state-conflict'],
+  examples: { usual: parcelExample },
+} as const;
 
 /** What staff do with one parcel in their facility. Each act, done again, has no further effect. */
 @ApiTags('parcels')

@@ -18,7 +18,13 @@ export class LedgerController {
     description:
       'What is in each account, in pieces and grams. Accounts under `world:` are outside the facilities and may be negative.',
   })
-  @Answers(BalancePageSchema, { description: 'A page of balances.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(BalancePageSchema, {
+    description: 'A page of balances.',
+    problems: ['invalid-body', 'invalid-cursor'],
+    examples: {
+      usual: { items: [{ account: 'facility:URC-OE/store', quantity: 12, grams: 5_088 }], nextCursor: null },
+    },
+  })
   balances(@Query() { prefix, ...page }: BalancesQuery): Promise<Page<Balance>> {
     return this.ledger.balances(page, prefix);
   }
@@ -29,7 +35,10 @@ export class LedgerController {
     summary: 'Check the ledger',
     description: 'Reads the whole ledger and counts what contradicts it. All three counts are 0 in a correct ledger.',
   })
-  @Answers(LedgerCheckSchema, { description: 'The three counts.' })
+  @Answers(LedgerCheckSchema, {
+    description: 'The three counts.',
+    examples: { correct: { unbalanced: 0, misplaced: 0, contradicted: 0 } },
+  })
   check(): Promise<LedgerCheck> {
     return this.ledger.check();
   }

@@ -12,7 +12,7 @@ import {
 } from '#libs/service-kit';
 import type { Despatch } from '../despatches/despatch.js';
 import { DespatchQueries } from '../despatches/despatch.queries.js';
-import { DespatchSchema } from '../despatches/despatch.schema.js';
+import { despatchExample, DespatchSchema } from '../despatches/despatch.schema.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
 import { CloseDespatch } from './close-despatch.use-case.js';
 
@@ -35,7 +35,11 @@ export class DespatchActionsController {
       'Closes its open receptacles, the last one with the flag. Without an open receptacle, the next one that closes is its last.',
   })
   @ApiParam({ name: 'despatchId', description: 'Id of the despatch.', example: '01990000-0000-7000-8000-000000000007' })
-  @Answers(DespatchSchema, { description: 'The despatch.', problems: ['not-found', 'state-conflict'] })
+  @Answers(DespatchSchema, {
+    description: 'The despatch.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { usual: despatchExample },
+  })
   async close(@Param('despatchId') despatchId: string, @CurrentUser() user: Principal): Promise<Despatch> {
     const { facility, series } = orNotFound(await this.despatches.find(despatchId));
     assertWorksAt(user, facility);

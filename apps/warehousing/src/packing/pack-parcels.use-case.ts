@@ -104,7 +104,7 @@ function packOne(tx: UnitOfWork, parcelId: string, facility: string, rules: Rule
   const key = keyOf(tx, parcel, facility);
   if (typeof key === 'string') return { reason: key };
   const kind = kindOf(key);
-  return kind === 'transit-receptacle' ? sendOn(tx, parcel) : packInto(tx, parcel, key, kind as PackedKind, rules);
+  return kind === 'transit-receptacle' ? sendOn(tx, parcel) : packInto(tx, parcel, key, kind, rules);
 }
 
 /** A closed bag in transit goes on as it came. */

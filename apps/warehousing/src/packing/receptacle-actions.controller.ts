@@ -12,7 +12,11 @@ import {
 } from '#libs/service-kit';
 import { facilityOfUnit } from '../receptacles/receptacle.js';
 import { ReceptacleQueries } from '../receptacles/receptacle.queries.js';
-import { type ReceptacleWithMembers, ReceptacleWithMembersSchema } from '../receptacles/receptacle.schema.js';
+import {
+  receptacleWithMembersExample,
+  type ReceptacleWithMembers,
+  ReceptacleWithMembersSchema,
+} from '../receptacles/receptacle.schema.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';
 import { UnpackDto } from './unpack.dto.js';
 import { UnpackReceptacle } from './unpack-receptacle.use-case.js';
@@ -22,6 +26,9 @@ const receptacleId = {
   description: 'Id of the load unit, or the number on its label (UPU S9 or SSCC).',
   example: 'CNURCAKZALAACCN60001001100008',
 };
+
+const { closed: _, ...opened } = receptacleWithMembersExample;
+const emptied: ReceptacleWithMembers = { ...opened, state: 'emptied', count: 0, grossGrams: 300, members: [] };
 
 @ApiTags('receptacles')
 @Controller('v1/receptacles/:receptacleId')
@@ -44,6 +51,7 @@ export class ReceptacleActionsController {
   @Answers(ReceptacleWithMembersSchema, {
     description: 'The closed load unit.',
     problems: ['not-found', 'state-conflict'],
+    examples: { usual: receptacleWithMembersExample },
   })
   async close(@Param('receptacleId') id: string, @CurrentUser() user: Principal): Promise<ReceptacleWithMembers> {
     const bag = await this.own(id, user);
@@ -63,6 +71,7 @@ export class ReceptacleActionsController {
   @Answers(ReceptacleWithMembersSchema, {
     description: 'The empty load unit.',
     problems: ['not-found', 'state-conflict'],
+    examples: { usual: emptied },
   })
   async unpack(
     @Param('receptacleId') id: string,

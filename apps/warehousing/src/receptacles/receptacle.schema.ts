@@ -78,3 +78,46 @@ export const ReceptacleWithMembersSchema = answerSchema(
 
 export type ReceptacleView = Answer<Static<typeof ReceptacleSchema>>;
 export type ReceptacleWithMembers = Answer<Static<typeof ReceptacleWithMembersSchema>>;
+
+export const receptacleExample: ReceptacleView = {
+  receptacleId: '01990000-0000-7000-8000-000000000006',
+  state: 'closed',
+  line: {
+    facility: 'URC-OE',
+    originOffice: 'CNURCA',
+    destinationOffice: 'KZALAA',
+    destinationCountry: 'KZ',
+    category: 'C',
+    subclass: 'CN',
+    product: 'surface',
+    livemode: true,
+  },
+  count: 1,
+  tareGrams: 300,
+  grossGrams: 724,
+  closings: 1,
+  closed: {
+    number: 'CNURCAKZALAACCN60001001100007',
+    despatchId: '01990000-0000-7000-8000-000000000007',
+    seal: 'TG00000001',
+    grossGrams: 724,
+    last: true,
+    at: '2026-11-24T08:00:00.000Z',
+  },
+  openedAt: '2026-11-24T07:00:00.000Z',
+};
+
+export const receptacleWithMembersExample: ReceptacleWithMembers = {
+  ...receptacleExample,
+  members: [
+    {
+      parcelId: '01990000-0000-7000-8000-000000000002',
+      declarationId: '01990000-0000-7000-8000-000000000001',
+      grams: 424,
+      promiseBy: '2026-12-01T00:00:00Z',
+      registered: false,
+      itemNumber: 'LZ000000014CN',
+      regime: 'personal',
+    },
+  ],
+};

@@ -3,6 +3,8 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Answers, orNotFound, type Page, Roles, staffValidation } from '#libs/service-kit';
 import { ReceptacleQueries } from './receptacle.queries.js';
 import {
+  receptacleExample,
+  receptacleWithMembersExample,
   ReceptaclePageSchema,
   type ReceptacleView,
   type ReceptacleWithMembers,
@@ -22,7 +24,11 @@ export class ReceptaclesController {
     summary: 'List load units',
     description: 'Postal receptacles, commercial bags, pallets and closed bags in transit, without their members.',
   })
-  @Answers(ReceptaclePageSchema, { description: 'A page of load units.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(ReceptaclePageSchema, {
+    description: 'A page of load units.',
+    problems: ['invalid-body', 'invalid-cursor'],
+    examples: { usual: { items: [receptacleExample], nextCursor: null } },
+  })
   list(@Query() { state, facility, despatchId, ...page }: ReceptaclesQuery): Promise<Page<ReceptacleView>> {
     const filter = {
       ...(state && { state }),
@@ -39,7 +45,11 @@ export class ReceptaclesController {
     description: 'Id of the load unit, or the number on its label (UPU S9 or SSCC).',
     example: 'CNURCAKZALAACCN60001001100008',
   })
-  @Answers(ReceptacleWithMembersSchema, { description: 'The load unit.', problems: ['not-found'] })
+  @Answers(ReceptacleWithMembersSchema, {
+    description: 'The load unit.',
+    problems: ['not-found'],
+    examples: { usual: receptacleWithMembersExample },
+  })
   async one(@Param('idOrNumber') idOrNumber: string): Promise<ReceptacleWithMembers> {
     return orNotFound(await this.receptacles.find(idOrNumber));
   }

@@ -94,3 +94,12 @@ describe('an amended declaration', () => {
     expect(compareAnew(heavier, notice, tolerance).report).toBe('differed');
   });
 });
+
+test('the newest measured size is kept; a scan that does not measure it changes nothing', () => {
+  const size = { length: 320, width: 240, height: 60 };
+  const measured = receiveParcel(announced, { ...scan(424), size }, tolerance).parcel;
+  expect(measured.measuredSize).toEqual(size);
+  expect(receiveParcel(measured, scan(424), tolerance).parcel.measuredSize).toEqual(size);
+  const larger = { ...size, height: 90 };
+  expect(receiveParcel(measured, { ...scan(), size: larger }, tolerance).parcel.measuredSize).toEqual(larger);
+});

@@ -46,7 +46,7 @@ export class ScansController {
     const { barcode, device = 'desk', livemode = true, at, size, ...measured } = scan;
     const data = {
       ...measured,
-      ...(size && { size: { ...size } }),
+      ...(size && { size: { length: size.length, width: size.width, height: size.height } }),
       barcode: normaliseBarcode(barcode),
       device,
       at: (at === undefined ? this.clock.now() : new Date(at)).toISOString(),

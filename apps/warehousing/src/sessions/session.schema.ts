@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Id, Instant, oneOf, sessionStates } from '#libs/contracts';
-import { answerSchema, pageSchema } from '#libs/service-kit';
+import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { kindsOfWork } from './session.js';
 
 export const SessionSchema = answerSchema(
@@ -20,3 +20,14 @@ export const SessionSchema = answerSchema(
   { description: 'A time in which bags are opened or closed, announced to customs.' },
 );
 export const SessionPageSchema = pageSchema('SessionPage', SessionSchema);
+
+export const sessionExample: Answer<Static<typeof SessionSchema>> = {
+  sessionId: '01990000-0000-7000-8000-000000000009',
+  facility: 'URC-OE',
+  work: 'closing',
+  state: 'open',
+  officerPresent: true,
+  receptacleIds: ['01990000-0000-7000-8000-000000000006'],
+  announcedAt: '2026-11-24T06:00:00.000Z',
+  openedAt: '2026-11-24T07:00:00.000Z',
+};

@@ -17,7 +17,7 @@ import { CloseSession } from './close-session.use-case.js';
 import { OpenSession } from './open-session.use-case.js';
 import type { Session } from './session.js';
 import { SessionQueries } from './session.queries.js';
-import { SessionPageSchema, SessionSchema } from './session.schema.js';
+import { sessionExample, SessionPageSchema, SessionSchema } from './session.schema.js';
 import { AnnounceSessionDto, OpenSessionDto, SessionsQuery } from './sessions.dto.js';
 
 const sessionId = {
@@ -25,6 +25,10 @@ const sessionId = {
   description: 'Id of the session.',
   example: '01990000-0000-7000-8000-000000000009',
 };
+
+const { openedAt: _, ...unopened } = sessionExample;
+const announced = { ...unopened, state: 'announced', officerPresent: false, receptacleIds: [] };
+const closed = { ...sessionExample, state: 'closed', closedAt: '2026-11-24T09:00:00.000Z' };
 
 @ApiTags('sessions')
 @Controller('v1/sessions')
@@ -42,7 +46,11 @@ export class SessionsController {
 
   @Get()
   @ApiOperation({ summary: 'List sessions', description: 'In the order in which they were announced.' })
-  @Answers(SessionPageSchema, { description: 'A page of sessions.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(SessionPageSchema, {
+    description: 'A page of sessions.',
+    problems: ['invalid-body', 'invalid-cursor'],
+    examples: { usual: { items: [sessionExample], nextCursor: null } },
+  })
   list(@Query() { facility, state, ...page }: SessionsQuery): Promise<Page<Session>> {
     return this.sessions.list({ ...(facility !== undefined && { facility }), ...(state && { state }) }, page);
   }
@@ -50,7 +58,7 @@ export class SessionsController {
   @Get(':sessionId')
   @ApiOperation({ summary: 'Read a session' })
   @ApiParam(sessionId)
-  @Answers(SessionSchema, { description: 'The session.', problems: ['not-found'] })
+  @Answers(SessionSchema, { description: 'The session.', problems: ['not-found'], examples: { usual: sessionExample } })
   async one(@Param('sessionId') id: string): Promise<Session> {
     return orNotFound(await this.sessions.find(id));
   }
@@ -61,7 +69,7 @@ export class SessionsController {
     summary: 'Announce a session',
     description: 'Tells customs beforehand that bags will be opened or closed at a facility.',
   })
-  @Answers(SessionSchema, { status: 201, description: 'The announced session.' })
+  @Answers(SessionSchema, { status: 201, description: 'The announced session.', examples: { usual: announced } })
   async announce(@Body() body: AnnounceSessionDto, @CurrentUser() user: Principal): Promise<Session> {
     await this.facilities.check(user, body.facility);
     const { facility, work, routeBill } = body;
@@ -76,7 +84,11 @@ export class SessionsController {
     description: 'What is opened or closed at the facility from now on belongs to the session.',
   })
   @ApiParam(sessionId)
-  @Answers(SessionSchema, { description: 'The open session.', problems: ['not-found', 'state-conflict'] })
+  @Answers(SessionSchema, {
+    description: 'The open session.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { usual: sessionExample },
+  })
   async open(
     @Param('sessionId') id: string,
     @Body() { officerPresent, routeBill }: OpenSessionDto,
@@ -91,7 +103,11 @@ export class SessionsController {
   @Roles('warehouse')
   @ApiOperation({ summary: 'Close a session' })
   @ApiParam(sessionId)
-  @Answers(SessionSchema, { description: 'The closed session.', problems: ['not-found', 'state-conflict'] })
+  @Answers(SessionSchema, {
+    description: 'The closed session.',
+    problems: ['not-found', 'state-conflict'],
+    examples: { usual: closed },
+  })
   async close(@Param('sessionId') id: string, @CurrentUser() user: Principal): Promise<Session> {
     await this.assertIsOwn(id, user);
     return this.commands.execute(this.closeSession, { sessionId: id }, { livemode: true });

@@ -20,3 +20,14 @@ export const StockRowSchema = answerSchema(
 export type StockRow = Answer<Static<typeof StockRowSchema>>;
 
 export const StockPageSchema = pageSchema('StockPage', StockRowSchema);
+
+export const stockRowExample: StockRow = {
+  facility: 'ALA-OW',
+  partyId: 'steppe-post',
+  sku: 'TEE',
+  lotNo: 'LOT-2026-11',
+  quantity: 498,
+  since: '2026-11-24T08:00:00.000Z',
+  customsStatus: { CN: 'exported-9810', KZ: 'free' },
+  livemode: true,
+};
