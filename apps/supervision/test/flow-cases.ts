@@ -12,27 +12,27 @@ import {
 import { newId } from '#libs/messaging';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
 import { SealAudit } from '../src/audit/seal-audit.job.js';
-import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './scene.js';
-import { event, until, type World } from './world.js';
+import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './fixtures.js';
+import { event, until, type SupervisionUnderTest } from './supervision-under-test.js';
 
 const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const reason = 'because';
 
 /** Two officers found something: the case is inspected. */
-async function inspect(world: World, one: Parcel, clean: boolean): Promise<string> {
-  await world.publish(lodge(one, red), receive(one));
+async function inspect(service: SupervisionUnderTest, one: Parcel, clean: boolean): Promise<string> {
+  await service.publish(lodge(one, red), receive(one));
   const path = `cases/${one.declarationId}`;
-  await until(async () => ((await world.get(path, 'officer')).body['goods'] ? true : undefined), 'no goods');
-  await world.post(`${path}/finding`, 'officer', { clean, finding: 'opened and looked' });
-  expect(await world.post(`${path}/finding/confirm`, 'officer2')).toMatchObject({ body: { state: 'inspected' } });
+  await until(async () => ((await service.get(path, 'officer')).body['goods'] ? true : undefined), 'no goods');
+  await service.post(`${path}/finding`, 'officer', { clean, finding: 'opened and looked' });
+  expect(await service.post(`${path}/finding/confirm`, 'officer2')).toMatchObject({ body: { state: 'inspected' } });
   return path;
 }
 
 /** An import over the waiver that nothing else keeps. One in a hundred is drawn for inspection: then another one. */
-async function owing(world: World): Promise<Parcel> {
+async function owing(service: SupervisionUnderTest): Promise<Parcel> {
   const one = parcel();
   const total = { amount: '600.00', currency: 'CNY' };
-  await world.publish(
+  await service.publish(
     lodge(one, {
       direction: 'import',
       originCountry: 'KZ',
@@ -44,67 +44,71 @@ async function owing(world: World): Promise<Parcel> {
     receive(one),
   );
   const state = await until(async () => {
-    const { body } = await world.get(`cases/${one.declarationId}`, 'officer');
+    const { body } = await service.get(`cases/${one.declarationId}`, 'officer');
     return body['goods'] ? String(body['state']) : undefined;
   }, 'not decided');
-  return state === 'inspection-ordered' ? owing(world) : one;
+  return state === 'inspection-ordered' ? owing(service) : one;
 }
 
 /** Cases of the same spec, in a file of their own: they share the one running service. */
-export function flowCases(world: World): void {
+export function flowCases(service: SupervisionUnderTest): void {
   describe('tax', () => {
     it('is due, settled, and then the goods are released and handed over', async () => {
-      const one = await owing(world);
+      const one = await owing(service);
       const path = `cases/${one.declarationId}`;
-      expect((await world.hears('TaxDue', on(one.declarationId))).data).toMatchObject({ to: 'tax-due' });
-      expect(await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
+      expect((await service.next('TaxDue', on(one.declarationId))).data).toMatchObject({ to: 'tax-due' });
+      expect(await service.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
         status: 409,
       });
-      expect((await world.post(`${path}/tax/settle`, 'officer', { by: 'cash', reference: 'T-1' })).status).toBe(422);
-      const settled = await world.post(`${path}/tax/settle`, 'officer', { by: 'paid', reference: 'T-1' });
+      expect((await service.post(`${path}/tax/settle`, 'officer', { by: 'cash', reference: 'T-1' })).status).toBe(422);
+      const settled = await service.post(`${path}/tax/settle`, 'officer', { by: 'paid', reference: 'T-1' });
       expect(settled).toMatchObject({ status: 200, body: { state: 'released' } });
-      expect((await world.hears('TaxSettled', on(one.declarationId))).data).toMatchObject({
+      expect((await service.next('TaxSettled', on(one.declarationId))).data).toMatchObject({
         amount: { amount: expect.any(String), currency: 'CNY' },
       });
-      await world.hears('ParcelReleased', on(one.declarationId));
+      await service.next('ParcelReleased', on(one.declarationId));
       const handed = { ...ParcelHandedOver.example, ...one };
-      await world.publish(event(ParcelHandedOver, handed, { sequence: 2 }));
-      await world.hears('DeclarationClosed', on(one.declarationId));
+      await service.publish(event(ParcelHandedOver, handed, { sequence: 2 }));
+      await service.next('DeclarationClosed', on(one.declarationId));
     });
   });
 
   describe('goods that customs keeps', () => {
     it('are detained and confiscated by two officers each, and disposed of', async () => {
       const one = parcel();
-      const path = await inspect(world, one, false);
-      const decide = (body: object) => world.post(`${path}/decisions`, 'officer', { reason, ...body });
+      const path = await inspect(service, one, false);
+      const decide = (body: object) => service.post(`${path}/decisions`, 'officer', { reason, ...body });
       expect(await decide({ decision: 'detain' })).toMatchObject({
         status: 422,
         body: { errors: [{ pointer: '/retention' }] },
       });
       expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
-      expect((await world.post(`${path}/decisions/confirm`, 'officer')).status).toBe(403);
-      expect(await world.post(`${path}/decisions/confirm`, 'officer2')).toMatchObject({ body: { state: 'detained' } });
-      expect((await world.hears('ParcelDetained', on(one.declarationId))).data).toMatchObject({ retention: '502' });
+      expect((await service.post(`${path}/decisions/confirm`, 'officer')).status).toBe(403);
+      expect(await service.post(`${path}/decisions/confirm`, 'officer2')).toMatchObject({
+        body: { state: 'detained' },
+      });
+      expect((await service.next('ParcelDetained', on(one.declarationId))).data).toMatchObject({ retention: '502' });
       expect((await decide({ decision: 'confiscate', documentNumber: 'C-1' })).status).toBe(202);
-      await world.post(`${path}/decisions/confirm`, 'officer2');
-      await world.hears('ParcelConfiscated', on(one.declarationId));
-      expect(await world.post(`${path}/dispose`, 'officer', { reason, documentNumber: 'D-1' })).toMatchObject({
+      await service.post(`${path}/decisions/confirm`, 'officer2');
+      await service.next('ParcelConfiscated', on(one.declarationId));
+      expect(await service.post(`${path}/dispose`, 'officer', { reason, documentNumber: 'D-1' })).toMatchObject({
         status: 200,
         body: { state: 'disposed' },
       });
-      await world.hears('ParcelDisposed', on(one.declarationId));
+      await service.next('ParcelDisposed', on(one.declarationId));
       expect((await decide({ decision: 'release' })).status).toBe(409);
     });
 
     it('are suspended for the laboratory, and released after it', async () => {
       const one = parcel();
-      const path = await inspect(world, one, true);
+      const path = await inspect(service, one, true);
       const suspend = { decision: 'suspend', cause: 'laboratory', reason };
-      expect(await world.post(`${path}/decisions`, 'officer', suspend)).toMatchObject({ body: { state: 'suspended' } });
-      await world.hears('ParcelSuspended', on(one.declarationId));
-      await world.post(`${path}/decisions`, 'officer', { decision: 'release', reason });
-      await world.hears('ParcelReleased', on(one.declarationId));
+      expect(await service.post(`${path}/decisions`, 'officer', suspend)).toMatchObject({
+        body: { state: 'suspended' },
+      });
+      await service.next('ParcelSuspended', on(one.declarationId));
+      await service.post(`${path}/decisions`, 'officer', { decision: 'release', reason });
+      await service.next('ParcelReleased', on(one.declarationId));
     });
   });
 
@@ -123,7 +127,7 @@ export function flowCases(world: World): void {
           destinationCountries,
           products: ['surface'],
         });
-      await world.publish(
+      await service.publish(
         leaving(['KG'], soon(-10)),
         leaving(['KG'], soon(60)),
         leaving(['KZ', 'UZ'], soon(600)),
@@ -133,9 +137,9 @@ export function flowCases(world: World): void {
         lodge(inbound, { ...to('KG'), direction: 'import' }),
       );
       for (const { declarationId } of [far, near, none, inbound])
-        await world.hears('InspectionOrdered', on(declarationId));
+        await service.next('InspectionOrdered', on(declarationId));
       const rows = async (query = '') => {
-        const { body } = await world.get(`cases/queue?facility=${facility}${query}`, 'senior');
+        const { body } = await service.get(`cases/queue?facility=${facility}${query}`, 'senior');
         return body as { items: Record<string, unknown>[]; nextCursor: string | null };
       };
       await until(async () => ((await rows()).items[1]?.['cutOff'] ? true : undefined), 'departures not known');
@@ -157,13 +161,16 @@ export function flowCases(world: World): void {
       const second = await rows(`&limit=2&after=${first.nextCursor ?? ''}`);
       expect(second.items.map((row) => row['declarationId'])).toEqual(ids.slice(2));
       expect((await rows('&channel=express')).items).toEqual([]);
-      for (const list of ['cases', 'cases/queue']) {
-        expect(await world.get(`${list}?after=zap`, 'senior')).toMatchObject({
+      const noTime = { cutOff: '2026-99-99T00:00:00Z', score: 1, lodgedAt: '2026-11-23T08:00:00Z', id: 'd' };
+      const forged = Buffer.from(JSON.stringify(['queue', noTime])).toString('base64url');
+      for (const cursor of ['zap', first.nextCursor ?? '', forged]) {
+        const list = cursor === first.nextCursor ? 'cases' : 'cases/queue';
+        expect(await service.get(`${list}?after=${cursor}`, 'senior')).toMatchObject({
           status: 400,
-          body: { code: 'bad-request' },
+          body: { code: 'invalid-cursor' },
         });
       }
-      expect((await world.post('cases/claim-next', 'officer')).body['facility']).not.toBe(facility);
+      expect((await service.post('cases/claim-next', 'officer')).body['facility']).not.toBe(facility);
     });
   });
 
@@ -173,30 +180,30 @@ export function flowCases(world: World): void {
       const reference = `xray/${one.parcelId}/1`;
       const name = encodeURIComponent(reference);
       const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(5000)]);
-      expect((await world.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(201);
-      expect((await world.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(200);
-      expect((await world.send('PUT', `pictures/${name}`, 'analyst', png, 'image/png')).status).toBe(403);
+      expect((await service.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(201);
+      expect((await service.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(200);
+      expect((await service.send('PUT', `pictures/${name}`, 'analyst', png, 'image/png')).status).toBe(403);
       const other = Buffer.concat([png, png]);
-      expect((await world.send('PUT', `pictures/${name}`, 'officer', other, 'image/png')).status).toBe(409);
+      expect((await service.send('PUT', `pictures/${name}`, 'officer', other, 'image/png')).status).toBe(409);
       expect(
-        (await world.send('PUT', `pictures/${name}`, 'officer', Buffer.alloc(1_100_000), 'image/png')).status,
+        (await service.send('PUT', `pictures/${name}`, 'officer', Buffer.alloc(1_100_000), 'image/png')).status,
       ).toBe(413);
-      expect((await world.send('PUT', `pictures/${name}`, 'officer', png, 'image/jpeg')).status).toBe(415);
-      expect((await world.get(`pictures/${encodeURIComponent('no/such')}`, 'analyst')).status).toBe(404);
-      const got = await world.send('GET', `pictures/${name}`, 'analyst');
+      expect((await service.send('PUT', `pictures/${name}`, 'officer', png, 'image/jpeg')).status).toBe(415);
+      expect((await service.get(`pictures/${encodeURIComponent('no/such')}`, 'analyst')).status).toBe(404);
+      const got = await service.send('GET', `pictures/${name}`, 'analyst');
       expect(got.bytes.equals(png)).toBe(true);
       expect(got.headers.get('content-security-policy')).toContain('sandbox');
 
-      await release(world, one);
+      await release(service, one);
       const path = `cases/${one.declarationId}`;
       const seen = { ...ParcelPresented.example, ...one, pictureReference: reference };
       const wet = { ...ParcelDamaged.example, ...one };
-      await world.publish(event(ParcelPresented, seen, { sequence: 2 }), event(ParcelDamaged, wet, { sequence: 3 }));
+      await service.publish(event(ParcelPresented, seen, { sequence: 2 }), event(ParcelDamaged, wet, { sequence: 3 }));
       await until(
-        async () => ((await world.get(path, 'analyst')).body['irregularities'] ? true : undefined),
+        async () => ((await service.get(path, 'analyst')).body['irregularities'] ? true : undefined),
         'no report',
       );
-      expect((await world.get(path, 'analyst')).body).toMatchObject({
+      expect((await service.get(path, 'analyst')).body).toMatchObject({
         waitsForOfficer: true,
         pictures: [{ reference }],
       });
@@ -206,14 +213,14 @@ export function flowCases(world: World): void {
         note: 'a dense block',
         region: { x: 0.1, y: 0.1, width: 0.2, height: 0.3 },
       };
-      expect((await world.post(`${path}/verdicts`, 'analyst', verdict)).status).toBe(201);
-      expect((await world.post(`${path}/verdicts`, 'analyst', { ...verdict, reference: 'x' })).status).toBe(404);
+      expect((await service.post(`${path}/verdicts`, 'analyst', verdict)).status).toBe(201);
+      expect((await service.post(`${path}/verdicts`, 'analyst', { ...verdict, reference: 'x' })).status).toBe(404);
       const beyond = { ...verdict, region: { ...verdict.region, x: 0.9 } };
-      expect(await world.post(`${path}/verdicts`, 'analyst', beyond)).toMatchObject({
+      expect(await service.post(`${path}/verdicts`, 'analyst', beyond)).toMatchObject({
         status: 422,
         body: { errors: [{ pointer: '/region/width', code: 'inside' }] },
       });
-      expect(await world.post(`${path}/irregularities/answer`, 'officer', { reason: 'whole inside' })).toMatchObject({
+      expect(await service.post(`${path}/irregularities/answer`, 'officer', { reason: 'whole inside' })).toMatchObject({
         status: 200,
         body: { waitsForOfficer: false },
       });
@@ -222,11 +229,11 @@ export function flowCases(world: World): void {
     it('follow the goods to the hub', async () => {
       const one = parcel();
       const receptacleId = newId();
-      await release(world, one);
-      await world.publish(bagOf(receptacleId, [one]));
+      await release(service, one);
+      await service.publish(bagOf(receptacleId, [one]));
       await until(async () => {
-        await world.publish(event(ReceptacleAtHub, { ...ReceptacleAtHub.example, receptacleId }));
-        const { body } = await world.get(`cases/${one.declarationId}`, 'auditor');
+        await service.publish(event(ReceptacleAtHub, { ...ReceptacleAtHub.example, receptacleId }));
+        const { body } = await service.get(`cases/${one.declarationId}`, 'auditor');
         return body['facility'] === 'URC-RAIL' ? true : undefined;
       }, 'not at the hub');
     });
@@ -234,14 +241,14 @@ export function flowCases(world: World): void {
 
   describe('the chain of acts', () => {
     it('is sealed in order behind the writes, by several sealers at once, and found out when tampered with', async () => {
-      const sealer = world.app.get(SealAudit, { strict: false });
+      const sealer = service.app.get(SealAudit, { strict: false });
       const all = Array.from({ length: 4 }, () => sealer.round());
       await Promise.all(all);
       while (await sealer.round());
-      expect((await world.send('GET', 'audit', 'officer')).status).toBe(403);
-      const { text } = await world.send('GET', 'audit', 'auditor');
+      expect((await service.send('GET', 'audit', 'officer')).status).toBe(403);
+      const { text } = await service.send('GET', 'audit', 'auditor');
       const lines = text.trim().split('\n');
-      const [{ count }] = (await world.database.query('select count(*)::int as count from audit')) as [
+      const [{ count }] = (await service.database.query('select count(*)::int as count from audit')) as [
         { count: number },
       ];
       expect(lines).toHaveLength(count + 1);
@@ -255,7 +262,7 @@ export function flowCases(world: World): void {
         expect(await verifyChain(streamed(tampered))).toMatchObject({
           broken: expect.stringContaining(`link ${victim + 1}`),
         });
-      await expect(world.database.query('delete from audit_seal')).rejects.toThrow('only grows');
+      await expect(service.database.query('delete from audit_seal')).rejects.toThrow('only grows');
     });
   });
 }

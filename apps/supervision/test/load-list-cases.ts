@@ -1,96 +1,96 @@
 import { describe, expect, it } from '@jest/globals';
 import { Departed, ExitConfirmed } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { bagOf, listOf, lodge, of, on, parcel, receive, release, stepOf } from './scene.js';
-import { event, until, type World } from './world.js';
+import { bagOf, listOf, lodge, of, on, parcel, receive, release, stepOf } from './fixtures.js';
+import { event, until, type SupervisionUnderTest } from './supervision-under-test.js';
 
 /** Cases of the same spec, in a file of their own: they share the one running service. */
-export function loadListCases(world: World): void {
+export function loadListCases(service: SupervisionUnderTest): void {
   describe('a load list', () => {
     it('waits for its load unit, is permitted, departs, exits, and closes the declarations', async () => {
       const members = [parcel(), parcel()];
       const [departureId, receptacleId] = [newId(), newId()];
-      await release(world, ...members);
-      await world.publish(listOf(departureId, receptacleId, members));
+      await release(service, ...members);
+      await service.publish(listOf(departureId, receptacleId, members));
       await until(
         async () =>
-          (await world.get(`permits/${departureId}`, 'dispatcher')).body['status'] === 'waiting' ? true : undefined,
+          (await service.get(`permits/${departureId}`, 'dispatcher')).body['status'] === 'waiting' ? true : undefined,
         'not waiting',
       );
-      await world.publish(bagOf(receptacleId, members));
-      expect((await world.hears('LoadPermitGranted', of(departureId))).data).toMatchObject({
+      await service.publish(bagOf(receptacleId, members));
+      expect((await service.next('LoadPermitGranted', of(departureId))).data).toMatchObject({
         listVersion: 1,
         parcelCount: 2,
       });
-      await world.publish(
+      await service.publish(
         event(Departed, stepOf(departureId, receptacleId, members)),
         event(ExitConfirmed, stepOf(departureId, receptacleId, members)),
       );
-      for (const { declarationId } of members) await world.hears('DeclarationClosed', on(declarationId));
+      for (const { declarationId } of members) await service.next('DeclarationClosed', on(declarationId));
     });
 
     it("loses its permit at one officer's word, and a second one ends the release", async () => {
       const members = [parcel(), parcel()];
       const [departureId, receptacleId] = [newId(), newId()];
       const { declarationId } = members[0]!;
-      await release(world, ...members);
-      await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
-      await world.hears('LoadPermitGranted', of(departureId));
+      await release(service, ...members);
+      await service.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
+      await service.next('LoadPermitGranted', of(departureId));
       expect(
-        (await world.post(`cases/${declarationId}/withdrawals`, 'officer', { reason: 'new intelligence' })).status,
+        (await service.post(`cases/${declarationId}/withdrawals`, 'officer', { reason: 'new intelligence' })).status,
       ).toBe(202);
-      const { data } = await world.hears('LoadPermitRevoked', of(departureId));
+      const { data } = await service.next('LoadPermitRevoked', of(departureId));
       expect(data['blocking']).toEqual([expect.objectContaining({ declarationId, receptacleId })]);
-      expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer')).toMatchObject({
+      expect(await service.post(`cases/${declarationId}/withdrawals/confirm`, 'officer')).toMatchObject({
         status: 403,
         body: { code: 'second-person-needed' },
       });
-      expect(await world.post(`cases/${declarationId}/withdrawals/confirm`, 'officer2')).toMatchObject({
+      expect(await service.post(`cases/${declarationId}/withdrawals/confirm`, 'officer2')).toMatchObject({
         status: 200,
         body: { state: 'withdrawn' },
       });
-      await world.hears('ReleaseWithdrawn', on(declarationId));
+      await service.next('ReleaseWithdrawn', on(declarationId));
     });
 
     it('that has departed is stopped, and another officer confirms or lifts the stop', async () => {
       const members = [parcel()];
       const [departureId, receptacleId] = [newId(), newId()];
       const { declarationId } = members[0]!;
-      await release(world, ...members);
-      await world.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
-      await world.hears('LoadPermitGranted', of(departureId));
-      await world.publish(event(Departed, stepOf(departureId, receptacleId, members)));
-      const hasLeft = async () => (await world.get(`permits/${departureId}`, 'officer')).body['departedAt'];
+      await release(service, ...members);
+      await service.publish(bagOf(receptacleId, members), listOf(departureId, receptacleId, members));
+      await service.next('LoadPermitGranted', of(departureId));
+      await service.publish(event(Departed, stepOf(departureId, receptacleId, members)));
+      const hasLeft = async () => (await service.get(`permits/${departureId}`, 'officer')).body['departedAt'];
       await until(hasLeft, 'not departed');
-      const held = await world.post(`cases/${declarationId}/holds`, 'officer', {
+      const held = await service.post(`cases/${declarationId}/holds`, 'officer', {
         kind: 'customs',
         reason: 'look again',
       });
-      const { data } = await world.hears('StopOrdered', of(departureId));
+      const { data } = await service.next('StopOrdered', of(departureId));
       const stop = `stops/${String(data['stopId'])}`;
-      expect(await world.post(`${stop}/lift`, 'officer', { reason: 'mine' })).toMatchObject({
+      expect(await service.post(`${stop}/lift`, 'officer', { reason: 'mine' })).toMatchObject({
         status: 403,
         body: { code: 'second-person-needed' },
       });
-      expect(await world.post(`${stop}/lift`, 'officer2', { reason: 'held' })).toMatchObject({
+      expect(await service.post(`${stop}/lift`, 'officer2', { reason: 'held' })).toMatchObject({
         status: 409,
         body: { code: 'state-conflict' },
       });
       const [hold] = held.body['holds'] as { holdId: string }[];
-      await world.post(`cases/${declarationId}/holds/${hold!.holdId}/lift`, 'officer', { reason: 'seen' });
-      expect((await world.post(`${stop}/lift`, 'officer2', { reason: 'seen' })).status).toBe(200);
-      await world.hears('StopLifted', of(departureId));
+      await service.post(`cases/${declarationId}/holds/${hold!.holdId}/lift`, 'officer', { reason: 'seen' });
+      expect((await service.post(`${stop}/lift`, 'officer2', { reason: 'seen' })).status).toBe(200);
+      await service.next('StopLifted', of(departureId));
     });
 
     it('and a hold at the same moment cannot both win', async () => {
       const races = Array.from({ length: 25 }, () => ({ one: parcel(), departureId: newId(), receptacleId: newId() }));
-      await release(world, ...races.map(({ one }) => one));
-      await world.publish(...races.map(({ one, receptacleId }) => bagOf(receptacleId, [one])));
+      await release(service, ...races.map(({ one }) => one));
+      await service.publish(...races.map(({ one, receptacleId }) => bagOf(receptacleId, [one])));
       await Promise.all([
-        world.publish(...races.map(({ one, departureId, receptacleId }) => listOf(departureId, receptacleId, [one]))),
+        service.publish(...races.map(({ one, departureId, receptacleId }) => listOf(departureId, receptacleId, [one]))),
         ...races.map(async ({ one }, index) => {
           await new Promise((resolve) => setTimeout(resolve, index * 2));
-          const { status } = await world.post(`cases/${one.declarationId}/holds`, 'officer', {
+          const { status } = await service.post(`cases/${one.declarationId}/holds`, 'officer', {
             kind: 'customs',
             reason: 'race',
           });
@@ -100,7 +100,7 @@ export function loadListCases(world: World): void {
       const endings = await Promise.all(
         races.map(({ departureId }) =>
           until(async () => {
-            const { body } = await world.get(`permits/${departureId}`, 'auditor');
+            const { body } = await service.get(`permits/${departureId}`, 'auditor');
             return ['refused', 'revoked'].includes(String(body['status'])) ? String(body['status']) : undefined;
           }, `${departureId} kept its permit beside a hold`),
         ),
@@ -111,10 +111,10 @@ export function loadListCases(world: World): void {
     it('of a thousand parcels is one decision', async () => {
       const members = Array.from({ length: 1000 }, parcel);
       const [departureId, receptacleId] = [newId(), newId()];
-      await world.publish(...members.flatMap((one) => [lodge(one), receive(one)]));
+      await service.publish(...members.flatMap((one) => [lodge(one), receive(one)]));
       await until(
         async () => {
-          const [row] = await world.database.query<{ count: number }[]>(
+          const [row] = await service.database.query<{ count: number }[]>(
             `select count(*)::int as count from clearance_case where id = any($1) and state in ('released', 'inspection-ordered') and data ? 'goods'`,
             [members.map(({ declarationId }) => declarationId)],
           );
@@ -123,13 +123,13 @@ export function loadListCases(world: World): void {
         'not all decided',
         60_000,
       );
-      const drawn = await world.database.query<{ id: string }[]>(
+      const drawn = await service.database.query<{ id: string }[]>(
         "select id from clearance_case where id = any($1) and state <> 'released'",
         [members.map(({ declarationId }) => declarationId)],
       );
       const rest = members.filter(({ declarationId }) => !drawn.some(({ id }) => id === declarationId));
-      await world.publish(bagOf(receptacleId, rest), listOf(departureId, receptacleId, rest));
-      expect((await world.hears('LoadPermitGranted', of(departureId))).data['parcelCount']).toBe(rest.length);
+      await service.publish(bagOf(receptacleId, rest), listOf(departureId, receptacleId, rest));
+      expect((await service.next('LoadPermitGranted', of(departureId))).data['parcelCount']).toBe(rest.length);
       expect(drawn.length).toBeLessThan(60);
     });
   });

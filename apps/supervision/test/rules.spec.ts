@@ -5,20 +5,21 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { contracts, type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import type { Role } from '#libs/service-kit';
 import { ChunkRunner } from '../../../libs/messaging/src/inbox/chunk-runner.js';
 import type { WorkItem } from '../../../libs/messaging/src/inbox/fold.js';
 import { commandItem } from '../../../libs/messaging/src/inbox/work-item.js';
 import { StoreUnavailable } from '../../../libs/messaging/src/core/errors.js';
 import { PostgresStore } from '../../../libs/messaging/src/postgres/postgres-store.js';
 import { RuleBook } from '../src/assessment/rule-book.service.js';
-import { lodge, parcel, type Parcel } from './scene.js';
+import { lodge, parcel, type Parcel } from './fixtures.js';
 import { useCasesWith } from './use-cases.js';
-import { event, seal, until, World } from './world.js';
+import { event, seal, until, SupervisionUnderTest } from './supervision-under-test.js';
 
-const world = new World();
+const service = new SupervisionUnderTest();
 jest.setTimeout(90_000);
-beforeAll(() => world.start(), 180_000);
-afterAll(() => world.stop(), 60_000);
+beforeAll(() => service.start(), 180_000);
+afterAll(() => service.stop(), 60_000);
 
 const line = exampleDeclaration.lines[0]!;
 const order = (personToken: string, amount: string) => ({
@@ -33,18 +34,18 @@ const order = (personToken: string, amount: string) => ({
 });
 
 async function usedBy(personToken: string) {
-  return (await world.get(`allowances/${personToken}`, 'senior')).body['accounts'];
+  return (await service.get(`allowances/${personToken}`, 'senior')).body['accounts'];
 }
 const full = [{ account: 'CN-CBEC-YEAR', period: '2026', used: { amount: '26000.00', currency: 'CNY' }, bookings: 26 }];
 
 describe('the yearly allowance on real Postgres', () => {
   it('is not exceeded by a hundred orders in one send', async () => {
     const orders = Array.from({ length: 100 }, parcel);
-    await world.publish(...orders.map((one) => lodge(one, order('aa01', '1000'))));
+    await service.publish(...orders.map((one) => lodge(one, order('aa01', '1000'))));
     const ids = orders.map(({ declarationId }) => declarationId);
     const decided = await until(
       async () => {
-        const rows = await world.database.query<{ decision: Record<string, unknown> }[]>(
+        const rows = await service.database.query<{ decision: Record<string, unknown> }[]>(
           'select decision from decision_record where declaration_id = any($1)',
           [ids],
         );
@@ -60,7 +61,7 @@ describe('the yearly allowance on real Postgres', () => {
   });
 
   it('is not exceeded by eight instances that decide a hundred orders at the same time', async () => {
-    const { url } = world.database.options as { url?: string };
+    const { url } = service.database.options as { url?: string };
     const pool = new pg.Pool({ connectionString: url, max: 8 });
     const useCase = useCasesWith(new RuleBook()).takeDeclaration;
     const orders = Array.from({ length: 100 }, parcel);
@@ -88,8 +89,8 @@ describe('the yearly allowance on real Postgres', () => {
   });
 
   it('is told to officers only, and nobody is nobody', async () => {
-    expect((await world.get('allowances/aa01', 'warehouse')).status).toBe(403);
-    expect(await world.get('allowances/unknown', 'senior')).toMatchObject({ status: 200, body: { accounts: [] } });
+    expect((await service.get('allowances/aa01', 'warehouse')).status).toBe(403);
+    expect(await service.get('allowances/unknown', 'senior')).toMatchObject({ status: 200, body: { accounts: [] } });
   });
 });
 
@@ -97,7 +98,7 @@ describe('the yearly allowance on real Postgres', () => {
 function decisionOn({ declarationId }: Parcel): Promise<object> {
   return until(
     async () => {
-      const [row] = await world.database.query<{ decision: object }[]>(
+      const [row] = await service.database.query<{ decision: object }[]>(
         'select decision from decision_record where declaration_id = $1 order by decision_seq',
         [declarationId],
       );
@@ -153,16 +154,16 @@ describe('a quote', () => {
       currency: 'CNY',
       lines: [{ hsCode: '330499', quantity: 1, value: '425' }],
     };
-    expect(await world.post('quotes', 'officer', goods)).toMatchObject({
+    expect(await service.post('quotes', 'officer', goods)).toMatchObject({
       status: 200,
       body: { computed: true, tax: { total: { amount: '98.00' } }, landed: { amount: '523.00', currency: 'CNY' } },
     });
-    expect(await world.post('quotes', 'officer', { ...goods, destinationCountry: 'MN' })).toMatchObject({
+    expect(await service.post('quotes', 'officer', { ...goods, destinationCountry: 'MN' })).toMatchObject({
       status: 200,
       body: { computed: false, cannot: { ruleId: 'NO-TARIFF' } },
     });
-    expect((await world.post('quotes', 'officer', { ...goods, lines: [] })).status).toBe(422);
-    expect(await world.post('quotes', 'officer', { ...goods, date: '2026-02-30' })).toMatchObject({
+    expect((await service.post('quotes', 'officer', { ...goods, lines: [] })).status).toBe(422);
+    expect(await service.post('quotes', 'officer', { ...goods, date: '2026-02-30' })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/date', code: 'no-day' }] },
     });
@@ -173,7 +174,8 @@ describe('screening', () => {
   const sample = join('..', 'shared', 'data', 'screening', 'us-consolidated-screening-list-sample.csv');
   const small =
     'entity_number,name,alt_names,end_date\n7,Example Villain,Exemplar Villain; E. Villain,\n8,Old Villain,,2020-01-01\n';
-  const take = (csv: string, query: string, user = 'senior') => world.upload(`screening-lists?${query}`, user, csv);
+  const take = (csv: string, query: string, user: Role = 'senior') =>
+    service.upload(`screening-lists?${query}`, user, csv);
   const sent = (one: Parcel, name: string, key: Buffer) => {
     const block = { sender: { name: 'Example Trading' }, addressee: { name } };
     return lodge(one, { sealed: seal(block, key, one.parcelId) });
@@ -202,12 +204,12 @@ describe('screening', () => {
     });
     const [one, key] = [parcel(), randomBytes(32)];
     const [other, old] = [parcel(), parcel()];
-    await world.publish(
+    await service.publish(
       sent(one, 'VILLAIN, Exämple', key),
       sent(other, 'Example Person', key),
       sent(old, 'Old Villain', key),
     );
-    await world.publish(
+    await service.publish(
       ...[one, other, old].map(({ parcelId }) => event(ParcelKeyIssued, { parcelId, key: key.toString('base64') })),
     );
     const data = await decisionOn(one);

@@ -1,18 +1,12 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBooleanString, IsOptional } from 'class-validator';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { modeOf } from '#libs/contracts';
-import { Roles, staffValidation } from '#libs/service-kit';
+import { Answers, Roles, staffValidation } from '#libs/service-kit';
 import { type Booking, emptyAccount } from './person-account.js';
 import { decimal, sum } from '../tax/decimal.js';
+import { AllowancesQuery } from './allowances.dto.js';
+import { type Allowances, AllowancesSchema } from './allowances.schema.js';
 import { PersonAccountQueries } from './person-account.queries.js';
-
-class AllowanceQuery {
-  @ApiPropertyOptional({ description: 'false: the accounts of test data' })
-  @IsOptional()
-  @IsBooleanString()
-  livemode?: string;
-}
 
 @ApiTags('allowances')
 @Controller('v1/allowances')
@@ -22,8 +16,16 @@ export class AllowancesController {
   constructor(private readonly accounts: PersonAccountQueries) {}
 
   @Get(':personToken')
-  @ApiOperation({ summary: 'What is booked on the allowances of one person, who is known by a keyed hash only.' })
-  async one(@Param('personToken') personToken: string, @Query() { livemode = 'true' }: AllowanceQuery) {
+  @ApiOperation({
+    summary: 'Read the allowances of a person',
+    description: 'The person is known by a keyed hash only.',
+  })
+  @ApiParam({ name: 'personToken', description: 'Keyed hash that stands for the person.', example: 'ab12' })
+  @Answers(AllowancesSchema, { description: 'What is booked; empty for a person who is not known.' })
+  async one(
+    @Param('personToken') personToken: string,
+    @Query() { livemode = 'true' }: AllowancesQuery,
+  ): Promise<Allowances> {
     const person = await this.accounts.find(`${modeOf(livemode === 'true')}:${personToken}`);
     const { bookings, recent } = person ?? emptyAccount;
     return { personToken, accounts: accountsOf(bookings), bookings, recent };

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { Clock, Roles } from '#libs/service-kit';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers, Clock, Roles } from '#libs/service-kit';
 import { ruleQualityReport } from './rule-quality-report.js';
+import { type Rules, RulesSchema } from './rules.schema.js';
 import { RuleBook } from './rule-book.service.js';
 
 @ApiTags('rules')
@@ -13,9 +14,14 @@ export class RulesController {
     private readonly clock: Clock,
   ) {}
 
-  /** What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name. */
   @Get()
-  rules() {
+  @ApiOperation({
+    summary: 'Read the rules',
+    description:
+      'What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name.',
+  })
+  @Answers(RulesSchema, { description: 'The rules.' })
+  rules(): Rules {
     const { ruleSets, rates, tariffs } = this.book.rulesAt(this.clock.now());
     const acts = this.book.fourEyesPolicyAt(this.clock.now());
     const inForce = {

@@ -6,7 +6,8 @@ import { FacilityQueries } from '../network/facility.queries.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
 import { ParcelKeyQueries } from '../privacy/parcel-key.queries.js';
 import { CaseQueries } from './case.queries.js';
-import { type CaseDetail, detailOf, type PersonalView } from './case.view.js';
+import type { CaseDetail } from './case.schema.js';
+import { detailOf, type PersonalView } from './case.view.js';
 import { isLodged, type LodgedCase, parcelIdOf } from './customs-case.js';
 
 /** One case for one user: the personal block is opened for officers only, and only after the view is on record. */

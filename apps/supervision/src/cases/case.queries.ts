@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import type { ClearanceDecision } from '#libs/contracts';
 import { entityOf, type StateRow } from '#libs/service-kit';
+import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { CaseTable, DecisionRows } from './case.table.js';
-import type { CustomsCase } from './customs-case.js';
+import type { CustomsCase, LodgedCase } from './customs-case.js';
 
 interface DecisionEntry {
   readonly id: string;
   readonly declarationId: string;
   readonly decisionSeq: number;
-  readonly decision: unknown;
-  readonly facts: unknown;
+  readonly decision: ClearanceDecision;
+  readonly facts: AssessmentFacts;
   readonly at: Date;
 }
 
@@ -41,8 +43,8 @@ export class CaseQueries {
     return (await this.cases.findOneBy({ id: declarationId }))?.data;
   }
 
-  /** Oldest first: ids are UUIDv7. */
-  async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<CustomsCase[]> {
+  /** Lodged cases, oldest first: ids are UUIDv7. */
+  async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<LodgedCase[]> {
     const query = this.cases.createQueryBuilder('c').where('c.lodgedAt is not null');
     const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
     if (state !== undefined) query.andWhere('c.state = :state', { state });
@@ -56,16 +58,17 @@ export class CaseQueries {
     if (claimed === false) query.andWhere('(c.claimUntil is null or c.claimUntil <= now())');
     if (page.after !== undefined) query.andWhere('c.id > :after', { after: page.after });
     const rows = await query.orderBy('c.id').limit(page.limit).getMany();
-    return rows.map(({ data }) => data);
+    return rows.map(({ data }) => data as LodgedCase);
   }
 
   /** Every decision on a case, with the facts that it was based on. */
-  decisions(declarationId: string): Promise<DecisionEntry[]> {
+  async decisions(declarationId: string) {
     // By the key, which begins with the declaration: ";" follows upon ":".
-    return this.decisionRecords
+    const entries = await this.decisionRecords
       .createQueryBuilder('d')
       .where('d.id > :from and d.id < :to', { from: `${declarationId}:`, to: `${declarationId};` })
       .orderBy('d.decisionSeq')
       .getMany();
+    return entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
   }
 }

@@ -1,64 +1,34 @@
 import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../privacy/open-personal-block.js';
-import { type CustomsCase, isLodged, scoreOf } from './customs-case.js';
+import type { CaseDetail, CaseSummary } from './case.schema.js';
+import { type CustomsCase, type LodgedCase, scoreOf } from './customs-case.js';
 import { needsOfficer } from './needs-officer.js';
 
-/** A case as a list shows it, and as an act on it is answered. */
-export type CaseSummary = ReturnType<typeof summaryOf>;
-
-export function summaryOf(customsCase: CustomsCase) {
-  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
-    customsCase;
-  const declaration = isLodged(customsCase) ? customsCase.declaration : undefined;
-  return {
-    declarationId,
-    declarationVersion: declaration?.declarationVersion,
-    parcelId: declaration?.parcels[0]?.parcelId,
-    itemNumber: declaration?.parcels[0]?.itemNumber,
-    state,
-    lane: decision?.lane,
-    random: decision?.random,
-    score: scoreOf(customsCase),
-    reasons: decision?.reasons ?? [],
-    waitsForOfficer: needsOfficer(customsCase),
-    holds,
-    tax: decision?.tax?.total,
-    withdrawal,
-    request,
-    claim,
-    facility,
-    channel: declaration?.channel,
-    regime: declaration?.regime,
-    direction: declaration?.direction,
-    destinationCountry: declaration?.destinationCountry,
-    lodgedAt,
-    livemode,
-  };
+export function summaryOf(customsCase: LodgedCase): CaseSummary {
+  return { ...headOf(customsCase), tax: customsCase.decision?.tax?.total };
 }
 
 export type PersonalView = PersonalBlock | { readonly masked: true } | { readonly erased: true };
 
 /** Everything about one case; personal data only where the user may see it. */
-export type CaseDetail = ReturnType<typeof detailOf>;
-
-export function detailOf(customsCase: CustomsCase, personal: PersonalView, facility: Facility | undefined) {
-  const declaration = isLodged(customsCase) ? customsCase.declaration : undefined;
+export function detailOf(customsCase: LodgedCase, personal: PersonalView, facility: Facility | undefined): CaseDetail {
+  const { declaration, decision } = customsCase;
   return {
-    ...summaryOf(customsCase),
+    ...headOf(customsCase),
     office: customsCase.office,
     zone: facility?.zone,
     decisionSeq: customsCase.decisionSeq,
-    versions: customsCase.decision?.versions,
-    decidedAt: customsCase.decision?.at,
-    lines: declaration?.lines,
-    goodsTotal: declaration?.goodsTotal,
-    grossWeightGrams: declaration?.grossWeightGrams,
+    versions: decision?.versions,
+    decidedAt: decision?.at,
+    lines: declaration.lines,
+    goodsTotal: declaration.goodsTotal,
+    grossWeightGrams: declaration.grossWeightGrams,
     documents: documentsOf(customsCase),
     asked: customsCase.asked,
-    tax: customsCase.decision?.tax,
+    tax: decision?.tax,
     taxSettled: customsCase.taxSettled,
     keeping: customsCase.keeping,
-    warnings: declaration?.warnings,
+    warnings: declaration.warnings,
     supplied: customsCase.supplied,
     goods: customsCase.goods && { ...customsCase.goods, differenceGrams: differenceOf(customsCase) },
     parcelSequence: customsCase.parcelSequence,
@@ -71,23 +41,51 @@ export function detailOf(customsCase: CustomsCase, personal: PersonalView, facil
     customsStore: customsCase.customsStore,
     delivered: customsCase.delivered,
     listing: customsCase.listing,
-    /** By which the allowances of the person are asked for. */
-    personToken: declaration?.personToken,
+    personToken: declaration.personToken,
     personal,
   };
 }
 
-/** Those that the regime needs, those that are there, and how many of how many: "2 of 3". */
-export function documentsOf({ declaration, supplied }: CustomsCase) {
-  if (!declaration) return undefined;
+/** Documents that the regime needs, those that are there, and how many of how many. */
+export function documentsOf({ declaration, supplied }: LodgedCase) {
   const { needed, present } = declaration.documents;
   const there = new Set([...present, ...supplied.map(({ kind }) => kind)]);
   const missing = needed.filter((kind) => !there.has(kind));
   return { needed, present, missing, count: `${needed.length - missing.length} of ${needed.length}` };
 }
 
-function differenceOf(customsCase: CustomsCase): number | undefined {
-  const { goods } = customsCase;
-  if (goods?.measuredGrams === undefined || !isLodged(customsCase)) return undefined;
-  return goods.measuredGrams - customsCase.declaration.grossWeightGrams;
+/** What summary and detail have in common. */
+function headOf(customsCase: LodgedCase) {
+  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
+    customsCase;
+  const { declarationVersion, parcels, channel, regime, direction, destinationCountry } = customsCase.declaration;
+  const { parcelId, itemNumber } = parcels[0]!;
+  return {
+    declarationId,
+    declarationVersion,
+    parcelId,
+    itemNumber,
+    state,
+    lane: decision?.lane,
+    random: decision?.random,
+    score: scoreOf(customsCase),
+    reasons: decision?.reasons ?? [],
+    waitsForOfficer: needsOfficer(customsCase),
+    holds,
+    withdrawal,
+    request,
+    claim,
+    facility,
+    channel,
+    regime,
+    direction,
+    destinationCountry,
+    lodgedAt,
+    livemode,
+  };
+}
+
+function differenceOf({ goods, declaration }: CustomsCase): number | undefined {
+  if (goods?.measuredGrams === undefined || !declaration) return undefined;
+  return goods.measuredGrams - declaration.grossWeightGrams;
 }

@@ -1,12 +1,27 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Type } from 'typebox';
+import { Id } from '#libs/contracts';
+import {
+  Answers,
+  CurrentUser,
+  cursorOf,
+  type Page,
+  pageOf,
+  type Principal,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import { AuditQueries } from '../audit/audit.queries.js';
+import { ActPageSchema } from '../audit/act.schema.js';
 import { CaseReader } from './case-reader.service.js';
 import { CaseQueries } from './case.queries.js';
+import { CaseDetailSchema, CasePageSchema, type CaseSummary, DecisionRecordPageSchema } from './case.schema.js';
 import { summaryOf } from './case.view.js';
-import { CasesQuery, declarationAfter } from './cases.dto.js';
+import { caseId, CasesQuery } from './cases.dto.js';
 import { facilitiesOf } from './facilities-of.js';
+
+const cursor = cursorOf('cases', Type.Object({ id: Id }, { additionalProperties: false }));
 
 @ApiTags('cases')
 @Controller('v1/cases')
@@ -20,8 +35,12 @@ export class CasesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Cases of your facilities, oldest first.' })
-  async list(@Query() { after, limit, claimed, waits, ...filter }: CasesQuery, @CurrentUser() user: Principal) {
+  @ApiOperation({ summary: 'List cases', description: 'Cases of your facilities, oldest first.' })
+  @Answers(CasePageSchema, { description: 'A page of cases.', problems: ['invalid-body', 'invalid-cursor'] })
+  async list(
+    @Query() { after, limit, claimed, waits, ...filter }: CasesQuery,
+    @CurrentUser() user: Principal,
+  ): Promise<Page<CaseSummary>> {
     const found = await this.cases.list(
       {
         ...filter,
@@ -29,20 +48,26 @@ export class CasesController {
         ...(waits !== undefined && { needsOfficer: waits === 'true' }),
         ...facilitiesOf(user),
       },
-      { limit: limit + 1, ...(after !== undefined && { after: declarationAfter(after) }) },
+      { limit: limit + 1, ...(after !== undefined && { after: cursor.decode(after).id }) },
     );
-    const items = found.slice(0, limit).map(summaryOf);
-    return { items, nextCursor: found.length > limit ? (items.at(-1)?.declarationId ?? null) : null };
+    return pageOf(found, limit, ({ declarationId }) => cursor.encode({ id: declarationId }), summaryOf);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One case. Officers see the personal block, which is put on record; others see it masked.' })
+  @ApiOperation({
+    summary: 'Read a case',
+    description: 'Officers see sender and addressee, which goes on record; other users see them masked.',
+  })
+  @ApiParam(caseId)
+  @Answers(CaseDetailSchema, { description: 'The case.', problems: ['not-found'] })
   one(@Param('id') id: string, @CurrentUser() user: Principal) {
     return this.reader.read(id, user);
   }
 
   @Get(':id/decisions')
-  @ApiOperation({ summary: 'Every decision with the facts that it was based on.' })
+  @ApiOperation({ summary: 'List the decisions on a case', description: 'Each with the facts that it was based on.' })
+  @ApiParam(caseId)
+  @Answers(DecisionRecordPageSchema, { description: 'All decisions, oldest first.', problems: ['not-found'] })
   async decisions(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
     return { items: await this.cases.decisions(id), nextCursor: null };
@@ -50,7 +75,9 @@ export class CasesController {
 
   @Get(':id/acts')
   @Roles('senior', 'auditor')
-  @ApiOperation({ summary: 'Who did what on this case.' })
+  @ApiOperation({ summary: 'List the acts on a case', description: 'Which officer did what, when and why.' })
+  @ApiParam(caseId)
+  @Answers(ActPageSchema, { description: 'The acts, oldest first; at most 500.', problems: ['not-found'] })
   async acts(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
     return { items: await this.audit.on(id), nextCursor: null };

@@ -1,28 +1,28 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBooleanString, IsOptional, isUUID, IsString, MaxLength } from 'class-validator';
-import { Problem } from '#libs/service-kit';
-import { CasePageQuery } from './case-page.dto.js';
+import { IsBooleanString, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CasesFilterQuery } from './cases-filter.dto.js';
 
-export class CasesQuery extends CasePageQuery {
-  @ApiPropertyOptional()
+export class CasesQuery extends CasesFilterQuery {
+  @ApiPropertyOptional({ description: 'The case of this parcel.', example: '01990000-0000-7000-8000-000000000002' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   parcelId?: string;
 
-  @ApiPropertyOptional({ description: 'true: somebody works on it now; false: nobody does' })
+  @ApiPropertyOptional({ type: Boolean, description: 'true: an officer works on it now; false: no officer does.' })
   @IsOptional()
   @IsBooleanString()
   claimed?: string;
 
-  @ApiPropertyOptional({ description: 'true: nothing moves it but an officer' })
+  @ApiPropertyOptional({ type: Boolean, description: 'true: only an officer can move it on.' })
   @IsOptional()
   @IsBooleanString()
   waits?: string;
 }
 
-/** A page ends with a declaration. @throws Problem `bad-request` for what is no id of one */
-export function declarationAfter(cursor: string): string {
-  if (!isUUID(cursor)) throw new Problem({ code: 'bad-request', detail: '`after` is not a cursor of this list.' });
-  return cursor;
-}
+/** The `id` in the path of a case. */
+export const caseId = {
+  name: 'id',
+  description: 'Id of the declaration.',
+  example: '01990000-0000-7000-8000-000000000001',
+};

@@ -1,10 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post, Res, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Param, Post, Res, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandBus } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import type { CaseSummary } from '../cases/case.view.js';
+import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { type CaseSummary, CaseSummarySchema } from '../cases/case.schema.js';
+import { caseId } from '../cases/cases.dto.js';
 import type { RulingDetails } from '../cases/customs-case.js';
+import { actProblems, secondPersonProblems } from '../officers/act-problems.js';
 import { ReasonDto } from '../officers/reason.dto.js';
 import { AnswerIrregularities } from './answer-irregularities.use-case.js';
 import { ConfirmDecision } from './confirm-decision.use-case.js';
@@ -17,6 +19,7 @@ import { SupplyDocuments } from './supply-documents.use-case.js';
 
 /** What an officer decides on a case, alone or with a second one. */
 @ApiTags('decisions')
+@ApiParam(caseId)
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
@@ -32,8 +35,15 @@ export class DecisionsController {
   ) {}
 
   @Post('decisions')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Decides: in force at once (200), or waiting for a second officer (202).' })
+  @ApiOperation({
+    summary: 'Decide a case',
+    description: 'In force at once (200), or waiting for a second officer (202).',
+  })
+  @Answers(CaseSummarySchema, {
+    status: [200, 202],
+    description: 'The case as decided, or with the request for a second officer.',
+    problems: actProblems,
+  })
   decide(
     @Param('id') declarationId: string,
     @Body() body: DecisionDto,
@@ -45,9 +55,14 @@ export class DecisionsController {
   }
 
   @Post('dispose')
-  @HttpCode(200)
   @ApiOperation({
-    summary: 'Confiscated goods are destroyed or handed over (200), or wait for a second officer (202).',
+    summary: 'Dispose of confiscated goods',
+    description: 'They are destroyed or handed over: in force at once (200), or waiting for a second officer (202).',
+  })
+  @Answers(CaseSummarySchema, {
+    status: [200, 202],
+    description: 'The case as decided, or with the request for a second officer.',
+    problems: actProblems,
   })
   dispose(
     @Param('id') declarationId: string,
@@ -59,9 +74,15 @@ export class DecisionsController {
   }
 
   @Post('abandon')
-  @HttpCode(200)
   @ApiOperation({
-    summary: 'The tax was not settled, or the goods are not wanted (200); may wait for a second officer (202).',
+    summary: 'Abandon a case',
+    description:
+      'The tax was not settled, or the goods are not wanted: in force at once (200), or waiting for a second officer (202).',
+  })
+  @Answers(CaseSummarySchema, {
+    status: [200, 202],
+    description: 'The case as decided, or with the request for a second officer.',
+    problems: actProblems,
   })
   abandon(
     @Param('id') declarationId: string,
@@ -73,22 +94,28 @@ export class DecisionsController {
   }
 
   @Post('decisions/confirm')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A second officer confirms a decision, which takes effect.' })
+  @ApiOperation({ summary: 'Confirm a decision', description: 'As a second officer: it takes effect.' })
+  @Answers(CaseSummarySchema, { description: 'The case as decided.', problems: secondPersonProblems })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmDecision, { declarationId, officer, input: null });
   }
 
   @Post('decisions/decline')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Drops a decision that waits for a second officer.' })
+  @ApiOperation({
+    summary: 'Decline a decision',
+    description: 'A decision that waits for a second officer is dropped.',
+  })
+  @Answers(CaseSummarySchema, {
+    description: 'The case without the request.',
+    problems: ['not-found', 'state-conflict'],
+  })
   decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.declineDecision, { declarationId, officer, input: { reason } });
   }
 
   @Post('tax/settle')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'The tax is paid, or guaranteed by a bond: the parcel is released.' })
+  @ApiOperation({ summary: 'Settle the tax', description: 'Paid, or guaranteed by a bond: the parcel is released.' })
+  @Answers(CaseSummarySchema, { description: 'The released case.', problems: ['not-found', 'state-conflict'] })
   settle(
     @Param('id') declarationId: string,
     @Body() { by, reference }: SettlementDto,
@@ -98,8 +125,8 @@ export class DecisionsController {
   }
 
   @Post('documents')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Enters documents for the party: the case is assessed again at once.' })
+  @ApiOperation({ summary: 'Enter documents', description: 'For the party: the case is assessed again at once.' })
+  @Answers(CaseSummarySchema, { description: 'The case as assessed.', problems: actProblems })
   documents(
     @Param('id') declarationId: string,
     @Body() { documents, reason }: DocumentsDto,
@@ -116,8 +143,11 @@ export class DecisionsController {
   }
 
   @Post('irregularities/answer')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Answers what the facility reported: missing or damaged goods.' })
+  @ApiOperation({
+    summary: 'Answer reports of the facility',
+    description: 'Missing or damaged goods: an officer has looked at them.',
+  })
+  @Answers(CaseSummarySchema, { description: 'The case without open reports.', problems: actProblems })
   answer(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.answerIrregularities, { declarationId, officer, input: { reason } });
   }

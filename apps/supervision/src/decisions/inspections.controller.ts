@@ -1,7 +1,10 @@
-import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { CaseSummarySchema } from '../cases/case.schema.js';
+import { caseId } from '../cases/cases.dto.js';
+import { actProblems, secondPersonProblems } from '../officers/act-problems.js';
 import { ConfirmFinding } from './confirm-finding.use-case.js';
 import { FindingDto, type PictureDto, VerdictDto } from './inspections.dto.js';
 import { JudgePicture } from './judge-picture.use-case.js';
@@ -9,6 +12,7 @@ import { SignFinding } from './sign-finding.use-case.js';
 
 /** What is found on the goods, opened or by X-ray. */
 @ApiTags('decisions')
+@ApiParam(caseId)
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
@@ -21,8 +25,8 @@ export class InspectionsController {
   ) {}
 
   @Post('finding')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'The first officer signs what was found; another one confirms it.' })
+  @ApiOperation({ summary: 'Sign a finding', description: 'As the first officer; another one confirms it.' })
+  @Answers(CaseSummarySchema, { status: 202, description: 'The case with the finding.', problems: actProblems })
   sign(
     @Param('id') declarationId: string,
     @Body() { clean, finding, picture }: FindingDto,
@@ -33,15 +37,16 @@ export class InspectionsController {
   }
 
   @Post('finding/confirm')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'The second officer confirms the finding.' })
+  @ApiOperation({ summary: 'Confirm a finding', description: 'As the second officer.' })
+  @Answers(CaseSummarySchema, { description: 'The inspected case.', problems: secondPersonProblems })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmFinding, { declarationId, officer, input: null });
   }
 
   @Post('verdicts')
   @Roles('analyst', 'officer', 'senior')
-  @ApiOperation({ summary: 'What an analyst sees on an X-ray picture of the parcel.' })
+  @ApiOperation({ summary: 'Judge an X-ray picture', description: 'What an analyst sees on a picture of the parcel.' })
+  @Answers(CaseSummarySchema, { status: 201, description: 'The case with the verdict.', problems: ['not-found'] })
   judge(
     @Param('id') declarationId: string,
     @Body() { anomaly, note, ...picture }: VerdictDto,

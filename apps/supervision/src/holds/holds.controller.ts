@@ -1,7 +1,10 @@
-import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { CaseSummarySchema } from '../cases/case.schema.js';
+import { caseId } from '../cases/cases.dto.js';
+import { actProblems, secondPersonProblems } from '../officers/act-problems.js';
 import { ReasonDto } from '../officers/reason.dto.js';
 import { AskWithdrawal } from './ask-withdrawal.use-case.js';
 import { ConfirmWithdrawal } from './confirm-withdrawal.use-case.js';
@@ -12,6 +15,7 @@ import { PlaceHold } from './place-hold.use-case.js';
 
 /** What keeps a parcel from leaving. Which role may place and lift which kind of hold is data. */
 @ApiTags('holds and withdrawals')
+@ApiParam(caseId)
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
@@ -28,17 +32,18 @@ export class HoldsController {
   @Post('holds')
   @Roles('officer', 'senior', 'dispatcher')
   @ApiOperation({
-    summary:
-      'Places a hold, in force at once: a permit that names the parcel is revoked, a departed parcel is stopped.',
+    summary: 'Place a hold',
+    description: 'In force at once: a permit that names the parcel is revoked, a departed parcel is stopped.',
   })
+  @Answers(CaseSummarySchema, { status: 201, description: 'The case with its hold.', problems: actProblems })
   hold(@Param('id') declarationId: string, @Body() { kind, reason }: HoldDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.placeHold, { declarationId, officer, input: { kind, reason } });
   }
 
   @Post('holds/:holdId/lift')
-  @HttpCode(200)
   @Roles('officer', 'senior', 'dispatcher')
-  @ApiOperation({ summary: 'Lifts a hold.' })
+  @ApiOperation({ summary: 'Lift a hold' })
+  @Answers(CaseSummarySchema, { description: 'The case without the hold.', problems: actProblems })
   lift(
     @Param('id') declarationId: string,
     @Param('holdId') holdId: string,
@@ -49,22 +54,28 @@ export class HoldsController {
   }
 
   @Post('withdrawals')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Holds the parcel at once; the release is withdrawn when another officer confirms.' })
+  @ApiOperation({
+    summary: 'Ask to withdraw a release',
+    description: 'The parcel is on hold at once; the release is withdrawn when another officer confirms.',
+  })
+  @Answers(CaseSummarySchema, { status: 202, description: 'The case with the request.', problems: actProblems })
   withdraw(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.askWithdrawal, { declarationId, officer, input: { reason } });
   }
 
   @Post('withdrawals/confirm')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A second officer confirms the withdrawal.' })
+  @ApiOperation({ summary: 'Confirm the withdrawal of a release', description: 'As a second officer.' })
+  @Answers(CaseSummarySchema, { description: 'The case, withdrawn.', problems: secondPersonProblems })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmWithdrawal, { declarationId, officer, input: null });
   }
 
   @Post('withdrawals/decline')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A second officer declines the withdrawal: the release stands.' })
+  @ApiOperation({
+    summary: 'Decline the withdrawal of a release',
+    description: 'As a second officer: the release stands.',
+  })
+  @Answers(CaseSummarySchema, { description: 'The case without the request.', problems: secondPersonProblems })
   decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.declineWithdrawal, { declarationId, officer, input: { reason } });
   }

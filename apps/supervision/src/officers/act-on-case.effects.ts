@@ -5,7 +5,8 @@ import { recordAct } from '../audit/record-act.effects.js';
 import type { CaseChange } from '../cases/case-change.js';
 import { CaseTable } from '../cases/case.table.js';
 import { claimedByOther } from '../cases/claim-case.js';
-import { type CaseSummary, summaryOf } from '../cases/case.view.js';
+import type { CaseSummary } from '../cases/case.schema.js';
+import { summaryOf } from '../cases/case.view.js';
 import { isLodged, type LodgedCase } from '../cases/customs-case.js';
 import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
 import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
@@ -53,7 +54,8 @@ export function actOnCase(
     (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow(tx))) ??
     decide(customsCase);
   if (isRefusal(outcome)) return outcome;
-  const saved = applyToDeparture(tx, outcome, officer.id);
+  // An act leaves a lodged case lodged.
+  const saved = applyToDeparture(tx, outcome, officer.id) as LodgedCase;
   recordAct(tx, officer, { act, subject: declarationId, reason, before: customsCase.state, after: saved.state });
   return summaryOf(saved);
 }

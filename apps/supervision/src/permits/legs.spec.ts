@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import { InMemoryService } from '#libs/testing';
 import { declaration } from '../../test/examples.js';
-import { at } from '../../test/plays.js';
+import { at } from '../../test/arbitraries.js';
 import { useCases } from '../../test/use-cases.js';
 import { CaseTable } from '../cases/case.table.js';
 import { DepartureListTable } from './departure-list.table.js';

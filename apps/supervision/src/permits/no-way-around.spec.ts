@@ -10,9 +10,18 @@ import { obstacleOf } from '../cases/may-leave.js';
 import { CaseTable } from '../cases/case.table.js';
 import { DepartureListTable } from './departure-list.table.js';
 import { StopTable } from './stop.table.js';
-import { desk, detaining, officers } from '../../test/officer-plays.js';
-import { beginnings, goodWay, lodging, membersOf, packing, type Play, scanning, travelling } from '../../test/plays.js';
-import { reporting } from '../../test/report-plays.js';
+import { desk, detaining, officers } from '../../test/officer-arbitraries.js';
+import {
+  beginnings,
+  goodWay,
+  lodging,
+  membersOf,
+  packing,
+  type Action,
+  scanning,
+  travelling,
+} from '../../test/arbitraries.js';
+import { reporting } from '../../test/report-arbitraries.js';
 
 /** States that a case only passes through within one decision. */
 const passing: readonly CaseState[] = ['lodged', 'awaiting-arrival', 'released'];
@@ -95,7 +104,7 @@ function expectEachMayLeave(service: InMemoryService, id: string): void {
 
 describe('whatever comes in whatever order, late and twice', () => {
   it('makes no illegal step, permits no parcel that may not leave, and stops what has left', () => {
-    const play = fc.oneof(
+    const action = fc.oneof(
       { weight: 3, arbitrary: lodging },
       { weight: 4, arbitrary: scanning },
       { weight: 4, arbitrary: packing },
@@ -103,7 +112,7 @@ describe('whatever comes in whatever order, late and twice', () => {
       { weight: 5, arbitrary: travelling },
       { weight: 5, arbitrary: officers },
     );
-    const twice = fc.tuple(play, fc.boolean());
+    const twice = fc.tuple(action, fc.boolean());
     const begin = fc.shuffledSubarray([...goodWay], { minLength: 6 });
     let granted = 0;
     let stopped = 0;
@@ -112,9 +121,9 @@ describe('whatever comes in whatever order, late and twice', () => {
         begin,
         fc.array(twice, { minLength: 5, maxLength: 40, size: 'max' }),
         fc.constantFrom(0, 0.5, 0.5, 0.5),
-        (good, plays, draw) => {
+        (good, actions, draw) => {
           const service = new InMemoryService({ random: () => draw });
-          for (const [one, again] of [...good.map((one) => [one, false] as const), ...plays]) {
+          for (const [one, again] of [...good.map((one) => [one, false] as const), ...actions]) {
             for (const run of again ? [one, one] : [one]) {
               const before = new Map(
                 service.all(CaseTable).map((customsCase) => [customsCase.declarationId, customsCase.state]),
@@ -146,11 +155,11 @@ describe('whatever comes in whatever order, late and twice', () => {
           fc.array(desk, { minLength: 40, maxLength: 80, size: 'max' }),
           (begin, acts) => {
             const service = new InMemoryService();
-            for (const play of [...begin, ...acts]) {
+            for (const action of [...begin, ...acts]) {
               const before = new Map(
                 service.all(CaseTable).map((customsCase) => [customsCase.declarationId, customsCase.state]),
               );
-              check(service, before, handled(play, service));
+              check(service, before, handled(action, service));
               for (const { state } of service.all(CaseTable)) reached.add(state);
             }
           },
@@ -163,7 +172,7 @@ describe('whatever comes in whatever order, late and twice', () => {
 });
 
 /** The events that were published. A cancellation before any lodging is parked; nothing else may throw. */
-function handled(run: Play, service: InMemoryService): RecordedEvent[] {
+function handled(run: Action, service: InMemoryService): RecordedEvent[] {
   const before = service.events.length;
   try {
     run(service);

@@ -1,11 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { secondPersonProblems } from '../officers/act-problems.js';
 import { ReasonDto } from '../officers/reason.dto.js';
 import { ConfirmStop } from './confirm-stop.use-case.js';
 import { LiftStop } from './lift-stop.use-case.js';
 import { PermitQueries } from './permit.queries.js';
+import { type LoadPermit, LoadPermitSchema, StopSchema } from './permit.schema.js';
+
+const stopIdParam = { name: 'stopId', description: 'Id of the stop.' };
 
 @ApiTags('permits and stops')
 @Controller('v1')
@@ -21,23 +25,34 @@ export class PermitsController {
 
   @Get('permits/:departureId')
   @Roles('officer', 'senior', 'analyst', 'auditor', 'dispatcher')
-  @ApiOperation({ summary: 'The newest load list of a departure, what customs answered, and the stops on it.' })
-  async permit(@Param('departureId') departureId: string) {
+  @ApiOperation({ summary: 'Read a load permit' })
+  @ApiParam({
+    name: 'departureId',
+    description: 'Id of the departure.',
+    example: '01990000-0000-7000-8000-000000000009',
+  })
+  @Answers(LoadPermitSchema, {
+    description: 'The newest load list of the departure, what customs answered, and the stops on it.',
+    problems: ['not-found'],
+  })
+  async permit(@Param('departureId') departureId: string): Promise<LoadPermit> {
     const permit = await this.permits.find(departureId);
     if (!permit) throw new Problem({ code: 'not-found', detail: 'No load list of this departure is known.' });
     return { ...permit.list, stops: permit.stops };
   }
 
   @Post('stops/:stopId/confirm')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A second officer confirms that a departed parcel is stopped.' })
+  @ApiOperation({ summary: 'Confirm a stop', description: 'As a second officer: the departed parcel stays stopped.' })
+  @ApiParam(stopIdParam)
+  @Answers(StopSchema, { description: 'The confirmed stop.', problems: secondPersonProblems })
   confirm(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmStop, { stopId, officer, reason });
   }
 
   @Post('stops/:stopId/lift')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'A second officer lifts a stop, where the parcel may leave by now.' })
+  @ApiOperation({ summary: 'Lift a stop', description: 'As a second officer, where the parcel may leave by now.' })
+  @ApiParam(stopIdParam)
+  @Answers(StopSchema, { description: 'The lifted stop.', problems: secondPersonProblems })
   lift(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.liftStop, { stopId, officer, reason });
   }

@@ -1,13 +1,18 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
+import { Answers, BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
 import { PictureQueries } from './picture.queries.js';
+import { StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
 
 const LIMIT_BYTES = 1_048_576;
+const referenceParam = {
+  name: 'reference',
+  description: 'Slashes are written `%2F`.',
+  example: 'xray/LZ000000014CN/1',
+};
 
-/** Slashes in a reference are written `%2F`. */
 @ApiTags('pictures')
 @Controller('v1/pictures')
 export class PicturesController {
@@ -20,7 +25,14 @@ export class PicturesController {
   @Roles('warehouse', 'officer', 'senior')
   @BodyTypes({ 'image/png': 'bytes', 'image/svg+xml': 'bytes' }, LIMIT_BYTES)
   @ApiOperation({
-    summary: 'An X-ray picture, at most 1 MB; put once, it stays as it is. 201, or 200 when it is there.',
+    summary: 'Store an X-ray picture',
+    description: 'PNG or SVG without scripts, at most 1 MiB. A stored picture is never replaced.',
+  })
+  @ApiParam(referenceParam)
+  @Answers(StoredPictureSchema, {
+    status: [201, 200],
+    description: 'Stored (201), or the same picture was there already (200).',
+    problems: ['invalid-body', 'conflict'],
   })
   async put(
     @Param('reference') name: string,
@@ -40,7 +52,13 @@ export class PicturesController {
 
   @Get(':reference')
   @Roles('officer', 'senior', 'analyst', 'auditor')
-  @ApiProduces(...pictureTypes)
+  @ApiOperation({ summary: 'Read an X-ray picture' })
+  @ApiParam(referenceParam)
+  @Answers(null, {
+    description: 'The picture as it was stored.',
+    contentType: pictureTypes,
+    problems: ['invalid-body', 'not-found'],
+  })
   async get(@Param('reference') name: string, @Res() reply: FastifyReply): Promise<void> {
     const picture = await this.pictures.find(readReference(name));
     if (!picture) throw new Problem({ code: 'not-found', detail: 'There is no such picture.' });

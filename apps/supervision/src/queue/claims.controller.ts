@@ -1,12 +1,16 @@
-import { Body, Controller, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { CaseSummarySchema } from '../cases/case.schema.js';
+import { caseId } from '../cases/cases.dto.js';
+import { actProblems } from '../officers/act-problems.js';
 import { ClaimCase } from './claim-case.use-case.js';
 import { UnclaimDto } from './claims.dto.js';
 import { UnclaimCase } from './unclaim-case.use-case.js';
 
 @ApiTags('cases')
+@ApiParam(caseId)
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
@@ -18,15 +22,18 @@ export class ClaimsController {
   ) {}
 
   @Post('claim')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Claims the case for ten minutes of real time; claiming again prolongs it.' })
+  @ApiOperation({
+    summary: 'Claim a case',
+    description: 'It is yours for ten minutes of real time; claiming again prolongs it.',
+  })
+  @Answers(CaseSummarySchema, { description: 'The claimed case.', problems: actProblems })
   claim(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.claimCase, { declarationId, officer, input: null });
   }
 
   @Post('unclaim')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Gives the case back.' })
+  @ApiOperation({ summary: 'Give a case back' })
+  @Answers(CaseSummarySchema, { description: 'The case, free again.', problems: ['not-found', 'already-claimed'] })
   unclaim(@Param('id') declarationId: string, @Body() { reason = '' }: UnclaimDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.unclaimCase, { declarationId, officer, input: { reason } });
   }

@@ -1,14 +1,40 @@
-import { Controller, Get, HttpCode, Post, Query, Res, UsePipes } from '@nestjs/common';
+import { Controller, Get, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
 import { CommandBus, Refused } from '#libs/messaging';
-import { Clock, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import {
+  Answers,
+  Clock,
+  CurrentUser,
+  cursorOf,
+  type Page,
+  pageOf,
+  type Principal,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
+import { CaseSummarySchema } from '../cases/case.schema.js';
 import { scoreOf } from '../cases/customs-case.js';
 import { facilitiesOf } from '../cases/facilities-of.js';
 import { ClaimCase } from './claim-case.use-case.js';
-import { cursorOf, placeOf, QueueQuery } from './queue.dto.js';
-import { QueueQueries, type Waiting } from './queue.queries.js';
-import { queueRowOf } from './queue.view.js';
+import { type QueueEntry, QueuePageSchema } from './queue-entry.schema.js';
+import { queueEntryOf } from './queue-entry.view.js';
+import { QueueQuery } from './queue.dto.js';
+import { type Place, QueueQueries, type Waiting } from './queue.queries.js';
+
+const Moment = Type.String({ format: 'date-time' });
+const cursor = cursorOf(
+  'queue',
+  Type.Object(
+    {
+      cutOff: Type.Union([Moment, Type.Literal('infinity')]),
+      score: Type.Number(),
+      lodgedAt: Moment,
+      id: Type.String({ maxLength: 64 }),
+    },
+    { additionalProperties: false },
+  ),
+);
 
 /** How many cases of the queue are tried before the officer is asked to try again. */
 const TRIES = 20;
@@ -26,26 +52,36 @@ export class QueueController {
   ) {}
 
   @Get('queue')
-  @ApiOperation({ summary: 'What waits for an officer at your facilities: by cut-off, then risk, then age.' })
-  async queue(@Query() { after, limit, free, ...filter }: QueueQuery, @CurrentUser() user: Principal) {
+  @ApiOperation({
+    summary: 'List what waits for an officer',
+    description: 'Cases of your facilities: by cut-off, then risk, then age.',
+  })
+  @Answers(QueuePageSchema, { description: 'A page of the queue.', problems: ['invalid-body', 'invalid-cursor'] })
+  async queue(
+    @Query() { after, limit, free, ...filter }: QueueQuery,
+    @CurrentUser() user: Principal,
+  ): Promise<Page<QueueEntry>> {
     const now = this.clock.now();
     const found = await this.waiting.waiting({ ...filter, free: free === 'true', ...facilitiesOf(user) }, now, {
       limit: limit + 1,
-      ...(after !== undefined && { after: placeOf(after) }),
+      ...(after !== undefined && { after: cursor.decode(after) }),
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items: items.map((waiting) => queueRowOf(waiting, now)),
-      nextCursor: found.length > limit && last ? cursorOf(placeAfter(last)) : null,
-    };
+    return pageOf(
+      found,
+      limit,
+      (waiting) => cursor.encode(placeOf(waiting)),
+      (waiting) => queueEntryOf(waiting, now),
+    );
   }
 
   @Post('claim-next')
-  @HttpCode(200)
   @Roles('officer', 'senior')
-  @ApiOperation({ summary: 'Claims the first case of the queue that no officer works on. 204 when none waits.' })
-  async claimNext(@CurrentUser() officer: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+  @ApiOperation({
+    summary: 'Claim the next case',
+    description: 'The first case of the queue that no officer works on. 204 when none waits.',
+  })
+  @Answers(CaseSummarySchema, { description: 'The case, claimed for ten minutes of real time.', canBeEmpty: true })
+  async claimNext(@CurrentUser() officer: Principal) {
     const free = await this.waiting.waiting({ free: true, ...facilitiesOf(officer) }, this.clock.now(), {
       limit: TRIES,
     });
@@ -57,7 +93,6 @@ export class QueueController {
         if (!isTaken(error)) throw error;
       }
     }
-    reply.status(204);
     return undefined;
   }
 }
@@ -67,7 +102,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Refused && ['already-claimed', 'state-conflict'].includes(error.refusal.code);
 }
 
-function placeAfter({ customsCase, cutOff = 'infinity' }: Waiting) {
+function placeOf({ customsCase, cutOff = 'infinity' }: Waiting): Place {
   const { declarationId, lodgedAt = '' } = customsCase;
   return { cutOff, score: scoreOf(customsCase), lodgedAt, id: declarationId };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CustomsCase } from '../cases/customs-case.js';
+import type { LodgedCase } from '../cases/customs-case.js';
 
 export interface QueueFilter {
   readonly state?: string;
@@ -15,7 +15,7 @@ export interface QueueFilter {
 
 /** A case that waits, and the departure that it would leave with. */
 export interface Waiting {
-  readonly customsCase: CustomsCase;
+  readonly customsCase: LodgedCase;
   readonly departureId?: string;
   readonly cutOff?: string;
 }
@@ -30,7 +30,7 @@ export interface Place {
 }
 
 interface Row {
-  readonly data: CustomsCase;
+  readonly data: LodgedCase;
   readonly departure_id: string | null;
   readonly cut_off: Date | null;
 }

@@ -5,7 +5,7 @@ import { decimal, sum } from '../tax/decimal.js';
 import { computeTax } from '../tax/compute-tax.js';
 import { type TaxFacts } from '../tax/tax-facts.js';
 
-export interface Asked {
+export interface QuotedGoods {
   readonly destinationCountry: string;
   readonly channel: string;
   readonly regime: string;
@@ -18,10 +18,10 @@ export interface Asked {
 }
 
 /** Goods, freight and what is due at the destination, in the currency of the tax. */
-export function landedCost(asked: Asked, applicableRules: ApplicableRules) {
-  const { destinationCountry, currency, freight } = asked;
-  const goods = sum(asked.lines.map(({ value }) => decimal(value)));
-  const facts = factsOf(asked, { amount: goods.toFixed(), currency });
+export function landedCost(request: QuotedGoods, applicableRules: ApplicableRules) {
+  const { destinationCountry, currency, freight } = request;
+  const goods = sum(request.lines.map(({ value }) => decimal(value)));
+  const facts = factsOf(request, { amount: goods.toFixed(), currency });
   const outcome = computeTax(
     { facts, day: applicableRules.day, rates: applicableRules.rates },
     applicableRules.tariffs[destinationCountry],
@@ -31,12 +31,12 @@ export function landedCost(asked: Asked, applicableRules: ApplicableRules) {
     rates: applicableRules.rates.version,
     tariff: applicableRules.tariffs[destinationCountry]?.version ?? null,
   };
-  if ('cannot' in outcome) return { computed: false, cannot: outcome.cannot, notes, versions };
+  if ('cannot' in outcome) return { computed: false as const, cannot: outcome.cannot, notes, versions };
   const { total } = outcome.tax;
   const paid = { amount: goods.plus(freight ?? 0).toFixed(), currency };
   const landed = inCurrency(paid, total.currency, applicableRules.rates).plus(total.amount);
   return {
-    computed: true,
+    computed: true as const,
     tax: outcome.tax,
     notes,
     landed: { amount: rounded(landed, total.currency), currency: total.currency },
@@ -44,8 +44,8 @@ export function landedCost(asked: Asked, applicableRules: ApplicableRules) {
   };
 }
 
-function factsOf(asked: Asked, goodsTotal: Money): TaxFacts {
-  const { destinationCountry, channel, regime, currency, lines, freight, grossWeightGrams = 0, indivisible } = asked;
+function factsOf(request: QuotedGoods, goodsTotal: Money): TaxFacts {
+  const { destinationCountry, channel, regime, currency, lines, freight, grossWeightGrams = 0, indivisible } = request;
   return {
     jurisdiction: destinationCountry,
     channel,
@@ -57,6 +57,6 @@ function factsOf(asked: Asked, goodsTotal: Money): TaxFacts {
     ...(freight !== undefined && { freight: { amount: freight, currency } }),
     grossWeightGrams,
     ...(indivisible !== undefined && { indivisible }),
-    used: asked.used ?? {},
+    used: request.used ?? {},
   };
 }

@@ -1,7 +1,17 @@
 import { Body, Controller, Get, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import {
+  Answers,
+  BodyTypes,
+  Clock,
+  CurrentUser,
+  type Principal,
+  Problem,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
 import { readScreeningList } from './read-screening-list.js';
+import { ScreeningListPageSchema, TakenScreeningListSchema } from './screening-list.schema.js';
 import { ScreeningListQuery } from './screening-lists.dto.js';
 import { ScreeningRegister } from './screening-register.service.js';
 
@@ -20,16 +30,28 @@ export class ScreeningListsController {
   @Get()
   @Roles('officer', 'senior', 'admin', 'analyst', 'auditor')
   @ApiOperation({
-    summary: 'Every list and version that was taken in; those of foreign jurisdictions are not in force.',
+    summary: 'List the screening lists',
+    description: 'Every version that was taken in; those of foreign jurisdictions are not in force.',
   })
+  @Answers(ScreeningListPageSchema, { description: 'All versions, the newest of each list first.' })
   async list() {
     const lists = await this.register.lists();
     const inForce = this.register.index()?.lists ?? {};
-    return { items: lists.map((list) => ({ ...list, inForce: inForce[list.listId] === list.version })) };
+    const items = lists.map((list) => ({ ...list, inForce: inForce[list.listId] === list.version }));
+    return { items, nextCursor: null };
   }
 
   @Post()
-  @ApiOperation({ summary: 'Takes in one version of a list; the newest version of a list counts from now on.' })
+  @ApiOperation({
+    summary: 'Take in a version of a screening list',
+    description:
+      'CSV with the columns of the US Consolidated Screening List: `name`, and optionally `alt_names` (by semicolons), `end_date` and `entity_number`. The newest version of a list is in force from now on.',
+  })
+  @Answers(TakenScreeningListSchema, {
+    status: 201,
+    description: 'The list is taken in.',
+    problems: ['invalid-body', 'state-conflict'],
+  })
   @BodyTypes({ 'text/csv': 'text' }, LIMIT_BYTES)
   async take(
     @Body() body: unknown,

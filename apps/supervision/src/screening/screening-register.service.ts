@@ -37,11 +37,13 @@ export class ScreeningRegister implements OnModuleInit {
     return settings.jurisdictions.includes(jurisdiction);
   }
 
-  lists(): Promise<ScreeningList[]> {
-    return this.database.query<ScreeningList[]>(
+  /** Newest version of each list first. */
+  async lists(): Promise<ScreeningList[]> {
+    const rows = await this.database.query<(Omit<ScreeningList, 'takenAt'> & { readonly takenAt: Date })[]>(
       `select list_id as "listId", version, jurisdiction, source, entries, taken_at as "takenAt", taken_by as "takenBy"
        from screening_list order by list_id, taken_at desc`,
     );
+    return rows.map(({ takenAt, ...list }) => ({ ...list, takenAt: takenAt.toISOString() }));
   }
 
   /** False when this version of the list is there already. */

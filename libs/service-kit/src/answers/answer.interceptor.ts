@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { WrongAnswer } from './answer-check.js';
 import { ANSWERS, type DeclaredAnswer } from './answers.decorator.js';
@@ -21,6 +22,10 @@ export class AnswerInterceptor implements NestInterceptor {
     if (check === undefined) return next.handle();
     return next.handle().pipe(
       map((answer: unknown) => {
+        if (answer === undefined && declared?.canBeEmpty) {
+          context.switchToHttp().getResponse<FastifyReply>().status(204);
+          return answer;
+        }
         if (!this.isStrict) {
           const cleaned = check.clean(answer);
           if (cleaned !== answer) this.report(context, check.faults(cleaned));

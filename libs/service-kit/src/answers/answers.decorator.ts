@@ -20,6 +20,8 @@ export interface AnswersOptions {
   readonly examples?: Readonly<Record<string, unknown>>;
   /** What is sent when it is not JSON: pictures, files, NDJSON. Nothing is checked then. */
   readonly contentType?: string | readonly string[];
+  /** The operation may find nothing to answer with: it returns undefined, and the status is 204. */
+  readonly canBeEmpty?: boolean;
 }
 
 /** What a controller may return for a schema: nothing in it is changed, and what is undefined is left out. */
@@ -49,6 +51,10 @@ export interface DeclaredAnswer extends AnswersOptions {
  */
 export function Answers<Schema extends TSchema>(
   schema: Schema,
+  options: AnswersOptions & { readonly canBeEmpty: true },
+): Answering<Answer<Static<Schema>> | undefined>;
+export function Answers<Schema extends TSchema>(
+  schema: Schema,
   options: AnswersOptions,
 ): Answering<Answer<Static<Schema>>>;
 export function Answers(schema: null, options: AnswersOptions): MethodDecorator;
@@ -64,6 +70,7 @@ export function Answers(schema: TSchema | null, options: AnswersOptions): Method
     ...statuses.map((status) =>
       ApiResponse({ status, description: options.description, ...contentOf(schema, options) }),
     ),
+    ...(options.canBeEmpty ? [ApiResponse({ status: 204, description: 'There is none.' })] : []),
   );
 }
 

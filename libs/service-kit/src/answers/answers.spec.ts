@@ -60,6 +60,12 @@ class ParcelsController {
     return { parcelId: 5, seenAt: null };
   }
 
+  @Get('next')
+  @Answers(ParcelSchema, { description: 'The next parcel.', canBeEmpty: true })
+  next(): Parcel | undefined {
+    return undefined;
+  }
+
   @Get('none')
   @Answers(null, { description: 'Nothing.' })
   none(): void {}
@@ -91,6 +97,7 @@ describe('what an operation answers', () => {
   it('is what its schema says', async () => {
     expect(await ask('/parcels/one')).toEqual({ status: 201, body: parcel });
     expect(await ask('/parcels/none')).toEqual({ status: 204, body: '' });
+    expect(await ask('/parcels/next')).toEqual({ status: 204, body: '' });
     expect(await ask('/parcels')).toMatchObject({ status: 200, body: { items: [{ grams: 20 }], nextCursor: null } });
     expect(await ask('/parcels?limit=21')).toMatchObject({ status: 422 });
   });

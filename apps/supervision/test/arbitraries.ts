@@ -9,7 +9,7 @@ export const at = '2026-11-23T08:00:00Z';
 export const place = { facility: 'URC-OE', at };
 
 /** Any event or act, handled by the service. */
-export type Play = (service: InMemoryService) => unknown;
+export type Action = (service: InMemoryService) => unknown;
 
 /** `d4` comes back in, the others go out. */
 export const declarationId = fc.constantFrom('d1', 'd2', 'd3', 'd4');
@@ -25,7 +25,7 @@ export const membersOf = (unit: string, closing: number) =>
     .map((id) => ({ declarationId: id, parcelId: parcelOf(id) }));
 
 const lodge =
-  ({ id, version, kind }: { id: string; version: number; kind: string }): Play =>
+  ({ id, version, kind }: { id: string; version: number; kind: string }): Action =>
   (service) =>
     service.run(useCases.takeDeclaration, {
       ...declaration,
@@ -46,7 +46,7 @@ export const lodging = fc
   .map(lodge);
 
 export const scan =
-  ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Play =>
+  ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Action =>
   (service) =>
     service.run(
       useCases.receiveParcel,
@@ -73,7 +73,7 @@ export const scanning = fc
   .map(scan);
 
 const close =
-  ({ unit, closing }: { unit: string; closing: number }): Play =>
+  ({ unit, closing }: { unit: string; closing: number }): Action =>
   (service) =>
     service.run(useCases.closeReceptacle, {
       receptacleId: unit,
@@ -100,10 +100,10 @@ const close =
       at,
     });
 
-export const packing: fc.Arbitrary<Play> = fc.oneof(
+export const packing: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ unit: receptacleId, closing: small }).map(close),
   fc.record({ unit: receptacleId, closing: small }).map(
-    ({ unit, closing }): Play =>
+    ({ unit, closing }): Action =>
       (service) =>
         service.run(useCases.reopenReceptacle, {
           receptacleId: unit,
@@ -116,7 +116,7 @@ export const packing: fc.Arbitrary<Play> = fc.oneof(
         }),
   ),
   fc.record({ id: declarationId, unit: receptacleId }).map(
-    ({ id, unit }): Play =>
+    ({ id, unit }): Action =>
       (service) =>
         service.run(
           useCases.unpackParcel,
@@ -155,7 +155,7 @@ const stepOf = ({
 });
 
 const submit =
-  (list: Parameters<typeof stepOf>[0]): Play =>
+  (list: Parameters<typeof stepOf>[0]): Action =>
   (service) => {
     const { departureId: id, listVersion, listDigest } = stepOf(list);
     return service.run(useCases.submitLoadList, {
@@ -169,7 +169,7 @@ const submit =
   };
 
 /** The good way of three parcels; a shuffled part of it begins each run, so that runs get far. */
-export const goodWay: readonly Play[] = [
+export const goodWay: readonly Action[] = [
   ...['d1', 'd2', 'd3', 'd4'].flatMap((id) => [
     lodge({ id, version: 1, kind: 'green' }),
     scan({ id, sequence: 1, agrees: true, grams: 424 }),
@@ -181,24 +181,24 @@ export const goodWay: readonly Play[] = [
 ];
 
 /** One case before the officers: red, or green and not there yet. */
-export const beginnings: readonly (readonly Play[])[] = [
+export const beginnings: readonly (readonly Action[])[] = [
   [lodge({ id: 'd1', version: 1, kind: 'arms' }), scan({ id: 'd1', sequence: 1, agrees: true, grams: 424 })],
   [lodge({ id: 'd1', version: 1, kind: 'green' })],
 ];
 
-export const travelling: fc.Arbitrary<Play> = fc.oneof(
+export const travelling: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: listing.map(submit) },
   {
     weight: 1,
     arbitrary: listing.map(
-      (list): Play =>
+      (list): Action =>
         (service) =>
           service.run(useCases.recordDeparture, stepOf(list)),
     ),
   },
   {
     weight: 2,
-    arbitrary: departureId.map((id): Play => (service) => {
+    arbitrary: departureId.map((id): Action => (service) => {
       const list = service.state(DepartureListTable, id);
       return list
         ? service.run(useCases.recordDeparture, {
@@ -211,7 +211,7 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
-      ({ id, unit }): Play =>
+      ({ id, unit }): Action =>
         (service) =>
           service.run(
             useCases.confirmExit,
@@ -222,7 +222,7 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
   {
     weight: 1,
     arbitrary: departureId.map(
-      (id): Play =>
+      (id): Action =>
         (service) =>
           service.run(useCases.cancelDeparture, { departureId: id, laneId: 'l', reason: 'x', at }),
     ),
@@ -230,14 +230,14 @@ export const travelling: fc.Arbitrary<Play> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ id: departureId, unit: receptacleId }).map(
-      ({ id, unit }): Play =>
+      ({ id, unit }): Action =>
         (service) =>
           service.run(useCases.returnReceptacle, { receptacleId: unit, departureId: id, place: 'CNHRS', at }),
     ),
   },
   {
     weight: 1,
-    arbitrary: receptacleId.map((unit): Play => (service) => {
+    arbitrary: receptacleId.map((unit): Action => (service) => {
       const inland = { departureId: 'inland', laneId: 'l', listVersion: 0, listDigest: '', place: 'CNURM', at };
       service.run(useCases.storeDeparture, { ...exampleDeparture, departureId: 'inland', exits: false });
       service.run(useCases.recordDeparture, { ...inland, receptacleIds: [unit] });

@@ -10,7 +10,7 @@ import {
   ReceptacleClosed,
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { event, type Published, until, type World } from './world.js';
+import { event, type Published, until, type SupervisionUnderTest } from './supervision-under-test.js';
 
 const at = new Date().toISOString();
 
@@ -34,24 +34,25 @@ export const lodge = ({ declarationId, parcelId }: Parcel, changes: Partial<Decl
 export const receive = ({ declarationId, parcelId }: Parcel): Published =>
   event(ParcelReceived, { ...ParcelReceived.example, declarationId, parcelId });
 
-const stateOf = async (world: World, id: string) => (await world.get(`cases/${id}`, 'auditor')).body['state'];
+const stateOf = async (service: SupervisionUnderTest, id: string) =>
+  (await service.get(`cases/${id}`, 'auditor')).body['state'];
 
 /** A release is a matter of rules and of a draw: a parcel that was drawn is inspected by two officers, as in life. */
-export async function release(world: World, ...parcels: readonly Parcel[]): Promise<void> {
-  await world.publish(...parcels.flatMap((one) => [lodge(one), receive(one)]));
+export async function release(service: SupervisionUnderTest, ...parcels: readonly Parcel[]): Promise<void> {
+  await service.publish(...parcels.flatMap((one) => [lodge(one), receive(one)]));
   for (const { declarationId } of parcels) {
     const state = await until(async () => {
-      const now = await stateOf(world, declarationId);
+      const now = await stateOf(service, declarationId);
       return now === 'released' || now === 'inspection-ordered' ? now : undefined;
     }, `${declarationId} was not decided`);
     if (state === 'released') continue;
     await until(
-      async () => ((await world.get(`cases/${declarationId}`, 'officer')).body['goods'] ? true : undefined),
+      async () => ((await service.get(`cases/${declarationId}`, 'officer')).body['goods'] ? true : undefined),
       'no goods',
     );
-    await world.post(`cases/${declarationId}/finding`, 'officer', { clean: true, finding: 'as declared' });
-    await world.post(`cases/${declarationId}/finding/confirm`, 'officer2');
-    await world.post(`cases/${declarationId}/decisions`, 'officer', { decision: 'release', reason: 'clean' });
+    await service.post(`cases/${declarationId}/finding`, 'officer', { clean: true, finding: 'as declared' });
+    await service.post(`cases/${declarationId}/finding/confirm`, 'officer2');
+    await service.post(`cases/${declarationId}/decisions`, 'officer', { decision: 'release', reason: 'clean' });
   }
 }
 

@@ -6,7 +6,7 @@ import { CaseTable } from '../src/cases/case.table.js';
 import type { OfficerAct } from '../src/officers/act-on-case.effects.js';
 import { tax } from './examples.js';
 import { useCases } from './use-cases.js';
-import { declarationId, parcelOf, type Play, scan } from './plays.js';
+import { declarationId, parcelOf, type Action, scan } from './arbitraries.js';
 
 const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input> => ({
   declarationId: id,
@@ -16,7 +16,7 @@ const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input
 
 const officer = fc.constantFrom('A', 'B');
 /** Acts of two officers. */
-const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Play> =>
+const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
   fc
     .record({
       id,
@@ -51,7 +51,7 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Play> =>
       kind: fc.constantFrom<HoldKind>('customs', 'quarantine'),
       clean: fc.boolean(),
     })
-    .map(({ id, by, what, ruling, kind, clean }): Play => (service) => {
+    .map(({ id, by, what, ruling, kind, clean }): Action => (service) => {
       const customsCase = service.state(CaseTable, id);
       const reason = 'because';
       const stop = { stopId: customsCase?.listing?.stopId ?? 'none', officer: act(id, by, null).officer, reason };
@@ -111,7 +111,7 @@ export const officers = actsOn(declarationId);
 export const desk = actsOn(fc.constant('d1'));
 
 /** Red, inspected, and detained by both. */
-export const detaining: readonly Play[] = [
+export const detaining: readonly Action[] = [
   (service) => service.run(useCases.signFinding, act('d1', 'A', { clean: false, finding: 'seen' })),
   (service) => service.run(useCases.confirmFinding, act('d1', 'B', null)),
   (service) => service.run(useCases.decideCase, act('d1', 'A', { ruling: 'detain' as const, reason: 'because' })),

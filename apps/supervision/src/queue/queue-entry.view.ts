@@ -1,9 +1,10 @@
-import { waitsSince } from '../cases/needs-officer.js';
-import type { Waiting } from './queue.queries.js';
 import { documentsOf, summaryOf } from '../cases/case.view.js';
+import { waitsSince } from '../cases/needs-officer.js';
+import type { QueueEntry } from './queue-entry.schema.js';
+import type { Waiting } from './queue.queries.js';
 
-/** What an officer needs to see before opening it. `now` is the system's time. */
-export function queueRowOf({ customsCase, cutOff, departureId }: Waiting, now: Date) {
+/** @param now the system's time */
+export function queueEntryOf({ customsCase, cutOff, departureId }: Waiting, now: Date): QueueEntry {
   const { declaration, goods, finding, asked, irregularities, pictures } = customsCase;
   const since = waitsSince(customsCase);
   return {
@@ -13,9 +14,9 @@ export function queueRowOf({ customsCase, cutOff, departureId }: Waiting, now: D
     secondsToCutOff: cutOff === undefined ? undefined : Math.round((Date.parse(cutOff) - now.getTime()) / 1000),
     waitsSince: since,
     secondsWaiting: since === undefined ? undefined : Math.round((now.getTime() - Date.parse(since)) / 1000),
-    lines: declaration?.lines,
-    goodsTotal: declaration?.goodsTotal,
-    declaredGrams: declaration?.grossWeightGrams,
+    lines: declaration.lines,
+    goodsTotal: declaration.goodsTotal,
+    declaredGrams: declaration.grossWeightGrams,
     measuredGrams: goods?.measuredGrams,
     documents: documentsOf(customsCase),
     asked,

@@ -10,17 +10,17 @@ import {
 } from '#libs/contracts';
 import type { ParcelEvent } from '../src/parcels/record-parcel-event.js';
 import { useCases } from './use-cases.js';
-import { declarationId, parcelOf, place, type Play } from './plays.js';
+import { declarationId, parcelOf, place, type Action } from './arbitraries.js';
 
 /** What the facility says of one parcel beside its weight. */
-export const reporting: fc.Arbitrary<Play> = fc
+export const reporting: fc.Arbitrary<Action> = fc
   .record({
     id: declarationId,
     sequence: fc.integer({ min: 1, max: 9 }),
     what: fc.constantFrom('present', 'store', 'customs-store', 'missing', 'damaged', 'hand-over', 'book'),
     minute: fc.integer({ min: 0, max: 3 }),
   })
-  .map(({ id, sequence, what, minute }): Play => (service) => {
+  .map(({ id, sequence, what, minute }): Action => (service) => {
     const data = { ...place, at: `2026-11-23T08:0${minute}:00Z`, declarationId: id, parcelId: parcelOf(id) };
     const note = (type: { readonly name: string }, event: ParcelEvent) =>
       service.run(useCases.recordParcelEvent, event, { sequence, type: type.name });

@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+import { Id, Instant } from '#libs/contracts';
+import { answerSchema, pageSchema } from '#libs/service-kit';
+
+const ActSchema = answerSchema('OfficerAct', {
+  id: Id,
+  at: Instant,
+  who: Type.String({ description: 'The officer, by the subject of the access token.' }),
+  role: Id,
+  act: Type.String({ description: 'What was done, for example `place-hold`.', examples: ['place-hold'] }),
+  subject: Type.String({ description: 'Id of what was acted on.' }),
+  reason: Type.String(),
+  before: Type.String({ description: 'State of the subject before the act.' }),
+  after: Type.String({ description: 'State of the subject after the act.' }),
+});
+export const ActPageSchema = pageSchema('OfficerActPage', ActSchema);

@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import { DeclarationSchema, Grams, Id, Instant, MoneySchema, oneOf } from '#libs/contracts';
+import { answerSchema } from '#libs/service-kit';
+
+const { properties: declared } = Type.Pick(DeclarationSchema, [
+  'declarationVersion',
+  'clearanceUnit',
+  'channel',
+  'regime',
+  'direction',
+  'destinationCountry',
+  'product',
+  'lines',
+  'goodsTotal',
+  'grossWeightGrams',
+  'documents',
+  'origin',
+  'clearedElsewhere',
+  'dangerousGoods',
+  'indivisible',
+  'freight',
+  'transit',
+]);
+
+/** What a decision was based on, as it was stored; nothing personal. */
+export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
+  ...declared,
+  declaredOn: Type.String({ description: 'Calendar day, UTC, of the first version.' }),
+  supplied: Type.Array(
+    answerSchema('AssessedDocument', {
+      kind: Id,
+      reference: Type.String(),
+      answers: Type.Array(Id),
+      value: Type.Optional(MoneySchema),
+      by: Type.Optional(Id),
+      at: Type.Optional(Instant),
+    }),
+  ),
+  warnings: Type.Array(answerSchema('AssessedWarning', { pointer: Type.String(), code: Id })),
+  goods: Type.Optional(
+    answerSchema('AssessedGoods', {
+      agrees: Type.Boolean(),
+      declarationVersion: Type.Integer({ minimum: 0 }),
+      measuredGrams: Type.Optional(Grams),
+    }),
+  ),
+  person: Type.Optional(
+    answerSchema('PersonStanding', {
+      at: Instant,
+      used: Type.Record(Type.String(), MoneySchema),
+      recent: Type.Array(answerSchema('RecentParcel', { at: Instant, value: MoneySchema })),
+    }),
+  ),
+  screening: Type.Optional(
+    answerSchema('ScreeningResult', {
+      lists: Type.Record(Type.String(), Type.String()),
+      hits: Type.Array(
+        answerSchema('ScreeningHit', {
+          list: Id,
+          version: Id,
+          entry: Type.String(),
+          role: oneOf(['sender', 'addressee'] as const),
+          score: Type.Number({ minimum: 0, maximum: 1 }),
+        }),
+      ),
+      impossible: Type.Optional(Type.String()),
+    }),
+  ),
+  draw: Type.Number({ minimum: 0, maximum: 1 }),
+});

@@ -1,0 +1,259 @@
+import { type Static, Type } from 'typebox';
+import {
+  ChannelField,
+  ClearanceStateField,
+  Country,
+  DeclarationAssessed,
+  DeclarationLineSchema,
+  DirectionField,
+  Grams,
+  HoldKindField,
+  Id,
+  Instant,
+  LaneColour,
+  MoneySchema,
+  oneOf,
+  PersonSchema,
+  ReasonSchema,
+  RegimeField,
+  TaxAssessmentSchema,
+} from '#libs/contracts';
+import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
+import { rulings } from '../assessment/four-eyes-policy.schema.js';
+import { retentions, suspensionCauses } from './customs-case.js';
+import { AssessmentFactsSchema } from './assessment-facts.schema.js';
+
+const Text = Type.String();
+const Count = Type.Integer({ minimum: 0 });
+const OfficerId = Type.String({ description: 'The officer, by the subject of the access token.' });
+
+const rulingDetails = {
+  cause: Type.Optional(oneOf(suspensionCauses)),
+  retention: Type.Optional(oneOf(retentions)),
+  document: Type.Optional(Id),
+};
+
+const HoldSchema = answerSchema('Hold', { holdId: Id, kind: HoldKindField, reason: Text, by: Id, at: Instant });
+
+const WithdrawalSchema = answerSchema(
+  'Withdrawal',
+  { holdId: Id, by: OfficerId, reason: Text, at: Instant },
+  { description: 'One officer asked to withdraw the release; a second one confirms or declines.' },
+);
+
+const SecondPersonRequestSchema = answerSchema(
+  'SecondPersonRequest',
+  {
+    ruling: oneOf(rulings),
+    by: OfficerId,
+    reason: Text,
+    why: Type.String({ description: 'Why a second officer is needed.' }),
+    at: Instant,
+    ...rulingDetails,
+    documents: Type.Optional(Type.Array(Id)),
+  },
+  { description: 'A decision that takes effect when another officer confirms it.' },
+);
+
+const ClaimSchema = answerSchema(
+  'Claim',
+  { officer: OfficerId, leaseUntil: Instant },
+  { description: 'Real time: no other officer acts on the case until then.' },
+);
+
+const summary = {
+  declarationId: Id,
+  declarationVersion: Type.Integer({ minimum: 1 }),
+  parcelId: Id,
+  itemNumber: Type.String({ description: 'The number on the label of the parcel.' }),
+  state: ClearanceStateField,
+  lane: Type.Optional(LaneColour),
+  random: Type.Optional(Type.Boolean({ description: 'Drawn for inspection by chance.' })),
+  score: Type.Number({ description: 'Risk: the sum of the weights of all reasons.' }),
+  reasons: Type.Array(ReasonSchema),
+  waitsForOfficer: Type.Boolean(),
+  holds: Type.Array(HoldSchema),
+  withdrawal: Type.Optional(WithdrawalSchema),
+  request: Type.Optional(SecondPersonRequestSchema),
+  claim: Type.Optional(ClaimSchema),
+  facility: Type.Optional(Id),
+  channel: ChannelField,
+  regime: RegimeField,
+  direction: DirectionField,
+  destinationCountry: Country,
+  lodgedAt: Type.Optional(Instant),
+  livemode: Type.Boolean(),
+};
+
+/** A case as a list shows it, and as an act on it is answered. */
+export const CaseSummarySchema = answerSchema('CaseSummary', {
+  ...summary,
+  tax: Type.Optional(MoneySchema),
+});
+export type CaseSummary = Answer<Static<typeof CaseSummarySchema>>;
+export const CasePageSchema = pageSchema('CasePage', CaseSummarySchema);
+
+const share = Type.Number({ minimum: 0, maximum: 1 });
+const RegionSchema = answerSchema(
+  'PictureRegion',
+  { x: share, y: share, width: share, height: share },
+  { description: 'Part of a picture, in shares of its width and height from the upper left corner.' },
+);
+
+export const FindingSchema = answerSchema(
+  'Finding',
+  {
+    clean: Type.Boolean({ description: 'true: the goods are as declared' }),
+    text: Text,
+    picture: Type.Optional(answerSchema('FindingPicture', { reference: Text, region: Type.Optional(RegionSchema) })),
+    by: OfficerId,
+    confirmedBy: Type.Optional(OfficerId),
+    at: Instant,
+  },
+  { description: 'What an inspection found; it counts when a second officer has confirmed it.' },
+);
+
+export const IrregularitySchema = answerSchema('Irregularity', {
+  kind: oneOf(['missing', 'damaged'] as const),
+  note: Text,
+  facility: Id,
+  at: Instant,
+  answeredBy: Type.Optional(
+    Type.String({ description: 'The officer; `found` when the parcel turned up, `departed` where it had left.' }),
+  ),
+});
+
+export const DocumentsSchema = answerSchema(
+  'CaseDocuments',
+  { needed: Type.Array(Id), present: Type.Array(Id), missing: Type.Array(Id), count: Text },
+  { description: 'Documents that the regime needs and that are there; `count` reads like "2 of 3".' },
+);
+
+export const DocumentQuestionSchema = answerSchema(
+  'DocumentQuestion',
+  { documents: Type.Array(Text), by: Type.String({ description: '`rules`, or the officer.' }), at: Instant },
+  { description: 'The last question for documents.' },
+);
+
+const SuppliedDocumentSchema = answerSchema('SuppliedDocument', {
+  kind: Id,
+  reference: Text,
+  answers: Type.Array(Id, { description: 'Codes of the reasons that it answers.' }),
+  value: Type.Optional(MoneySchema),
+  by: Type.Optional(OfficerId),
+  at: Type.Optional(Instant),
+});
+
+const GoodsSchema = answerSchema(
+  'GoodsAtFacility',
+  {
+    parcelId: Id,
+    sequence: Count,
+    facility: Id,
+    at: Instant,
+    agrees: Type.Boolean({ description: 'The weight agrees with the version that the facility knew.' }),
+    declarationVersion: Count,
+    measuredGrams: Type.Optional(Grams),
+    pictureReference: Type.Optional(Text),
+    differenceGrams: Type.Optional(Type.Integer({ description: 'Measured less declared.' })),
+  },
+  { description: 'What the facility reported of the goods, last.' },
+);
+
+const CustodySchema = answerSchema(
+  'Custody',
+  { since: Instant, ...rulingDetails },
+  { description: 'Why, and by which document, customs keeps the goods.' },
+);
+
+const ListingSchema = answerSchema(
+  'Listing',
+  {
+    departureId: Id,
+    listVersion: Type.Integer({ minimum: 1 }),
+    listDigest: Text,
+    receptacleId: Id,
+    departed: Type.Boolean(),
+    exited: Type.Boolean(),
+    stopId: Type.Optional(Id),
+  },
+  { description: 'The load list on which the parcel was last permitted.' },
+);
+
+const VerdictSchema = answerSchema('PictureVerdict', {
+  reference: Text,
+  anomaly: Type.Boolean(),
+  region: Type.Optional(RegionSchema),
+  note: Text,
+  by: OfficerId,
+  at: Instant,
+});
+
+const PersonalDataSchema = Type.Union(
+  [
+    answerSchema('PersonalBlock', { sender: PersonSchema, addressee: PersonSchema }),
+    answerSchema('MaskedPersonalData', { masked: Type.Literal(true) }),
+    answerSchema('ErasedPersonalData', { erased: Type.Literal(true) }),
+  ],
+  { description: 'Sender and addressee for officers; masked for others; erased where the key is gone.' },
+);
+
+export const CaseDetailSchema = answerSchema('CaseDetail', {
+  ...summary,
+  office: Type.Optional(Id),
+  zone: Type.Optional(Type.String({ description: 'Time zone of the facility, IANA name.' })),
+  decisionSeq: Count,
+  versions: Type.Optional(Type.Record(Text, Text)),
+  decidedAt: Type.Optional(Instant),
+  lines: Type.Array(DeclarationLineSchema),
+  goodsTotal: MoneySchema,
+  grossWeightGrams: Grams,
+  documents: DocumentsSchema,
+  asked: Type.Optional(DocumentQuestionSchema),
+  tax: Type.Optional(TaxAssessmentSchema),
+  taxSettled: Type.Optional(
+    answerSchema('TaxSettlement', {
+      by: oneOf(['paid', 'guaranteed'] as const),
+      reference: Id,
+      amount: MoneySchema,
+      at: Instant,
+    }),
+  ),
+  keeping: Type.Optional(CustodySchema),
+  warnings: Type.Array(answerSchema('DeclarationWarning', { pointer: Text, code: Id, detail: Text })),
+  supplied: Type.Array(SuppliedDocumentSchema),
+  goods: Type.Optional(GoodsSchema),
+  parcelSequence: Count,
+  finding: Type.Optional(FindingSchema),
+  pictures: Type.Optional(Type.Array(answerSchema('PictureReference', { reference: Text, at: Instant }))),
+  verdicts: Type.Optional(Type.Array(VerdictSchema)),
+  irregularities: Type.Optional(Type.Array(IrregularitySchema)),
+  dataMissing: Type.Optional(
+    answerSchema(
+      'DataMissing',
+      { facility: Id, at: Instant },
+      { description: 'The parcel was scanned there before any data of it had come.' },
+    ),
+  ),
+  presented: Type.Optional(answerSchema('Presentation', { location: Text, at: Instant })),
+  customsStore: Type.Optional(Type.String({ description: 'Where customs keeps the goods.' })),
+  delivered: Type.Optional(answerSchema('Delivery', { to: Text, at: Instant })),
+  listing: Type.Optional(ListingSchema),
+  personToken: Type.Optional(
+    Type.String({ description: 'Keyed hash by which the allowances of the person are read.' }),
+  ),
+  personal: PersonalDataSchema,
+});
+export type CaseDetail = Answer<Static<typeof CaseDetailSchema>>;
+
+export const DecisionRecordPageSchema = pageSchema(
+  'DecisionRecordPage',
+  answerSchema('DecisionRecord', {
+    id: Text,
+    declarationId: Id,
+    decisionSeq: Count,
+    decision: DeclarationAssessed.schema,
+    facts: AssessmentFactsSchema,
+    at: Instant,
+  }),
+);
