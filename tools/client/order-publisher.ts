@@ -1,11 +1,11 @@
 import { type EventType, OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
-import { kafkaClient, KafkaPublisher, newId, type Sending } from '#libs/messaging';
+import { kafkaClient, KafkaPublisher, newId, type ProducerRecord } from '#libs/messaging';
 
 import type { AnyOrder } from './order-sender.js';
 import type { Party } from './running-system.js';
 
 /** One order as an event on its party's own topic. */
-export function orderPlaced(party: Party, order: AnyOrder, at: Date): Sending {
+export function orderPlaced(party: Party, order: AnyOrder, at: Date): ProducerRecord {
   return published(party, { type: OrderPlaced, key: order.orderNo, data: { order } }, at);
 }
 
@@ -14,7 +14,7 @@ export function published(
   party: Party,
   { type, key, data }: { readonly type: EventType; readonly key: string; readonly data: object },
   at: Date,
-): Sending {
+): ProducerRecord {
   const id = newId();
   const time = at.toISOString();
   return {
@@ -47,7 +47,7 @@ export class OutsidePublisher {
   ) {}
 
   /** @throws when the broker did not answer; what was sent may be there all the same, and the caller may send it again */
-  async send(records: readonly Sending[]): Promise<void> {
+  async send(records: readonly ProducerRecord[]): Promise<void> {
     if (records.length === 0) return;
     this.#publisher ??= new KafkaPublisher(kafkaClient(this.brokers, this.clientId), { retries: 2 });
     try {

@@ -1,5 +1,5 @@
 import { BarcodeScanned, toHeaders } from '#libs/contracts';
-import { newId, type Sending } from '#libs/messaging';
+import { newId, type ProducerRecord } from '#libs/messaging';
 
 import type { PlannedScan } from './plan-scans.js';
 
@@ -10,7 +10,7 @@ export interface ExpectedScan extends Omit<PlannedScan, 'id' | 'afterMs'> {
 }
 
 /** What a device publishes when the parcel passes. `at` is the system's time. */
-export function scanRecord(scan: ExpectedScan, at: Date): Sending {
+export function scanRecord(scan: ExpectedScan, at: Date): ProducerRecord {
   const {
     id = newId(),
     barcode,

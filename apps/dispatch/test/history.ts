@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Blocking, LoadPermitRefused, LoadPermitRevoked, type LoadList, topics } from '#libs/contracts';
-import { InMemoryService, type UseCase } from '#libs/messaging';
+import { type UseCase } from '#libs/messaging';
+import { InMemoryService } from '#libs/messaging/testing';
 import { Arrive } from '../src/departures/arrive.use-case.js';
 import { CloseBooking } from '../src/departures/close-booking.use-case.js';
 import { ConfirmExit } from '../src/departures/confirm-exit.use-case.js';

@@ -1,5 +1,5 @@
 import { type DataOf, type Envelope, type EventType, toHeaders } from '#libs/contracts';
-import { kafkaClient, KafkaPublisher, newId, type Sending } from '#libs/messaging';
+import { kafkaClient, KafkaPublisher, newId, type ProducerRecord } from '#libs/messaging';
 
 /** Anything that {@link recordOf} would set by itself. */
 export type Attributes = Partial<Omit<Envelope, 'type' | 'typeversion'>>;
@@ -46,7 +46,7 @@ export class EventSender {
   }
 
   /** Records as they are, for what no publisher of ours would send. */
-  async sendRecords(records: readonly Sending[]): Promise<void> {
+  async sendRecords(records: readonly ProducerRecord[]): Promise<void> {
     const sent = this.sending.catch(() => undefined).then(() => this.publisher.send(records));
     this.sending = sent;
     await sent;
@@ -57,7 +57,7 @@ export class EventSender {
   }
 }
 
-function recordOf({ type, data, key: given, ...attributes }: EventToSend, now: Date): Sending {
+function recordOf({ type, data, key: given, ...attributes }: EventToSend, now: Date): ProducerRecord {
   const key = given ?? type.key(data as never);
   const id = newId();
   const time = now.toISOString();

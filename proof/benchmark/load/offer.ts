@@ -1,5 +1,5 @@
 import { OrderPlaced, WaybillReported } from '#libs/contracts';
-import type { Sending } from '#libs/messaging';
+import type { ProducerRecord } from '#libs/messaging';
 
 import { OutsidePublisher, published } from '../../../tools/client/order-publisher.js';
 import { scanRecord } from '../../../tools/simulator/scan-record.js';
@@ -14,7 +14,7 @@ export class Offerer {
   readonly #publishers;
   readonly #parties;
   /** What waits for the send before it: a party keeps the order of its own records. */
-  readonly #queues = { orders: [] as Sending[], scans: [] as Sending[] };
+  readonly #queues = { orders: [] as ProducerRecord[], scans: [] as ProducerRecord[] };
   readonly #sending = { orders: false, scans: false };
 
   constructor(private readonly variant: RunningVariant) {

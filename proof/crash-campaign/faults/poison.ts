@@ -1,5 +1,5 @@
 import { DeclarationLodged, OrderPlaced, partyTopic, toHeaders, topics, type Headers } from '#libs/contracts';
-import { newId, type Sending } from '#libs/messaging';
+import { newId, type ProducerRecord } from '#libs/messaging';
 
 import { OutsidePublisher } from '../../../tools/client/order-publisher.js';
 import type { InjectFault } from '../fault-context.js';
@@ -11,7 +11,7 @@ export const POISONED = 'poison-';
 export const poison: InjectFault = async ({ system, tally }) => {
   const publisher = new OutsidePublisher(system.brokers, 'chaos');
   const party = partyTopic(system.parties[0].id).name;
-  const records: Sending[] = [
+  const records: ProducerRecord[] = [
     record(party, OrderPlaced.name, '{"partyId": "steppe-post", "order": '),
     record(party, 'NobodyKnowsThis', '{}'),
     record(topics.scans.name, 'BarcodeScanned', '{"barcode": 7}'),
@@ -31,7 +31,7 @@ export const poison: InjectFault = async ({ system, tally }) => {
 
 const keyOf = () => `${POISONED}${newId()}`;
 
-function record(topic: string, type: string, value: string): Sending {
+function record(topic: string, type: string, value: string): ProducerRecord {
   const [id, key, time] = [newId(), keyOf(), new Date().toISOString()];
   const headers: Headers = toHeaders({
     id,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOfParcels } from '#libs/contracts';
-import { type InMemoryService, Poison, type RecordedEvent } from '#libs/messaging';
+import { Poison } from '#libs/messaging';
+import type { InMemoryService, RecordedEvent } from '#libs/messaging/testing';
 import { History, step } from '../../test/history.js';
 import { hasLeft, loadedGrams } from './departure.js';
 import { DepartureTable } from './departure.table.js';

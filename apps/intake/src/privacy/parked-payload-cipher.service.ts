@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Vault } from '#libs/messaging';
+import type { PayloadCipher } from '#libs/messaging';
 import { open, seal } from './sealed-block.js';
 import { StagingKey } from './staging-key.service.js';
 
 /** What a party published may be parked before anybody could read it, and hold persons all the same. */
 @Injectable()
-export class ParkedPayloadCipher implements Vault {
+export class ParkedPayloadCipher implements PayloadCipher {
   constructor(private readonly key: StagingKey) {}
 
   seal(payload: string, context: string): string {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PARKED_VAULT } from '#libs/messaging';
+import { PAYLOAD_CIPHER } from '#libs/messaging';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { ParkedPayloadCipher } from './parked-payload-cipher.service.js';
 import { PersonSecret } from './person-secret.service.js';
@@ -9,7 +9,7 @@ import { StagingKey } from './staging-key.service.js';
 @Module({
   imports: [IntakeConfigModule],
   providers: [
-    { provide: PARKED_VAULT, useExisting: ParkedPayloadCipher },
+    { provide: PAYLOAD_CIPHER, useExisting: ParkedPayloadCipher },
     ParkedPayloadCipher,
     PersonSecret,
     SecretQueries,

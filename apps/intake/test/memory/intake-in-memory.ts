@@ -7,7 +7,8 @@ import {
   ProductPublished,
   type Waybill,
 } from '#libs/contracts';
-import { InMemoryService, type Message, type UseCase } from '#libs/messaging';
+import { type Message, type UseCase } from '#libs/messaging';
+import { InMemoryService } from '#libs/messaging/testing';
 import { ReportPartialDocument } from '../../src/ceb/report-partial-document.use-case.js';
 import { ReportPayment } from '../../src/documents/report-payment.use-case.js';
 import { ReportWaybill } from '../../src/documents/report-waybill.use-case.js';

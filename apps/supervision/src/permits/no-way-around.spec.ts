@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { LoadPermitGranted, LoadPermitRevoked } from '#libs/contracts';
-import { Poison, type RecordedEvent } from '#libs/messaging';
+import { Poison } from '#libs/messaging';
+import type { RecordedEvent } from '#libs/messaging/testing';
 import { InMemoryService } from '#libs/testing';
 import { type CaseState, clearanceMachine } from '../cases/clearance-machine.js';
 import type { CustomsCase } from '../cases/customs-case.js';

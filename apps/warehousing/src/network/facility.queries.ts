@@ -12,7 +12,7 @@ export class FacilityQueries {
   /** Whether the network names it. The database is asked until it does. */
   async isKnown(code: string): Promise<boolean> {
     if (this.known.has(code)) return true;
-    const rows = await this.database.query<unknown[]>(`select 1 from ${FacilityTable.table} where id = $1`, [code]);
+    const rows = await this.database.query<unknown[]>(`select 1 from ${FacilityTable.name} where id = $1`, [code]);
     if (rows.length === 0) return false;
     this.known.add(code);
     return true;

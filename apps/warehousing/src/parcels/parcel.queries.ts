@@ -71,7 +71,7 @@ export class ParcelQueries {
     return this.database
       .getRepository(entityOf(ParcelTable))
       .createQueryBuilder('parcel')
-      .leftJoin(ReceptacleTable.table, 'receptacle', 'receptacle.id = parcel.receptacle_id')
+      .leftJoin(ReceptacleTable.name, 'receptacle', 'receptacle.id = parcel.receptacle_id')
       .addSelect('receptacle.state', 'receptacle_state')
       .addSelect(`receptacle.data->>'hasExited'`, 'has_exited')
       .where('true');

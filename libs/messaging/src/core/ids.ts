@@ -1,23 +1,11 @@
-import { randomFillSync } from 'node:crypto';
-
-const entropy = Buffer.alloc(16 * 256);
-let used = entropy.length;
+import { randomUUIDv7 } from 'node:crypto';
 
 /**
  * A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds on the machine's clock, the rest random. Its time is the real one, so that a trace
  * can find the place in a topic from the id alone.
  */
-export function newId(milliseconds: number = Date.now()): string {
-  if (used >= entropy.length) {
-    randomFillSync(entropy);
-    used = 0;
-  }
-  const bytes = entropy.subarray(used, (used += 16));
-  bytes.writeUIntBE(milliseconds, 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+export function newId(): string {
+  return randomUUIDv7();
 }
 
 /** Milliseconds since 1970 that a UUIDv7 was made at, or undefined for any other text. */

@@ -8,8 +8,6 @@
 export interface Table<State> {
   readonly kind: 'table';
   readonly name: string;
-  /** The name, until every service says `name`. */
-  readonly table: string;
   readonly columns: Columns<State>;
   /** Names one state of this table. */
   ref(id: string): Ref;
@@ -29,7 +27,6 @@ export function defineTable<State, Of extends Columns<State> = Columns<State>>(
   const defined = {
     kind: 'table' as const,
     name,
-    table: name,
     columns,
     ref: (id: string): Ref => ({ table: defined, id }),
   };
@@ -40,8 +37,6 @@ export function defineTable<State, Of extends Columns<State> = Columns<State>>(
 export interface RowTable<Row> {
   readonly kind: 'rows';
   readonly name: string;
-  /** The name, until every service says `name`. */
-  readonly table: string;
   readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
 }
 
@@ -50,7 +45,7 @@ export function defineRowTable<Row extends { id: string }>(
   name: string,
   columns: RowTable<Row>['columns'],
 ): RowTable<Row> {
-  return { kind: 'rows', name, table: name, columns };
+  return { kind: 'rows', name, columns };
 }
 
 /** A state by table and id. */

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { isObservable, lastValueFrom } from 'rxjs';
-import { useCaseOf, type Handler } from '../core/handler.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import type { ConsumerHealth } from '../kafka/consumer-activity.js';
 import { MessagingCore } from './messaging-core.js';
@@ -66,11 +64,6 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
   }
 
   private async start(): Promise<void> {
-    for (const [type, subscription] of this.messageHandlers) {
-      const answer: unknown = await subscription(undefined);
-      const handler = (isObservable(answer) ? await lastValueFrom(answer) : answer) as Handler<never, unknown>;
-      this.core.handle(type, useCaseOf(handler));
-    }
     for (const { types, useCase } of this.find<readonly Subscription[]>(SUBSCRIPTIONS) ?? [])
       for (const { name } of types) this.core.handle(name, this.modules.get<AnyUseCase>(useCase, { strict: false }));
     const extra = this.find<ExtraTopics>(EXTRA_TOPICS);

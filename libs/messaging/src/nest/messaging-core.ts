@@ -4,7 +4,6 @@ import type { Contracts } from '../core/contracts.js';
 import type { EventOf, EventType } from '../core/event-type.js';
 import type { ServiceReport } from '../core/operations.js';
 import { ChunkRunner, type ChunkInterceptor } from '../inbox/chunk-runner.js';
-import { Acts } from '../commands/acts.js';
 import { CommandBus } from '../commands/command-bus.js';
 import { CommandQueue } from '../commands/command-queue.js';
 import type { AnyUseCase } from '../core/use-case.js';
@@ -46,7 +45,6 @@ const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
 /** All moving parts of one service's messaging, put together; started and stopped in order. */
 export class MessagingCore {
-  readonly acts: Acts;
   readonly commands: CommandBus;
   readonly cipher = new DeferredCipher();
   private readonly queue: CommandQueue;
@@ -98,7 +96,6 @@ export class MessagingCore {
     });
     this.queue = new CommandQueue({ runner: this.runner });
     this.commands = new CommandBus(this.queue, now);
-    this.acts = new Acts(this.queue, now);
     this.obeyOperator = new ObeyOperator(service, contracts);
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);

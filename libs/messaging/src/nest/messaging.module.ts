@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { Acts } from '../commands/acts.js';
 import { CommandBus } from '../commands/command-bus.js';
 import { ChunkTransport } from './chunk-transport.js';
 import { MessagingCore, type MessagingOptions } from './messaging-core.js';
@@ -27,10 +26,9 @@ export class MessagingModule {
         },
         { provide: SUBSCRIPTIONS, useValue: subscriptions },
         { provide: CommandBus, inject: [MessagingCore], useFactory: (core: MessagingCore) => core.commands },
-        { provide: Acts, inject: [MessagingCore], useFactory: (core: MessagingCore) => core.acts },
         ChunkTransport,
       ],
-      exports: [Acts, CommandBus, ChunkTransport],
+      exports: [CommandBus, ChunkTransport],
     };
   }
 }
