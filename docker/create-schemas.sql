@@ -1,30 +1,30 @@
--- One schema and one role of the same name for each service; a role reaches its own schema and no other.
--- Run at every start, as the database's owner. Passwords come in as the setting torugart.passwords = {"intake":"…",…}:
+-- Creates one schema and one role of the same name for each service. A role has access to its own schema only.
+-- Runs at every start, as the owner of the database. The setting torugart.passwords = {"intake":"…",…} has the passwords,
 -- with psql by PGOPTIONS="-c torugart.passwords=…".
 DO $$
 DECLARE
   service  text;
   password text;
-  stranger boolean;
+  foreign_role boolean;
 BEGIN
   FOR service, password IN SELECT key, value FROM json_each_text(current_setting('torugart.passwords')::json)
   LOOP
-    -- A database that others share may have a role "dispatch" of its own: its password is not ours to change.
+    -- A shared database cluster may already have an unrelated role "dispatch": its password must not change.
     SELECT shobj_description(oid, 'pg_authid') IS DISTINCT FROM 'torugart service'
-      INTO stranger FROM pg_roles WHERE rolname = service;
+      INTO foreign_role FROM pg_roles WHERE rolname = service;
     IF NOT FOUND THEN
       EXECUTE format('CREATE ROLE %I', service);
       EXECUTE format('COMMENT ON ROLE %I IS %L', service, 'torugart service');
-    ELSIF stranger THEN
-      RAISE EXCEPTION 'role "%" exists and belongs to something else', service;
+    ELSIF foreign_role THEN
+      RAISE EXCEPTION 'role "%" exists and does not belong to torugart', service;
     END IF;
     EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', service, password);
     EXECUTE format('ALTER ROLE %I SET search_path = %I', service, service);
     EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', service, '5s');
-    -- A frozen transaction stalls the relays of the whole cluster for as long as this.
+    -- An idle transaction stops the relays of the whole cluster for at most this time.
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', service, '1s');
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), service);
-    -- An owner that is no superuser may only give a schema to a role that it belongs to.
+    -- An owner without superuser rights can give a schema only to a role of which it is a member.
     IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
       EXECUTE format('GRANT %I TO CURRENT_USER WITH SET TRUE', service);
     END IF;
@@ -32,7 +32,7 @@ BEGIN
     EXECUTE format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', service);
   END LOOP;
 
-  -- What PUBLIC may do in a database of one's own is not ours to decide.
+  -- In a database that the user provides, the rights of PUBLIC stay as they are.
   IF current_setting('torugart.shared', true) IS DISTINCT FROM 'on' THEN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
