@@ -1,5 +1,5 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { dispatchVariables } from './dispatch.config.js';
+import { networkVariables } from './network/network.config.js';
 import { consignmentEntity } from './consignments/consignment.queries.js';
 import { departureEntity, loadListEntity } from './departures/departure.queries.js';
 import { DispatchModule } from './dispatch.module.js';
@@ -14,7 +14,7 @@ import { timetableEntity } from './timetable/timetable.queries.js';
 export const dispatch: ServiceOptions = {
   name: 'dispatch',
   module: DispatchModule,
-  variables: dispatchVariables,
+  variables: networkVariables,
   subscriptions: dispatchSubscriptions,
   entities: [
     ...Object.values(networkEntities),

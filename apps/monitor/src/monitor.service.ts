@@ -1,11 +1,11 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { monitorVariables } from './monitor.config.js';
+import { traceVariables } from './trace/trace.config.js';
 import { MonitorModule } from './monitor.module.js';
 
 export const monitor: ServiceOptions = {
   name: 'monitor',
   module: MonitorModule,
-  variables: monitorVariables,
+  variables: traceVariables,
   title: 'Torugart monitor',
   description:
     'Topics, groups, parked keys, commands to services, and the trace of one order or parcel. Knows Kafka only.',

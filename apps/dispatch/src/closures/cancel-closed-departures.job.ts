@@ -5,6 +5,8 @@ import { CancelDeparture } from '../timetable/cancel-departure.use-case.js';
 import { ClosureQueries } from './closure.queries.js';
 
 const BATCH = 500;
+/** Real time: on a fast clock a day may last two minutes, and no departure may leave by a closed lane. */
+const REST_MS = 300;
 
 /** Cancels the departures that a closure affects, also those that were scheduled after it. */
 @Injectable()
@@ -15,7 +17,7 @@ export class CancelClosedDepartures extends BackgroundLoop {
     private readonly clock: Clock,
     private readonly closures: ClosureQueries,
   ) {
-    super({ restMs: 300 });
+    super({ restMs: REST_MS });
   }
 
   async round(): Promise<void> {

@@ -5,6 +5,8 @@ import { CloseBooking } from './close-booking.use-case.js';
 import { DepartureQueries } from './departure.queries.js';
 
 const BATCH = 500;
+/** Real time: on a fast clock a day may last two minutes, and a cut-off must not be missed by hours. */
+const REST_MS = 300;
 
 /** Closes the bookings whose cut-off has come. */
 @Injectable()
@@ -15,7 +17,7 @@ export class CloseBookings extends BackgroundLoop {
     private readonly clock: Clock,
     private readonly departures: DepartureQueries,
   ) {
-    super({ restMs: 300 });
+    super({ restMs: REST_MS });
   }
 
   async round(): Promise<void> {

@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { CommandBus } from '#libs/messaging';
 import { SchemaCheck } from '#libs/service-kit';
-import type { DispatchVariables } from '../dispatch.config.js';
+import type { NetworkVariables } from './network.config.js';
 import demonstration from '../../data/network.json' with { type: 'json' };
 import { NetworkSchema } from './network.schema.js';
 import { ReplaceNetwork } from './replace-network.use-case.js';
@@ -18,7 +18,7 @@ export class NetworkSeed implements OnApplicationBootstrap {
   constructor(
     private readonly commands: CommandBus,
     private readonly replaceNetwork: ReplaceNetwork,
-    private readonly config: ConfigService<DispatchVariables, true>,
+    private readonly config: ConfigService<NetworkVariables, true>,
   ) {}
 
   /** @throws when the file itself is wrong */

@@ -5,6 +5,9 @@ import { LoadUnitQueries, type UnitToPlan } from '../load-units/load-unit.querie
 import { PlanAgain } from './plan-again.use-case.js';
 
 const BATCH = 500;
+/** Real time: on a fast clock a day may last two minutes, and the next cut-off must not be missed by hours. */
+const OFTEN_MS = 300;
+const SELDOM_MS = 3_000;
 
 /** Runs one command for each unit; the use case checks the state again, so two instances that run at once plan nothing twice. */
 @Injectable()
@@ -28,7 +31,7 @@ export class PlanWaitingUnits extends BackgroundLoop {
     private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
-    super({ restMs: 300 });
+    super({ restMs: OFTEN_MS });
   }
 
   async round(): Promise<void> {
@@ -45,7 +48,7 @@ export class PlanUnplannedUnits extends BackgroundLoop {
     private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
-    super({ restMs: 3_000 });
+    super({ restMs: SELDOM_MS });
   }
 
   async round(): Promise<void> {
@@ -62,7 +65,7 @@ export class PlanOpenEnds extends BackgroundLoop {
     private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
-    super({ restMs: 3_000 });
+    super({ restMs: SELDOM_MS });
   }
 
   async round(): Promise<void> {

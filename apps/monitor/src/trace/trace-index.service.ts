@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { newId } from '#libs/messaging';
-import type { MonitorVariables } from '../monitor.config.js';
+import type { TraceVariables } from './trace.config.js';
 import type { ParcelIds, Units } from './places.js';
 
 /** Counts changes of the tables; an index of another version is made anew. */
@@ -21,7 +21,7 @@ export class TraceIndex {
   private readonly db: DatabaseSync;
   private readonly prepared = new Map<string, StatementSync>();
 
-  constructor(config: ConfigService<MonitorVariables, true>) {
+  constructor(config: ConfigService<TraceVariables, true>) {
     const path = config.get('TRACE_INDEX', { infer: true }) ?? join(tmpdir(), `torugart-trace-${newId()}.sqlite`);
     this.db = new DatabaseSync(path);
     this.db.exec('pragma journal_mode = wal; pragma synchronous = off');

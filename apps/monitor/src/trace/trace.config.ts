@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { defineVariables } from '#libs/service-kit';
 
-/** What the monitor alone is told by its surroundings. */
-export const monitorVariables = defineVariables({
+/** Variables of the monitor beside those of every service. */
+export const traceVariables = defineVariables({
   TRACE_INDEX: Type.Optional(
     Type.String({
       description:
@@ -11,4 +11,4 @@ export const monitorVariables = defineVariables({
     }),
   ),
 });
-export type MonitorVariables = Static<typeof monitorVariables>;
+export type TraceVariables = Static<typeof traceVariables>;

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { defineVariables } from '#libs/service-kit';
 
-/** What dispatch alone is told by its surroundings. */
-export const dispatchVariables = defineVariables({
+/** Variables of dispatch beside those of every service. */
+export const networkVariables = defineVariables({
   NETWORK_FILE: Type.Optional(
     Type.String({
       description:
@@ -11,4 +11,4 @@ export const dispatchVariables = defineVariables({
     }),
   ),
 });
-export type DispatchVariables = Static<typeof dispatchVariables>;
+export type NetworkVariables = Static<typeof networkVariables>;
