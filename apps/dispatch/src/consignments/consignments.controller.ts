@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Answers, Problem, Roles } from '#libs/service-kit';
+import { Answers, Roles, orNotFound } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 import { ConsignmentQueries } from './consignment.queries.js';
@@ -25,8 +25,7 @@ export class ConsignmentsController {
     examples: { deliveryBill: consignmentDetailExample },
   })
   async one(@Param('consignmentId') consignmentId: string): Promise<ConsignmentDetail> {
-    const consignment = await this.consignments.find(consignmentId);
-    if (!consignment) throw new Problem({ code: 'not-found' });
+    const consignment = orNotFound(await this.consignments.find(consignmentId));
     const [transport, units] = await Promise.all([
       this.consignments.transportOf(consignment),
       this.units.findAll(consignment.receptacleIds),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '#libs/contracts';
 import { CommandBus, type UseCase } from '#libs/messaging';
-import { assertWorksAt, type Principal, Problem } from '#libs/service-kit';
+import { assertWorksAt, type Principal, orNotFound } from '#libs/service-kit';
 import type { DepartureActed, OnDeparture } from './act-on-departure.effects.js';
 import { DepartureQueries } from './departure.queries.js';
 
@@ -20,8 +20,7 @@ export class DepartureActs {
     user: Principal,
   ): Promise<DepartureActed> {
     const { departureId } = command;
-    const departure = await this.departures.find(departureId);
-    if (!departure) throw new Problem({ code: 'not-found' });
+    const departure = orNotFound(await this.departures.find(departureId));
     assertWorksAt(user, departure.origin);
     const { livemode } = departure;
     return this.commands.execute(useCase, command, { livemode, correlationid: departureId, key: departureId });

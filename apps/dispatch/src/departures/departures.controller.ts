@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Type } from 'typebox';
 import { Id } from '#libs/contracts';
-import { Answers, cursorOf, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, cursorOf, type Page, pageOf, Problem, Roles, staffValidation, orNotFound } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { Utc } from '../common/fields.schema.js';
 import { ConsignmentQueries } from '../consignments/consignment.queries.js';
@@ -76,8 +76,7 @@ export class DeparturesController {
       this.departures.findList(id),
       this.consignments.ofDeparture(id),
     ]);
-    if (!departure) throw new Problem({ code: 'not-found' });
-    return detailOf(departure, list, consignments);
+    return detailOf(orNotFound(departure), list, consignments);
   }
 
   @Get(':departureId/exit-list')
@@ -91,8 +90,7 @@ export class DeparturesController {
     examples: { exited: exitListExample },
   })
   async exitList(@Param('departureId') id: string): Promise<ExitList> {
-    const departure = await this.departures.find(id);
-    if (!departure) throw new Problem({ code: 'not-found' });
+    const departure = orNotFound(await this.departures.find(id));
     const list = exitListOf(departure, await this.units.findAll(Object.keys(departure.load)));
     if (!list) throw new Problem({ code: 'state-conflict', detail: 'It has not left the customs territory.' });
     return list;

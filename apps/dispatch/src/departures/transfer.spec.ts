@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { departureFor, unitOf } from '../../test/examples.js';
-import { delayBy } from '../timetable/delay-departure.js';
-import { delayPlan } from '../timetable/delay-plan.js';
-import { delivered } from './deliver.js';
 import type { Plan } from '../load-units/load-unit.js';
-import { refusedBy } from '../planning/refuse-unit.js';
-import { atHub, hasReachedEnd, loseLegsFrom, missedConnection } from './transfer.js';
 import { legOn } from './departure.js';
+import { atHub, hasReachedEnd, loseLegsFrom, missedConnection } from './transfer.js';
 
 const now = new Date('2026-11-24T20:00:00Z');
 const first = departureFor(
@@ -36,40 +32,5 @@ describe('from leg to leg', () => {
     expect(missedConnection(there, first, now).cause).toBe('missed-cut-off');
     expect(missedConnection(there, first, new Date('2026-11-25T20:00:00Z')).cause).toBe('delayed-departure');
     expect(missedConnection({ ...there, cause: 'closure' }, first, now).cause).toBe('closure');
-  });
-
-  test('a delay moves the plan, and beyond the connection loses it', () => {
-    const bit = delayBy(first, '2026-11-24T12:00:00.000Z');
-    expect(delayPlan(unit, bit, 60)).toMatchObject({ lost: [], unit: { cause: 'delayed-departure' } });
-    const long = delayBy(first, '2026-11-24T23:00:00.000Z');
-    expect(delayPlan(unit, long, 60)).toMatchObject({
-      lost: [{ laneId: 'second' }],
-      unit: { plan: { openEnd: true } },
-    });
-  });
-});
-
-describe('delivery', () => {
-  test('counts for the lane that left the territory, with the cause only where it is late', () => {
-    const late = { ...unit, travelled: [legOn(second)], plan: { ...plan, legs: [legOn(first)] as const } };
-    const inTime = delivered({ ...late, cause: 'capacity' }, first, now).delivery;
-    expect(inTime).toMatchObject({ lane_id: 'second', legs: 2, on_time: true, cause: null });
-    const after = new Date('2026-12-02T00:00:00Z');
-    expect(delivered({ ...late, cause: 'capacity' }, first, after).delivery).toMatchObject({
-      on_time: false,
-      cause: 'capacity',
-    });
-    expect(delivered({ ...late, promiseBy: '2026-11-24T19:00:00Z' }, first, now).delivery.cause).toBe('unknown');
-  });
-});
-
-test('dangerous goods that one aircraft refuses, no aircraft takes; another reason is only about this mode', () => {
-  expect(refusedBy(unit, 'air', 'dangerous-goods', 'UN3481').withoutModes).toEqual(['air', 'charter']);
-  expect(refusedBy(unit, 'air', 'size', 'too long')).toMatchObject({
-    withoutModes: ['air'],
-    phase: 'waiting',
-    plan: null,
-    cause: 'refused-by-carrier',
-    reason: 'refused by air: too long',
   });
 });

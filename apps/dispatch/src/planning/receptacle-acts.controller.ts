@@ -6,9 +6,9 @@ import {
   assertWorksAt,
   CurrentUser,
   type Principal,
-  Problem,
   Roles,
   staffValidation,
+  orNotFound,
 } from '#libs/service-kit';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
@@ -65,8 +65,7 @@ export class ReceptacleActsController {
   }
 
   private async find(receptacleId: string): Promise<LoadUnit> {
-    const unit = await this.units.find(receptacleId);
-    if (!unit) throw new Problem({ code: 'not-found' });
+    const unit = orNotFound(await this.units.find(receptacleId));
     return unit;
   }
 }

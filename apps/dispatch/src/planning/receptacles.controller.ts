@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Id } from '#libs/contracts';
-import { Answers, Clock, cursorOf, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, Clock, cursorOf, type Page, pageOf, Roles, staffValidation, orNotFound } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { DepartureQueries } from '../departures/departure.queries.js';
 import { viewOf } from '../departures/departure.view.js';
@@ -51,8 +51,7 @@ export class ReceptaclesController {
     examples: { unplanned: loadUnitDetailExample },
   })
   async one(@Param('receptacleId') receptacleId: string): Promise<LoadUnitDetail> {
-    const unit = await this.units.find(receptacleId);
-    if (!unit) throw new Problem({ code: 'not-found' });
+    const unit = orNotFound(await this.units.find(receptacleId));
     const legs = unit.plan?.legs ?? [];
     const known = await this.departures.findAll(legs.map((leg) => leg.departureId));
     const ahead = legs.flatMap((leg) => known.find(({ departureId }) => departureId === leg.departureId) ?? []);
