@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Closure } from '#libs/contracts';
 import { DataSource } from 'typeorm';
 
-/** A departure that would go by a closed way. */
+/** A departure that a closure affects. */
 export interface ClosedDeparture {
   readonly departureId: string;
   readonly livemode: boolean;
@@ -13,7 +13,7 @@ export interface ClosedDeparture {
 export class ClosureQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** In the order of ids, those that are over included. */
+  /** In the order of ids, past ones included. */
   async list(after: string, limit: number): Promise<Closure[]> {
     const rows = await this.database.query<{ data: Closure }[]>(
       'select data from closure where id > $1 order by id limit $2',

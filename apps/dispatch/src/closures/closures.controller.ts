@@ -88,9 +88,9 @@ export class ClosuresController {
       faults.push({ pointer: '/to', code: 'impossible-time', detail: 'is in the past' });
     const lanes = await this.network.lanes();
     if (laneId !== undefined && !lanes.some((lane) => lane.laneId === laneId))
-      faults.push({ pointer: '/laneId', code: 'unknown-lane', detail: 'is no lane of this network' });
+      faults.push({ pointer: '/laneId', code: 'unknown-lane', detail: 'is not a lane of this network' });
     if (place !== undefined && !lanes.some((lane) => lane.exitPlace === place))
-      faults.push({ pointer: '/place', code: 'unknown-place', detail: 'is the exit place of no lane' });
+      faults.push({ pointer: '/place', code: 'unknown-place', detail: 'is not the exit place of a lane' });
     return faults;
   }
 }

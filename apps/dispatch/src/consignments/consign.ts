@@ -13,7 +13,7 @@ function postalForm({ mode }: Carriage): Consignment['form'] {
   return mode === 'air' || mode === 'charter' ? 'CN38' : 'CN37';
 }
 
-/** Series of the documents of this departure. `year` as on the wall of the origin. Test documents have series of their own: they must not
+/** Series of the documents of this departure. `year` is the year at the origin. Test documents have series of their own: they must not
  * take a number from a real one. */
 export function seriesOf(carriage: Carriage, year: string): string[] {
   return [postalForm(carriage), 'WB' as const].map((form) => seriesFor(carriage, form, year));

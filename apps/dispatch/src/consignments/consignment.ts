@@ -5,7 +5,7 @@ export interface Consignment {
   readonly consignmentId: string;
   readonly form: 'CN37' | 'CN38' | 'WB';
   readonly documentNumber: string;
-  /** Null on a waybill, and for the despatches of others that only pass through. */
+  /** Null on a waybill, and for despatches of others in transit. */
   readonly despatchId: string | null;
   readonly despatchNumber: string | null;
   readonly departureId: string;

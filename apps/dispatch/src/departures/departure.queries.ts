@@ -13,10 +13,10 @@ export interface DepartureFilter {
   readonly phase?: DeparturePhase;
   readonly laneId?: string;
   readonly livemode?: boolean;
-  /** On the planned leaving, UTC; `from` included, `to` not. */
+  /** On the planned departure time; `from` included, `to` not. */
   readonly from?: Date;
   readonly to?: Date;
-  /** Where the last page ended: its last leaving and id. */
+  /** The last departure of the page before. */
   readonly after?: { readonly departsAt: string; readonly departureId: string };
   readonly limit: number;
 }
@@ -49,7 +49,7 @@ export class DepartureQueries {
     return row?.data;
   }
 
-  /** In the order of leaving. */
+  /** In the order of departure time. */
   async list({ phase, laneId, livemode, from, to, after, limit }: DepartureFilter): Promise<Departure[]> {
     const query = this.departures.createQueryBuilder('departure');
     if (phase !== undefined) query.andWhere('departure.phase = :phase', { phase });

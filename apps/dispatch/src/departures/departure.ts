@@ -32,13 +32,13 @@ export interface Departure {
   readonly list: ListSummary | null;
   /** The grant for exactly `list`; null while there is none. */
   readonly permit: Permit | null;
-  /** The newest answer that took something off the list. */
+  /** The newest answer of customs that took something off the list. */
   readonly objection: Objection | null;
   readonly seal: string | null;
-  /** Where its wagons are changed and sealed again, and what became of that; null where nothing changes. */
+  /** Where its load moves to wagons of the other gauge, and whether that is done; null where it does not. */
   readonly gaugeChange: GaugeChange | null;
   readonly stops: Readonly<Record<string, Stop>>;
-  /** What was stopped when the rest left the customs territory. */
+  /** Load units that were stopped when the rest went on. */
   readonly leftBehind: readonly string[];
   /** Why it is late or cancelled. */
   readonly remark: string | null;
@@ -108,8 +108,9 @@ export type DepartureAct =
   | 'cancel';
 
 /**
- * The whole state machine of what leaves the customs territory (states.md, "Departure"): act → from → to. Cut-off is the moment between `scheduled` and `manifested`: the list
- * is submitted in the same decision that closes the booking. Any change of the list needs a new permit, hence back to `manifested`.
+ * The state machine of departures that leave the customs territory (states.md, "Departure"): act → from → to. Cut-off is the moment between
+ * `scheduled` and `manifested`: the list is submitted when the booking closes. Any change of the list needs a new permit, hence back to
+ * `manifested`.
  */
 export type Transitions = Readonly<Record<DepartureAct, Partial<Record<DeparturePhase, DeparturePhase>>>>;
 export const transitions: Transitions = {
@@ -127,7 +128,7 @@ export const transitions: Transitions = {
   cancel: { scheduled: 'cancelled', manifested: 'cancelled', permitted: 'cancelled', sealed: 'cancelled' },
 };
 
-/** Of what does not leave the customs territory: nobody is asked for a permit, and there is no border on the way. */
+/** For departures within the customs territory: no permit is needed, and there is no border. */
 export const transitionsWithin: Transitions = {
   ...transitions,
   permit: {},
@@ -169,7 +170,7 @@ export function legOn(departure: Departure): Leg {
   return { departureId, laneId, mode, origin, destination, exits: exits(departure), cutOff, departsAt, arrivesAt };
 }
 
-/** What the envelope of its events says: its own id ties them together, for a departure is neither a parcel nor a load unit. */
+/** The envelope of its events: they are correlated by the departure's own id. */
 export function attributesOfDeparture({ departureId, livemode, origin }: Departure) {
   return { correlationid: departureId, livemode, facility: origin };
 }

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import type { StateCounts } from '#libs/messaging';
 
 /**
- * Each load unit, and each parcel in one, counts in exactly one state: how far its departure is, or what became of it. What was re-opened
- * is with warehousing again: its parcels count there. At a hub it has departed, or exited if a leg behind it led out of the territory.
+ * Each load unit, and each parcel in one, counts in exactly one state: how far its departure is, or what became of it. The parcels of a re-
+ * opened unit are counted by warehousing. At a hub it counts as departed, or as exited when a completed leg led out of the territory.
  */
 const UNITS = `
   select case when r.phase in ('planned', 'waiting', 'unplanned') and r.exited then 'exited'
@@ -19,7 +19,7 @@ const UNITS = `
 
 const DEPARTURES = `select phase as state, count(*)::int as departures from departure group by phase`;
 
-/** For the monitor and the books: `units.<state>`, `parcels.<state>`, `departures.<state>`. */
+/** For the monitor and the reconciliation: `units.<state>`, `parcels.<state>`, `departures.<state>`. */
 @Injectable()
 export class DispatchCounts implements StateCounts {
   constructor(private readonly database: DataSource) {}

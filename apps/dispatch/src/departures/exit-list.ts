@@ -1,7 +1,7 @@
 import type { Departure } from './departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
 
-/** What a departure has carried out of the customs territory under 9610, item by item: the facts of the CEB message 509. */
+/** Items declared under 9610 that a departure carried out of the customs territory: the content of CEB message 509. */
 export interface ExitList {
   readonly departureId: string;
   readonly vehicle: string;
@@ -18,7 +18,7 @@ export interface ExitList {
   }[];
 }
 
-/** Undefined while it has not left the territory. What was left behind is not on it. */
+/** Undefined while it has not left the territory. It does not contain load units that were left behind. */
 export function exitListOf(departure: Departure, units: readonly LoadUnit[]): ExitList | undefined {
   const { departureId, vehicle, exitPlace, leftBehind, history } = departure;
   const exitedAt = history.find(({ phase }) => phase === 'exited')?.at;

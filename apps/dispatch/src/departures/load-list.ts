@@ -1,6 +1,6 @@
 import type { LoadUnit } from '../load-units/load-unit.js';
 
-/** The list as it was submitted, with its parcels: what a permit is asked for. */
+/** The list as it was submitted, with its parcels: the permit is for exactly this. */
 export interface LoadList {
   readonly departureId: string;
   readonly version: number;

@@ -9,10 +9,13 @@ import {
   transitionsWithin,
 } from './departure.js';
 
-/** Acts that bring goods nearer to the border: none of them without a grant for exactly the list (states.md, "No race"). */
+/** Acts that bring goods nearer to the border: each needs a grant for exactly the list (states.md, "No race"). */
 const needPermit: ReadonlySet<DepartureAct> = new Set(['seal', 'depart']);
 
-/** Moves a departure on, or says why not. No train arrives over a border of gauges without its change. `at` is ISO 8601 UTC. */
+/**
+ * The departure after the act, or the reason why the act is not possible. Where the gauge changes, it must be changed before the arrival.
+ * `at` is ISO 8601 UTC.
+ */
 export function moveDeparture(departure: Departure, act: DepartureAct, at: string): Departure | Refusal {
   const lacksPermit = needPermit.has(act) && exits(departure) && !holdsPermit(departure);
   if (lacksPermit && isListed(departure)) {

@@ -6,7 +6,7 @@ export function hasReachedEnd({ plan }: LoadUnit): boolean {
   return plan !== null && plan.legs.length === 1 && plan.openEnd !== true;
 }
 
-/** It has a leg behind it and is at the next facility; without a further leg it waits for a plan. */
+/** The load unit at the next facility, with one more completed leg; without a further leg it waits for a plan. */
 export function atHub(unit: LoadUnit, departure: Departure, readyAt: string): LoadUnit {
   const [done, next, ...rest] = unit.plan?.legs ?? [];
   const moved: LoadUnit = {
@@ -24,13 +24,13 @@ export function connects({ receptacleId }: LoadUnit, next: Departure | undefined
   return next?.phase === 'scheduled' && next.cutOff > now.toISOString() && Object.hasOwn(next.load, receptacleId);
 }
 
-/** Its next departure is gone, or it lost its place on it. Why is known already where that was told before. */
+/** The load unit without its next departure, waiting for a plan. The cause stays where it is known already. */
 export function missedConnection(unit: LoadUnit, came: Departure, now: Date): LoadUnit {
   const cause = unit.cause ?? (isLate(came, now) ? 'delayed-departure' : 'missed-cut-off');
   return { ...unit, phase: 'waiting', plan: null, reason: unit.reason ?? 'missed connection', cause };
 }
 
-/** It left later than its timetable said, or by more than an hour later than it was to arrive. */
+/** It was delayed, left more than an hour late, or arrives more than an hour late. */
 export function isLate(departure: Departure, now: Date): boolean {
   const left = departure.history.find(({ phase }) => phase === 'departed')?.at;
   const hour = 3_600_000;
@@ -41,7 +41,7 @@ export function isLate(departure: Departure, now: Date): boolean {
   );
 }
 
-/** A departure of its later way is lost. It rides on to where the last leg before it ends, and is planned again there. */
+/** The load unit without a later departure of its plan: it travels up to the leg before, and is planned again from there. */
 export function loseLegsFrom(unit: LoadUnit, departureId: string): { unit: LoadUnit; lost: readonly Leg[] } {
   const { plan } = unit;
   const index = plan?.legs.findIndex((leg) => leg.departureId === departureId) ?? -1;

@@ -8,7 +8,7 @@ export interface Obstacle {
   readonly receptacleId?: string;
 }
 
-/** What keeps a departure from its next step, as a dispatcher reads it. Empty when the next act can be done. */
+/** What keeps a departure from its next step, for a dispatcher. Empty when the next act is possible. */
 export function whatBlocks(departure: Departure): Obstacle[] {
   const { phase, list, objection } = departure;
   if (phase === 'scheduled') return [{ code: 'booking-open', detail: `Its booking closes at ${departure.cutOff}.` }];

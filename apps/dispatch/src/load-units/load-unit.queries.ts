@@ -29,13 +29,13 @@ export class LoadUnitQueries {
     return row?.data;
   }
 
-  /** In the order of ids; those that there are. */
+  /** Those that exist, in the order of ids. */
   async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
     const rows = await this.units.find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
     return rows.map((row) => row.data);
   }
 
-  /** What is, or was last, at a facility and in a phase, in the order of ids. */
+  /** Load units by phase and by the facility where they are or were last, in the order of ids. */
   async list({ phase, facility, after = '', limit }: UnitFilter): Promise<LoadUnit[]> {
     const query = this.units.createQueryBuilder('unit').where('unit.id > :after', { after });
     if (phase !== undefined) query.andWhere('unit.phase = :phase', { phase });
@@ -44,13 +44,13 @@ export class LoadUnitQueries {
     return rows.map((row) => row.data);
   }
 
-  /** What has this departure in its plan, in the order of ids. */
+  /** Load units on this departure or waiting for it, in the order of ids. */
   async onDeparture(departureId: string): Promise<LoadUnit[]> {
     const rows = await this.units.find({ where: { departureId }, order: { id: 'ASC' } });
     return rows.map((row) => row.data);
   }
 
-  /** Those in a phase without a plan, after an id, so that a sweep gets round to all of them. */
+  /** Load units without a plan, after an id, so that all of them are tried in turn. */
   async toPlan(
     phase: Extract<UnitPhase, 'waiting' | 'unplanned'>,
     after: string,
@@ -63,7 +63,7 @@ export class LoadUnitQueries {
     );
   }
 
-  /** Those on their way that have lost the end of it. */
+  /** Load units that lost the end of their way while they travel. */
   async toExtend(limit: number): Promise<UnitToPlan[]> {
     return this.units.query<UnitToPlan[]>(
       `select id as "receptacleId", facility, livemode from receptacle where open_end order by id limit $1`,

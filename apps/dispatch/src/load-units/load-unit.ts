@@ -2,7 +2,7 @@ import type { Channel, ClosedReceptacle, Direction, Lane, latenessCauses, Temper
 
 export type LatenessCause = (typeof latenessCauses)[number];
 
-/** A closed load unit as dispatch knows it. Times are ISO 8601 UTC. */
+/** A closed load unit. Times are ISO 8601 UTC. */
 export interface LoadUnit {
   readonly receptacleId: string;
   readonly closing: number;
@@ -17,7 +17,7 @@ export interface LoadUnit {
   readonly destinationCountry: string;
   readonly product: string;
   readonly parcelIds: readonly string[];
-  /** Its parcels that were declared under 9610: their leaving is reported one by one. */
+  /** Its parcels that were declared under 9610: each exit is reported. */
   readonly exitItems: readonly ExitItem[];
   readonly grossGrams: number;
   /** The earliest promise of its parcels. */
@@ -31,7 +31,7 @@ export interface LoadUnit {
   readonly channel: Channel | null;
   readonly direction: Direction | null;
   readonly phase: UnitPhase;
-  /** Legs that it has behind it. */
+  /** Completed legs. */
   readonly travelled: readonly Leg[];
   /** From the leg that it is on or waits for. */
   readonly plan: Plan | null;
@@ -53,10 +53,10 @@ export interface ExitItem {
 }
 
 /**
- * - `waiting`: to be planned at the next sweep. `unplanned`: no way was found, tried again later.
- * - `planned`: has a place on each departure of its plan; how far it is, the first of them says.
+ * - `waiting`: planned by the next round of `PlanWaitingUnits`. `unplanned`: no way was found; tried again later.
+ * - `planned`: has a place on each departure of its plan; the first of them tells how far it is.
  * - `offloaded`: holds a parcel that may not leave; warehousing has to re-open it. `reopened`: it has; its number is void.
- * - `stopped`: taken aside at the border. `returned`: brought back from there.
+ * - `stopped`: unloaded at the border. `returned`: brought back from there.
  */
 export const unitPhases = [
   'waiting',
@@ -111,7 +111,7 @@ export function cutPlan(plan: Plan, legs: number): Plan {
   return kept.length === plan.legs.length ? plan : { ...plan, legs: kept, openEnd: true };
 }
 
-/** What the envelope of its events says. */
+/** The envelope of its events. */
 export function attributesOfUnit({ receptacleId, livemode, facility, channel, direction }: LoadUnit) {
   return {
     correlationid: receptacleId,

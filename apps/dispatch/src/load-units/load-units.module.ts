@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { loadUnitEntity, LoadUnitQueries } from './load-unit.queries.js';
 
-/** Closed load units: what dispatch knows of each. */
+/** Closed load units. */
 @Module({
   imports: [TypeOrmModule.forFeature([loadUnitEntity])],
   providers: [LoadUnitQueries],

@@ -2,7 +2,7 @@ import type { Facility, TemperatureBand } from '#libs/contracts';
 
 const AMBIENT: readonly TemperatureBand[] = ['ambient'];
 
-/** What a facility or the vehicle of a lane can keep. */
+/** Temperature bands of a facility or of the vehicle of a lane. */
 export function bandsOf({ temperatureBands }: { temperatureBands?: readonly TemperatureBand[] }) {
   return temperatureBands ?? AMBIENT;
 }

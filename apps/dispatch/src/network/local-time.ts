@@ -6,7 +6,7 @@ export type LocalDate = string;
 /** `zone` is an IANA name. */
 export function isZone(zone: string): boolean {
   try {
-    // Temporal would also take the name of a zone out of a whole timestamp.
+    // Temporal would also accept a timestamp that contains a zone.
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
@@ -20,7 +20,7 @@ export function dateIn(zone: string, instant: Date): LocalDate {
 
 /**
  * The instant at which clocks in `zone` show `time` (HH:MM) on `date`. Where summer time makes an hour twice, the first; where it leaves an
- * hour out, as much later as the clocks were put forward: what timetables mean by it (RFC 5545, 3.3.5).
+ * hour out, as much later as the clocks were put forward: as timetables mean it (RFC 5545, 3.3.5).
  */
 export function instantAt(date: LocalDate, time: string, zone: string): Date {
   const { epochMilliseconds } = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, {

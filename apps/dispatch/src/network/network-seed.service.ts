@@ -10,8 +10,8 @@ import { ReplaceNetwork } from './replace-network.use-case.js';
 import { validateNetwork } from './validate-network.js';
 
 /**
- * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. From then on it is what
- * `PUT /v1/network` made of it.
+ * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. Afterwards only `PUT
+ * /v1/network` changes it.
  */
 @Injectable()
 export class NetworkSeed implements OnApplicationBootstrap {

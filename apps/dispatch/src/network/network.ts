@@ -1,6 +1,6 @@
 import type { Facility, Lane, ModeRule, Product } from '#libs/contracts';
 
-/** Where goods can go, in one document: it is replaced as a whole, so that it can be checked as a whole. */
+/** Facilities, lanes, products and rules in one document: it is replaced as a whole, so that it can be validated as a whole. */
 export interface Network {
   readonly facilities: readonly Facility[];
   readonly lanes: readonly Lane[];
@@ -10,14 +10,14 @@ export interface Network {
   readonly substitutes?: readonly Substitute[];
 }
 
-/** How long it takes at least from arriving at a facility to the cut-off of what it leaves with; `*` where none is named. */
+/** The least time between arrival at a facility and the cut-off of the next departure; `*` is every facility without a rule of its own. */
 export interface TransferRule {
   readonly facility: string;
   readonly minutes: number;
   readonly validFrom: string;
   readonly source: string;
 }
-/** Goods that no vehicle of their own product takes may travel as another one: air mail that aircraft refuse goes by surface. */
+/** Goods that no vehicle of their product takes may travel as another product: air mail that aircraft refuse goes by surface. */
 export interface Substitute {
   readonly product: string;
   readonly by: string;
@@ -25,7 +25,7 @@ export interface Substitute {
   readonly source: string;
 }
 
-/** What of the network is known by name; the parts are kept one by one. There is one index. */
+/** Ids of the parts of the network; each part is stored by itself. There is one index. */
 export interface NetworkIndex {
   readonly revision: number;
   readonly facilities: readonly string[];

@@ -1,8 +1,8 @@
-import type { Lane, ModeRule, TemperatureBand } from '#libs/contracts';
+import { inForce, type Lane, type ModeRule, type TemperatureBand } from '#libs/contracts';
 import { bandsOf } from './facility.js';
 import type { Network, Substitute, TransferRule } from './network.js';
 
-/** What of the network decides which ways are possible at all, in one piece: every plan looks at it. */
+/** The part of the network that decides which ways are possible, in one document: every plan reads it. */
 export interface Routing {
   readonly lanes: readonly RoutedLane[];
   /** What each facility can keep. */
@@ -43,12 +43,15 @@ export function routingOf({ facilities, lanes, modeRules, transferRules, substit
   };
 }
 
-/** The newest rule of the facility, else the newest for all. */
+/**
+ * Minutes between arrival at a facility and the cut-off of the next departure: the rule of the facility, else the rule for all. `day` is
+ * YYYY-MM-DD.
+ */
 export function transferMinutes({ transferRules }: Routing, facility: string, day: string): number {
-  const valid = transferRules.filter((rule) => rule.validFrom <= day);
-  const newest = (name: string) =>
-    valid
-      .filter((rule) => rule.facility === name)
-      .reduce<TransferRule | undefined>((a, b) => (a && a.validFrom >= b.validFrom ? a : b), undefined);
-  return (newest(facility) ?? newest('*'))?.minutes ?? 0;
+  const ruleFor = (name: string) =>
+    inForce(
+      transferRules.filter((rule) => rule.facility === name),
+      day,
+    );
+  return (ruleFor(facility) ?? ruleFor('*'))?.minutes ?? 0;
 }

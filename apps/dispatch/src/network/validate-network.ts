@@ -20,7 +20,7 @@ export interface NetworkFault {
   readonly detail: string;
 }
 
-/** What a schema cannot see: names that point nowhere, doubles, a country that is sold and that no lane reaches. */
+/** Faults that a schema cannot find: unknown names, duplicates, a country that is sold and that no lane reaches. */
 export function validateNetwork(network: Network): NetworkFault[] {
   return [
     ...doubles(
@@ -43,7 +43,7 @@ export function validateNetwork(network: Network): NetworkFault[] {
 
 function facilityFaults(facility: Facility, index: number): NetworkFault[] {
   if (isZone(facility.zone)) return [];
-  return [{ pointer: `/facilities/${index}/zone`, code: 'unknown-zone', detail: 'is no IANA time zone' }];
+  return [{ pointer: `/facilities/${index}/zone`, code: 'unknown-zone', detail: 'is not an IANA time zone' }];
 }
 
 function laneFaults(network: Network, lane: Lane, at: string): NetworkFault[] {
@@ -52,7 +52,7 @@ function laneFaults(network: Network, lane: Lane, at: string): NetworkFault[] {
   const products = new Set(network.products.map((product) => product.product));
   for (const end of ['origin', 'destination'] as const) {
     if (!codes.has(lane[end]))
-      faults.push({ pointer: `${at}/${end}`, code: 'unknown-facility', detail: 'is no facility of this network' });
+      faults.push({ pointer: `${at}/${end}`, code: 'unknown-facility', detail: 'is not a facility of this network' });
   }
   faults.push(...exitFaults(network, lane, at));
   lane.products.forEach((product, index) => {
@@ -60,19 +60,19 @@ function laneFaults(network: Network, lane: Lane, at: string): NetworkFault[] {
     faults.push({
       pointer: `${at}/products/${index}`,
       code: 'unknown-product',
-      detail: 'is no product of this network',
+      detail: 'is not a product of this network',
     });
   });
   const [hour = 0, minute = 0] = lane.departsLocal.split(':').map(Number);
   if (hour > 23 || minute > 59)
-    faults.push({ pointer: `${at}/departsLocal`, code: 'impossible-time', detail: 'is no time of day' });
+    faults.push({ pointer: `${at}/departsLocal`, code: 'impossible-time', detail: 'is not a time of day' });
   if (lane.exitAfterHours > lane.transitHours) {
     faults.push({ pointer: `${at}/exitAfterHours`, code: 'impossible-time', detail: 'is later than the arrival' });
   }
   return faults;
 }
 
-/** Whether a list needs a permit hangs on the exit place: a lane over the frontier must have one, and no other lane may. */
+/** The exit place decides whether a list needs a permit: a lane out of the customs territory must have one, and no other lane may. */
 function exitFaults({ facilities }: Network, lane: Lane, at: string): NetworkFault[] {
   const origin = facilities.find(({ code }) => code === lane.origin);
   const destination = facilities.find(({ code }) => code === lane.destination);
@@ -81,8 +81,12 @@ function exitFaults({ facilities }: Network, lane: Lane, at: string): NetworkFau
   if (leaves === (lane.exitPlace !== undefined)) return [];
   return [
     leaves
-      ? { pointer: `${at}/exitPlace`, code: 'needs-exit', detail: 'is missing: it leaves the customs territory' }
-      : { pointer: `${at}/exitPlace`, code: 'needs-no-exit', detail: 'is too much: it does not leave the territory' },
+      ? { pointer: `${at}/exitPlace`, code: 'needs-exit', detail: 'is missing: the lane leaves the customs territory' }
+      : {
+          pointer: `${at}/exitPlace`,
+          code: 'needs-no-exit',
+          detail: 'must be absent: the lane does not leave the customs territory',
+        },
   ];
 }
 
@@ -90,10 +94,10 @@ function exitFaults({ facilities }: Network, lane: Lane, at: string): NetworkFau
 function handOverFault(network: Network, { category }: Product, office: string, pointer: string): NetworkFault[] {
   if (category !== undefined) {
     if (isImpc(office)) return [];
-    return [{ pointer, code: 'not-an-office', detail: 'is not of the form of an IMPC: six letters' }];
+    return [{ pointer, code: 'not-an-office', detail: 'is not an IMPC code of six letters' }];
   }
   if (network.facilities.some(({ code }) => code === office)) return [];
-  return [{ pointer, code: 'unknown-facility', detail: 'is no facility of this network' }];
+  return [{ pointer, code: 'unknown-facility', detail: 'is not a facility of this network' }];
 }
 
 function productFaults(network: Network, product: Product, at: string): NetworkFault[] {
@@ -104,7 +108,11 @@ function productFaults(network: Network, product: Product, at: string): NetworkF
     const faults: NetworkFault[] = [];
     const pointer = `${at}/offices/${country}`;
     if (!reached)
-      faults.push({ pointer, code: 'unreachable-country', detail: 'is reached by no lane that carries the product' });
+      faults.push({
+        pointer,
+        code: 'unreachable-country',
+        detail: 'is not reached by any lane that carries the product',
+      });
     return [...faults, ...handOverFault(network, product, office, pointer)];
   });
 }
@@ -113,6 +121,6 @@ function doubles(at: string, names: readonly string[]): NetworkFault[] {
   return names.flatMap((name, index) =>
     names.indexOf(name) === index
       ? []
-      : [{ pointer: `${at}/${index}`, code: 'duplicate' as const, detail: 'stands in the document twice' }],
+      : [{ pointer: `${at}/${index}`, code: 'duplicate' as const, detail: 'occurs more than once' }],
   );
 }

@@ -1,8 +1,8 @@
-import type { Lane, TemperatureBand } from '#libs/contracts';
+import { isInForce, type Lane, type TemperatureBand } from '#libs/contracts';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import type { RoutedLane, Routing } from '../network/routing.js';
 
-/** What a load unit asks of its way. */
+/** What a load unit needs of its way. */
 export interface Demand {
   readonly products: ReadonlySet<string>;
   readonly country: string;
@@ -13,13 +13,13 @@ export interface Demand {
   readonly bands: Routing['bands'];
 }
 
-/** `day` is the day for which the rules are asked, YYYY-MM-DD. */
+/** `day` is the day on which the rules must be in force, YYYY-MM-DD. */
 export function demandOf(unit: LoadUnit, routing: Routing, day: string): Demand {
   const refused = routing.modeRules
-    .filter((rule) => rule.validFrom <= day && rule.refuses.some((un) => unit.dangerousGoods.includes(un)))
+    .filter((rule) => isInForce(rule, day) && rule.refuses.some((un) => unit.dangerousGoods.includes(un)))
     .map((rule) => rule.mode);
   const excluded = new Set([...unit.withoutModes, ...refused]);
-  const instead = routing.substitutes.filter((rule) => rule.product === unit.product && rule.validFrom <= day);
+  const instead = routing.substitutes.filter((rule) => rule.product === unit.product && isInForce(rule, day));
   return {
     products: new Set([unit.product, ...(excluded.size > 0 ? instead.map((rule) => rule.by) : [])]),
     country: unit.destinationCountry,
@@ -40,7 +40,7 @@ export function carries({ mode, products, bands }: Carrier, demand: Demand): boo
   );
 }
 
-/** With this lane its way is over. */
+/** The way ends with this lane. */
 export function isEnd({ countries, destination }: Carrier, { country, end }: Demand): boolean {
   return countries.includes(country) && (end === undefined || end === destination);
 }
@@ -51,7 +51,7 @@ export function canTransfer(facility: string, { bands, band }: Demand): boolean 
 }
 
 /**
- * Hours on the road that it takes at least from a facility to the end, by at most so many lanes: `hours[lanes][facility]`. What waiting adds
+ * The least hours of transit from a facility to the end, by at most so many lanes: `hours[lanes][facility]`. Waiting
  * is not in it, so no way can be faster. A facility that is not in it leads nowhere. Ways that come back to the start are left out: whoever
  * stays there has the same departures before him, and more.
  */

@@ -17,21 +17,21 @@ export type Unplannable =
   | 'the timetable has no way there'
   | 'no departure with an open booking has room for it';
 
-/** Where the planner looks. Each answer may cost a look into the store, so it is asked as little as possible. */
+/** Routing, timetables and departures. Each read may cost a query, so the planner reads as little as possible. */
 export interface TimetableReader {
   readonly routing: Routing;
   entriesAt(facility: string): readonly TimetableEntry[];
-  /** Says that the timetables of all of these will be looked at. */
+  /** Announces that the timetables of all of these will be read: one query loads them. */
   loadEntries(facilities: readonly string[]): void;
   departureOf(departureId: string): Departure | undefined;
   loadDepartures(departureIds: readonly string[]): void;
 }
 
 export const MAX_LEGS = 4;
-/** After so many full departures on the best ways it waits for its next turn. */
+/** After so many full departures on the best ways the search ends; the load unit is planned again later. */
 const MAX_TRIES = 60;
 
-/** A way up to some facility. `atLeast` is its arrival there, and the least that the rest takes. */
+/** A way up to a facility. `atLeast` is the arrival there plus the least transit time of the rest, milliseconds. */
 interface Path {
   readonly entries: readonly TimetableEntry[];
   readonly facility: string;
@@ -120,7 +120,7 @@ function bestWay(unit: LoadUnit, search: Search): readonly TimetableEntry[] | un
   }
 }
 
-/** One departure for each place that it leads to: whoever arrives there earlier has no disadvantage. */
+/** One departure for each place that it leads to: an earlier arrival there is never worse. */
 function onwards(path: Path, search: Search): Path[] {
   const { reader, demand, hours, passedOver, now, day, start } = search;
   const legsLeft = MAX_LEGS - path.entries.length - 1;
@@ -147,7 +147,7 @@ function onwards(path: Path, search: Search): Path[] {
   return [...best.values()];
 }
 
-/** Facilities by which the way may go. */
+/** Facilities that the way may pass. */
 function beyond(start: string, { reader, demand, hours }: Search): string[] {
   const found = new Set([start]);
   for (const facility of found) {

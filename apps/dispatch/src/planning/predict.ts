@@ -1,7 +1,7 @@
 import type { Departure } from '../departures/departure.js';
 import { departureOf, type LoadUnit } from '../load-units/load-unit.js';
 
-/** When a load unit will be there, as far as is known now. Times are ISO 8601 UTC. */
+/** The expected arrival of a load unit. Times are ISO 8601 UTC. */
 export interface Prediction {
   /** Null while no way is planned up to the end. */
   readonly arrivesAt: string | null;

@@ -6,7 +6,7 @@ import { timetableId } from '../timetable/timetable.js';
 import { TimetableTable } from '../timetable/timetable.table.js';
 import type { TimetableReader } from './plan-journey.js';
 
-/** Tables that the planner looks into as far as a plan needs them. */
+/** Tables that the planner reads as far as a plan needs them. */
 export const planningReads = [DepartureTable, TimetableTable] as const;
 
 /** States that every plan from this facility needs. */

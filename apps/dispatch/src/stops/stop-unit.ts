@@ -1,6 +1,6 @@
 import { cutPlan, type LoadUnit } from '../load-units/load-unit.js';
 
-/** Taken aside: whatever becomes of it, it will not reach the departures after this one as they were planned. */
+/** The load unit, unloaded at the border: it will not reach its later departures as planned. */
 export function stopUnit(unit: LoadUnit, reason: string): LoadUnit {
   return { ...unit, phase: 'stopped', plan: unit.plan && cutPlan(unit.plan, 1), reason, cause: 'customs' };
 }

@@ -37,7 +37,7 @@ export class ChartersController {
   async announce(@Body() body: CharterDto, @CurrentUser() user: Principal): Promise<{ departureIds: string[] }> {
     const way = (await this.timetables.ways()).find(({ lane }) => lane.laneId === body.laneId);
     if (!way) {
-      const detail = 'is no lane of this network';
+      const detail = 'is not a lane of this network';
       throw new Problem({ code: 'invalid-body', errors: [{ pointer: '/laneId', code: 'unknown-lane', detail }] });
     }
     assertWorksAt(user, way.origin.code);

@@ -1,9 +1,9 @@
-import type { Facility, Lane, TemperatureBand } from '#libs/contracts';
+import { type Facility, type Lane, modeOf, type TemperatureBand } from '#libs/contracts';
 import type { Departure } from '../departures/departure.js';
 import { bandsOf, isAbroad } from '../network/facility.js';
 import { addDays, dateIn, daysBetween, instantAt, type LocalDate, weekdayOf } from '../network/local-time.js';
 
-/** The departures of one facility whose booking may still be open: where the planner looks first. */
+/** The departures of one facility whose booking may still be open. */
 export interface Timetable {
   readonly facility: string;
   readonly livemode: boolean;
@@ -12,7 +12,7 @@ export interface Timetable {
   readonly entries: readonly TimetableEntry[];
 }
 
-/** What of a departure decides whether it comes into question. `arrivesAt` and `cutOff` are the departure's own, ISO 8601 UTC. */
+/** What the planner needs to know of a departure. `arrivesAt` and `cutOff` are those of the departure, ISO 8601 UTC. */
 export interface TimetableEntry {
   readonly departureId: string;
   readonly laneId: string;
@@ -25,20 +25,20 @@ export interface TimetableEntry {
   readonly arrivesAt: string;
 }
 
-/** A lane with what is known of its ends. */
+/** A lane with the facilities at its ends. */
 export interface Way {
   readonly lane: Lane;
   readonly origin: Facility;
   readonly destination: Facility;
 }
 
-/** Days of departures to be had ahead, today included: longer than the longest gap in a timetable, and plannable by shippers. */
+/** Days with departures ahead, today included: more than the longest gap in a timetable, so that shippers can plan. */
 export const HORIZON_DAYS = 14;
-/** What starts abroad is reached after weeks on rails, and has to be there for a plan made today. */
+/** Of departures that start abroad: goods reach them after weeks by rail, and a plan made today needs them. */
 export const HORIZON_DAYS_ABROAD = 35;
 
 export function timetableId(facility: string, livemode: boolean): string {
-  return `${facility}:${livemode ? 'live' : 'test'}`;
+  return `${facility}:${modeOf(livemode)}`;
 }
 
 export function emptyTimetable(facility: string, livemode: boolean): Timetable {
@@ -85,7 +85,7 @@ export function missingDays(way: Way, through: LocalDate | undefined, now: Date)
 }
 
 /**
- * The departures of a lane on these days. The id is the lane's and the day's, so that whoever computes them computes the same ones. A lane
+ * The departures of a lane on these days. The id is made of lane and day, so that every instance computes the same departures. A lane
  * that carries no product, or has no weekday (a charter on demand), has none.
  */
 export function departuresOn(way: Way, days: readonly LocalDate[], livemode: boolean): Departure[] {
@@ -116,7 +116,7 @@ function departureOn(way: Way, day: LocalDate, livemode: boolean): Departure {
   return departureAt(way, departs, { departureId, vehicle, livemode });
 }
 
-/** A charter, announced by somebody: its id is the lane's and the minute's. `at` is when it leaves. */
+/** A charter. Its id is made of lane and minute. `at` is the departure time. */
 export function charterAt(way: Way, at: Date, livemode: boolean, capacityGrams?: number): Departure {
   const minute = at.toISOString().slice(0, 16).replaceAll(/\D/g, '');
   const departureId = `${way.lane.laneId}-${minute}${livemode ? '' : '-test'}`;

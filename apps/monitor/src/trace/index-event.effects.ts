@@ -50,7 +50,7 @@ const closed: Index = (index, data: DataOf<typeof ReceptacleClosed>) => {
 const planned: Index = (index, { receptacleId, departureId }: DataOf<typeof ReceptaclePlanned>) =>
   index.voyage(receptacleId, departureId);
 
-/** What the index keeps of an event, by its type. */
+/** What the index records of an event, by its type. */
 export const indexed: Readonly<Record<string, Index>> = {
   [DeclarationLodged.name]: lodged,
   [DeclarationAmended.name]: lodged,
@@ -72,6 +72,6 @@ export const indexed: Readonly<Record<string, Index>> = {
     index.name(seal, departureId),
 };
 
-/** Two logistics companies may give the same number. */
+/** Two logistics companies may use the same number. */
 const waybillOf = (logisticsCode: string | undefined, number: string) =>
   logisticsCode === undefined ? undefined : `${logisticsCode}/${number}`;

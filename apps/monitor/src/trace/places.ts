@@ -39,7 +39,7 @@ export interface Place {
 
 const at = (topic: string) => (key: string) => ({ topic, key });
 
-/** Where the events of a parcel lie: each topic has its own key. Load units and departures tell their part of the story once. */
+/** Where the events of a parcel lie: each topic has its own key. Load units and departures are traced once, however many parcels they hold. */
 export function placesOf(ids: ParcelIds, known: readonly string[]): Place[] {
   const { partyId, orderNo, itemNumber, parcelId, declarationId, units } = ids;
   const types = [PaymentReported.name, WaybillReported.name];

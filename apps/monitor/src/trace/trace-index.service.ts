@@ -7,9 +7,9 @@ import { newId } from '#libs/messaging';
 import type { TraceVariables } from './trace.config.js';
 import type { ParcelIds, Units } from './places.js';
 
-/** Counts changes of the tables; an index of another version is made anew. */
+/** The version of the tables; an index of another version is built again. */
 const VERSION = 2;
-/** Several parcels have one number where platforms use the same order numbers, or lorries the same name. */
+/** Several parcels have one number where platforms use the same order numbers, or vehicles the same name. */
 const MOST = 20;
 
 /**
@@ -29,7 +29,7 @@ export class TraceIndex {
     if (version !== VERSION) this.makeAnew();
   }
 
-  /** Everything of one fetch, and how far it goes, at once. */
+  /** Records everything of one fetch, and the offset that it reaches, in one transaction. */
   record(work: () => void, reached: { topic: string; partition: number; offset: number }): void {
     this.db.exec('begin');
     try {
@@ -170,5 +170,5 @@ export class TraceIndex {
   }
 }
 
-/** As people type it: with spaces, or in small letters. */
+/** People type numbers with spaces or in small letters. */
 const plain = (number: string) => number.toUpperCase().replaceAll(' ', '');

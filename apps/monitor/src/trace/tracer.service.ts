@@ -45,7 +45,7 @@ export class Tracer {
   }
 }
 
-/** A place of all types includes the same of some types. */
+/** A place for all types of events includes the same place for some types. */
 function unique(places: readonly Place[]): Place[] {
   const open = new Set(places.filter(({ types }) => !types).map(({ topic, key }) => `${topic}|${key}`));
   const wanted = places.filter(({ topic, key, types }) => !types || !open.has(`${topic}|${key}`));
@@ -79,7 +79,7 @@ function hasRead(group: GroupView, { topic, partition, offset }: FoundRecord): b
   return at?.committed !== undefined && at.committed !== null && at.committed > offset;
 }
 
-/** The sealed block is of no use to an operator. */
+/** Without the sealed block: an operator cannot read it. */
 function dataOf(value: string): unknown {
   try {
     const { sealed: _, ...data } = JSON.parse(value) as Record<string, unknown>;
