@@ -6,7 +6,7 @@ import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.j
 
 const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64' };
 
-/** What intake alone is told by its surroundings. */
+/** Variables of intake alone. */
 export const intakeVariables = defineVariables({
   INTAKE_DEFAULT_FACILITY: Type.String({
     default: 'URC-OE',

@@ -16,5 +16,5 @@ export const intake: ServiceOptions = {
   entities: [Party, PartyKey],
   migrations: [CreateIntake1764100000000, AllChannels1764200000000, RoomToChange1764300000000],
   title: 'Torugart intake',
-  description: 'Parties hand in orders and see where each parcel is.',
+  description: 'Parties place orders and read where each parcel is.',
 };

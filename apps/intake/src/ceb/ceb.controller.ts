@@ -8,7 +8,7 @@ import { CurrentParty } from '../parties/current-party.decorator.js';
 import { type PartyDocument, whyMayNotSend } from '../parties/party-kinds.js';
 import type { RequestingParty } from '../parties/party.js';
 import { CebRecords } from './ceb-records.service.js';
-import { type CebAnswer, CebAnswerSchema } from './ceb.schema.js';
+import { type CebAnswer, CebAnswerSchema, cebExample } from './ceb.schema.js';
 
 /** A hundred orders of ten lines are about a megabyte; a larger message is sent in parts. */
 const MOST_BYTES = 4 * 1_048_576;
@@ -27,8 +27,9 @@ export class CebController {
   @ApiOperation({ summary: 'Reports the records of a CEB message (311, 303, 411, 511, 505, 621, 603)' })
   @BodyTypes({ 'text/xml': 'bytes', 'application/xml': 'bytes' }, MOST_BYTES)
   @Answers(CebAnswerSchema, {
-    description: 'What became of each record of a message that keeps its schema.',
+    description: 'What became of each record of a message that fits its schema.',
     problems: ['invalid-xml', 'ceb-schema', 'ceb-not-taken'],
+    examples: { order: cebExample },
   })
   async report(@Body() body: Buffer, @CurrentParty() party: RequestingParty): Promise<CebAnswer> {
     const { message, records } = readOrRefuse(body);

@@ -7,9 +7,12 @@ export const RecordFindingSchema = answerSchema('CebFinding', {
     description:
       '`content`: correct it and send it again. `duplicate`: it is stored already. `staged`: send it as declared. `conflict`: it contradicts what is stored.',
   }),
-  pointer: Type.String({ examples: ['/Order/0/OrderHead/orderNo'] }),
-  code: Type.String(),
-  detail: Type.String(),
+  pointer: Type.String({
+    description: 'The element; elements of one name are counted from 0.',
+    examples: ['/Order/0/OrderHead/orderNo'],
+  }),
+  code: Type.String({ description: 'Stable and short.' }),
+  detail: Type.String({ description: 'A sentence for people.' }),
 });
 export type RecordFinding = Answer<Static<typeof RecordFindingSchema>>;
 
@@ -17,17 +20,33 @@ export const RecordAnswerSchema = answerSchema('CebRecordAnswer', {
   record: Type.Integer({ description: 'Its place in the message, from 0.' }),
   line: Type.Integer({ description: 'Where it begins in the message, from 1.' }),
   number: Type.String({ description: 'Of the order, payment or waybill; of a list that of its order.' }),
-  outcome: Type.Enum(['accepted', 'same', 'refused']),
+  outcome: Type.Enum(['accepted', 'same', 'refused'], { description: '`same`: it was stored already.' }),
   findings: Type.Array(RecordFindingSchema),
-  orderId: Type.Optional(Type.String()),
+  orderId: Type.Optional(Type.String({ description: 'UUID of the order that it belongs to.' })),
   documents: Type.Optional(DocumentsAnswerSchema),
   lodged: Type.Optional(Type.Boolean({ description: 'The declaration is before customs.' })),
 });
 export type RecordAnswer = Answer<Static<typeof RecordAnswerSchema>>;
 
 export const CebAnswerSchema = answerSchema('CebAnswer', {
-  message: Type.String({ examples: ['CEB311'] }),
+  message: Type.String({ description: 'Type of the message.', examples: ['CEB311'] }),
   schema: Type.Literal('ok'),
   records: Type.Array(RecordAnswerSchema),
 });
 export type CebAnswer = Answer<Static<typeof CebAnswerSchema>>;
+
+export const cebExample: CebAnswer = {
+  message: 'CEB311',
+  schema: 'ok',
+  records: [
+    {
+      record: 0,
+      line: 3,
+      number: 'CEB-IN-0001',
+      outcome: 'accepted',
+      findings: [],
+      documents: { needed: ['order', 'list'], present: ['order'], mismatches: [] },
+      lodged: false,
+    },
+  ],
+};

@@ -97,7 +97,7 @@ function compareLine(pointer: string, line: ListLine, sold: OrderDocument['lines
   return findings;
 }
 
-/** As the lines say; what the list says for all of them is shared out by pieces, to the gram. */
+/** Net weights of the lines. Where the list states only the sum, it is divided by pieces, to the gram. */
 function netWeights(document: OrderDocument, list: DeclarationList): number[] {
   const named = document.lines.map(({ number }) => list.lines.find((line) => line.number === number)?.netWeightGrams);
   if (named.every((grams) => grams !== undefined)) return named;

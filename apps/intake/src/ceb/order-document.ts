@@ -20,7 +20,7 @@ export interface Buyer {
   readonly phone?: string | undefined;
 }
 
-/** What a platform says was sold (CEB 311, 303): no headings and no weights; those stand in the list. */
+/** What a platform sold (CEB 311, 303). It has no headings and no weights; the list has them. */
 export interface OrderDocument {
   /** The party that took the order, or its customs code as all documents of the order write it (`ebpCode`). */
   readonly platform: string;

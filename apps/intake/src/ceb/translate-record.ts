@@ -170,15 +170,18 @@ class Translator {
     return text;
   }
 
-  /** Zeros at the end of the decimals say nothing. */
+  /** Zeros at the end of the decimals do not count. */
   private money(pointer: string, { amount, currency }: CebMoney): Money {
     const [whole = '', decimals = ''] = amount.split('.');
-    const said = decimals.replace(/0+$/, '');
-    if (said.length > MOST_DECIMALS)
+    const significant = decimals.replace(/0+$/, '');
+    if (significant.length > MOST_DECIMALS)
       this.refuse(pointer, 'amount-too-fine', `must have at most ${MOST_DECIMALS} decimals here`);
     if (whole.length > MOST_WHOLE_DIGITS)
       this.refuse(pointer, 'amount-too-large', `must have at most ${MOST_WHOLE_DIGITS} digits before the point here`);
-    return { amount: decimals.length > MOST_DECIMALS ? [whole, said].filter(Boolean).join('.') : amount, currency };
+    return {
+      amount: decimals.length > MOST_DECIMALS ? [whole, significant].filter(Boolean).join('.') : amount,
+      currency,
+    };
   }
 
   private pieces(pointer: string, text: string): number {

@@ -11,7 +11,7 @@ export function isComplete({ present, mismatches }: Dossier, needed: readonly st
   return mismatches.length === 0 && needed.every((document) => present.includes(document));
 }
 
-/** Which documents are there, and where they differ (the three-document match of CEB 202205). */
+/** Which documents are present, and where they differ (the three-document match of CEB 202205). */
 export function compareDocuments(
   content: OrderContent,
   needed: readonly string[],
@@ -53,7 +53,11 @@ function comparePayment(content: OrderContent, marks: PersonFingerprints, paymen
   if (byName === true)
     findings.push({ pointer: '/payment/payerName', code: 'payer-differs', detail: 'is not that of the buyer' });
   if (byIdentity === undefined && byName === undefined)
-    findings.push({ pointer: '/payment/payerName', code: 'payer-missing', detail: 'nothing says who paid' });
+    findings.push({
+      pointer: '/payment/payerName',
+      code: 'payer-missing',
+      detail: 'name the payer, or their identity number',
+    });
   return findings;
 }
 
@@ -88,7 +92,7 @@ function compareWaybill(content: OrderContent, marks: PersonFingerprints, waybil
   return findings;
 }
 
-/** Undefined where one side says nothing. */
+/** Undefined where one side is absent. */
 function differs(one: string | undefined, other: string | undefined): boolean | undefined {
   return one === undefined || other === undefined ? undefined : one !== other;
 }

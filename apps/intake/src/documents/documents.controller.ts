@@ -40,6 +40,7 @@ export class DocumentsController {
     status: [202, 200],
     description: '202 for a new or corrected payment, 200 for the same again.',
     problems: ['state-conflict'],
+    examples: { recorded: { kind: 'recorded', lodged: false } },
   })
   async payment(
     @Body(validated(PaymentSchema)) payment: Payment,
@@ -60,6 +61,7 @@ export class DocumentsController {
     status: [202, 200],
     description: '202 for a new or corrected waybill, 200 for the same again.',
     problems: ['state-conflict'],
+    examples: { recorded: { kind: 'recorded', lodged: false } },
   })
   async waybill(
     @Body(validated(WaybillSchema)) waybill: Waybill,

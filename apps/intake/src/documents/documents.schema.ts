@@ -7,6 +7,6 @@ export const ReceiptSchema = answerSchema(
     kind: Type.Enum(['recorded', 'same'], { description: '`same`: it was present already.' }),
     lodged: Type.Boolean({ description: 'The declaration of its order is before customs.' }),
   },
-  { description: 'What became of the document. What became of the order, its own party is told.' },
+  { description: 'What became of the document. Only the party of the order reads what became of the order.' },
 );
 export type Receipt = Static<typeof ReceiptSchema>;

@@ -77,8 +77,8 @@ describe('three documents', () => {
     const intake = new IntakeInMemory();
     intake.place(order);
     intake.pay(payment);
-    expect(intake.told).toContainEqual({ status: 'documents-missing', detail: '1 of 3: missing payment, waybill' });
-    expect(intake.told).toContainEqual({ status: 'documents-missing', detail: '2 of 3: missing waybill' });
+    expect(intake.timeline).toContainEqual({ status: 'documents-missing', detail: '1 of 3: missing payment, waybill' });
+    expect(intake.timeline).toContainEqual({ status: 'documents-missing', detail: '2 of 3: missing waybill' });
   });
 
   test('hold nobody, only fingerprints of them', () => {

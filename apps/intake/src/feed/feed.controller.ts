@@ -4,7 +4,7 @@ import { Answers, cursorOf, type Page, PageQuery, Roles, staffValidation } from 
 import { CurrentParty } from '../parties/current-party.decorator.js';
 import type { RequestingParty } from '../parties/party.js';
 import { FeedQueries } from './feed.queries.js';
-import { type FeedItem, FeedPageSchema, FeedPositionSchema } from './feed.schema.js';
+import { feedExample, type FeedItem, FeedPageSchema, FeedPositionSchema } from './feed.schema.js';
 
 const cursor = cursorOf('events', FeedPositionSchema);
 const START = { xid: '0', pos: '0' };
@@ -18,10 +18,11 @@ export class FeedController {
   /** The same as on the party's Kafka topic. */
   @Get()
   @UsePipes(staffValidation())
-  @ApiOperation({ summary: 'Lists what you are told, in an order that never changes' })
+  @ApiOperation({ summary: 'Lists the notifications of the party, in an order that never changes' })
   @Answers(FeedPageSchema, {
-    description: 'There is always a cursor once there was an item: ask again with it for what comes later.',
+    description: 'Oldest first. There is always a cursor once there was an item: send it to get later ones.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { items: { items: [feedExample], nextCursor: cursor.encode({ xid: '764', pos: '31' }) } },
   })
   async list(@CurrentParty() party: RequestingParty, @Query() { after, limit }: PageQuery): Promise<Page<FeedItem>> {
     const items = await this.feed.after(party, after === undefined ? START : cursor.decode(after), limit);

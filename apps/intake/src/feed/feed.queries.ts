@@ -21,7 +21,7 @@ interface Row {
 export class FeedQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Only what lies below every running transaction: a position that could still be overtaken is not handed out. */
+  /** Only items below every running transaction: before a later position no item can appear. */
   async after({ partyId, livemode }: OnBehalf, { xid, pos }: FeedPosition, limit: number): Promise<PlacedItem[]> {
     const rows = await this.database.query<Row[]>(
       `select m.id, m.type, m.at, m.data, m.xid::text as xid_text, m.pos from milestone m

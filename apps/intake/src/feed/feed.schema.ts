@@ -1,10 +1,14 @@
+import { StatusChanged } from '#libs/contracts';
 import { answerSchema, pageSchema } from '#libs/service-kit';
 import { type Static, Type } from 'typebox';
 import { UtcSchema } from '../order-state/order-summary.schema.js';
 
 export const FeedItemSchema = answerSchema('FeedItem', {
-  id: Type.String(),
-  type: Type.String({ examples: ['OrderAccepted', 'StatusChanged', 'OrderRefused'] }),
+  id: Type.String({ description: 'UUID of the item.' }),
+  type: Type.String({
+    description: 'Type of the event.',
+    examples: ['OrderAccepted', 'StatusChanged', 'OrderRefused'],
+  }),
   at: UtcSchema,
   data: Type.Unknown({ description: 'As in the Kafka event of this type.' }),
 });
@@ -18,3 +22,10 @@ export const FeedPositionSchema = Type.Object(
   { additionalProperties: false },
 );
 export type FeedPosition = Static<typeof FeedPositionSchema>;
+
+export const feedExample: FeedItem = {
+  id: '0193a7c2-6a20-7b11-8c9d-0e1f2a3b4c5d',
+  type: StatusChanged.name,
+  at: StatusChanged.example.at,
+  data: StatusChanged.example,
+};

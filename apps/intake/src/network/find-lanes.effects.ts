@@ -5,7 +5,7 @@ import { LanesByDestinationTable, LanesByProductTable } from './network.table.js
 /** Legs after the first; more than a journey by rail, truck and plane has. */
 const MOST_LEGS = 4;
 
-/** Tables that `findLanes` looks into beyond the entry of the facility itself. */
+/** Tables that `findLanes` reads beyond the entry of the facility itself. */
 export const laneTables = [LanesByDestinationTable, LanesByProductTable] as const;
 
 /** Ids of lanes that lead to the country with the product: from the facility, or from the nearest hubs that can be reached from it. */

@@ -6,8 +6,8 @@ import { NetworkQueries } from './network.queries.js';
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Whether the network has come at all. Before that nothing can be said about a product or a destination, so at a first start orders are
- * asked to wait instead of being refused for a product that is only not known yet.
+ * Whether the network has been published to this service. Before that no product and no destination can be judged, so at a first start
+ * orders are answered with 503 instead of being refused for a product that is not known yet.
  */
 @Injectable()
 export class NetworkReadiness extends BackgroundLoop {

@@ -1,6 +1,6 @@
 import type { Channel, Facility, Finding, Product, TemperatureBand } from '#libs/contracts';
 
-/** What the network says of one order's way. */
+/** What the network knows about the route of one order. */
 export interface Route {
   readonly facility: Facility | undefined;
   readonly product: Product | undefined;
@@ -37,7 +37,7 @@ function channelsOf({ channels }: Product): readonly Channel[] {
   return channels ?? ['postal'];
 }
 
-/** What a facility cannot keep cool does not go there. */
+/** Goods that a facility cannot keep at their temperature do not go there. */
 export function validateTemperatureBand(band: TemperatureBand | undefined, facility: Facility | undefined): Finding[] {
   const kept: readonly TemperatureBand[] = facility?.temperatureBands ?? ['ambient'];
   if (!facility || band === undefined || kept.includes(band)) return [];

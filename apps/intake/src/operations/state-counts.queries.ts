@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StateCounts } from '#libs/messaging';
 import { DataSource } from 'typeorm';
 
-/** Intake's page of the books: what came in and where it is now. Every order is in exactly one phase. */
+/** What came in and where it is now, for reconciliation. Every order is in exactly one phase. */
 @Injectable()
 export class StateCountQueries implements StateCounts {
   constructor(private readonly database: DataSource) {}

@@ -57,7 +57,7 @@ export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean
   return dossier !== undefined && !dossier.lodged;
 }
 
-/** How complete the documents are, as the party is told. */
+/** How complete the documents are, as the party reads it. */
 export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
   return {
     needed: documents,

@@ -18,7 +18,7 @@ export interface Dossier {
   readonly lodged: boolean;
 }
 
-/** How complete the documents of one order are, as its party is told. */
+/** How complete the documents of one order are, as its party reads it. */
 export interface DocumentsState {
   readonly needed: readonly string[];
   readonly present: readonly string[];

@@ -3,7 +3,7 @@ import { DeclarationTable } from './declaration.table.js';
 import type { DeclaredOrder } from './declared-order.js';
 import { OrderTable } from './order.table.js';
 
-/** The order of that key; undefined where there is none, or no key. */
+/** The order of that key; undefined without a key, or where no order has it. */
 export function findOrder(tx: UnitOfWork, orderKey: string | undefined): DeclaredOrder | undefined {
   const order = orderKey === undefined ? undefined : tx.find(OrderTable, orderKey);
   const declaration = order && tx.find(DeclarationTable, order.declarationId);

@@ -1,66 +1,66 @@
 import type { Reason } from '#libs/contracts';
 
-/** What an event means to the party: a word for it, and whether it is told at once or only kept for the timeline. */
+/** What an event means to the party: its status, and whether the party is notified or the timeline only gets a line. */
 export interface Milestone {
   readonly status: string;
-  readonly told: boolean;
-  /** Reasons go along only where the party can act on them; why a parcel is inspected or held is customs' own. */
+  readonly notified: boolean;
+  /** Reasons go along only where the party can act on them; why a parcel is inspected or held stays with customs. */
   readonly withReasons?: boolean;
 }
 
 export const clearanceMilestones = {
-  DeclarationAssessed: { status: 'assessed', told: false },
-  DeclarationRejected: { status: 'rejected', told: true, withReasons: true },
-  DocumentsWanted: { status: 'documents-wanted', told: true, withReasons: true },
-  DocumentsSupplied: { status: 'documents-supplied', told: false },
-  InspectionOrdered: { status: 'inspection', told: true },
-  InspectionFound: { status: 'inspected', told: false },
-  ParcelReleased: { status: 'released', told: true },
-  ParcelDetained: { status: 'detained', told: true },
-  ReturnOrdered: { status: 'return-ordered', told: true, withReasons: true },
-  HoldPlaced: { status: 'held', told: true },
-  HoldLifted: { status: 'hold-lifted', told: true },
-  ReleaseWithdrawn: { status: 'release-withdrawn', told: true },
-  CancellationAgreed: { status: 'cancelled', told: true },
-  CancellationDeclined: { status: 'cancellation-declined', told: true },
-  TaxDue: { status: 'tax-due', told: true },
-  TaxSettled: { status: 'tax-settled', told: true },
-  ParcelSuspended: { status: 'suspended', told: true },
-  ParcelConfiscated: { status: 'confiscated', told: true },
-  ParcelDisposed: { status: 'disposed', told: true },
-  DeclarationAbandoned: { status: 'abandoned', told: true },
-  DeclarationClosed: { status: 'closed', told: false },
+  DeclarationAssessed: { status: 'assessed', notified: false },
+  DeclarationRejected: { status: 'rejected', notified: true, withReasons: true },
+  DocumentsWanted: { status: 'documents-wanted', notified: true, withReasons: true },
+  DocumentsSupplied: { status: 'documents-supplied', notified: false },
+  InspectionOrdered: { status: 'inspection', notified: true },
+  InspectionFound: { status: 'inspected', notified: false },
+  ParcelReleased: { status: 'released', notified: true },
+  ParcelDetained: { status: 'detained', notified: true },
+  ReturnOrdered: { status: 'return-ordered', notified: true, withReasons: true },
+  HoldPlaced: { status: 'held', notified: true },
+  HoldLifted: { status: 'hold-lifted', notified: true },
+  ReleaseWithdrawn: { status: 'release-withdrawn', notified: true },
+  CancellationAgreed: { status: 'cancelled', notified: true },
+  CancellationDeclined: { status: 'cancellation-declined', notified: true },
+  TaxDue: { status: 'tax-due', notified: true },
+  TaxSettled: { status: 'tax-settled', notified: true },
+  ParcelSuspended: { status: 'suspended', notified: true },
+  ParcelConfiscated: { status: 'confiscated', notified: true },
+  ParcelDisposed: { status: 'disposed', notified: true },
+  DeclarationAbandoned: { status: 'abandoned', notified: true },
+  DeclarationClosed: { status: 'closed', notified: false },
 } as const satisfies Record<string, Milestone>;
 
 export type ClearanceEventName = keyof typeof clearanceMilestones;
 
 export const parcelMilestones = {
-  ParcelReceived: { status: 'received', told: false },
-  WeightDiffered: { status: 'weight-differed', told: false },
-  ParcelUnpacked: { status: 'unpacked', told: false },
-  ParcelPresented: { status: 'presented', told: false },
-  ParcelStored: { status: 'stored', told: false },
-  ParcelInCustomsStore: { status: 'in-customs-store', told: false },
-  ParcelMissing: { status: 'missing', told: true },
-  ParcelDamaged: { status: 'damaged', told: true },
-  ReturnReceived: { status: 'return-received', told: true },
-  ParcelHandedOver: { status: 'handed-over', told: true },
-  StockBooked: { status: 'stock-booked', told: true },
-  ParcelReturnedToSender: { status: 'returned', told: true },
+  ParcelReceived: { status: 'received', notified: false },
+  WeightDiffered: { status: 'weight-differed', notified: false },
+  ParcelUnpacked: { status: 'unpacked', notified: false },
+  ParcelPresented: { status: 'presented', notified: false },
+  ParcelStored: { status: 'stored', notified: false },
+  ParcelInCustomsStore: { status: 'in-customs-store', notified: false },
+  ParcelMissing: { status: 'missing', notified: true },
+  ParcelDamaged: { status: 'damaged', notified: true },
+  ReturnReceived: { status: 'return-received', notified: true },
+  ParcelHandedOver: { status: 'handed-over', notified: true },
+  StockBooked: { status: 'stock-booked', notified: true },
+  ParcelReturnedToSender: { status: 'returned', notified: true },
 } as const satisfies Record<string, Milestone>;
 
 export type ParcelEventName = keyof typeof parcelMilestones;
 
-/** Steps of a load unit. Those that are told change every order in it; the others are joined when a timeline is read. */
+/** Steps of a load unit. Those with a notification change every order in it; the others are joined when a timeline is read. */
 export const loadUnitMilestones = {
-  departed: { status: 'departed', told: true },
-  'border-crossed': { status: 'border-crossed', told: false },
-  exited: { status: 'exited', told: true },
-  arrived: { status: 'arrived', told: false },
-  'at-hub': { status: 'at-hub', told: false },
-  refused: { status: 'refused-by-carrier', told: false },
-  delivered: { status: 'delivered', told: true },
-  'brought-back': { status: 'brought-back', told: true },
+  departed: { status: 'departed', notified: true },
+  'border-crossed': { status: 'border-crossed', notified: false },
+  exited: { status: 'exited', notified: true },
+  arrived: { status: 'arrived', notified: false },
+  'at-hub': { status: 'at-hub', notified: false },
+  refused: { status: 'refused-by-carrier', notified: false },
+  delivered: { status: 'delivered', notified: true },
+  'brought-back': { status: 'brought-back', notified: true },
 } as const satisfies Record<string, Milestone>;
 
 export type LoadUnitStep = keyof typeof loadUnitMilestones;

@@ -12,7 +12,7 @@ export function appendMilestone(tx: UnitOfWork, row: NewMilestone): void {
   tx.append(MilestoneRows, { place: null, detail: null, data: null, ...row, id: tx.newId() });
 }
 
-/** Tells the party that its order is taken. `again` answers a repetition: it is an item of the feed, the timeline has it already. */
+/** Notifies the party that its order is accepted. `again` answers a repetition: it is an item of the feed, the timeline has it already. */
 export function notifyAccepted(
   tx: UnitOfWork,
   orderKey: string,
@@ -42,7 +42,7 @@ export interface StatusNotice {
   readonly detail?: string | undefined;
 }
 
-/** Tells the party what happened to its order. */
+/** Notifies the party what happened to its order. */
 export function notifyStatus(
   tx: UnitOfWork,
   orderKey: string,

@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox';
 export const UtcSchema = Type.String({ format: 'date-time' });
 
 export const FindingAnswerSchema = answerSchema('Finding', FindingSchema.properties, {
-  description: 'What is wrong or odd, and where: a JSON pointer into what was sent, a stable code, a sentence.',
+  description: 'What is wrong or unusual, and where: a JSON pointer into what was sent, a stable code, a sentence.',
 });
 
 export const DocumentsAnswerSchema = answerSchema(
@@ -16,7 +16,7 @@ export const DocumentsAnswerSchema = answerSchema(
       description: 'Documents that the regime needs.',
       examples: [['order', 'payment', 'waybill']],
     }),
-    present: Type.Array(Type.String(), { description: 'Those of them that have come.', examples: [['order']] }),
+    present: Type.Array(Type.String(), { description: 'Those of them that are present.', examples: [['order']] }),
     mismatches: Type.Array(FindingAnswerSchema, {
       description: 'Values that differ between documents; of personal ones only which.',
     }),
@@ -29,12 +29,12 @@ export const orderSummaryFields = {
   orderNo: Type.String({ description: "The party's own number." }),
   revision: Type.Integer({ minimum: 1, description: '1, and one more for each amendment or cancellation.' }),
   phase: Type.String({ description: 'How far the order is.', examples: ['lodged', 'released', 'delivered'] }),
-  parcelId: Type.String(),
-  declarationId: Type.String(),
+  parcelId: Type.String({ description: 'UUID of its parcel.' }),
+  declarationId: Type.String({ description: 'UUID of its customs declaration.' }),
   itemNumber: Type.String({ description: 'The number on the label, normalised.' }),
   regime: Type.String({ description: 'The customs regime that it is declared under.' }),
   promiseBy: Type.String({ format: 'date-time', description: 'Until when it is promised to arrive. UTC.' }),
-  warnings: Type.Array(FindingAnswerSchema, { description: 'What is odd, but not refused.' }),
+  warnings: Type.Array(FindingAnswerSchema, { description: 'What is unusual, but not refused.' }),
   documents: DocumentsAnswerSchema,
 };
 
@@ -42,3 +42,17 @@ export const OrderSummarySchema = answerSchema('OrderSummary', orderSummaryField
   description: 'What a party is answered at once about an order that was taken.',
 });
 export type OrderSummary = Answer<Static<typeof OrderSummarySchema>>;
+
+export const orderSummaryExample: OrderSummary = {
+  id: '0193a7c2-5f10-7c3e-9a41-2f6b8d0e1c55',
+  orderNo: 'SO-2026-000123',
+  revision: 1,
+  phase: 'lodged',
+  parcelId: '0193a7c2-5f10-7d02-8b6e-91c4a7f3d210',
+  declarationId: '0193a7c2-5f10-7e9b-a1d7-64e0c2b8f937',
+  itemNumber: 'LZ000000014CN',
+  regime: 'personal',
+  promiseBy: '2026-12-07T08:00:00.000Z',
+  warnings: [],
+  documents: { needed: ['order'], present: ['order'], mismatches: [] },
+};

@@ -15,7 +15,7 @@ export interface OrderState extends Progress {
   readonly digest: string;
   /** UTC. */
   readonly placedAt: string;
-  /** `asked`, `agreed`, `declined`: by customs. `withdrawn`: nobody had to be asked. */
+  /** `asked`, `agreed`, `declined`: by customs. `withdrawn`: customs never had it. */
   readonly cancellation: 'none' | 'asked' | 'agreed' | 'declined' | 'withdrawn';
   /** Its pieces were taken from the shelves and are not back on them. */
   readonly picked?: true;

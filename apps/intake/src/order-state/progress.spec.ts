@@ -83,8 +83,8 @@ describe('how far an order is', () => {
       );
     const moves = fc.array(fc.record({ step: fc.constantFrom(...steps), hour: fc.nat({ max: 23 }) }), { maxLength: 6 });
     fc.assert(
-      fc.property(clearances, moves, fc.infiniteStream(fc.nat()), (told, moved, draws) => {
-        const facts = [...told, ...moved.map(({ step, hour }) => parcel(step, hour))];
+      fc.property(clearances, moves, fc.infiniteStream(fc.nat()), (cleared, moved, draws) => {
+        const facts = [...cleared, ...moved.map(({ step, hour }) => parcel(step, hour))];
         const shuffled = facts
           .map((fact) => ({ fact, at: draws.next().value as number }))
           .sort((a, b) => a.at - b.at)

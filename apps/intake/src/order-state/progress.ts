@@ -5,7 +5,7 @@ import type { ClearanceUnit } from '../reference-data/regimes.js';
 export type PhysicalStep =
   'announced' | 'departed' | 'exited' | 'delivered' | 'handed-over' | 'brought-back' | 'returned';
 
-/** States before customs; two more in which nothing is before them: documents are missing, or there is nothing to declare. */
+/** States of the clearance, and two before or beside it: documents are missing, or there is nothing to declare. */
 export type Stage = ClearanceState | 'draft' | 'picking';
 
 export type Phase =
@@ -36,16 +36,16 @@ export type Phase =
   | 'returned';
 
 /**
- * How far an order is, as told by topics that do not wait for each other. Every part takes over only what is newer in its own order
- * (the clearance by sequence, the parcel by time, each hold by sequence), so the same facts give the same phase in whatever order they
- * come, and a late one never turns anything back.
+ * How far an order is, by events of topics that do not wait for each other. Each part takes over only what is newer in its own sequence
+ * (the clearance and each hold by sequence number, the parcel by time). So the same events give the same phase in whatever order they
+ * arrive, and a late one never sets anything back.
  */
 export interface Progress {
   readonly clearance: { readonly state: Stage; readonly sequence: number };
   /** Newest sequence at which each hold was opened and closed. */
   readonly holds: Readonly<Record<string, { readonly opened: number; readonly closed: number }>>;
   readonly physical: Physical;
-  /** Newest step outside the country, if there was one: hubs abroad are left again, which is no first departure. */
+  /** Newest step outside the country, if there was one: leaving a hub abroad is no first departure. */
   readonly out?: Physical<Outside>;
 }
 
@@ -113,7 +113,7 @@ const phases: Readonly<Record<Stage, Phase>> = {
   cancelled: 'cancelled',
   returned: 'return-ordered',
   abandoned: 'abandoned',
-  // Closed by customs once the exit is confirmed; the exit itself may still be on its way to us.
+  // Closed by customs once the exit is confirmed; the exit itself may not have arrived here yet.
   closed: 'exited',
 };
 
@@ -127,7 +127,7 @@ const ranks: Readonly<Record<PhysicalStep, number>> = {
   returned: 6,
 };
 
-/** By time; at the same instant the later step of the way wins. */
+/** By time; at the same instant the step that is later in the journey wins. */
 function compareSteps(a: { step: PhysicalStep; at: string }, b: { step: PhysicalStep; at: string }): number {
   const times = Date.parse(a.at) - Date.parse(b.at);
   return times !== 0 ? times : ranks[a.step] - ranks[b.step];

@@ -15,7 +15,7 @@ import { ParcelKeyTable } from './parcel-key.table.js';
 import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js';
 
 /**
- * Stores a new order, issues the key of its parcel and submits it. The party is told that it is accepted.
+ * Stores a new order, issues the key of its parcel and submits it. The party is notified that it is accepted.
  *
  * @param parcelKey 32 bytes, base64: seals the persons
  */
@@ -43,7 +43,7 @@ export function publishSubmission(tx: UnitOfWork, order: OrderState, declaration
   else tx.publish(DeclarationLodged, { about, data: toDeclarationEvent(order, declaration), attributes });
 }
 
-/** Tells the party how many documents are present, which are missing, and where they differ. */
+/** Notifies the party how many documents are present, which are missing, and where they differ. */
 export function notifyDocuments(tx: UnitOfWork, order: OrderState, declaration: DeclarationState): void {
   const { dossier, documents, orderKey } = declaration;
   const notice = {

@@ -38,8 +38,8 @@ export function toDeclarationEvent(order: OrderState, state: DeclarationState): 
       present: [...(dossier?.present ?? ['order'])],
       ...(dossier?.paymentNumber !== undefined && { paymentNumber: dossier.paymentNumber }),
     },
-    ...told(content),
-    ...facts(state, order),
+    ...unchanged(content),
+    ...detailsOf(state, order),
     warnings: [...state.warnings],
     sealed: state.sealed,
     inputsDigest: order.digest,
@@ -50,8 +50,8 @@ function labelOf({ itemNumber, logisticsCode }: DeclarationState['content']) {
   return { itemNumber, ...(logisticsCode !== undefined && { logisticsCode }) };
 }
 
-/** What the order says and customs is told as it stands. */
-function told({
+/** Fields of the order that customs gets unchanged. */
+function unchanged({
   origin,
   clearedElsewhere,
   dangerousGoods,
@@ -73,7 +73,7 @@ function told({
   };
 }
 
-function facts({ personToken, returnOf, unit, warehouse, transit }: DeclarationState, { orderNo }: OrderState) {
+function detailsOf({ personToken, returnOf, unit, warehouse, transit }: DeclarationState, { orderNo }: OrderState) {
   return {
     ...(personToken !== undefined && { personToken }),
     ...(returnOf !== undefined && { returnOf }),

@@ -21,7 +21,7 @@ export interface Amendment {
   readonly reports: Reports;
 }
 
-/** The next revision of an order, until customs has decided for good; or why it is refused. */
+/** The next revision of an order, or why it is refused. Amendments are possible until customs has decided finally. */
 export function amendOrder(
   order: OrderState,
   declaration: DeclarationState,

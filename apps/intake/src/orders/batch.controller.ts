@@ -8,7 +8,7 @@ import { CurrentParty } from '../parties/current-party.decorator.js';
 import { PartyMaySend } from '../parties/party-may-send.guard.js';
 import type { RequestingParty } from '../parties/party.js';
 import { OrderBatch } from './order-batch.service.js';
-import { BatchResultSchema } from './order.schema.js';
+import { batchExample, BatchResultSchema } from './order.schema.js';
 import { MOST_BYTES } from './read-lines.js';
 
 const NDJSON = 'application/x-ndjson';
@@ -29,8 +29,9 @@ export class BatchController {
   @ApiOperation({ summary: 'Places many orders, one a line' })
   @BodyTypes({ [NDJSON]: 'stream' }, MOST_BYTES)
   @Answers(Type.Unsafe<void>(BatchResultSchema), {
-    description: 'A result a line, in the order of the lines. A line that is refused does not touch the others.',
+    description: 'A result a line, in the order of the lines. A refused line does not affect the others.',
     contentType: NDJSON,
+    examples: { results: batchExample },
   })
   place(@Body() body: Readable, @CurrentParty() { partyId }: RequestingParty, @Res() reply: FastifyReply): void {
     const results = this.batch.place(body, partyId);

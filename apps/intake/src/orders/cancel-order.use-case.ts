@@ -19,7 +19,7 @@ import { cancelOrder } from './cancel-order.js';
 export interface OrderToCancel {
   readonly orderKey: string;
   readonly reason?: string | undefined;
-  /** As in an amendment. */
+  /** The revision that the order is meant to get; the next one when left out. */
   readonly revision?: number | undefined;
 }
 

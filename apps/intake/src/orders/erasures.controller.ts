@@ -21,7 +21,7 @@ export class ErasuresController {
   @ApiOperation({
     summary: 'Erases the persons of an order for good: a party those of its own orders, an administrator any',
   })
-  @Answers(null, { description: 'They are erased; also when they were before.', problems: ['not-found'] })
+  @Answers(null, { description: 'They are erased, now or before.', problems: ['not-found'] })
   async erase(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {
     const found = await this.orders.locate(id, partyOf(user));
     if (!found) throw new Problem({ code: 'not-found' });

@@ -5,7 +5,7 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, assertWorksAt, CurrentUser, type Principal, Problem, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
-import { type OrderSummary, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { PartyQueries } from '../parties/party.queries.js';
 import { acceptedIn } from './accepted.view.js';
 import { NewOrderIdsService } from './new-order-ids.service.js';
@@ -26,7 +26,6 @@ export class FormsController {
     private readonly parties: PartyQueries,
   ) {}
 
-  /** From then on it is an order like any other; its parcel is explained by the notice that follows. */
   @Post()
   @ApiOperation({ summary: 'Places an order for a post whose item came without data, from its form CN 22 or CN 23' })
   @ApiBody({
@@ -37,6 +36,7 @@ export class FormsController {
     status: [202, 200],
     description: '202 for a new order, 200 for the same order again.',
     problems: ['invalid-order', 'order-number-reused'],
+    examples: { accepted: orderSummaryExample },
   })
   async keyIn(
     @Body(validated(FormSchema)) { party: partyId, order, livemode = false }: Form,
@@ -46,7 +46,7 @@ export class FormsController {
     assertWorksAt(user, order.handoverFacility ?? this.requests.defaultFacility);
     const kinds = await this.parties.kindsOf(partyId);
     if (!kinds?.includes('post')) {
-      const errors = [{ pointer: '/party', code: 'party-unknown', detail: 'is not a post that we know' }];
+      const errors = [{ pointer: '/party', code: 'party-unknown', detail: 'is not a known post' }];
       throw new Problem({ code: 'invalid-body', errors });
     }
     this.network.assertKnown();

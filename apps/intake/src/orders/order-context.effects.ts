@@ -28,7 +28,7 @@ export interface GivenOrder {
   readonly platform?: string | undefined;
 }
 
-/** What a decision on an order will surely look at. */
+/** States that a decision on an order needs in any case. */
 export function orderContextRefs(
   { order, partyId, platform = partyId }: GivenOrder,
   livemode: boolean,
@@ -73,7 +73,7 @@ export function readOrderContext(
   };
 }
 
-/** Tables that `orderContextRefs` names: looked into late by whoever learns the order late. */
+/** Tables of `orderContextRefs`, for a use case that knows the order only after its first look. */
 export const prefetchedTables = [
   FacilityTable,
   ItemNumberTable,
@@ -85,7 +85,7 @@ export const prefetchedTables = [
   WaybillTable,
 ] as const;
 
-/** Tables that `readOrderContext` looks into beyond `orderContextRefs`. */
+/** Tables that `readOrderContext` reads beyond `orderContextRefs`. */
 export const orderContextTables = [LanesByDestinationTable, OrderTable, DeclarationTable] as const;
 
 function findReturned(tx: UnitOfWork, orderKey: string): OrderContext['returned'] {

@@ -26,7 +26,7 @@ export interface TimelineLine {
 const SELECT = `select o.id as key, o.data as "order", d.data as declared, k.data->>'key' as "parcelKey"
   from customer_order o join declaration d on d.id = o.declaration_id join parcel_key k on k.id = o.data->>'parcelId'`;
 
-/** What parties read. Each query names the party and the mode, so that nobody sees another's and test never sees live. */
+/** What parties read. Each query names the party and the mode, so that no party reads the orders of another one, and test data and live data never mix. */
 @Injectable()
 export class OrderQueries {
   constructor(private readonly database: DataSource) {}
@@ -39,7 +39,7 @@ export class OrderQueries {
     return row;
   }
 
-  /** Whoever's it is when no party is named: for administrators. */
+  /** The order of any party when none is given: for administrators. */
   async locate(orderId: string, party?: OnBehalf): Promise<{ key: string; livemode: boolean } | undefined> {
     const [row] = await this.database.query<{ key: string; livemode: boolean; partyId: string }[]>(
       'select id as key, livemode, party_id as "partyId" from customer_order where order_id = $1',
@@ -85,7 +85,7 @@ export class OrderQueries {
     ]);
     if (!row) return [];
     const { closedAt, facility, steps } = row.data;
-    const passed = Object.values(steps).filter(({ step }) => !loadUnitMilestones[step].told);
+    const passed = Object.values(steps).filter(({ step }) => !loadUnitMilestones[step].notified);
     const packed = { status: 'packed', at: closedAt, place: facility, detail: null };
     return [
       packed,

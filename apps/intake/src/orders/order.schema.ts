@@ -1,7 +1,7 @@
-import { OrderSchema, PersonSchema } from '#libs/contracts';
+import { exampleOrder, OrderSchema, PersonSchema } from '#libs/contracts';
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { type Static, Type } from 'typebox';
-import { orderSummaryFields, UtcSchema } from '../order-state/order-summary.schema.js';
+import { orderSummaryExample, orderSummaryFields, UtcSchema } from '../order-state/order-summary.schema.js';
 
 const { sender: _sender, addressee: _addressee, ...content } = OrderSchema.properties;
 const erasable = Type.Union([PersonSchema, Type.Null()], { description: 'null once the personal data are erased.' });
@@ -28,10 +28,10 @@ export type OrderAnswer = Answer<Static<typeof OrderAnswerSchema>>;
 export const OrderPageSchema = pageSchema('OrderPage', OrderAnswerSchema);
 
 export const MilestoneSchema = answerSchema('Milestone', {
-  status: Type.String({ examples: ['accepted', 'released', 'departed'] }),
+  status: Type.String({ description: 'What happened.', examples: ['accepted', 'released', 'departed'] }),
   at: UtcSchema,
   place: Type.Union([Type.String(), Type.Null()], { description: 'Code of a facility or border place.' }),
-  detail: Type.Union([Type.String(), Type.Null()]),
+  detail: Type.Union([Type.String(), Type.Null()], { description: 'More about it, in a sentence.' }),
 });
 export type Milestone = Static<typeof MilestoneSchema>;
 
@@ -66,3 +66,24 @@ export const BatchResultSchema = answerSchema('BatchResult', {
   ),
 });
 export type BatchResult = Answer<Static<typeof BatchResultSchema>>;
+
+export const orderExample: OrderAnswer = {
+  ...orderSummaryExample,
+  livemode: false,
+  placedAt: '2026-11-23T08:00:00.000Z',
+  cancellation: 'none',
+  order: exampleOrder,
+};
+
+export const timelineExample: readonly Milestone[] = [
+  { status: 'accepted', at: '2026-11-23T08:00:00.000Z', place: null, detail: null },
+  { status: 'released', at: '2026-11-23T09:30:00.000Z', place: 'URC-OE', detail: null },
+];
+
+/** As text: one result a line. */
+export const batchExample = [
+  { line: 1, status: 202, orderNo: 'SO-1', id: orderSummaryExample.id, revision: 1 },
+  { line: 2, status: 400, code: 'invalid-json' },
+]
+  .map((result: BatchResult) => JSON.stringify(result))
+  .join('\n');

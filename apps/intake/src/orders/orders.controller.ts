@@ -15,7 +15,7 @@ import {
 } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
-import { type OrderSummary, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
 import { PartyMaySend } from '../parties/party-may-send.guard.js';
 import type { OnBehalf, RequestingParty } from '../parties/party.js';
@@ -29,7 +29,9 @@ import {
   type Milestone,
   type OrderAnswer,
   OrderAnswerSchema,
+  orderExample,
   OrderPageSchema,
+  timelineExample,
   TimelineSchema,
 } from './order.schema.js';
 import { viewOf } from './order.view.js';
@@ -70,6 +72,7 @@ export class OrdersController {
     status: [202, 200],
     description: '202 for a new order, 200 for the same order again.',
     problems: ['invalid-order', 'order-number-reused', 'idempotency-key-reused'],
+    examples: { accepted: orderSummaryExample },
   })
   async place(
     @Body(validated(OrderSchema)) order: Order,
@@ -88,6 +91,7 @@ export class OrdersController {
   @Answers(OrderPageSchema, {
     description: 'With `orderNo` at most three: the order, the lot and the bag of that number.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { last: { items: [orderExample], nextCursor: null } },
   })
   async list(
     @CurrentParty() party: RequestingParty,
@@ -102,7 +106,11 @@ export class OrdersController {
   @Get(':id')
   @ApiParam(ORDER_ID)
   @ApiOperation({ summary: 'Reads one order with its phase' })
-  @Answers(OrderAnswerSchema, { description: 'The order.', problems: ['not-found'] })
+  @Answers(OrderAnswerSchema, {
+    description: 'The order.',
+    problems: ['not-found'],
+    examples: { lodged: orderExample },
+  })
   async find(@Param('id') id: string, @CurrentParty() party: RequestingParty): Promise<OrderAnswer> {
     return viewOf(await this.own(id, party));
   }
@@ -110,7 +118,11 @@ export class OrdersController {
   @Get(':id/timeline')
   @ApiParam(ORDER_ID)
   @ApiOperation({ summary: 'Lists what happened to an order' })
-  @Answers(TimelineSchema, { description: 'All milestones, oldest first, on one page.', problems: ['not-found'] })
+  @Answers(TimelineSchema, {
+    description: 'All milestones, oldest first, on one page.',
+    problems: ['not-found'],
+    examples: { released: { items: timelineExample, nextCursor: null } },
+  })
   async timeline(@Param('id') id: string, @CurrentParty() party: RequestingParty): Promise<Page<Milestone>> {
     const { order } = await this.own(id, party);
     return { items: await this.orders.timeline(order), nextCursor: null };
@@ -124,6 +136,7 @@ export class OrdersController {
     status: [202, 200],
     description: '202 for the next revision, 200 where nothing changes.',
     problems: ['not-found', 'invalid-order', 'amend-too-late', 'state-conflict'],
+    examples: { amended: { ...orderSummaryExample, revision: 2 } },
   })
   async amend(
     @Param('id') id: string,
@@ -141,11 +154,16 @@ export class OrdersController {
   @Post(':id/cancel')
   @ApiParam(ORDER_ID)
   @ApiOperation({ summary: 'Asks customs to cancel; the order is cancelled when customs agrees' })
-  @ApiBody({ schema: CancelSchema as never, required: false })
+  @ApiBody({
+    schema: CancelSchema as never,
+    required: false,
+    examples: { reason: { value: { reason: 'The buyer changed their mind.' } } },
+  })
   @Answers(OrderSummarySchema, {
     status: 202,
     description: 'Customs is asked, or the order is cancelled already.',
     problems: ['not-found', 'state-conflict'],
+    examples: { asked: { ...orderSummaryExample, revision: 2 } },
   })
   async cancel(
     @Param('id') id: string,

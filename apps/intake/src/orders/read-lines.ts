@@ -1,4 +1,4 @@
-/** The most that one batch may hold. */
+/** Limits of one batch. */
 export const MOST_BYTES = 32 * 1_048_576;
 export const MOST_LINES = 10_000;
 /** As for a single order. */
@@ -10,8 +10,8 @@ export type Line =
 const NEWLINE = 0x0a;
 
 /**
- * Lines of a stream as they come, counted from 1; empty ones are counted and left out. A line that is too long is answered and passed
- * over; beyond the size or count of a batch the last line says so and nothing more is read.
+ * Lines of a stream as they come, counted from 1; empty ones are counted and left out. A line that is too long is reported and
+ * skipped. Beyond the size or count of a batch the last line reports that, and nothing more is read.
  */
 export async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let rest: Buffer[] = [];

@@ -5,10 +5,10 @@ import pRetry from 'p-retry';
 const MOST_RETRIES = 19;
 
 /**
- * Waits while the queue of commands is full, for what comes together with others: a single request is told to come again, but the sender
- * of many cannot repeat one of them.
+ * Repeats an attempt while the queue of commands is full. For parts of one request: a single command is answered with 429, but a client
+ * that sent many in one request cannot repeat one of them.
  *
- * @throws TooBusy at last
+ * @throws TooBusy after the last retry
  */
 export function retryWhileBusy<T>(attempt: () => Promise<T>): Promise<T> {
   return pRetry(attempt, {

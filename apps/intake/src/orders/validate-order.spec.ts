@@ -16,7 +16,7 @@ describe('an order is examined', () => {
     expect(look()).toMatchObject({ errors: [], warnings: [], regime: { regime: 'personal' } });
   });
 
-  test('its item number is normalised, and odd letters are passed on as warnings', () => {
+  test('its item number is normalised, and unusual letters are passed on as warnings', () => {
     const { order, errors, warnings } = look({ itemNumber: 'jz 00000001 4 cn' });
     expect(order.itemNumber).toBe('JZ000000014CN');
     expect(errors).toEqual([]);
@@ -54,7 +54,7 @@ describe('an order is examined', () => {
     expect(errorsOf({ freight: money('20.20') })).toEqual(['/total/amount total-differs']);
   });
 
-  test('a line without value is odd, goods without any value are refused', () => {
+  test('a line without value is a warning, goods without any value are refused', () => {
     const gift = { ...item, unitPrice: money('0') };
     expect(look({ items: [item, gift], grossWeightGrams: 800 })).toMatchObject({
       errors: [],
@@ -73,7 +73,7 @@ describe('an order is examined', () => {
     expect(errorsOf({}, new Set(['010121']))).toEqual(['/items/0/hsCode hs-code-unknown']);
   });
 
-  test('a way that is not handled yet is said, beside everything else', () => {
+  test('a procedure that is not handled is reported, beside everything else', () => {
     expect(errorsOf({ direction: 'transit', grossWeightGrams: 0 })).toEqual([
       '/channel channel-not-supported',
       '/grossWeightGrams weight-zero',

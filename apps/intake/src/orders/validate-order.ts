@@ -22,7 +22,7 @@ export interface Reference {
   readonly at: Date;
 }
 
-/** Everything that can be said about an order from itself and from dated data, all at once. Its schema must hold already. */
+/** Everything that an order itself and dated reference data show, all at once. The order must fit its schema already. */
 export function validateOrder(given: Order, { headings, at }: Reference): ValidatedOrder {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
   const { channel, direction, stockWarehouse } = order;

@@ -2,7 +2,7 @@ import { HOME_COUNTRY, type Finding, type Order } from '#libs/contracts';
 import type { ValidationResult } from './validation-result.js';
 import { type RegimeRule, regimesOf } from '../reference-data/regimes.js';
 
-/** Whether channel, direction and regime go together, and whether the order has what its way needs. */
+/** Whether channel, direction and regime go together, and whether the order has what its regime needs. */
 export function validateRegime(order: Order, regime: RegimeRule | undefined, at: Date): ValidationResult {
   const errors = [
     ...(regime ? validateRequirements(order, regime) : [unlawfulRegime(order, at)]),
@@ -62,7 +62,7 @@ function validateDirection({ direction, addressee }: Order): Finding[] {
   return [{ pointer: '/addressee/country', code: 'direction-differs', detail }];
 }
 
-/** Evidence of clearance belongs to what was posted elsewhere; it cannot be of tomorrow. */
+/** Evidence of clearance belongs to what was posted elsewhere; it cannot lie in the future. */
 function validateClearanceElsewhere({ origin, clearedElsewhere }: Order, at: Date): Finding[] {
   if (!clearedElsewhere) return [];
   const errors: Finding[] = [];

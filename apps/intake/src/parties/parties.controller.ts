@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { partyFeedTopic, partyTopic } from '#libs/contracts';
 import { Answers, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { NewPartyDto } from './parties.dto.js';
-import { type CreatedParty, CreatedPartySchema } from './parties.schema.js';
+import { type CreatedParty, createdPartyExample, CreatedPartySchema } from './parties.schema.js';
 import { PartiesService } from './parties.service.js';
 
 @ApiTags('parties')
@@ -19,6 +19,7 @@ export class PartiesController {
     status: 201,
     description: 'The party. Its keys are in this answer and nowhere else.',
     problems: ['conflict'],
+    examples: { platform: createdPartyExample },
   })
   async create(@Body() { id, name, kinds }: NewPartyDto): Promise<CreatedParty> {
     const apiKeys = await this.parties.create({ id, name, kinds });

@@ -13,9 +13,17 @@ export const CreatedPartySchema = answerSchema('CreatedParty', {
   topics: Type.Object(
     {
       publishes: Type.String({ description: 'Where the party publishes orders and documents.' }),
-      isTold: Type.String({ description: 'Where it reads what became of them.' }),
+      isTold: Type.String({ description: 'Where the party reads what became of them.' }),
     },
     { additionalProperties: false },
   ),
 });
 export type CreatedParty = Static<typeof CreatedPartySchema>;
+
+export const createdPartyExample: CreatedParty = {
+  id: 'steppe-post',
+  name: 'Steppe Post',
+  kinds: ['platform'],
+  apiKeys: { test: 'ck_test_…', live: 'ck_live_…' },
+  topics: { publishes: 'party.steppe-post.v1', isTold: 'party.steppe-post.events.v1' },
+};

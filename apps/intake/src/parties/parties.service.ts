@@ -13,7 +13,7 @@ export interface PartyData {
   readonly kinds: readonly PartyKind[];
 }
 
-/** Who may hand in orders. Each has two topics of its own, made before anybody listens to them. */
+/** The parties that may place orders. Each has two topics of its own, which are created before a consumer subscribes to them. */
 @Injectable()
 export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   constructor(
@@ -24,7 +24,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
     private readonly clock: Clock,
   ) {}
 
-  /** Before the consumers start: what they are to listen to exists. */
+  /** Before the consumers start, so that their topics exist. */
   async onApplicationBootstrap(): Promise<void> {
     for (const { apiKey, ...party } of this.config.demoParties) await this.save(party, [apiKey]);
     for (const id of await this.queries.ids()) await ensureTopics(this.service.kafkaBrokers, topicsOfParty(id));

@@ -4,13 +4,13 @@ import type { PartyKeys, Principal } from '#libs/service-kit';
 import { PartyQueries } from './party.queries.js';
 import type { PartyKind } from './party-kinds.js';
 
-/** A party with the key that it came with: the key decides between test and live data. */
+/** A party, authenticated by one of its keys. The key decides between test and live data. */
 export interface PartyPrincipal extends Principal {
   readonly livemode: boolean;
   readonly kinds: readonly PartyKind[];
 }
 
-/** Real time that an answer of the database holds good; a revoked key works at most this long. */
+/** Real time that an answer of the database is kept; a revoked key works at most this long. */
 const REMEMBER_MS = 10_000;
 const MOST_REMEMBERED = 10_000;
 const KEY = /^ck_(test|live)_/;

@@ -17,7 +17,7 @@ const senders: Readonly<Record<PartyDocument, readonly PartyKind[]>> = {
 /** May send it too when it names the party that entrusted it. */
 const entrusted: Partial<Record<PartyDocument, readonly PartyKind[]>> = { payment: ['post', 'logistics', 'agent'] };
 
-/** What a document says of its own sender. */
+/** What a document states about its own sender. */
 export interface SentDocument {
   /** The party on whose behalf it is sent. */
   readonly entrustedBy?: string | undefined;
@@ -28,7 +28,7 @@ export interface SentDocument {
 /**
  * The reason, as a sentence, why a party may not send a document; undefined where it may.
  *
- * A logistics company numbers its own waybills; for another one it says who entrusted it.
+ * A logistics company numbers its own waybills; for another company it names who entrusted it.
  */
 export function whyMayNotSend(
   { id, kinds }: { readonly id: string; readonly kinds: readonly PartyKind[] },

@@ -34,7 +34,7 @@ export class PartyMaySendGuard implements CanActivate {
   }
 }
 
-/** What the body says of its sender. It is not validated yet: only text counts. */
+/** What the body states about its sender. The body is not validated yet, so only texts are taken from it. */
 function sentIn(body: unknown): SentDocument {
   const text = (name: string): string | undefined => {
     const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;

@@ -3,7 +3,7 @@ import type { PayloadCipher } from '#libs/messaging';
 import { open, seal } from './sealed-block.js';
 import { StagingKey } from './staging-key.service.js';
 
-/** What a party published may be parked before anybody could read it, and hold persons all the same. */
+/** Encrypts parked events: what a party published may be parked before it could be read, and hold persons all the same. */
 @Injectable()
 export class ParkedPayloadCipher implements PayloadCipher {
   constructor(private readonly key: StagingKey) {}

@@ -3,7 +3,7 @@ import type { Person } from '#libs/contracts';
 
 /**
  * Persons as the documents of an order are compared by: keyed hashes, so that a name or number is found equal or different without being
- * kept. The key is the service's own secret; without it a hash says nothing, and the few digits of a number cannot be tried out.
+ * kept. The key is the service's own secret; without it a hash reveals nothing, and the few digits of a number cannot be guessed by trying all.
  */
 export interface PersonFingerprints {
   readonly buyerName?: string | undefined;
@@ -16,14 +16,14 @@ type Known = {
   readonly [Field in 'name' | 'phone' | 'identityNumber' | 'street' | 'city']?: Person[Field] | undefined;
 };
 
-/** HMAC-SHA-256 over what is the same in all spellings of one thing. */
+/** HMAC-SHA-256 over the normalised spelling, base64url. */
 export function fingerprintOf(kind: 'name' | 'identity' | 'phone' | 'person', text: string, key: KeyObject): string {
   return createHmac('sha256', key)
     .update(`${kind}\0${spelling(kind, text)}`)
     .digest('base64url');
 }
 
-/** Who is charged with limits and allowances: by identity number, else by name and phone, else by name and address. */
+/** Identifies the person that limits and allowances count for: by identity number, else by name and phone, else by name and address. */
 export function personTokenOf(
   { name = '', phone, identityNumber, street = '', city = '' }: Known,
   key: KeyObject,
@@ -47,7 +47,7 @@ export function fingerprintsOf(buyer: Known, consignee: Known, key: KeyObject): 
   };
 }
 
-/** Widths, case and blanks differ from one system to the next; nothing else may. */
+/** Systems differ in widths, case and blanks; nothing else may differ. */
 function spelling(kind: string, text: string): string {
   return kind === 'phone' ? digits(text) : text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }

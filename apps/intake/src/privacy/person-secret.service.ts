@@ -5,7 +5,7 @@ import { IntakeConfig } from '../intake.config.js';
 
 const KEY_BYTES = 32;
 
-/** Marks persons that are to be found equal, not kept. From INTAKE_PERSON_SECRET; without one, made once and kept in the service's own schema. */
+/** The key of person fingerprints. From INTAKE_PERSON_SECRET; without one it is made once and kept in the service's own schema. */
 @Injectable()
 export class PersonSecret implements OnModuleInit {
   private secret: KeyObject | undefined;

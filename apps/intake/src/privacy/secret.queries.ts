@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 export class SecretQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Keeps the offered value under the name unless there is one already; answers with the one that is kept. */
+  /** Stores the value under the name unless there is one already. Answers the stored one. */
   async keep(name: string, offered: string): Promise<string> {
     await this.database.query('insert into secret (name, value) values ($1, $2) on conflict do nothing', [
       name,

@@ -5,7 +5,7 @@ import { IntakeConfig } from '../intake.config.js';
 
 const KEY_BYTES = 32;
 
-/** Seals what is staged. From INTAKE_STAGING_KEY; without one, made once and kept in the service's own schema. */
+/** Seals what is staged. From INTAKE_STAGING_KEY; without one it is made once and kept in the service's own schema. */
 @Injectable()
 export class StagingKey implements OnModuleInit {
   private key: Buffer | undefined;

@@ -10,7 +10,7 @@ export type LimitName =
 
 /** In force on days of UTC. */
 interface Limit extends Dated {
-  /** The text that says so. */
+  /** The text that it is taken from. */
   readonly source: string;
   readonly limit: LimitName;
   readonly channel: Channel;

@@ -13,7 +13,7 @@ export type LabelKind = (typeof labelKinds)[number];
 /** What one declaration is about: a parcel, a lot of stock, a closed bag. */
 export type ClearanceUnit = 'item' | 'lot' | 'receptacle';
 
-/** In force on days of UTC; `source` names the text that says so. */
+/** In force on days of UTC; `source` names the text that it is taken from. */
 export interface RegimeRule extends Dated {
   readonly source: string;
   readonly channel: Channel;
@@ -21,7 +21,7 @@ export interface RegimeRule extends Dated {
   readonly regime: Regime;
   readonly unit: ClearanceUnit;
   readonly label: LabelKind;
-  /** Documents that must be there and agree before the declaration is lodged. */
+  /** Documents that must be present and agree before the declaration is lodged. */
   readonly documents: readonly string[];
   /** The default where an order names none. */
   readonly usual?: boolean;

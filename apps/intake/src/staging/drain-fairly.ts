@@ -1,4 +1,4 @@
-/** Something that waits; `cost` is what it takes of its party's turn (bytes, at least 1). */
+/** An item that waits; `cost` is its share of its party's turn (bytes, at least 1). */
 export interface Waiting {
   readonly cost: number;
 }
@@ -20,7 +20,7 @@ export const firstTurn: Turns = { deficits: {}, next: undefined };
 /**
  * Deficit round-robin (Shreedhar and Varghese, 1995): each party in turn may take `quantum` more than it had left, until `budget` items
  * are taken or nothing waits. A party with half a million orders delays another's single one by one quantum per party, not by the queue.
- * The next call begins with the party whose turn would have come; whose queue ran empty keeps no credit.
+ * The next call begins with the party whose turn would have come; a party whose queue ran empty keeps no credit.
  */
 export function drainFairly<Item extends Waiting>(
   queues: readonly Queue<Item>[],
@@ -42,7 +42,7 @@ export function drainFairly<Item extends Waiting>(
       credit -= items[end]!.cost;
       taken.push(items[end]!);
     }
-    // Credit is for an item that was too dear, not for a turn that the budget cut short.
+    // Credit is kept for an item that cost too much, not for a turn that the budget cut short.
     deficits.set(party, taken.length < budget ? credit : 0);
     if (end < items.length) waiting.push({ ...queue, at: end });
     else deficits.delete(party);

@@ -6,7 +6,7 @@ export interface RefusalReason {
   readonly findings: readonly Finding[];
 }
 
-/** A refusal as the feed tells it: always with a finding, because there is no page to look it up. */
+/** A refusal as an item of the feed: always with a finding, because the feed has no page about codes. */
 export function explainRefusal(refusal: Refusal | RefusedCommand): RefusalReason {
   if ('verb' in refusal) return { code: refusal.code, findings: refusal.findings };
   const { errors, detail = sentences[refusal.code] ?? '' } = refusal;

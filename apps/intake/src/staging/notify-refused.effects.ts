@@ -4,7 +4,7 @@ import { appendMilestone } from '../order-state/notify-party.effects.js';
 import type { OrderState } from '../order-state/order.js';
 import { type RefusalState, RefusalTable } from './refusal.table.js';
 
-/** Enough to correct an order by; a hostile one must not grow the feed. */
+/** Enough to correct an order; an abusive order must not fill the feed. */
 const MOST_FINDINGS = 100;
 
 /**

@@ -42,7 +42,7 @@ export interface StagedOrder {
 
 /**
  * One staged order gets its answer and leaves the staging table in the same decision, so that it is answered once whatever fails in
- * between. By Kafka the feed is the only answer: a repetition is told again what became of the order, a refusal is kept and told.
+ * between. By Kafka the feed is the only answer: a repetition is notified again, a refusal is kept and notified.
  */
 @Injectable()
 export class ProcessStagedOrder implements UseCase<StagedOrder> {
@@ -123,7 +123,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
     notifyRefused(tx, stagedId, state, orderKey === undefined ? undefined : tx.find(OrderTable, orderKey));
   }
 
-  /** A repeated cancellation is not told again. */
+  /** A repeated cancellation is not notified again. */
   private repeat(tx: UnitOfWork, { data, livemode }: Message<StagedOrder>): void {
     if (data.command.verb === 'cancel') return;
     const orderKey = orderKeyIn(data, livemode);

@@ -14,12 +14,12 @@ export interface WaitingOrder {
   readonly sealed: string;
 }
 
-/** Real time. What another instance wrote late, before what was seen here, waits no longer than this. */
+/** Real time between queries from the beginning: a row that another instance committed late, with an earlier position, waits at most so long. */
 const WHOLE_LOOK_MS = 1_000;
 
 /**
- * The staging table is a queue: before what waits lies what was taken, and each look would step over all of it until the next vacuum. So
- * a look begins where the one before it found the first that waits.
+ * The staging table is a queue. Rows that were taken lie before those that wait, and each query would step over all of them until the next
+ * vacuum. So a query begins at the first waiting row that the one before it found.
  */
 @Injectable()
 export class StagedQueries {

@@ -7,7 +7,7 @@ import type { RequestingParty } from '../parties/party.js';
 import { StockQuery } from './stock.dto.js';
 import { leftOf, type StockState } from './stock.js';
 import { StockQueries } from './stock.queries.js';
-import { type Stock, StockPageSchema } from './stock.schema.js';
+import { type Stock, stockExample, StockPageSchema } from './stock.schema.js';
 
 const cursor = cursorOf('stock', Type.Object({ warehouse: Type.String(), sku: Type.String() }));
 const START = { warehouse: '', sku: '' };
@@ -20,10 +20,11 @@ export class StockController {
 
   @Get()
   @UsePipes(staffValidation())
-  @ApiOperation({ summary: 'Lists your pieces: booked, sold, and what is left to sell' })
+  @ApiOperation({ summary: 'Lists the stock of the party: booked, sold, and what is left to sell' })
   @Answers(StockPageSchema, {
     description: 'Stock by warehouse and SKU.',
     problems: ['invalid-cursor', 'invalid-body'],
+    examples: { stock: { items: [stockExample], nextCursor: null } },
   })
   async list(
     @CurrentParty() party: RequestingParty,

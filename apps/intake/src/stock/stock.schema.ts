@@ -16,3 +16,12 @@ export const StockSchema = answerSchema(
 export type Stock = Static<typeof StockSchema>;
 
 export const StockPageSchema = pageSchema('StockPage', StockSchema);
+
+export const stockExample: Stock = {
+  warehouse: 'URC-CBZ',
+  sku: 'TEE-COT',
+  booked: 500,
+  reserved: 120,
+  taken: 100,
+  available: 380,
+};

@@ -9,7 +9,7 @@ import { RemovePendingNotification } from './remove-pending-notification.use-cas
 const SIDE_BY_SIDE = 4;
 const MOST_AT_ONCE = 200;
 
-/** Tells the parties of each load unit what happened to it, in portions. */
+/** Notifies the parties of each load unit what happened to it, in portions. */
 @Injectable()
 export class LoadUnitNotifier extends BackgroundLoop {
   constructor(
@@ -34,7 +34,7 @@ export class LoadUnitNotifier extends BackgroundLoop {
     let known = 0;
     for (let i = 0; i < closingIds.length; i += SIDE_BY_SIDE) {
       const units = await this.queries.members(closingIds.slice(i, i + SIDE_BY_SIDE), pending);
-      const waiting = units.filter((unit) => !unit.told);
+      const waiting = units.filter((unit) => !unit.notified);
       await Promise.all(
         waiting.map(({ closingId, orderKeys }) =>
           this.commands.execute(this.notifyLoadUnit, { closingId, orderKeys, departureId, step, at, place }),

@@ -28,7 +28,7 @@ const orderSteps: Partial<Record<LoadUnitStep, PhysicalStep>> = {
   'brought-back': 'brought-back',
 };
 
-/** Records the step on the load unit, so that its parties are told once, and tells the party of each order in it. */
+/** Records the step on the load unit, so that its parties are notified once, and notifies the party of each order in it. */
 @Injectable()
 export class NotifyLoadUnit implements UseCase<LoadUnitNotification> {
   prefetch({ data }: Message<LoadUnitNotification>) {

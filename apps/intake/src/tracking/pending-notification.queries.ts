@@ -15,7 +15,7 @@ export interface PendingNotification {
 
 export interface Unit {
   readonly closingId: string;
-  readonly told: boolean;
+  readonly notified: boolean;
   readonly orderKeys: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export class PendingNotificationQueries {
     { departureId, step }: Pick<PendingNotification, 'departureId' | 'step'>,
   ): Promise<Unit[]> {
     return this.database.query<Unit[]>(
-      `select c.id as "closingId", c.data->'steps' ? $2 as told,
+      `select c.id as "closingId", c.data->'steps' ? $2 as notified,
          array(select o.id from jsonb_array_elements(c.data->'members') m
                join customer_order o on o.declaration_id = m->>'declarationId' order by o.id) as "orderKeys"
        from closing c where c.id = any($1)`,

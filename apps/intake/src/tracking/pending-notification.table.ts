@@ -1,7 +1,7 @@
 import { defineRowTable } from '#libs/messaging';
 import type { LoadUnitStep } from '../order-state/milestones.js';
 
-/** A step of a vehicle or load unit that the parties of the orders in it are not told of yet. */
+/** A step of a vehicle or load unit that the parties of the orders in it are not notified of yet. */
 export interface PendingNotificationRow {
   readonly id: string;
   readonly departure_id: string;

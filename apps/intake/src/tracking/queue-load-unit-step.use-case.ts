@@ -25,7 +25,7 @@ const steps: Readonly<Record<string, LoadUnitStep>> = {
 
 /**
  * A step of a vehicle concerns every order in it: too many for one decision, and members or list may not be known yet. So it is queued
- * here, and `LoadUnitNotifier` tells the parties in portions when everything is known.
+ * here, and `LoadUnitNotifier` notifies the parties in portions when everything is known.
  */
 @Injectable()
 export class QueueLoadUnitStep implements UseCase<LoadUnitStepData> {

@@ -18,7 +18,7 @@ import { applyClearance } from './apply-clearance.js';
 
 type ClearanceData = DataOf<(typeof clearanceEvents)[number]>;
 
-/** Takes over into the order what customs decided, and tells the party what concerns it. */
+/** Takes over into the order what customs decided, and notifies the party of what concerns it. */
 @Injectable()
 export class RecordClearance implements UseCase<ClearanceData> {
   readonly lateReads = [OrderTable, StockTable];
@@ -41,7 +41,7 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const milestone: Milestone = clearanceMilestones[type as ClearanceEventName];
     const { status } = milestone;
     const place = ('facility' in data ? data.facility : undefined) ?? declaration.handoverFacility;
-    if (milestone.told) {
+    if (milestone.notified) {
       const detail = milestone.withReasons ? reasonsInWords(data.reasons) : kindIn(data);
       const notice = { status, at, place, detail };
       notifyStatus(tx, declaration.orderKey, applied.order, notice, attributesOf(order, declaration));

@@ -24,19 +24,19 @@ const steps: Readonly<Record<string, PhysicalStep>> = {
   ParcelReturnedToSender: 'returned',
 };
 
-/** What happened to a parcel in a facility: a line of the timeline, and a notification where the party is told at once. */
+/** What happened to a parcel in a facility: a line of the timeline, and a notification where the party is notified at once. */
 @Injectable()
 export class RecordParcelEvent implements UseCase<ParcelData> {
   readonly lateReads = [OrderTable];
 
   prefetch({ type, data }: Message<ParcelData>) {
-    return milestoneOf(type).told ? [DeclarationTable.ref(data.declarationId)] : [];
+    return milestoneOf(type).notified ? [DeclarationTable.ref(data.declarationId)] : [];
   }
 
   handle(tx: UnitOfWork, { type, data, livemode }: Message<ParcelData>): void {
     const { declarationId, at, facility: place, note, to } = data;
-    const { status, told } = milestoneOf(type);
-    if (!told) {
+    const { status, notified } = milestoneOf(type);
+    if (!notified) {
       appendMilestone(tx, { declaration_id: declarationId, party_id: null, livemode, type, status, at, place });
       return;
     }

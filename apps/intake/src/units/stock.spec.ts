@@ -119,7 +119,7 @@ describe('a sale from stock', () => {
     intake.book({ ...news, direction: 'out', lines: [{ sku: 'TEE-COT', quantity: 1 }] });
     intake.parcel('ParcelHandedOver', news);
     expect(intake.order('SO-1').phase).toBe('handed-over');
-    expect(intake.told.map(({ status }) => status)).toEqual(expect.arrayContaining(['picked', 'handed-over']));
+    expect(intake.timeline.map(({ status }) => status)).toEqual(expect.arrayContaining(['picked', 'handed-over']));
   });
 
   test('abroad is withdrawn until it is picked, and its pieces are for sale again', () => {

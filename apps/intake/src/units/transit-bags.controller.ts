@@ -5,7 +5,7 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
-import { type OrderSummary, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { acceptedIn } from '../orders/accepted.view.js';
 import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
@@ -32,6 +32,7 @@ export class TransitBagsController {
     status: [202, 200],
     description: '202 for a new bag, 200 for the same bag again.',
     problems: ['invalid-order', 'order-number-reused'],
+    examples: { accepted: orderSummaryExample },
   })
   async declare(
     @Body(validated(TransitBagSchema)) bag: TransitBag,

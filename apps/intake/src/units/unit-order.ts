@@ -18,10 +18,10 @@ export const STOCK_PRODUCT = 'stock';
 const NOT_STATED = '-';
 const NOTHING: Money = { amount: '0', currency: 'CNY' };
 
-/** A lot or a closed bag, said as an order is, so that it goes through the same hands. */
+/** A lot or a closed bag in the form of an order, so that the same code declares it. */
 export interface UnitOrder {
   readonly unit: Exclude<ClearanceUnit, 'item'>;
-  /** Its name before the party: number of the lot or of the bag. */
+  /** The party's number of the lot or of the bag. */
   readonly number: string;
   readonly way: ProcedureKey;
   readonly content: OrderContent;
@@ -92,7 +92,7 @@ function validateLot(lot: StockLot, country: string | undefined, currency: strin
   return findings;
 }
 
-/** A closed bag of another post: what is in it is said by its route bill only. */
+/** A closed bag of another post. Only its route bill states what is in it. */
 export function orderOfBag(bag: TransitBag, at: Date): UnitOrder {
   const label = parseS9(bag.receptacleNumber, at.getUTCFullYear());
   const originOffice = label?.despatch.originOffice ?? '';
@@ -158,7 +158,7 @@ function validateBag(bag: TransitBag, label: ReturnType<typeof parseS9>, originC
   return findings;
 }
 
-/** No persons are known: who sends and who gets it are offices. */
+/** No persons are known: sender and addressee are offices. */
 function between(from: string, fromCountry: string, to: string, toCountry: string): Persons {
   const office = (name: string, country: string): Person => ({
     name: name === '' ? NOT_STATED : name,

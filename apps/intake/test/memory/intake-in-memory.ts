@@ -63,7 +63,7 @@ export class IntakeInMemory extends InMemoryService {
   }
 
   /** Status by status, as the timelines have them. */
-  get told(): { status: string; detail: string | null }[] {
+  get timeline(): { status: string; detail: string | null }[] {
     return this.rows(MilestoneRows).map(({ status, detail }) => ({ status, detail }));
   }
 
