@@ -65,3 +65,60 @@ describe('the chain of acts', () => {
     expect(firstFault(closed)).toMatch(/^link 2 \(act c\)/);
   });
 });
+
+describe('a chain that was sealed before RFC 8785 was named', () => {
+  const subject = '01990000-0000-7000-8000-000000000001';
+  const common = { at: '2026-11-23T08:00:00.000Z', who: 'officer', role: 'officer', subject };
+  const waiting = { before: 'inspection-ordered', after: 'inspection-ordered' };
+  const sealed: Link[] = [
+    {
+      number: 1,
+      hash: '8434e754aafbabc854c94749d4e43aab1e3f0a3fda7131c7f94275fc32473cfa',
+      row: { ...common, ...waiting, id: '01990000-0000-7000-8000-00000000000a', act: 'claim', reason: '' },
+    },
+    {
+      number: 2,
+      hash: 'd76e2ae51d490e7d2741960ab49356ffd66611049598c9286a6f79803a74cc8c',
+      row: {
+        ...common,
+        ...waiting,
+        id: '01990000-0000-7000-8000-00000000000b',
+        at: '2026-11-23T08:01:00.000Z',
+        role: 'senior',
+        act: 'sign-finding',
+        reason: 'opened: "двѣ рубашки"\n\t\\ 衬衫 \u0001\u2028 €/$',
+      },
+    },
+    {
+      number: 3,
+      hash: 'f9ad73de88d71a9e9fd33f827ab9249bc41c8452c9332c9fee2684de0e6c2f41',
+      row: {
+        ...common,
+        id: '01990000-0000-7000-8000-00000000000c',
+        at: '2026-11-23T08:02:00.000Z',
+        who: 'officer2',
+        act: 'confirm-finding',
+        reason: '',
+        before: 'inspection-ordered',
+        after: 'inspected',
+      },
+    },
+  ];
+
+  it('still verifies, and goes on', () => {
+    const check = new ChainCheck();
+    expect(sealed.map((link) => check.add(link))).toEqual([undefined, undefined, undefined]);
+    expect(
+      chain(
+        beginning,
+        sealed.map(({ row }) => row),
+      ),
+    ).toEqual(sealed);
+  });
+
+  it('is broken by text without a canonical form', () => {
+    const [first] = sealed;
+    const row = { ...first!.row, reason: '\ud800' };
+    expect(new ChainCheck().add({ ...first!, row })).toContain('link 1');
+  });
+});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
 /** One act of one officer as it is sealed. `at` is UTC with milliseconds. */
 export interface SealedAct {
@@ -30,15 +31,13 @@ export const beginning: Head = { number: 0, hash: '0'.repeat(64) };
 
 const fields = ['id', 'at', 'who', 'role', 'act', 'subject', 'reason', 'before', 'after'] as const;
 
-/** The same bytes for the same act, always: JSON of the values in this order. */
-export function canonicalAct(act: SealedAct): string {
-  return JSON.stringify(fields.map((field) => act[field]));
-}
-
+/**
+ * SHA-256, hexadecimal, over the hash before it, the number of the link, and the values of the act in the order of `fields`, as canonical
+ * JSON (RFC 8785), each on a line of its own.
+ */
 export function hashOf(previous: string, number: number, act: SealedAct): string {
-  return createHash('sha256')
-    .update(`${previous}\n${number}\n${canonicalAct(act)}`)
-    .digest('hex');
+  const canonical = canonicalize(fields.map((field) => act[field]));
+  return createHash('sha256').update(`${previous}\n${number}\n${canonical}`).digest('hex');
 }
 
 export function chain(head: Head, acts: readonly SealedAct[]): Link[] {
@@ -64,10 +63,19 @@ export class ChainCheck {
     if (number > expected)
       return `link ${expected} is missing: after ${this.last.number} comes ${number} (act ${row.id})`;
     if (number < expected) return `link ${number} (act ${row.id}) stands after link ${this.last.number}`;
-    if (hash !== hashOf(this.last.hash, number, row))
+    if (hash !== this.hashAfterLast(number, row))
       return `link ${number} (act ${row.id}) does not follow from the one before it: it, or what stood before it, was changed`;
     this.last = { number, hash };
     return undefined;
+  }
+
+  /** Undefined for what has no canonical form: it was never sealed. */
+  private hashAfterLast(number: number, row: SealedAct): string | undefined {
+    try {
+      return hashOf(this.last.hash, number, row);
+    } catch {
+      return undefined;
+    }
   }
 
   /** The end as the service, or a note of an earlier day, had it. */

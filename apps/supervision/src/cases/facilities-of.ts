@@ -1,6 +1,6 @@
-import type { Principal } from '#libs/service-kit';
-
-/** As a filter: nothing for somebody who works everywhere. */
-export function facilitiesOf({ facilities }: Principal): { facilities?: readonly string[] } {
+/** As a filter: nothing for a user who works everywhere. */
+export function facilitiesOf({ facilities }: { readonly facilities: readonly string[] }): {
+  facilities?: readonly string[];
+} {
   return facilities.includes('*') ? {} : { facilities };
 }

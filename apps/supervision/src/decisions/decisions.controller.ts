@@ -6,8 +6,8 @@ import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#l
 import { type CaseSummary, CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import type { RulingDetails } from '../cases/customs-case.js';
-import { actProblems, secondPersonProblems } from '../officers/act-problems.js';
-import { ReasonDto } from '../officers/reason.dto.js';
+import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
+import { ReasonDto } from '../audit/reason.dto.js';
 import { AnswerIrregularities } from './answer-irregularities.use-case.js';
 import { ConfirmDecision } from './confirm-decision.use-case.js';
 import { DecideCase } from './decide-case.use-case.js';

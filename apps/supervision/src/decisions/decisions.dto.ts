@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { type Ruling, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
-import { ReasonDto } from '../officers/reason.dto.js';
+import { ReasonDto } from '../audit/reason.dto.js';
 
 /** Disposal and abandonment have addresses of their own. */
 const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');

@@ -4,7 +4,7 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
-import { actProblems, secondPersonProblems } from '../officers/act-problems.js';
+import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
 import { ConfirmFinding } from './confirm-finding.use-case.js';
 import { FindingDto, type PictureDto, VerdictDto } from './inspections.dto.js';
 import { JudgePicture } from './judge-picture.use-case.js';

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Answers, BodyTypes, Clock, CurrentUser, type Principal, Problem, Roles } from '#libs/service-kit';
+import { isRefusal, type Refusal } from '#libs/contracts';
+import { Refused } from '#libs/messaging';
+import { Answers, BodyTypes, Clock, CurrentUser, type Principal, orNotFound, Problem, Roles } from '#libs/service-kit';
 import { PictureQueries } from './picture.queries.js';
 import { StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
@@ -41,8 +43,8 @@ export class PicturesController {
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const reference = readReference(name);
-    const picture = readPicture(contentType ?? '', body);
+    const reference = accepted(readReference(name));
+    const picture = accepted(readPicture(contentType ?? '', body));
     const { outcome, digest } = await this.pictures.put(reference, picture, user.id, this.clock.now());
     if (outcome === 'differs')
       throw new Problem({ code: 'conflict', detail: 'Another picture has this reference; evidence is not replaced.' });
@@ -60,8 +62,7 @@ export class PicturesController {
     problems: ['invalid-body', 'not-found'],
   })
   async get(@Param('reference') name: string, @Res() reply: FastifyReply): Promise<void> {
-    const picture = await this.pictures.find(readReference(name));
-    if (!picture) throw new Problem({ code: 'not-found', detail: 'There is no such picture.' });
+    const picture = orNotFound(await this.pictures.find(accepted(readReference(name))));
     await reply
       .headers({
         'content-type': picture.mediaType,
@@ -73,4 +74,10 @@ export class PicturesController {
       })
       .send(picture.content);
   }
+}
+
+/** @throws Refused */
+function accepted<Value>(outcome: Value | Refusal): Value {
+  if (isRefusal(outcome)) throw new Refused(outcome);
+  return outcome;
 }

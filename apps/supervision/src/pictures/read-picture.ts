@@ -1,25 +1,29 @@
-import { Problem } from '#libs/service-kit';
+import { type Refusal, refuse } from '#libs/contracts';
 
 export const pictureTypes = ['image/png', 'image/svg+xml'] as const;
 
+export interface Picture {
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** A drawing that runs, embeds or fetches is no picture; it is served without rights besides. */
+/** A drawing that runs, embeds or fetches is not accepted; it is served without rights besides. */
 const ACTIVE = /<\s*(script|foreignobject|iframe|embed|object)|<!(entity|doctype)|\son\w+\s*=|javascript:/i;
 const REFERENCE = /^[\w.-]+(\/[\w.-]+){0,9}$/;
 
-/** @throws Problem `invalid-body` */
-export function readReference(reference: string): string {
+export function readReference(reference: string): string | Refusal {
   if (reference.length <= 200 && REFERENCE.test(reference)) return reference;
-  throw problem('/reference', 'reference', 'letters, digits, dots, dashes and slashes, at most 200');
+  return refuseBody('/reference', 'reference', 'Letters, digits, dots, dashes and slashes, at most 200.');
 }
 
-/** @throws Problem `unsupported-media-type`, or `invalid-body` where the bytes are not what the header says */
-export function readPicture(contentType: string, body: unknown): { mediaType: string; content: Buffer } {
+/** Refused as `unsupported-media-type`, or as `invalid-body` where the bytes are not what the header says. */
+export function readPicture(contentType: string, body: unknown): Picture | Refusal {
   const mediaType = pictureTypes.find((type) => contentType.split(';')[0]?.trim().toLowerCase() === type);
   if (!mediaType || !Buffer.isBuffer(body))
-    throw new Problem({ code: 'unsupported-media-type', detail: `Send ${pictureTypes.join(' or ')}.` });
+    return refuse('unsupported-media-type', `Send ${pictureTypes.join(' or ')}.`);
   const isPicture = mediaType === 'image/png' ? body.subarray(0, PNG.length).equals(PNG) : isDrawing(body);
-  if (!isPicture) throw problem('', 'picture', `the body is no ${mediaType} without scripts`);
+  if (!isPicture) return refuseBody('', 'picture', `The body is not ${mediaType}, or it contains scripts.`);
   return { mediaType, content: body };
 }
 
@@ -28,6 +32,6 @@ function isDrawing(body: Buffer): boolean {
   return /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text) && !ACTIVE.test(text);
 }
 
-function problem(pointer: string, code: string, detail: string): Problem {
-  return new Problem({ code: 'invalid-body', errors: [{ pointer, code, detail }] });
+function refuseBody(pointer: string, code: string, detail: string): Refusal {
+  return refuse('invalid-body', undefined, [{ pointer, code, detail }]);
 }

@@ -4,7 +4,7 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
-import { actProblems } from '../officers/act-problems.js';
+import { actProblems } from '../cases/act-problems.js';
 import { ClaimCase } from './claim-case.use-case.js';
 import { UnclaimDto } from './claims.dto.js';
 import { UnclaimCase } from './unclaim-case.use-case.js';
