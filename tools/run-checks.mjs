@@ -10,6 +10,7 @@ const checks = {
   boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', ...CODE],
   folders: ['depcruise', '--config', '.dependency-cruiser.folders.mjs', ...CODE],
   documents: ['node', 'dist/tools/docs/main.js', '--check'],
+  clients: ['node', 'dist/tools/docs/check-clients.js'],
   figures: ['node', 'dist/proof/benchmark/report/write-figures.js', '--check'],
 };
 

@@ -13,6 +13,7 @@ import {
   staffValidation,
   validated,
 } from '#libs/service-kit';
+import { recordAnswers } from '#libs/testing';
 
 class Place {
   @IsString()
@@ -106,6 +107,7 @@ export async function serviceForTest(issuer: string): Promise<ServiceForTest> {
   );
   const about = { title: 'Things', description: 'For a test' };
   const app = await createService({ name: 'monitor', module: ThingsModule, ...about }, config);
+  recordAnswers(app, 'issuer-test');
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {

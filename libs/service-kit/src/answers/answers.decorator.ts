@@ -40,6 +40,8 @@ type Answering<Value> = <Method extends (...args: never[]) => Value | Promise<Va
 
 export interface DeclaredAnswer extends AnswersOptions {
   readonly statuses: readonly number[];
+  /** Of the answer, or of a line of it; null without one. */
+  readonly schema: TSchema | null;
   readonly check: AnswerCheck | undefined;
 }
 
@@ -62,7 +64,7 @@ export function Answers(schema: TSchema | null, options: AnswersOptions): Method
   const usual = schema === null && options.contentType === undefined ? 204 : 200;
   const statuses = [options.status ?? usual].flat() as [number, ...number[]];
   const check = schema === null || options.contentType !== undefined ? undefined : new AnswerCheck(schema);
-  const declared: DeclaredAnswer = { ...options, statuses, check };
+  const declared: DeclaredAnswer = { ...options, statuses, schema, check };
   return applyDecorators(
     SetMetadata(ANSWERS, declared),
     HttpCode(statuses[0]),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Post, Query, UsePipes } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commandContext } from '#libs/messaging';
+import { recordAnswers } from '#libs/testing';
 import { Public, Roles } from '../auth/access.decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
@@ -78,6 +79,7 @@ beforeAll(async () => {
   );
   const options = { name: 'monitor', module: NotesModule, title: 'Notes', description: '' } as const;
   app = await createService(options, config, new ServiceLog({ service: 'monitor', level: 'silent' }));
+  recordAnswers(app, 'edge');
   app.get(TokenVerifier).verify = async (token) => {
     const principal = principals[token];
     if (principal === undefined) throw new Problem({ code: 'unauthorized' });

@@ -25,7 +25,7 @@ export function describeApi(app: INestApplication, { title, description }: About
         ? { schema: asComponents(schema.check.schema, components) as never }
         : undefined,
   });
-  for (const { answers } of answeringRoutes(app)) asComponents(answers?.check?.schema, components);
+  for (const { answers } of answeringRoutes(app)) asComponents(answers?.schema, components);
   completeOperations(document, components);
   return document;
 }
