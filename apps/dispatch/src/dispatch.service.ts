@@ -27,5 +27,5 @@ export const dispatch: ServiceOptions = {
   migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
   title: 'Torugart dispatch',
   description:
-    'The network, its timetables, and the way of every load unit from its closing to the post of destination.',
+    'The network, its timetables, and the route of every load unit from its closing to the post of destination.',
 };

@@ -38,7 +38,7 @@ export const PlanSchema = answerSchema(
     plannedArrival: Utc,
     withinPromise: Type.Boolean(),
     openEnd: Type.Optional(
-      Type.Boolean({ description: 'The rest of the way was lost; it is planned again from where the last leg ends.' }),
+      Type.Boolean({ description: 'The rest of the plan was lost; it is planned again from the end of the last leg.' }),
     ),
   },
   { description: 'The departures from the leg that a load unit is on or waits for.' },

@@ -18,7 +18,7 @@ export const LoadUnitDetailSchema = answerSchema(
         withinPromise: nullable(Type.Boolean()),
         connectionAtRisk: nullable(Type.String({ description: 'The first departure that it will probably miss.' })),
       },
-      { description: 'The expected arrival; null while no way is planned up to the end.' },
+      { description: 'The expected arrival; null while no route is planned to the destination.' },
     ),
   },
   { description: 'A load unit with the departure of its plan and its expected arrival.' },

@@ -19,7 +19,8 @@ export class ErasuresController {
   @Roles('party', 'admin')
   @ApiParam({ name: 'id', description: 'UUID of the order.' })
   @ApiOperation({
-    summary: 'Erases the persons of an order for good: a party those of its own orders, an administrator any',
+    summary:
+      'Erases the persons of an order permanently: a party those of its own orders, an administrator those of any order',
   })
   @Answers(null, { description: 'They are erased, now or before.', problems: ['not-found'] })
   async erase(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {

@@ -27,7 +27,9 @@ export class FormsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Places an order for a post whose item came without data, from its form CN 22 or CN 23' })
+  @ApiOperation({
+    summary: 'Places an order for a postal item that arrived without electronic data, from its form CN 22 or CN 23',
+  })
   @ApiBody({
     schema: FormSchema as never,
     examples: { letter: { value: { party: 'province-post', order: exampleOrder } } },

@@ -6,7 +6,7 @@ export const StockSchema = answerSchema(
   {
     warehouse: Type.String(),
     sku: Type.String(),
-    booked: Type.Integer({ description: 'Put on the shelves so far.' }),
+    booked: Type.Integer({ description: 'Pieces booked onto the shelves so far.' }),
     reserved: Type.Integer({ description: 'Sold from them.' }),
     taken: Type.Integer({ description: 'Of those, picked already.' }),
     available: Type.Integer({ description: 'What can still be sold.' }),

@@ -21,7 +21,7 @@ export class PauseDto {
 }
 
 export class ParkedKeyDto extends PauseDto {
-  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records that came without one.' })
+  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records without a key.' })
   @IsString()
   @MaxLength(200)
   key: string;

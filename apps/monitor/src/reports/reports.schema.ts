@@ -20,13 +20,13 @@ export const SummarySchema = answerSchema(
     parked: Type.Integer({ minimum: 0, description: 'Parked keys of all services.' }),
     outboxWaiting: Type.Integer({ minimum: 0 }),
   },
-  { description: 'The figures of the live table; each counts what has come at least so far.' },
+  { description: 'The figures of the live table. Each figure is a lower bound of the current number.' },
 );
 export type Summary = Answer<Static<typeof SummarySchema>>;
 
 const parkedKeyFields = {
   topic: Type.String(),
-  key: Type.String({ description: 'Empty for records that came without one.' }),
+  key: Type.String({ description: 'Empty for records without a key.' }),
   count: Type.Integer({ minimum: 0, description: 'Events that wait under this key.' }),
   reason: Type.String(),
   errorClass: Type.String(),

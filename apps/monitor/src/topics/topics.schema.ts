@@ -28,7 +28,7 @@ const GroupSchema = answerSchema(
   'Group',
   {
     group: Type.String(),
-    state: Type.String({ description: "The broker's word for it." }),
+    state: Type.String({ description: 'The state as the broker names it.' }),
     members: Count,
     topics: Type.Array(
       object({

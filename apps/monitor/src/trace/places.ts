@@ -18,7 +18,7 @@ export interface ParcelIds {
   readonly parcelId: string;
   /** Of a sale from stock abroad: that of its pick. */
   readonly declarationId: string;
-  /** Of goods that come back: the declaration under which they went. */
+  /** For returned goods: the declaration under which they left. */
   readonly returnOf: string | null;
   readonly units: Units;
 }

@@ -43,7 +43,7 @@ export const TraceSchema = answerSchema(
         parcelId: Type.String(),
         declarationId: Type.String({ description: 'Of a sale from stock abroad: the id of its pick.' }),
         returnOf: Type.Union([Type.String(), Type.Null()], {
-          description: 'Of goods that come back: the declaration under which they went.',
+          description: 'For returned goods: the declaration under which they left.',
         }),
         units: object({ receptacleIds: Ids, despatchIds: Ids, departureIds: Ids }),
       }),

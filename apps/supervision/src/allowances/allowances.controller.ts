@@ -20,7 +20,7 @@ export class AllowancesController {
     summary: 'Read the allowances of a person',
     description: 'The person is known by a keyed hash only.',
   })
-  @ApiParam({ name: 'personToken', description: 'Keyed hash that stands for the person.', example: 'ab12' })
+  @ApiParam({ name: 'personToken', description: 'Keyed hash of the person.', example: 'ab12' })
   @Answers(AllowancesSchema, { description: 'What is booked; empty for a person who is not known.' })
   async one(
     @Param('personToken') personToken: string,

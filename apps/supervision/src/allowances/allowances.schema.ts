@@ -5,7 +5,7 @@ import { type Answer, answerSchema } from '#libs/service-kit';
 const Period = Type.String({ description: '`2026`, `2026-Q4` or `2026-11`.', examples: ['2026'] });
 
 export const AllowancesSchema = answerSchema('Allowances', {
-  personToken: Type.String({ description: 'Keyed hash that stands for the person.' }),
+  personToken: Type.String({ description: 'Keyed hash of the person.' }),
   accounts: Type.Array(
     answerSchema(
       'AllowanceAccount',

@@ -2,9 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 
 export class ReasonDto {
-  /** Goes on record and to the parties: no names, no personal data. */
+  /** Is recorded and published to the parties: no names, no personal data. */
   @ApiProperty({
-    description: 'Goes on record and to the parties: no names, no personal data.',
+    description: 'Is recorded and published to the parties: no names, no personal data.',
     example: 'as declared',
   })
   @IsString()

@@ -195,7 +195,7 @@ const PersonalDataSchema = Type.Union(
     answerSchema('MaskedPersonalData', { masked: Type.Literal(true) }),
     answerSchema('ErasedPersonalData', { erased: Type.Literal(true) }),
   ],
-  { description: 'Sender and addressee for officers; masked for others; erased where the key is gone.' },
+  { description: 'Sender and addressee, in clear for officers, masked for others, erased where the key is deleted.' },
 );
 
 export const CaseDetailSchema = answerSchema('CaseDetail', {
@@ -232,7 +232,7 @@ export const CaseDetailSchema = answerSchema('CaseDetail', {
     answerSchema(
       'DataMissing',
       { facility: Id, at: Instant },
-      { description: 'The parcel was scanned there before any data of it had come.' },
+      { description: 'The parcel was scanned there before its data arrived.' },
     ),
   ),
   presented: Type.Optional(answerSchema('Presentation', { location: Text, at: Instant })),

@@ -56,7 +56,7 @@ export class CasesController {
   @Get(':id')
   @ApiOperation({
     summary: 'Read a case',
-    description: 'Officers see sender and addressee, which goes on record; other users see them masked.',
+    description: 'Officers see sender and addressee, and the access is recorded; other users see them masked.',
   })
   @ApiParam(caseId)
   @Answers(CaseDetailSchema, { description: 'The case.', problems: ['not-found'] })

@@ -140,7 +140,7 @@ export type Retention = (typeof retentions)[number];
 
 /** What some rulings must say beside their reason. */
 export interface RulingDetails {
-  /** Of a suspension: whose word it waits for. */
+  /** For a suspension: the third party for which it waits. */
   readonly cause?: SuspensionCause;
   /** Of a detention. */
   readonly retention?: Retention;

@@ -145,7 +145,7 @@ export class DecisionsController {
   @Post('irregularities/answer')
   @ApiOperation({
     summary: 'Answer reports of the facility',
-    description: 'Missing or damaged goods: an officer has looked at them.',
+    description: 'Missing or damaged goods: the answer of an officer.',
   })
   @Answers(CaseSummarySchema, { description: 'The case without open reports.', problems: actProblems })
   answer(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {

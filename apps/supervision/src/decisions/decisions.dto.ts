@@ -30,7 +30,7 @@ export class DecisionDto extends ReasonDto {
   @IsIn(decisions)
   decision: Ruling;
 
-  @ApiPropertyOptional({ enum: suspensionCauses, description: 'Of a suspension: whose word it waits for.' })
+  @ApiPropertyOptional({ enum: suspensionCauses, description: 'For a suspension: the third party for which it waits.' })
   @ValidateIf(of('suspend'))
   @IsIn(suspensionCauses)
   cause?: SuspensionCause;
@@ -92,7 +92,7 @@ export class DocumentDto {
   @Length(1, 40)
   kind: string;
 
-  @ApiProperty({ description: 'Number or place of the paper; no personal data.' })
+  @ApiProperty({ description: 'Number or location of the document; no personal data.' })
   @IsString()
   @Length(1, 120)
   reference: string;
@@ -105,7 +105,7 @@ export class DocumentDto {
   @MaxLength(64, { each: true })
   answers?: string[];
 
-  @ApiPropertyOptional({ type: MoneyDto, description: 'The value of the goods as the paper proves it.' })
+  @ApiPropertyOptional({ type: MoneyDto, description: 'The value of the goods that the document proves.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MoneyDto)

@@ -73,7 +73,7 @@ export class HoldsController {
   @Post('withdrawals/decline')
   @ApiOperation({
     summary: 'Decline the withdrawal of a release',
-    description: 'As a second officer: the release stands.',
+    description: 'As a second officer: the release stays valid.',
   })
   @Answers(CaseSummarySchema, { description: 'The case without the request.', problems: secondPersonProblems })
   decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {

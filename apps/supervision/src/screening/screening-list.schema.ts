@@ -16,7 +16,7 @@ export const ScreeningListPageSchema = pageSchema(
     entries: Type.Integer({ minimum: 0 }),
     takenAt: Instant,
     takenBy: Type.String({ description: 'Who sent it, by the subject of the access token.' }),
-    inForce: Type.Boolean({ description: 'Names are looked up in this version.' }),
+    inForce: Type.Boolean({ description: 'Names are screened with this version.' }),
   }),
 );
 

@@ -26,7 +26,7 @@ export class IrregularityDto {
 }
 
 export class ReturnDto {
-  @ApiPropertyOptional({ description: 'Why it goes back.', default: 'returned as ordered' })
+  @ApiPropertyOptional({ description: 'The reason of the return.', default: 'returned as ordered' })
   @IsOptional()
   @IsString()
   @Length(1, 300)

@@ -63,7 +63,9 @@ const fields = {
   hasExited: Type.Optional(Type.Boolean({ description: 'It has left the customs territory.' })),
   acknowledged: Type.Optional(answerSchema('Acknowledgement', { at: Instant, differences: Type.Array(Type.String()) })),
   openedAt: Instant,
-  movedAt: Type.Optional(Type.Unsafe<string>({ ...Instant, description: 'When its state changed last on its way.' })),
+  movedAt: Type.Optional(
+    Type.Unsafe<string>({ ...Instant, description: 'The time of the last change of its state in transport.' }),
+  ),
 };
 
 export const ReceptacleSchema = answerSchema('Receptacle', fields, {

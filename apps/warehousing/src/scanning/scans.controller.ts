@@ -29,7 +29,7 @@ export class ScansController {
       'The verdict says where the sorting line puts the parcel: pass, inspect, no-data, return or wait. An unknown barcode is answered as `surplus`.',
   })
   @Answers(ScanAnswerSchema, {
-    description: 'What was scanned, and where it goes.',
+    description: 'The result of a scan, and the sorting verdict.',
     examples: {
       arrival: {
         outcome: 'received',

@@ -10,7 +10,7 @@ export const SessionSchema = answerSchema(
     facility: Id,
     work: oneOf(kindsOfWork),
     state: oneOf(sessionStates),
-    routeBill: Type.Optional(Type.String({ description: 'The bill with which the bags came.' })),
+    routeBill: Type.Optional(Type.String({ description: 'The delivery bill of the bags.' })),
     officerPresent: Type.Boolean({ description: 'A customs officer is present.' }),
     receptacleIds: Type.Array(Id, { description: 'What was opened or closed in it.' }),
     announcedAt: Instant,

@@ -67,7 +67,7 @@ export class SessionsController {
   @Roles('warehouse')
   @ApiOperation({
     summary: 'Announce a session',
-    description: 'Tells customs beforehand that bags will be opened or closed at a facility.',
+    description: 'Announces to customs that bags will be opened or closed at a facility.',
   })
   @Answers(SessionSchema, { status: 201, description: 'The announced session.', examples: { usual: announced } })
   async announce(@Body() body: AnnounceSessionDto, @CurrentUser() user: Principal): Promise<Session> {

@@ -14,7 +14,7 @@ export class AnnounceSessionDto {
   @IsIn(kindsOfWork)
   work: Work;
 
-  @ApiPropertyOptional({ description: 'Number of the bill with which the bags came.', example: 'RB-2026-0042' })
+  @ApiPropertyOptional({ description: 'Number of the delivery bill of the bags.', example: 'RB-2026-0042' })
   @IsOptional()
   @IsString()
   @Length(1, 64)
@@ -26,7 +26,7 @@ export class OpenSessionDto {
   @IsBoolean()
   officerPresent: boolean;
 
-  @ApiPropertyOptional({ description: 'Number of the bill with which the bags came.', example: 'RB-2026-0042' })
+  @ApiPropertyOptional({ description: 'Number of the delivery bill of the bags.', example: 'RB-2026-0042' })
   @IsOptional()
   @IsString()
   @Length(1, 64)
