@@ -1,4 +1,4 @@
-import type { DataOf, Declaration, StockPickOrdered } from '#libs/contracts';
+import { type DataOf, type Declaration, declaredFieldNames, type StockPickOrdered } from '#libs/contracts';
 import type { DeclarationState } from './declaration.js';
 import { lineValue } from './amounts.js';
 import type { OrderState } from './order.js';
@@ -51,26 +51,9 @@ function labelOf({ itemNumber, logisticsCode }: DeclarationState['content']) {
 }
 
 /** Fields of the order that customs gets unchanged. */
-function unchanged({
-  origin,
-  clearedElsewhere,
-  dangerousGoods,
-  temperatureBand,
-  indivisible,
-  freight,
-  taxPaidBy,
-  stockWarehouse,
-}: DeclarationState['content']) {
-  return {
-    ...(origin && { origin }),
-    ...(clearedElsewhere && { clearedElsewhere }),
-    ...(dangerousGoods && { dangerousGoods }),
-    ...(temperatureBand && { temperatureBand }),
-    ...(indivisible !== undefined && { indivisible }),
-    ...(freight && { freight }),
-    ...(taxPaidBy && { taxPaidBy }),
-    ...(stockWarehouse !== undefined && { stockWarehouse }),
-  };
+function unchanged(content: DeclarationState['content']): Pick<Declaration, (typeof declaredFieldNames)[number]> {
+  const present = declaredFieldNames.filter((name) => content[name] !== undefined);
+  return Object.fromEntries(present.map((name) => [name, content[name]]));
 }
 
 function detailsOf({ personToken, returnOf, unit, warehouse, transit }: DeclarationState, { orderNo }: OrderState) {

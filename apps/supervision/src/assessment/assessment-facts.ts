@@ -14,30 +14,32 @@ export interface SuppliedDocument {
   readonly at?: string;
 }
 
+/** What is taken from the declaration, where it has it. A field that a rule looks at is added here. */
+export const declaredFacts = [
+  'declarationVersion',
+  'clearanceUnit',
+  'channel',
+  'regime',
+  'direction',
+  'destinationCountry',
+  'product',
+  'lines',
+  'goodsTotal',
+  'grossWeightGrams',
+  'documents',
+  'origin',
+  'clearedElsewhere',
+  'dangerousGoods',
+  'indivisible',
+  'freight',
+  'transit',
+] as const satisfies readonly (keyof Declaration)[];
+
 /**
  * Everything that an assessment looks at, and nothing personal: stored with each decision, so that the same facts under the same
  * versions give the same result for ever.
  */
-export interface AssessmentFacts extends Pick<
-  Declaration,
-  | 'declarationVersion'
-  | 'clearanceUnit'
-  | 'channel'
-  | 'regime'
-  | 'direction'
-  | 'destinationCountry'
-  | 'product'
-  | 'lines'
-  | 'goodsTotal'
-  | 'grossWeightGrams'
-  | 'documents'
-  | 'origin'
-  | 'clearedElsewhere'
-  | 'dangerousGoods'
-  | 'indivisible'
-  | 'freight'
-  | 'transit'
-> {
+export interface AssessmentFacts extends Pick<Declaration, (typeof declaredFacts)[number]> {
   /** Calendar day, UTC, of the first version. */
   readonly declaredOn: string;
   readonly supplied: readonly SuppliedDocument[];

@@ -1,8 +1,6 @@
 import type { Declaration } from '#libs/contracts';
-import type { AssessmentFacts } from '../assessment/assessment-facts.js';
+import { type AssessmentFacts, declaredFacts } from '../assessment/assessment-facts.js';
 import type { LodgedCase } from './customs-case.js';
-
-const optional = ['origin', 'clearedElsewhere', 'dangerousGoods', 'indivisible', 'freight', 'transit'] as const;
 
 /** What an assessment of this case looks at. */
 export function assessmentFactsOf({
@@ -13,20 +11,12 @@ export function assessmentFactsOf({
   lookups,
   draw = 1,
 }: LodgedCase): AssessmentFacts {
-  const present = optional.filter((name) => declaration[name] !== undefined).map((name) => [name, declaration[name]]);
+  const present = declaredFacts.filter((name) => declaration[name] !== undefined);
   return {
-    declarationVersion: declaration.declarationVersion,
-    clearanceUnit: declaration.clearanceUnit,
-    channel: declaration.channel,
-    regime: declaration.regime,
-    direction: declaration.direction,
-    destinationCountry: declaration.destinationCountry,
-    product: declaration.product,
-    lines: declaration.lines,
-    goodsTotal: declaration.goodsTotal,
-    grossWeightGrams: declaration.grossWeightGrams,
-    documents: declaration.documents,
-    ...(Object.fromEntries(present) as Pick<Declaration, (typeof optional)[number]>),
+    ...(Object.fromEntries(present.map((name) => [name, declaration[name]])) as Pick<
+      Declaration,
+      (typeof declaredFacts)[number]
+    >),
     declaredOn: (lodgedAt ?? '').slice(0, 10),
     supplied,
     warnings: declaration.warnings.map(({ pointer, code }) => ({ pointer, code })),

@@ -3,7 +3,6 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import {
   ChannelField,
-  ClearedElsewhereSchema,
   Country,
   DirectionField,
   Grams,
@@ -12,11 +11,10 @@ import {
   MoneySchema,
   object,
   oneOf,
-  OriginField,
   RegimeField,
   TemperatureBandField,
-  UnNumber,
 } from '../fields.js';
+import { declaredFields } from './declared-fields.js';
 
 export const labelKinds = ['s10', 'waybill', 'sscc', 's9'] as const;
 
@@ -65,20 +63,12 @@ export const DeclarationSchema = object({
   promiseBy: Instant,
   /** Documents that the regime requires and documents that are present; for a payment its number, too. */
   documents: object({ needed: Type.Array(Id), present: Type.Array(Id), paymentNumber: Type.Optional(Id) }),
-  origin: Type.Optional(OriginField),
-  clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
-  dangerousGoods: Type.Optional(UnNumber),
-  temperatureBand: Type.Optional(TemperatureBandField),
-  indivisible: Type.Optional(Type.Boolean()),
-  freight: Type.Optional(MoneySchema),
-  taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
+  ...declaredFields,
   /** Keyed hash of the person to whom limits and allowances apply; never the person. */
   personToken: Type.Optional(Id),
   /** For a lot of stock: its number and the facility that will store it. */
   lotNo: Type.Optional(Id),
   warehouse: Type.Optional(Id),
-  /** For a sale from stock: the bonded warehouse where the goods are picked. */
-  stockWarehouse: Type.Optional(Id),
   /** For returned goods: the declaration under which they left. */
   returnOf: Type.Optional(Id),
   /** For a closed bag in transit: its route bill, the number of its items, and its seal. */

@@ -3,7 +3,6 @@ import { defineEvent } from '../event.js';
 import { partyFeedTopic, partyTopic } from '../topics.js';
 import {
   ChannelField,
-  ClearedElsewhereSchema,
   Country,
   DirectionField,
   Grams,
@@ -11,12 +10,9 @@ import {
   Instant,
   MoneySchema,
   object,
-  oneOf,
-  OriginField,
   RegimeField,
-  TemperatureBandField,
-  UnNumber,
 } from '../fields.js';
+import { declaredFields } from './declared-fields.js';
 
 export const PersonSchema = object({
   name: Type.String({ minLength: 1, maxLength: 140 }),
@@ -53,7 +49,6 @@ export const OrderSchema = Type.Object(
     addressee: PersonSchema,
     items: Type.Array(OrderItemSchema, { minItems: 1, maxItems: 200 }),
     goodsTotal: MoneySchema,
-    freight: Type.Optional(MoneySchema),
     /** Goods and freight together. */
     total: MoneySchema,
     grossWeightGrams: Grams,
@@ -73,16 +68,7 @@ export const OrderSchema = Type.Object(
     handoverFacility: Type.Optional(Type.String({ maxLength: 20 })),
     /** Default: the usual regime of channel and direction. */
     regime: Type.Optional(RegimeField),
-    /** Default: `local`. */
-    origin: Type.Optional(OriginField),
-    clearedElsewhere: Type.Optional(ClearedElsewhereSchema),
-    dangerousGoods: Type.Optional(UnNumber),
-    temperatureBand: Type.Optional(TemperatureBandField),
-    /** One indivisible article; it may exceed some value limits. */
-    indivisible: Type.Optional(Type.Boolean()),
-    taxPaidBy: Type.Optional(oneOf(['seller', 'buyer'] as const)),
-    /** For a sale from stock: the warehouse. Each line names its SKU. */
-    stockWarehouse: Type.Optional(Id),
+    ...declaredFields,
     /** For direction `return`: the number of the order whose goods come back. */
     returnOf: Type.Optional(Id),
   },
