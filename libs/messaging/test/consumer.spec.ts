@@ -118,7 +118,7 @@ async function expectOnceInOrder(sent: readonly string[]): Promise<void> {
 }
 
 describe('a consumer of real Kafka', () => {
-  it('takes each event in once while members come and go', async () => {
+  it('processes each event once while members come and go', async () => {
     const sent = await serveMany(300);
     const first = await begin();
     const second = begin();
@@ -132,7 +132,7 @@ describe('a consumer of real Kafka', () => {
     await expectOnceInOrder(sent);
   });
 
-  it('does not believe a committed offset beyond its watermark: a restored database gets everything again', async () => {
+  it('ignores a committed offset beyond its watermark: a restored database gets everything again', async () => {
     const sent = await serveMany(50);
     const admin = kafka.admin();
     await admin.connect();
@@ -216,7 +216,7 @@ describe('a consumer of real Kafka', () => {
     await proxy.stop();
   });
 
-  it('parks what outside may send and Postgres cannot keep as it is, and its neighbours go on', async () => {
+  it('parks records that Postgres cannot store as they are, and their neighbours go on', async () => {
     await begin();
     const good = paymentReceived(example, { account: 'good', amount: 1 });
     const as = (changed: Partial<ProducerRecord>) => ({
@@ -245,7 +245,7 @@ describe('a consumer of real Kafka', () => {
     expect(fatal).toEqual([]);
   });
 
-  it('goes on with single records while one in the lane of wide ones waits for the database', async () => {
+  it('goes on with other records while one in the bulk lane waits for the database', async () => {
     await pool.query(`insert into total (id, version, seq, data) values ($1, 1, 0, '{"sum":0}')`, [TOTAL]);
     const other = await pool.connect();
     await other.query('begin');

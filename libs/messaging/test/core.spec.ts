@@ -132,7 +132,7 @@ afterEach(async () => {
   await pool.end();
 });
 
-it('brings what an act publishes to those who subscribe, once, and has nothing left to publish when it has stopped', async () => {
+it('delivers what a command publishes once, and has nothing left to publish when it has stopped', async () => {
   await Promise.all(Array.from({ length: 200 }, (_, i) => ask(`d-${i % 20}`)));
   await until(async () => (await timesHeard()) >= 200);
   expect(await timesHeard()).toBe(200);
@@ -144,7 +144,7 @@ it('brings what an act publishes to those who subscribe, once, and has nothing l
   expect(fatal).toEqual([]);
 });
 
-it('stays one member of its group when it is told three times at once to subscribe anew', async () => {
+it('stays one member of its group when it is resubscribed three times at once', async () => {
   let extra: string[] = [];
   core.addTopics(async () => extra);
   extra = [OTHER_TOPIC];
@@ -159,7 +159,7 @@ it('stays one member of its group when it is told three times at once to subscri
   expect(await timesHeard()).toBe(1);
 });
 
-it('lives on when the database ends its idle connections', async () => {
+it('goes on when the database ends its idle connections', async () => {
   await pool.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
     [`core_${number}`],

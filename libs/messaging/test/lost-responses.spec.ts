@@ -215,7 +215,7 @@ describe('lost responses, with our relay and its publisher', () => {
       });
       let failed = 0;
       const end = Date.now() + PUBLISHED_WITHIN_MS;
-      // What a failed pass leaves behind is sent again, so only an empty pass says that all is published.
+      // A failed pass is repeated, so only an empty pass means that all is published.
       for (let isMore = true; isMore;) {
         if (Date.now() > end) throw new Error(`not published in time, ${failed} passes failed`);
         isMore = await relay.pass().then(

@@ -9,7 +9,7 @@ import { startStack, type LocalStack } from './real-stack.js';
 jest.setTimeout(180_000);
 
 const root = resolve(import.meta.dirname, '../../..');
-/** What whoever installs the package brings. */
+/** The packages that a project brings itself. */
 const peers = [
   '@nestjs/common',
   '@nestjs/core',

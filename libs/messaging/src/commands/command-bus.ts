@@ -7,7 +7,7 @@ import type { UseCase } from '../core/use-case.js';
 import { commandContext, type CommandContext } from './command-context.js';
 import type { CommandQueue } from './command-queue.js';
 
-/** What the data of a command says better than the context that it is given in. */
+/** What the data of a command determines, in place of the context that it is given in. */
 export interface CommandOverrides extends CommandContext {
   /** The parcel or load unit that the command is about; the command's own id if left out. */
   readonly correlationid?: string | undefined;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** In whose name commands are given: filled by the HTTP edge for each request, and by background work for itself. */
+/** The origin of the commands that are given: filled by the HTTP edge for each request, and by background loops for themselves. */
 export interface CommandContext {
   /** Role or device of the actor; never a name. */
   actor?: string | undefined;

@@ -69,7 +69,7 @@ it('has no more chunks under way than lanes, and is drained when nothing waits o
   await all;
 });
 
-it('tells all of a chunk when the store did not answer', async () => {
+it('rejects every command of a chunk when the store did not answer', async () => {
   const queue = queueOver(() => Promise.reject(new StoreUnavailable(new Error('away'))));
   const answers = await Promise.allSettled([1, 2].map((id) => queue.submit(item(id))));
   expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toBe(
@@ -77,7 +77,7 @@ it('tells all of a chunk when the store did not answer', async () => {
   );
 });
 
-it('leaves room for others while one fills the queue, and serves them as soon', async () => {
+it('leaves room for other senders while one fills the queue, and serves them as soon', async () => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
   const chunks: string[][] = [];

@@ -23,7 +23,7 @@ export interface Topic {
   readonly nameFields?: Readonly<Record<string, string>>;
 }
 
-/** The events by which operators and services speak about the messaging itself. */
+/** The events about the messaging itself, between services and operators. */
 export interface OperationsContract {
   /** Commands of an operator. Their topic is never paused and their records are never parked: a broken one would hold up its repair. */
   readonly commanded: EventOf<OperatorCommand>;

@@ -1,6 +1,6 @@
 import type { Refusal } from './refusal.js';
 
-/** This event can never be handled: it breaks its schema, its type is unknown, an invariant refuses it. It is parked, its neighbours go on. */
+/** This event can never be handled: it breaks its schema, its type is unknown, or an invariant forbids it. It is parked, its neighbours go on. */
 export class Poison extends Error {
   constructor(message: string) {
     super(message);
@@ -18,8 +18,8 @@ export class TooBusy extends Error {
 
 /**
  * The database cannot be reached or did not answer in time (HTTP 503). Whether the statement took effect is not known, because its answer
- * may be what was lost. Events are safe to take in again: their watermark tells. A command that is repeated is decided on the state as it
- * then is, so its use case must find there what it did before.
+ * may be what was lost. Events are safe to process again, because of their watermark. A command that is repeated is decided on the state as
+ * it then is, so its use case must recognise there what it did before.
  */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
@@ -28,7 +28,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** Other writers came first, again and again: too many at once, or the chunk wants a row that exists or removes one that does not. */
+/** Other writers were first, again and again: too many at once, or the chunk appends a row that exists or removes one that does not. */
 export class TooManyConflicts extends Error {
   constructor(attempts: number) {
     super(`another writer was first, or a row is already there or already gone, ${attempts} times in a row`);
@@ -36,7 +36,7 @@ export class TooManyConflicts extends Error {
   }
 }
 
-/** Kafka is not as this service left it (another cluster, a recreated topic): it refuses to run rather than to lose events. */
+/** Kafka is not as this service left it (another cluster, a topic made again): the service does not run, because it would lose events. */
 export class RefusedToStart extends Error {
   constructor(message: string) {
     super(message);

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fairShares } from './fair-shares.js';
 
-it('gives no one more than it needs, hands out all that is wanted, and starves no one for whom there is a place', () => {
+it('gives none more than it needs, hands out all that is needed, and leaves none without a share while there is one', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 60 }),

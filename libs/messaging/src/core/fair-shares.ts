@@ -1,4 +1,4 @@
-/** Divides `total` among those who wait: none gets more than it needs, and what one leaves over goes to the others. */
+/** Divides `total` among several needs: none gets more than it needs, and the others share what it leaves. */
 export function fairShares(needs: readonly number[], total: number): number[] {
   const shares = needs.map(() => 0);
   const order = needs.map((need, i) => ({ need, i })).sort((a, b) => a.need - b.need);

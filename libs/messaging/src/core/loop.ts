@@ -1,6 +1,5 @@
 /**
- * What a round says of the next one. `more`: it comes at once. `done`: there is none. A number: it comes after so many milliseconds.
- * Nothing: it comes after the usual rest.
+ * When the next round begins. `more`: at once. `done`: never. A number: after so many milliseconds. Nothing: after the usual rest.
  */
 export type RoundResult = 'more' | 'done' | number | void;
 

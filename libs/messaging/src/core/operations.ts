@@ -28,7 +28,7 @@ export interface ParkedNotice {
   readonly at: string;
 }
 
-/** What an instance of a service says of itself. */
+/** The state of one instance of a service. */
 export interface ServiceReport {
   readonly service: string;
   readonly instance: string;

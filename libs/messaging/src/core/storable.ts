@@ -8,8 +8,8 @@ export function storableText(text: string): string {
 const LONGEST = 400;
 
 /**
- * A key or an id from outside as the key of a row: an index entry takes at most 2,704 bytes, and a record that can be neither handled nor
- * parked would hold up its partition for ever. What is too long keeps its beginning and gets its digest, so that different ones stay
+ * A key or an id from outside as the key of a row. An index entry takes at most 2,704 bytes, and a record that can be neither handled nor
+ * parked would block its partition for ever. A text that is too long keeps its beginning and gets its digest, so that different texts stay
  * different.
  */
 export function storableKey(key: string): string {

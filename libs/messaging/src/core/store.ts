@@ -2,7 +2,7 @@ import type { Headers } from './envelope.js';
 import type { Partition } from './record.js';
 import type { Ref, RowTable, Stored, Table } from './table.js';
 
-/** Where a service stands in one partition: the last offset that took effect, and the newest outbox position seen from the publisher. */
+/** How far a service has processed one partition: the last offset that took effect, and the newest position in the publisher's outbox. */
 export interface Watermark extends Partition {
   /** -1 before the first. */
   readonly offset: number;
@@ -46,7 +46,7 @@ export interface StateWrite {
 
 /**
  * - `done`: everything is durable.
- * - `fenced`: another consumer has moved one of the partitions since we looked. Nothing was written.
+ * - `fenced`: another consumer has moved one of the watermarks since they were read. Nothing was written.
  * - `clash`: another writer has written one of the states, or taken one of the rows. Nothing was written.
  */
 export type Verdict = 'done' | 'fenced' | 'clash';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { throttleByCost } from './throttle-by-cost.js';
 
-it('asks what takes long so seldom that it takes no more than its share of the time', async () => {
+it('runs a slow query so rarely that it takes no more than its share of the time', async () => {
   let now = 0;
   let asked = 0;
   const question = throttleByCost(
@@ -19,7 +19,7 @@ it('asks what takes long so seldom that it takes no more than its share of the t
   expect(await question()).toBe(2);
 });
 
-it('asks again at once when there was no answer', async () => {
+it('runs the query again at once after a failure', async () => {
   let tries = 0;
   const question = throttleByCost(
     () => (++tries === 1 ? Promise.reject(new Error('away')) : Promise.resolve(tries)),

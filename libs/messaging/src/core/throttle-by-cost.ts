@@ -1,6 +1,6 @@
 /**
- * The same question, asked so that at most one part in `share` of the time goes into it; in between, the last answer is given again. For
- * sums over whole tables: what takes milliseconds in a small system takes seconds in a full one, and must not eat it up.
+ * Runs a query so that it takes at most one part in `share` of the time; in between, the last answer is given again. For sums over whole
+ * tables, which take milliseconds in a small system and seconds in a full one.
  *
  * Real time, by `clock` in milliseconds.
  */

@@ -39,11 +39,11 @@ export interface UnitOfWork {
    */
   find<State>(table: Table<State>, id: string): State | undefined;
   /**
-   * Says that all of these will be looked at, so that they are loaded in one query: for a decision over many states whose ids are known
-   * only after a first look. Without it each `find` that misses costs a round of its own.
+   * Loads all of these by one query: for a decision over many states whose ids are known only after a first `find`. Without it each `find`
+   * that misses costs a round of its own.
    */
   load(refs: readonly Ref[]): void;
-  /** True while events of this key wait for an operator: fail closed, what is not known is not allowed. */
+  /** True while events of this key wait for an operator. A decision that depends on them must then refuse. */
   isParked(topic: string, key: string): boolean;
   /** Writes the state over the version that was loaded. */
   save<State>(table: Table<State>, id: string, state: State): void;
@@ -57,7 +57,7 @@ export interface UnitOfWork {
   ): void;
   /** A new UUIDv7. */
   newId(): string;
-  /** A draw from [0, 1) for decisions by chance; put what was drawn into the decision, or it cannot be repeated. */
+  /** A random number from [0, 1). Record it with the decision: otherwise the decision cannot be reproduced. */
   random(): number;
   /**
    * The answer of `read` at its first call; the same again whenever the message is handled again. For state of a provider that may change

@@ -1,7 +1,7 @@
 import type { Ref, Table } from './table.js';
 import type { Message, UnitOfWork } from './unit-of-work.js';
 
-/** What `handle` may return: anything that is there at once. A promise is none, so an `async` method does not compile. */
+/** What `handle` may return: any value but a promise, so an `async` method does not compile. */
 export type Immediate<Answer> =
   Answer extends PromiseLike<unknown> ? never : Answer extends void ? void | undefined : Answer;
 
@@ -12,9 +12,9 @@ export type Immediate<Answer> =
  * through the unit of work, and it reads changing state of its providers through `UnitOfWork.once` only.
  */
 export interface UseCase<Data, Answer = void> {
-  /** The tables that `handle` looks into beyond what `prefetch` names. A spec fails at a look that is declared nowhere. */
+  /** The tables that `handle` finds in beyond what `prefetch` names. A spec fails at a find that is not declared. */
   readonly lateReads?: readonly Table<never>[];
-  /** States that are surely needed, so that they are loaded with those of the whole chunk in one query. */
+  /** States that are needed in any case; they are loaded with those of the whole chunk by one query. */
   prefetch?(message: Message<Data>): readonly Ref[];
   /** @returns what the sender of a command is answered; a `Refusal` leaves nothing behind */
   handle(tx: UnitOfWork, message: Message<Data>): Immediate<Answer>;

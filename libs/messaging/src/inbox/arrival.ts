@@ -5,7 +5,7 @@ import type { Message } from '../core/unit-of-work.js';
 import type { Arrival, ConsumerRecord } from '../core/record.js';
 import type { Position } from '../core/store.js';
 
-/** Its place in the outbox of its publisher, as its headers tell. */
+/** Its position in the outbox of its publisher, from its headers. */
 export function positionOf(record: ConsumerRecord): Position | undefined {
   const source = record.headers['tg_source'];
   const xid = numberIn(record.headers['tg_xid']);
@@ -34,7 +34,7 @@ export function readEvent({ topic: name, record }: Arrival, type: EventType, con
   return { ...envelope, data, topic: name, key: record.key };
 }
 
-/** A sender that may write to one topic must not be able to speak for another. */
+/** A sender that may write to one topic must not be able to publish the events of another. */
 function belongs(type: EventType, name: string, topic: Topic | undefined): boolean {
   if (typeof type.topic === 'string') return type.topic === name;
   return topic?.nameFields !== undefined && type.topic({ ...type.example, ...topic.nameFields }) === name;

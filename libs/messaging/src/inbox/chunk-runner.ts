@@ -15,7 +15,7 @@ import { isEmpty, writeOf } from './write.js';
 
 export type Executed = { readonly answer: unknown } | { readonly error: unknown };
 
-/** What a chunk holds. */
+/** The messages of a chunk. */
 export interface ChunkContents {
   readonly kind: 'events' | 'commands';
   readonly items: readonly WorkItem[];
@@ -36,36 +36,36 @@ export interface ChunkRunnerOptions {
   /** Milliseconds of real time. */
   readonly rest?: (milliseconds: number) => Promise<unknown>;
   readonly intercept?: ChunkInterceptor | undefined;
-  /** Called when something was put into the outbox, so that the relay need not wait for its next look. */
+  /** Called when something was put into the outbox, so that the relay looks at once. */
   readonly onPublished?: () => void;
   /** Called when an event was parked, after it is durable. */
   readonly onParked?: (arrival: Arrival, failure: Failure) => void;
-  /** Which of a fetch is new. Replaced only by the tests that show what each guard is for. */
+  /** Replaced only by the tests that remove a guard. */
   readonly dropSeen?: typeof dropSeen;
   /** Likewise. */
   readonly draftRules?: DraftRules;
 }
 
-/** Refolds after a clash; more in a row than this means that something is wrong, not busy. */
+/** So many clashes in a row are a fault, not concurrency. */
 const MAX_CLASHES = 20;
 
 /**
  * Loads, handles, writes: one chunk of events or commands is one statement.
  *
  * Each event takes effect exactly once. The watermark of every partition in the chunk moves by compare-and-swap in the same statement
- * that writes the states and the outbox: a crash before it leaves nothing, a crash after it leaves everything, and a second consumer of
- * the same partition (a zombie that slept through a rebalance) finds the watermark moved and writes nothing.
+ * that writes the states and the outbox. A crash before it leaves nothing, a crash after it leaves everything, and a second consumer of
+ * the same partition (one that was stopped during a rebalance) finds the watermark moved and writes nothing.
  *
- * States are loaded without locks, so two writers may decide on the same version. The statement writes a state only over the version it
- * was decided on; the later of the two is refused, and folds again on what the earlier one wrote. No lock is held between reading and
- * writing, so the transaction id is taken after everything that the decision saw was committed: commit order is causal order, which is
- * what the relay publishes in.
+ * States are loaded without locks, so two writers may decide on the same version. The statement writes a state only over the version that
+ * was decided on; the later of the two is refused and decides again on what the earlier one wrote. No lock is held between reading and
+ * writing, so the transaction id is taken after everything that the decision read was committed: the commit order is the causal order, and
+ * the relay publishes in commit order.
  *
- * What the database will not take (a value out of range, a broken constraint, a row that is there already) is found by halving the chunk,
- * until the one event or command that brings it stands alone: the event is parked, the command gets its error, their neighbours go on.
+ * What the database refuses (a value out of range, a broken constraint, a row that exists already) is found by halving the chunk until the
+ * one event or command that causes it is alone. The event is parked, the command gets its error, their neighbours go on.
  */
 export class ChunkRunner {
-  /** `lateReads`: looks that cost a further load and were declared nowhere. */
+  /** `lateReads`: finds that cost a further load and are not declared. */
   readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0 };
   private readonly marks: Watermarks;
   private readonly registry: HandlerRegistry;
@@ -76,7 +76,7 @@ export class ChunkRunner {
     this.marks = new Watermarks(store);
   }
 
-  /** Forgets where the partitions stand, after a rebalance: the store knows. */
+  /** Forgets the watermarks, after a rebalance; they are read from the store again. */
   forgetWatermarks(): void {
     this.marks.forget();
   }
@@ -120,7 +120,7 @@ export class ChunkRunner {
     }
   }
 
-  /** Alone and refused: it may have lost a race, so it is tried once more; then it is parked. */
+  /** A record that is refused alone may have lost a race, so it is tried once more; then it is parked. */
   private async consumeRefused(slices: readonly Slice[]): Promise<void> {
     try {
       await this.processChunk(slices, this.registry);
@@ -134,7 +134,7 @@ export class ChunkRunner {
         }),
       } as unknown as UseCases;
       await this.processChunk(slices, { ...this.registry, useCases: refusing }).catch((again: unknown) => {
-        // It can be neither handled nor parked: going on would lose it, so its partition waits and the watchdog speaks.
+        // It can be neither handled nor parked. To go on would lose it, so its partition waits, and the watchdog reports it.
         throw again instanceof StoreUnavailable ? again : new StoreUnavailable(again);
       });
     }

@@ -7,7 +7,7 @@ import type { MessageContext } from './message-context.js';
 import type { Append, Changes, EventToPublish, Removal, Save } from './changes.js';
 import { NotLoaded, type View } from './view.js';
 
-/** Asked of each look of a use case, where somebody wants to know: `Draft` counts nothing itself. */
+/** Called at each `find` of a use case. */
 export type OnFind = (table: string, id: string) => void;
 
 /** What one message writes, over the view of its chunk. Nothing of it reaches the view before it is applied. */
@@ -15,9 +15,9 @@ export class Draft implements UnitOfWork, Changes {
   readonly events: EventToPublish[] = [];
   readonly appends: Append[] = [];
   readonly removals: Removal[] = [];
-  /** What was looked at and is not loaded yet. */
+  /** What `find` or `load` asked for and is not loaded yet. */
   readonly missingLooks: Ref[] = [];
-  /** What was written, or is what an event is about, and is not loaded yet. */
+  /** States that were written, or that an event is about, and that are not loaded yet. */
   readonly missingWrites: Ref[] = [];
   private readonly saved = new Map<string, Map<string, Save>>();
 

@@ -3,14 +3,14 @@ import type { Position, Watermark } from '../core/store.js';
 import { positionOf } from './arrival.js';
 
 /**
- * What of a fetch is new, and where the partition stands after it.
+ * The new records of a fetch, and the watermark after them.
  *
- * Two things are dropped. Offsets at or below the watermark: the broker gave them again, after a rebalance or a crash between our commit
- * and the offset commit. Positions at or below the newest seen of the same outbox: the relay sent them again, after a crash between its
- * send and its cursor. Every run of a relay starts at or below the durable cursor and leaves nothing out, so the first occurrences of a
- * partition come in order and one position is enough to remember.
+ * Two kinds of records are dropped. Offsets at or below the watermark: the broker delivered them again, after a rebalance or a crash between
+ * the commit of the chunk and the commit of the offset. Positions at or below the newest one of the same outbox: the relay sent them again,
+ * after a crash between its send and its cursor. Every run of a relay starts at or below the durable cursor and skips nothing, so the first
+ * occurrences of a partition come in order, and it is enough to remember one position.
  *
- * @param fromOutside the records have no position of ours, whatever their headers pretend
+ * @param fromOutside the records have no position in an outbox of ours, even if their headers name one
  */
 export function dropSeen(
   mark: Watermark,

@@ -11,18 +11,18 @@ export interface WorkItem {
   readonly lateReads?: readonly Table<never>[] | undefined;
   readonly cause: Cause;
   readonly handle: (draft: Draft) => unknown;
-  /** What follows from a failure; without it the item has no effect. */
+  /** What to write after a failure; without it a failed item has no effect. */
   readonly onFailure?: (draft: Draft, error: unknown) => void;
 }
 
 /** `failure` is the error that `onFailure` took care of. */
 export type Outcome = { readonly answer: unknown; readonly failure?: unknown } | { readonly error: unknown };
 
-/** The rules of a draft. Replaced only by the tests that show what each of them is for. */
+/** The rules of a draft. Replaced only by the tests that remove one of them. */
 export interface DraftRules {
   /** What a message wrote before it failed is dropped. */
   readonly dropsOnThrow: boolean;
-  /** A look at something not loaded handles the message again, even if the use case caught it. */
+  /** A `find` of something that is not loaded handles the message again, even if the use case caught the error. */
   readonly restartsWhenCaught: boolean;
   /** Ids, draws and providers are the same in every run of a message. */
   readonly repeatsContext: boolean;
@@ -31,16 +31,16 @@ export const draftRules: DraftRules = { dropsOnThrow: true, restartsWhenCaught: 
 
 export interface FoldOptions {
   readonly rules?: DraftRules;
-  /** Told each look that `prefetch` did not name and `lateReads` does not declare, when it costs a further round. */
+  /** Called for each find that costs a further round and that neither `prefetch` nor `lateReads` names. */
   readonly onUndeclaredRead?: (item: WorkItem, table: string) => void;
 }
 
-/** Each round loads at least one state that was not loaded before; a use case that asks for ever new ones does not come to rest. */
+/** Each round loads at least one further state; a use case that asks for new ones in every round never ends. */
 const MAX_ROUNDS = 200;
 
 /**
- * Handles all items in order on one view, so that each sees what those before it did. What an item asked for and nobody announced is
- * collected over the whole chunk, loaded in one go, and everything is handled again from the start: a chunk of 200 costs two or three
+ * Handles all items in order on one view, so that each sees what those before it wrote. What the items ask for and did not prefetch is
+ * collected over the whole chunk and loaded by one query, and everything is handled again from the start: a chunk of 200 costs two or three
  * loads, not 200. Nothing is kept of a round that was not complete.
  */
 export async function fold(
@@ -65,7 +65,7 @@ export async function fold(
   throw new Error(`a chunk of ${items.length} asked for states that were not loaded yet ${MAX_ROUNDS} times in a row`);
 }
 
-/** One round. While anything is missing, its outcomes mean nothing: after a gap later items see states that are too old. */
+/** One round. While a state is missing, its outcomes are not valid: later items see states that are too old. */
 export function foldOnce(
   loaded: readonly { ref: Ref; stored: Stored | undefined }[],
   items: readonly WorkItem[],

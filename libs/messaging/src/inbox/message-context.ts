@@ -1,4 +1,4 @@
-/** What a unit of work takes from outside. */
+/** Clock, ids and random numbers of a unit of work. */
 export interface Surroundings {
   /** The system's clock; one instant for the whole chunk. */
   readonly now: Date;
@@ -12,8 +12,9 @@ export interface MessageContext extends Surroundings {
 }
 
 /**
- * A message is handled again when something that it looked at was not loaded yet. It must then make the same ids, draw the same lots and
- * see the same providers: an id of its own making is loaded (as absent) like any other, and a new one in every run would never be found.
+ * A message is handled again when something that it looked at was not loaded yet. It must then make the same ids, draw the same random
+ * numbers and read the same values from its providers: an id that it makes is loaded (as absent) like any other, and a new id in every run
+ * would never be found.
  *
  * @returns the context of the next run
  */

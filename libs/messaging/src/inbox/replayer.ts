@@ -17,9 +17,9 @@ import {
   type ParkedKey,
 } from '../parking/parked.js';
 
-/** Where the replayer finds what it is to do. */
+/** The parked keys that an operator has commanded. */
 export interface ParkedQueue {
-  /** Keys that an operator wants replayed or discarded. */
+  /** Keys to be replayed or discarded. */
   commanded(): Promise<{ topic: string; key: string }[]>;
   first(topic: string, key: string): Promise<ParkedEvent | undefined>;
 }
@@ -29,8 +29,8 @@ type Answer = 'done' | 'gone';
 /**
  * Drains commanded keys, one event at a time and in order. The parked row is removed in the same statement that writes what the event
  * decided, and the key's version is checked there: two replayers cannot both do it, and an event that arrives meanwhile is parked
- * behind or clashes and is folded again. An event that fails again stays the first of its key, with the new reason; but one whose id was
- * taken before with other content is told and dropped, as it is when it comes alone: it would fail for ever and hold up those behind it.
+ * behind, or clashes and is handled again. An event that fails again stays the first of its key, with the new reason. An event whose id was
+ * taken before with other content is published as a dead letter and dropped, as when it arrives: it would fail for ever and block its key.
  */
 export class Replayer {
   constructor(
@@ -100,7 +100,7 @@ export class Replayer {
     };
   }
 
-  /** The edition that an operator gave is for one try. */
+  /** The data that an operator edited is used once. */
   private afterFailure(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey, error: unknown): Answer {
     const headers = headersOf(row);
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));

@@ -11,7 +11,7 @@ interface Row {
 /** Thrown by a look at something that is not loaded; caught by the fold, never by a use case. */
 export class NotLoaded extends Error {
   constructor(count: number) {
-    // No stack: it is thrown often, always from here, and drawing one costs more than the decision.
+    // No stack: it is thrown often, always from here, and a stack costs more than the decision.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(`${count} states are not loaded yet`);
@@ -34,7 +34,7 @@ export interface NumberedEvent extends EventToPublish {
 
 /** The states of one chunk: as loaded, overlaid by what its messages so far have written. */
 export class View {
-  /** By table, then by id: a name made of both would be a new text to hash at every look. */
+  /** By table, then by id: a key made of both would be a new string to hash at every find. */
   private readonly tables = new Map<string, { readonly table: Table<never>; readonly rows: Map<string, Row> }>();
   private readonly appended: Append[] = [];
   private readonly removed: Removal[] = [];

@@ -2,8 +2,8 @@ import type { Partition } from '../core/record.js';
 import type { Store, Watermark } from '../core/store.js';
 
 /**
- * What this process believes of the watermarks. A belief is never trusted: the write checks it. So it may be old, but it must be there:
- * a rebalance that empties it while a chunk is under way must not leave that chunk without an answer.
+ * The watermarks as this process knows them. They may be out of date: the write checks them. But they must be present: a rebalance that
+ * clears them while a chunk is under way must not leave that chunk without one.
  */
 export class Watermarks {
   private readonly known = new Map<string, Watermark>();

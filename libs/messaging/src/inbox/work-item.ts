@@ -19,7 +19,7 @@ import { storableKey } from '../core/storable.js';
 /** Which use case handles which event, by the name of its type. */
 export type UseCases = ReadonlyMap<string, AnyUseCase>;
 
-/** What a service understands and what it does about it. */
+/** What a service handles, and by which contracts. */
 export interface HandlerRegistry {
   readonly service: string;
   readonly contracts: Contracts;
@@ -28,10 +28,10 @@ export interface HandlerRegistry {
 }
 
 /**
- * The work item of one event, or undefined when this service has no use for its type.
+ * The work item of one event, or undefined when this service does not use its type.
  *
- * Order of answers: a key that is parked keeps its later events behind it (but what bypasses parking takes effect at once); an event from
- * outside that was taken before has no second effect; otherwise the use case handles it, and what it throws parks the key.
+ * In this order: an event of a parked key is parked behind it, unless its type bypasses parking; an event from outside that was taken before
+ * has no second effect; otherwise the use case handles it, and an error parks the key.
  */
 export function toWorkItem(arrival: Arrival, registry: HandlerRegistry): WorkItem | undefined {
   const { topic, record } = arrival;
@@ -94,7 +94,7 @@ function readingOf(arrival: Arrival, { contracts, useCases }: HandlerRegistry): 
   };
 }
 
-/** An event that the use case refuses is taken, and leaves nothing else behind. */
+/** An event that is answered with a refusal counts as taken and writes nothing else. */
 function handleRead(draft: Draft, arrival: Arrival, { type, useCase, inboxed, read }: Reading): void {
   if (!type || !useCase) throw new Poison(`unknown event type ${arrival.record.headers['ce_type'] ?? '(none)'}`);
   if (inboxed && wasTaken(draft, arrival, inboxed)) return;
@@ -102,7 +102,7 @@ function handleRead(draft: Draft, arrival: Arrival, { type, useCase, inboxed, re
   if (inboxed) draft.save(inbox, inboxed.id, { digest: inboxed.digest, at: draft.now.toISOString() });
 }
 
-/** How an event from outside, which carries no position of ours, is known again. */
+/** Identifies an event from outside, which has no position in an outbox of ours. */
 interface Inboxed {
   readonly id: string;
   readonly digest: string;
@@ -122,7 +122,7 @@ function wasTaken(tx: UnitOfWork, { record }: Arrival, { id, digest }: Inboxed):
   return seen !== undefined;
 }
 
-/** What the use case says it will read; a broken event reads nothing, its fault shows when it is handled. */
+/** The prefetch of the use case; empty for a broken event, which fails when it is handled. */
 function prefetchOf({ read, useCase }: Reading): readonly Ref[] {
   if (!useCase?.prefetch) return [];
   try {
@@ -132,7 +132,7 @@ function prefetchOf({ read, useCase }: Reading): readonly Ref[] {
   }
 }
 
-/** A chunk is handled again whenever something was not loaded yet; its events are parsed and checked once. */
+/** A chunk is handled again whenever a state was not loaded yet; its events are parsed and checked once. */
 function cached<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -9,7 +9,7 @@ interface Registry {
   readonly contracts: Pick<Contracts, 'envelope'>;
 }
 
-/** The one write of a chunk, from what its messages left behind. Each event is serialised here, once. */
+/** The one write of a chunk, from what its messages wrote. Each event is serialised here, once. */
 export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], registry: Registry, now: Date): ChunkWrite {
   const { events, ...changes } = view.changes();
   const recordedtime = now.toISOString();
@@ -38,7 +38,7 @@ function outboxRow(event: NumberedEvent, registry: Registry, recordedtime: strin
   };
 }
 
-/** What brokers take for one record by default is 1 MiB; a greater one would hold up the whole outbox behind it. */
+/** Brokers accept 1 MiB for one record by default; a longer one would block the whole outbox behind it. */
 const LONGEST_BYTES = 900_000;
 
 function serialised(event: NumberedEvent): Buffer {

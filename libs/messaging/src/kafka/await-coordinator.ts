@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
 
 /**
- * Waits until the brokers know who coordinates the group. A new cluster first makes the topic that offsets are kept in, which takes seconds on a
- * busy machine, and kafkajs takes "not yet" for "never": the consumer would be dead before it began.
+ * Waits until the brokers know the coordinator of the group. A new cluster first makes the topic of the offsets, which takes seconds on a
+ * busy machine. kafkajs does not wait for it: the consumer would fail for good.
  * @throws the last answer, after so many milliseconds of real time
  */
 export async function awaitCoordinator(consumer: Pick<Consumer, 'describeGroup'>, withinMs = 60_000): Promise<void> {

@@ -31,7 +31,7 @@ function collectorOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk
   return { chunks, submit, collector };
 }
 
-it('lets partitions meet in one chunk, and a short one leaves its share to the long one', async () => {
+it('collects partitions into one chunk, and a short one leaves its share to the long one', async () => {
   const { chunks, submit } = collectorOf(() => Promise.resolve());
   const all = [submit(0, 1), submit(1, 12), submit(2, 2)];
   await Promise.all(all.map(({ finished }) => finished));
@@ -39,7 +39,7 @@ it('lets partitions meet in one chunk, and a short one leaves its share to the l
   expect(all[1]!.done).toEqual([6, 11]);
 });
 
-it('tells nothing of records that did not take effect when a partition is lost while the database is away', async () => {
+it('reports no records that did not take effect when a partition is lost while the database is away', async () => {
   let mine = true;
   const { submit } = collectorOf(() => {
     mine = false;
@@ -50,7 +50,7 @@ it('tells nothing of records that did not take effect when a partition is lost w
   expect(done).toEqual([]);
 });
 
-it('halves a chunk that fails, so that what is too much for one statement gets through in parts, and grows again', async () => {
+it('halves a chunk that fails, so that what is too much for one statement is written in parts, and grows again', async () => {
   const { chunks, submit } = collectorOf((slices) =>
     recordsOf(slices) > 3 && slices[0]!.records[0]!.offset < 4
       ? Promise.reject(new StoreUnavailable(new Error('57014')))
@@ -62,7 +62,7 @@ it('halves a chunk that fails, so that what is too much for one statement gets t
   expect(done.at(-1)).toBe(19);
 });
 
-it('gives an unexpected error to those whose chunk it was, and goes on with the others', async () => {
+it('rejects the batches of a chunk that failed unexpectedly, and goes on with the others', async () => {
   let first = true;
   const { submit } = collectorOf(() => {
     if (!first) return Promise.resolve();
@@ -76,7 +76,7 @@ it('gives an unexpected error to those whose chunk it was, and goes on with the 
   expect(next.done).toEqual([1]);
 });
 
-it('gives the error of a heartbeat to the consumer, which then joins anew', async () => {
+it('rejects with the error of a heartbeat, after which the consumer joins again', async () => {
   const { submit } = collectorOf(() => Promise.resolve(), 1);
   const { finished } = submit(0, 2, { heartbeat: () => Promise.reject(new Error('rebalancing')) });
   await expect(finished).rejects.toThrow('rebalancing');
@@ -93,7 +93,7 @@ it('is idle when the chunk under way has ended', async () => {
   await finished;
 });
 
-it('takes no more once there are bytes enough, but always something, and lets the partitions take turns', async () => {
+it('takes no more than its bytes but at least one record, and takes the partitions in turn', async () => {
   const { chunks, submit } = collectorOf(() => Promise.resolve(), 10, 100);
   const long = (count: number) => ({ records: records(count).map((one) => ({ ...one, value: Buffer.alloc(150) })) });
   const both = [submit(0, 0, long(2)), submit(1, 0, long(1))];

@@ -7,9 +7,9 @@ import { fairShares } from '../core/fair-shares.js';
 export interface PendingBatch extends Partition {
   readonly records: readonly ConsumerRecord[];
   readonly heartbeat: () => Promise<void>;
-  /** False once the partition belongs to somebody else or the consumer stops. */
+  /** False once the partition is assigned to another consumer or this one stops. */
   readonly isMine: () => boolean;
-  /** Told the last offset that took effect, after each chunk. */
+  /** Called with the last offset that took effect, after each chunk. */
   readonly onDone: (offset: number) => void;
 }
 
@@ -22,7 +22,7 @@ interface Queued {
 export interface BatchCollectorOptions {
   /** Records in one transaction at most. */
   readonly chunk: number;
-  /** Of payload, after which a transaction takes no more: what lies in memory at once is bounded, however long single records are. */
+  /** Bytes of payload after which a transaction takes no more, so that memory is bounded however long single records are. */
   readonly bytes: number;
   /** Real time that the first partition waits for the others. */
   readonly lingerMs: number;
@@ -30,14 +30,14 @@ export interface BatchCollectorOptions {
 }
 
 /**
- * Lets the partitions of one fetch meet in one transaction. At a thousand events a second over many partitions a fetch of one partition
- * holds a handful, and a transaction for a handful costs ten times as much CPU per event as one for fifty.
+ * Collects the partitions of one fetch into one transaction. At a thousand events a second over many partitions a fetch of one partition
+ * holds about four, and a transaction for four costs ten times as much CPU for each event as one for fifty.
  *
- * kafkajs hands each partition to a call of its own; those calls wait here a few milliseconds for each other, and whatever has come
- * together by the end of the running chunk is the next one.
+ * kafkajs hands each partition to a call of its own. The calls wait here a few milliseconds for each other; what has been collected when the
+ * running chunk ends is the next chunk.
  *
- * While the database is away nothing is lost and nothing is given up: the same records are tried again and the place in the group is kept.
- * Each failed try halves the chunk, because what is too much for one statement in its time may be possible in parts.
+ * While the database is away the same records are tried again and the consumer stays in its group. Each failed try halves the chunk, because
+ * what takes too long as one statement may be possible in parts.
  */
 export class BatchCollector {
   private readonly queue: Queued[] = [];
@@ -82,7 +82,7 @@ export class BatchCollector {
   private async consumeSome(): Promise<void> {
     const taken = this.take();
     const beat = () => Promise.all(taken.map(({ queued }) => queued.batch.heartbeat()));
-    // kafkajs beats only when asked; a chunk that takes long must not cost us our place in the group.
+    // kafkajs sends heartbeats only on request; a chunk that takes long must not cost the membership of the group.
     const beating = setInterval(() => void beat().catch(() => undefined), 1000);
     try {
       await this.consume(
@@ -111,7 +111,7 @@ export class BatchCollector {
     await beat().catch((error: unknown) => this.fail(taken, error));
   }
 
-  /** The same share of each partition, so that one long backlog does not hold up the others; what they do not need it may have. */
+  /** The same share of each partition, so that one long backlog does not delay the others; it gets what they do not need. */
   private take(): { queued: Queued; records: readonly ConsumerRecord[] }[] {
     const shares = fairShares(
       this.queue.map(({ batch, next }) => batch.records.length - next),
@@ -130,7 +130,7 @@ export class BatchCollector {
     });
   }
 
-  /** Who had room in this chunk comes last in the next. */
+  /** A partition that had room in this chunk comes last in the next. */
   private requeue(queued: Queued): void {
     const place = this.queue.indexOf(queued);
     if (place >= 0) this.queue.push(...this.queue.splice(place, 1));

@@ -31,7 +31,7 @@ export interface ConsumerHealth {
 const DEAD_AFTER_MS = 60_000;
 const SILENT_AFTER_MS = 10_000;
 
-/** How consuming goes, for whoever watches it. It says nothing about this process alone: another one would fare as badly. */
+/** The state of consuming, for alerts. It does not judge this process alone: another one would be in the same state. */
 export function verdictOf(activity: ConsumerActivity, now: number): ConsumerVerdict {
   const { fetch, progress, wait, lag, isPaused } = activity;
   if (wait > progress && now - wait < SILENT_AFTER_MS) return 'waiting';

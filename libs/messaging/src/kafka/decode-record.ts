@@ -1,4 +1,4 @@
-/** Where kafkajs stands in the bytes of a fetch. */
+/** The position of kafkajs in the bytes of a fetch. */
 export interface Decoding {
   readonly buffer: Buffer;
   offset: number;
@@ -19,7 +19,7 @@ export interface DecodedRecord {
   readonly timestamp: string;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
-  /** As text, which is all that is ever asked of them; several where a name stands several times. */
+  /** As text, which is all that is used; several where a name occurs several times. */
   readonly headers: Record<string, string | string[]>;
 }
 

@@ -39,8 +39,8 @@ export async function ensureTopics(brokers: readonly string[], topics: readonly 
 const LEADERS_WITHIN_MS = 30_000;
 
 /**
- * Until every partition answers. The client's own waiting gives up at the first answer of a broker that has not yet heard of the new topic; and
- * a broker that is named as the leader may not know it yet, so that whoever sends or reads at once is turned away.
+ * Waits until every partition answers. The client's own wait fails at the first broker that does not know the new topic yet. A broker that is
+ * named as the leader may not know it either, and then refuses the first send or fetch.
  */
 async function leadersOf(admin: Admin, topics: readonly string[]): Promise<void> {
   const deadline = Date.now() + LEADERS_WITHIN_MS;
@@ -58,7 +58,7 @@ async function leadersOf(admin: Admin, topics: readonly string[]): Promise<void>
 }
 
 /**
- * Counts of partitions as declared: with another count the keys would lie elsewhere and the watermarks would mean nothing.
+ * Compares the numbers of partitions with the declared ones: with another number the keys are in other partitions and the watermarks are wrong.
  * @throws RefusedToStart
  */
 export function checkPartitions(found: ReadonlyMap<string, number>, declared: readonly Topic[]): void {

@@ -25,20 +25,20 @@ export interface KafkaConsumerOptions {
 const COMMIT_EVERY_MS = 2000;
 const CHUNK = 200;
 const CHUNK_BYTES = 4_194_304;
-/** A load list of so many bytes names about two thousand parcels. */
+/** Events of the bulk lane name about two thousand states in so many bytes. */
 const BULK_BYTES = 8_192;
 
 /**
  * One consumer group member that feeds the chunk runner. The group's committed offset is a hint for dashboards; the truth is the
- * watermark. After each assignment every partition is read from its watermark on, and until it stands there nothing that was fetched is
- * handed on: a committed offset beyond the watermark (a restored database) would make the runner step over what lies between.
+ * watermark. After each assignment every partition is read from its watermark on, and before that nothing that was fetched is handed on:
+ * with a committed offset beyond the watermark (a restored database) the runner would skip what lies between.
  */
 export class KafkaConsumer {
   private readonly consumer: Consumer;
   private readonly collector: BatchCollector;
-  /** A lane of its own for what takes long: meanwhile the many small ones go on. */
+  /** A lane of its own for bulk topics: meanwhile the many small events go on. */
   private readonly bulkCollector: BatchCollector;
-  /** Partitions of the lane of wide ones that are being handled. */
+  /** Partitions of bulk topics that are being handled. */
   private readonly inBulkLane = new Set<string>();
   private readonly reached = new Map<string, { topic: string; partition: number; offset: number }>();
   private readonly behind = new Map<string, number>();
@@ -58,7 +58,7 @@ export class KafkaConsumer {
       rebalanceTimeout: 10_000,
       // A topic that was made a moment ago may not show all its partitions yet.
       metadataMaxAge: 10_000,
-      // The broker gathers: a fetch for each single record costs both sides and the database ten times what one for many does.
+      // The broker waits for more: a fetch for each single record costs both sides and the database ten times what one for many does.
       maxWaitTimeInMs: 100,
       minBytes: 65_536,
       maxBytesPerPartition: 2_097_152,
@@ -147,15 +147,15 @@ export class KafkaConsumer {
   }
 
   /**
-   * kafkajs fetches nothing from a broker until everything of the last fetch is handled. So the partition is paused and its records count as
-   * handled for the client alone; should they fail, they are read again from where the partition stands.
+   * kafkajs fetches nothing from a broker until everything of the last fetch is handled. So the partition is paused, and its records count as
+   * handled for the client only; if they fail, they are read again from the watermark.
    */
   private processInBulkLane(batch: PendingBatch, resolveOffset: (offset: string) => void): void {
     const { topic, partition, records, onDone } = batch;
     const name = `${topic}|${partition}`;
     const at = [{ topic, partitions: [partition] }];
     this.consumer.pause(at);
-    // Somebody resumed the topic meanwhile; what was fetched too early is not resolved and comes again.
+    // The topic was resumed meanwhile; what was fetched too early is not resolved and comes again.
     if (this.inBulkLane.has(name)) return;
     this.inBulkLane.add(name);
     let next = records[0]!.offset;
@@ -201,14 +201,14 @@ export class KafkaConsumer {
       this.note('attempt');
       if (!payload.restart) void this.comeBack(payload.error);
     });
-    // Emitted before the first fetch of the assignment, and heard in the same turn.
+    // Emitted before the first fetch of the assignment, and received in the same turn of the event loop.
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
       this.note('attempt');
       this.assignment += 1;
       this.reached.clear();
       this.behind.clear();
       this.options.runner.forgetWatermarks();
-      // A client that crashed begins anew and remembers no pause.
+      // A client that crashed and starts again remembers no pause.
       if (this.paused.length > 0) this.consumer.pause(this.paused.map((topic) => ({ topic })));
       const partitions = Object.entries(payload.memberAssignment).flatMap(([topic, parts]) =>
         parts.map((partition) => ({ topic, partition })),
@@ -218,8 +218,8 @@ export class KafkaConsumer {
   }
 
   /**
-   * kafkajs gives up at the first error that it does not call retriable and leaves a process that looks alive; a broker that starts anew is
-   * enough. So we begin anew, as often as it takes.
+   * kafkajs stops at the first error that it does not call retriable, for example when a broker restarts, and the process goes on without a
+   * consumer. So the consumer is started again, as often as needed.
    */
   private async comeBack(reason: unknown): Promise<void> {
     for (let error = reason; this.running;) {
@@ -237,7 +237,7 @@ export class KafkaConsumer {
     }
   }
 
-  /** True once every partition is read from its watermark on; false when that will not come to be. */
+  /** True once every partition is read from its watermark on; false when the assignment is over. */
   private async goToWatermarks(partitions: readonly Partition[], assignment: number): Promise<boolean> {
     for (let attempt = 0; this.running && this.assignment === assignment; attempt++) {
       try {

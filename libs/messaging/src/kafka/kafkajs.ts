@@ -5,8 +5,8 @@ import { encodeRecord } from './encode-record.js';
 const require = createRequire(import.meta.url);
 
 /**
- * kafkajs with our own encoder and decoder of single records in place of its own (docs/decisions/0028). They must be there before the
- * client is loaded, so it is loaded here and nowhere else. The version is pinned; where it is another one, its own are left as they are.
+ * kafkajs with an encoder and a decoder of single records that replace its own. They must be in place before the client is loaded, so it is
+ * loaded here and nowhere else. The version is pinned; another version keeps its own.
  */
 const parts = { v0: encodeRecord, 'v0/decoder': decodeRecord };
 const { version } = require('kafkajs/package.json') as { version: string };

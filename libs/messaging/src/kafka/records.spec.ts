@@ -36,11 +36,11 @@ const records = fc.record({
 const batch = { firstOffset: '9007199254740', firstTimestamp: '1800000000000', magicByte: 2 };
 
 describe('a record', () => {
-  it('is encoded to the letter as kafkajs does it', () => {
+  it('is encoded byte for byte as by kafkajs', () => {
     fc.assert(fc.property(records, (record) => encodeRecord(record).buffer.equals(theirEncoder(record).buffer)));
   });
 
-  it('is decoded to what kafkajs makes of it, with its headers as text', () => {
+  it('is decoded as by kafkajs, with its headers as text', () => {
     fc.assert(
       fc.property(records, (record) => {
         const open = () => {

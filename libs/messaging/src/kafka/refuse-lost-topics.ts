@@ -3,8 +3,8 @@ import { RefusedToStart } from '../core/errors.js';
 import type { Watermark } from '../core/store.js';
 
 /**
- * A topic that ends below our watermark was made anew or cut: its new events would all be dropped as old, in silence. One that begins
- * above it has lost what we did not see yet.
+ * A topic that ends below the watermark was made again or truncated: its new events would all be dropped as old, without a message. A topic
+ * that begins above the watermark has lost events that were not processed yet.
  * @throws RefusedToStart
  */
 export async function refuseLostTopics(kafka: Kafka, marks: readonly Watermark[]): Promise<void> {
@@ -18,12 +18,12 @@ export async function refuseLostTopics(kafka: Kafka, marks: readonly Watermark[]
         const end = ends.get(partition);
         if (end && Number(end.high) < offset + 1) {
           throw new RefusedToStart(
-            `${topic}[${partition}] ends at ${end.high}, but we are at ${offset + 1}: the topic was made anew or cut`,
+            `${topic}[${partition}] ends at ${end.high}, but this service is at ${offset + 1}: the topic was made again or truncated`,
           );
         }
         if (end && offset >= 0 && Number(end.low) > offset + 1) {
           throw new RefusedToStart(
-            `${topic}[${partition}] begins at ${end.low}, but we are at ${offset + 1}: events in between are gone`,
+            `${topic}[${partition}] begins at ${end.low}, but this service is at ${offset + 1}: events in between are gone`,
           );
         }
       }

@@ -16,8 +16,8 @@ import {
 } from './tokens.js';
 
 /**
- * Nest's transport for chunks: which event leads to which use case stands in one table a service (see `on`). Nest's Kafka transport is not used because it hands over one message at a time, retries a
- * poison event for ever and knows no transaction over several partitions.
+ * Nest's transport strategy for chunks. Which event leads to which use case is one table a service (see `on`). Nest's own Kafka transport is
+ * not used: it hands over one message at a time, retries a poison event for ever and knows no transaction over several partitions.
  */
 @Injectable()
 export class ChunkTransport extends Server implements CustomTransportStrategy {
@@ -28,7 +28,7 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     super();
   }
 
-  /** Before anything is listened to: fails loudly when Kafka is not as this service left it. */
+  /** @throws RefusedToStart when Kafka is not as this service left it; to be called before the application listens */
   async check(): Promise<void> {
     await this.core.check();
   }
@@ -41,7 +41,7 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     await this.core.stop();
   }
 
-  /** After a party was added: kafkajs does not see new topics by itself. */
+  /** To be called after a topic was added: kafkajs does not see new topics by itself. */
   async resubscribe(): Promise<void> {
     await this.core.resubscribe();
   }

@@ -23,6 +23,7 @@ import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
+import { ServiceReporter } from './service-reporter.js';
 import { throttleByCost } from '../core/throttle-by-cost.js';
 
 export interface MessagingOptions {
@@ -43,7 +44,7 @@ export interface MessagingOptions {
 const REPORT_EVERY_MS = 2000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
-/** All moving parts of one service's messaging, put together; started and stopped in order. */
+/** All parts of one service's messaging, connected, and started and stopped in order. */
 export class MessagingCore {
   readonly commands: CommandBus;
   readonly cipher = new DeferredCipher();
@@ -57,7 +58,7 @@ export class MessagingCore {
   private readonly kafka;
   private readonly instance = `${hostname()}-${process.pid}-${newId().slice(-6)}`;
   private readonly burst = new FailureBurst();
-  private reports: KafkaPublisher;
+  private readonly reporter: ServiceReporter;
   private consumer: KafkaConsumer | undefined;
   private paused: string[] = [];
   private subscribed: readonly string[] = [];
@@ -108,17 +109,17 @@ export class MessagingCore {
       runner: this.runner,
       registry: { service, useCases: this.useCases, contracts, cipher: this.cipher },
     });
-    this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
+    this.reporter = new ServiceReporter(this.kafka);
     this.prune = async () => {
       while ((await outbox.prune()) >= PRUNED_AT_ONCE);
     };
-    // Without a listener the loss of an idle connection would end the process.
+    // Without a listener the loss of an idle connection ends the process.
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
   private readonly outboxWaiting = throttleByCost(() => this.operations.outboxWaiting());
 
-  /** @throws when two use cases want the same event: which of them comes first would be nobody's decision */
+  /** @throws when an event has two use cases: their order would be undefined */
   handle(type: string, useCase: AnyUseCase): void {
     if (!this.options.contracts.eventTypes.has(type)) throw new Error(`no contract for an event ${type}`);
     if (this.useCases.has(type)) throw new Error(`${type} has two use cases`);
@@ -173,7 +174,7 @@ export class MessagingCore {
     for (const loop of this.loops) loop.start();
   }
 
-  /** Leaves the group and joins it again with the topics there are now. One after the other: two consumers at once would stay two. */
+  /** Leaves the group and joins it again with the topics that exist now. Calls run one after the other: each would make a consumer of its own. */
   async resubscribe(): Promise<void> {
     const again = this.subscribing
       .catch(() => undefined)
@@ -195,7 +196,7 @@ export class MessagingCore {
     await this.subscribing.catch(() => undefined);
     await this.consumer?.stop();
     await this.relay.stop();
-    await this.reports.disconnect().catch(() => undefined);
+    await this.reporter.close();
   }
 
   health(): ConsumerHealth {
@@ -237,7 +238,9 @@ export class MessagingCore {
   }
 
   private pauseAll(message: string): void {
-    this.options.log.error(`many keys fail alike, consuming stops until an operator resumes it: ${message}`);
+    this.options.log.error(
+      `many keys fail with the same message, consuming stops until an operator resumes it: ${message}`,
+    );
     void this.topics()
       .then((topics) =>
         Promise.all(
@@ -249,7 +252,7 @@ export class MessagingCore {
                 command: 'pause',
                 topic,
                 reason: message.slice(0, 300),
-                by: 'storm',
+                by: 'failure-burst',
               }),
             ),
         ),
@@ -257,7 +260,7 @@ export class MessagingCore {
       .catch(this.options.onFatal);
   }
 
-  /** A dead consumer must end its process: green health over a silent stall is the worst of all. */
+  /** A consumer that stopped for good must end its process: a process that looks healthy and processes nothing is the worst failure. */
   private watch(): void {
     if (!this.consumer || this.stopping) return;
     const reason = reasonToRestart(this.consumer.activity, Date.now());
@@ -288,27 +291,6 @@ export class MessagingCore {
       parked: keys,
       lastProgress: this.health().lastProgress.toISOString(),
     };
-    const id = newId();
-    await this.reports
-      .send([
-        {
-          topic: typeof type.topic === 'string' ? type.topic : type.topic(data),
-          key: type.key(data),
-          value: Buffer.from(JSON.stringify(data)),
-          headers: {
-            'content-type': 'application/json',
-            ce_specversion: '1.0',
-            ce_id: id,
-            ce_type: type.name,
-            ce_source: service,
-            ce_time: at,
-          },
-        },
-      ])
-      .catch(async (error: unknown) => {
-        await this.reports.disconnect().catch(() => undefined);
-        this.reports = new KafkaPublisher(this.kafka, { retries: 2 });
-        throw error;
-      });
+    await this.reporter.send(type, data);
   }
 }

@@ -1,10 +1,10 @@
-/** A service that reads topics which its contracts do not name (those of its parties) provides this. */
+/** Topics that a service reads beside those of its event types, for example one for each sender. A service may provide it. */
 export interface ExtraTopics {
   list(): Promise<string[]>;
 }
 export const EXTRA_TOPICS = Symbol('extra topics');
 
-/** Sums of a service's aggregates by state, for the monitor. */
+/** Numbers of a service's states by kind, for its reports. A service may provide it. */
 export interface StateCounts {
   counts(): Promise<Record<string, number>>;
 }

@@ -8,8 +8,8 @@ export interface OutboxEntry extends OutboxRow {
 
 export interface Lease {
   /**
-   * Grows with every lease, also with one that its holder takes anew: then neither an old holder nor an old statement, which was given up
-   * and is carried out late, can move the cursor any more.
+   * Grows with every lease, also with one that its holder takes again: then neither an old holder nor an old statement, which was given up
+   * and is carried out late, can move the cursor.
    */
   readonly epoch: number;
   readonly source: string;
@@ -17,7 +17,7 @@ export interface Lease {
 }
 
 export interface Outbox {
-  /** The lease if it is free, expired or already ours; undefined while somebody else holds it. Expiry is on the database's clock. */
+  /** The lease if it is free, expired or already ours; undefined while another process holds it. Expiry is on the database's clock. */
   lease(holder: string, milliseconds: number): Promise<Lease | undefined>;
   release(holder: string): Promise<void>;
   /**
@@ -25,7 +25,7 @@ export interface Outbox {
    * overtaken by a smaller one is never handed out.
    */
   read(after: Lease['cursor'], limit: number): Promise<OutboxEntry[]>;
-  /** False when the epoch is no longer the newest: somebody else leads. Prolongs the lease. */
+  /** False when the epoch is no longer the newest: another process leads. Prolongs the lease. */
   advance(epoch: number, to: Lease['cursor'], milliseconds: number): Promise<boolean>;
   /** Drops what every relay has passed. Returns the number of rows. */
   prune(): Promise<number>;

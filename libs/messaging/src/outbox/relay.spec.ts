@@ -87,7 +87,7 @@ it('looks again at once for what was written while a pass was under way', async 
   await loop.stop();
 });
 
-it('does not hammer a broker that is away, however often it is woken', async () => {
+it('waits longer after each failure, however often it is woken', async () => {
   let passes = 0;
   const loop = new RelayLoop(
     { pass: () => Promise.reject(new Error(`away ${++passes}`)), close: () => Promise.resolve() },

@@ -17,10 +17,10 @@ export interface RelayOptions {
 /**
  * Publishes an outbox: at least once, per key in commit order, by one leader at a time.
  *
- * The leader is whoever holds the lease; not whoever holds a connection, because a process that was stopped (SIGSTOP) keeps its
- * connection and would keep the service mute for as long as it sleeps. When it wakes, its epoch is old and it cannot move the cursor; what
- * it may still send are entries that its follower sent too, and consumers drop them by their position. The same holds for a leader whose
- * lease runs out in the middle of a long send.
+ * The leader is the process that holds the lease. Holding a connection is not enough: a process that was stopped (SIGSTOP) keeps its
+ * connection, and nothing would be published until it continues. When it continues, its epoch is old and it cannot move the cursor; what it
+ * may still send are entries that its successor has sent too, and consumers drop them by their position. The same holds for a leader whose
+ * lease expires in the middle of a long send.
  *
  * After any failure nothing is known: the producer is thrown away (its retries could mix with ours), lease and cursor are read again, and
  * everything after the cursor is sent again from there, so that the first occurrences in each partition stay in order.
@@ -37,7 +37,7 @@ export class Relay {
 
   constructor(private readonly options: RelayOptions) {}
 
-  /** One pass; never two at once. Returns the number of entries published; 0 when there is nothing or somebody else leads. */
+  /** One pass; never two at once. Returns the number of entries published; 0 when there is nothing or another process leads. */
   async pass(): Promise<number> {
     try {
       return await this.publish();

@@ -4,8 +4,8 @@ import type { OutboxEntry } from './outbox.js';
 const PORTION_BYTES = 500_000;
 
 /**
- * Cuts what was read into what is sent at a time, in order. A record batch above the broker's limit is refused as a whole, again and again,
- * and would hold up the outbox for ever; a portion goes to one partition at worst.
+ * Cuts entries into portions that are sent one at a time, in order. A record batch above the broker's limit is refused as a whole, again and
+ * again, and would block the outbox for ever; in the worst case a whole portion goes to one partition.
  */
 export function splitBySize(entries: readonly OutboxEntry[], limit = PORTION_BYTES): OutboxEntry[][] {
   const all: OutboxEntry[][] = [];

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { FailureBurst } from './failure-burst.js';
 
-it('notices many keys that fail alike within a minute, once', () => {
+it('notices many keys that fail with one message within a minute, once', () => {
   const burst = new FailureBurst(3);
   expect([burst.note('a', 'm', 0), burst.note('a', 'm', 1), burst.note('b', 'm', 2), burst.note('c', 'm', 3)]).toEqual([
     false,
@@ -12,7 +12,7 @@ it('notices many keys that fail alike within a minute, once', () => {
   expect(burst.note('d', 'm', 4)).toBe(false);
 });
 
-it('takes neither old failures nor different ones for a storm', () => {
+it('counts neither old failures nor other messages', () => {
   const burst = new FailureBurst(3);
   expect([
     burst.note('a', 'm', 0),

@@ -1,7 +1,8 @@
 const WINDOW_MS = 60_000;
 
 /**
- * Many keys that fail alike within a minute are not many bad events but one fault of ours: going on would park the whole traffic.
+ * Many keys that fail with the same message within a minute are one fault of the service, not many bad events: to go on would park all of
+ * its traffic.
  * `limit` is the number of different keys with the same message.
  */
 export class FailureBurst {

@@ -5,7 +5,7 @@ import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
 import { parkedKeyId, parkedKeys } from './parked.js';
 
-/** A topic that this service does not read for now, because an operator or a burst of failures said so. Survives a restart. */
+/** A topic that this service does not read for now, by command of an operator or because of a burst of failures. Survives a restart. */
 export interface Pause {
   readonly paused: boolean;
   readonly by: string;
@@ -15,9 +15,8 @@ export interface Pause {
 export const pauses = defineTable<Pause>('pause');
 
 /**
- * What an operator commands, as state: what acts on it (the replayer, the consumer of each instance) looks at the state, so that a command
- * survives a restart and reaches every instance. A replay is this command to the owning service, never a second publication: no other
- * group sees it.
+ * Saves what an operator commands as state. The replayer and the consumer of each instance read the state, so a command survives a restart
+ * and reaches every instance. A replay is this command to the owning service, not a second publication: no other consumer group sees it.
  */
 export class ObeyOperator implements UseCase<OperatorCommand> {
   constructor(

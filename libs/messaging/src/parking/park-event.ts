@@ -17,7 +17,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** Who parks, and how. */
+/** The service that parks, its contracts and its cipher. */
 export interface Parking {
   readonly service: string;
   readonly contracts: Contracts;
@@ -32,9 +32,9 @@ export function failureOf(error: unknown): Failure {
 }
 
 /**
- * What to do with an event that cannot be handled (`error`), or that stands behind one: keep it with its reason and publish it on the
- * dead-letter topic. Two kinds are published but not kept. A conflict: nothing that an operator does could make it valid. A command of an
- * operator: the commands to a service share one key, and one that is broken would hold up the one that repairs it.
+ * Parks an event that cannot be handled (`error`), or that is behind one: keeps it with its reason and publishes a notice on the dead-letter
+ * topic. Two kinds are published but not kept. A conflict: no operator could make it valid. A command of an operator: the commands to a
+ * service share one key, and a broken one would block the one that repairs it.
  */
 export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, parking: Parking): void {
   const { topic, partition, record } = arrival;

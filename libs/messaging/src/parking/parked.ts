@@ -2,8 +2,8 @@ import type { ParkedSummary } from '../core/operations.js';
 import { defineRowTable, defineTable, type Ref } from '../core/table.js';
 
 /**
- * Park by key: an event that cannot be handled is put aside with its reason, and every later event of its key behind it, so that the
- * order of the key survives while all other keys flow. A retry topic would lose that order.
+ * Parking by key: an event that cannot be handled is stored with its reason, and every later event of its key behind it. So the order of the
+ * key is kept while all other keys go on. A retry topic would lose that order.
  */
 export interface ParkedKey {
   readonly topic: string;

@@ -3,7 +3,7 @@ import { RefusedToStart } from '../core/errors.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../inbox/replayer.js';
 
-/** The few questions that the running of the core asks beside the hot path. */
+/** Queries beside the hot path: parked keys, pauses, the outbox, the inbox, the cluster. */
 export class Operations implements ParkedQueue {
   constructor(private readonly pool: Pool) {}
 

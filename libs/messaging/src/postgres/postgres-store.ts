@@ -14,7 +14,7 @@ const CLASH = 'TG002';
 const UNDONE = new Set(['40001', '40P01']);
 
 /**
- * Classes of SQLSTATE that speak of what was to be written, so that trying again gives the same answer: cardinality, data, constraints, names
+ * Classes of SQLSTATE that are about the data to be written, so that another try gives the same answer: cardinality, data, constraints, names
  * and rights, checks of views, limits of the program (an index entry that is too long), exceptions raised by triggers.
  */
 const ABOUT_DATA = new Set(['21', '22', '23', '42', '44', '54', 'P0']);
@@ -77,7 +77,7 @@ export class PostgresStore implements Store {
   }
 
   /**
-   * What speaks of the data is thrown as a refusal; everything else means that the database is not there now. A connection whose statement
+   * An error about the data is thrown as a refusal; every other error means that the database is not available. A connection whose statement
    * was refused is as good as before and keeps its plans; the pool's own `query` would throw it away.
    */
   private async query<Row extends object>(statement: {
@@ -107,10 +107,10 @@ export class PostgresStore implements Store {
   }
 }
 
-/** The last word of a server that dies; the statement has it as well. */
+/** The last error of a server that shuts down; the statement gets it as well. */
 const ignore = () => undefined;
 
-/** Postgres' own words may carry values, and values may be personal: only what names the rule goes on. */
+/** Messages of Postgres may contain values, and values may be personal: only the names of the rule are passed on. */
 function refusalOf(error: unknown, code: string): Error {
   const { table, column, constraint } = error as { table?: string; column?: string; constraint?: string };
   const where = [table, column, constraint].filter((name) => name !== undefined).join(' ');

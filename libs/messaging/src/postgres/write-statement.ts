@@ -6,10 +6,10 @@ import { textArray } from './text-array.js';
 /**
  * One statement for everything that a chunk changes.
  *
- * Its parts do not see each other, so each counts the rows that it changed, and `torugart_verdict` compares the counts with what was
- * sent: fewer watermarks than sent means that we were fenced, fewer states, rows or removals means a clash. It raises in either case, which
- * undoes the whole statement: there is no moment at which the watermark has moved and the state has not, and no transaction is ever
- * held open by a client. Rows are locked in the order of their ids.
+ * Its parts do not see each other, so each counts the rows that it changed, and the function `torugart_verdict` compares the counts with what
+ * was sent. Fewer watermarks than sent: this consumer is fenced. Fewer states, rows or removals: a clash. It raises in either case, which
+ * undoes the whole statement: there is no moment at which the watermark has moved and the state has not, and no client ever holds a
+ * transaction open. Rows are locked in the order of their ids.
  */
 export function writeStatement(write: ChunkWrite): Statement {
   const values: unknown[] = [];

@@ -25,7 +25,7 @@ it('keeps what a use case saved, and nothing of a refusal', () => {
   expect(service.state(counters, 'a')).toEqual({ count: 2 });
 });
 
-it('fails at a look that is declared nowhere, even where the use case catches it', () => {
+it('fails at a find that is not declared, even where the use case catches it', () => {
   class Careless implements UseCase<string> {
     handle(tx: UnitOfWork, { data }: Message<string>) {
       try {
@@ -50,7 +50,7 @@ it('fails at a use case that reads changing state of a provider', () => {
   expect(() => new InMemoryService().run(new Moody(), 'a')).toThrow('Moody writes something else when it is run again');
 });
 
-it('takes no use case whose handle is asynchronous', () => {
+it('accepts no use case whose handle is asynchronous', () => {
   class Late {
     async handle(tx: UnitOfWork, { data }: Message<string>) {
       await Promise.resolve();

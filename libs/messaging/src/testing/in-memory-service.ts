@@ -15,7 +15,7 @@ export interface InMemoryOptions {
   readonly random?: () => number;
 }
 
-/** An event as a spec looks at it. */
+/** A published event, for a spec. */
 export interface RecordedEvent {
   readonly type: string;
   readonly topic: string;
@@ -30,8 +30,8 @@ type Row = { readonly id: string };
 
 /**
  * A service's states in memory, for specs of use cases without Kafka and Postgres. It handles one message at a time by the rules of the
- * chunk runner, and is stricter than that: a look that neither `prefetch` nor `lateReads` names is an error, so is a use case that writes
- * something else when it is run again, and so is an event that breaks its contract.
+ * chunk runner, and is stricter. Errors are: a find that neither `prefetch` nor `lateReads` names, a use case that writes something else when
+ * it is run again, and an event that breaks its contract.
  */
 export class InMemoryService {
   readonly events: RecordedEvent[] = [];
@@ -161,7 +161,7 @@ export class InMemoryService {
   }
 }
 
-/** Notes the first look that is declared nowhere; thrown afterwards, so that a use case cannot catch it. */
+/** Notes the first find that is not declared; it is thrown afterwards, so that a use case cannot catch it. */
 function lookOf({ prefetch }: WorkItem, { lateReads = [], constructor }: UseCase<never, unknown>) {
   const prefetched = new Set(prefetch.map(nameOf));
   const declared = new Set(lateReads.map(({ name }) => name));

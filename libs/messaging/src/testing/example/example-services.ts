@@ -122,7 +122,7 @@ export function exampleServices(name: string) {
       });
     }
   }
-  /** Looks up an id that its provider names anew at every call. */
+  /** Looks up an id that its provider changes at every call. */
   class BlockAccount implements UseCase<{ account: string }> {
     readonly lateReads = [books];
 

@@ -1,6 +1,6 @@
-/** What protects the order and the count of effects. The model has each of them as a switch, so that it can be seen what it is for. */
+/** What protects the order and the number of effects. Each can be removed in the model. */
 export interface Guards {
-  /** A watermark moves only from where the writer believes it to be. */
+  /** A watermark moves only from the value that the writer has read. */
   readonly offsetCas: boolean;
   /** A state is written only over the version that it was decided on. */
   readonly versionCheck: boolean;

@@ -52,8 +52,8 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
 }
 
 /**
- * A producer of one process. What it sends to a partition lands as a whole, at any time, also after the process was told that it failed and
- * after later batches of others.
+ * A producer of one process. What it sends to a partition is appended as a whole, at any time: also after the process got an error, and after
+ * later batches of other producers.
  */
 export class ModelPublisher implements Publisher {
   private readonly producer: number;

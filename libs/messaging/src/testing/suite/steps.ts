@@ -13,7 +13,7 @@ import type { Store } from '../../core/store.js';
 import type { ExampleServices, PaymentReceived } from '../example/example-services.js';
 import type { World } from './world.js';
 
-/** A new process of a service: it knows nothing of what was before. */
+/** A new process of a service, without any memory. */
 export function runnerOf(
   world: World,
   which: 'payments' | 'ledger',
@@ -181,7 +181,7 @@ export function oneByOne(slices: readonly Slice[]): Slice[][] {
   return slices.flatMap((slice) => slice.records.map((one) => [{ ...slice, records: [one] }]));
 }
 
-/** Sends what it is given and then says that it failed. */
+/** Sends what it is given and then fails. */
 export function losingResponses(publisher: Publisher): Publisher {
   return sending(publisher, async (records) => {
     await publisher.send(records);
@@ -189,7 +189,7 @@ export function losingResponses(publisher: Publisher): Publisher {
   });
 }
 
-/** A leader that was stopped in the middle of a send: its records land when it wakes. */
+/** A leader that was stopped in the middle of a send: its records are appended when it continues. */
 export function sendingAfter(awake: Promise<void>, publisher: Publisher): Publisher {
   return sending(publisher, async (records) => {
     await awake;
