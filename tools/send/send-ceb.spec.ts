@@ -32,14 +32,14 @@ describe('a CEB message', () => {
   });
 
   test('that breaks its schema has one', () => {
-    const findings = [{ pointer: '/BaseTransfer/1', code: 'element-repeated', detail: 'line 9: may be there once' }];
+    const findings = [{ pointer: '/BaseTransfer/1', code: 'element-repeated', detail: 'line 9: may occur once' }];
     expect(fatesOf('a.xml', { status: 422, code: 'ceb-schema', findings })).toEqual([
       {
         file: 'a.xml',
         line: 1,
         outcome: 'refused',
         reason: 'ceb-schema',
-        detail: '/BaseTransfer/1 line 9: may be there once',
+        detail: '/BaseTransfer/1 line 9: may occur once',
       },
     ]);
   });

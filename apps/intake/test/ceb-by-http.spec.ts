@@ -90,7 +90,7 @@ describe('CEB messages by HTTP', () => {
       {
         pointer: '/BaseTransfer/1',
         code: 'element-repeated',
-        detail: expect.stringMatching(/^line \d+: BaseTransfer may be there once$/),
+        detail: expect.stringMatching(/^line \d+: BaseTransfer may occur once$/),
       },
     ]);
     // Nothing of it was kept: its list is the first document of the order.

@@ -8,13 +8,13 @@ import { checkExportWaybill, checkImportWaybill } from './rules/check-waybill.js
 import type { CebFinding } from './rules/finding.js';
 import type { CebRules } from './rules/rules.js';
 
-/** One kind of message that is taken. */
+/** One kind of message that is supported. */
 interface MessageKind {
   /** Element of a record. */
   readonly record: string;
-  /** Fields that make a record the same thing again: its guid does not, the official samples repeat one for all records. */
+  /** Fields that identify a record. The guid does not: the official samples repeat one for all records. */
   readonly key: readonly string[];
-  /** Field by which people know it. */
+  /** Field with the number that people use. */
   readonly number: string;
   readonly check: (record: RawRecord, rules: CebRules) => CebFinding[];
   readonly read: (record: RawRecord) => CebRecord;

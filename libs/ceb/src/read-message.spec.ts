@@ -249,7 +249,7 @@ describe('what is not a message that is taken', () => {
     ['a message that there is not', '<CEB601Message xmlns="http://www.chinaport.gov.cn/ceb"/>', 'CEB601'],
     ['an element that is no message', '<Order xmlns="http://www.chinaport.gov.cn/ceb"/>', 'Order'],
   ])('%s', (_, xml, message) => {
-    const detail = 'is no message of http://www.chinaport.gov.cn/ceb';
+    const detail = 'is not a message of http://www.chinaport.gov.cn/ceb';
     expect(readCebMessage(Buffer.from(xml))).toEqual({ kind: 'not-taken', message, detail });
   });
 
@@ -259,12 +259,11 @@ describe('what is not a message that is taken', () => {
     expect(readCebMessage(Buffer.from(xml))).toEqual({
       kind: 'not-taken',
       message: 'CEB312',
-      detail:
-        'CEB303, CEB311, CEB411, CEB505, CEB511, CEB603, CEB621 are taken; answers and other messages are not read: CEB312',
+      detail: 'CEB312 is not supported; supported are CEB303, CEB311, CEB411, CEB505, CEB511, CEB603, CEB621',
     });
   });
 
-  test('findings and schema errors do not repeat what stands in the message', () => {
+  test('findings and schema errors do not repeat the content of the message', () => {
     const secret = 'Example Person';
     const xml = example('CEB311').replaceAll(secret, `${secret} `.repeat(20));
     const reading = readCebMessage(Buffer.from(xml));

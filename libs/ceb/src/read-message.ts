@@ -8,42 +8,42 @@ import { CEB_NAMESPACE, structureOf } from './structure/editions.js';
 import { readXml, XmlError } from './xml/read-xml.js';
 import type { XmlElement } from './xml/xml-element.js';
 
-/** What reading a message brings. A schema error refuses it whole; findings refuse one record; the two never share a code. */
+/** The result of reading a message. A schema error refuses the whole message, a finding refuses one record. The two never share a code. */
 export type CebReading =
-  /** No XML that we read. */
+  /** Not XML, or XML that is not supported. */
   | { readonly kind: 'unreadable'; readonly code: XmlError['code']; readonly line: number; readonly detail: string }
   | { readonly kind: 'schema'; readonly message: string; readonly errors: readonly SchemaError[] }
-  /** No message at all, or one that nobody here does anything with, whatever is in it. */
+  /** Not a CEB message, or a message of a kind that is not supported. */
   | { readonly kind: 'not-taken'; readonly message: string; readonly detail: string }
   | { readonly kind: 'read'; readonly message: string; readonly records: readonly ReadRecord[] };
 
 export interface ReadRecord {
   /** From 0, as in pointers. */
   readonly index: number;
-  /** On which it begins. */
+  /** The line on which it starts. */
   readonly line: number;
-  /** Number of the order, payment, or waybill; of a list that of its order. */
+  /** Number of the order, payment or waybill; for a list the number of its order. */
   readonly number: string;
-  /** Of what holds its fields, and of each of its lines. */
+  /** Pointers to the element with its fields, and to each of its lines. */
   readonly pointers: { readonly head: string; readonly lines: readonly string[] };
   readonly findings: readonly CebFinding[];
-  /** Undefined when there are findings. */
+  /** Undefined when the record has findings. */
   readonly record: CebRecord | undefined;
 }
 
 const LONGEST_NAME = 60;
 const defaults: CebRules = { identityNumbers: false };
 
-/** Reads one CEB message: XML, then its structure, then each record. Never throws for what is in the bytes. */
+/** Reads one CEB message: XML, then its structure, then each record. Never throws because of the content of the bytes. */
 export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): CebReading {
   const root = rootOf(bytes);
   if ('kind' in root) return root;
   const message = nameOf(root.name).slice(0, LONGEST_NAME);
   const structure = root.namespace === CEB_NAMESPACE ? structureOf(root.name) : undefined;
-  if (!structure) return { kind: 'not-taken', message, detail: `is no message of ${CEB_NAMESPACE}` };
+  if (!structure) return { kind: 'not-taken', message, detail: `is not a message of ${CEB_NAMESPACE}` };
   const kind = kindOf(root.name);
   if (!kind) {
-    const detail = `${takenNames.join(', ')} are taken; answers and other messages are not read: ${message}`;
+    const detail = `${message} is not supported; supported are ${takenNames.join(', ')}`;
     return { kind: 'not-taken', message, detail };
   }
   const errors = checkStructure(root, structure.partsOf);
@@ -74,11 +74,11 @@ function rootOf(bytes: Uint8Array): XmlElement | Extract<CebReading, { kind: 'un
 
 function keyOf({ index, head }: RawRecord, fields: readonly string[]): string {
   const values = fields.map((field) => head[field]);
-  // Without its number a record is like no other.
+  // A record without a number equals no other record.
   return values.includes(undefined) ? `${index}` : JSON.stringify(values);
 }
 
-/** First wins, whatever becomes of it. */
+/** The first record counts, even if it is refused. */
 function duplicate(pointer: string, first: number): CebFinding {
   const detail = `record ${first} of this message has the same number; the first one counts`;
   return { class: 'duplicate', pointer, code: 'duplicate', detail };

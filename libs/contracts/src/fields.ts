@@ -9,7 +9,7 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
 /** UTC, ISO 8601. */
 export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z$' });
-/** Decimal string; never a float. At most four decimals. */
+/** Decimal string with at most four decimals; never a floating-point number. */
 export const Amount = Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,4})?$' });
 /** ISO 4217. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' });
@@ -24,7 +24,7 @@ export const ChannelField = oneOf(channels);
 export const RegimeField = oneOf(regimes);
 export const DirectionField = oneOf(directions);
 
-/** What goods are kept at: no demand, 2 to 8 °C, −18 °C or colder. */
+/** Storage temperature of goods: no requirement, 2 to 8 °C, −18 °C or colder. */
 export const temperatureBands = ['ambient', 'chilled', 'frozen'] as const;
 export type TemperatureBand = (typeof temperatureBands)[number];
 export const TemperatureBandField = oneOf(temperatureBands);
@@ -35,7 +35,7 @@ export const UnNumber = Type.String({ pattern: '^UN\\d{4}$' });
 export const origins = ['local', 'onward', 'transit'] as const;
 export type Origin = (typeof origins)[number];
 export const OriginField = oneOf(origins);
-/** Evidence that another customs office cleared it: its document and the seal under which it travels. */
+/** Evidence that another customs office cleared the goods: its document, and the seal under which they travel. */
 export const ClearedElsewhereSchema = object({
   office: Id,
   documentNumber: Id,
@@ -45,7 +45,7 @@ export const ClearedElsewhereSchema = object({
 export type ClearedElsewhere = Static<typeof ClearedElsewhereSchema>;
 
 export const LaneColour = oneOf(['green', 'yellow', 'red'] as const);
-/** A reason as an officer reads it: the rule, a sentence, the values that it fired on and its weight in the risk score. */
+/** A reason for officers: the rule, a sentence, the values that matched and the weight in the risk score. */
 export const ReasonSchema = object({
   code: Id,
   text: Type.String({ maxLength: 500 }),
@@ -55,6 +55,6 @@ export const ReasonSchema = object({
 });
 export type Reason = Static<typeof ReasonSchema>;
 
-/** One parcel on one declaration; for goods sold from a store abroad the id of the pick order stands for the declaration. */
+/** One parcel on one declaration; for goods sold from a warehouse abroad the id of the pick order is in place of the declaration's id. */
 export const ParcelRefSchema = object({ parcelId: Id, declarationId: Id });
 export type ParcelRef = Static<typeof ParcelRefSchema>;

@@ -1,4 +1,4 @@
-/** The name of a mode as ids, keys and tokens carry it: data of live and test never meet. */
+/** The name of a mode in ids, keys and tokens: live and test data stay separate. */
 export function modeOf(livemode: boolean): 'live' | 'test' {
   return livemode ? 'live' : 'test';
 }

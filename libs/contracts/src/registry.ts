@@ -33,7 +33,7 @@ function isEventType(value: unknown): value is EventType {
   return typeof value === 'object' && value !== null && 'schema' in value && 'topic' in value && 'key' in value;
 }
 
-/** What the services have agreed on, for the messaging core. An event that is not here is unknown and gets parked. */
+/** The contracts of all services, for the messaging core. An event that is not listed here is unknown and is parked. */
 export const contracts = defineContracts({
   eventTypes: Object.values(files)
     .flatMap((file) => Object.values(file) as unknown[])

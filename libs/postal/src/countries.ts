@@ -1,6 +1,6 @@
 import codes from 'i18n-iso-countries/codes.json' with { type: 'json' };
 
-/** In the package's list but only user-assigned: ISO 3166-1 itself has no such entry. */
+/** In the package's list, but only user-assigned: ISO 3166-1 has no such entry. */
 const NOT_IN_THE_STANDARD = new Set(['XK']);
 
 const assigned = new Set(codes.map(([alpha2]) => alpha2).filter((code) => !NOT_IN_THE_STANDARD.has(code ?? '')));

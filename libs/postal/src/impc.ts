@@ -1,6 +1,6 @@
 /**
  * An office as the UPU lists it (S34): country, place, qualifier. The place looks like a UN/LOCODE but is not one, and the country is
- * where the office stands, not whose operator runs it: neither is derived from the other.
+ * where the office is, not the country of its operator: neither is derived from the other.
  */
 export interface Impc {
   /** ISO 3166-1 alpha-2. */
@@ -16,7 +16,7 @@ export function parseImpc(text: string): Impc | undefined {
   return country && place && qualifier ? { country, place, qualifier } : undefined;
 }
 
-/** True for the shape of a code; whether the office exists is the network's data. */
+/** True for a well-formed code. The network's data determine whether the office exists. */
 export function isImpc(text: string): boolean {
   return LAYOUT.test(text);
 }

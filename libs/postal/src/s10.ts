@@ -1,6 +1,6 @@
 import { isCountry } from './countries.js';
 
-/** What is wrong or odd about an item number. An error refuses it; a warning is weighed by customs. */
+/** An error or a warning about an item number. An error refuses it; customs considers a warning. */
 export interface S10Finding {
   readonly severity: 'error' | 'warning';
   readonly code:
@@ -20,12 +20,12 @@ const UNALLOCATED = 'FIOXY';
 /** Domestic, bilateral or multilateral use only; AV to AZ, GA and GD by their second letter too. */
 const BY_AGREEMENT = /^([BDNPZ]|A[V-Z]|G[AD])/;
 
-/** Upper case and without blanks; what was typed may hold both. */
+/** Upper case and without blanks; the input may have lower case and blanks. */
 export function normaliseItemNumber(text: string): string {
   return text.replace(/\s+/g, '').toUpperCase();
 }
 
-/** The check digit of an eight-digit serial: UPU S10-12, weighted sum modulo 11. Letters and country do not enter it. */
+/** The check digit of an eight-digit serial: UPU S10-12, weighted sum modulo 11. It does not depend on letters and country. */
 export function s10CheckDigit(serial: string): number {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(serial[i]), 0);
   const digit = 11 - (sum % 11);
@@ -34,8 +34,8 @@ export function s10CheckDigit(serial: string): number {
 }
 
 /**
- * Everything to be said about a normalised item number (UPU S10-12: two letters, eight digits, check digit, country of the issuing
- * post). Reserved letters and unknown issuers are warnings: such labels do travel, and a swapped letter is not caught by the digit.
+ * All errors and warnings about a normalised item number (UPU S10-12: two letters, eight digits, check digit, country of the issuing
+ * post). Reserved letters and unknown issuers are warnings: such labels exist, and the check digit does not detect a wrong letter.
  */
 export function examineItemNumber(number: string): S10Finding[] {
   const fault = structureFault(number);

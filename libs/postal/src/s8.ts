@@ -20,7 +20,7 @@ export const LAST_DESPATCH_NUMBER = 9999;
 
 const LAYOUT = /^(.{6})(.{6})([A-Z])([A-Z][A-Z0-9])(\d)(\d{4})$/;
 
-/** @throws RangeError when a part does not fit its place: such a number must not reach a label. */
+/** @throws RangeError when a part is out of range: such a number must not be printed on a label. */
 export function formatS8(despatch: Despatch): string {
   const { originOffice, destinationOffice, category, subclass, year, number } = despatch;
   if (!Number.isInteger(number) || number < 1 || number > LAST_DESPATCH_NUMBER) {
@@ -33,7 +33,7 @@ export function formatS8(despatch: Despatch): string {
   return text;
 }
 
-/** The one digit of the year is read as the latest such year that is not after `closedInYear`. Undefined when the text is no S8. */
+/** The one digit of the year is read as the latest such year that is not after `closedInYear`. Undefined when the text is not an S8 number. */
 export function parseS8(text: string, closedInYear: number): Despatch | undefined {
   const [, originOffice, destinationOffice, category, subclass, digit, number] = LAYOUT.exec(text) ?? [];
   if (!originOffice || !destinationOffice || !category || !subclass || !digit || !number) return undefined;

@@ -1,6 +1,6 @@
 import { type Despatch, formatS8, parseS8, S8_LENGTH } from './s8.js';
 
-/** What a receptacle's number says (UPU S9): its despatch, its place in it, two flags and its weight. */
+/** The content of a receptacle's number (UPU S9): its despatch, its serial, two flags and its weight. */
 export interface ReceptacleLabel {
   readonly despatch: Despatch;
   /** From 1 to 999 in the despatch. */
@@ -20,7 +20,7 @@ const GRAMS_PER_UNIT = 100;
 const MOST_UNITS = 9999;
 const LAYOUT = /^(.{20})(\d{3})([01])([01])(\d{4})$/;
 
-/** @throws RangeError when a part does not fit its place: such a number must not reach a label. */
+/** @throws RangeError when a part is out of range: such a number must not be printed on a label. */
 export function formatS9(label: ReceptacleLabel): string {
   const { serial, grams } = label;
   if (!Number.isInteger(serial) || serial < 1 || serial > LAST_SERIAL)
@@ -31,7 +31,7 @@ export function formatS9(label: ReceptacleLabel): string {
   return formatS8(label.despatch) + String(serial).padStart(3, '0') + flags + String(units).padStart(4, '0');
 }
 
-/** The weight comes back as the label says it, in whole 100 g. Undefined when the text is no S9. */
+/** The weight is the one on the label, in whole 100 g. Undefined when the text is not an S9 number. */
 export function parseS9(text: string, closedInYear: number): ReceptacleLabel | undefined {
   const [, s8, serial, last, registered, units] = LAYOUT.exec(text) ?? [];
   const despatch = parseS8(text.slice(0, S8_LENGTH), closedInYear);

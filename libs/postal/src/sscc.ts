@@ -15,8 +15,8 @@ export function isSscc(text: string): boolean {
 }
 
 /**
- * The number of a logistic unit: extension digit, company prefix, serial (filled up with zeros), check digit.
- * @throws RangeError when a part does not fit its place: such a number must not reach a label.
+ * The number of a logistic unit: extension digit, company prefix, serial (padded with zeros), check digit.
+ * @throws RangeError when a part is out of range: such a number must not be printed on a label.
  */
 export function formatSscc(companyPrefix: string, extensionDigit: number, serial: number): string {
   if (!/^\d{7,10}$/.test(companyPrefix)) throw new RangeError('a company prefix has 7 to 10 digits');

@@ -13,7 +13,7 @@ const GRAM = '036';
 export const countryOf = (code: string): string | undefined => lookUp(countries.codes, code);
 /** ISO 4217 of a customs code (142 → CNY), or undefined. */
 export const currencyOf = (code: string): string | undefined => lookUp(currencies.codes, code);
-/** What is counted (007 → piece, 035 → kilogram), or undefined. */
+/** The unit (007 → piece, 035 → kilogram), or undefined. */
 export const unitOf = (code: string): string | undefined => lookUp(units.codes, code);
 export const isTransportMode = (code: string): boolean => lookUp(transportModes.codes, code) !== undefined;
 

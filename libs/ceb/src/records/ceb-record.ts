@@ -1,4 +1,4 @@
-/** What all records say of themselves. */
+/** Fields of all records. */
 export interface CebReport {
   readonly action: 'new' | 'change' | 'delete';
   /** UTC; in the message it is Beijing time. */
@@ -69,7 +69,7 @@ export interface CebPayment extends CebReport {
   readonly paidAt: string;
 }
 
-/** 511, 505. The one for export names no order. */
+/** 511, 505. The export message names no order. */
 export interface CebWaybill extends CebReport {
   readonly kind: 'waybill';
   readonly logisticsCode: string;
@@ -92,7 +92,7 @@ export interface CebListLine {
   readonly unit: string;
   readonly unitPrice: CebMoney;
   readonly total: CebMoney;
-  /** Where one of its quantities is a weight. */
+  /** Present when one of its quantities is a weight. */
   readonly netWeightGrams?: string;
 }
 
@@ -113,7 +113,7 @@ export interface CebList extends CebReport {
   readonly customsCode: string;
   readonly portCode: string;
   readonly transportMode: string;
-  /** Import: where it comes from. Export: where it goes. */
+  /** Import: country of departure. Export: country of destination. */
   readonly country: string;
   readonly grossWeightKilograms: string;
   readonly netWeightKilograms: string;

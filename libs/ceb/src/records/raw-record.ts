@@ -2,10 +2,10 @@ import { collapse } from '../structure/simple-values.js';
 import type { PartsOf } from '../structure/editions.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
-/** Fields of one element by name; empty ones are left out. All are text: a number here has more digits than a JavaScript number keeps. */
+/** Fields of one element by name; empty ones are left out. All are text, because a number may have more digits than a JavaScript number. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** A record of a message that keeps to its schema: its head and its lines, with the pointers to both. */
+/** A record of a message that matches its schema: its head and its lines, with the pointers to both. */
 export interface RawRecord {
   readonly index: number;
   readonly head: Fields;

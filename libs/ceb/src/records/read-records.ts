@@ -19,7 +19,7 @@ import type { Fields, RawRecord } from './raw-record.js';
 const actions: Readonly<Record<string, CebReport['action']>> = { '1': 'new', '2': 'change', '3': 'delete' };
 const trades: Readonly<Record<string, CebOrder['trade']>> = { I: 'import', E: 'b2c', B: 'b2b', W: 'warehouse-abroad' };
 
-/** Of a record that breaks no rule, as all of these. */
+/** For a record without findings, as all of these are. */
 export function readOrder({ head, lines }: RawRecord): CebOrder {
   const isImport = head['orderType'] === 'I';
   const money = (field: string) => moneyIn(head, field, 'currency');

@@ -9,7 +9,7 @@ import type { CebRules } from './rules.js';
 
 /** Modes that cross a border: water, rail, road, air, mail, other. */
 const ACROSS = ['2', '3', '4', '5', '6', '9'];
-const FOR_BONDED = 'is needed for 1210';
+const FOR_BONDED = 'is required for 1210';
 const ONLY_BONDED = 'is for bonded goods (1210) only';
 
 /** 621. */
@@ -24,7 +24,7 @@ export function checkImportList(record: RawRecord, rules: CebRules): CebFinding[
   checks.onePiece('packNo');
   if (head['tradeMode'] === '9610') {
     checks.oneOf('trafMode', ACROSS, 'transport-mode-not-across');
-    for (const field of ['trafNo', 'voyageNo', 'billNo']) checks.must(field, 'is needed for 9610');
+    for (const field of ['trafNo', 'voyageNo', 'billNo']) checks.must(field, 'is required for 9610');
     checks.mustNot('emsNo', ONLY_BONDED);
   }
   if (head['tradeMode'] === '1210') {
@@ -49,7 +49,8 @@ export function checkExportList(record: RawRecord): CebFinding[] {
   checks.oneOf('statisticsFlag', ['A', 'B']);
   for (const field of ['fCurrency', 'iCurrency']) checks.currency(field);
   checks.positive('packNo');
-  if (head['country'] === CHINA) checks.fail('country', 'country-is-china', 'must be another country: it is an export');
+  if (head['country'] === CHINA)
+    checks.fail('country', 'country-is-china', 'must be another country, because this is an export');
   if (head['tradeMode'] === '1210') for (const field of ['emsNo', 'iacCode', 'iacName']) checks.must(field, FOR_BONDED);
   else checks.mustNot('emsNo', ONLY_BONDED);
   const ofLines = lines.flatMap(({ fields, pointer }) => {
@@ -57,7 +58,11 @@ export function checkExportList(record: RawRecord): CebFinding[] {
     line.currency('currency');
     if (head['tradeMode'] === '1210') line.must('itemRecordNo', FOR_BONDED);
     if (head['statisticsFlag'] === 'A' && !/^\d{4}0{6}$/.test(fields['gcode'] ?? ''))
-      line.fail('gcode', 'heading-too-fine', 'must be the first four digits, filled up with 0: statisticsFlag is A');
+      line.fail(
+        'gcode',
+        'heading-too-fine',
+        'must be the first four digits, padded with 0, because statisticsFlag is A',
+      );
     return line.findings;
   });
   return [...checkReport(record), ...checks.findings, ...checkLines(record), ...ofLines];
@@ -83,6 +88,10 @@ function checkLine(fields: Fields, pointer: string): Checks {
   line.unit('unit1');
   line.unit('unit2');
   if ((fields['qty2'] === undefined) !== (fields['unit2'] === undefined))
-    line.fail(fields['qty2'] === undefined ? 'qty2' : 'unit2', 'required', 'second quantity and unit go together');
+    line.fail(
+      fields['qty2'] === undefined ? 'qty2' : 'unit2',
+      'required',
+      'the second quantity and the second unit are required together',
+    );
   return line;
 }

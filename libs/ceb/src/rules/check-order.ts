@@ -6,7 +6,7 @@ import type { CebFinding } from './finding.js';
 import { isIdentityNumber } from './identity-number.js';
 import type { CebRules } from './rules.js';
 
-/** 311. The single limit is not looked at: that is for customs to say. */
+/** 311. Customs checks the single limit, not this library. */
 export function checkImportOrder(record: RawRecord, rules: CebRules): CebFinding[] {
   const { head, lines } = record;
   const checks = new Checks(head, record.headPointer);
@@ -20,7 +20,7 @@ export function checkImportOrder(record: RawRecord, rules: CebRules): CebFinding
     new Big(0),
   );
   const rest = paid.minus(numberIn(head['discount']));
-  checks.equals('acturalPaid', rest, 'paid-differs', 'goods, freight and tax less discount');
+  checks.equals('acturalPaid', rest, 'paid-differs', 'goods, freight and tax minus discount');
   const ofLines = lines.flatMap(({ fields, pointer }) => {
     const line = new Checks(fields, pointer);
     line.country('country');
@@ -47,10 +47,10 @@ export function checkExportOrder(record: RawRecord): CebFinding[] {
   return [...checkReport(record), ...checks.findings, ...checkLines(record), ...ofLines];
 }
 
-/** Switched off unless asked for: the official samples carry numbers with a wrong check digit. */
+/** Off by default, because the official samples have numbers with a wrong check digit. */
 export function checkIdentity(checks: Checks, fields: Fields, field: string, rules: CebRules): void {
   if (rules.identityNumbers && !isIdentityNumber(fields[field] ?? ''))
-    checks.fail(field, 'identity-number-malformed', 'is no number of an identity card (GB 11643)');
+    checks.fail(field, 'identity-number-malformed', 'is not a valid number of an identity card (GB 11643)');
 }
 
 function checkGoodsValue(checks: Checks, { lines }: RawRecord): void {

@@ -4,7 +4,7 @@ import { Checks, checkReport } from './checks.js';
 import type { CebFinding } from './finding.js';
 import type { CebRules } from './rules.js';
 
-/** 411. That it fits its order is for the match of the documents to say. */
+/** 411. The match of the documents compares it with its order. */
 export function checkPayment(record: RawRecord, rules: CebRules): CebFinding[] {
   const checks = new Checks(record.head, record.headPointer);
   checks.positive('amountPaid');

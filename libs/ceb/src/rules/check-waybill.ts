@@ -11,7 +11,7 @@ export function checkImportWaybill(record: RawRecord): CebFinding[] {
   return [...checkReport(record), ...checks.findings];
 }
 
-/** 505: several pieces under one number are not forbidden. */
+/** 505. Several pieces under one number are allowed. */
 export function checkExportWaybill(record: RawRecord): CebFinding[] {
   const checks = new Checks(record.head, record.headPointer);
   checks.currency('currency');

@@ -5,7 +5,7 @@ import { numberIn, plain } from '../values/decimals.js';
 import { content, type CebFinding } from './finding.js';
 import { instantOf, isDay } from '../values/times.js';
 
-/** Looks at one element of a record and keeps what it finds. Each check takes the name of a field; a missing field breaks no rule of its own. */
+/** Checks one element of a record and collects the findings. Each check takes the name of a field; a missing field alone is not a finding. */
 export class Checks {
   readonly findings: CebFinding[] = [];
 
@@ -31,11 +31,11 @@ export class Checks {
   }
 
   time(field: string): void {
-    this.when(field, (value) => !instantOf(value), 'time-unknown', 'must be a time that exists, YYYYMMDDhhmmss');
+    this.when(field, (value) => !instantOf(value), 'time-unknown', 'must be a valid time, YYYYMMDDhhmmss');
   }
 
   day(field: string): void {
-    this.when(field, (value) => !isDay(value), 'time-unknown', 'must be a day that exists, YYYYMMDD');
+    this.when(field, (value) => !isDay(value), 'time-unknown', 'must be a valid date, YYYYMMDD');
   }
 
   digits(field: string): void {
@@ -43,19 +43,24 @@ export class Checks {
   }
 
   country(field: string): void {
-    this.when(field, (value) => !countryOf(value), 'country-unknown', 'is no code of a country (JGS-20)');
+    this.when(field, (value) => !countryOf(value), 'country-unknown', 'is not a country code of JGS-20');
   }
 
   currency(field: string): void {
-    this.when(field, (value) => !currencyOf(value), 'currency-unknown', 'is no code of a currency (JGS-20)');
+    this.when(field, (value) => !currencyOf(value), 'currency-unknown', 'is not a currency code of JGS-20');
   }
 
   unit(field: string): void {
-    this.when(field, (value) => !unitOf(value), 'unit-unknown', 'is no code of a unit (JGS-20)');
+    this.when(field, (value) => !unitOf(value), 'unit-unknown', 'is not a unit code of JGS-20');
   }
 
   transportMode(field: string): void {
-    this.when(field, (value) => !isTransportMode(value), 'transport-mode-unknown', 'is no code of a mode of transport');
+    this.when(
+      field,
+      (value) => !isTransportMode(value),
+      'transport-mode-unknown',
+      'is not a code of a mode of transport',
+    );
   }
 
   notNegative(...fields: readonly string[]): void {
@@ -68,7 +73,7 @@ export class Checks {
   }
 
   onePiece(field: string): void {
-    this.when(field, (value) => plain(value) !== '1', 'pieces-not-one', 'must be 1: one waybill is one parcel');
+    this.when(field, (value) => plain(value) !== '1', 'pieces-not-one', 'must be 1, because one waybill is one parcel');
   }
 
   equals(field: string, expected: Big, code: string, what: string): void {
@@ -81,14 +86,14 @@ export class Checks {
   }
 }
 
-/** Of every record: what it wants, since when, and that it is declared and not only staged. */
+/** Checks of every record: the kind of request, its time, and that it is declared and not only staged. */
 export function checkReport({ head, headPointer }: RawRecord): CebFinding[] {
   const checks = new Checks(head, headPointer);
   checks.oneOf('appType', ['1', '2', '3']);
   checks.time('appTime');
   checks.oneOf('appStatus', ['1', '2']);
   if (head['appStatus'] !== '1') return checks.findings;
-  const detail = 'is only staged: send it with 2 to declare it';
+  const detail = 'is only staged; send it with 2 to declare it';
   return [...checks.findings, { class: 'staged', pointer: `${headPointer}/appStatus`, code: 'staged', detail }];
 }
 

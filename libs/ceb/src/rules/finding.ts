@@ -1,6 +1,6 @@
 /**
- * Why a record is refused though its message keeps to the schema. The class says what to do: mend `content` and send again; a `duplicate`
- * stands already; what is only `staged` is to be sent as declared.
+ * Why a record is refused although its message matches the schema. The class tells the sender what to do: correct `content` and send it
+ * again; ignore a `duplicate`, because the first record counts; send a `staged` record again as declared.
  */
 export interface CebFinding {
   readonly class: 'content' | 'duplicate' | 'staged';

@@ -1,4 +1,4 @@
-/** What can be switched. */
+/** Options of the checks. */
 export interface CebRules {
   /** Check digits of Chinese identity cards. */
   readonly identityNumbers: boolean;

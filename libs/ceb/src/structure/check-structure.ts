@@ -2,7 +2,7 @@ import type { XmlElement } from '../xml/xml-element.js';
 import { namespaceOf, SIGNATURE_NAMESPACE, type Part, type PartsOf } from './editions.js';
 import { faultOf } from './simple-values.js';
 
-/** Where and how a message breaks its schema. The pointer counts elements of one name under one parent from 0. */
+/** Where and how a message violates its schema. The pointer counts elements of one name under one parent from 0. */
 export interface SchemaError {
   readonly pointer: string;
   readonly code: string;
@@ -11,7 +11,7 @@ export interface SchemaError {
   readonly detail: string;
 }
 
-/** More of them help nobody. */
+/** More errors do not help the sender. */
 const MOST_ERRORS = 100;
 const SCHEMA_HINTS = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -21,7 +21,7 @@ const rootAttributes: readonly Part[] = [
   { name: 'version', text: [1, 10] },
 ];
 
-/** Empty when the message keeps to its schema. */
+/** Empty when the message matches its schema. */
 export function checkStructure(root: XmlElement, partsOf: PartsOf): SchemaError[] {
   const check = new StructureCheck(partsOf);
   check.root(root);
@@ -55,7 +55,7 @@ class StructureCheck {
     if (fault) this.error(element, pointer, fault.code, fault.detail);
   }
 
-  /** The sequence of `parts`, each as often as it may be there. */
+  /** The sequence of `parts`, each as often as it may occur. */
   private parts(parent: XmlElement, pointer: string, parts: readonly Part[]): void {
     this.noText(parent, pointer);
     const counts = new Map<string, number>();
@@ -73,7 +73,7 @@ class StructureCheck {
       counts.set(part.name, before + 1);
       const here = `${pointer}/${part.name}${most === 1 && before === 0 ? '' : `/${before}`}`;
       if (most !== 'unbounded' && before >= most)
-        this.error(child, here, 'element-repeated', `${part.name} may be there ${times(most)}`);
+        this.error(child, here, 'element-repeated', `${part.name} may occur ${times(most)}`);
       if (position < reached) {
         const detail = `${part.name} must come before ${parts[reached]!.name}`;
         this.error(child, here, 'element-out-of-order', detail);
@@ -101,12 +101,12 @@ class StructureCheck {
 
   private noText(element: XmlElement, pointer: string): void {
     if (/[^ \t\r\n]/.test(element.text))
-      this.error(element, pointer, 'text-unexpected', `${element.name} holds elements and no text`);
+      this.error(element, pointer, 'text-unexpected', `${element.name} has elements and no text`);
   }
 
   private unknown(element: XmlElement, pointer: string): void {
     const namespaces = element.namespace === '' ? 'no namespace' : `the namespace ${element.namespace}`;
-    const detail = `nothing here is called ${element.name} in ${namespaces}`;
+    const detail = `${element.name} in ${namespaces} is not allowed here`;
     this.error(element, `${pointer}/${element.name}`, 'element-unknown', detail.slice(0, 300));
   }
 

@@ -5,27 +5,27 @@ import signed from './data/signature.json' with { type: 'json' };
 export const CEB_NAMESPACE = 'http://www.chinaport.gov.cn/ceb';
 export const SIGNATURE_NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#';
 
-/** One element in the sequence of its parent. With none of the kinds it has parts of its own. */
+/** One element in the sequence of its parent. Without a simple kind it has parts. */
 export interface Part {
   readonly name: string;
-  /** 1 when left out. */
+  /** Default: 1. */
   readonly least?: number;
-  /** 1 when left out. */
+  /** Default: 1. */
   readonly most?: number | 'unbounded';
-  /** Fewest and most characters. */
+  /** Minimum and maximum number of characters. */
   readonly text?: readonly [number, number];
-  /** White space around and between words does not count. */
+  /** White space around and between words is ignored. */
   readonly collapse?: boolean;
-  /** Most digits, and most of them behind the point. */
+  /** Maximum number of digits, and of digits after the decimal point. */
   readonly decimal?: readonly [number, number];
-  /** Most digits. */
+  /** Maximum number of digits. */
   readonly integer?: number;
   readonly base64?: boolean;
-  /** The only value; meant when the element is empty. */
+  /** The only value, also of an empty element. */
   readonly fixed?: string;
-  /** Meant when the element is empty. */
+  /** The value of an empty element. */
   readonly default?: string;
-  /** What is in it is not looked at. */
+  /** Its content is not checked. */
   readonly open?: 'anything' | 'one-element';
 }
 
@@ -41,10 +41,10 @@ interface Edition {
 const editions = { import: imported as unknown as Edition, export: exported as unknown as Edition };
 const signature = signed as unknown as Edition;
 
-/** The parts of elements as one of the two schemas has them: the same name means other parts in the other one. */
+/** The parts of the elements in one of the two schemas. The other schema has other parts for the same name. */
 export type PartsOf = (element: string) => readonly Part[] | undefined;
 
-/** Undefined for a root that no message has. */
+/** Undefined for a root element that no message has. */
 export function structureOf(
   root: string,
 ): { readonly direction: 'import' | 'export'; readonly partsOf: PartsOf } | undefined {

@@ -1,6 +1,6 @@
 import type { Part } from './editions.js';
 
-/** Why a text is not what the part wants, or undefined. Says the limit, never the text: it may be a person's. */
+/** The error of a text that the part does not allow, or undefined. It names the limit, never the text, which may be personal data. */
 export function faultOf(text: string, part: Part): { readonly code: string; readonly detail: string } | undefined {
   if (text === '' && (part.fixed ?? part.default) !== undefined) return undefined;
   if (part.fixed !== undefined && text !== part.fixed)
@@ -29,7 +29,10 @@ function decimalFault(text: string, [most, behind]: readonly [number, number]) {
   const whole = (parts[1] ?? '').replace(/^0+/, '');
   const fraction = (parts[2] ?? parts[3] ?? '').replace(/0+$/, '');
   if (fraction.length <= behind && whole.length + fraction.length <= most) return undefined;
-  return { code: 'too-many-digits', detail: `must have at most ${most} digits, ${behind} of them behind the point` };
+  return {
+    code: 'too-many-digits',
+    detail: `must have at most ${most} digits, ${behind} of them after the decimal point`,
+  };
 }
 
 const MOST_INT = 2_147_483_647n;

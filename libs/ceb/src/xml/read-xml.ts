@@ -1,12 +1,12 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import type { XmlAttribute, XmlElement } from './xml-element.js';
 
-/** No CEB message is nested deeper than seven; more than this is an attack or a mistake. */
+/** CEB messages have at most seven levels; deeper nesting is an attack or an error. */
 const DEEPEST = 32;
 const MOST_ELEMENTS = 300_000;
 const NAMESPACE_OF_DECLARATIONS = 'http://www.w3.org/2000/xmlns/';
 
-/** Why bytes are no XML that we read. */
+/** Why bytes are not supported XML. */
 export class XmlError extends Error {
   constructor(
     readonly code: 'not-utf-8' | 'not-well-formed' | 'doctype' | 'too-deep' | 'too-many-elements',
@@ -24,7 +24,7 @@ interface Growing extends XmlElement {
 
 /**
  * Reads a document in UTF-8, with or without a byte order mark. The parser resolves no entity but the five of XML and refuses a document
- * type, so nothing outside the bytes is ever looked at and nothing in them grows.
+ * type, so it never reads anything outside the bytes and nothing in them expands.
  *
  * @throws XmlError
  */

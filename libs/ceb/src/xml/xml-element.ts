@@ -1,13 +1,13 @@
-/** An element as it was read: prefixes are resolved, comments and instructions are gone. */
+/** An element as it was read: with resolved prefixes, without comments and processing instructions. */
 export interface XmlElement {
   readonly name: string;
   readonly namespace: string;
   /** Without namespace declarations. */
   readonly attributes: readonly XmlAttribute[];
-  /** Its own text, that of its children not included. */
+  /** Its own text, without the text of its children. */
   readonly text: string;
   readonly children: readonly XmlElement[];
-  /** On which its start tag begins, from 1. */
+  /** The line on which its start tag begins, from 1. */
   readonly line: number;
 }
 
