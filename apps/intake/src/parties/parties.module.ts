@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { EXTRA_TOPICS } from '#libs/messaging';
 import { PARTY_KEYS } from '#libs/service-kit';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { PartiesController } from './parties.controller.js';
 import { PartiesService } from './parties.service.js';
 import { StoredPartyKeys } from './party-keys.service.js';
+import { PartyKey } from './party-key.entity.js';
+import { Party } from './party.entity.js';
 import { PartyQueries } from './party.queries.js';
 
 @Module({
-  imports: [IntakeConfigModule],
+  imports: [IntakeConfigModule, TypeOrmModule.forFeature([Party, PartyKey])],
   controllers: [PartiesController],
   providers: [
     { provide: EXTRA_TOPICS, useExisting: PartiesService },

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Repository } from 'typeorm';
 import { PartyKey } from './party-key.entity.js';
-import { type PartyKind } from './party-kinds.js';
+import type { PartyKind } from './party-kinds.js';
 import { Party } from './party.entity.js';
 
 export interface NewParty {
@@ -21,11 +22,14 @@ export interface KeyOwner {
 
 @Injectable()
 export class PartyQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    @InjectRepository(Party) private readonly parties: Repository<Party>,
+    @InjectRepository(PartyKey) private readonly keys: Repository<PartyKey>,
+  ) {}
 
   /** False when the party exists already; then nothing is changed. */
   create({ id, name, kinds, keys, at }: NewParty): Promise<boolean> {
-    return this.database.transaction(async (session) => {
+    return this.parties.manager.transaction(async (session) => {
       const { raw } = await session
         .createQueryBuilder()
         .insert()
@@ -44,19 +48,19 @@ export class PartyQueries {
   }
 
   async ids(): Promise<string[]> {
-    const parties = await this.database.getRepository(Party).find({ select: { id: true }, order: { id: 'asc' } });
+    const parties = await this.parties.find({ select: { id: true }, order: { id: 'asc' } });
     return parties.map(({ id }) => id);
   }
 
   async kindsOf(id: string): Promise<readonly PartyKind[] | undefined> {
-    return (await this.database.getRepository(Party).findOneBy({ id }))?.kinds;
+    return (await this.parties.findOneBy({ id }))?.kinds;
   }
 
+  /** @param hash SHA-256 of a key; a revoked key has no owner */
   async ownerOf(hash: string): Promise<KeyOwner | undefined> {
-    const key = await this.database.getRepository(PartyKey).findOneBy({ hash, revokedAt: IsNull() });
-    const party = key && (await this.database.getRepository(Party).findOneBy({ id: key.partyId }));
-    return key && party
-      ? { partyId: party.id, name: party.name, kinds: party.kinds, livemode: key.livemode }
-      : undefined;
+    const key = await this.keys.findOneBy({ hash, revokedAt: IsNull() });
+    const party = key && (await this.parties.findOneBy({ id: key.partyId }));
+    if (!key || !party) return undefined;
+    return { partyId: party.id, name: party.name, kinds: party.kinds, livemode: key.livemode };
   }
 }

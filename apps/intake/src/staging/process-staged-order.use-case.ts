@@ -60,9 +60,9 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
     this.lateReads = [OrderTable, DeclarationTable, ...parts.flatMap(({ lateReads }) => lateReads)];
   }
 
+  /** Not where a refusal would be kept: it is rare, and costs a second look only then. */
   prefetch(message: Message<StagedOrder>): readonly Ref[] {
-    const { stagedId, command } = message.data;
-    return [RefusalTable.ref(stagedId), ...this.prefetchOf(message, command)];
+    return this.prefetchOf(message, message.data.command);
   }
 
   handle(tx: UnitOfWork, message: Message<StagedOrder>): void {
@@ -73,7 +73,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
     tx.remove(StagedRows, stagedId);
   }
 
-  private prefetchOf(message: Message, command: StagedCommand): readonly Ref[] {
+  private prefetchOf(message: Message<StagedOrder>, command: StagedCommand): readonly Ref[] {
     switch (command.verb) {
       case 'place':
         return this.placeOrder.prefetch({ ...message, data: command.data });
@@ -88,7 +88,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
       case 'unit':
         return this.declareUnit.prefetch({ ...message, data: command.data });
       case 'refuse':
-        return [];
+        return [RefusalTable.ref(message.data.stagedId)];
     }
   }
 

@@ -45,6 +45,7 @@ export class IntakeInMemory extends InMemoryService {
   readonly reportPartialDocument: ReportPartialDocument;
   readonly declareUnit: DeclareUnit;
   readonly config = { defaultFacility: 'URC-OE', bondedWarehouse: 'URC-CBZ' } as IntakeConfig;
+  readonly stagingKey = { bytes: Buffer.alloc(32, 1) } as StagingKey;
   private made = 0;
 
   constructor() {
@@ -56,8 +57,7 @@ export class IntakeInMemory extends InMemoryService {
     this.amendOrder = new AmendOrder(requests);
     this.reportPayment = new ReportPayment(persons);
     this.reportWaybill = new ReportWaybill(persons);
-    const key = { bytes: Buffer.alloc(32, 1) } as StagingKey;
-    this.reportPartialDocument = new ReportPartialDocument(this.placeOrder, this.amendOrder, persons, key);
+    this.reportPartialDocument = new ReportPartialDocument(this.placeOrder, this.amendOrder, persons, this.stagingKey);
     this.declareUnit = new DeclareUnit(headings);
     this.storeNetwork();
   }
