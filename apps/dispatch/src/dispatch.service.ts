@@ -1,13 +1,12 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { networkVariables } from './network/network.config.js';
 import { consignmentEntity } from './consignments/consignment.queries.js';
 import { departureEntity, loadListEntity } from './departures/departure.queries.js';
 import { DispatchModule } from './dispatch.module.js';
+import { dispatchSubscriptions } from './dispatch.subscriptions.js';
+import { loadUnitEntity } from './load-units/load-unit.queries.js';
 import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
-import { dispatchSubscriptions } from './dispatch.subscriptions.js';
-
-import { loadUnitEntity } from './load-units/load-unit.queries.js';
+import { networkVariables } from './network/network.config.js';
 import { networkEntities } from './network/network.queries.js';
 import { timetableEntity } from './timetable/timetable.queries.js';
 

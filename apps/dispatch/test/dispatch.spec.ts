@@ -13,8 +13,8 @@ import {
 } from '#libs/contracts';
 import { STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { listRoutes } from '#libs/service-kit';
+import { eventOf, type Person, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import seed from '../data/network.json' with { type: 'json' };
-import { eventOf, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import { dispatch } from '../src/dispatch.service.js';
 import { at, blocking, closed, stop } from './examples.js';
 
@@ -132,14 +132,8 @@ describe('the way of a load unit', () => {
     await grant(id, submitted);
     await phaseIs(id, 'permitted');
     expect((await act(id, 'seal', { seal: 'TG00000042' })).body).toEqual({ departureId: id, phase: 'sealed' });
-    expect(
-      (
-        await ask(`/departures/${id}/depart`, {
-          method: 'POST',
-          as: { username: 'other', roles: ['dispatcher'], facilities: ['KHG-OE'] },
-        })
-      ).status,
-    ).toBe(403);
+    const elsewhere: Person = { username: 'other', roles: ['dispatcher'], facilities: ['KHG-OE'] };
+    expect((await ask(`/departures/${id}/depart`, { method: 'POST', as: elsewhere })).status).toBe(403);
     for (const [name, phase] of [
       ['depart', 'departed'],
       ['border', 'at-border'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Blocking, LoadPermitRefused, LoadPermitRevoked, type LoadList, topics } from '#libs/contracts';
-import { type UseCase } from '#libs/messaging';
+import { type Blocking, type LoadList, LoadPermitRefused, LoadPermitRevoked, topics } from '#libs/contracts';
+import type { UseCase } from '#libs/messaging';
 import { InMemoryService } from '#libs/messaging/testing';
 import { Arrive } from '../src/departures/arrive.use-case.js';
 import { CloseBooking } from '../src/departures/close-booking.use-case.js';

@@ -1,6 +1,6 @@
 import type { ServiceOptions } from '#libs/service-kit';
-import { traceVariables } from './trace/trace.config.js';
 import { MonitorModule } from './monitor.module.js';
+import { traceVariables } from './trace/trace.config.js';
 
 export const monitor: ServiceOptions = {
   name: 'monitor',

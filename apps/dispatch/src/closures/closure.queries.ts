@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Closure } from '#libs/contracts';
 import { DataSource } from 'typeorm';
+import type { Closure } from '#libs/contracts';
 
 /** A departure that a closure affects. */
 export interface ClosedDeparture {

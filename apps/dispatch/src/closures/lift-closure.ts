@@ -1,4 +1,4 @@
-import { type Closure, refuse, type Refusal } from '#libs/contracts';
+import { type Closure, type Refusal, refuse } from '#libs/contracts';
 
 /** The closure with its end at `at` (ISO 8601 UTC). One that has not begun never takes effect. */
 export function liftClosure(closure: Closure, at: string): Closure | Refusal {

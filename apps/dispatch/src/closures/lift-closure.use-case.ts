@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Closure, isRefusal, refuse, type Refusal } from '#libs/contracts';
+import { type Closure, isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { ClosureTable } from './closure.table.js';
 import { liftClosure } from './lift-closure.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Answers, Roles, orNotFound } from '#libs/service-kit';
+import { Answers, orNotFound, Roles } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
 import { ConsignmentQueries } from './consignment.queries.js';

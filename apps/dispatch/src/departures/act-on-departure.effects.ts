@@ -1,4 +1,4 @@
-import { type DepartureStep, refuse, type Refusal, topics } from '#libs/contracts';
+import { type DepartureStep, type Refusal, refuse, topics } from '#libs/contracts';
 import { parkedRef, type Ref, type UnitOfWork } from '#libs/messaging';
 import type { Departure, DepartureAct, DeparturePhase } from './departure.js';
 import { DepartureTable } from './departure.table.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GaugeChanged, isRefusal, refuse, type Refusal } from '#libs/contracts';
+import { GaugeChanged, isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { acted, type DepartureActed, departureRefs, type OnDeparture, stepOf } from './act-on-departure.effects.js';
 import { changeGauge } from './change-gauge.js';

@@ -10,8 +10,8 @@ import { dateIn } from '../network/local-time.js';
 import {
   acted,
   actUnderPermit,
-  departureAndPermitRefs,
   type DepartureActed,
+  departureAndPermitRefs,
   type OnDeparture,
   stepOf,
 } from './act-on-departure.effects.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '#libs/contracts';
 import { CommandBus, type UseCase } from '#libs/messaging';
-import { assertWorksAt, type Principal, orNotFound } from '#libs/service-kit';
+import { assertWorksAt, orNotFound, type Principal } from '#libs/service-kit';
 import type { DepartureActed, OnDeparture } from './act-on-departure.effects.js';
 import { DepartureQueries } from './departure.queries.js';
 

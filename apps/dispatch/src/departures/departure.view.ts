@@ -1,8 +1,8 @@
 import type { Consignment } from '../consignments/consignment.js';
 import { type Departure, exits, loadedGrams } from './departure.js';
+import type { DepartureDetail, DepartureView } from './departure.schema.js';
 import type { LoadList } from './load-list.js';
 import { whatBlocks } from './what-blocks.js';
-import type { DepartureDetail, DepartureView } from './departure.schema.js';
 
 export function viewOf(departure: Departure): DepartureView {
   const { load, ...rest } = departure;

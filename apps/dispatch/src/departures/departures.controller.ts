@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Type } from 'typebox';
 import { Id } from '#libs/contracts';
-import { Answers, cursorOf, type Page, pageOf, Problem, Roles, staffValidation, orNotFound } from '#libs/service-kit';
+import { Answers, cursorOf, orNotFound, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { Utc } from '../common/fields.schema.js';
 import { ConsignmentQueries } from '../consignments/consignment.queries.js';
@@ -12,9 +12,9 @@ import {
   type DepartureDetail,
   departureDetailExample,
   DepartureDetailSchema,
+  departureExample,
   DeparturePageSchema,
   type DepartureView,
-  departureExample,
   exitListExample,
   ExitListSchema,
 } from './departure.schema.js';

@@ -1,7 +1,6 @@
-import { PageQuery } from '#libs/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-
+import { PageQuery } from '#libs/service-kit';
 import { type DeparturePhase, departurePhases } from './departure.js';
 
 export class ListDeparturesQuery extends PageQuery {
@@ -10,7 +9,7 @@ export class ListDeparturesQuery extends PageQuery {
   @IsIn(departurePhases)
   state?: DeparturePhase;
 
-  @ApiPropertyOptional({ description: 'Id of a lane.', example: 'urc-ala-truck' })
+  @ApiPropertyOptional({ description: 'Departures on this lane only.', example: 'urc-ala-truck' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
@@ -21,26 +20,30 @@ export class ListDeparturesQuery extends PageQuery {
   @IsIn(['true', 'false'])
   livemode?: 'true' | 'false';
 
-  @ApiPropertyOptional({ description: 'Leaving at or after this, ISO 8601.' })
+  @ApiPropertyOptional({ description: 'Departures at or after this, ISO 8601.', example: '2026-11-24T00:00:00Z' })
   @IsOptional()
   @IsISO8601({ strict: true })
   from?: string;
 
-  @ApiPropertyOptional({ description: 'Leaving before this, ISO 8601.' })
+  @ApiPropertyOptional({ description: 'Departures before this, ISO 8601.', example: '2026-11-27T00:00:00Z' })
   @IsOptional()
   @IsISO8601({ strict: true })
   to?: string;
 }
 
 export class SealDto {
-  @ApiPropertyOptional({ description: 'The number on the seal; one is drawn if left out.' })
+  @ApiPropertyOptional({
+    description: 'The number on the seal; a new one is made when absent.',
+    pattern: '^[A-Z0-9-]{4,32}$',
+    example: 'TG00000042',
+  })
   @IsOptional()
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   seal?: string;
 }
 
 export class GaugeChangeDto {
-  @ApiProperty({ description: 'The number on the seal that replaces the one before.', example: 'KZ-0042' })
+  @ApiProperty({ description: 'The number on the new seal.', pattern: '^[A-Z0-9-]{4,32}$', example: 'KZ-0042' })
   @Matches(/^[A-Z0-9-]{4,32}$/, { message: 'is 4 to 32 capital letters, digits or hyphens' })
   newSeal: string;
 }

@@ -12,7 +12,7 @@ import { ConfirmExit } from './confirm-exit.use-case.js';
 import { Depart } from './depart.use-case.js';
 import { DepartureActsController } from './departure-acts.controller.js';
 import { DepartureActs } from './departure-acts.service.js';
-import { departureEntity, loadListEntity, DepartureQueries } from './departure.queries.js';
+import { departureEntity, DepartureQueries, loadListEntity } from './departure.queries.js';
 import { DeparturesController } from './departures.controller.js';
 import { DispatchCounts } from './dispatch-counts.queries.js';
 import { ReachBorder } from './reach-border.use-case.js';

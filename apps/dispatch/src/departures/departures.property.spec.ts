@@ -4,9 +4,9 @@ import { digestOfParcels } from '#libs/contracts';
 import { Poison } from '#libs/messaging';
 import type { InMemoryService, RecordedEvent } from '#libs/messaging/testing';
 import { History, step } from '../../test/history.js';
+import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { hasLeft, loadedGrams } from './departure.js';
 import { DepartureTable } from './departure.table.js';
-import { LoadUnitTable } from '../load-units/load-unit.table.js';
 
 /** What contradicts what is known is parked and has no effect. */
 function unlessImpossible(take: () => void): void {

@@ -1,5 +1,5 @@
-import type { Departure } from './departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
+import type { Departure } from './departure.js';
 
 /** Items declared under 9610 that a departure carried out of the customs territory: the content of CEB message 509. */
 export interface ExitList {

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#libs/contracts';
+import { type Refusal, refuse } from '#libs/contracts';
 import {
   type Departure,
   type DepartureAct,

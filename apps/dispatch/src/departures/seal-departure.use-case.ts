@@ -4,8 +4,8 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import {
   acted,
   actUnderPermit,
-  departureAndPermitRefs,
   type DepartureActed,
+  departureAndPermitRefs,
   type OnDeparture,
   stepOf,
 } from './act-on-departure.effects.js';

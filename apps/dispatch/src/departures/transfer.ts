@@ -1,5 +1,5 @@
-import type { Departure } from './departure.js';
 import { cutPlan, type Leg, type LoadUnit } from '../load-units/load-unit.js';
+import type { Departure } from './departure.js';
 
 /** The leg that it is on is the last of its plan, and the plan leads to the end. */
 export function hasReachedEnd({ plan }: LoadUnit): boolean {

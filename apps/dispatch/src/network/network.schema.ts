@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { FacilitySchema, Id, LaneSchema, ModeRuleSchema, object, ProductSchema } from '#libs/contracts';
 import { answerSchema, pageSchema } from '#libs/service-kit';
 

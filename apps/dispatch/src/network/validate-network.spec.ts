@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import seed from '../../data/network.json' with { type: 'json' };
 import { SchemaCheck } from '#libs/service-kit';
+import seed from '../../data/network.json' with { type: 'json' };
 import { unitOf } from '../../test/examples.js';
-import { NetworkSchema } from './network.schema.js';
-import { type Network } from './network.js';
-import { MAX_LEGS } from '../planning/plan-journey.js';
-import { routingOf } from './routing.js';
 import { demandOf, fewestHours } from '../planning/demand.js';
+import { MAX_LEGS } from '../planning/plan-journey.js';
+import type { Network } from './network.js';
+import { NetworkSchema } from './network.schema.js';
+import { routingOf } from './routing.js';
 import { validateNetwork } from './validate-network.js';
 
 const network = new SchemaCheck(NetworkSchema).parse(seed);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReceptacleAcknowledged, refuse, type Refusal } from '#libs/contracts';
+import { ReceptacleAcknowledged, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
 import { attributesOfUnit, departureOf } from '../load-units/load-unit.js';

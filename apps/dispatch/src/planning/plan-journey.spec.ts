@@ -4,11 +4,11 @@ import type { Facility, Lane, ModeRule } from '#libs/contracts';
 import { almaty, dailyTruck, departureFor, unitOf, urumqi } from '../../test/examples.js';
 import type { Departure } from '../departures/departure.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
-import type { Network } from '../network/network.js';
-import { accepts, type TimetableReader, MAX_LEGS, planJourney } from './plan-journey.js';
 import { bandsOf } from '../network/facility.js';
+import type { Network } from '../network/network.js';
 import { type Routing, routingOf } from '../network/routing.js';
 import { departuresOn, entryOf, type TimetableEntry } from '../timetable/timetable.js';
+import { accepts, MAX_LEGS, planJourney, type TimetableReader } from './plan-journey.js';
 
 const now = new Date('2026-11-24T00:00:00Z');
 type Known = Partial<Omit<Network, 'lanes'>>;

@@ -1,4 +1,4 @@
-import { type Departure, loadedGrams, legOn } from '../departures/departure.js';
+import { type Departure, legOn, loadedGrams } from '../departures/departure.js';
 import type { LoadUnit, Plan } from '../load-units/load-unit.js';
 import { type Routing, transferMinutes } from '../network/routing.js';
 import type { TimetableEntry } from '../timetable/timetable.js';

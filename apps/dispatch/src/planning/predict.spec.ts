@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { departureFor, unitOf } from '../../test/examples.js';
+import { legOn } from '../departures/departure.js';
 import type { Plan } from '../load-units/load-unit.js';
 import { predict } from './predict.js';
-import { legOn } from '../departures/departure.js';
 
 const now = new Date('2026-11-24T00:00:00Z');
 const first = departureFor('2026-11-24', {}, { laneId: 'first', transitHours: 10 });

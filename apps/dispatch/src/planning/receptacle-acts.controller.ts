@@ -5,10 +5,10 @@ import {
   Answers,
   assertWorksAt,
   CurrentUser,
+  orNotFound,
   type Principal,
   Roles,
   staffValidation,
-  orNotFound,
 } from '#libs/service-kit';
 import type { LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';

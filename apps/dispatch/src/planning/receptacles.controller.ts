@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Id } from '#libs/contracts';
-import { Answers, Clock, cursorOf, type Page, pageOf, Roles, staffValidation, orNotFound } from '#libs/service-kit';
+import { Answers, Clock, cursorOf, orNotFound, type Page, pageOf, Roles, staffValidation } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { DepartureQueries } from '../departures/departure.queries.js';
 import { viewOf } from '../departures/departure.view.js';

@@ -1,8 +1,7 @@
-import { PageQuery } from '#libs/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Lane, modes } from '#libs/contracts';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-
+import { type Lane, modes } from '#libs/contracts';
+import { PageQuery } from '#libs/service-kit';
 import { type UnitPhase, unitPhases } from '../load-units/load-unit.js';
 
 export const refusalReasons = ['dangerous-goods', 'temperature', 'size', 'damaged', 'documents'] as const;
@@ -13,7 +12,7 @@ export class ListReceptaclesQuery extends PageQuery {
   @IsIn(unitPhases)
   phase?: UnitPhase;
 
-  @ApiPropertyOptional({ description: 'Where it is, or was before it left.' })
+  @ApiPropertyOptional({ description: 'Load units that are, or were last, at this facility.', example: 'URC-RAIL' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
@@ -21,16 +20,21 @@ export class ListReceptaclesQuery extends PageQuery {
 }
 
 export class RefuseDto {
-  @ApiPropertyOptional({ enum: modes, description: 'That of its departure when left out.' })
+  @ApiPropertyOptional({ enum: modes, description: 'The mode of its departure when absent.' })
   @IsOptional()
   @IsIn(modes)
   mode?: Lane['mode'];
 
-  @ApiProperty({ enum: refusalReasons })
+  @ApiProperty({ enum: refusalReasons, description: 'Why the carrier does not take it.' })
   @IsIn(refusalReasons)
   reason: (typeof refusalReasons)[number];
 
-  @ApiProperty({ minLength: 1, maxLength: 200 })
+  @ApiProperty({
+    description: 'What the carrier says.',
+    minLength: 1,
+    maxLength: 200,
+    example: 'UN3481 without handling label',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -41,7 +45,8 @@ export class AcknowledgeDto {
   @ApiProperty({
     type: [String],
     maxItems: 200,
-    description: 'What the receiver found otherwise; empty where all agrees.',
+    description: 'What the receiver found otherwise; empty when everything agrees.',
+    example: ['one carton torn'],
   })
   @IsArray()
   @ArrayMaxSize(200)

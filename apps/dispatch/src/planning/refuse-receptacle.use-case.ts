@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DataOf, type Lane, ReceptacleRefused, refuse, type Refusal } from '#libs/contracts';
+import { type DataOf, type Lane, ReceptacleRefused, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { type Departure, hasLeft } from '../departures/departure.js';
 import { DepartureTable, LoadListTable } from '../departures/departure.table.js';

@@ -11,9 +11,9 @@ import {
   staffValidation,
 } from '#libs/service-kit';
 import { CharterSchema } from './charter.schema.js';
+import { CharterDto } from './charters.dto.js';
 import { ScheduleCharter } from './schedule-charter.use-case.js';
 import { TimetableQueries } from './timetable.queries.js';
-import { CharterDto } from './charters.dto.js';
 
 @ApiTags('departures')
 @Roles('dispatcher')

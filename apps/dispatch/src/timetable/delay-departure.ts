@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Refusal } from '#libs/contracts';
+import { isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Departure } from '../departures/departure.js';
 import { moveDeparture } from '../departures/move-departure.js';
 import { HORIZON_DAYS } from './timetable.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DepartureDelayed, isRefusal, refuse, type Refusal } from '#libs/contracts';
+import { DepartureDelayed, isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { acted, type DepartureActed, departureRefs, type OnDeparture } from '../departures/act-on-departure.effects.js';
 import { attributesOfDeparture, type Departure } from '../departures/departure.js';

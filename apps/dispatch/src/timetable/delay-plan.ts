@@ -1,6 +1,6 @@
 import { type Departure, legOn } from '../departures/departure.js';
-import type { Leg, LoadUnit, Plan } from '../load-units/load-unit.js';
 import { loseLegsFrom } from '../departures/transfer.js';
+import type { Leg, LoadUnit, Plan } from '../load-units/load-unit.js';
 
 /** The plan with the departure's new times; `lost` are the legs after it that it does not reach any more. */
 export function delayPlan(

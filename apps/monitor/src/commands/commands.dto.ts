@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { statefulServices } from '#libs/contracts';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { statefulServices } from '#libs/contracts';
 
 export class PauseDto {
-  @ApiProperty({ enum: statefulServices })
+  @ApiProperty({ enum: statefulServices, description: 'The service that is to act.' })
   @IsIn(statefulServices)
   service: string;
 
@@ -13,7 +13,11 @@ export class PauseDto {
   @MaxLength(200)
   topic: string;
 
-  @ApiProperty({ maxLength: 300, description: 'Why; it is kept with the command.' })
+  @ApiProperty({
+    maxLength: 300,
+    description: 'Why; it is recorded with the command.',
+    example: 'the contract is corrected',
+  })
   @IsString()
   @IsNotEmpty()
   @MaxLength(300)
@@ -21,7 +25,10 @@ export class PauseDto {
 }
 
 export class ParkedKeyDto extends PauseDto {
-  @ApiProperty({ description: 'The parked key, as in GET /v1/parked; empty for records without a key.' })
+  @ApiProperty({
+    description: 'The parked key, as in GET /v1/parked; empty for records without a key.',
+    example: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b49',
+  })
   @IsString()
   @MaxLength(200)
   key: string;
@@ -30,6 +37,7 @@ export class ParkedKeyDto extends PauseDto {
 export class ReplayDto extends ParkedKeyDto {
   @ApiPropertyOptional({
     description: 'Replaces the data of the first parked event.',
+    example: { lines: [] },
     type: 'object',
     additionalProperties: true,
   })

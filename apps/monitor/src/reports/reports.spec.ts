@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ServiceReported, type ServiceReport } from '#libs/contracts';
-
+import { type ServiceReport, ServiceReported } from '#libs/contracts';
 import { Reports } from './reports.service.js';
 
 const reportOf = (instance: string, orders: number): ServiceReport => ({

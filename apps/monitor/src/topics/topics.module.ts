@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Cluster } from './cluster.service.js';
-import { WatchGroups } from './watch-groups.job.js';
 import { TimeOfOffset } from './time-of-offset.service.js';
 import { TopicsController } from './topics.controller.js';
+import { WatchGroups } from './watch-groups.job.js';
 
 /** Topics and consumer groups, and how far each group has read. */
 @Module({

@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ServiceReported, topics, type ServiceReport } from '#libs/contracts';
+import { type ServiceReport, ServiceReported, topics } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { Reports } from '../reports/reports.service.js';
+import { Cluster } from '../topics/cluster.service.js';
 import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
-import { Cluster } from '../topics/cluster.service.js';
 
 /**
  * Reads the events that the index needs, and the reports of services. Each instance has a group of its own and continues where its index

@@ -1,5 +1,6 @@
 import {
   ConsignmentClosed,
+  type DataOf,
   DeclarationAmended,
   DeclarationLodged,
   DepartureScheduled,
@@ -10,7 +11,6 @@ import {
   ReceptacleReplanned,
   StockPickOrdered,
   TransitReceived,
-  type DataOf,
 } from '#libs/contracts';
 import type { TraceIndex } from './trace-index.service.js';
 

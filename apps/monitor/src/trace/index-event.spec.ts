@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ConfigService } from '@nestjs/config';
 import { DeclarationLodged, StockPickOrdered } from '#libs/contracts';
-import { placesOf } from './places.js';
 import { indexed } from './index-event.effects.js';
+import { placesOf } from './places.js';
 import { TraceIndex } from './trace-index.service.js';
 
 test.each([

@@ -4,8 +4,8 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { newId } from '#libs/messaging';
-import type { TraceVariables } from './trace.config.js';
 import type { ParcelIds, Units } from './places.js';
+import type { TraceVariables } from './trace.config.js';
 
 /** The version of the tables; an index of another version is built again. */
 const VERSION = 2;

@@ -3,8 +3,8 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { FollowTopics } from './follow-topics.service.js';
 import { KeyScanner } from './key-scanner.service.js';
-import { TraceController } from './trace.controller.js';
 import { TraceIndex } from './trace-index.service.js';
+import { TraceController } from './trace.controller.js';
 import { Tracer } from './tracer.service.js';
 
 /** All events about one number, over all topics. */

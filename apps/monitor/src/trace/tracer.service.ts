@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { timeOfId } from '#libs/messaging';
-import { placesOf, placesOfKey, placesOfUnits, type Place } from './places.js';
 import { Cluster, type GroupView } from '../topics/cluster.service.js';
 import { KeyScanner } from './key-scanner.service.js';
+import { type Place, placesOf, placesOfKey, placesOfUnits } from './places.js';
 import type { FoundRecord } from './scan.js';
-import type { Trace, TraceStep } from './trace.schema.js';
 import { TraceIndex } from './trace-index.service.js';
+import type { Trace, TraceStep } from './trace.schema.js';
 
 /** An order may lie on its party's topic for a while before it gets its ids. */
 const BEFORE_MS = 3_600_000;
