@@ -20,4 +20,5 @@ export type { Publisher } from './outbox/outbox.js';
 export { parkedKeys, parkedRef } from './parking/parked.js';
 export type { PayloadCipher } from './parking/payload-cipher.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
+export type { LogFacts, MessagingLog } from './nest/messaging-log.js';
 export type { ConsumerHealth, ConsumerVerdict } from './kafka/consumer-activity.js';

@@ -21,6 +21,7 @@ import { FailureBurst } from '../parking/failure-burst.js';
 import { Operations } from '../postgres/operations.js';
 import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
+import { factsOf, type MessagingLog } from './messaging-log.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
 import { ServiceReporter } from './service-reporter.js';
@@ -32,7 +33,7 @@ export interface MessagingOptions {
   readonly brokers: readonly string[];
   /** The system's clock. */
   readonly now: () => Date;
-  readonly log: { info(message: string): void; warn(message: string): void; error(message: string): void };
+  readonly log: MessagingLog;
   /** Ends the process; its supervisor starts it again. */
   readonly onFatal: (error: unknown) => void;
   /** Settings of the Kafka client beside ours: TLS, SASL, a socket of one's own. */
@@ -76,8 +77,8 @@ export class MessagingCore {
     this.kafka = kafkaClient(brokers, service, {
       logCreator:
         () =>
-        ({ log: entry }) =>
-          log.warn(`kafkajs: ${[entry.message, entry['error']].filter(Boolean).join(': ')}`),
+        ({ log: { message, error, broker } }) =>
+          log.warn('kafkajs', { reason: [message, error].filter(Boolean).join(': '), broker }),
       ...options.kafka,
     });
     this.operations = new Operations(pool);
@@ -91,7 +92,7 @@ export class MessagingCore {
       intercept: options.intercept,
       onPublished: () => this.relay.wake(),
       onParked: (arrival, { errorClass, message }) => {
-        log.warn(`parked ${arrival.topic} ${arrival.record.headers['ce_type'] ?? ''}: ${errorClass}: ${message}`);
+        log.warn('event parked', { ...factsOf(arrival), errorClass, reason: message });
         if (errorClass === 'bug' && this.burst.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
       },
     });
@@ -99,7 +100,7 @@ export class MessagingCore {
     this.commands = new CommandBus(this.queue, now);
     this.obeyOperator = new ObeyOperator(service, contracts);
     const outbox = new PostgresOutbox(pool);
-    const warn = (error: unknown) => log.warn(`relay: ${String(error)}`);
+    const warn = (error: unknown) => log.warn('relay', { reason: String(error) });
     this.relay = new RelayLoop(
       new Relay({ outbox, holder: this.instance, connect: () => new KafkaPublisher(this.kafka) }),
       warn,
@@ -161,7 +162,7 @@ export class MessagingCore {
         new Loop(
           async () => void (await work()),
           { restMs, retryMs: restMs, longestRetryMs: restMs },
-          (error) => this.options.log.warn(`${name}: ${String(error)}`),
+          (error) => this.options.log.warn(name, { reason: String(error) }),
         ),
       );
     if (operations) every(REPORT_EVERY_MS, 'report', () => this.report(operations.reported));
@@ -218,7 +219,7 @@ export class MessagingCore {
       runner: this.runner,
       isBulk: (topic) => this.options.contracts.topicOf(topic)?.bulk === true,
       onFatal: this.options.onFatal,
-      onWaiting: (error) => this.options.log.warn(`waiting: ${String(error)}`),
+      onWaiting: (error) => this.options.log.warn('waiting', { reason: String(error) }),
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
     });
     this.subscribed = topics;
@@ -238,9 +239,9 @@ export class MessagingCore {
   }
 
   private pauseAll(message: string): void {
-    this.options.log.error(
-      `many keys fail with the same message, consuming stops until an operator resumes it: ${message}`,
-    );
+    this.options.log.error('many keys fail with the same message, consuming stops until an operator resumes it', {
+      reason: message,
+    });
     void this.topics()
       .then((topics) =>
         Promise.all(

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { commandContext } from '#libs/messaging';
 import { ServiceLog } from './service-log.js';
 
 let lines: string[];
@@ -30,6 +31,15 @@ describe('the log', () => {
         time: expect.any(String),
       }),
     ]);
+  });
+
+  it('names the request and the role in whose name the code runs', () => {
+    commandContext.run({ requestId: 'r-1', actor: 'officer', from: 'p' }, () =>
+      log.warn({ msg: 'slow', key: 'SO-1' }, 'X'),
+    );
+    log.warn('slow', 'X');
+    expect(records()[0]).toMatchObject({ requestId: 'r-1', actor: 'officer', key: 'SO-1', msg: 'slow', context: 'X' });
+    expect(records()[1]).not.toHaveProperty('requestId');
   });
 
   it('keeps below its level what is below it', () => {

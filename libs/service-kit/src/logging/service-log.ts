@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { commandContext } from '#libs/messaging';
 import { describeError } from './describe-error.js';
 
 /** A net below the rule "never log bodies, credentials or personal data", not a licence to break it. */
@@ -17,6 +18,12 @@ const NEVER_LOGGED = [
   'address',
 ];
 
+/** In whose name the code runs that logs: a request, or a background loop. */
+function contextFacts(): object {
+  const { requestId, actor } = commandContext.getStore() ?? {};
+  return { ...(requestId !== undefined && { requestId }), ...(actor !== undefined && { actor }) };
+}
+
 /**
  * One JSON line per record on standard output. Nest's `Logger`, which services use, ends here:
  * `new Logger(X.name).log('…')`, `.error(error)`, `.warn({ msg, facts })`.
@@ -28,6 +35,7 @@ export class ServiceLog implements LoggerService {
     const options = {
       level: settings.level,
       base: { service: settings.service, pid: process.pid },
+      mixin: contextFacts,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
       serializers: { err: (error: unknown) => describeError(error) },

@@ -26,9 +26,9 @@ export function messaging(
         kafka,
         now: () => clock.now(),
         log: {
-          info: (message) => log.log(message, 'messaging'),
-          warn: (message) => log.warn(message, 'messaging'),
-          error: (message) => log.error(message, 'messaging'),
+          info: (msg, facts) => log.log({ msg, ...facts }, 'messaging'),
+          warn: (msg, facts) => log.warn({ msg, ...facts }, 'messaging'),
+          error: (msg, facts) => log.error({ msg, ...facts }, 'messaging'),
         },
         // A consumer that is gone for good leaves a process that looks alive and does nothing: better none.
         onFatal: (error) => {
