@@ -24,7 +24,7 @@ beforeAll(async () => {
     found = await collectEvidence(run.system);
     const missing = found.filter(({ seen }) => !seen).map(({ evidence: { name } }) => name);
     if (missing.length === 0) break;
-    console.error(`${missing.length} not seen yet: ${missing.join(', ')}`);
+    process.stderr.write(`${missing.length} not seen yet: ${missing.join(', ')}\n`);
     await sleep(LOOK_EVERY_MS);
   }
   mkdirSync(results, { recursive: true });

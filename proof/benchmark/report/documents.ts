@@ -21,9 +21,10 @@ export function benchDocuments(): Record<string, string> {
     memory: of(memoryTable),
     scaling: of((found) => [...scalingTable(found), '', serialWords(found)]),
   };
-  return Object.fromEntries(
-    ['README.md', 'docs/performance.md'].map((path) => [path, withParts(readFileSync(path, 'utf8'), parts)]),
-  );
+  const page = (path: string) => withParts(readFileSync(path, 'utf8'), parts);
+  // The parts are written for a page at the root.
+  const belowDocs = (text: string) => text.replaceAll('](proof/', '](../proof/');
+  return { 'README.md': page('README.md'), 'docs/performance.md': belowDocs(page('docs/performance.md')) };
 }
 
 /** Replaces what stands between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. @throws when a marker names no part */

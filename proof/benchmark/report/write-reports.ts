@@ -51,7 +51,7 @@ function markdownOf(summary: Summary, { chain, options }: Results, chart: string
     '# What the bench measured',
     '',
     ...(quick ? ['A quick run: it shows that all works; its figures are worth nothing.', ''] : []),
-    `Commit ${commit}, begun ${began}, ${options.rounds} rounds of ${options.seconds} s. How: [docs/performance.md](../../docs/performance.md).`,
+    `Commit ${commit}, begun ${began}, ${options.rounds} rounds of ${options.seconds} s. How: [docs/performance.md](../../../docs/performance.md).`,
     '',
     `The mix: ${mixInWords}.`,
     '',
