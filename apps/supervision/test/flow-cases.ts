@@ -71,6 +71,15 @@ export function flowCases(service: SupervisionUnderTest): void {
       await service.publish(event(ParcelHandedOver, handed, { sequence: 2 }));
       await service.next('DeclarationClosed', on(one.declarationId));
     });
+
+    it('is not settled, and the goods are abandoned', async () => {
+      const { declarationId } = await owing(service);
+      expect(await service.post(`cases/${declarationId}/abandon`, 'officer', { reason })).toMatchObject({
+        status: 200,
+        body: { state: 'abandoned' },
+      });
+      await service.next('DeclarationAbandoned', on(declarationId));
+    });
   });
 
   describe('goods that customs keeps', () => {

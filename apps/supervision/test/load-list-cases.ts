@@ -82,6 +82,19 @@ export function loadListCases(service: SupervisionUnderTest): void {
       await service.next('StopLifted', of(departureId));
     });
 
+    it('stays stopped when another officer confirms the stop, once', async () => {
+      const members = [parcel()];
+      const [departureId, receptacleId] = [newId(), newId()];
+      await release(service, ...members);
+      await service.publish(bagOf(receptacleId, members), event(Departed, stepOf(departureId, receptacleId, members)));
+      const { data } = await service.next('StopOrdered', of(departureId));
+      const stop = `stops/${String(data['stopId'])}`;
+      const confirm = () => service.post(`${stop}/confirm`, 'officer2', { reason: 'no permit' });
+      expect(await confirm()).toMatchObject({ status: 200, body: { state: 'confirmed', by: 'supervision' } });
+      await service.next('StopConfirmed', of(departureId));
+      expect(await confirm()).toMatchObject({ status: 409, body: { code: 'state-conflict' } });
+    });
+
     it('and a hold at the same moment cannot both win', async () => {
       const races = Array.from({ length: 25 }, () => ({ one: parcel(), departureId: newId(), receptacleId: newId() }));
       await release(service, ...races.map(({ one }) => one));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '#libs/messaging';
 import { lodge, on, parcel, receive, red, release } from './fixtures.js';
-import type { SupervisionUnderTest, User } from './supervision-under-test.js';
+import { type SupervisionUnderTest, until, type User } from './supervision-under-test.js';
 
 const reason = 'because';
 const documents = [{ kind: 'invoice', reference: 'I-1' }];
@@ -88,6 +88,18 @@ export function refusalCases(service: SupervisionUnderTest): void {
         body: { state: 'released', holds: [] },
       });
     });
+  });
+
+  it('a decision that waits for a second officer is dropped by any officer', async () => {
+    const one = parcel();
+    await service.publish(lodge(one, red), receive(one));
+    await service.next('InspectionOrdered', on(one.declarationId));
+    await until(async () => (await service.get(`cases/${one.declarationId}`, 'officer')).body['goods'], 'no goods');
+    const path = `cases/${one.declarationId}/decisions`;
+    expect(await service.post(path, 'officer', { decision: 'release', reason })).toMatchObject({ status: 202 });
+    const declined = await service.post(`${path}/decline`, 'officer', { reason });
+    expect(declined).toMatchObject({ status: 200, body: { state: 'inspection-ordered' } });
+    expect(declined.body).not.toHaveProperty('request');
   });
 
   describe('a read finds nothing', () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { modeOf } from '#libs/contracts';
 import { Answers, Roles, staffValidation } from '#libs/service-kit';
+import { allowancesExample } from './allowances.examples.js';
 import { type Booking, emptyAccount } from './person-account.js';
 import { decimal, sum } from '../tax/decimal.js';
 import { AllowancesQuery } from './allowances.dto.js';
@@ -21,7 +22,10 @@ export class AllowancesController {
     description: 'The person is known by a keyed hash only.',
   })
   @ApiParam({ name: 'personToken', description: 'Keyed hash of the person.', example: 'ab12' })
-  @Answers(AllowancesSchema, { description: 'What is booked; empty for a person who is not known.' })
+  @Answers(AllowancesSchema, {
+    description: 'What is booked; empty for a person who is not known.',
+    examples: { reserved: allowancesExample },
+  })
   async one(
     @Param('personToken') personToken: string,
     @Query() { livemode = 'true' }: AllowancesQuery,

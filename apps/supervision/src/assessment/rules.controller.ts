@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, Clock, Roles } from '#libs/service-kit';
 import { ruleQualityReport } from './rule-quality-report.js';
+import { rulesExample } from './rules.examples.js';
 import { type Rules, RulesSchema } from './rules.schema.js';
 import { RuleBook } from './rule-book.service.js';
 
@@ -20,7 +21,7 @@ export class RulesController {
     description:
       'What is in force now, what of it rests on weak or contradicting sources, and every version that decisions name.',
   })
-  @Answers(RulesSchema, { description: 'The rules.' })
+  @Answers(RulesSchema, { description: 'The rules.', examples: { short: rulesExample } })
   rules(): Rules {
     const { ruleSets, rates, tariffs } = this.book.rulesAt(this.clock.now());
     const acts = this.book.fourEyesPolicyAt(this.clock.now());

@@ -14,3 +14,15 @@ const ActSchema = answerSchema('OfficerAct', {
   after: Type.String({ description: 'State of the subject after the act.' }),
 });
 export const ActPageSchema = pageSchema('OfficerActPage', ActSchema);
+
+export const actExample = {
+  id: '01990000-0000-7000-8000-00000000000a',
+  at: '2026-11-23T08:00:00.000Z',
+  who: 'officer-1',
+  role: 'officer',
+  act: 'claim',
+  subject: '01990000-0000-7000-8000-000000000001',
+  reason: '',
+  before: 'inspection-ordered',
+  after: 'inspection-ordered',
+};

@@ -12,6 +12,8 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
+import { caseDetailExample, caseExample, decisionRecordExample } from './case.examples.js';
+import { actExample } from '../audit/act.schema.js';
 import { AuditQueries } from '../audit/audit.queries.js';
 import { ActPageSchema } from '../audit/act.schema.js';
 import { CaseReader } from './case-reader.service.js';
@@ -36,7 +38,11 @@ export class CasesController {
 
   @Get()
   @ApiOperation({ summary: 'List cases', description: 'Cases of your facilities, oldest first.' })
-  @Answers(CasePageSchema, { description: 'A page of cases.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(CasePageSchema, {
+    description: 'A page of cases.',
+    examples: { lastPage: { items: [caseExample], nextCursor: null } },
+    problems: ['invalid-body', 'invalid-cursor'],
+  })
   async list(
     @Query() { after, limit, claimed, waits, ...filter }: CasesQuery,
     @CurrentUser() user: Principal,
@@ -59,7 +65,11 @@ export class CasesController {
     description: 'Officers see sender and addressee, and the access is recorded; other users see them masked.',
   })
   @ApiParam(caseId)
-  @Answers(CaseDetailSchema, { description: 'The case.', problems: ['not-found'] })
+  @Answers(CaseDetailSchema, {
+    description: 'The case.',
+    examples: { red: caseDetailExample },
+    problems: ['not-found'],
+  })
   one(@Param('id') id: string, @CurrentUser() user: Principal) {
     return this.reader.read(id, user);
   }
@@ -67,7 +77,11 @@ export class CasesController {
   @Get(':id/decisions')
   @ApiOperation({ summary: 'List the decisions on a case', description: 'Each with the facts that it was based on.' })
   @ApiParam(caseId)
-  @Answers(DecisionRecordPageSchema, { description: 'All decisions, oldest first.', problems: ['not-found'] })
+  @Answers(DecisionRecordPageSchema, {
+    description: 'All decisions, oldest first.',
+    examples: { one: { items: [decisionRecordExample], nextCursor: null } },
+    problems: ['not-found'],
+  })
   async decisions(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
     return { items: await this.cases.decisions(id), nextCursor: null };
@@ -77,7 +91,11 @@ export class CasesController {
   @Roles('senior', 'auditor')
   @ApiOperation({ summary: 'List the acts on a case', description: 'Which officer did what, when and why.' })
   @ApiParam(caseId)
-  @Answers(ActPageSchema, { description: 'The acts, oldest first; at most 500.', problems: ['not-found'] })
+  @Answers(ActPageSchema, {
+    description: 'The acts, oldest first; at most 500.',
+    examples: { claimed: { items: [actExample], nextCursor: null } },
+    problems: ['not-found'],
+  })
   async acts(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
     return { items: await this.audit.on(id), nextCursor: null };

@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { caseExample, releasedExample, requestExample } from '../cases/case.examples.js';
 import { type CaseSummary, CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import type { RulingDetails } from '../cases/customs-case.js';
@@ -42,6 +43,7 @@ export class DecisionsController {
   @Answers(CaseSummarySchema, {
     status: [200, 202],
     description: 'The case as decided, or with the request for a second officer.',
+    examples: { inForce: releasedExample, waiting: requestExample },
     problems: actProblems,
   })
   decide(
@@ -62,6 +64,7 @@ export class DecisionsController {
   @Answers(CaseSummarySchema, {
     status: [200, 202],
     description: 'The case as decided, or with the request for a second officer.',
+    examples: { inForce: { ...releasedExample, state: 'disposed' } },
     problems: actProblems,
   })
   dispose(
@@ -82,6 +85,7 @@ export class DecisionsController {
   @Answers(CaseSummarySchema, {
     status: [200, 202],
     description: 'The case as decided, or with the request for a second officer.',
+    examples: { inForce: { ...releasedExample, state: 'abandoned' } },
     problems: actProblems,
   })
   abandon(
@@ -95,7 +99,11 @@ export class DecisionsController {
 
   @Post('decisions/confirm')
   @ApiOperation({ summary: 'Confirm a decision', description: 'As a second officer: it takes effect.' })
-  @Answers(CaseSummarySchema, { description: 'The case as decided.', problems: secondPersonProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case as decided.',
+    examples: { released: releasedExample },
+    problems: secondPersonProblems,
+  })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmDecision, { declarationId, officer, input: null });
   }
@@ -107,6 +115,7 @@ export class DecisionsController {
   })
   @Answers(CaseSummarySchema, {
     description: 'The case without the request.',
+    examples: { open: caseExample },
     problems: ['not-found', 'state-conflict'],
   })
   decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
@@ -115,7 +124,11 @@ export class DecisionsController {
 
   @Post('tax/settle')
   @ApiOperation({ summary: 'Settle the tax', description: 'Paid, or guaranteed by a bond: the parcel is released.' })
-  @Answers(CaseSummarySchema, { description: 'The released case.', problems: ['not-found', 'state-conflict'] })
+  @Answers(CaseSummarySchema, {
+    description: 'The released case.',
+    examples: { released: releasedExample },
+    problems: ['not-found', 'state-conflict'],
+  })
   settle(
     @Param('id') declarationId: string,
     @Body() { by, reference }: SettlementDto,
@@ -126,7 +139,11 @@ export class DecisionsController {
 
   @Post('documents')
   @ApiOperation({ summary: 'Enter documents', description: 'For the party: the case is assessed again at once.' })
-  @Answers(CaseSummarySchema, { description: 'The case as assessed.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case as assessed.',
+    examples: { assessed: { ...releasedExample, state: 'awaiting-arrival' } },
+    problems: actProblems,
+  })
   documents(
     @Param('id') declarationId: string,
     @Body() { documents, reason }: DocumentsDto,
@@ -147,7 +164,11 @@ export class DecisionsController {
     summary: 'Answer reports of the facility',
     description: 'Missing or damaged goods: the answer of an officer.',
   })
-  @Answers(CaseSummarySchema, { description: 'The case without open reports.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case without open reports.',
+    examples: { released: releasedExample },
+    problems: actProblems,
+  })
   answer(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.answerIrregularities, { declarationId, officer, input: { reason } });
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { caseExample, inspectedExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
@@ -26,7 +27,12 @@ export class InspectionsController {
 
   @Post('finding')
   @ApiOperation({ summary: 'Sign a finding', description: 'As the first officer; another one confirms it.' })
-  @Answers(CaseSummarySchema, { status: 202, description: 'The case with the finding.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    status: 202,
+    description: 'The case with the finding.',
+    examples: { signed: caseExample },
+    problems: actProblems,
+  })
   sign(
     @Param('id') declarationId: string,
     @Body() { clean, finding, picture }: FindingDto,
@@ -38,7 +44,11 @@ export class InspectionsController {
 
   @Post('finding/confirm')
   @ApiOperation({ summary: 'Confirm a finding', description: 'As the second officer.' })
-  @Answers(CaseSummarySchema, { description: 'The inspected case.', problems: secondPersonProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The inspected case.',
+    examples: { inspected: inspectedExample },
+    problems: secondPersonProblems,
+  })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmFinding, { declarationId, officer, input: null });
   }
@@ -46,7 +56,12 @@ export class InspectionsController {
   @Post('verdicts')
   @Roles('analyst', 'officer', 'senior')
   @ApiOperation({ summary: 'Judge an X-ray picture', description: 'What an analyst sees on a picture of the parcel.' })
-  @Answers(CaseSummarySchema, { status: 201, description: 'The case with the verdict.', problems: ['not-found'] })
+  @Answers(CaseSummarySchema, {
+    status: 201,
+    description: 'The case with the verdict.',
+    examples: { judged: caseExample },
+    problems: ['not-found'],
+  })
   judge(
     @Param('id') declarationId: string,
     @Body() { anomaly, note, ...picture }: VerdictDto,

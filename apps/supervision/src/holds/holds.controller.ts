@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { heldExample, releasedExample, withdrawalExample, withdrawnExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
@@ -35,15 +36,25 @@ export class HoldsController {
     summary: 'Place a hold',
     description: 'In force at once: a permit that names the parcel is revoked, a departed parcel is stopped.',
   })
-  @Answers(CaseSummarySchema, { status: 201, description: 'The case with its hold.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    status: 201,
+    description: 'The case with its hold.',
+    examples: { held: heldExample },
+    problems: actProblems,
+  })
   hold(@Param('id') declarationId: string, @Body() { kind, reason }: HoldDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.placeHold, { declarationId, officer, input: { kind, reason } });
   }
 
   @Post('holds/:holdId/lift')
   @Roles('officer', 'senior', 'dispatcher')
+  @ApiParam({ name: 'holdId', description: 'Id of the hold, as the case lists it.' })
   @ApiOperation({ summary: 'Lift a hold' })
-  @Answers(CaseSummarySchema, { description: 'The case without the hold.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case without the hold.',
+    examples: { free: releasedExample },
+    problems: actProblems,
+  })
   lift(
     @Param('id') declarationId: string,
     @Param('holdId') holdId: string,
@@ -58,14 +69,23 @@ export class HoldsController {
     summary: 'Ask to withdraw a release',
     description: 'The parcel is on hold at once; the release is withdrawn when another officer confirms.',
   })
-  @Answers(CaseSummarySchema, { status: 202, description: 'The case with the request.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    status: 202,
+    description: 'The case with the request.',
+    examples: { asked: withdrawalExample },
+    problems: actProblems,
+  })
   withdraw(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.askWithdrawal, { declarationId, officer, input: { reason } });
   }
 
   @Post('withdrawals/confirm')
   @ApiOperation({ summary: 'Confirm the withdrawal of a release', description: 'As a second officer.' })
-  @Answers(CaseSummarySchema, { description: 'The case, withdrawn.', problems: secondPersonProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case, withdrawn.',
+    examples: { withdrawn: withdrawnExample },
+    problems: secondPersonProblems,
+  })
   confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmWithdrawal, { declarationId, officer, input: null });
   }
@@ -75,7 +95,11 @@ export class HoldsController {
     summary: 'Decline the withdrawal of a release',
     description: 'As a second officer: the release stays valid.',
   })
-  @Answers(CaseSummarySchema, { description: 'The case without the request.', problems: secondPersonProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The case without the request.',
+    examples: { released: releasedExample },
+    problems: secondPersonProblems,
+  })
   decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.declineWithdrawal, { declarationId, officer, input: { reason } });
   }

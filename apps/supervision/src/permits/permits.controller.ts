@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { loadPermitExample, stopExample } from './permit.examples.js';
 import { secondPersonProblems } from '../cases/act-problems.js';
 import { ReasonDto } from '../audit/reason.dto.js';
 import { ConfirmStop } from './confirm-stop.use-case.js';
@@ -33,6 +34,7 @@ export class PermitsController {
   })
   @Answers(LoadPermitSchema, {
     description: 'The newest load list of the departure, what customs answered, and the stops on it.',
+    examples: { granted: loadPermitExample },
     problems: ['not-found'],
   })
   async permit(@Param('departureId') departureId: string): Promise<LoadPermit> {
@@ -44,7 +46,11 @@ export class PermitsController {
   @Post('stops/:stopId/confirm')
   @ApiOperation({ summary: 'Confirm a stop', description: 'As a second officer: the departed parcel stays stopped.' })
   @ApiParam(stopIdParam)
-  @Answers(StopSchema, { description: 'The confirmed stop.', problems: secondPersonProblems })
+  @Answers(StopSchema, {
+    description: 'The confirmed stop.',
+    examples: { confirmed: { ...stopExample, state: 'confirmed' } },
+    problems: secondPersonProblems,
+  })
   confirm(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.confirmStop, { stopId, officer, reason });
   }
@@ -52,7 +58,11 @@ export class PermitsController {
   @Post('stops/:stopId/lift')
   @ApiOperation({ summary: 'Lift a stop', description: 'As a second officer, where the parcel may leave by now.' })
   @ApiParam(stopIdParam)
-  @Answers(StopSchema, { description: 'The lifted stop.', problems: secondPersonProblems })
+  @Answers(StopSchema, {
+    description: 'The lifted stop.',
+    examples: { lifted: { ...stopExample, state: 'lifted' } },
+    problems: secondPersonProblems,
+  })
   lift(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.liftStop, { stopId, officer, reason });
   }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '#libs/contracts';
 import { Refused } from '#libs/messaging';
 import { Answers, BodyTypes, Clock, CurrentUser, type Principal, orNotFound, Problem, Roles } from '#libs/service-kit';
 import { PictureQueries } from './picture.queries.js';
-import { StoredPictureSchema } from './picture.schema.js';
+import { storedPictureExample, StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
 
 const LIMIT_BYTES = 1_048_576;
@@ -34,6 +34,7 @@ export class PicturesController {
   @Answers(StoredPictureSchema, {
     status: [201, 200],
     description: 'Stored (201), or the same picture was there already (200).',
+    examples: { stored: storedPictureExample },
     problems: ['invalid-body', 'conflict'],
   })
   async put(

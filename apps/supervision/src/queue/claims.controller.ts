@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { caseExample, claimedExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import { actProblems } from '../cases/act-problems.js';
@@ -26,14 +27,22 @@ export class ClaimsController {
     summary: 'Claim a case',
     description: 'It is yours for ten minutes of real time; claiming again prolongs it.',
   })
-  @Answers(CaseSummarySchema, { description: 'The claimed case.', problems: actProblems })
+  @Answers(CaseSummarySchema, {
+    description: 'The claimed case.',
+    examples: { claimed: claimedExample },
+    problems: actProblems,
+  })
   claim(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.claimCase, { declarationId, officer, input: null });
   }
 
   @Post('unclaim')
   @ApiOperation({ summary: 'Give a case back' })
-  @Answers(CaseSummarySchema, { description: 'The case, free again.', problems: ['not-found', 'already-claimed'] })
+  @Answers(CaseSummarySchema, {
+    description: 'The case, free again.',
+    examples: { free: caseExample },
+    problems: ['not-found', 'already-claimed'],
+  })
   unclaim(@Param('id') declarationId: string, @Body() { reason = '' }: UnclaimDto, @CurrentUser() officer: Principal) {
     return this.commands.execute(this.unclaimCase, { declarationId, officer, input: { reason } });
   }

@@ -13,6 +13,8 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
+import { claimedExample } from '../cases/case.examples.js';
+import { queueEntryExample } from './queue-entry.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { scoreOf } from '../cases/customs-case.js';
 import { facilitiesOf } from '../cases/facilities-of.js';
@@ -56,7 +58,11 @@ export class QueueController {
     summary: 'List what waits for an officer',
     description: 'Cases of your facilities: by cut-off, then risk, then age.',
   })
-  @Answers(QueuePageSchema, { description: 'A page of the queue.', problems: ['invalid-body', 'invalid-cursor'] })
+  @Answers(QueuePageSchema, {
+    description: 'A page of the queue.',
+    examples: { lastPage: { items: [queueEntryExample], nextCursor: null } },
+    problems: ['invalid-body', 'invalid-cursor'],
+  })
   async queue(
     @Query() { after, limit, free, ...filter }: QueueQuery,
     @CurrentUser() user: Principal,
@@ -80,7 +86,11 @@ export class QueueController {
     summary: 'Claim the next case',
     description: 'The first case of the queue that no officer works on. 204 when none waits.',
   })
-  @Answers(CaseSummarySchema, { description: 'The case, claimed for ten minutes of real time.', canBeEmpty: true })
+  @Answers(CaseSummarySchema, {
+    description: 'The case, claimed for ten minutes of real time.',
+    examples: { claimed: claimedExample },
+    canBeEmpty: true,
+  })
   async claimNext(@CurrentUser() officer: Principal) {
     const free = await this.waiting.waiting({ free: true, ...facilitiesOf(officer) }, this.clock.now(), {
       limit: TRIES,

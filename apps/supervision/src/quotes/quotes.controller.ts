@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, Clock, Problem, Roles, SchemaCheck } from '#libs/service-kit';
+import { quoteExamples, quoteRequestExample } from './quote.examples.js';
 import { landedCost } from './landed-cost.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { type Quote, QuoteRequestSchema, QuoteSchema } from './quote.schema.js';
@@ -21,8 +22,8 @@ export class QuotesController {
     summary: 'Compute a landed cost',
     description: 'Of goods at their destination, step by step; or why it cannot be computed, which is never 0.',
   })
-  @ApiBody({ schema: QuoteRequestSchema as never })
-  @Answers(QuoteSchema, { description: 'The landed cost, or why there is none.' })
+  @ApiBody({ schema: QuoteRequestSchema as never, examples: { commerce: { value: quoteRequestExample } } })
+  @Answers(QuoteSchema, { description: 'The landed cost, or why there is none.', examples: quoteExamples })
   quote(@Body() body: unknown): Quote {
     const { date, ...request } = check.parse(body);
     return landedCost(request, this.rulesOf(date));

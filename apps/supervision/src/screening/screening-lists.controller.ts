@@ -10,6 +10,7 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
+import { screeningListExample, takenScreeningListExample } from './screening-list.examples.js';
 import { readScreeningList } from './read-screening-list.js';
 import { ScreeningListPageSchema, TakenScreeningListSchema } from './screening-list.schema.js';
 import { ScreeningListQuery } from './screening-lists.dto.js';
@@ -33,7 +34,10 @@ export class ScreeningListsController {
     summary: 'List the screening lists',
     description: 'Every version that was taken in; those of foreign jurisdictions are not in force.',
   })
-  @Answers(ScreeningListPageSchema, { description: 'All versions, the newest of each list first.' })
+  @Answers(ScreeningListPageSchema, {
+    description: 'All versions, the newest of each list first.',
+    examples: { one: { items: [screeningListExample], nextCursor: null } },
+  })
   async list() {
     const lists = await this.register.lists();
     const inForce = this.register.index()?.lists ?? {};
@@ -50,6 +54,7 @@ export class ScreeningListsController {
   @Answers(TakenScreeningListSchema, {
     status: 201,
     description: 'The list is taken in.',
+    examples: { taken: takenScreeningListExample },
     problems: ['invalid-body', 'state-conflict'],
   })
   @BodyTypes({ 'text/csv': 'text' }, LIMIT_BYTES)
