@@ -257,9 +257,7 @@ export function flowCases(service: SupervisionUnderTest): void {
       expect((await service.send('GET', 'audit', 'officer')).status).toBe(403);
       const { text } = await service.send('GET', 'audit', 'auditor');
       const lines = text.trim().split('\n');
-      const [{ count }] = (await service.database.query('select count(*)::int as count from audit')) as [
-        { count: number },
-      ];
+      const [{ count }] = await service.database.query<[{ count: number }]>('select count(*)::int as count from audit');
       expect(lines).toHaveLength(count + 1);
       expect(await verifyChain(streamed(lines))).toMatchObject({ links: count });
       const victim = lines.findIndex((line) => line.includes('confirm-decision'));

@@ -9,7 +9,7 @@ import { RuleSet } from './rule-set.schema.js';
 function readerOf<S extends TSchema>(schema: S): (name: string, value: unknown) => Static<S> {
   const validator = Compile(schema);
   return (name, value) => {
-    if (validator.Check(value)) return value as Static<S>;
+    if (validator.Check(value)) return value;
     const faults = validator.Errors(value).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
     throw new Error(`${name} breaks its schema: ${faults.join('; ')}`);
   };

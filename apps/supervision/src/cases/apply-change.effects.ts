@@ -1,4 +1,3 @@
-import type { EventType } from '#libs/contracts';
 import type { EventAttributes, UnitOfWork } from '#libs/messaging';
 import type { CaseChange, DecisionRecord } from './case-change.js';
 import { CaseTable, type DecisionRow, DecisionRows } from './case.table.js';
@@ -9,7 +8,7 @@ export function applyChange(tx: UnitOfWork, { customsCase, events, decisionRecor
   tx.save(CaseTable, customsCase.declarationId, customsCase);
   const about = CaseTable.ref(customsCase.declarationId);
   const attributes = attributesOf(customsCase);
-  for (const { type, data } of events) tx.publish(type as unknown as EventType, { about, data, attributes });
+  for (const { type, data } of events) tx.publish(type, { about, data, attributes });
   for (const record of decisionRecords) tx.append(DecisionRows, rowOf(record));
 }
 

@@ -70,6 +70,6 @@ function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): Cas
   }));
   return {
     customsCase: { ...customsCase, refusedVersion: refused.declarationVersion },
-    events: told as CaseChange['events'],
+    events: told,
   };
 }

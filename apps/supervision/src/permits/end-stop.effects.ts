@@ -1,4 +1,4 @@
-import { type EventType, isRefusal, type Refusal, refuse, type StopConfirmed } from '#libs/contracts';
+import { isRefusal, type Refusal, refuse, type StopConfirmed } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
 import type { Officer } from '../audit/officer.js';
 import { recordAct } from '../audit/record-act.effects.js';
@@ -30,7 +30,7 @@ export function endStop(
   const { departureId, parcelId, declarationId, receptacleId, reason, livemode } = ended;
   tx.save(StopTable, stopId, ended);
   if (customsCase) tx.save(CaseTable, declarationId, withoutLiftedStop(customsCase, ended));
-  tx.publish(type as unknown as EventType, {
+  tx.publish(type, {
     about: DepartureListTable.ref(departureId),
     data: { departureId, stopId, parcelId, declarationId, receptacleId, reason, at: tx.now.toISOString() },
     attributes: { correlationid: parcelId, livemode },

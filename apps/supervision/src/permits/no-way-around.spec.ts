@@ -25,13 +25,13 @@ import {
 import { reporting } from '../../test/report-arbitraries.js';
 
 /** States that a case only passes through within one decision. */
-const passing: readonly CaseState[] = ['lodged', 'awaiting-arrival', 'released'];
+const passing: ReadonlySet<CaseState> = new Set(['lodged', 'awaiting-arrival', 'released']);
 
 function reachable(from: CaseState, to: CaseState, steps = 4): boolean {
   if (from === to) return true;
   if (steps === 0) return false;
   return Object.values(clearanceMachine[from]).some(
-    (next) => next === to || (passing.includes(next) && reachable(next, to, steps - 1)),
+    (next) => next === to || (passing.has(next) && reachable(next, to, steps - 1)),
   );
 }
 
