@@ -1,5 +1,5 @@
 /**
- * A platform in thirty lines: sends an order, then follows the feed of what it is told. Needs nothing but Node 24:
+ * A platform in thirty lines: sends an order, then reads its feed. Needs only Node 24:
  *
  *   INTAKE_URL=http://127.0.0.1:4401 API_KEY=ck_test_… node examples/platform-client.ts examples/first-order.json
  */

@@ -156,8 +156,8 @@ function sourceFiles() {
 
 /** Two commands at once must not both install or compile: the second waits for the first. */
 async function alone(work) {
-  for (let said = false; !take(LOCK); said = true) {
-    if (!said) process.stderr.write('another command is preparing the project; waiting for it …\n');
+  for (let reported = false; !take(LOCK); reported = true) {
+    if (!reported) process.stderr.write('another command is preparing the project; waiting for it …\n');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const release = () => rmSync(LOCK, { force: true });
@@ -176,7 +176,7 @@ function take(lock) {
   }
   try {
     process.kill(Number(read(lock)), 0);
-    // The number may have gone to a stranger meanwhile.
+    // An unrelated process may have the number by now.
     if (Date.now() - statSync(lock).mtimeMs > LOCK_OLD_MS) rmSync(lock, { force: true });
   } catch (error) {
     if (error.code === 'ESRCH') rmSync(lock, { force: true });

@@ -21,7 +21,7 @@ export const points = {
   S6: 'Hubs, and a cold chain that is never broken',
   S7: 'Direct air and surface routes',
   S8: 'Combined transport by rail, truck and charter',
-  S9: 'Promises kept, predicted and mended',
+  S9: 'Promises kept, predicted and repaired',
 } as const;
 export type Point = keyof typeof points;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readOptions } from './options.js';
 
 describe('readOptions', () => {
-  it('is the full bench when nothing is said', () =>
+  it('is the full benchmark by default', () =>
     expect(readOptions([])).toMatchObject({ rounds: 5, seconds: 90, soakSeconds: 600, burstOrders: 500_000 }));
   it('lets a single option go before --quick', () =>
     expect(readOptions(['--quick', '--seconds', '20'])).toMatchObject({ rounds: 1, seconds: 20, quick: true }));

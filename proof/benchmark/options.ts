@@ -20,7 +20,7 @@ export interface BenchOptions {
   readonly burstLimitSeconds: number;
   readonly resume: boolean;
   readonly quick: boolean;
-  /** One step of torugart at this rate and no more, for whoever changes something; writes no file. */
+  /** One step of torugart at this rate only, to measure a change; writes no file. */
   readonly at: number | undefined;
 }
 

@@ -50,7 +50,7 @@ export class Campaign {
       this.segments = [...this.segments, done];
       writeJson(this.#file, this.segments);
       if (done.violations.length > 0) return;
-      // Where nobody is to be killed, one life is all.
+      // Without kills, one segment is enough.
       if (sumOf(done.tally.kills) === 0) return;
       rmSync(stateDir, { recursive: true, force: true });
     }

@@ -42,7 +42,7 @@ describe('the topics, read whole', () => {
     expect(kindsOf([event(1), event(2, { recordedAt: at(0) }), event(3)])).toEqual(['illegal']);
   });
 
-  it('are in order by key: what is told of one label under two keys lies in two partitions', () => {
+  it('are in order by key: events of one label under two keys are in two partitions', () => {
     const [, second, third] = three;
     expect(kindsOf([{ ...second!, key: 'a' }, { ...third!, key: 'a' }, event(1, { key: 'b', partition: 1 })])).toEqual(
       [],

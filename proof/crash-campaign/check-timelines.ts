@@ -33,7 +33,7 @@ export const precedences: readonly Precedence[] = [
   { later: 'LoadListSubmitted', earlier: ['DepartureScheduled'] },
   { later: 'LoadPermitGranted', earlier: ['LoadListSubmitted'] },
   { later: 'LoadPermitRevoked', earlier: ['LoadPermitGranted'] },
-  // Only where it leaves the customs territory is anybody asked about its list (decision 19).
+  // A permit is requested only where the departure leaves the customs territory (decision 19).
   { later: 'DepartureSealed', earlier: ['DepartureScheduled'] },
   { later: 'ExitConfirmed', earlier: ['LoadPermitGranted'] },
   { later: 'Departed', earlier: ['DepartureSealed'] },

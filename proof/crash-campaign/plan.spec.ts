@@ -18,7 +18,7 @@ describe('the plan of a segment', () => {
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(kinds));
   });
 
-  it('lets an outage pass before the next kill: whoever dies in it cannot come back', () => {
+  it('lets an outage end before the next kill: a process that dies during it cannot restart', () => {
     for (const { at, lasts } of plan.filter(({ kind }) => kind === 'outage'))
       expect(plan.filter((other) => other.kind === 'kill' && other.at > at && other.at <= at + lasts)).toEqual([]);
   });

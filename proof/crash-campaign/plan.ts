@@ -22,7 +22,7 @@ export interface PlannedFault {
   /** Milliseconds of real time from the beginning of the faults. */
   readonly at: number;
   readonly kind: Kind;
-  /** A role: a service, `<service> relay` (whoever relays for it then), `kafka`, `postgres`, or nothing in particular. */
+  /** A role: a service, `<service> relay` (the instance that relays at that time), `kafka`, `postgres`, or nothing in particular. */
   readonly target: string;
   /** How long it lasts, milliseconds; 0 for what is over at once. */
   readonly lasts: number;

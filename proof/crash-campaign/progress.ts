@@ -3,7 +3,7 @@ import { newTally, sumOf, type Tally } from './tally.js';
 const EVERY_MS = 1_000;
 const PLAIN_EVERY = 20;
 
-/** One line that is drawn anew, or now and then a new one where nobody watches. */
+/** One line that is redrawn on a terminal, or a new line now and then elsewhere. */
 export class Progress {
   #tally = newTally();
   #orders = () => 0;

@@ -116,7 +116,7 @@ export function asMarkdown(report: ChaosReport): string {
         row(kind, notArranged[kind] ? `not arranged: ${notArranged[kind]}` : times),
       ),
     ),
-    `${report.poisoned} poisoned events came in; ${report.parked} events wait for an operator, all of them poisoned ones. Relays sent ${report.sentAgain} events again, and nobody took one twice. The chain of ${report.officersActs} officers' acts is whole.`,
+    `${report.poisoned} poison events were sent; ${report.parked} events wait for an operator, all of them poison events. Relays sent ${report.sentAgain} events again, and none took effect twice. The chain of ${report.officersActs} officers' acts is complete.`,
     '',
     ...(violations.length === 0
       ? []

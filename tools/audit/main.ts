@@ -11,7 +11,7 @@ npm run audit -- verify FILE|- [--head NUMBER:HASH]
 
 export   writes every officer's act with its seal, a line each, from the running system (- writes to the output: npm run -s)
 verify   recomputes the chain of an export without any system (- reads from the input) and names the first broken link
-         --head   the head as it was noted before: whoever wrote the whole chain anew is found by it
+         --head   the head that an earlier verify printed: detects a chain that was rewritten as a whole
 Exit code: 0 it holds, 1 it is broken, 3 it could not be done.`;
 
 try {

@@ -7,7 +7,7 @@ import type { Party } from './running-system.js';
 /** An order as it is to be sent: maybe wrong on purpose or by mistake, so no `Order` yet. */
 export type AnyOrder = Partial<Order> & { readonly orderNo: string };
 
-/** What intake said to one order. `code` and `detail` are those of the problem, `pointers` where it lies. */
+/** Intake's answer to one order. `code` and `detail` are those of the problem, `pointers` its fields. */
 export interface Answer {
   readonly status: number;
   readonly code?: string;
@@ -16,7 +16,7 @@ export interface Answer {
   readonly orderId?: string;
 }
 
-/** What intake said to a CEB message: to each record, or to the whole of it. */
+/** Intake's answer to a CEB message: to each record, or to the whole message. */
 export interface CebAnswer extends Answer {
   readonly records?: readonly CebRecordAnswer[];
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export interface Reporting {
   readonly waitMs: number;
   readonly json: boolean;
-  /** One line that the next one overwrites; nobody sees it in a file. */
+  /** One line that the next one overwrites; it is not written to a file. */
   readonly say: (line: string) => void;
 }
 

@@ -17,7 +17,7 @@ const IssuerStateSchema = Type.Object({
   ),
 });
 
-/** Who may sign in here. Written before the issuer starts, by whoever starts it. */
+/** The users who may sign in. The program that starts the issuer writes them first. */
 export type IssuerState = Static<typeof IssuerStateSchema>;
 export type LocalUser = IssuerState['users'][number];
 

@@ -8,7 +8,7 @@ import { createProvider } from './provider.js';
 import { sendPage, signIn } from './sign-in.js';
 import { loadOrCreateKeys } from './signing-keys.js';
 
-/** The only address it ever listens on: everything here trusts whoever is on this machine. */
+/** The only address that it listens on: every user of this machine is trusted. */
 const LOOPBACK = '127.0.0.1';
 
 export interface RunningIssuer {

@@ -13,7 +13,7 @@ export interface ClockAnchors {
 export interface ClockMemory extends ClockAnchors {
   /** Real time when the run was last seen alive. */
   readonly seenAt: number;
-  /** Whether that was its ordered end, after which nobody took the time any more. */
+  /** Whether the run ended in order, so that no later time was used. */
   readonly ended: boolean;
 }
 

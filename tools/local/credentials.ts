@@ -2,7 +2,7 @@ import { fetchToken } from './access-token.js';
 import { writeStatus, type RunStatus, type UserCredentials } from './run-status.js';
 import type { LocalUser, Username } from './users.js';
 
-/** Everybody's name, password and a fresh token; without an issuer there is no token. */
+/** Name, password and a new token of every user; without an issuer there is no token. */
 export async function credentialsOf(
   issuer: string,
   users: readonly LocalUser[],

@@ -5,7 +5,7 @@ import { readOptions } from './options.js';
 const own = { KAFKA_BROKERS: 'kafka:9092' };
 
 describe('options of npm start', () => {
-  it('are a fast demonstration when nothing is said', () => {
+  it('are a fast demonstration by default', () => {
     expect(readOptions([], {})).toEqual({ demo: true, simulator: true, speed: 720, port: undefined });
   });
 

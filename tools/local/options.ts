@@ -44,7 +44,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     allowNegative: true,
   });
   if (values.help) return 'help';
-  // Invented orders and scans do not belong among real ones unless somebody asks for them.
+  // Invented orders and scans are not mixed with real ones unless the user asks for them.
   const own = Boolean(env['KAFKA_BROKERS'] || env['DATABASE_URL']);
   const demo = values.demo ?? !own;
   const speed = values.speed === undefined ? (demo ? DEMO_SPEED : 1) : Number(values.speed);

@@ -17,7 +17,7 @@ export interface Program {
   readonly name: string;
   readonly main: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Answers 200 once the program can work; absent for one that nobody calls. */
+  /** Answers 200 once the program is ready; absent for a program without HTTP. */
   readonly readyUrl?: string;
 }
 
@@ -39,7 +39,7 @@ export function isThere(program: Program): boolean {
 /** What each program is started with: the environment of the terminal, then what it may know, and nothing it may not. */
 export function programOf(name: ProgramName, surroundings: Surroundings): Program {
   const { stack, ports, stateDir } = surroundings;
-  // The owner's URL of one's own database is for nobody but the launcher.
+  // Only the launcher gets the owner's URL of a user's database.
   const { DATABASE_URL: _, ...terminal } = process.env;
   const env: NodeJS.ProcessEnv = {
     ...terminal,

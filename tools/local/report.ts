@@ -2,7 +2,7 @@ import type { Screen } from './screen.js';
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
-/** The lines by which a start and a stop are told: one a part, with its time. */
+/** The lines that report a start and a stop: one per part, with its time. */
 export class Report {
   constructor(private readonly screen: Screen) {}
 

@@ -8,7 +8,7 @@ const usage = `npm run reset
 
 Stops what runs here and removes the state folder: orders, events, keys, passwords. There is no way back.`;
 
-// Whoever asks for help, or for something that it cannot do, must not lose the state by it.
+// A request for help, or an unknown option, must not delete the state.
 try {
   const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
   if (values.help) console.log(usage);

@@ -3,7 +3,7 @@ export class Screen {
   #block: readonly string[] = [];
 
   constructor(private readonly out: NodeJS.WriteStream) {
-    // Whoever read our output may have gone (npm start | head); the run goes on without a reader.
+    // The reader of the output may have ended (npm start | head); the run continues without it.
     out.on('error', () => undefined);
   }
 

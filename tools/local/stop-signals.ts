@@ -7,7 +7,7 @@ const PARENT_EVERY_MS = 500;
  */
 export function onStopSignals(stop: (why: string) => void, force: () => void): void {
   let first: number | undefined;
-  const told = (why: string): void => {
+  const requested = (why: string): void => {
     if (first === undefined) {
       first = Date.now();
       stop(why);
@@ -15,12 +15,12 @@ export function onStopSignals(stop: (why: string) => void, force: () => void): v
       force();
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => told(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => requested(signal));
 
   // Started without npm, the launcher may well outlive the shell that started it.
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) told('npm is gone');
+    if (process.ppid !== parent) requested('npm has ended');
   }, PARENT_EVERY_MS).unref();
 }

@@ -46,9 +46,9 @@ async function run(options: SendOptions): Promise<void> {
     if (options.wait && fate.orderId !== undefined) accepted.add(fate.orderId);
   };
   const sending = { pace: new Pace(options.rate), onFate };
-  const aloud = { ...sending, say: (line: string) => console.log(line) };
-  if (options.dryRun) lookAtCeb(messages, aloud);
-  else await sendCeb(system, messages, aloud);
+  const printing = { ...sending, say: (line: string) => console.log(line) };
+  if (options.dryRun) lookAtCeb(messages, printing);
+  else await sendCeb(system, messages, printing);
 
   const sellers = { ...system, parties: sellersOf(system) };
   const progress = new Progress(
@@ -118,16 +118,16 @@ async function lookOnly(made: ReturnType<typeof makeOrders>, onFate: (fate: Fate
 }
 
 async function watch(system: RunningSystem, accepted: ReadonlySet<string>): Promise<void> {
-  const said = (phases: ReadonlyMap<string, number>) =>
+  const describe = (phases: ReadonlyMap<string, number>) =>
     [...phases]
       .map(([phase, orders]) => `${phase} ${orders}`)
       .sort()
       .join(', ');
   let before = '';
   const phases = await waitForRest(system, accepted, (now) => {
-    const line = said(now);
+    const line = describe(now);
     if (line !== before) process.stderr.write(`${line}\n`);
     before = line;
   });
-  console.log(`\nWhere the accepted are now: ${said(phases)}`);
+  console.log(`\nThe accepted orders now: ${describe(phases)}`);
 }

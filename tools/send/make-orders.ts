@@ -17,7 +17,7 @@ export interface Making {
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Orders of all files, one after the other. Whether they are right is intake's to say: nothing is judged or mended here. */
+/** Orders of all files, one after the other. Intake validates them: nothing is checked or corrected here. */
 export async function* makeOrders({ files, mapping, headings, parties, onBytes }: Making): AsyncGenerator<Made> {
   for (const file of files) {
     for await (const record of readRecords(file, {

@@ -6,7 +6,7 @@ import type { Party } from '../client/running-system.js';
 
 type OnAnswer = (party: Party, orderNo: string, answer: Answer) => void;
 
-/** Reads what parties are told, from now on, until it is stopped. A group of its own, so that nobody's place in the feed is moved. */
+/** Reads the feeds of parties, from now on, until it is stopped. It has a separate group, so no other reader's position changes. */
 export async function readFeeds(
   brokers: readonly string[],
   parties: readonly Party[],

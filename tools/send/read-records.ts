@@ -11,7 +11,7 @@ export type FileRecord = { readonly file: string; readonly line: number } & (
   { readonly columns: Columns } | { readonly broken: string }
 );
 
-/** Reads as fast as it is asked, never a whole file. `onBytes` is told how much of the file has gone by. */
+/** Reads as fast as it is asked, never a whole file. `onBytes` is called with the number of bytes read so far. */
 export async function* readRecords(
   file: string,
   options: { delimiter?: string; onBytes: (bytes: number) => void },

@@ -36,7 +36,7 @@ export async function sendCeb(
   }
 }
 
-/** What can be said of a message without sending it. */
+/** What can be checked of a message without sending it. */
 export function lookAtCeb(files: readonly string[], { onFate, say }: Omit<CebSending, 'pace'>): void {
   for (const file of files) {
     for (const fate of fatesOf(file, asAnswered(readFileSync(file)))) {

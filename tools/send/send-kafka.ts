@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000;
 
 type Open = Pick<Fate, 'file' | 'line' | 'orderNo' | 'party'>;
 
-/** Publishes on the topics of the parties, and hears the answers from their feeds. */
+/** Publishes on the topics of the parties, and reads the answers from their feeds. */
 export async function sendByKafka(
   system: RunningSystem,
   made: AsyncGenerator<Made>,

@@ -8,7 +8,7 @@ interface CaseRow {
   readonly lodgedAt?: string;
 }
 
-/** Officers have much to do: what has waited this long, on the system's clock, is decided; the rest is for whoever tries the desk. */
+/** Cases that have waited this long, on the system's clock, are decided; the user may decide the others. */
 const WAITED_MS = 5 * 3_600_000;
 const EACH_PASS = 40;
 
@@ -40,7 +40,11 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
         : [{ path: 'decisions', body: { decision: 'release', reason: 'as declared' }, by: 'first' }];
     case 'documents-wanted':
       return [
-        { path: 'decisions', body: { decision: bad ? 'return' : 'inspect', reason: 'no papers came' }, by: 'first' },
+        {
+          path: 'decisions',
+          body: { decision: bad ? 'return' : 'inspect', reason: 'no documents were supplied' },
+          by: 'first',
+        },
       ];
     case 'tax-due':
       return [
@@ -79,7 +83,7 @@ export class CustomsOfficers {
     return lodgedAt !== undefined && virtualNow(this.system).getTime() - Date.parse(lodgedAt) > WAITED_MS;
   }
 
-  /** A refusal (somebody else was faster, the goods are not there yet) ends the work on this case for now. */
+  /** A refusal (another officer was faster, the goods have not arrived) ends the work on this case for now. */
   async #work(url: string, acts: readonly Act[]): Promise<number> {
     for (const { path, body, by } of acts) {
       const { status } = await this.#officers[by].post(`${url}/${path}`, body ?? {});

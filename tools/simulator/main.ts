@@ -2,11 +2,11 @@ import { findRunningSystem } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
 import { pause, untilStopped } from '../client/until-stopped.js';
 import { CustomsOfficers } from './customs-officers.js';
-import { OperationsDesk } from './operations-desk.js';
+import { Dispatchers } from './dispatchers.js';
 import { Scanners } from './scanners.js';
 import { Vehicles } from './vehicles.js';
 import { WarehouseStaff } from './warehouse-staff.js';
-import { XRayDesk } from './x-ray-desk.js';
+import { XRayPictures } from './x-ray-pictures.js';
 
 /** Plays scanners, warehouse staff, customs officers, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
 const PACK_EVERY_MS = 3_000;
@@ -18,10 +18,10 @@ const system = findRunningSystem();
 const stopped = untilStopped();
 const dispatcher = new Staff(system.issuer, 'dispatcher');
 const storekeeper = new Staff(system.issuer, 'warehouse');
-const scanners = new Scanners(system, stopped, new XRayDesk(system, storekeeper));
+const scanners = new Scanners(system, stopped, new XRayPictures(system, storekeeper));
 const warehouse = new WarehouseStaff(system, storekeeper, dispatcher);
 const officers = new CustomsOfficers(system);
-const operations = new OperationsDesk(system, dispatcher);
+const operations = new Dispatchers(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
 const reporting = setInterval(report, REPORT_EVERY_MS);

@@ -19,7 +19,7 @@ export type VehicleAct = 'seal' | 'depart' | 'border' | 'exit' | 'gauge-change' 
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** Phases in which a vehicle waits for somebody to do something. */
+/** Phases in which a vehicle waits for an act of the staff. */
 export const movingPhases = ['manifested', 'permitted', 'sealed', 'departed', 'at-border', 'exited'] as const;
 
 /** What is to be done with it now, if it is time. */

@@ -15,7 +15,7 @@ const MOST_UNDER_WAY = 20_000;
 const BATCH = 500;
 const ROUND_MS = 200;
 const COMMIT_MS = 2_000;
-/** Nobody who plays with a system on real time wants to wait for hours: a parcel comes at the latest after this real time. */
+/** The longest real time until a parcel arrives, so that a demonstration in real time does not take hours. */
 const LATEST_REAL_MS = 15_000;
 
 interface UnderWay extends ExpectedScan {
@@ -25,7 +25,7 @@ interface UnderWay extends ExpectedScan {
   readonly last?: { readonly partition: number; readonly offset: number };
 }
 
-/** Somebody who keeps the pictures that X-ray devices take. */
+/** Stores the pictures that X-ray devices take. */
 export interface PictureStore {
   keep(reference: string, shown: NonNullable<ExpectedScan['shown']>): Promise<void>;
 }
@@ -115,7 +115,7 @@ export class Scanners {
       this.scanned += due.length;
       for (const { last } of due) if (last) this.#markOf(last.partition).finish(last.offset);
     } catch {
-      // Somebody is away: they pass the device when it is back.
+      // A system is not available: these scans are repeated later.
       for (const scan of due) this.#agenda.add(now.getTime(), { ...scan, at: now.getTime() });
       await pause(1_000, this.signal);
     }

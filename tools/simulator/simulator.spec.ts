@@ -12,7 +12,7 @@ import { planScan } from './plan-scan.js';
 import { scansFor } from './plan-scans.js';
 import { scanRecord } from './scan-record.js';
 
-test('a declaration that nobody can read announces nothing, and does not stop the scanners', () => {
+test('a declaration that cannot be read announces nothing, and does not stop the scanners', () => {
   const headers = { ce_type: DeclarationLodged.name };
   const { example } = DeclarationLodged;
   expect(announced(headers, Buffer.from(JSON.stringify(example)))).not.toEqual([]);

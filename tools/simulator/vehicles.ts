@@ -18,7 +18,7 @@ export class Vehicles {
         const act = nextAct(departure, virtualNow(this.system));
         if (!act) continue;
         const body = bodyOf(act, departure.departureId);
-        // 409: its permit was taken back at this moment, or somebody else has done it. The next look shows which.
+        // 409: its permit was revoked at this moment, or the act is done already. The next pass shows which.
         const { status } = await this.dispatcher.post(`${departures}/${departure.departureId}/${act}`, body);
         if (status < 300) this.moved++;
       }

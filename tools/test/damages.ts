@@ -26,7 +26,7 @@ const onTheWay = one('warehousing.receptacle', `state in ('exited', 'delivered')
 
 /** By check: statements that spoil the data, so that the check must name what comes back as `id`. Rolled back after each. */
 export const damages: Readonly<Record<string, readonly string[]>> = {
-  'declared-is-before-customs': kinds
+  'declarations-are-cases': kinds
     .filter((kind) => !kind.endsWith(`'abroad' = 'true'`))
     .map((kind) => `delete from supervision.clearance_case where parcel_id = ${parcel(kind)} returning parcel_id id`),
   'declared-is-announced': kinds.map(
@@ -36,7 +36,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update intake.declaration set ${set('declarationVersion', '7')} where id = (${cleared} and p.id in (select data->>'parcelId'
       from intake.customer_order where data->>'cancellation' = 'none') limit 1) returning id`,
   ],
-  'received-is-told': [
+  'arrivals-reach-customs': [
     `update supervision.clearance_case set data = data - 'goods' where id = (${cleared} limit 1) returning id`,
   ],
   'clearance-agrees': [
@@ -50,7 +50,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
       returning data->>'parcelId' id`,
   ],
   'closed-bags-are-planned': [`delete from dispatch.receptacle where id = ${onTheWay} returning id`],
-  'departed-bags-are-out-of-the-house': [
+  'departed-bags-have-left': [
     `update warehousing.receptacle set state = 'planned', data = data - 'hub' where id = ${one('warehousing.receptacle', `state in ('exited', 'delivered') and not data ? 'hub'`)} returning id`,
   ],
   'customs-has-it-as-declared': [
@@ -76,7 +76,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
   'no-more-is-for-sale-than-lies-there': [
     `update intake.stock set ${set('reserved', '0')} where id = ${one('intake.stock', `(data->>'taken')::int > 0`)} returning id`,
   ],
-  'picks-are-told': [
+  'picks-are-notified': [
     `update intake.customer_order set data = data - 'picked' where id = ${one('intake.customer_order', `data ? 'picked'`)} returning data->>'parcelId' id`,
   ],
   'transit-is-never-opened': [
@@ -86,10 +86,10 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update warehousing.parcel set ${set('where,at', '"2000-01-01T00:00:00Z"')} where id = ${parcel(`phase = 'handed-over' and ${kinds[4]!}`)} returning id`,
     `update warehousing.parcel set ${set('taken,customsStatus', '{}')} where id = ${parcel(`phase = 'handed-over' and ${kinds[2]!}`)} returning id`,
   ],
-  'handed-over-is-told': [
+  'hand-overs-are-notified': [
     `update intake.customer_order set phase = 'released' where id = ${one('intake.customer_order', `phase = 'handed-over'`)} returning data->>'parcelId' id`,
   ],
-  'handed-back-is-told': [
+  'returns-are-notified': [
     `update warehousing.parcel set phase = 'returned-to-sender' where id = ${parcel(`phase = 'handed-over'`)} returning id`,
   ],
   'kept-is-kept-for-customs': [
@@ -121,7 +121,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
   'delivery-is-counted-once': [
     `delete from dispatch.delivery where id = ${one('dispatch.delivery', 'true')} returning split_part(id, ':', 1) id`,
   ],
-  'way-is-told': [
+  'movements-are-notified': [
     `update intake.customer_order set phase = 'departed' where id = ${one('intake.customer_order', `phase = 'delivered'`)} returning data->>'parcelId' id`,
   ],
 };

@@ -17,7 +17,7 @@ export const thoroughly: ReadonlySet<string> = new Set([
   'return',
 ]);
 
-/** All numbers that anybody holds of one order, by its number: `$1`. */
+/** All numbers that any party or service has for one order, by its number: `$1`. */
 export const numbersOf = `
   select array_remove(array[o.order_no, o.order_id, o.data->>'parcelId', o.declaration_id, c->>'itemNumber',
       (c->>'logisticsCode') || '/' || (c->>'itemNumber'), d.data->'dossier'->>'paymentNumber', d.data->'transit'->>'routeBill', d.data->'transit'->>'seal'], null) ids,

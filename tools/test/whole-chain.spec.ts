@@ -78,7 +78,7 @@ describe('the whole system', () => {
     expect(code).toBe(0);
   }, 120_000);
 
-  it('traces the whole way of every kind by each number that anybody holds', async () => {
+  it('traces every kind from end to end by each of its numbers', async () => {
     const places = await run.orders();
     for (const [kind, orderNos] of Map.groupBy(sent.keys(), (orderNo) => sent.get(orderNo)!)) {
       const orderNo = orderNos.find((one) => lastSteps[places.get(one) ?? '']);
@@ -87,11 +87,14 @@ describe('the whole system', () => {
       const [{ ids, way } = { ids: [], way: [] }] = await run.query<Numbers>(numbersOf, orderNo);
       const asked = thoroughly.has(kind) ? [...ids, ...way] : ids.slice(0, 1);
       const traces = await Promise.all(asked.map((number) => typesOf(number)));
-      const told = traces.map(({ number, status, types }) => {
+      const found = traces.map(({ number, status, types }) => {
         const missing = ids.includes(number) ? wanted.filter((type) => !types.has(type)) : [];
         return { number, status, missing };
       });
-      expect({ kind, told }).toEqual({ kind, told: told.map(({ number }) => ({ number, status: 200, missing: [] })) });
+      expect({ kind, found }).toEqual({
+        kind,
+        found: found.map(({ number }) => ({ number, status: 200, missing: [] })),
+      });
     }
   }, 120_000);
 

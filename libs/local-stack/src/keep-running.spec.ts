@@ -32,7 +32,7 @@ describe('keep running', () => {
     await kept.stop();
   });
 
-  it('tries a first start again that failed, and gives up when it is told to', async () => {
+  it('repeats a first start that failed, and stops on request', async () => {
     const life = new AbortController();
     let starts = 0;
     const start = () => {

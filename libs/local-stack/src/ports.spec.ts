@@ -27,7 +27,7 @@ describe('ports', () => {
     expect(chosen).toEqual({ a: 4400, b: 20_003 });
   });
 
-  it('sees that a port is taken while somebody listens on it', async () => {
+  it('detects that a port is in use', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));

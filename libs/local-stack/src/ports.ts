@@ -17,8 +17,8 @@ export const isFree: IsFree = (port) =>
   });
 
 /**
- * Gives every name a free port of 127.0.0.1: the remembered one, else the wished one, else any other.
- * A port is given once, even when two names wish for the same.
+ * Gives every name a free port of 127.0.0.1: the remembered one, else the preferred one, else any other.
+ * A port is given once, even when two names prefer the same.
  */
 export async function choosePorts(
   wished: Readonly<Record<string, number>>,
@@ -38,7 +38,7 @@ export async function choosePorts(
 
 /**
  * {@link choosePorts} with the memory in `ports.json` of the state folder.
- * @param insist the wishes are somebody's own and go before what is remembered
+ * @param insist the preferred ports come from the user and take precedence over remembered ones
  */
 export async function keptPorts(
   stateDir: string,

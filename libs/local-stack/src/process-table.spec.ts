@@ -43,7 +43,7 @@ describe('process table', () => {
     expect(table.living()).toEqual([]);
   });
 
-  it('never touches a stranger who got the number of a dead process', async () => {
+  it('never stops an unrelated process that got the number of a dead one', async () => {
     const { table, file } = anEmptyTable();
     const stranger = await started(SLEEPS);
     table.add(stranger.pid, { name: 'ours', foundation: false, signal: 'SIGTERM' });

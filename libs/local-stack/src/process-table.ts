@@ -14,7 +14,7 @@ export interface ListedProcess extends ProcessIdentity {
 
 /**
  * The processes of a state folder, on disk, so that a start after `kill -9` finds what the killed run left behind.
- * The time of birth beside each number makes sure that a stranger who got the same number is never touched.
+ * The start time beside each number ensures that an unrelated process with the same number is never stopped.
  */
 export class ProcessTable {
   readonly #path: string;

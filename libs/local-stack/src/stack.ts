@@ -41,6 +41,6 @@ export interface StackOptions {
   readonly postgresData?: string | undefined;
   /** Milliseconds before a part that died is started again. @see backOff */
   readonly rest?: (triesInRow: number) => number;
-  /** Told each time that a part is up. */
+  /** Called each time that a part has started. */
   readonly onUp?: (part: 'kafka' | 'postgres', address: string, tookMs: number) => void;
 }

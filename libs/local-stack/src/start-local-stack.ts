@@ -44,7 +44,7 @@ export async function startLocalStack(options: StackOptions): Promise<LocalStack
   }
 }
 
-/** STACK=containers asks for them; which kind it is going to be is said aloud. */
+/** STACK=containers requests them. The log states which kind is used. */
 function useContainers(log: Log): boolean {
   const asked = process.env['STACK'] === 'containers';
   const used = asked && containersCanRun();
@@ -71,7 +71,7 @@ async function startProcesses({
     ? process.env['KAFKA_BROKERS'].split(',').map((broker) => broker.trim())
     : undefined;
   const ownDatabase = process.env['DATABASE_URL'];
-  // Asked first: what is missing is said at once.
+  // Checked first, so that a missing part is reported at once.
   const engine = ownBrokers ? undefined : chooseKafkaEngine(existsSync(jarsFolder()));
   const started: KeptPart[] = [];
 

@@ -18,7 +18,7 @@ const READS = /^\s*(select|with\s+recursive|show|set\b)/i;
 
 /**
  * What of a recording is replayed. Looks that found nothing are left out: they grow with time and not with orders, and a ceiling that paid
- * for them would flatter whoever is measured against it. So are statements that failed: the database undid them.
+ * for them would favour the variant that is compared with it. So are statements that failed: the database undid them.
  */
 export function planReplay(
   frames: readonly Recorded[],

@@ -21,9 +21,9 @@ const central = [
 export const mixInWords =
   'exports: 80 % post (personal articles, 10 countries by air and surface), 10 % express (classes A, B, C), 10 % commercial under 9610 with ' +
   'the waybill of the logistics company; 80 % by the topics of three platforms and a logistics company, 20 % by HTTP, one order a request; ' +
-  'lanes as the rules and the random floor choose them, nobody works on what was stopped';
+  'lanes as the rules and the random floor choose them, no officer works on stopped cases';
 
-/** Where goods of the mix are handed over, so where somebody packs. */
+/** Where goods of the mix are handed over and packed. */
 export const facilities = ['URC-OE', 'URC-CBZ'] as const;
 
 export interface Offer {

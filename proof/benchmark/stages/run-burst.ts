@@ -32,7 +32,7 @@ export async function runBurst({ options, say, signal }: ChainContext): Promise<
   const rate = OTHERS * RATE_EACH;
   let serial = 1;
 
-  /** The ten others until told to stop. @returns order → decision, from when each was due */
+  /** The ten others until the stop. @returns order → decision, from when each was due */
   const steady = async (name: string, seconds: number, over: AbortSignal): Promise<Percentiles> => {
     const outcomes = new Outcomes(name, Math.round(rate * seconds));
     follower.outcomes = outcomes;

@@ -12,7 +12,7 @@ import type { Bounds } from '../criteria/verdict.js';
 
 /** The bounds of the rule, of every variant: a figure is no figure when one order in a hundred waits longer. */
 export const bounds: Bounds = { decisionP99Ms: 1_000, releaseP99Ms: 1_000 };
-/** Orders a second for which the targets of latency are said. */
+/** Orders a second for which the latency targets are defined. */
 export const TARGET_RATE = 1_000;
 const TARGET_SECONDS = 30;
 /** Real milliseconds of a day at so many virtual seconds to a real one: within it every vehicle leaves. */

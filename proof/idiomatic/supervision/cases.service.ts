@@ -88,7 +88,7 @@ export class CasesService {
   }
 }
 
-/** Two topics speak of one case: without the lock one would overwrite what the other said. */
+/** Two topics change one case: without the lock one would overwrite the change of the other. */
 async function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
   const kase = newCase(declarationId, false);
   const fresh = { declarationId, state: kase.state, kase: kase as never };

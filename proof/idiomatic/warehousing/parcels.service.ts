@@ -83,7 +83,7 @@ export class ParcelsService {
     this.kafka.emit('warehousing.parcels.v1', message(type, parcelId, data));
   }
 
-  /** Three topics speak of one parcel: without the lock one would overwrite what the other said. */
+  /** Three topics change one parcel: without the lock one would overwrite the change of another. */
   private change(id: string, declarationId: string, change: (parcel: Parcel) => Parcel): Promise<Parcel> {
     return this.database.transaction(async (manager) => {
       const fresh = { id, declarationId, mayLeave: false, parcel: unknownParcel(id, false) as never };

@@ -55,7 +55,7 @@ describe('who may call a service', () => {
     expect([status, body['code']]).toEqual([403, 'forbidden']);
   });
 
-  it('refuses everybody on a route that names no role', async () => {
+  it('refuses every request on a route without a role', async () => {
     const { status } = await service.call('/v1/forgotten', { as: await issuer.token('aigerim') });
     expect(status).toBe(403);
   });
@@ -65,7 +65,7 @@ describe('who may call a service', () => {
     expect((await service.call('/v1/cases', { as: 'ck_demo' })).status).toBe(403);
   });
 
-  it('refuses a token signed by a stranger, for another audience, or expired', async () => {
+  it('refuses a token signed by another issuer, for another audience, or expired', async () => {
     const tokens = await Promise.all([
       forged('issuer', 'torugart', 60),
       forged('stranger', 'torugart', 60),

@@ -54,10 +54,10 @@ describe('every error is a problem', () => {
     ]);
   });
 
-  it('a body that is too large, or of a type that nobody reads', async () => {
+  it('a body that is too large, or of a type that is not supported', async () => {
     const large = await post(JSON.stringify({ text: 'x'.repeat(1_100_000) }));
     expect([large.status, large.body['code']]).toEqual([413, 'body-too-large']);
-    // A form is what curl sends when nobody says what it is.
+    // curl sends a form by default.
     for (const type of ['application/xml', 'text/plain', 'application/x-www-form-urlencoded']) {
       const { status, body } = await post('{"text":"x"}', type);
       expect([type, status, body['code']]).toEqual([type, 415, 'unsupported-media-type']);

@@ -85,7 +85,7 @@ describe('signing in with code and PKCE', () => {
     expect(decodeJwt(tokens.id_token)).toMatchObject({ sub: 'aigerim', aud: 'console', preferred_username: 'aigerim' });
   });
 
-  it('sends nobody to another host', async () => {
+  it('redirects to no other host', async () => {
     const answer = await new Browser().open(authorizationUrl(challenge, 'https://evil.example/callback'));
     expect(answer.status).toBe(400);
     expect(answer.headers.get('location')).toBeNull();
@@ -119,7 +119,7 @@ describe('tokens without a password', () => {
     expect(await answer.text()).not.toContain('access_token');
   });
 
-  it('are not given for a name that nobody has', async () => {
+  it('are not given for an unknown name', async () => {
     const answer = await fetch(`${issuer.url}/token`, {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'urn:torugart:local-user', client_id: 'local', username: 'nobody' }),

@@ -26,7 +26,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'digest-is-the-list',
-    sentence: 'The digest that was permitted is that of the parcels on the list.',
+    sentence: 'The permitted digest matches the parcels on the list.',
     scope: 'service',
     sql: `select d.id, array[d.id] keys, 'digest differs' what
       from dispatch.departure d join dispatch.load_list l using (id)
@@ -37,7 +37,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'one-departure-for-each-bag',
-    sentence: 'No bag left the customs territory on two vehicles under one closing.',
+    sentence: 'No closed bag left the customs territory on two vehicles.',
     scope: 'service',
     sql: `select b.key id, array_agg(d.id) || b.key keys, count(*) || ' departures' what
       from dispatch.departure d, jsonb_each(d.data->'load') b
@@ -54,7 +54,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'customs-granted-what-left',
-    sentence: 'For every vehicle that left, customs has granted this list and no other.',
+    sentence: 'For every vehicle that left, customs granted exactly its list.',
     scope: 'hop',
     sql: `select d.id, array[d.id] keys, 'customs: ' || coalesce(c.data->>'status', 'unknown') || ', list ' || coalesce(c.data->>'listVersion', 'none') what
       from dispatch.departure d left join supervision.departure_list c using (id)
@@ -63,7 +63,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'only-released-left',
-    sentence: 'Every parcel that left had been released, or was stopped for it.',
+    sentence: 'Every parcel that left was released, or a stop was ordered for it.',
     scope: 'hop',
     sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'customs: ' || coalesce(c.state, 'no case') what
       from gone g left join supervision.clearance_case c on c.parcel_id = g.parcel
@@ -73,7 +73,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'nothing-held-left',
-    sentence: 'No parcel left under an open hold, unless it was stopped for it.',
+    sentence: 'No parcel left under an open hold, unless a stop was ordered for it.',
     scope: 'hop',
     sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'held since ' || (h->>'at') what
       from gone g join supervision.clearance_case c on c.parcel_id = g.parcel, jsonb_array_elements(c.data->'holds') h
@@ -82,7 +82,7 @@ export const departureChecks: readonly Check[] = [
   },
   {
     name: 'exit-closes-the-case',
-    sentence: 'What left the customs territory is closed at customs.',
+    sentence: 'The cases of all parcels that left the customs territory are closed.',
     scope: 'hop',
     sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'customs: ' || c.state what
       from gone g join dispatch.departure d on d.id = g.departure join supervision.clearance_case c on c.parcel_id = g.parcel

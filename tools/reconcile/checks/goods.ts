@@ -6,7 +6,7 @@ const gone = `('departed', 'exited', 'delivered', 'handed-over', 'brought-back')
 export const goodsChecks: readonly Check[] = [
   {
     name: 'customs-has-it-as-declared',
-    sentence: 'Customs has each declaration word for word as it was lodged.',
+    sentence: 'Customs has each declaration exactly as it was lodged.',
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys, 'version ' || (d.data->>'declarationVersion') || ' reads otherwise at customs' what
       from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
@@ -52,7 +52,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'sales-abroad-are-known',
-    sentence: 'Customs knows which parcels are sales from abroad, and of no others.',
+    sentence: 'Customs knows exactly the parcels that are sales from abroad.',
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', s.data->>'parcelId') id, array[o.declaration_id, o.data->>'parcelId', s.id] keys,
         case when s.id is null then 'customs does not know the sale' else 'intake does not know the sale' end what
@@ -62,7 +62,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'lots-are-shelved-whole',
-    sentence: 'A lot is on its shelves with all its pieces, once, or with none.',
+    sentence: 'A lot is on its shelves once and with all its pieces, or not at all.',
     scope: 'service',
     sql: `with shelved as (
         select split_part(substr(unit, 7), '|', 1) facility, split_part(unit, '|', 2) party, split_part(unit, '|', 3) lot, split_part(unit, '|', 4) sku, sum(quantity) pieces
@@ -76,7 +76,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'stock-is-counted-alike',
-    sentence: 'Intake counts as many pieces on the shelves as lie there.',
+    sentence: 'Intake and warehousing count the same number of pieces on the shelves.',
     scope: 'hop',
     sql: `with shelf as (
         select s.data->>'partyId' || '/' || case when (s.data->>'livemode')::boolean then 'live' else 'test' end || '/' || s.facility || '/' || (s.data->>'sku') id,
@@ -88,7 +88,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'no-more-is-for-sale-than-lies-there',
-    sentence: 'What intake offers lies on the shelves, beside what waits to be picked.',
+    sentence: 'The shelves have the pieces on offer and the pieces that wait for a pick.',
     scope: 'hop',
     sql: `with shelf as (
         select s.data->>'partyId' || '/' || case when (s.data->>'livemode')::boolean then 'live' else 'test' end || '/' || s.facility || '/' || (s.data->>'sku') id,
@@ -104,8 +104,8 @@ export const goodsChecks: readonly Check[] = [
       where (s.data->>'booked')::int - (s.data->>'reserved')::int + coalesce(w.pieces, 0) > coalesce(f.pieces, 0)`,
   },
   {
-    name: 'picks-are-told',
-    sentence: 'The party knows which of its sales were picked.',
+    name: 'picks-are-notified',
+    sentence: 'The party was notified of each pick of its sales.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'order: ' || case when o.data ? 'picked' then 'picked' else 'not picked' end what
       from warehousing.parcel p join intake.customer_order o on o.declaration_id = p.declaration_id
@@ -113,7 +113,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'transit-is-never-opened',
-    sentence: 'A bag in transit goes through under its own number, as one unit.',
+    sentence: 'A bag in transit passes under its own number, as one unit.',
     scope: 'service',
     sql: `select p.id, array[p.id, p.declaration_id, r.id] keys, coalesce(r.kind || ' ' || coalesce(r.number, 'not closed') || ', ' || r.items || ' in it', 'no unit') what
       from warehousing.parcel p left join warehousing.receptacle r on r.id = p.data->>'transitReceptacleId'
@@ -122,7 +122,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'handed-over-was-free',
-    sentence: 'What was handed over had been released, or was free where it was sold.',
+    sentence: 'All goods handed over were released, or free in the country of sale.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, coalesce('customs: ' || c.state, 'free: ' || coalesce(p.data->'taken'->>'customsStatus', 'unknown')) what
       from warehousing.parcel p left join supervision.clearance_case c on c.id = p.declaration_id
@@ -132,8 +132,8 @@ export const goodsChecks: readonly Check[] = [
           and r.decision->>'to' = 'released' and r.at <= (p.data->'where'->>'at')::timestamptz) end`,
   },
   {
-    name: 'handed-over-is-told',
-    sentence: 'What was handed over is closed at customs, and its party knows.',
+    name: 'hand-overs-are-notified',
+    sentence: 'Goods handed over have a closed case, and their party was notified.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'customs: ' || coalesce(c.state, 'no case') || ', order: ' || o.phase what
       from warehousing.parcel p join intake.customer_order o on o.declaration_id = p.declaration_id
@@ -141,8 +141,8 @@ export const goodsChecks: readonly Check[] = [
       where p.phase = 'handed-over' and (o.phase <> 'handed-over' or (c.state = 'released' and c.open_holds = 0))`,
   },
   {
-    name: 'handed-back-is-told',
-    sentence: 'What went back to its sender was to go back, and its party knows.',
+    name: 'returns-are-notified',
+    sentence: 'Goods went back to senders as customs decided, and parties were notified.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'customs: ' || coalesce(c.state, 'no case') || ', order: ' || o.phase what
       from warehousing.parcel p join intake.customer_order o on o.declaration_id = p.declaration_id
@@ -152,7 +152,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'kept-is-kept-for-customs',
-    sentence: 'What the customs store has or gave to disposal, customs keeps or disposed of.',
+    sentence: 'Goods in the customs store or disposed of have that state at customs.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, p.phase || ', customs: ' || coalesce(c.state, 'no case') what
       from warehousing.parcel p left join supervision.clearance_case c on c.id = p.declaration_id
@@ -161,7 +161,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'returns-went-before',
-    sentence: 'What comes back went out before, and is linked with how it went.',
+    sentence: 'Returned goods are linked to the declaration under which they left.',
     scope: 'service',
     sql: `select o.data->>'parcelId' id, array[o.declaration_id, d.data->>'returnOf'] keys, 'went: ' || coalesce(before.phase, 'never') what
       from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
@@ -170,7 +170,7 @@ export const goodsChecks: readonly Check[] = [
   },
   {
     name: 'cancellation-is-answered',
-    sentence: 'What customs agreed to cancel is cancelled for its party, and nothing else.',
+    sentence: 'Exactly what customs agreed to cancel is cancelled for the party.',
     scope: 'hop',
     sql: `select o.data->>'parcelId' id, array[c.id, c.parcel_id] keys, 'customs: ' || c.state || ', order: cancellation ' || (o.data->>'cancellation') what
       from supervision.clearance_case c join intake.customer_order o on o.declaration_id = c.id

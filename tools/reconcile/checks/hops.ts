@@ -10,8 +10,8 @@ const announced = `(select o.* from intake.customer_order o join intake.declarat
 /** From service to service: what one has published, the others have. */
 export const hopChecks: readonly Check[] = [
   {
-    name: 'declared-is-before-customs',
-    sentence: 'Every declaration lodged is a case, and every case a declaration.',
+    name: 'declarations-are-cases',
+    sentence: 'Every lodged declaration is a case, and every case a declaration.',
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', c.parcel_id, c.id) id, array[o.declaration_id, c.id, o.data->>'parcelId'] keys,
         case when c.id is null then 'no case at customs' else 'customs knows it, intake does not' end what
@@ -20,7 +20,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'declared-is-announced',
-    sentence: 'Every declaration lodged is a parcel announced, and the other way round.',
+    sentence: 'Every lodged declaration is an announced parcel, and vice versa.',
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', p.id) id, array[o.declaration_id, p.id, p.declaration_id] keys,
         case when p.id is null then 'not announced at the warehouse' else 'the warehouse knows it, intake does not' end what
@@ -29,7 +29,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'versions-agree',
-    sentence: 'Customs has the newest version of every declaration, or refused it.',
+    sentence: 'Customs has the newest version of every declaration, or has refused it.',
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
         'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data->'declaration'->>'declarationVersion') || ' known' what
@@ -39,8 +39,8 @@ export const hopChecks: readonly Check[] = [
         and c.data->>'refusedVersion' is distinct from d.data->>'declarationVersion'`,
   },
   {
-    name: 'received-is-told',
-    sentence: 'Customs knows of every parcel that has arrived.',
+    name: 'arrivals-reach-customs',
+    sentence: 'Customs knows every parcel that has arrived.',
     scope: 'hop',
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'arrived ' || (p.data->'arrival'->>'at') what
       from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
@@ -48,7 +48,7 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'clearance-agrees',
-    sentence: 'The warehouse goes by the newest word of customs.',
+    sentence: 'The warehouse has the newest decision of customs.',
     scope: 'hop',
     sql: `select p.id, array[p.id, c.id] keys, 'customs: ' || c.state || ', warehouse: ' || coalesce(p.clearance, 'none') what
       from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
@@ -56,14 +56,14 @@ export const hopChecks: readonly Check[] = [
   },
   {
     name: 'holds-agree',
-    sentence: 'What customs holds is held at the warehouse, and nothing else is.',
+    sentence: 'Exactly the parcels that customs holds are held at the warehouse.',
     scope: 'hop',
     sql: `select p.id, array[p.id, c.id] keys, c.open_holds || ' holds at customs, warehouse: ' || case when p.held then 'held' else 'free' end what
       from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id where (c.open_holds > 0) <> p.held`,
   },
   {
     name: 'party-knows',
-    sentence: 'The order of a party says what customs has decided.',
+    sentence: 'The state of each order matches the decision of customs.',
     scope: 'hop',
     sql: `select o.data->>'parcelId' id, array[c.id, o.data->>'parcelId'] keys,
         'customs: ' || c.state || ', order: ' || (o.data->'clearance'->>'state') what
@@ -83,8 +83,8 @@ export const hopChecks: readonly Check[] = [
         or exists (select m->>'parcelId' from jsonb_array_elements(r.data->'members') m except select jsonb_array_elements_text(u.data->'parcelIds'))`,
   },
   {
-    name: 'departed-bags-are-out-of-the-house',
-    sentence: 'What dispatch has sent off has left the warehouse, and nothing else has.',
+    name: 'departed-bags-have-left',
+    sentence: 'Exactly the units that dispatch has sent have left the warehouse.',
     scope: 'hop',
     // What was stopped at the border is out as well, until it is brought back.
     sql: `with sent as (select distinct b.key id from dispatch.departure d, jsonb_each(d.data->'load') b

@@ -11,7 +11,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'order-is-declared',
-    sentence: 'Every order taken is a declaration, and every declaration an order.',
+    sentence: 'Every accepted order is a declaration, and every declaration an order.',
     scope: 'service',
     sql: `select coalesce(o.declaration_id, d.id) id, array[coalesce(o.declaration_id, d.id)] keys,
         case when d.id is null then 'no declaration' else 'no order' end what
@@ -20,7 +20,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'label-is-one-order',
-    sentence: 'No label is on two living orders within its window.',
+    sentence: 'No label is on two active orders within its reuse window.',
     scope: 'service',
     // What comes back comes under the label that it went under.
     sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
@@ -33,7 +33,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'stock-is-sold-once',
-    sentence: 'What is reserved of an article is sold and not given back, and was booked in.',
+    sentence: 'Reserved pieces are sold, are not given back, and were booked in.',
     scope: 'service',
     sql: `with sold as (
         select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
@@ -48,7 +48,7 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'order-was-answered-once',
-    sentence: 'Every order taken was accepted once, no more and no less.',
+    sentence: 'Every accepted order was answered exactly once.',
     scope: 'service',
     sql: `select o.data->>'parcelId' id, array[o.declaration_id] keys, 'answered ' || count(m.id) || ' times' what
       from intake.customer_order o
@@ -57,12 +57,12 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: 'refusal-was-answered-once',
-    sentence: 'Every refusal of what came by Kafka was answered once.',
+    sentence: 'Every refusal of an order by Kafka was answered exactly once.',
     scope: 'service',
-    sql: `select f.key id, array[f.key] keys, f.refused || ' refused, ' || coalesce(t.told, 0) || ' answered' what
+    sql: `select f.key id, array[f.key] keys, f.refused || ' refused, ' || coalesce(t.answered, 0) || ' answered' what
       from (select party_id || '/' || (data->>'orderNo') as key, count(*) refused from intake.refusal group by 1) f
-      left join (select party_id || '/' || (data->>'orderNo') as key, count(*) told from intake.milestone
+      left join (select party_id || '/' || (data->>'orderNo') as key, count(*) answered from intake.milestone
         where type = 'OrderRefused' group by 1) t using (key)
-      where f.refused <> coalesce(t.told, 0)`,
+      where f.refused <> coalesce(t.answered, 0)`,
   },
 ];

@@ -41,7 +41,7 @@ export const unitChecks: readonly Check[] = [
   },
   {
     name: 'arrived-is-arrived',
-    sentence: 'What dispatch delivered or brought back is so at the warehouse.',
+    sentence: 'The warehouse has the same delivered and returned units as dispatch.',
     scope: 'hop',
     sql: `select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', dispatch: ' || u.phase what
       from warehousing.receptacle r join dispatch.receptacle u using (id)
@@ -59,14 +59,14 @@ export const unitChecks: readonly Check[] = [
   },
   {
     name: 'delivery-is-counted-once',
-    sentence: 'Every unit delivered is in the figures of its lane.',
+    sentence: 'Every delivered unit is in the figures of its lane.',
     scope: 'service',
     sql: `select u.id, array[u.id] keys, 'not counted' what from dispatch.receptacle u left join dispatch.delivery d on d.id = u.id || ':' || (u.data->>'closing')
       where u.phase = 'delivered' and d.id is null`,
   },
   {
-    name: 'way-is-told',
-    sentence: 'The party knows how far each of its parcels has gone.',
+    name: 'movements-are-notified',
+    sentence: 'The party was notified of each movement of its parcels.',
     scope: 'hop',
     sql: `with way as (
         select p.id, p.declaration_id, r.id unit, case when r.state = 'delivered' then 'delivered' when (r.data->>'hasExited')::boolean then 'exited'

@@ -11,28 +11,28 @@ const members = `select r.id receptacle, r.state, m->>'parcelId' parcel, m->>'de
 export const warehouseChecks: readonly Check[] = [
   {
     name: 'ledger-balances',
-    sentence: 'Every movement has two sides, and they add up to nothing.',
+    sentence: 'Every movement has two sides that add up to zero.',
     scope: 'service',
     sql: `select movement id, array_agg(unit) keys, sum(quantity) || ' pieces, ' || sum(grams) || ' g' what
       from warehousing.ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2`,
   },
   {
     name: 'one-place',
-    sentence: 'Everything is in exactly one place.',
+    sentence: 'Every unit is in exactly one place.',
     scope: 'service',
     sql: `with place as (${place}) select unit id, array[unit] keys, string_agg(account || ': ' || quantity, ', ') what
       from place where not starts_with(unit, 'stock:') group by unit having count(*) > 1 or min(quantity) <> 1`,
   },
   {
     name: 'place-is-known',
-    sentence: 'The ledger has each parcel where its own state says.',
+    sentence: 'The ledger and the state of each parcel have the same place.',
     scope: 'service',
     sql: `with place as (${place}) select p.id, array[p.id, p.declaration_id] keys, p.phase || ', but ' || coalesce(l.account, 'nowhere') what
       from warehousing.parcel p left join place l on l.unit = p.id where l.account is distinct from p.place`,
   },
   {
     name: 'stock-is-on-its-shelves',
-    sentence: 'Of each lot as many pieces are on the shelf as the ledger says.',
+    sentence: 'The shelves and the ledger have the same number of pieces of each lot.',
     scope: 'service',
     sql: `with place as (${place}), lot as (
         select 'stock:' || concat_ws('|', s.facility, s.data->>'partyId', l->>'lotNo', s.data->>'sku') unit, sum((l->>'quantity')::int) quantity
@@ -51,7 +51,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'packed-is-in-its-bag',
-    sentence: 'What is packed is in exactly one bag, and what is in a bag is packed.',
+    sentence: 'A packed parcel is in exactly one bag, and a bag has packed parcels only.',
     scope: 'service',
     sql: `with member as (${members}) select coalesce(p.id, b.parcel) id, array[p.id, p.declaration_id, b.parcel, b.declaration] keys,
         coalesce(p.phase, 'unknown') || ', in ' || coalesce(string_agg(b.receptacle, ', '), 'no bag') what
@@ -62,7 +62,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'open-bags-hold-what-may-leave',
-    sentence: 'In an open bag there is nothing that may not leave.',
+    sentence: 'An open bag has only parcels that may leave.',
     scope: 'service',
     sql: `select p.id, array[p.id, p.declaration_id] keys, 'clearance ' || coalesce(p.clearance, 'none') ||
         case when p.held then ', held' else '' end || case when p.locked then ', weight differs' else '' end what
@@ -81,7 +81,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'bag-numbers-unique',
-    sentence: 'No receptacle number was given twice, not even a void one.',
+    sentence: 'No receptacle number was issued twice, not even a void one.',
     scope: 'service',
     // Test despatches have a series of their own, so that they leave no gaps in the real one.
     sql: `select number id, array_agg(owner) keys, count(*) || ' times' what from (
@@ -91,7 +91,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'bag-serials-without-gaps',
-    sentence: 'Every serial of a despatch is a bag of it or a void number.',
+    sentence: 'Every serial of a despatch belongs to a bag or is void.',
     scope: 'service',
     sql: `select id, array[id] keys, (data->>'lastSerial') || ' serials, ' || jsonb_array_length(data->'receptacleIds') || ' bags, '
         || jsonb_array_length(data->'voidedNumbers') || ' void' what
@@ -100,7 +100,7 @@ export const warehouseChecks: readonly Check[] = [
   },
   {
     name: 'closed-bags-are-despatched',
-    sentence: 'Every closed bag of post stands in its despatch, once.',
+    sentence: 'Every closed postal bag is in its despatch exactly once.',
     scope: 'service',
     sql: `select r.id, array[r.id, r.despatch_id] keys, r.state || ', in ' || count(d.id) || ' despatches' what
       from warehousing.receptacle r

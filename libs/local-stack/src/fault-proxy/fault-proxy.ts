@@ -8,7 +8,7 @@ import type { WireProtocol } from './wire-protocol.js';
 export type Fate = 'pass' | 'drop' | 'cut';
 
 export interface ProxyOptions {
-  /** Told the number of the answer, from 1. */
+  /** Called with the number of the answer, from 1. */
   readonly fateOf?: (answer: number) => Fate;
   /** Any free one when left out. */
   readonly port?: number;

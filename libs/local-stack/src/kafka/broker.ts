@@ -23,7 +23,7 @@ export interface BrokerPlace {
   readonly ports: {
     readonly kafka: number;
     readonly controller: number;
-    /** Where clients are told to go, when that is not the broker's own port. */
+    /** The address that clients get, when it is not the broker's own port. */
     readonly advertised?: number | undefined;
   };
 }

@@ -14,7 +14,7 @@ export function postgresHome(platform = process.platform, arch = process.arch): 
     const home = join(dirname(entry), '..', 'native');
     if (existsSync(join(home, 'bin'))) return home;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Error(
     `PostgreSQL: npm has no binaries for ${platform} on ${arch} (${name}), or left optional packages out. ` +

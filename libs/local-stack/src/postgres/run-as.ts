@@ -29,8 +29,8 @@ export function placePostgres(stateDir: string, data = join(stateDir, 'postgres'
 }
 
 /**
- * Postgres refuses to run as root. In a user namespace root is somebody else and still the owner of its files, so folders
- * that others may not enter are no obstacle. Where namespaces are forbidden, `nobody` runs a copy that it can reach.
+ * Postgres refuses to run as root. In a user namespace root has another user id and still owns its files, so folders
+ * without access for others are no problem. Where namespaces are forbidden, `nobody` runs a copy that it can reach.
  */
 function placeForRoot(stateDir: string, inside: { home: string; data: string }): Placement {
   const namespaced: Placement = { how: 'user-namespace', ...inside };
@@ -64,7 +64,7 @@ const keptMemory = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_:
 
 /** The command, arguments and options by which a program is run under this placement. */
 export function asPlaced(placement: Placement, program: string, args: readonly string[]) {
-  // The cluster's locale and time zone are its own, not those of whoever starts it.
+  // The cluster has a fixed locale and time zone, not those of the user who starts it.
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', ...keptMemory };
   const cwd = placement.outside ?? placement.home;
   if (placement.how === 'user-namespace') {

@@ -64,7 +64,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /**
- * Postgres refuses to start while the number in its pid file belongs to any living process, even to a stranger who got it later.
+ * Postgres refuses to start while the number in its pid file belongs to any running process, even to an unrelated one that got the number later.
  * The file of a dead server is left alone: Postgres reads from it which shared memory must have gone first.
  */
 function forgetStalePid(data: string): void {

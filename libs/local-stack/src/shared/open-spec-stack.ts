@@ -11,7 +11,7 @@ export interface SpecStack {
   readonly postgresUrl: string;
   /** As the role of the service, which sees its own schema only. */
   databaseUrl(service: SchemaOwner): string;
-  /** Removes the database, whoever is still connected to it. */
+  /** Removes the database, even while clients are connected to it. */
   stop(): Promise<void>;
 }
 

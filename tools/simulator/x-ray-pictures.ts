@@ -4,7 +4,7 @@ import { drawPicture } from './draw-picture.js';
 import type { PictureStore } from './scanners.js';
 
 /** Hands the pictures of the X-ray devices to customs. A picture that is there already stays. */
-export class XRayDesk implements PictureStore {
+export class XRayPictures implements PictureStore {
   kept = 0;
 
   constructor(

@@ -18,12 +18,12 @@ interface LoadUnit {
 const DAY_MS = 86_400_000;
 /** Noon in Urumqi, where charters are loaded. */
 const CHARTER_HOUR_UTC = 4;
-/** The pass above Kashgar is shut for a day in every eight, as in a winter with storms. */
+/** The pass above Kashgar is closed for a day in every eight, as in winter. */
 const PASS = 'CNTRT';
 const CLOSED_EVERY_MS = 8 * DAY_MS;
 
-/** Dispatchers: announce charters, learn of closed passes, and hear from airlines that will not carry batteries. */
-export class OperationsDesk {
+/** Dispatchers announce charters, publish closures, and record refusals by airlines that do not carry batteries. */
+export class Dispatchers {
   #charteredThrough = 0;
   refused = 0;
 
