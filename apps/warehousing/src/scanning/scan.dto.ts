@@ -57,6 +57,12 @@ export class ScanDto {
   @Length(1, 64)
   device?: string;
 
+  @ApiPropertyOptional({ description: 'Kind of barcode, as the device names it. Not evaluated.', example: 'CODE128' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 30)
+  symbology?: string;
+
   @ApiPropertyOptional({
     description: 'When it was read, with the offset from UTC; now when absent.',
     example: '2026-11-24T10:00:00+08:00',
