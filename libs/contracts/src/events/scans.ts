@@ -11,6 +11,9 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
   schema: object({
     /** Upper case, without blanks. */
     barcode: Type.String({ minLength: 4, maxLength: 60 }),
+    /** The barcode as the device read it, and its kind. Devices send both; no service reads them. */
+    raw: Type.Optional(Type.String({ maxLength: 120 })),
+    symbology: Type.Optional(Type.String({ maxLength: 30 })),
     facility: Id,
     device: Id,
     at: Instant,
