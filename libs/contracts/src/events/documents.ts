@@ -4,74 +4,86 @@ import { partyTopic } from '../topics.js';
 import { Country, Grams, HsCode, Id, Instant, MoneySchema, object, oneOf, TemperatureBandField } from '../fields.js';
 
 /** A payment as a payment company reports it. It matches the order by platform and order number, in either order. */
-export const PaymentSchema = object({
-  paymentNumber: Id,
-  /** The party that took the order. */
-  platform: Id,
-  orderNo: Id,
-  amount: MoneySchema,
-  payerName: Type.Optional(Type.String({ maxLength: 140 })),
-  payerIdentityNumber: Type.Optional(Type.String({ maxLength: 40 })),
-  paidAt: Instant,
-  /** The company on whose behalf it is reported, if that is another one. */
-  entrustedBy: Type.Optional(Id),
-});
+export const PaymentSchema = Type.Object(
+  {
+    paymentNumber: Id,
+    /** The party that took the order. */
+    platform: Id,
+    orderNo: Id,
+    amount: MoneySchema,
+    payerName: Type.Optional(Type.String({ maxLength: 140 })),
+    payerIdentityNumber: Type.Optional(Type.String({ maxLength: 40 })),
+    paidAt: Instant,
+    /** The company on whose behalf it is reported, if that is another one. */
+    entrustedBy: Type.Optional(Id),
+  },
+  { additionalProperties: false, $id: 'Payment' },
+);
 export type Payment = Static<typeof PaymentSchema>;
 
 /** A waybill as a logistics company reports it. It has no order number: the order names company and number. */
-export const WaybillSchema = object({
-  logisticsCode: Id,
-  number: Type.String({ minLength: 4, maxLength: 60 }),
-  grossWeightGrams: Grams,
-  pieces: Type.Integer({ minimum: 1, maximum: 100_000 }),
-  consigneeName: Type.Optional(Type.String({ maxLength: 140 })),
-  consigneePhone: Type.Optional(Type.String({ maxLength: 40 })),
-  entrustedBy: Type.Optional(Id),
-});
+export const WaybillSchema = Type.Object(
+  {
+    logisticsCode: Id,
+    number: Type.String({ minLength: 4, maxLength: 60 }),
+    grossWeightGrams: Grams,
+    pieces: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    consigneeName: Type.Optional(Type.String({ maxLength: 140 })),
+    consigneePhone: Type.Optional(Type.String({ maxLength: 40 })),
+    entrustedBy: Type.Optional(Id),
+  },
+  { additionalProperties: false, $id: 'Waybill' },
+);
 export type Waybill = Static<typeof WaybillSchema>;
 
 /** Stock that enters a bonded zone (1210) or goes to a warehouse abroad (9810): one handling unit with one label. */
-export const StockLotSchema = object({
-  lotNo: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' }),
-  regime: oneOf(['1210', '9810'] as const),
-  /** GS1 SSCC, 18 digits. */
-  label: Type.String({ pattern: '^\\d{18}$' }),
-  /** The facility where it is handed over. */
-  facility: Id,
-  /** The facility that stores it; the same as `facility` for a bonded zone. */
-  warehouse: Id,
-  /** Number of the bonded account book; 1210 only. */
-  accountNumber: Type.Optional(Id),
-  product: Type.Optional(Id),
-  temperatureBand: Type.Optional(TemperatureBandField),
-  grossWeightGrams: Grams,
-  lines: Type.Array(
-    object({
-      sku: Type.String({ minLength: 1, maxLength: 64 }),
-      description: Type.String({ minLength: 1, maxLength: 500 }),
-      hsCode: HsCode,
-      originCountry: Country,
-      quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-      unitPrice: MoneySchema,
-      netWeightGrams: Grams,
-    }),
-    { minItems: 1, maxItems: 200 },
-  ),
-});
+export const StockLotSchema = Type.Object(
+  {
+    lotNo: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' }),
+    regime: oneOf(['1210', '9810'] as const),
+    /** GS1 SSCC, 18 digits. */
+    label: Type.String({ pattern: '^\\d{18}$' }),
+    /** The facility where it is handed over. */
+    facility: Id,
+    /** The facility that stores it; the same as `facility` for a bonded zone. */
+    warehouse: Id,
+    /** Number of the bonded account book; 1210 only. */
+    accountNumber: Type.Optional(Id),
+    product: Type.Optional(Id),
+    temperatureBand: Type.Optional(TemperatureBandField),
+    grossWeightGrams: Grams,
+    lines: Type.Array(
+      object({
+        sku: Type.String({ minLength: 1, maxLength: 64 }),
+        description: Type.String({ minLength: 1, maxLength: 500 }),
+        hsCode: HsCode,
+        originCountry: Country,
+        quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+        unitPrice: MoneySchema,
+        netWeightGrams: Grams,
+      }),
+      { minItems: 1, maxItems: 200 },
+    ),
+  },
+  { additionalProperties: false, $id: 'StockLot' },
+);
 export type StockLot = Static<typeof StockLotSchema>;
 
 /** A closed bag of another post in transit under its own number. It is never opened, only checked against its route bill. */
-export const TransitBagSchema = object({
-  /** UPU S9. */
-  receptacleNumber: Type.String({ minLength: 29, maxLength: 29 }),
-  routeBill: Id,
-  itemCount: Type.Integer({ minimum: 1 }),
-  grossWeightGrams: Grams,
-  destinationCountry: Country,
-  product: Id,
-  facility: Id,
-  seal: Id,
-});
+export const TransitBagSchema = Type.Object(
+  {
+    /** UPU S9. */
+    receptacleNumber: Type.String({ minLength: 29, maxLength: 29 }),
+    routeBill: Id,
+    itemCount: Type.Integer({ minimum: 1 }),
+    grossWeightGrams: Grams,
+    destinationCountry: Country,
+    product: Id,
+    facility: Id,
+    seal: Id,
+  },
+  { additionalProperties: false, $id: 'TransitBag' },
+);
 export type TransitBag = Static<typeof TransitBagSchema>;
 
 export const PaymentReported = defineEvent('PaymentReported', {
