@@ -30,7 +30,7 @@ export async function startService(
       contracts,
       brokers: process.env['KAFKA_BROKERS']!.split(','),
       now: () => new Date(),
-      log: { info: () => undefined, warn: console.warn, error: console.error },
+      log: { info: () => undefined, warn: () => undefined, error: console.error },
       onFatal: (error) => Promise.reject(error),
     },
     subscriptions,
@@ -39,7 +39,7 @@ export async function startService(
   @Module({ imports: [database, messaging, module] })
   class ServiceModule {}
 
-  const app = await NestFactory.create(ServiceModule, new FastifyAdapter(), { logger: ['error', 'warn'] });
+  const app = await NestFactory.create(ServiceModule, new FastifyAdapter(), { logger: ['error'] });
   app.connectMicroservice({ strategy: app.get(ChunkTransport) });
   await app.get(ChunkTransport).check();
   await app.startAllMicroservices();

@@ -9,7 +9,7 @@ import type { CommandQueue } from './command-queue.js';
 
 /** What the data of a command determines, in place of the context that it is given in. */
 export interface CommandOverrides extends CommandContext {
-  /** The parcel or load unit that the command is about; the command's own id if left out. */
+  /** What the chain of events is about that follows from the command; the command's own id if left out. */
   readonly correlationid?: string | undefined;
   /** What the command is about, as it stands in the record. */
   readonly key?: string | undefined;

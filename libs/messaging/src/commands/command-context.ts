@@ -6,7 +6,7 @@ export interface CommandContext {
   actor?: string | undefined;
   /** Kept as the cause of what follows. */
   requestId?: string | undefined;
-  /** The party that shares the queue with others. Commands without one share as one. */
+  /** The sender that shares the queue with others. Commands without one share as one. */
   from?: string | undefined;
   livemode?: boolean | undefined;
 }

@@ -49,12 +49,12 @@ export interface StateWrite {
  * - `fenced`: another consumer has moved one of the watermarks since they were read. Nothing was written.
  * - `clash`: another writer has written one of the states, or taken one of the rows. Nothing was written.
  */
-export type Verdict = 'done' | 'fenced' | 'clash';
+export type CommitVerdict = 'done' | 'fenced' | 'clash';
 
 export interface Store {
   /** Makes the row of a partition that was never seen. */
   watermarks(partitions: readonly Partition[]): Promise<Watermark[]>;
   /** Without locks and outside any transaction: the write checks what was loaded. One query for all tables. */
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
-  commit(write: ChunkWrite): Promise<Verdict>;
+  commit(write: ChunkWrite): Promise<CommitVerdict>;
 }

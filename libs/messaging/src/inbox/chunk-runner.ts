@@ -4,7 +4,7 @@ import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
 import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
-import type { ChunkWrite, Store, Verdict, Watermark } from '../core/store.js';
+import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Arrival } from '../core/record.js';
 import { dropSeen } from './drop-seen.js';
 import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
@@ -205,7 +205,7 @@ export class ChunkRunner {
     return { write: writeOf(view, watermarks, this.registry, now), outcomes };
   }
 
-  private async commit(write: ChunkWrite): Promise<Verdict> {
+  private async commit(write: ChunkWrite): Promise<CommitVerdict> {
     const verdict = await this.options.store.commit(write);
     if (verdict === 'done') {
       this.counts.chunks += 1;

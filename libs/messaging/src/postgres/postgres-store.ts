@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable } from '../core/errors.js';
-import type { ChunkWrite, Store, Verdict, Watermark } from '../core/store.js';
+import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';
@@ -64,7 +64,7 @@ export class PostgresStore implements Store {
     return wanted.flatMap(([, of], i) => of.map((ref) => ({ ref, stored: found[i]!.get(ref.id) })));
   }
 
-  async commit(write: ChunkWrite): Promise<Verdict> {
+  async commit(write: ChunkWrite): Promise<CommitVerdict> {
     try {
       await this.query(writeStatement(write));
       return 'done';

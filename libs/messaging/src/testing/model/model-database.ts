@@ -1,6 +1,6 @@
 import type { Ref, Stored } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
-import type { ChunkWrite, OutboxRow, Verdict, Watermark } from '../../core/store.js';
+import type { ChunkWrite, OutboxRow, CommitVerdict, Watermark } from '../../core/store.js';
 import type { Lease, OutboxEntry } from '../../outbox/outbox.js';
 import type { Partition } from '../../core/record.js';
 import type { Guards } from './guards.js';
@@ -51,7 +51,7 @@ export class ModelDatabase {
   }
 
   /** Evaluates the statement on what is committed by now and commits it: rows it had to wait for were released by then. */
-  finish(xid: bigint, write: ChunkWrite): Verdict {
+  finish(xid: bigint, write: ChunkWrite): CommitVerdict {
     this.running.delete(xid);
     for (const { rows } of write.states) refuseImpossible(rows);
     const verdict = this.verdictOf(write);
@@ -132,7 +132,7 @@ export class ModelDatabase {
     return (table === 'inbox' && !this.guards.inbox) || (table === 'parked_key' && !this.guards.parkedKeys);
   }
 
-  private verdictOf(write: ChunkWrite): Verdict {
+  private verdictOf(write: ChunkWrite): CommitVerdict {
     if (!this.guards.countCheck) return 'done';
     if (!write.watermarks.every((mark) => this.isWhereBelieved(mark))) return 'fenced';
     const fresh = write.states.every(({ table, rows }) => rows.every((row) => this.isNext(table.name, row)));
