@@ -23,7 +23,7 @@ export class CommandBus {
   ) {}
 
   /**
-   * Resolves when everything that the use case wrote is durable. The command has the name of the use case's class; actor, request, party and
+   * Resolves when everything that the use case wrote is durable. The command has the name of the use case's class; actor, request, sender and
    * mode come from the request context.
    *
    * @throws Refused the use case answered with a refusal: nothing happened
