@@ -1,14 +1,9 @@
 import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
-/** JSON with the names of every object in order, so that the same content is the same text. */
+/** JSON as in RFC 8785: the same content is the same text. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
-  return `{${fields.join(',')}}`;
+  return canonicalize(value) ?? 'null';
 }
 
 /** SHA-256 over the canonical JSON, hexadecimal. */

@@ -5,7 +5,7 @@ import { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 import { createService } from './create-service.js';
 import { checkEvents } from './messaging.js';
-import { stopWhenTold } from './stop-when-told.js';
+import { shutdownOnSignal } from './shutdown-on-signal.js';
 
 /**
  * Runs a service until it is told to stop. In this order: environment, database, migrations, the checks of the
@@ -30,7 +30,7 @@ async function start(options: ServiceOptions, config: ServiceConfig, log: Servic
   const app = await createService(options, config, log);
   let phase = 'starting';
   app.get(Health).addReadiness('service', () => ({ ok: phase === 'running', phase }));
-  stopWhenTold(app, log, () => {
+  shutdownOnSignal(app, log, () => {
     phase = 'stopping';
   });
   await app.init();

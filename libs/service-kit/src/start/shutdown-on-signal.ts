@@ -9,7 +9,7 @@ const STOP_DEADLINE_MS = 20_000;
  * closes HTTP first, then the transports (consumers, and their last relay pass), then the pool. Ctrl-C may bring the
  * signal twice, from the terminal and from npm: the second changes nothing.
  */
-export function stopWhenTold(app: INestApplication, log: ServiceLog, onStop: () => void): void {
+export function shutdownOnSignal(app: INestApplication, log: ServiceLog, onStop: () => void): void {
   let stopping = false;
   const stop = async (reason: string): Promise<void> => {
     if (stopping) return;
