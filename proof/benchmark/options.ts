@@ -27,18 +27,18 @@ export interface BenchOptions {
 export const usage = `npm run bench -- [OPTIONS]
 
   --rounds N             rounds of the chain, variants in turn (5); of HTTP at most three
-  --seconds N            length of the load step that makes a figure (90)
-  --probe-seconds N      length of a load step of HTTP that only finds the way (12)
-  --warm-up N            seconds before the first load step of a run, thrown away (30)
+  --seconds N            length of the load step that determines a figure (90)
+  --probe-seconds N      length of a short load step that searches the rate of HTTP (12)
+  --warm-up N            seconds before the first load step of a run, not measured (30)
   --soak-seconds N       length of the soak (600)
   --variants A,…         ${variantNames.join(',')}
   --only S,…             ${stageNames.join(',')}
-  --speed N              virtual seconds in one real second: departures are on a virtual calendar, whose days should fit into a load step (2880)
+  --speed N              virtual seconds per real second: departures follow a virtual calendar, whose days should fit into a load step (2880)
   --burst-orders N       orders of the one party (500000)
-  --burst-limit N        seconds after which the burst is given up, and the figure says so (600)
+  --burst-limit N        seconds after which the burst is given up; the figure states it (600)
   --at N                 one load step of torugart at N orders a second (for --seconds), printed and not written
-  --quick                one round, 15 s load steps, 40 s soak, a burst of 5,000: shows that all works, its figures are worth nothing
-  --resume               goes on with the runs that a stopped bench has not finished
+  --quick                one round, 15 s load steps, 40 s soak, a burst of 5,000: shows that everything works; its figures have no value
+  --resume               continue with the runs that an interrupted benchmark has not finished
   --help                 this text`;
 
 const flag = { type: 'boolean' } as const;
@@ -109,6 +109,6 @@ function listOf<const T extends string>(option: string, given: string | undefine
   if (given === undefined) return all;
   const names = given.split(',');
   const unknown = names.find((name) => !all.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`--${option}: ${unknown} is none of ${all.join(', ')}`);
+  if (unknown !== undefined) throw new Error(`--${option}: ${unknown} is not one of ${all.join(', ')}`);
   return all.filter((name) => names.includes(name));
 }

@@ -20,7 +20,7 @@ try {
   await campaign.run(progress, stopped);
 } catch (error) {
   process.exitCode = stopped.aborted ? 130 : 3;
-  progress.say(stopped.aborted ? 'interrupted: the same command goes on' : `seed ${options.seed}: ${String(error)}`);
+  progress.say(stopped.aborted ? 'interrupted: the same command continues' : `seed ${options.seed}: ${String(error)}`);
   if (!stopped.aborted && error instanceof Error) progress.say(error.stack ?? '');
 } finally {
   progress.stop();

@@ -22,15 +22,15 @@ export interface ChaosOptions {
 export const usage = `npm run chaos [-- OPTIONS]
 
 Runs the whole system, two instances of each service, under load, injects faults by seed, then reconciles all databases and topics.
-  --kills N       SIGKILLs in all (500)
-  --seed S        what happens follows from it (1)
-  --segment N     kills for each fresh system, which is reconciled at the end (50)
-  --minutes M     begin no segment after so many minutes; the same command goes on from there (no limit)
-  --only KINDS    only these kinds of faults, e.g. kill,freeze,outage
-  --rate R        orders and the like begun in a second (6)
-  --anew          discard what an interrupted campaign of this seed has done
+  --kills N       number of SIGKILLs in total (500)
+  --seed S        determines the plan of kills and faults (1)
+  --segment N     kills per fresh system, which is reconciled at its end (50)
+  --minutes M     start no segment after this many minutes; the same command continues later (no limit)
+  --only KINDS    only these kinds of faults, for example kill,freeze,outage
+  --rate R        orders and other activities started per second (6)
+  --anew          discard the results of an interrupted campaign of this seed
   --short         25 kills in about two minutes, without writing proof/crash-campaign/results
-  --plant         disable the version check of writes (the campaign must notice)
+  --plant         disable the version check of writes (the campaign must detect it)
 Exit code: 0 nothing was violated, 1 something was, 2 the options are wrong, 3 the campaign could not run.`;
 
 /** @throws on an unknown option or a value that is no number above 0 */

@@ -20,10 +20,10 @@ const DEMO_SPEED = 720;
 
 export const usage = `npm start [-- OPTIONS]
 
-  --no-demo        send no demonstration orders; the clock is then the real one
-  --no-simulator   scan nothing and move nothing: facilities and vehicles are yours
-  --demo           demonstration on your own Kafka or database, too
-  --simulator      facility simulator on your own Kafka or database, too
+  --no-demo        send no demonstration orders, and use the real clock
+  --no-simulator   scan no parcels and move no vehicles: you do both by the API
+  --demo           run the demonstration even on your own Kafka or database
+  --simulator      run the simulator even on your own Kafka or database
   --speed N        virtual seconds in one real second (${DEMO_SPEED} with the demonstration, else 1)
   --port N         first of the HTTP ports (4400)
   --help           this text

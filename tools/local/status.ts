@@ -9,7 +9,7 @@ const status = runningStatus(stateDir);
 if (!status) {
   const starting = ownerOf(stateDir) !== undefined;
   process.stderr.write(
-    starting ? 'Starting or stopping; not ready.\n' : 'Nothing runs here. Start it with: npm start\n',
+    starting ? 'Starting or stopping; not ready.\n' : 'The system is not running. Start it with: npm start\n',
   );
   process.exitCode = 1;
 } else if (process.argv.includes('--json')) {

@@ -8,7 +8,7 @@ const [username] = process.argv.slice(2);
 const status = runningStatus(stateFolder());
 try {
   if (!usernames.some((known) => known === username)) throw new Error(`npm run -s token -- ${usernames.join(' | ')}`);
-  if (!status) throw new Error('Nothing runs here. Start it with: npm start');
+  if (!status) throw new Error('The system is not running. Start it with: npm start');
   process.stdout.write((await fetchToken(status.oidc.issuer, username ?? '')).token + '\n');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -6,7 +6,7 @@ import { reconcile } from './reconcile.js';
 const usage = `npm run reconcile [-- OPTIONS]
 
 Reconciles the databases of all services: in = out at every hop, nothing lost, nothing twice.
-  --wait SECONDS   wait at most so long until no event is under way
+  --wait SECONDS   wait at most this long until all events are processed
   --json           print everything as JSON
 Exit code: 0 everything agrees, 1 something is wrong, 2 undecided: events are still under way.`;
 

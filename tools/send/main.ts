@@ -30,9 +30,10 @@ async function run(options: SendOptions): Promise<void> {
     extname(file).toLowerCase(),
   );
   const files = options.files.filter((file) => !messages.includes(file));
-  if (messages.length > 0 && options.kafka) throw new Error(`${messages[0]} is a CEB message: those go by HTTP only`);
+  if (messages.length > 0 && options.kafka)
+    throw new Error(`${messages[0]} is a CEB message, which can be sent by HTTP only`);
   if (tables.length > 0 && !mapping)
-    throw new Error(`${tables[0]} is a table: say by --mapping how an order is made from a row`);
+    throw new Error(`${tables[0]} is a table: --mapping must name a mapping from a row to an order`);
   const system = ofParty(findRunningSystem(), options.party);
   if (options.headings !== undefined && !options.dryRun) console.log(await loadHeadings(system, options.headings));
   if (options.files.length === 0) return;
@@ -78,7 +79,9 @@ function ofParty(system: RunningSystem, party: string | undefined): RunningSyste
   if (party === undefined) return system;
   const found = system.parties.find(({ id }) => id === party);
   if (!found)
-    throw new Error(`no key of party ${party} is known here; known: ${system.parties.map(({ id }) => id).join(', ')}`);
+    throw new Error(
+      `there is no key of party ${party}; there are keys of ${system.parties.map(({ id }) => id).join(', ')}`,
+    );
   return { ...system, parties: [found] };
 }
 

@@ -16,14 +16,14 @@ export const usage = `npm run send -- FILE… [OPTIONS]
 
 Sends orders (NDJSON: an order a line; CSV: with a mapping) and China Customs messages (.xml: CEB 311, 303, 411, 511, 505,
 621, 603) and prints what became of each.
-  --mapping FILE    how an order is made from a record (examples/*.mapping.json)
-  --headings FILE   loads this table of headings (CSV with hscode, description); alone, or before sending
-  --party ID        send everything for this party
-  --kafka           by the party's own topic instead of HTTP
+  --mapping FILE    the mapping from a record to an order (examples/*.mapping.json)
+  --headings FILE   load this table of headings (CSV with hscode, description), alone or before sending
+  --party ID        send all orders for this party
+  --kafka           use the party's own topic instead of HTTP
   --rate N          at most N orders a second
-  --dry-run         make the orders, send nothing
+  --dry-run         make and check the orders, send nothing
   --results FILE    one line of JSON for each record
-  --wait            watch the accepted until they have left or come to rest
+  --wait            follow the accepted orders until they have left or stay in one state
 Exit code: 0 everything was sent, whatever the answers were; 1 it could not be sent.`;
 
 /** @returns 'help' when that was asked for, or nothing was. @throws on an unknown option */
