@@ -9,9 +9,13 @@ const LOOK_EVERY_MS = 1_000;
 /** How often a system that does not come to rest is checked before a difference is believed. */
 const LOOKS = 5;
 
+/** How long a system may take to come to rest before it is checked as it is. */
+const REST_WITHIN_MS = 10_000;
+
 /**
- * Waits at most so long until no event is under way, then checks everything. A system that never rests is checked several times: what was
- * under way the first time has arrived the next, so only what differs every time is kept.
+ * Waits until no event is under way, then checks everything. A system that does not rest is checked as it is, again and again until all
+ * checks hold or the time is over.
+ * @param waitMs at most so long
  */
 export async function reconcile(
   system: RunningSystem,
@@ -19,12 +23,24 @@ export async function reconcile(
   onWait: (pending: Pending) => void,
 ): Promise<Reconciliation> {
   const deadline = Date.now() + waitMs;
+  for (;;) {
+    await waitForRest(system, Math.min(deadline, Date.now() + REST_WITHIN_MS), onWait);
+    const result = await checkSeveralTimes(system);
+    if (!hasUnsettled(result) || Date.now() >= deadline) return result;
+  }
+}
+
+async function waitForRest(system: RunningSystem, deadline: number, onWait: (pending: Pending) => void): Promise<void> {
   while (Date.now() < deadline) {
     const pending = await countPending(system);
-    if (isAtRest(pending)) break;
+    if (isAtRest(pending)) return;
     onWait(pending);
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** What was under way the first time has arrived the next, so only what differs every time is kept. */
+async function checkSeveralTimes(system: RunningSystem): Promise<Reconciliation> {
   let result = await takeReconciliation(system);
   for (let looks = 1; looks < LOOKS && hasUnsettled(result); looks++) {
     await sleep(LOOK_EVERY_MS);

@@ -56,6 +56,7 @@ export class ServiceUnderTest {
   static async start(service: ServiceOptions, options: StartOptions): Promise<ServiceUnderTest> {
     const stack = await openSpecStack();
     const ends = await TopicEnds.now(stack.brokers);
+    if (service.name === 'monitor') await ends.deleteBefore();
     const issuer = await TestIssuer.start();
     const config = new ServiceConfig(service, {
       PORT: '0',

@@ -7,7 +7,10 @@ import { ensureTopics, kafkaClient } from '#libs/messaging';
  * this one. (Topics that are deleted and made again under the same name can bring a broker down.)
  */
 export class TopicEnds {
-  private constructor(private readonly ends: ReadonlyMap<string, ReadonlyMap<number, number>>) {}
+  private constructor(
+    private readonly brokers: readonly string[],
+    private readonly ends: ReadonlyMap<string, ReadonlyMap<number, number>>,
+  ) {}
 
   /** Makes the topics that are missing. */
   static async now(brokers: readonly string[]): Promise<TopicEnds> {
@@ -22,7 +25,7 @@ export class TopicEnds {
           return [topic, new Map(partitions.map(({ partition, high }) => [partition, Number(high)]))] as const;
         }),
       );
-      return new TopicEnds(new Map(ends));
+      return new TopicEnds(brokers, new Map(ends));
     } finally {
       await admin.disconnect();
     }
@@ -30,6 +33,24 @@ export class TopicEnds {
 
   isBefore(topic: string, partition: number, offset: number): boolean {
     return offset < (this.ends.get(topic)?.get(partition) ?? 0);
+  }
+
+  /** Deletes what stands before the ends, for a service that keeps no position. What is compacted stays. */
+  async deleteBefore(): Promise<void> {
+    const admin = kafkaClient(this.brokers, 'test').admin();
+    await admin.connect();
+    try {
+      for (const { name, cleanup } of allTopics) {
+        const partitions = [...(this.ends.get(name) ?? [])].filter(([, end]) => end > 0);
+        if (cleanup !== 'delete' || partitions.length === 0) continue;
+        await admin.deleteTopicRecords({
+          topic: name,
+          partitions: partitions.map(([partition, end]) => ({ partition, offset: String(end) })),
+        });
+      }
+    } finally {
+      await admin.disconnect();
+    }
   }
 
   /** Lets the service of this database, which has consumed nothing yet, begin at the ends. */
