@@ -54,7 +54,7 @@ export interface ContractsDefinition {
   readonly operations?: OperationsContract;
 }
 
-/** @throws when two event types have one name */
+/** @throws when two event types have one name, or the commands of operators are no event type */
 export function defineContracts({
   eventTypes,
   topics,
@@ -67,6 +67,8 @@ export function defineContracts({
     if (types.has(type.name)) throw new Error(`two event types have the name ${type.name}`);
     types.set(type.name, type);
   }
+  if (operations && !types.has(operations.commanded.name))
+    throw new Error(`${operations.commanded.name} is not among the event types`);
   const described = new Map(topics.map((topic) => [topic.name, topic]));
   return {
     eventTypes: types,
