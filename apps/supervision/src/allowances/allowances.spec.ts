@@ -93,7 +93,7 @@ describe('the yearly allowance', () => {
     expect(used()).toEqual([['confirmed', '2000.00']]);
   });
 
-  it('asks who it is when nobody is named', () => {
+  it('asks for the person when none is named', () => {
     const { personToken: _, ...unnamed } = imported('one', '100');
     expect(office().lodge(unnamed)).toMatchObject([{ reasons: [{ code: 'PERSON-MISSING' }] }]);
   });

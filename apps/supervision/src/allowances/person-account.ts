@@ -9,9 +9,9 @@ import { goodsValueIn } from '../assessment/rules/goods-value.js';
 import type { Splitting } from '../assessment/rules/splitting.js';
 
 /**
- * What one person had, by the keyed hash that stands for the person: the shadow of the allowances that are kept nationally, and what was
- * sent lately. Written in the same statement as the case that it is about, so two orders at one moment cannot both take the last of a
- * year: the later of them is decided again on what the earlier one wrote.
+ * What one person, known by a keyed hash, has used of the allowances, and what was sent lately. The national accounts are authoritative;
+ * this is a copy of what this system has booked. It is saved in the same statement as the case, so two declarations at one moment cannot
+ * both use the rest of an allowance: the later one is decided again on what the earlier one saved.
  */
 export interface PersonAccount {
   readonly bookings: readonly Booking[];
@@ -39,9 +39,9 @@ export const emptyAccount: PersonAccount = { bookings: [], recent: [] };
 
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 31;
-/** More of them say no more. */
+/** Enough for every rule that counts them. */
 const RECENT_MOST = 50;
-/** Periods that are over are kept for a while, since what was booked in them may still be given back. */
+/** Bookings of past periods are kept for a while, since they may still be given back. */
 const KEPT_BOOKINGS_DAYS = 800;
 
 export function periodOf(per: Allowance['parameters']['per'], day: string): string {
@@ -50,7 +50,7 @@ export function periodOf(per: Allowance['parameters']['per'], day: string): stri
   return per === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
-/** Without what this declaration itself has there: an amendment is not over because of what it replaces. */
+/** Without the bookings of this declaration itself: an amendment replaces them. */
 export function standingOf(
   person: PersonAccount,
   declaration: Declaration,
@@ -79,7 +79,7 @@ export function standingOf(
   };
 }
 
-/** The account after the declaration was taken. What is over the allowance is not booked, unless it is only counted. */
+/** The account with the declaration booked. Goods over an allowance are not booked, unless the rule only counts them. */
 export function bookDeclaration(
   person: PersonAccount,
   declaration: Declaration,
@@ -116,7 +116,7 @@ export function accountsOf(person: PersonAccount, declarationId: string): string
   return own.filter(({ state }) => state !== 'given-back').map(({ account }) => account);
 }
 
-/** Given back once: what is given back already stays so. */
+/** A booking is given back once: after that it does not change. */
 export function settle(person: PersonAccount, declarationId: string, state: 'confirmed' | 'given-back'): PersonAccount {
   const bookings = person.bookings.map((booking) =>
     booking.declarationId === declarationId && booking.state !== 'given-back' ? { ...booking, state } : booking,
@@ -131,7 +131,7 @@ interface PersonRules {
 
 const personRules = new WeakMap<SituationRules, PersonRules | null>();
 
-/** Undefined when no rule asks about the person: then nothing is kept. */
+/** Undefined when no rule asks about the person: then nothing is stored. */
 function rulesOn(situationRules: SituationRules): PersonRules | undefined {
   const known = personRules.get(situationRules);
   if (known !== undefined) return known ?? undefined;

@@ -71,11 +71,11 @@ describe('assess', () => {
 
   it('takes the value that a document proves when the currency is unknown', () => {
     const goodsTotal = { amount: '1', currency: 'XAU' };
-    const paper = (amount: string) => [
+    const proof = (amount: string) => [
       { kind: 'invoice', reference: 'I-1', answers: [], value: { amount, currency: 'CNY' } },
     ];
-    expect(assess(facts({ goodsTotal, supplied: paper('900') }), applicableRules).demand).toBe('nothing');
-    expect(assess(facts({ goodsTotal, supplied: paper('2900') }), applicableRules).demand).toBe('return');
+    expect(assess(facts({ goodsTotal, supplied: proof('900') }), applicableRules).demand).toBe('nothing');
+    expect(assess(facts({ goodsTotal, supplied: proof('2900') }), applicableRules).demand).toBe('return');
   });
 
   it('returns what is over the weight, also when only the scale says so', () => {
@@ -90,7 +90,7 @@ describe('assess', () => {
     ['no weight', { grossWeightGrams: 0 }, 'WEIGHT-MISSING'],
     ['no value', { goodsTotal: { amount: '0.00', currency: 'CNY' } }, 'VALUE-MISSING'],
     ['a missing document', { documents: { needed: ['order', 'payment'], present: ['order'] } }, 'DOCUMENT-MISSING'],
-  ])('wants documents for %s, until a paper answers it', (_, changes, code) => {
+  ])('wants documents for %s, until a document answers it', (_, changes, code) => {
     expect(assess(facts(changes), applicableRules)).toMatchObject({
       lane: 'yellow',
       demand: 'documents',

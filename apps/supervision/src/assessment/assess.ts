@@ -20,7 +20,7 @@ export interface Assessment {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** The heaviest demand decides. Documents come before an officer's look at a difference: they may explain it. */
+/** The heaviest demand decides. Documents come before an officer's decision on a difference: they may explain it. */
 const heaviness: Readonly<Record<Demand, number>> = { inspect: 4, return: 3, documents: 2, officer: 1, nothing: 0 };
 
 const lanes: Readonly<Record<Demand, LaneColour>> = {

@@ -3,11 +3,11 @@ import type { PersonStanding, ScreeningResult } from './lookups.js';
 
 export interface SuppliedDocument {
   readonly kind: string;
-  /** Number or place of the paper; never a person's data. */
+  /** Number or place of the document; never personal data. */
   readonly reference: string;
   /** Codes of the reasons that it answers. */
   readonly answers: readonly string[];
-  /** The value of the goods as the paper proves it; for goods whose currency is unknown. */
+  /** The value of the goods as the document proves it; for goods whose currency is unknown. */
   readonly value?: { readonly amount: string; readonly currency: string };
   /** Who entered it, and when. */
   readonly by?: string;
@@ -37,7 +37,7 @@ export const declaredFacts = [
 
 /**
  * Everything that an assessment looks at, and nothing personal: stored with each decision, so that the same facts under the same
- * versions give the same result for ever.
+ * versions always give the same result.
  */
 export interface AssessmentFacts extends Pick<Declaration, (typeof declaredFacts)[number]> {
   /** Calendar day, UTC, of the first version. */

@@ -1,6 +1,6 @@
 import type { Money } from '#libs/contracts';
 
-/** What the person who is charged had before this declaration; nothing says who. Absent when nobody is named. */
+/** What the person who is charged had before this declaration, without naming the person. Absent when the declaration names no person. */
 export interface PersonStanding {
   readonly at: string;
   /** In the running period of each account. */
@@ -13,7 +13,7 @@ export interface ScreeningResult {
   /** Version of each list that was looked through. */
   readonly lists: Readonly<Record<string, string>>;
   readonly hits: readonly ScreeningHit[];
-  /** Why nobody could be looked for. */
+  /** Why no name could be looked up. */
   readonly impossible?: string;
 }
 

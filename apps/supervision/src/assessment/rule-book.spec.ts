@@ -36,7 +36,7 @@ describe('the rule book', () => {
     expect(openPoints.length).toBeGreaterThan(5);
   });
 
-  it('finds the law of a decision by the versions that it names', () => {
+  it('finds the rules of a decision by the versions that it names', () => {
     const applicableRules = book.rulesByVersion(
       { 'rules.transit': 'transit-2010-09-01', rates: 'rates-2026-11-01' },
       new Date('2026-11-23'),

@@ -18,10 +18,10 @@ export const situations = [
 ] as const;
 export type Situation = (typeof situations)[number];
 
-type Told = Pick<Declaration, 'regime' | 'direction' | 'clearanceUnit' | 'origin' | 'clearedElsewhere'>;
+type SituationFacts = Pick<Declaration, 'regime' | 'direction' | 'clearanceUnit' | 'origin' | 'clearedElsewhere'>;
 
 /** Onward mail without its evidence is assessed here like any other. */
-export function situationOf({ regime, direction, clearanceUnit, origin, clearedElsewhere }: Told): Situation {
+export function situationOf({ regime, direction, clearanceUnit, origin, clearedElsewhere }: SituationFacts): Situation {
   if (direction === 'transit' || direction === 'return') return direction;
   if (origin === 'onward' && clearedElsewhere) return 'cleared-elsewhere';
   if (clearanceUnit === 'lot') return `stock-${direction}`;

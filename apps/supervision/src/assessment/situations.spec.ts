@@ -48,7 +48,7 @@ describe('mail', () => {
     expect(codes(found)).toContain('TAX-UNKNOWN');
   });
 
-  it('takes the value that a paper proves where the currency has no rate', () => {
+  it('takes the value that a document proves where the currency has no rate', () => {
     const strange = { amount: '9', currency: 'XAU' };
     const parcel = { ...inbound, goodsTotal: strange, lines: [{ ...line, value: strange }] };
     expect(codes(on(today, parcel))).toEqual(['CURRENCY-UNKNOWN', 'TAX-UNKNOWN']);
@@ -68,7 +68,7 @@ describe('onward mail', () => {
     expect(on(today, { ...onward, clearedElsewhere: evidence, lines: arms }).demand).toBe('inspect');
   });
 
-  it('is assessed here without evidence, and asks for papers when that is old', () => {
+  it('is assessed here without evidence, and asks for documents when the evidence is old', () => {
     expect(on(today, onward).demand).toBe('return');
     const old = { ...evidence, clearedAt: '2026-09-01T00:00:00Z' };
     expect(on(today, { ...onward, clearedElsewhere: old }, { declaredOn: today }).demand).toBe('documents');
@@ -98,7 +98,7 @@ describe('other situations', () => {
     expect(on(today, back)).toMatchObject({ demand: 'nothing', tax: { total: { amount: '0.00' } } });
   });
 
-  it('want papers for general imports, whose tariff is not at hand', () => {
+  it('ask for documents for general imports, whose tariff is not known', () => {
     expect(codes(on(today, { ...inbound, regime: 'general', ...cny('500') }))).toEqual(['TAX-UNKNOWN']);
   });
 
@@ -138,7 +138,7 @@ describe('headings and hazards', () => {
     expect(odd({ netWeightGrams: 0 })).toEqual(['NET-WEIGHT-MISSING']);
   });
 
-  it('are sent to a person by a likeness in a list, and when nobody could be looked for', () => {
+  it('go to an officer for a similar name in a list, and when no name could be looked up', () => {
     const hit = { list: 'un', version: '1', entry: '7', role: 'addressee', score: 0.9 } as const;
     const screening = (more: object) => ({ screening: { lists: { un: '1' }, hits: [], ...more } });
     expect(on(today, {}, screening({ hits: [hit] }))).toMatchObject({

@@ -14,7 +14,7 @@ interface Taxed {
 
 const WEIGHT = 40;
 
-/** Of what comes in, also what comes back. What cannot be computed asks for documents: nothing is let in for an unknown tax. */
+/** The tax on imports and returns. Where it cannot be computed, documents are asked for: no goods are released with an unknown tax. */
 export function taxImport(facts: AssessmentFacts, applicableRules: ApplicableRules): Taxed {
   const { direction, destinationCountry } = facts;
   if (direction !== 'import' && direction !== 'return') return { fired: [], versions: {} };
@@ -46,7 +46,7 @@ function taxFactsOf(facts: AssessmentFacts, applicableRules: ApplicableRules): T
   };
 }
 
-/** Where the declared currency has no rate, the value that a paper proves, shared out as declared. */
+/** Where the declared currency has no rate: the value that a document proves, divided among the lines as declared. */
 function provenValues({ lines, goodsTotal, supplied }: AssessmentFacts, { rates }: ApplicableRules) {
   const proof = supplied.find(({ value }) => value)?.value;
   const declared = sum(lines.map(({ value }) => decimal(value.amount)));

@@ -37,7 +37,7 @@ export class AuditStore {
     return rows.map(({ xid_text, pos, ...row }) => ({ row: plain(row), xid: xid_text, pos }));
   }
 
-  /** False when somebody else moved the head meanwhile: nothing was written then. */
+  /** False when another instance moved the head meanwhile: nothing was written then. */
   async seal(from: Head, links: readonly Link[], to: { readonly xid: string; readonly pos: string }): Promise<boolean> {
     const last = links.at(-1);
     if (!last) return true;

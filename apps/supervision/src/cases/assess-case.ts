@@ -17,8 +17,8 @@ const rulings: Readonly<Record<Assessment['demand'], { act: ClearanceAct; event:
 };
 
 /**
- * Assesses and moves on at once. Green and the goods are there: released, and only that is told, since it says everything.
- * `before` is the case as it was before this act, for the event's `from`.
+ * Assesses a case and moves it to its next state. A green case whose goods are there is released, which is the only event then.
+ * @param before the case as it was before this act, for the event's `from`
  */
 export function assessCase(
   before: LodgedCase,
@@ -34,7 +34,7 @@ export function assessCase(
   return takeDecision(before, withoutOldFinding(moved), event, assessment, at);
 }
 
-/** Released, or tax due; where neither is possible nothing happens. */
+/** Released, or tax due; unchanged where neither is possible. */
 export function releaseIfPossible(
   before: LodgedCase,
   customsCase: LodgedCase,

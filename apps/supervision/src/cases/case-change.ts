@@ -34,7 +34,7 @@ export type CaseEvent =
   | EventWith<typeof HoldPlaced>
   | EventWith<typeof InspectionFound>;
 
-/** What a decision rests on, kept for ever. */
+/** What a decision is based on; never deleted. */
 export interface DecisionRecord {
   readonly declarationId: string;
   readonly decisionSeq: number;
@@ -51,7 +51,7 @@ export interface CaseChange {
 
 export const unchanged = (customsCase: CustomsCase): CaseChange => ({ customsCase, events: [] });
 
-/** The next state of the case by the machine, or the refusal that names the present one. */
+/** The case in its next state by the machine, or a refusal that names the present state and the possible acts. */
 export function advance<K extends CustomsCase>(
   customsCase: K,
   act: ClearanceAct,
@@ -64,12 +64,12 @@ export function advance<K extends CustomsCase>(
       `The case is ${customsCase.state}: ${act} is not possible; possible is ${possible}.`,
     );
   }
-  // A request of one officer was about the state that is left now.
+  // A request of one officer was about the state before.
   const { request: _, ...rest } = customsCase;
   return { ...(rest as K), state };
 }
 
-/** What every event of a case says; `before` is the case as it was. */
+/** The data of every event of a case. @param before the case as it was */
 export function eventDataOf(before: CustomsCase, now: LodgedCase, at: string, reasons: readonly Reason[] = []) {
   return {
     declarationId: now.declarationId,

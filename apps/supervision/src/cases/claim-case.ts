@@ -5,7 +5,7 @@ import { isEnd } from './clearance-machine.js';
 /** Real minutes; claiming again prolongs it. */
 const LEASE_MINUTES = 10;
 
-/** `realNow` is the machine's time, not the system's. */
+/** @param realNow the machine's time, not the system's */
 export function claimCase<K extends CustomsCase>(customsCase: K, officer: string, realNow: Date): K | Refusal {
   if (isEnd(customsCase.state))
     return refuse('state-conflict', `The case is ${customsCase.state}: nothing is left to do.`);

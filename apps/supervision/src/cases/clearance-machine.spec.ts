@@ -8,12 +8,12 @@ describe('the clearance machine', () => {
     expect(after('cancelled', 'release')).toBeUndefined();
   });
 
-  it('lets nobody cancel away an inspection', () => {
+  it('does not end an inspection by a cancellation', () => {
     expect(after('inspection-ordered', 'cancel')).toBeUndefined();
     expect(after('inspected', 'cancel')).toBeUndefined();
   });
 
-  it('keeps nothing that nobody has looked at, and disposes of nothing that was not confiscated', () => {
+  it('takes goods into custody after an inspection only, and disposes of confiscated goods only', () => {
     expect(after('inspection-ordered', 'detain')).toBeUndefined();
     expect(after('released', 'suspend')).toBeUndefined();
     expect(after('detained', 'dispose')).toBeUndefined();

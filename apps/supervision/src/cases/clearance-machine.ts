@@ -1,6 +1,6 @@
 import type { ClearanceState } from '#libs/contracts';
 
-/** `expected`: something was heard of it (its parcel was scanned), its declaration has not come yet. */
+/** `expected`: an event of the parcel came before its declaration. */
 export type CaseState = ClearanceState | 'expected';
 
 export type ClearanceAct =
@@ -25,10 +25,10 @@ export type ClearanceAct =
   | 'close';
 
 /**
- * Every legal step of a declaration before customs; what is not here is refused. `lodged` lasts no longer than one decision: what is
- * lodged is assessed at once. An amendment dissolves no inspection and no withdrawal: the content is new, the state stays. A release
- * of what is released answers a difference that came after it. Where tax is due, `demand-tax` stands in the place of `release`. What is
- * suspended, detained or confiscated came from an inspection or a withdrawal: nothing is kept that nobody has looked at.
+ * Every legal transition of a declaration before customs; every other one is refused. `lodged` lasts no longer than one decision: a lodged
+ * declaration is assessed at once. An amendment ends no inspection and no withdrawal: the content is new, the state stays. A release of a
+ * released case answers a difference that came after it. Where tax is due, `demand-tax` replaces `release`. Goods are suspended, detained
+ * or confiscated after an inspection or a withdrawal only.
  */
 export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<ClearanceAct, ClearanceState>>>> = {
   expected: { lodge: 'lodged' },
@@ -94,7 +94,7 @@ export function after(state: CaseState, act: ClearanceAct): ClearanceState | und
   return clearanceMachine[state][act];
 }
 
-/** Nothing can be done any more. */
+/** No act is possible in this state any more. */
 export function isEnd(state: CaseState): boolean {
   return Object.keys(clearanceMachine[state]).length === 0;
 }

@@ -4,8 +4,8 @@ import { obstacleOf } from './may-leave.js';
 import { advance, eventDataOf, type CaseChange } from './case-change.js';
 
 /**
- * Closes what is released and has left the customs territory, or has been delivered in it. What left although a hold or a withdrawal came
- * too late stays open for the officers; the end of their question closes it.
+ * Closes a released case whose parcel has left the customs territory, or has been delivered in it. While a hold or a withdrawal that came
+ * too late is open, the case stays open; it closes when that ends.
  */
 export function closeIfGone(change: CaseChange, at: string): CaseChange {
   const { customsCase, events } = change;

@@ -5,7 +5,7 @@ import type { HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js'
 import type { LaneColour } from '../assessment/lane-colour.js';
 import type { Lookups } from '../assessment/lookups.js';
 
-/** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version. */
+/** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version of the service. */
 export interface CustomsCase {
   readonly declarationId: string;
   readonly livemode: boolean;
@@ -22,7 +22,7 @@ export interface CustomsCase {
   readonly office?: string;
   readonly decisionSeq: number;
   readonly decision?: LastDecision;
-  /** Drawn once for the life of the case, from [0, 1): sending it again is no second chance. */
+  /** Drawn once for the life of the case, from [0, 1): an amendment does not draw again. */
   readonly draw?: number;
   readonly supplied: readonly SuppliedDocument[];
   /** Of the newest version that was taken. */
@@ -38,15 +38,15 @@ export interface CustomsCase {
   readonly request?: SecondPersonRequest;
   readonly finding?: Finding;
   readonly taxSettled?: TaxSettlement;
-  /** Why and by which document customs keeps it; absent once it keeps it no longer. */
+  /** Why, and by which document, customs keeps the goods; absent when it does not. */
   readonly keeping?: Custody;
   /** It was scanned there before any data of it had come. */
   readonly dataMissing?: { readonly facility: string; readonly at: string };
-  /** Out of customs' hands at home. */
+  /** Handed over in the customs territory. */
   readonly delivered?: { readonly to: string; readonly at: string };
-  /** At the inspection line since. */
+  /** At the inspection line, and since when. */
   readonly presented?: { readonly location: string; readonly at: string };
-  /** Where customs keeps it. */
+  /** Where customs keeps the goods. */
   readonly customsStore?: string;
   readonly pictures?: readonly Picture[];
   readonly verdicts?: readonly Verdict[];
@@ -63,25 +63,25 @@ export interface LastDecision {
   readonly versions: Readonly<Record<string, string>>;
   /** What is to be paid before the release; absent where no tax is computed. */
   readonly tax?: TaxAssessment;
-  /** `parcelSequence` of the case when it was taken: it answers every difference up to there. */
+  /** `parcelSequence` of the case when the decision was taken: it answers every difference up to that event. */
   readonly parcelSequence: number;
   readonly at: string;
 }
 
-/** What the facility said of the goods, last. */
+/** What the facility reported of the goods, last. */
 export interface Goods {
   readonly parcelId: string;
   readonly sequence: number;
   readonly facility: string;
   readonly at: string;
-  /** As the facility judged it, against the version that it knew. */
+  /** The weight agrees with the version that the facility knew. */
   readonly agrees: boolean;
   readonly declarationVersion: number;
   readonly measuredGrams?: number;
   readonly pictureReference?: string;
 }
 
-/** Documents that are wanted: which, by whom, since when. */
+/** Documents that are wanted: which, who wants them, since when. */
 export interface DocumentQuestion {
   readonly documents: readonly string[];
   /** `rules`, or the officer. */
@@ -138,7 +138,7 @@ export type SuspensionCause = (typeof suspensionCauses)[number];
 export const retentions = ['501', '502', '503', '599'] as const;
 export type Retention = (typeof retentions)[number];
 
-/** What some rulings must say beside their reason. */
+/** What some rulings need beside their reason. */
 export interface RulingDetails {
   /** For a suspension: the third party for which it waits. */
   readonly cause?: SuspensionCause;
@@ -194,7 +194,7 @@ export interface SecondPersonRequest extends RulingDetails {
 export interface Finding {
   readonly clean: boolean;
   readonly text: string;
-  /** What on which picture it is about. */
+  /** The picture, and the part of it, that the finding is about. */
   readonly picture?: { readonly reference: string; readonly region?: Region };
   readonly by: string;
   readonly confirmedBy?: string;
@@ -224,7 +224,7 @@ export function parcelIdOf(customsCase: LodgedCase): string {
   return customsCase.declaration.parcels[0]!.parcelId;
 }
 
-/** Released, and then weighed anew with a difference that no decision has answered yet. */
+/** The parcel was weighed again after its release, and no decision has answered the difference yet. */
 export function hasOpenDifference(customsCase: CustomsCase): boolean {
   const { goods, decision } = customsCase;
   if (customsCase.state !== 'released' || !goods || goods.agrees) return false;

@@ -7,8 +7,8 @@ export interface Obstacle {
 }
 
 /**
- * Why the parcel of this case may not leave, or undefined when it may: released, no open hold, no withdrawal asked for, no
- * difference newer than the release, and nothing wrong that nobody has looked at. On a permitted load list it must be besides; that is the permit's part.
+ * Why the parcel of this case may not leave; undefined when it may: it is released, without an open hold, a requested withdrawal, a
+ * difference newer than the release, or a report that no officer has answered. The permit of its load list is a separate question.
  */
 export function obstacleOf(customsCase: CustomsCase | undefined): Obstacle | undefined {
   if (!customsCase || customsCase.state === 'expected')

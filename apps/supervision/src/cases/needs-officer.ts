@@ -10,8 +10,8 @@ const waiting: ReadonlySet<CustomsCase['state']> = new Set([
 ]);
 
 /**
- * Waits for an officer now. What is suspended or detained waits for others, what has tax due for the payer, what is confiscated for its
- * end: they are found by their state.
+ * The case waits for an officer now. A suspended or detained case waits for others, one with tax due for the payer, a confiscated one for
+ * its disposal: those are found by their state.
  */
 export function needsOfficer(customsCase: CustomsCase): boolean {
   if (waiting.has(customsCase.state) || customsCase.withdrawal !== undefined || customsCase.request !== undefined)
@@ -19,7 +19,7 @@ export function needsOfficer(customsCase: CustomsCase): boolean {
   return hasOpenDifference(customsCase) || (!isEnd(customsCase.state) && openIrregularity(customsCase) !== undefined);
 }
 
-/** Since when, UTC. */
+/** Since when the case waits for an officer, UTC; undefined when it does not. */
 export function waitsSince(customsCase: CustomsCase): string | undefined {
   const { request, withdrawal, finding, state, decision, goods } = customsCase;
   if (!needsOfficer(customsCase)) return undefined;

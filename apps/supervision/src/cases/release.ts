@@ -5,7 +5,7 @@ import { decimal } from '../tax/decimal.js';
 import { advance, type CaseChange } from './case-change.js';
 import { takeDecision, type DecisionBasis } from './take-decision.js';
 
-/** Customs has no claim any more, or none but the tax: that is paid or guaranteed first. `before` is the case as it was. */
+/** Releases the goods; where tax is due, it must be paid or guaranteed first. @param before the case as it was */
 export function release(
   before: LodgedCase,
   customsCase: LodgedCase,
@@ -19,7 +19,7 @@ export function release(
   return mustPay ? change : closeIfGone(change, at);
 }
 
-/** What was paid for once is not paid for again, unless the tax has changed meanwhile. */
+/** A tax that was settled is not due again, unless it has changed since. */
 function isDue(tax: TaxAssessment | undefined, settled: TaxSettlement | undefined): boolean {
   if (!tax || decimal(tax.total.amount).lte(0)) return false;
   return settled?.amount.amount !== tax.total.amount || settled.amount.currency !== tax.total.currency;

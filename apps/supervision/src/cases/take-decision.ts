@@ -12,7 +12,9 @@ import { type DecisionEvent, eventDataOf, type CaseChange } from './case-change.
 export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
 /**
- * Numbers the decision, ties it to what it is based on, and keeps its facts. `moved` is the case in its new state; `before` as it was.
+ * Numbers the decision, names what it is based on, and records its facts.
+ * @param before the case as it was
+ * @param moved the case in its new state
  */
 export function takeDecision(
   before: CustomsCase,

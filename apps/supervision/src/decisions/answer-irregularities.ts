@@ -4,7 +4,7 @@ import { closeIfGone } from '../cases/close-if-gone.js';
 import { openIrregularity, withAnswers } from '../cases/irregularity.js';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
 
-/** An officer has looked; should the goods be gone meanwhile, the case closes. */
+/** An officer answers the open reports; the case closes if the goods have left meanwhile. */
 export function answerIrregularities(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {
   if (!openIrregularity(customsCase))
     return refuse('state-conflict', `The case is ${customsCase.state}: no report waits for a look.`);

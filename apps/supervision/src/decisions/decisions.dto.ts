@@ -17,7 +17,7 @@ import { type Ruling, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
 import { ReasonDto } from '../audit/reason.dto.js';
 
-/** Disposal and abandonment have addresses of their own. */
+/** Disposal and abandonment have operations of their own. */
 const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');
 const of =
   (...which: readonly Ruling[]) =>

@@ -3,7 +3,7 @@ import type { Finding, LodgedCase } from '../cases/customs-case.js';
 import { hasPicture, NO_PICTURE } from '../cases/case-pictures.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
-/** The first signature. Goods that are not there cannot have been looked at. */
+/** The first officer signs. The goods must be there. */
 export function signFinding(
   customsCase: LodgedCase,
   finding: Pick<Finding, 'clean' | 'text' | 'picture'>,
@@ -18,12 +18,12 @@ export function signFinding(
   return { customsCase: { ...customsCase, finding: { ...finding, by, at } }, events: [] };
 }
 
-/** A physical inspection has two officers on its finding. */
+/** The finding of a physical inspection is signed by two officers. */
 export function confirmFinding(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {
   const moved = advance(customsCase, 'find');
   if (isRefusal(moved)) return moved;
   const { finding } = customsCase;
-  if (!finding) return refuse('state-conflict', `The case is ${customsCase.state}: nobody has signed a finding.`);
+  if (!finding) return refuse('state-conflict', `The case is ${customsCase.state}: no officer has signed a finding.`);
   if (finding.by === by) return refuse('second-person-needed', 'A finding is signed by two officers.');
   const inspected = { ...moved, finding: { ...finding, confirmedBy: by } };
   const data = { ...eventDataOf(customsCase, inspected, at), clean: finding.clean, finding: finding.text };

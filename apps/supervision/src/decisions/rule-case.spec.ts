@@ -101,12 +101,12 @@ describe('supplyDocuments', () => {
   const wanted = lodged({ lines: [{ ...declaration.lines[0]!, description: 'gift' }] });
 
   it('assesses again at once', () => {
-    const paper = { kind: 'invoice', reference: 'I-7', answers: ['DESCRIPTION-VAGUE'] };
-    const step = done(supplyDocuments(wanted, [paper], applicableRules, at));
+    const proof = { kind: 'invoice', reference: 'I-7', answers: ['DESCRIPTION-VAGUE'] };
+    const step = done(supplyDocuments(wanted, [proof], applicableRules, at));
     expect(names(step)).toEqual(['DocumentsSupplied', 'DeclarationAssessed']);
   });
 
-  it('wants them again when the paper answers something else', () => {
+  it('wants them again when the document answers another reason', () => {
     const step = done(
       supplyDocuments(wanted, [{ kind: 'invoice', reference: 'I-7', answers: [] }], applicableRules, at),
     );

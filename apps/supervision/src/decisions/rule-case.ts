@@ -107,14 +107,15 @@ function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEy
   });
 }
 
-/** A detention after a suspension keeps what the suspension said, and the confiscation what the detention did. */
+/** A detention after a suspension keeps the details of the suspension, and a confiscation those of the detention. */
 function withCustody(customsCase: LodgedCase, keeping: Custody): LodgedCase {
   return { ...customsCase, keeping: { ...customsCase.keeping, ...keeping } };
 }
 
 function releaseObstacle(customsCase: LodgedCase): string | undefined {
   if (!customsCase.goods) return 'the goods are not there yet, so nothing can be released';
-  if (customsCase.state === 'awaiting-arrival') return 'it is released by itself when the goods agree';
+  if (customsCase.state === 'awaiting-arrival')
+    return 'it is released without an officer when the goods arrive and agree';
   if (customsCase.state === 'released' && !hasOpenDifference(customsCase) && !openIrregularity(customsCase))
     return 'no difference waits for an answer';
   return undefined;

@@ -31,8 +31,8 @@ describe('goods with tax to pay', () => {
 
   it('pay after a clean inspection too', () => {
     const customsCase = inspected(true);
-    const taxedKase = { ...customsCase, decision: { ...customsCase.decision!, tax } };
-    expect(names(done(ruleCase(taxedKase, { ruling: 'release', reason: 'clean', by: 'A', at }, acts)))).toEqual([
+    const taxedCase = { ...customsCase, decision: { ...customsCase.decision!, tax } };
+    expect(names(done(ruleCase(taxedCase, { ruling: 'release', reason: 'clean', by: 'A', at }, acts)))).toEqual([
       'TaxDue',
     ]);
   });

@@ -4,7 +4,7 @@ import { closeIfGone } from '../cases/close-if-gone.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
-/** Paid, or guaranteed by a bond: nothing else was open, so it is released. */
+/** The tax is paid, or guaranteed by a bond: the goods are released. */
 export function settleTax(
   customsCase: LodgedCase,
   { by, reference, at }: Pick<TaxSettlement, 'by' | 'reference' | 'at'>,
@@ -15,12 +15,12 @@ export function settleTax(
   if (!decision?.tax) return refuse('state-conflict', `The case is ${customsCase.state}: no tax was computed.`);
   const settled: LodgedCase = { ...moved, taxSettled: { by, reference, amount: decision.tax.total, at } };
   const amount = { ...decision.tax.total };
-  const told = {
+  const firstEvent = {
     type: TaxSettled,
     data: { ...eventDataOf(customsCase, settled, at), by, reference, amount },
   } as const;
   const reason = { code: 'TAX-SETTLED', text: `Tax ${by}.`, values: { by, reference }, weight: 0 };
   const basis = { ...decision, reasons: [reason, ...decision.reasons] };
   const released = closeIfGone(takeDecision(customsCase, settled, ParcelReleased, basis, at), at);
-  return { ...released, events: [told, ...released.events] };
+  return { ...released, events: [firstEvent, ...released.events] };
 }

@@ -5,7 +5,7 @@ import { isLodged, type LodgedCase } from '../cases/customs-case.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
-/** What was asked for is there: assessed again at once, with all that has been supplied so far. */
+/** Documents are supplied: the case is assessed again at once, with all documents so far. */
 export function supplyDocuments(
   customsCase: LodgedCase,
   documents: readonly SuppliedDocument[],
@@ -16,6 +16,6 @@ export function supplyDocuments(
   if (isRefusal(moved)) return moved;
   const supplied: LodgedCase = { ...moved, supplied: [...customsCase.supplied, ...documents] };
   const assessed = assessCase(supplied, supplied, applicableRules, at);
-  const told = { type: DocumentsSupplied, data: eventDataOf(customsCase, supplied, at) } as const;
-  return isLodged(assessed.customsCase) ? { ...assessed, events: [told, ...assessed.events] } : assessed;
+  const firstEvent = { type: DocumentsSupplied, data: eventDataOf(customsCase, supplied, at) } as const;
+  return isLodged(assessed.customsCase) ? { ...assessed, events: [firstEvent, ...assessed.events] } : assessed;
 }

@@ -3,8 +3,8 @@ import type { LodgedCase } from '../cases/customs-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /**
- * The party takes it back: agreed up to the release and after it until departure. Not while customs looks at it or holds it: nobody
- * escapes an inspection by cancelling.
+ * The party cancels a declaration: agreed up to the release, and after it until departure. Declined while an inspection or a hold is open:
+ * a cancellation does not avoid an inspection.
  */
 export function cancelDeclaration(customsCase: LodgedCase, reason: string, at: string): CaseChange {
   const cancelled = advance(customsCase, 'cancel');

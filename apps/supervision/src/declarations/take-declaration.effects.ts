@@ -64,7 +64,7 @@ export function lodgeDeclaration(
   saveAccount(tx, owner, booked);
 }
 
-/** Null once erased; undefined while it has not come. */
+/** Null once the key is erased; undefined while it has not come. */
 function findKey(tx: UnitOfWork, { parcels }: Declaration): string | null | undefined {
   const kept = tx.find(ParcelKeyTable, parcels[0]!.parcelId);
   return kept?.waiting ? undefined : kept?.key;

@@ -18,7 +18,7 @@ export interface Lodging {
   readonly at: string;
 }
 
-/** Lodged or amended: the whole content each time. What is not newer than what is known changes nothing. */
+/** A declaration is lodged or amended, with its whole content each time. A version that is not newer than the known one changes nothing. */
 export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging): CaseChange {
   const { declaration, applicableRules, at } = lodging;
   const before = known ?? newCase(declaration.declarationId, lodging.livemode);
@@ -31,7 +31,7 @@ export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
-    // Goods that travelled on since they were received are where they are now.
+    // Goods that have moved to another facility since their receipt stay there.
     facility: (before.goods && before.facility) ?? declaration.handoverFacility,
     ...(lodging.lookups && { lookups: lodging.lookups }),
     ...(lodging.office !== undefined && { office: lodging.office }),
@@ -41,7 +41,7 @@ export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging
   return assessCase(isLodged(before) ? before : taken, taken, applicableRules, at);
 }
 
-/** The state has gone beyond amending: the version is refused aloud and the older one stays in force. */
+/** The state does not allow an amendment: the new version is rejected by an event, and the older one stays in force. */
 function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): CaseChange {
   const reasons = [
     {
@@ -59,10 +59,10 @@ function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): Cas
     { lane, random, versions, reasons },
     at,
   );
-  const told = events.map((announcement) => ({
-    ...announcement,
+  const rejected = events.map((event) => ({
+    ...event,
     data: {
-      ...announcement.data,
+      ...event.data,
       declarationVersion: refused.declarationVersion,
       decisionSeq: customsCase.decisionSeq,
       basedOn: { inputsDigest: refused.inputsDigest, parcelSequence },
@@ -70,6 +70,6 @@ function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): Cas
   }));
   return {
     customsCase: { ...customsCase, refusedVersion: refused.declarationVersion },
-    events: told,
+    events: rejected,
   };
 }

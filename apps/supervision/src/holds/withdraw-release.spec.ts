@@ -27,7 +27,7 @@ describe('a withdrawal', () => {
     expect(obstacleOf(declined.customsCase)).toBeUndefined();
   });
 
-  it('has a hold that nobody lifts beside it', () => {
+  it('has a hold that is not lifted separately', () => {
     expect(liftHold(done(askWithdrawal(released(), asked)).customsCase, 'h', at)).toMatchObject({
       code: 'state-conflict',
     });

@@ -5,7 +5,7 @@ import { closeIfGone } from '../cases/close-if-gone.js';
 import { placeHold, withoutHold } from './hold-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
-/** One officer's word holds the parcel at once; the release itself falls when a second one confirms. */
+/** One officer asks: the parcel is on hold at once. The release is withdrawn when a second officer confirms. */
 export function askWithdrawal(
   customsCase: LodgedCase,
   asked: { readonly holdId: string; readonly by: string; readonly reason: string; readonly at: string },
@@ -15,7 +15,7 @@ export function askWithdrawal(
   }
   if (customsCase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
   if (customsCase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
-  if (customsCase.withdrawal) return refuse('state-conflict', 'A withdrawal waits for its second officer already.');
+  if (customsCase.withdrawal) return refuse('state-conflict', 'A withdrawal already waits for a second officer.');
   return placeHold({ ...customsCase, withdrawal: asked }, { ...asked, kind: 'customs' });
 }
 
@@ -27,9 +27,9 @@ export function confirmWithdrawal(customsCase: LodgedCase, by: string, at: strin
   if (isRefusal(moved)) return moved;
   const withdrawn = { ...moved, decisionSeq: customsCase.decisionSeq + 1 };
   const reasons = [{ code: 'WITHDRAWN', text: withdrawal.reason, values: {}, weight: 0 }];
-  const told = { type: ReleaseWithdrawn, data: eventDataOf(customsCase, withdrawn, at, reasons) } as const;
+  const firstEvent = { type: ReleaseWithdrawn, data: eventDataOf(customsCase, withdrawn, at, reasons) } as const;
   const lifted = liftItsHold(withdrawn, withdrawal.holdId, at);
-  return { customsCase: lifted.customsCase, events: [told, ...lifted.events] };
+  return { customsCase: lifted.customsCase, events: [firstEvent, ...lifted.events] };
 }
 
 export function declineWithdrawal(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {

@@ -3,8 +3,8 @@ import { closeIfGone } from '../cases/close-if-gone.js';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
 
 /**
- * What comes in is done with when it is handed over at home, or on the shelves of the bonded zone; what goes out, when it exits. A lot
- * for a warehouse abroad is booked in there after its exit, which says nothing new here.
+ * An import or a return ends when it is handed over in the territory, or shelved in the bonded zone; an export when it exits. A lot for a
+ * warehouse abroad is booked in there after its exit, which changes nothing here.
  */
 export function deliver(customsCase: CustomsCase, to: string, at: string): CaseChange {
   if (!isLodged(customsCase) || customsCase.delivered) return unchanged(customsCase);

@@ -10,9 +10,9 @@ import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
 /**
- * The facility has the goods, or weighed them again. A word older than the newest one known changes nothing: a late "agrees" never
- * undoes a newer "differs". Green and agreeing goods are released; a difference waits for an officer, and after a release it blocks
- * until a newer decision answers it.
+ * The facility has the goods, or weighed them again. An event older than the newest known one changes nothing: a late "agrees" never
+ * replaces a newer "differs". Green goods that agree are released. A difference waits for an officer; after a release it blocks the
+ * parcel until a newer decision answers it.
  */
 export function receiveGoods(
   known: CustomsCase,
@@ -40,7 +40,7 @@ function releaseAssessed(customsCase: CustomsCase, at: string): CaseChange {
   return releaseIfPossible(customsCase, customsCase, customsCase.decision, at);
 }
 
-/** The assessment sees the goods now. Should they agree with a version that the facility did not know, they are released. */
+/** Assesses again with the goods. They are released if they agree with a version that the facility did not know. */
 function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at: string): CaseChange {
   if (!isLodged(customsCase)) return unchanged(customsCase);
   const assessment = assess(assessmentFactsOf(customsCase), applicableRules);
@@ -51,7 +51,7 @@ function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at
     : takeDecision(customsCase, withoutOldFinding(moved), InspectionOrdered, assessment, at);
 }
 
-/** Any other event of the parcel: only its number counts, so that a later decision says what it knew. */
+/** Records the number of any other event of the parcel, so that a later decision names the newest event that was known. */
 export function noteParcelEvent(customsCase: CustomsCase, sequence: number): CustomsCase {
   return { ...customsCase, parcelSequence: Math.max(customsCase.parcelSequence, sequence) };
 }

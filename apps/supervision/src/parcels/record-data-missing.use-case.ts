@@ -5,7 +5,7 @@ import { ParcelWithoutDataTable } from './parcel-without-data.table.js';
 
 type Missing = DataOf<typeof DataMissing>;
 
-/** A parcel was scanned before its data had come; its case tells so once there is one. */
+/** A parcel was scanned before its data had come; its case shows that later. */
 @Injectable()
 export class RecordDataMissing implements UseCase<Missing> {
   handle(tx: UnitOfWork, { data: { barcode, facility, at } }: Message<Missing>) {

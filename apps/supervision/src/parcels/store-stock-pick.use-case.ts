@@ -5,7 +5,7 @@ import { StockPickTable } from './stock-pick.table.js';
 
 type Ordered = DataOf<typeof StockPickOrdered>;
 
-/** What is sold from a warehouse abroad has no case here, at whatever facility it is scanned. */
+/** A sale from a warehouse abroad has no case here, at any facility where it is scanned. */
 @Injectable()
 export class StoreStockPick implements UseCase<Ordered> {
   handle(tx: UnitOfWork, { data: { pickId, parcelId } }: Message<Ordered>) {

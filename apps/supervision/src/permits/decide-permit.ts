@@ -9,7 +9,7 @@ export interface PermitQuestion {
   /** Digest of the members as supervision knows them. */
   readonly membersDigest: string;
   readonly caseOf: (declarationId: string) => CustomsCase | undefined;
-  /** Events of this parcel or declaration wait unread for an operator. */
+  /** Events of this parcel or declaration are parked for an operator. */
   readonly isParked: (member: Listed) => boolean;
   readonly at: string;
 }
@@ -21,8 +21,8 @@ export interface PermitAnswer {
 }
 
 /**
- * Granted for exactly this list when every parcel on it may leave; otherwise refused with those that may not. What is not known is not
- * allowed. A list whose digest is not that of its members is refused without naming a parcel: it contradicts itself.
+ * Granted for exactly this list when every parcel on it may leave; otherwise refused, with the parcels that may not. An unknown parcel may
+ * not leave. A list whose digest is not that of its members is refused without naming a parcel: it contradicts itself.
  */
 export function decidePermit(question: PermitQuestion): PermitAnswer {
   const { list, members, membersDigest, caseOf, at } = question;

@@ -8,7 +8,7 @@ export interface DepartureList {
   readonly listVersion: number;
   readonly listDigest: string;
   readonly receptacles: LoadList['receptacles'];
-  /** `unlisted`: it left, and no list of it was ever seen. */
+  /** `unlisted`: it departed, and no list of it has come. */
   readonly status: 'waiting' | 'granted' | 'refused' | 'revoked' | 'cancelled' | 'unlisted';
   readonly blocking: readonly Blocking[];
   readonly parcelCount: number;

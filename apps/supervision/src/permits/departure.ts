@@ -1,6 +1,6 @@
 import type { ScheduledDeparture } from '#libs/contracts';
 
-/** What supervision keeps of a departure: whom it serves, until when, and whether it needs a permit. */
+/** What supervision needs of a departure: the parcels that it can take, its cut-off, and whether it needs a permit. */
 export interface Departure extends Pick<
   ScheduledDeparture,
   'departureId' | 'origin' | 'cutOff' | 'departsAt' | 'destinationCountries' | 'products'

@@ -4,8 +4,8 @@ import { type Intervention, orderStop } from './revoke-or-stop.js';
 import { obstacleOf } from '../cases/may-leave.js';
 
 /**
- * It left. Whatever on it may not leave by now is stopped: its hold came after the permit, and the vehicle was gone before dispatch
- * heard of it. What left without ever having been permitted is stopped whole.
+ * A parcel has departed. It is stopped when it may not leave: its hold came after the permit, and the vehicle left before dispatch knew of
+ * it. Every parcel of a departure that was never permitted is stopped.
  */
 export function recordDeparted(
   list: DepartureList,
@@ -33,7 +33,7 @@ export function recordDeparted(
     : { customsCase: gone };
 }
 
-/** Whose act the stop answers: another officer must confirm it. */
+/** The officer whose act led to the stop: another officer must confirm it. */
 function lastActor(customsCase: CustomsCase): string {
   return customsCase.withdrawal?.by ?? customsCase.holds.at(-1)?.by ?? 'supervision';
 }

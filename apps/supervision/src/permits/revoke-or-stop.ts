@@ -14,8 +14,8 @@ export interface Intervention {
 }
 
 /**
- * Not departed: the permit falls at once. Departed: a stop is ordered. Left the territory: too late, noted on the case only. `by` is
- * whoever's act led to it. The list counts only if it is the one that the case was permitted on.
+ * Before the departure the permit is revoked; after it a stop is ordered; once the parcel has left the territory it is too late, and only
+ * the case shows it. The list counts only if the case was permitted on it. `by` is the officer whose act led to it.
  */
 export function revokeOrStop(
   customsCase: CustomsCase,

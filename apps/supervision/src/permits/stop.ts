@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '#libs/contracts';
 import type { CustomsCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 
-/** An order to stop a parcel that has departed. In force at one officer's word; a second one confirms or lifts it. */
+/** An order to stop a parcel that has departed. In force at once; a second officer confirms or lifts it. */
 export interface Stop {
   readonly stopId: string;
   readonly departureId: string;
@@ -21,7 +21,7 @@ export function confirmStop(stop: Stop, by: string): Stop | Refusal {
   return secondPerson(stop, by) ?? { ...stop, state: 'confirmed' };
 }
 
-/** What may still not leave stays stopped: its hold or withdrawal must end first. */
+/** A parcel that may not leave stays stopped: its hold or withdrawal must end first. */
 export function liftStop(stop: Stop, customsCase: CustomsCase | undefined, by: string): Stop | Refusal {
   const refusal = secondPerson(stop, by);
   if (refusal) return refusal;

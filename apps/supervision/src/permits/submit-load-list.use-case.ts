@@ -7,7 +7,7 @@ import { DepartureListTable } from './departure-list.table.js';
 import { newLoadUnit } from './load-unit.js';
 import { LoadUnitTable } from './load-unit.table.js';
 
-/** Answered at once when every load unit on the list is known; units that are not known keep the departure that waits for them. */
+/** A load list is answered at once when every load unit on it is known; an unknown unit records which departures wait for it. */
 @Injectable()
 export class SubmitLoadList implements UseCase<LoadList> {
   readonly lateReads = [CaseTable, DepartureListTable, parkedKeys];

@@ -8,7 +8,7 @@ export interface Picture {
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** A drawing that runs, embeds or fetches is not accepted; it is served without rights besides. */
+/** A drawing that runs, embeds or fetches something is not accepted; drawings are also served in a sandbox. */
 const ACTIVE = /<\s*(script|foreignobject|iframe|embed|object)|<!(entity|doctype)|\son\w+\s*=|javascript:/i;
 const REFERENCE = /^[\w.-]+(\/[\w.-]+){0,9}$/;
 

@@ -7,9 +7,9 @@ export interface QueueFilter {
   readonly lane?: string;
   readonly channel?: string;
   readonly facility?: string;
-  /** Of the asker; undefined is every facility. */
+  /** Facilities of the user; undefined is every facility. */
   readonly facilities?: readonly string[];
-  /** True: only what nobody works on. */
+  /** True: only cases that no officer works on. */
   readonly free?: boolean;
 }
 

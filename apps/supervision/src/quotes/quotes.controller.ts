@@ -40,7 +40,7 @@ export class QuotesController {
   }
 }
 
-/** February has no 31st, though the pattern takes it. */
+/** The pattern also accepts days that do not exist, such as February 30. */
 function isDay(date: string): boolean {
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }

@@ -9,9 +9,9 @@ export interface ListedPerson {
 type Row = Readonly<Record<string, string>>;
 
 /**
- * A list as the US Consolidated Screening List is published: `name` and, where there are, `alt_names` (by semicolons), `end_date` and
+ * A list as the US Consolidated Screening List is published: `name` and, optionally, `alt_names` (by semicolons), `end_date` and
  * `entity_number`. One row for each name.
- * @throws Error when it is no CSV or has no column `name`
+ * @throws Error when it is not CSV or has no column `name`
  */
 export function readScreeningList(csv: string): ListedPerson[] {
   const rows: Row[] = parse(csv, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: false });

@@ -3,10 +3,10 @@ import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import type { ScreeningIndex } from './screening-index.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
 
-/** Below it two names have too little in common to be worth a line; rules say from where on a hit counts. */
+/** Hits below this score are not recorded; the rules say from which score on a hit counts. */
 const LEAST_SCORE = 0.6;
 
-/** Looks for sender and addressee; only list, entry and score leave the block. Without a key nobody can be looked for. */
+/** Looks up sender and addressee in the lists. Only list, entry and score leave the personal block. Without its key no name can be looked up. */
 export function screenPersons(
   { sealed, parcels }: Declaration,
   { key, index, day }: { key: string | null; index: ScreeningIndex; day: string },

@@ -1,11 +1,11 @@
-/** One name of one entry; an entry with other names has one of these for each. */
+/** One name of one entry; an entry has one of these for each of its names. */
 export interface ListedName {
   readonly list: string;
   readonly version: string;
   /** Number of the entry in the list. */
   readonly entry: string;
   readonly name: string;
-  /** Calendar day after which the entry counts no more. */
+  /** The last calendar day on which the entry counts. */
   readonly validTo?: string;
 }
 
@@ -16,10 +16,10 @@ export interface NameHit {
   readonly score: number;
 }
 
-/** Words that say what kind of thing it is, not which. */
+/** Words for the kind of a company or for grammar: they do not distinguish names. */
 const kinds = new Set('LTD LIMITED LLC CO COMPANY INC CORP CORPORATION GMBH AG SA THE OF AND'.split(' '));
 
-/** Case, accents and punctuation say nothing. */
+/** The words of a name, without case, accents and punctuation. */
 export function tokensOf(name: string): string[] {
   const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '' && !kinds.has(token)))];
@@ -30,7 +30,7 @@ interface Indexed extends ListedName {
 }
 
 /**
- * Names by their words, in memory: a look costs one look-up per word of the name. The score is the share of words that both names
+ * Names by their words, in memory: a search costs one look-up per word of the name. The score is the share of words that both names
  * have (Dice). A hit is a hint.
  */
 export class ScreeningIndex {
@@ -52,7 +52,7 @@ export class ScreeningIndex {
     }
   }
 
-  /** The best score of each entry that is like the name, from `least` on. */
+  /** The best score of each entry whose score is at least `least`, the best entry first. */
   search(name: string, day: string, least: number): NameHit[] {
     const tokens = tokensOf(name);
     const shared = new Map<Indexed, number>();

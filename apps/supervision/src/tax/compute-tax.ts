@@ -63,7 +63,7 @@ function fits({ trades, channels, directions, regimes, units }: When, { facts }:
   );
 }
 
-/** Never a silent amount: a weak source is named beside what rests on it. */
+/** Names the weak sources on which steps of the tax are based. */
 function notesOnWeakSources(scheme: Scheme, steps: readonly TaxStep[]): TaxNote[] {
   const weak = new Map(steps.filter(({ verified }) => !verified).map((step) => [step.ruleId, step]));
   return [...weak.values()].map(({ ruleId, rate, source }) => ({

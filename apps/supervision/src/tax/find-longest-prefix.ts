@@ -8,7 +8,7 @@ interface Index<Row> {
   readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-/** Rules are read once and looked up for ever: each table of headings is indexed when it is first used. */
+/** Tables of headings never change: each one is indexed when it is first used. */
 const indexes = new WeakMap<readonly Prefixed[], Index<Prefixed>>();
 
 /** The row with the longest prefix of the heading that fits. */

@@ -7,7 +7,7 @@ import { defineScheme } from './define-scheme.js';
 
 /**
  * Uzbekistan, Tajikistan, Turkmenistan: free up to a value, per parcel or with all that the person had before in the period. Above it the
- * tax is unknown: the rates are not at hand.
+ * tax is unknown: the service has no rates for it.
  */
 export const freeBelow = defineScheme(
   'free-below',

@@ -8,7 +8,7 @@ import { defineScheme } from './define-scheme.js';
 
 /**
  * European Union, low value: so much for each distinct sub-heading (nothing when left out), then the VAT of the country. Above the value
- * the tax is unknown: the full tariff is not at hand.
+ * the tax is unknown: the service does not have the full tariff.
  */
 export const perSubheading = defineScheme(
   'per-subheading',

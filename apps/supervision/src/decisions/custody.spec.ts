@@ -33,7 +33,7 @@ describe('what customs keeps', () => {
     expect(disposed.customsCase).toMatchObject({ state: 'disposed', keeping: { document: 'D-1', retention: '502' } });
   });
 
-  it('waits for somebody else, and is released or detained after it', () => {
+  it('waits for a third party, and is released or detained after it', () => {
     const suspended = rule(inspected(true), 'suspend', { cause: 'laboratory' });
     expect(suspended.events[0]).toMatchObject({
       type: { name: 'ParcelSuspended' },

@@ -55,7 +55,7 @@ function check(
   }
 }
 
-/** What is said of a case is how it is, and what is over has no hold but those that were open when it left. */
+/** An event tells the state of its case, and a case that is over has no hold but those that were open when it left. */
 function expectOneTruth(service: InMemoryService, { type, key, data }: RecordedEvent): void {
   const customsCase = service.state(CaseTable, key);
   const { to, decisionSeq } = data as { to?: CaseState; decisionSeq?: number };
