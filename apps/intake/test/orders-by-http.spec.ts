@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeclarationLodged, type Declaration, type Order } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { listRoutes } from '#libs/service-kit';
 import { until } from '#libs/testing';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { itemNumber, orderWith } from './orders.js';
@@ -293,11 +292,5 @@ describe('administration', () => {
     expect(
       (unknown.body as Refused).errors.filter(({ code }) => code === 'hs-code-unknown').map(({ pointer }) => pointer),
     ).toEqual(['/items/1/hsCode']);
-  });
-
-  test('no route of intake is open to nobody in particular', () => {
-    const routes = listRoutes(intake.app).filter(({ path }) => path.startsWith('/v1'));
-    expect(routes.length).toBeGreaterThan(9);
-    for (const { access } of routes) expect(['public', 'nobody']).not.toContain(access);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '#libs/messaging';
+import { listRoutes } from '#libs/service-kit';
 import { until } from '#libs/testing';
 import { asParty, clearance, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
@@ -128,4 +129,10 @@ test('a table of headings holds some', async () => {
   const key = await intake.token('admin');
   const answer = await intake.ask('/headings', { method: 'POST', body: 'TOTAL\n', type: 'text/csv', key });
   expect(answered(answer)).toEqual([422, 'invalid-body']);
+});
+
+test('every route of intake needs a credential', () => {
+  const routes = listRoutes(intake.app).filter(({ path }) => path.startsWith('/v1'));
+  expect(routes.length).toBeGreaterThan(9);
+  for (const { access } of routes) expect(['public', 'nobody']).not.toContain(access);
 });

@@ -15,7 +15,7 @@ function fromCsv(text: string): string[] {
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
-  }) as string[][];
+  });
   const named = head.findIndex((name) => ['hscode', 'code'].includes(name.trim().toLowerCase()));
   const lines = named === -1 ? [head, ...rows] : rows;
   return lines.map((row) => (row[Math.max(named, 0)] ?? '').trim());

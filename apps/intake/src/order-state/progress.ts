@@ -139,7 +139,7 @@ function isOut(step: PhysicalStep): step is Outside {
   return step === 'exited' || step === 'delivered' || step === 'handed-over';
 }
 
-const amendable: readonly Stage[] = [
+const amendable: ReadonlySet<Stage> = new Set<Stage>([
   'draft',
   'lodged',
   'rejected',
@@ -147,11 +147,11 @@ const amendable: readonly Stage[] = [
   'documents-wanted',
   'inspection-ordered',
   'tax-due',
-];
+]);
 
 /** Until it is released or gone; afterwards what customs decided on must stay as it was. */
 export function mayBeAmended({ clearance, physical }: Progress): boolean {
-  return physical.step === 'announced' && amendable.includes(clearance.state);
+  return physical.step === 'announced' && amendable.has(clearance.state);
 }
 
 /** Out of the country, as far as we know. */

@@ -35,8 +35,9 @@ export function whyMayNotSend(
   document: PartyDocument,
   { entrustedBy, logisticsCode }: SentDocument = {},
 ): string | undefined {
-  const allowed = [...senders[document], ...(entrustedBy === undefined ? [] : (entrusted[document] ?? []))];
-  if (!kinds.some((kind) => allowed.includes(kind)))
+  const others = entrustedBy === undefined ? [] : (entrusted[document] ?? []);
+  const allowed = new Set<PartyKind>([...senders[document], ...others]);
+  if (!kinds.some((kind) => allowed.has(kind)))
     return `This document is sent by a party of the kind ${senders[document].join(' or ')}.`;
   if (document !== 'waybill' || logisticsCode === undefined) return undefined;
   if (logisticsCode === id || logisticsCode === entrustedBy) return undefined;

@@ -87,7 +87,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
         return this.reportWaybill.prefetch({ ...message, data: command.data });
       case 'unit':
         return this.declareUnit.prefetch({ ...message, data: command.data });
-      case 'refuse':
+      default:
         return [RefusalTable.ref(message.data.stagedId)];
     }
   }
@@ -110,7 +110,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
         return this.reportWaybill.handle(tx, { ...message, data: command.data });
       case 'unit':
         return this.declareUnit.handle(tx, { ...message, data: command.data });
-      case 'refuse':
+      default:
         return command;
     }
   }

@@ -79,7 +79,7 @@ export class StagedOrderProcessor extends BackgroundLoop {
         return { verb: 'waybill', data: { waybill: command.waybill, partyId } };
       case 'unit':
         return { verb: 'unit', data: { unit: command.unit, partyId, ...this.newIds.issue() } };
-      case 'refuse':
+      default:
         return command;
     }
   }
