@@ -8,7 +8,7 @@ export interface Persons {
   readonly addressee: Person;
 }
 
-/** An order without its persons; of them only the countries, which identify nobody. */
+/** An order without its persons; of them only the countries, which identify no person. */
 export type OrderContent = Omit<Order, 'sender' | 'addressee'> & {
   readonly senderCountry: string;
   readonly addresseeCountry: string;

@@ -4,7 +4,7 @@ import type { StorageRule } from '../rules/rules.js';
 
 export type StorageIrregularity = 'temperature-band-not-offered' | 'kind-of-facility-not-allowed';
 
-/** Why these goods may not be kept at this facility. Nothing is said about a facility that the network does not name yet. */
+/** Why these goods may not be kept at this facility. No reason is given for a facility that the network does not name yet. */
 export function storageFaultsOf(
   { temperatureBand, lot, pick, direction }: AdvanceNotice,
   facility: Facility | undefined,

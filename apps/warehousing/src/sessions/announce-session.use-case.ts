@@ -9,7 +9,7 @@ export interface SessionAnnouncement {
   readonly routeBill?: string;
 }
 
-/** Customs is told beforehand that bags will be opened or closed. */
+/** Announces to customs that bags will be opened or closed. */
 @Injectable()
 export class AnnounceSession implements UseCase<SessionAnnouncement, Session> {
   handle(tx: UnitOfWork, { data }: Message<SessionAnnouncement>): Session {

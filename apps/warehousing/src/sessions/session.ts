@@ -1,7 +1,7 @@
 export const kindsOfWork = ['opening', 'closing'] as const;
 export type Work = (typeof kindsOfWork)[number];
 
-/** A time in which bags are opened or closed; customs is told about it. Times are UTC. */
+/** A time in which bags are opened or closed; it is announced to customs. Times are UTC. */
 export interface Session {
   readonly sessionId: string;
   readonly facility: string;

@@ -15,7 +15,7 @@ export interface LoopTimes {
 const LEAST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
-/** Does one thing again and again, on real time, never twice at once. A round that fails is tried again after a pause that grows. */
+/** Repeats one action on real time, never twice at once. A failed round is repeated after a growing pause. */
 export class Loop {
   private readonly control = new AbortController();
   private running: Promise<void> | undefined;

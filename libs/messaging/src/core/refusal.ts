@@ -1,4 +1,4 @@
-/** One thing that is wrong with one field of a request. */
+/** One error of one field of a request. */
 export interface RefusedField {
   /** RFC 6901 JSON pointer into the body; '' is the body itself. */
   readonly pointer: string;

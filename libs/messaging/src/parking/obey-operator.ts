@@ -32,7 +32,7 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
   handle(tx: UnitOfWork, { data }: Message<OperatorCommand>) {
     if (data.service !== this.service || !data.topic) return;
     if (data.command === 'pause' || data.command === 'resume') {
-      // Nobody could resume the topic that the commands come by.
+      // A paused topic of commands could not be resumed by a command.
       if (data.topic === this.contracts.operations?.commanded.topic) return;
       const { by, reason } = data;
       tx.save(pauses, data.topic, { paused: data.command === 'pause', by, reason, at: tx.now.toISOString() });

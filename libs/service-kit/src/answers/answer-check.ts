@@ -39,7 +39,7 @@ export class AnswerCheck {
   }
 }
 
-/** As JSON makes it: times are text, what is undefined is gone. */
+/** As in JSON: times are text, undefined fields are left out. */
 function asSent(answer: unknown): unknown {
   return answer === undefined ? undefined : JSON.parse(JSON.stringify(answer));
 }

@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { PUBLIC, ROLES } from './access.decorators.js';
 import type { Role } from './principal.js';
 
-/** Who may use a route; `nobody` is a route that says nothing about it. */
+/** Who may use a route; `nobody` is for a route that declares nothing. */
 export type Access = 'public' | 'nobody' | readonly Role[];
 
 type Target = Parameters<Reflector['get']>[1];

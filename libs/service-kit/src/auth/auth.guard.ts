@@ -8,7 +8,7 @@ import { hasAnyRole, type Principal, type Role } from './principal.js';
 
 /**
  * Stands before every route, and asks for one of its roles; who asks is known since the headers came (`Edge`). A route that names no
- * roles and is not public is closed to everybody.
+ * roles and is not public is closed to all.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -30,7 +30,7 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-/** The role in which a principal acts on a route: a senior officer as that, anybody else as the route names them first. */
+/** The role in which a principal acts on a route: a senior officer as that, any other as the first role that the route names. */
 function actingRole({ roles }: Principal, allowed: readonly Role[]): Role | undefined {
   return ['senior' as const, ...allowed].find((role) => allowed.includes(role) && roles.includes(role));
 }

@@ -1,6 +1,6 @@
 import type { Principal } from './principal.js';
 
-/** Parties' keys start with this, so that they can be told from tokens and found in leaked text. */
+/** Parties' keys start with this, so that they are distinguishable from tokens and can be found in leaked text. */
 export const PARTY_KEY_PREFIX = 'ck_';
 
 /** Who knows parties' keys. Only intake provides it, under the token `PARTY_KEYS`; elsewhere such a key is refused. */

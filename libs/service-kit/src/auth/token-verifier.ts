@@ -80,7 +80,7 @@ function problemOf(error: unknown): Problem {
 /** Roles that we do not know are left out, so that another system's names give no rights here. */
 function principalOf(payload: JWTPayload): Principal {
   const id = payload.sub ?? text(payload['client_id']);
-  if (id === undefined) throw new Problem({ code: 'unauthorized', detail: 'The token names nobody.' });
+  if (id === undefined) throw new Problem({ code: 'unauthorized', detail: 'The token has no subject.' });
   return {
     id,
     username: text(payload['preferred_username']) ?? id,

@@ -6,7 +6,7 @@ const MOMENT_MUST = 'must be a time as in ISO 8601';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** What every service is told by its surroundings. */
+/** The environment variables of every service. */
 export const serviceVariables = defineVariables({
   HOST: Type.String({ default: '127.0.0.1', description: 'The address that the service listens on.' }),
   PORT: Type.Integer({
@@ -59,7 +59,7 @@ export const serviceVariables = defineVariables({
   }),
 });
 
-/** What a service with a database is told, too. */
+/** Further variables of a service with a database. */
 export const databaseVariables = defineVariables({
   DATABASE_URL: Type.String({
     pattern: '^postgres(ql)?://\\S+$',

@@ -61,7 +61,7 @@ export class Scheduler {
   direct = false;
   turns = 0;
 
-  /** Lets everybody run until they wait for a turn. */
+  /** Lets all processes run until they wait for a turn. */
   settle(): Promise<void> {
     // Comes after all that is left to be done at once; `setImmediate` does too, with a round of the event loop that costs ten times as much.
     return new Promise((resolve) => process.nextTick(resolve));
