@@ -8,7 +8,7 @@ import { readOptions, usage, type BenchOptions } from './options.js';
 import { writeReports } from './report/write-reports.js';
 import { ResultFile } from './results.js';
 import { measureAt } from './stages/measure-at.js';
-import { runStages } from './stages/run-stages.js';
+import { runStages } from './run-stages.js';
 
 const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 

@@ -193,18 +193,14 @@ describe('a batch', () => {
 
   test('of thousands is taken line by line', async () => {
     const orders = Array.from({ length: 3000 }, () => orderWith());
-    const began = Date.now();
     const { text } = await intake.ask('/orders/batch', {
       method: 'POST',
       body: orders.map((order) => JSON.stringify(order)).join('\n'),
       type: 'application/x-ndjson',
     });
-    const results = text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { status: number });
-    console.log(`3000 orders in a batch: ${Date.now() - began} ms`);
-    expect(results.filter(({ status }) => status === 202)).toHaveLength(3000);
+    const lines = text.trim().split('\n');
+    const taken = lines.filter((line) => (JSON.parse(line) as { status: number }).status === 202);
+    expect(taken).toHaveLength(3000);
   }, 60_000);
 });
 

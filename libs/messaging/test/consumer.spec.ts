@@ -8,7 +8,7 @@ import { KafkaConsumer } from '../src/kafka/kafka-consumer.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { ProducerRecord } from '../src/core/record.js';
 import type { Store } from '../src/core/store.js';
-import { idOf, record, paymentReceived } from '../src/testing/suite/steps.js';
+import { idOf, record, paymentReceived } from '../src/testing/example/steps.js';
 import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
 import { exampleServices, TOTAL, type ExampleServices } from '../src/testing/example/example-services.js';
 

@@ -9,7 +9,7 @@ import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { OutboxEntry, Publisher } from '../src/outbox/outbox.js';
 import { exampleServices, type Entry } from '../src/testing/example/example-services.js';
 import { makeDatabase, type Collector, type LocalStack } from './real-stack.js';
-import type { Side, World } from '../src/testing/suite/world.js';
+import type { Side, World } from '../src/testing/example/world.js';
 
 /** One world on real Kafka and Postgres: schemas and topics of its own. The topics are there already. */
 export async function realWorld(stack: LocalStack, collector: Collector, name: string): Promise<World> {

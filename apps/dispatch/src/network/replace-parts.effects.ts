@@ -28,7 +28,7 @@ export function replaceParts<Schema extends TObject>(
   const gone = known.filter((id) => !byId.has(id));
   for (const [id, data] of changed) {
     tx.save(table, id, data);
-    tx.publish(type, { about: table.ref(id), data: data as never, attributes: networkAttributes });
+    tx.publish(type, { about: table.ref(id), data, attributes: networkAttributes });
   }
   for (const id of gone)
     tx.erase(type, {

@@ -72,7 +72,7 @@ export class Scan {
       this.scanned += 1;
       const key = message.key?.toString() ?? '';
       const headers = Object.fromEntries(
-        Object.entries(message.headers ?? {}).map(([name, value]) => [name, value === undefined ? '' : String(value)]),
+        Object.entries(message.headers ?? {}).map(([name, value]) => [name, value?.toString() ?? '']),
       );
       if (!this.isWanted(topic, key, headers['ce_type'] ?? '')) continue;
       const value = message.value?.toString() ?? null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ProducerRecord } from '../../core/record.js';
-import { accountBlocked, idOf, record, paymentReceived } from '../suite/steps.js';
+import { accountBlocked, idOf, record, paymentReceived } from '../example/steps.js';
 import type { ExampleServices } from '../example/example-services.js';
 
 /** One record from outside, or sent by hand. `again` repeats an earlier one; `other` has its id and other content. */

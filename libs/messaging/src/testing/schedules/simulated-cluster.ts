@@ -12,7 +12,7 @@ import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';
 import { Scheduler, Task } from '../model/scheduler.js';
 import { noCipher } from '../../parking/payload-cipher.js';
-import { act, record } from '../suite/steps.js';
+import { act, record } from '../example/steps.js';
 import { exampleServices, AddFee } from '../example/example-services.js';
 import { recordsOf, type Input } from './schedule.js';
 

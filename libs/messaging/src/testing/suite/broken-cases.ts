@@ -1,5 +1,5 @@
 import { cases } from './cases/index.js';
-import type { World } from './world.js';
+import type { World } from '../example/world.js';
 
 /** Runs every case, each in a new world. @returns the sentences of those that fail */
 export async function brokenCases(makeWorld: () => World | Promise<World>): Promise<string[]> {

@@ -1,6 +1,6 @@
 export { cases } from './cases/index.js';
 export { modelWorld } from './model-world.js';
-export type { Case, Side, World } from './world.js';
+export type { Case, Side, World } from '../example/world.js';
 export { exampleServices, type ExampleServices } from '../example/example-services.js';
 export { removedGuards } from '../schedules/removed-guards.js';
 export { missedBySchedules } from '../schedules/missed-by-schedules.js';

@@ -7,7 +7,7 @@ import { Scheduler, Task } from '../model/scheduler.js';
 import type { ParkedKey } from '../../parking/parked.js';
 import { exampleServices, type Entry } from '../example/example-services.js';
 import type { OutboxEntry } from '../../outbox/outbox.js';
-import type { Side, World } from './world.js';
+import type { Side, World } from '../example/world.js';
 
 /** Kafka and Postgres in memory, each request answered at once. */
 export function modelWorld(mutation: Mutation = {}): World {

@@ -1,4 +1,4 @@
-import type { Side, World } from './world.js';
+import type { Side, World } from '../example/world.js';
 
 /** Which events took effect, in the order in which they did. */
 export async function causes(side: Side): Promise<string[]> {

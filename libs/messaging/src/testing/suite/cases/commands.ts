@@ -12,8 +12,8 @@ import {
 } from '../../../core/index.js';
 import { CommandQueue } from '../../../commands/command-queue.js';
 import { entries, TOTAL, totals, AddFee, type Total } from '../../example/example-services.js';
-import { act, losingAnswers, runnerOf } from '../steps.js';
-import type { Case } from '../world.js';
+import { act, losingAnswers, runnerOf } from '../../example/steps.js';
+import type { Case } from '../../example/world.js';
 
 /** Commands by HTTP, timers and operators. */
 export const commands: readonly Case[] = [

@@ -13,9 +13,9 @@ import {
   runnerOf,
   paymentReceived,
   consumeAll,
-} from '../steps.js';
+} from '../../example/steps.js';
 import { causes, sequences } from '../reads.js';
-import type { Case } from '../world.js';
+import type { Case } from '../../example/world.js';
 
 /** Each event takes effect once, whichever process crashes, stops or writes at the same time. */
 export const effects: readonly Case[] = [

@@ -1,4 +1,4 @@
-import type { Case } from '../world.js';
+import type { Case } from '../../example/world.js';
 import { commands } from './commands.js';
 import { effects } from './effects.js';
 import { parking } from './parking.js';

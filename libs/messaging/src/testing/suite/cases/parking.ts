@@ -12,9 +12,9 @@ import {
   runnerOf,
   paymentReceived,
   consumeAll,
-} from '../steps.js';
+} from '../../example/steps.js';
 import { causes } from '../reads.js';
-import type { Case } from '../world.js';
+import type { Case } from '../../example/world.js';
 
 /** What cannot be handled waits by key, and comes out in order. */
 export const parking: readonly Case[] = [

@@ -11,9 +11,9 @@ import {
   sendingAfter,
   paymentReceived,
   consumeAll,
-} from '../steps.js';
+} from '../../example/steps.js';
 import { causes, sequences } from '../reads.js';
-import type { Case } from '../world.js';
+import type { Case } from '../../example/world.js';
 
 /** What is written is published once and in the order of commits. */
 export const publishing: readonly Case[] = [

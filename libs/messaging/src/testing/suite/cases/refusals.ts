@@ -1,9 +1,9 @@
 import { expect } from 'expect';
 import type { AnyUseCase, Message, UnitOfWork } from '../../../core/index.js';
 import { accounts, type Account } from '../../example/example-services.js';
-import { idOf, record, runnerOf, paymentReceived, consumeAll } from '../steps.js';
+import { idOf, record, runnerOf, paymentReceived, consumeAll } from '../../example/steps.js';
 import { causes } from '../reads.js';
-import type { Case } from '../world.js';
+import type { Case } from '../../example/world.js';
 
 /** What must not take effect is refused, and its neighbours are not. */
 export const refusals: readonly Case[] = [

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { idiomatic } from '../variants/idiomatic.js';
-import { torugart } from '../variants/torugart.js';
-import { ceilingStage } from '../ceiling/ceiling-stage.js';
-import { recordTraffic } from '../ceiling/record-traffic.js';
-import type { VariantName } from '../options.js';
-import type { ResultFile } from '../results.js';
-import { spreadOf } from '../criteria/spread.js';
-import { runBurst } from './run-burst.js';
-import { type ChainContext, stepAt, runChain, steps, type Stage, stageOf } from './run-chain.js';
-import { runHttp } from './run-http.js';
-import { runSoak } from './run-soak.js';
+import { idiomatic } from './variants/idiomatic.js';
+import { torugart } from './variants/torugart.js';
+import { ceilingStage } from './ceiling/ceiling-stage.js';
+import { recordTraffic } from './ceiling/record-traffic.js';
+import type { VariantName } from './options.js';
+import type { ResultFile } from './results.js';
+import { spreadOf } from './criteria/spread.js';
+import { runBurst } from './stages/run-burst.js';
+import { type ChainContext, stepAt, runChain, steps, type Stage, stageOf } from './stages/run-chain.js';
+import { runHttp } from './stages/run-http.js';
+import { runSoak } from './stages/run-soak.js';
 
 /** Orders a second: where two cores were last seen. From there the first round climbs; the others repeat what it found. */
 const FIRST_RATES: Readonly<Record<VariantName, number>> = { torugart: 224, idiomatic: 40, ceiling: 400 };

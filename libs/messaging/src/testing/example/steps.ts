@@ -10,7 +10,7 @@ import { Relay } from '../../outbox/relay.js';
 import type { Publisher } from '../../outbox/outbox.js';
 import type { ProducerRecord } from '../../core/record.js';
 import type { Store } from '../../core/store.js';
-import type { ExampleServices, PaymentReceived } from '../example/example-services.js';
+import type { ExampleServices, PaymentReceived } from './example-services.js';
 import type { World } from './world.js';
 
 /** A new process of a service, without any memory. */

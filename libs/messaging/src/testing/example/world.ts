@@ -4,7 +4,7 @@ import type { OutboxRow, Store } from '../../core/store.js';
 import type { ProducerRecord } from '../../core/record.js';
 import type { ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { Slice } from '../../inbox/slices.js';
-import type { Entry, ExampleServices } from '../example/example-services.js';
+import type { Entry, ExampleServices } from './example-services.js';
 
 /** A service's database. */
 export interface Side {
