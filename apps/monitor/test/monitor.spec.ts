@@ -52,10 +52,12 @@ describe('what services report', () => {
   beforeAll(() => service.send(eventOf(ServiceReported, report)));
 
   test('is shown, with the figures made of it', async () => {
-    await until(async () => (await itemsOf('/services')).length > 0);
-    expect(await itemsOf('/services')).toMatchObject([{ service: 'supervision', counts: report.counts }]);
-    expect(await itemsOf('/parked')).toEqual([{ service: 'supervision', ...parked }]);
-    expect((await ask('/summary', { as: 'auditor' })).body).toMatchObject({ released: 6, orders: -1, parked: 1 });
+    // A service of another spec may have reported on the same topic a moment ago.
+    await until(async () => (await itemsOf('/services')).some(({ instance }) => instance === report.instance));
+    const own = (items: readonly Record<string, unknown>[]) => items.filter(({ service: of }) => of === 'supervision');
+    expect(own(await itemsOf('/services'))).toMatchObject([{ counts: report.counts }]);
+    expect(own(await itemsOf('/parked'))).toEqual([{ service: 'supervision', ...parked }]);
+    expect((await ask('/summary', { as: 'auditor' })).body).toMatchObject({ released: 6, parked: 1 });
   });
 
   test('commands go to the service that has parked the key, and to no other', async () => {
