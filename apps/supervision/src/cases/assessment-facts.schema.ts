@@ -1,26 +1,9 @@
 import { Type } from 'typebox';
 import { DeclarationSchema, Grams, Id, Instant, MoneySchema, oneOf } from '#libs/contracts';
 import { answerSchema } from '#libs/service-kit';
+import { declaredFacts } from '../assessment/assessment-facts.js';
 
-const { properties: declared } = Type.Pick(DeclarationSchema, [
-  'declarationVersion',
-  'clearanceUnit',
-  'channel',
-  'regime',
-  'direction',
-  'destinationCountry',
-  'product',
-  'lines',
-  'goodsTotal',
-  'grossWeightGrams',
-  'documents',
-  'origin',
-  'clearedElsewhere',
-  'dangerousGoods',
-  'indivisible',
-  'freight',
-  'transit',
-]);
+const { properties: declared } = Type.Pick(DeclarationSchema, [...declaredFacts]);
 
 /** What a decision was based on, as it was stored; nothing personal. */
 export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
