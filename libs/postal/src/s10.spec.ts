@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { examineItemNumber, isItemNumber, normaliseItemNumber, s10CheckDigit } from './s10.js';
+import { validateItemNumber, isItemNumber, normaliseItemNumber, s10CheckDigit } from './s10.js';
 
 interface Vector {
   id: string;
@@ -13,7 +13,7 @@ interface Vector {
 
 const vectorFile = resolve('..', 'shared', 'data', 's10-vectors.json');
 const serials = fc.integer({ min: 0, max: 99_999_999 }).map((n) => String(n).padStart(8, '0'));
-const codesOf = (number: string) => examineItemNumber(number).map(({ code }) => code);
+const codesOf = (number: string) => validateItemNumber(number).map(({ code }) => code);
 
 describe('S10 item numbers', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('S10 item numbers', () => {
   });
 
   test('a wrong digit names the expected one', () => {
-    expect(examineItemNumber('LZ000000019CN')).toContainEqual({
+    expect(validateItemNumber('LZ000000019CN')).toContainEqual({
       severity: 'error',
       code: 's10-check-digit',
       detail: 'check digit is 9, should be 4',
@@ -37,8 +37,8 @@ describe('S10 item numbers', () => {
   });
 
   test('a wrong character names its position', () => {
-    expect(examineItemNumber('A2123456789AB')[0]?.detail).toBe('position 2 must be a letter');
-    expect(examineItemNumber('AB1234567AB')[0]?.detail).toBe('has 11 characters, must have 13');
+    expect(validateItemNumber('A2123456789AB')[0]?.detail).toBe('position 2 must be a letter');
+    expect(validateItemNumber('AB1234567AB')[0]?.detail).toBe('has 11 characters, must have 13');
   });
 
   test('odd letters and issuers are warnings, not errors', () => {

@@ -37,7 +37,7 @@ export function s10CheckDigit(serial: string): number {
  * All errors and warnings about a normalised item number (UPU S10-12: two letters, eight digits, check digit, country of the issuing
  * post). Reserved letters and unknown issuers are warnings: such labels exist, and the check digit does not detect a wrong letter.
  */
-export function examineItemNumber(number: string): S10Finding[] {
+export function validateItemNumber(number: string): S10Finding[] {
   const fault = structureFault(number);
   if (fault !== undefined) return [{ severity: 'error', code: 's10-structure', detail: fault }];
   const expected = s10CheckDigit(number.slice(2, 10));
@@ -50,7 +50,7 @@ export function examineItemNumber(number: string): S10Finding[] {
 }
 
 export function isItemNumber(number: string): boolean {
-  return examineItemNumber(number).every(({ severity }) => severity !== 'error');
+  return validateItemNumber(number).every(({ severity }) => severity !== 'error');
 }
 
 function structureFault(number: string): string | undefined {

@@ -1,4 +1,4 @@
-import { examineItemNumber } from '#libs/postal';
+import { validateItemNumber } from '#libs/postal';
 import type { ValidationResult } from './validation-result.js';
 import type { LabelKind } from '../reference-data/regimes.js';
 
@@ -8,7 +8,7 @@ const WAYBILL = /^[A-Z0-9][A-Z0-9-]{3,31}$/;
 /** The number on the label, normalised: by UPU S10 for post, else the number of a waybill. */
 export function validateLabel(itemNumber: string, label: LabelKind): ValidationResult {
   if (label !== 's10') return validateWaybillNumber(itemNumber);
-  const findings = examineItemNumber(itemNumber);
+  const findings = validateItemNumber(itemNumber);
   const of = (severity: 'error' | 'warning') =>
     findings
       .filter((finding) => finding.severity === severity)

@@ -11,7 +11,7 @@ const errorsOf = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) 
 const item = exampleOrder.items[0]!;
 const money = (amount: string, currency = 'CNY') => ({ amount, currency });
 
-describe('an order is examined', () => {
+describe('an order is validated', () => {
   test('and a faultless one is taken under the regime of its way', () => {
     expect(look()).toMatchObject({ errors: [], warnings: [], regime: { regime: 'personal' } });
   });

@@ -1,4 +1,4 @@
-import { examineItemNumber, isSscc } from '#libs/postal';
+import { validateItemNumber, isSscc } from '#libs/postal';
 import type { Scan } from './scan.js';
 import type { LabelKind, NumberWindow, NumberWindows } from '../rules/rules.js';
 
@@ -37,7 +37,7 @@ export function normaliseBarcode(read: string): string {
 /** It has the form of an item number (UPU S10) or of an SSCC, but its check digit is wrong: it was misread or mistyped. */
 export function isMisread(barcode: string): boolean {
   if (/^\d{18}$/.test(barcode)) return !isSscc(barcode);
-  return examineItemNumber(barcode).some(({ code }) => code === 's10-check-digit');
+  return validateItemNumber(barcode).some(({ code }) => code === 's10-check-digit');
 }
 
 interface Reading {
