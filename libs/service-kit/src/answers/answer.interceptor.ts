@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { ServiceConfig } from '../config/service-config.js';
 import { WrongAnswer } from './answer-check.js';
 import { ANSWERS, type DeclaredAnswer } from './answers.decorator.js';
 
@@ -12,9 +13,11 @@ import { ANSWERS, type DeclaredAnswer } from './answers.decorator.js';
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   private readonly logger = new Logger('answers');
-  private readonly isStrict = process.env['NODE_ENV'] === 'test';
 
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: ServiceConfig,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const declared = this.reflector.get<DeclaredAnswer | undefined>(ANSWERS, context.getHandler());
@@ -26,7 +29,7 @@ export class AnswerInterceptor implements NestInterceptor {
           context.switchToHttp().getResponse<FastifyReply>().status(204);
           return answer;
         }
-        if (!this.isStrict) {
+        if (!this.config.isTest) {
           const cleaned = check.clean(answer);
           if (cleaned !== answer) this.report(context, check.faults(cleaned));
           return cleaned;

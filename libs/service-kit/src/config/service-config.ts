@@ -9,6 +9,8 @@ const NO_VARIABLES = Type.Object({});
 /** What a service knows of its surroundings: read once, at start, and injected by this class. */
 export class ServiceConfig {
   readonly name: ServiceName;
+  /** An answer that breaks its schema is a fault then. */
+  readonly isTest = process.env['NODE_ENV'] === 'test';
   readonly host: string;
   /** 0 lets the machine choose. */
   readonly port: number;
