@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { BackgroundLoop } from '#libs/service-kit';
+import { BackgroundLoop, Health } from '#libs/service-kit';
 import { Cluster, type GroupView } from './cluster.service.js';
 import { type GroupObservation, type GroupVerdict, verdictOf } from './lag.js';
 import { TimeOfOffset } from './time-of-offset.service.js';
 
 const EVERY_MS = 3_000;
+/** Kafka has not answered for so long. */
+const SILENT_AFTER_MS = 12_000;
 /** Observations that a verdict rests on: half a minute. */
 const WINDOW = 10;
 
@@ -19,12 +21,18 @@ export interface WatchedGroup extends GroupView {
 export class WatchGroups extends BackgroundLoop {
   private readonly windows = new Map<string, GroupObservation[]>();
   private watched: WatchedGroup[] = [];
+  private lookedAt = Date.now();
 
   constructor(
     private readonly cluster: Cluster,
     private readonly times: TimeOfOffset,
+    health: Health,
   ) {
     super({ restMs: EVERY_MS });
+    health.addConsumer('cluster', () => ({
+      ok: Date.now() - this.lookedAt < SILENT_AFTER_MS,
+      lastLook: new Date(this.lookedAt).toISOString(),
+    }));
   }
 
   groups(): readonly WatchedGroup[] {
@@ -39,6 +47,7 @@ export class WatchGroups extends BackgroundLoop {
       verdict: this.observe(group),
       lagSeconds: this.lagSecondsOf(group),
     }));
+    this.lookedAt = Date.now();
   }
 
   private observe({ group, topics, lag, members }: GroupView): GroupVerdict {

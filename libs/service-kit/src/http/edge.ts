@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commandContext, type CommandContext } from '#libs/messaging';
@@ -17,7 +18,9 @@ const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export class Edge {
   private readonly methods = new KnownRoutes();
-  private routes: ReadonlyMap<string, Route> | undefined;
+  private readonly logger = new Logger('http');
+  private routes: ReadonlyMap<string, Route> = new Map();
+  private authentication: Authentication | undefined;
 
   constructor(
     private readonly app: NestFastifyApplication,
@@ -30,11 +33,15 @@ export class Edge {
     fastify.addHook('onRoute', ({ url, method }) => this.methods.add(url, method));
     fastify.addHook('onRequest', (request, reply, done) => {
       void reply.header('request-id', request.id);
-      this.admit(request, reply).then(
+      this.admit(request, reply)
         // What the request does from here on, it does in this context; the guard adds the role.
-        () => commandContext.run(contextOf(request), done),
-        (error: unknown) => sendProblem(reply, request, toProblem(error), this.baseUrl),
-      );
+        .then(() => commandContext.run(contextOf(request), done))
+        .catch((error: unknown) => this.refuse(request, reply, error));
+    });
+    // A route that does not say what it takes is a fault of the service, found when it starts.
+    fastify.addHook('onReady', async () => {
+      this.authentication = this.app.get(Authentication);
+      this.routes = new Map(listRoutes(this.app).map((route) => [`${route.method} ${route.path}`, route]));
     });
   }
 
@@ -45,10 +52,16 @@ export class Edge {
     if (request.is404) throw this.unknown(request, reply);
     const route = this.routeOf(request);
     if (route === undefined ? !WITHOUT_BODY.has(request.method) : route.access !== 'public') {
-      request.principal = await this.app.get(Authentication).authenticate(request.headers.authorization);
+      request.principal = await this.authentication!.authenticate(request.headers.authorization);
     }
     if (route) refuseUnknownParameters(request, route);
     refuseUnwantedBody(request);
+  }
+
+  private refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+    const problem = toProblem(error);
+    if (problem.code === 'internal') this.logger.error({ msg: problem.code, requestId: request.id, err: error });
+    sendProblem(reply, request, problem, this.baseUrl);
   }
 
   private unknown({ url }: FastifyRequest, reply: FastifyReply): Problem {
@@ -60,7 +73,6 @@ export class Edge {
 
   /** Undefined for what is no controller's: the pages of the OpenAPI document. */
   private routeOf({ method, routeOptions }: FastifyRequest): Route | undefined {
-    this.routes ??= new Map(listRoutes(this.app).map((route) => [`${route.method} ${route.path}`, route]));
     const path = routeOptions.url ?? '';
     return this.routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
   }
