@@ -4,7 +4,7 @@ import { type HealthCheckResult, TerminusModule } from '@nestjs/terminus';
 import { Test } from '@nestjs/testing';
 import { EventLoop } from './event-loop.js';
 import { Health, type HealthQuestion } from './health.js';
-import { addMessagingHealth, type ObservedTransport } from './messaging-health.js';
+import { addDatabaseHealth, addMessagingHealth, type ObservedTransport } from './checks.js';
 
 let health: Health;
 
@@ -75,6 +75,17 @@ describe('the event loop', () => {
     const loop = new EventLoop(health);
     expect(loop.check()).toMatchObject({ ok: true });
     expect(loop.check(performance.now() + 21_000)).toMatchObject({ ok: false });
+  });
+});
+
+describe('the database', () => {
+  it.each([
+    ['ok', async () => []],
+    ['error', () => Promise.reject(new Error('Connection terminated'))],
+    ['error', () => new Promise(() => undefined)],
+  ])('makes the service ready or not, never dead: %s', async (status, query) => {
+    addDatabaseHealth(health, { query: query as never });
+    expect([(await ask('ready')).status, (await ask('live')).status]).toEqual([status, 'ok']);
   });
 });
 

@@ -5,7 +5,7 @@ import { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import { DataSource } from 'typeorm';
 import { Health } from '../health/health.js';
-import { addMessagingHealth } from '../health/messaging-health.js';
+import { addDatabaseHealth, addMessagingHealth } from '../health/checks.js';
 import type { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 
@@ -48,10 +48,7 @@ export function connectEvents(app: INestApplication, config: ServiceConfig): voi
   app.connectMicroservice({ strategy: transport });
   const health = app.get(Health);
   addMessagingHealth(health, transport, config.outboxLimitSeconds);
-  health.addReadiness('database', async () => {
-    await app.get(DataSource).query('select 1');
-    return { ok: true };
-  });
+  addDatabaseHealth(health, app.get(DataSource));
 }
 
 /** @throws RefusedToStart when Kafka is not as this service left it. */

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { ChunkTransport } from '#libs/messaging';
 import type { Health, HealthDetail } from './health.js';
 
@@ -5,6 +6,14 @@ import type { Health, HealthDetail } from './health.js';
 const DEAD_AFTER_MS = 60_000;
 /** Events that wait longer do not reach the others: Kafka is away, or nothing publishes. */
 const UNPUBLISHED_SECONDS = 15;
+
+/** A database that does not answer in time fails: requests would only wait for it. */
+export function addDatabaseHealth(health: Health, database: Pick<DataSource, 'query'>): void {
+  health.addReadiness('database', async () => {
+    await database.query('select 1');
+    return { ok: true };
+  });
+}
 
 export type ObservedTransport = Pick<ChunkTransport, 'health' | 'waitingToBePublished'>;
 
