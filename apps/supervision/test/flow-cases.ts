@@ -92,6 +92,11 @@ export function flowCases(service: SupervisionUnderTest): void {
         body: { errors: [{ pointer: '/retention' }] },
       });
       expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
+      expect(await service.post(`${path}/decisions/decline`, 'officer2', { reason })).toMatchObject({
+        status: 200,
+        body: { state: 'inspected' },
+      });
+      expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
       expect((await service.post(`${path}/decisions/confirm`, 'officer')).status).toBe(403);
       expect(await service.post(`${path}/decisions/confirm`, 'officer2')).toMatchObject({
         body: { state: 'detained' },

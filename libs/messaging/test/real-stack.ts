@@ -37,6 +37,8 @@ export async function makeDatabase(
     ...extra,
   });
   pool.on('error', () => undefined);
+  // While a connection is handed on the pool does not listen to it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   await pool.query(`create schema "${schema}"`);
   await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
   await pool.query(`
