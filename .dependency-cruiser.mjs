@@ -198,6 +198,13 @@ export default {
       to: { path: '^node_modules/(pg|typeorm|@nestjs/typeorm)/' },
     },
     {
+      name: 'services-run-without-development-packages',
+      comment: 'The runtime image holds dependencies only.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/(testing|local-stack)/', '^libs/messaging/src/testing/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment: 'A circle has no beginning to read from.',

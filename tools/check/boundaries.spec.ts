@@ -90,6 +90,11 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
     `import pg from 'pg';\nexport { pg };\n`,
   ],
   ['monitor-knows-kafka-only', 'apps/monitor/src/database.ts', `import pg from 'pg';\nexport { pg };\n`],
+  [
+    'services-run-without-development-packages',
+    'libs/service-kit/src/planted.ts',
+    `import fc from 'fast-check';\nexport { fc };\n`,
+  ],
   ['no-circular', 'apps/intake/src/novelty/egg.ts', `export { hen } from './hen.js';\nexport const egg = 1;\n`],
 ];
 const innocent = {
