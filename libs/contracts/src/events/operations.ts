@@ -31,6 +31,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
     chunks: Type.Integer(),
     clashes: Type.Integer(),
     fenced: Type.Integer(),
+    /** Loads that a use case caused by a look that it does not declare. Not reported by former versions. */
+    lateReads: Type.Optional(Type.Integer()),
     lastProgress: Instant,
     paused: Type.Array(Id),
     counts: Type.Record(Type.String(), Type.Integer()),
@@ -46,6 +48,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     chunks: 1,
     clashes: 0,
     fenced: 0,
+    lateReads: 0,
     lastProgress: '2026-11-23T08:00:00Z',
     paused: [],
     counts: {},

@@ -41,6 +41,8 @@ export interface ServiceReport {
   readonly chunks: number;
   readonly clashes: number;
   readonly fenced: number;
+  /** Loads that a use case caused by a look that it does not declare. */
+  readonly lateReads: number;
   readonly lastProgress: string;
   readonly paused: string[];
   /** Sums of the service's states. */

@@ -276,7 +276,7 @@ export class MessagingCore {
       this.counts(),
     ]);
     const at = this.options.now().toISOString();
-    const { handled, chunks, clashes, fenced } = this.runner.counts;
+    const { handled, chunks, clashes, fenced, lateReads } = this.runner.counts;
     const data: ServiceReport = {
       service,
       instance: this.instance,
@@ -287,6 +287,7 @@ export class MessagingCore {
       chunks,
       clashes,
       fenced,
+      lateReads,
       parkedKeys: total,
       paused: this.paused,
       parked: keys,
