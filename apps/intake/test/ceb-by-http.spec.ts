@@ -36,7 +36,7 @@ const lodged = (orderNo: string) =>
   intake.events.find(({ type, data }) => type === 'DeclarationLodged' && data['orderNo'] === orderNo);
 
 describe('CEB messages by HTTP', () => {
-  test('make one declaration of an import, whoever sends first', async () => {
+  test('make one declaration of an import, in either order', async () => {
     for (const name of ['CEB511', 'CEB411', 'CEB621', 'CEB311']) {
       const { status, body } = await sendExample(name);
       expect(status).toBe(200);

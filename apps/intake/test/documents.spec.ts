@@ -75,7 +75,7 @@ describe('documents of several parties', () => {
     expect(items.map(({ status }) => status)).toEqual(['accepted', 'documents-missing', 'lodged']);
   });
 
-  test('that differ are named with their values, and mended by a corrected one', async () => {
+  test('that differ are named with their values, and resolved by a corrected one', async () => {
     const { order, payment, waybill } = imported();
     const taken = await party.placed(order);
     await ship(waybill);

@@ -52,7 +52,7 @@ const expected: readonly (readonly [name: string, why: string, answer: unknown])
 ];
 
 /** The samples for export again, with one BaseTransfer, as their makers meant them. */
-const mended: readonly (readonly [name: string, why: string, answer: unknown])[] = [
+const corrected: readonly (readonly [name: string, why: string, answer: unknown])[] = [
   [
     'CEB303',
     '12345678912345.12345 is not 2000, and there is no unit and no currency aaa',
@@ -108,7 +108,7 @@ describe('the official samples', () => {
     expect(answerTo(officialSample(`${name}Message.xml`))).toEqual(answer);
   });
 
-  testWithOfficialFiles.each(mended)('%s with one BaseTransfer: %s', (name, _, answer) => {
+  testWithOfficialFiles.each(corrected)('%s with one BaseTransfer: %s', (name, _, answer) => {
     const xml = officialSample(`${name}Message.xml`).toString();
     expect(answerTo(Buffer.from(xml.replace(/<ceb:BaseTransfer>[^]*?<\/ceb:BaseTransfer>/, '')))).toEqual(answer);
   });

@@ -43,7 +43,7 @@ const contracts = defineContracts({
 });
 
 const asked = defineTable<{ times: number }>('account', { count: { type: 'int', of: ({ times }) => times } });
-const heard = defineTable<{ times: number }>('book');
+const cancellations = defineTable<{ times: number }>('book');
 
 /** A command that publishes, and the event that comes back to the same service. */
 class Cancel implements UseCase<{ id: string }> {
@@ -60,11 +60,11 @@ class Cancel implements UseCase<{ id: string }> {
     });
   }
 }
-class Hear implements UseCase<{ id: string }> {
-  readonly lateReads = [heard];
+class CountCancellation implements UseCase<{ id: string }> {
+  readonly lateReads = [cancellations];
 
   handle(tx: UnitOfWork, { data: { id } }: Message<{ id: string }>) {
-    tx.save(heard, id, { times: (tx.find(heard, id)?.times ?? 0) + 1 });
+    tx.save(cancellations, id, { times: (tx.find(cancellations, id)?.times ?? 0) + 1 });
   }
 }
 
@@ -87,7 +87,7 @@ function coreOver(over: pg.Pool): MessagingCore {
     },
     over,
   );
-  made.handle(Cancelled.name, new Hear());
+  made.handle(Cancelled.name, new CountCancellation());
   return made;
 }
 

@@ -52,8 +52,8 @@ export function canTransfer(facility: string, { bands, band }: Demand): boolean 
 
 /**
  * The least hours of transit from a facility to the end, by at most so many lanes: `hours[lanes][facility]`. Waiting
- * is not in it, so no way can be faster. A facility that is not in it leads nowhere. Ways that come back to the start are left out: whoever
- * stays there has the same departures before him, and more.
+ * is not in it, so no way can be faster. A facility that is not in it leads nowhere. Ways that return to the start are left out: a
+ * unit that stays there has the same departures ahead, and more.
  */
 export function fewestHours(
   { lanes }: Routing,

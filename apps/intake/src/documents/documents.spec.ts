@@ -119,7 +119,7 @@ describe('documents that differ', () => {
     expect(intake.eventsOf('DeclarationLodged')).toHaveLength(1);
   });
 
-  test('may be mended by the order as well', () => {
+  test('may be corrected by the order as well', () => {
     const intake = new IntakeInMemory();
     intake.place({ ...order, discount: money('4') });
     intake.pay(payment);

@@ -36,7 +36,7 @@ describe('fair turns', () => {
     expect(Math.max(...shares) / Math.min(...shares)).toBeLessThan(1.1);
   });
 
-  test('an item that is dearer than a turn saves up and is taken', () => {
+  test('an item that costs more than one turn is taken after several', () => {
     expect(
       countOf(drainFairly([queueOf('dear', [35]), queueOf('cheap', [1, 1, 1])], firstTurn, rules).taken, 'dear'),
     ).toBe(1);

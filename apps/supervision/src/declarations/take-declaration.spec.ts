@@ -74,7 +74,7 @@ describe('takeDeclaration', () => {
     expect(change.events).toEqual([]);
   });
 
-  it('refuses an amendment after the release aloud and keeps the older version', () => {
+  it('refuses an amendment after the release and keeps the older version', () => {
     const change = takeDeclaration(released(), { ...lodging, declaration: { ...declaration, declarationVersion: 2 } });
     expect(change.events[0]).toMatchObject({
       type: { name: 'DeclarationRejected' },

@@ -50,7 +50,7 @@ function alwaysListen(client: Pick<EventEmitter, 'on'>): void {
   client.on('error', () => undefined);
 }
 
-/** Connects and migrates; whoever gets the data source finds its tables as the code expects them. */
+/** Connects and migrates; the data source that it returns has the tables that the code expects. */
 export async function openDatabase(options?: DataSourceOptions): Promise<DataSource> {
   if (options === undefined) throw new Error('the database has no options');
   const database = await new DataSource(options).initialize();

@@ -27,7 +27,7 @@ export class HealthController {
     return this.health.ask('ready');
   }
 
-  /** For alerts, not for probes: nothing that a restart would mend. */
+  /** For alerts, not for probes: nothing that a restart would repair. */
   @Get('consumer')
   @Header('cache-control', 'no-store')
   @HealthCheck()

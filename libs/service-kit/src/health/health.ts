@@ -10,7 +10,7 @@ export interface HealthDetail {
 export type HealthCheck = () => HealthDetail | Promise<HealthDetail>;
 
 /**
- * What is asked of a service. `live`: restart me if this fails; it never looks at another system, since a restart mends none. `ready`: send
+ * What is asked of a service. `live`: restart me if this fails; it never looks at another system, since a restart repairs none. `ready`: send
  * me no requests while this fails. `consumer`: events are read and published; people are told when this fails, and nothing is restarted.
  */
 export type HealthQuestion = 'live' | 'ready' | 'consumer';

@@ -86,7 +86,7 @@ describe('a background loop', () => {
     expect(await after(0)).toBe(4);
   });
 
-  it('waits longer after each failure, whoever wakes it, and as usual after a success', async () => {
+  it('waits longer after each failure, also when it is woken, and as usual after a success', async () => {
     start({ restMs: 100 });
     loop.next = () => Promise.reject(new Error('the database is away'));
     await after(100);

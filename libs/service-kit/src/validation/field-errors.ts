@@ -1,7 +1,7 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 import type { FieldError } from '#libs/contracts';
 
-/** Enough to mend a body by; a hostile one shall not grow the answer. */
+/** Enough to correct a body; a hostile body must not make the answer long. */
 const MAX_ERRORS = 100;
 
 /** RFC 6901: `~` and `/` inside a name are escaped. */

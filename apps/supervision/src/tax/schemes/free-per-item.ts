@@ -4,7 +4,7 @@ import { Money } from '../reference-data.schema.js';
 import { UnknownTax } from '../tax-facts.js';
 import { defineScheme } from './define-scheme.js';
 
-/** Norway: released at once while no single item is dearer than the limit; its VAT was paid with the purchase. */
+/** Norway: released at once while no single item is worth more than the limit; its VAT was paid with the purchase. */
 export const freePerItem = defineScheme(
   'free-per-item',
   { limit: Money },

@@ -6,7 +6,7 @@ import { defineScheme } from './define-scheme.js';
 
 /**
  * Eurasian Union, personal goods: a share of the value above the free one, at least so much per kilogram. Sources disagree whether of the
- * excess weight or of the whole: where the two readings differ the dearer one is taken and both are named.
+ * excess weight or of the whole: where the two readings differ, the higher amount is taken and both are named.
  */
 export const onExcess = defineScheme(
   'on-excess',
