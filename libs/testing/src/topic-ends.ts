@@ -43,6 +43,8 @@ export class TopicEnds {
       for (const { name, cleanup } of allTopics) {
         const partitions = [...(this.ends.get(name) ?? [])].filter(([, end]) => end > 0);
         if (cleanup !== 'delete' || partitions.length === 0) continue;
+        // Deleting knows no topic whose metadata this client has not loaded; asking for its offsets loads them.
+        await admin.fetchTopicOffsets(name);
         await admin.deleteTopicRecords({
           topic: name,
           partitions: partitions.map(([partition, end]) => ({ partition, offset: String(end) })),
