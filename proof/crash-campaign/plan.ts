@@ -1,7 +1,8 @@
+import { statefulServices } from '#libs/contracts';
+
 import { chanceFrom, seedOf, type Chance } from '../../tools/demo/chance.js';
 
-/** Services with a database, a consumer and a relay. */
-export const statefulServices = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
+export { statefulServices };
 export type StatefulService = (typeof statefulServices)[number];
 
 export const kinds = [

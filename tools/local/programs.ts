@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { statefulServices } from '#libs/contracts';
 import { projectRoot, schemaOwners, type LocalStack } from '#libs/local-stack';
 
 import { clockVariables, type ClockAnchors } from './clock-anchors.js';
 import type { DemoParty } from './parties.js';
 import { statusFile } from './run-status.js';
 
-export const services = ['intake', 'supervision', 'warehousing', 'dispatch', 'monitor'] as const;
+export const services = [...statefulServices, 'monitor'] as const;
 export type ServiceName = (typeof services)[number];
 export type ProgramName = ServiceName | 'issuer' | 'simulator' | 'demo';
 

@@ -1,8 +1,7 @@
 import type { ClientBase } from 'pg';
 
+import { statefulServices } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
-
-const schemas = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 
 /** Events and steps that have been written by one service and have not reached the next. */
 export interface Pending {
@@ -33,7 +32,7 @@ interface Watermark {
 export async function readWatermarks(
   client: ClientBase,
 ): Promise<Omit<Pending, 'unread'> & { watermarks: Watermark[]; parkedKeys: Set<string> }> {
-  const each = (sql: (schema: string) => string) => schemas.map(sql).join(' union all ');
+  const each = (sql: (schema: string) => string) => statefulServices.map(sql).join(' union all ');
   const watermarks = await client.query<Watermark>(
     each((schema) => `select topic, part, off from ${schema}.watermark`),
   );

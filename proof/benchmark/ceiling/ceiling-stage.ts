@@ -1,4 +1,4 @@
-import { topicsOfParty } from '#libs/contracts';
+import { statefulServices as services, topicsOfParty } from '#libs/contracts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,6 @@ import type { Recording } from './record-traffic.js';
 import type { ReplayCommand, ReplayReport } from './replay-messages.js';
 
 const SAMPLE_MS = 500;
-const services = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 
 /** The recorded statements and sends of our own orders, replayed without any logic, on the state that they were recorded on. */
 export async function ceilingStage(folder: string, { say, signal }: ChainContext): Promise<Stage> {

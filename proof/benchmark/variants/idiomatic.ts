@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { statefulServices as names } from '#libs/contracts';
 import { keptPorts, projectRoot } from '#libs/local-stack';
 
 import { clockVariables, virtualAt } from '../../../tools/local/clock-anchors.js';
@@ -7,7 +8,6 @@ import { urlOf } from '../../../tools/local/programs.js';
 import type { Variant } from './variant.js';
 import { startVariant, type Ground } from './start-variant.js';
 
-const names = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
 const HTTP_FROM = 4920;
 
 /** The same steps as the documentation of Nest shows them; see proof/idiomatic/README.md. */

@@ -14,7 +14,7 @@ import { DepartureActsController } from './departure-acts.controller.js';
 import { DepartureActs } from './departure-acts.service.js';
 import { departureEntity, DepartureQueries, loadListEntity } from './departure.queries.js';
 import { DeparturesController } from './departures.controller.js';
-import { DispatchCounts } from './dispatch-counts.queries.js';
+import { DispatchCounts } from './state-counts.queries.js';
 import { ReachBorder } from './reach-border.use-case.js';
 import { SealDeparture } from './seal-departure.use-case.js';
 

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { statefulServices } from '#libs/contracts';
 import pg from 'pg';
 
 import { keptJson, projectRoot } from '../state-folder.js';
 
 /** The services that own a schema; each has a role of the same name. */
-export const schemaOwners = ['intake', 'supervision', 'warehousing', 'dispatch'] as const;
+export const schemaOwners = statefulServices;
 export type SchemaOwner = (typeof schemaOwners)[number];
 
 /** In the sources: a compiler run by hand does not copy it. */
