@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Client } from 'pg';
 
 import type { Counted } from './check-log.js';
@@ -22,6 +24,32 @@ export async function readCounted(client: Client): Promise<Counted> {
       counted.set(`${schema}|${id}`, Math.max(counted.get(`${schema}|${id}`) ?? 0, Number(seq)));
   }
   return counted;
+}
+
+/**
+ * Waits until the relay of each service has passed what lies in its outbox at the call. What comes later is not waited for.
+ * @throws when a relay does not get there in time
+ */
+export async function untilPublished(client: Client, milliseconds: number): Promise<void> {
+  const deadline = Date.now() + milliseconds;
+  for (const service of statefulServices) {
+    const { rows: newest } = await client.query<{ xid_text: string; pos: string }>(
+      `select o.xid::text as xid_text, o.pos from ${service}.outbox o order by o.xid desc, o.pos desc limit 1`,
+    );
+    if (!newest[0]) continue;
+    const { xid_text: xid, pos } = newest[0];
+    const passed = async () => {
+      const { rows } = await client.query<{ passed: boolean }>(
+        `select (r.xid, r.pos) >= ($1::xid8, $2::bigint) as passed from ${service}.relay r`,
+        [xid, pos],
+      );
+      return rows[0]!.passed;
+    };
+    while (!(await passed())) {
+      if (Date.now() > deadline) throw new Error(`the relay of ${service} does not reach ${xid}/${pos} of its outbox`);
+      await sleep(100);
+    }
+  }
 }
 
 /** What was accepted by HTTP, or acknowledged by the broker, is an order now or was refused. */

@@ -7,7 +7,7 @@ import { verifyChain } from '../../tools/audit/verify-chain.js';
 import { reconcile } from '../../tools/reconcile/reconcile.js';
 import type { Reconciliation } from '../../tools/reconcile/take-reconciliation.js';
 import { answersReady } from './balancer.js';
-import { checkParked, checkTaken, readCounted } from './check-database.js';
+import { checkParked, checkTaken, readCounted, untilPublished } from './check-database.js';
 import { checkLog } from './check-log.js';
 import { checkTimelines } from './check-timelines.js';
 import type { Load } from './load.js';
@@ -43,7 +43,9 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
   const client = new Client({ connectionString: system.databaseUrl });
   await client.connect();
   try {
+    // Timed work of the services goes on: what they count between the reconciliation and now may not be in the topics yet.
     const counted = await readCounted(client);
+    await untilPublished(client, SETTLES_WITHIN_MS);
     const records = await readLog(system.brokers);
     const log = checkLog(records, counted);
     const parked = await checkParked(client);
