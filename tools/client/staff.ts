@@ -40,7 +40,7 @@ export class Staff {
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   }
 
-  async put(url: string, contentType: string, body: string): Promise<number> {
+  async put(url: string, contentType: string, body: Uint8Array<ArrayBuffer>): Promise<number> {
     const response = await fetch(url, {
       method: 'PUT',
       headers: { authorization: await this.authorization(), 'content-type': contentType },

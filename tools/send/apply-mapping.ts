@@ -25,7 +25,7 @@ function fill(value: unknown, columns: Columns, headings: Headings): unknown {
 
 function evaluate(rule: Rule, columns: Columns, headings: Headings): unknown {
   if ('column' in rule) return textOf(columns, rule.column);
-  if ('text' in rule) return rule.text.replace(/\{([^}]+)\}/g, (_, name: string) => textOf(columns, name));
+  if ('text' in rule) return rule.text.replace(/\{([^{}]{1,100})\}/g, (_, name: string) => textOf(columns, name));
   if ('integer' in rule) return Math.round(numberOf(columns, rule.integer) * (rule.times ?? 1));
   if ('decimal' in rule) return numberOf(columns, rule.decimal).toFixed(rule.decimals);
   if ('itemNumber' in rule) return itemNumber(rule.service, numberOf(columns, rule.itemNumber), rule.country);

@@ -1,26 +1,45 @@
+import { encode } from 'fast-png';
 import type { Declaration } from '#libs/contracts';
 
-const WIDTH = 480;
-const HEIGHT = 320;
+const WIDTH = 240;
+const HEIGHT = 160;
+const BELT = [244, 241, 230] as const;
+const METAL = [43, 95, 168] as const;
+const OTHER = [201, 122, 43] as const;
 
-/** An X-ray picture drawn from the items: one shape a line, denser where heavier, so that a mismatch can be seen. SVG text. */
-export function drawPicture(lines: Declaration['lines']): string {
-  const shapes = lines.slice(0, 12).map((line, i) => {
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** An X-ray picture drawn from the items: one shape a line, denser where heavier, so that a mismatch can be seen. The bytes of a PNG. */
+export function drawPicture(lines: Declaration['lines']): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(WIDTH * HEIGHT * 3);
+  for (let at = 0; at < data.length; at += 3) data.set(BELT, at);
+  for (const [i, line] of lines.slice(0, 12).entries()) {
     const grams = line.netWeightGrams / Math.max(1, line.quantity);
-    const size = Math.min(120, 24 + Math.sqrt(grams) * 2.2);
-    const x = 30 + ((i * 137) % (WIDTH - 150));
-    const y = 30 + ((i * 89) % (HEIGHT - 150));
-    const metal = /^(7[2-9]|8[2-7]|9[013])/.test(line.hsCode);
-    const density = Math.min(0.9, 0.25 + grams / 2500);
-    const fill = metal ? '#2b5fa8' : '#c97a2b';
-    return Number(line.hsCode.slice(2, 4)) % 2 === 0
-      ? `<rect x="${x}" y="${y}" width="${size * 1.4}" height="${size}" rx="6" fill="${fill}" fill-opacity="${density}"/>`
-      : `<ellipse cx="${x + size}" cy="${y + size / 2}" rx="${size}" ry="${size / 2}" fill="${fill}" fill-opacity="${density}"/>`;
-  });
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}">` +
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f4f1e6"/>` +
-    `<rect x="14" y="14" width="${WIDTH - 28}" height="${HEIGHT - 28}" fill="none" stroke="#c97a2b" stroke-opacity="0.5" stroke-width="4"/>` +
-    `${shapes.join('')}</svg>`
-  );
+    const radius = Math.min(30, 6 + Math.sqrt(grams) * 0.55);
+    const centre = [36 + ((i * 137) % (WIDTH - 72)), 36 + ((i * 89) % (HEIGHT - 72))] as const;
+    const colour = /^(7[2-9]|8[2-7]|9[013])/.test(line.hsCode) ? METAL : OTHER;
+    const isRound = Number(line.hsCode.slice(2, 4)) % 2 === 1;
+    lay(data, centre, radius, isRound, colour, Math.min(0.9, 0.25 + grams / 2500));
+  }
+  return new Uint8Array(encode({ width: WIDTH, height: HEIGHT, channels: 3, depth: 8, data }));
+}
+
+/** Lays a shape over what is there: the more of both, the darker. */
+function lay(
+  data: Uint8Array,
+  [x, y]: readonly [number, number],
+  radius: number,
+  isRound: boolean,
+  colour: Colour,
+  density: number,
+): void {
+  for (let row = Math.ceil(y - radius); row <= y + radius; row++) {
+    for (let column = Math.ceil(x - radius); column <= x + radius; column++) {
+      if (isRound && (column - x) ** 2 + (row - y) ** 2 > radius ** 2) continue;
+      if (row < 0 || row >= HEIGHT || column < 0 || column >= WIDTH) continue;
+      const at = (row * WIDTH + column) * 3;
+      for (const [part, value] of colour.entries())
+        data[at + part] = Math.round(data[at + part]! * (1 - density) + value * density);
+    }
+  }
 }

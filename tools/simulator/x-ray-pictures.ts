@@ -14,7 +14,7 @@ export class XRayPictures implements PictureStore {
 
   async keep(reference: string, shown: Parameters<PictureStore['keep']>[1]): Promise<void> {
     const url = `${this.system.services.supervision}/v1/pictures/${encodeURIComponent(reference)}`;
-    const status = await this.warehouse.put(url, 'image/svg+xml', drawPicture(shown));
+    const status = await this.warehouse.put(url, 'image/png', drawPicture(shown));
     if (status >= 500) throw new Error(`picture ${reference}: ${status}`);
     if (status < 300) this.kept++;
   }

@@ -16,3 +16,4 @@ export { type CebReading, readCebMessage, type ReadRecord } from './read-message
 export type { CebFinding } from './rules/finding.js';
 export type { CebRules } from './rules/rules.js';
 export type { SchemaError } from './structure/check-structure.js';
+export { withoutZerosBehind } from './values/decimals.js';

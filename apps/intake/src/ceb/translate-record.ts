@@ -1,16 +1,17 @@
 import Big from 'big.js';
-import type {
-  CebFinding,
-  CebList,
-  CebListLine,
-  CebMoney,
-  CebOrder,
-  CebOrderLine,
-  CebPayment,
-  CebPerson,
-  CebRecord,
-  CebWaybill,
-  ReadRecord,
+import {
+  type CebFinding,
+  type CebList,
+  type CebListLine,
+  type CebMoney,
+  type CebOrder,
+  type CebOrderLine,
+  type CebPayment,
+  type CebPerson,
+  type CebRecord,
+  type CebWaybill,
+  type ReadRecord,
+  withoutZerosBehind,
 } from '#libs/ceb';
 import { HOME_COUNTRY, type Money, type Payment, type Person, type Waybill } from '#libs/contracts';
 import type { DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from './order-document.js';
@@ -173,7 +174,7 @@ class Translator {
   /** Zeros at the end of the decimals do not count. */
   private money(pointer: string, { amount, currency }: CebMoney): Money {
     const [whole = '', decimals = ''] = amount.split('.');
-    const significant = decimals.replace(/0+$/, '');
+    const significant = withoutZerosBehind(decimals);
     if (significant.length > MOST_DECIMALS)
       this.refuse(pointer, 'amount-too-fine', `must have at most ${MOST_DECIMALS} decimals here`);
     if (whole.length > MOST_WHOLE_DIGITS)

@@ -9,6 +9,8 @@ import { storedPictureExample, StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
 
 const LIMIT_BYTES = 1_048_576;
+/** Earlier versions also took drawings; those that are stored are served in a sandbox. */
+const storedTypes = [...pictureTypes, 'image/svg+xml'];
 const referenceParam = {
   name: 'reference',
   description: 'Slashes are written `%2F`.',
@@ -25,10 +27,10 @@ export class PicturesController {
 
   @Put(':reference')
   @Roles('warehouse', 'officer', 'senior')
-  @BodyTypes({ 'image/png': 'bytes', 'image/svg+xml': 'bytes' }, LIMIT_BYTES)
+  @BodyTypes({ 'image/png': 'bytes' }, LIMIT_BYTES)
   @ApiOperation({
     summary: 'Store an X-ray picture',
-    description: 'PNG or SVG without scripts, at most 1 MiB. A stored picture is never replaced.',
+    description: 'PNG, at most 1 MiB. A stored picture is never replaced.',
   })
   @ApiParam(referenceParam)
   @Answers(StoredPictureSchema, {
@@ -59,7 +61,7 @@ export class PicturesController {
   @ApiParam(referenceParam)
   @Answers(null, {
     description: 'The picture as it was stored.',
-    contentType: pictureTypes,
+    contentType: storedTypes,
     problems: ['invalid-body', 'not-found'],
   })
   async get(@Param('reference') name: string, @Res() reply: FastifyReply): Promise<void> {

@@ -99,12 +99,13 @@ export function checkReport({ head, headPointer }: RawRecord): CebFinding[] {
 
 /** Lines count from 1 without a gap, and each total is quantity × price. */
 export function checkLines({ lines }: RawRecord): CebFinding[] {
+  const known = new Set<string>();
   return lines.flatMap(({ fields, pointer }, i) => {
     const checks = new Checks(fields, pointer);
-    if (plain(fields['gnum'] ?? '') !== String(i + 1)) {
-      const before = lines.slice(0, i).some((line) => plain(line.fields['gnum'] ?? '') === plain(fields['gnum'] ?? ''));
-      checks.fail('gnum', before ? 'line-number-repeated' : 'line-number-skipped', `must be ${i + 1}`);
-    }
+    const number = plain(fields['gnum'] ?? '');
+    if (number !== String(i + 1))
+      checks.fail('gnum', known.has(number) ? 'line-number-repeated' : 'line-number-skipped', `must be ${i + 1}`);
+    known.add(number);
     checks.positive('qty');
     checks.notNegative('price');
     checks.unit('unit');

@@ -1,3 +1,4 @@
+import { withoutZerosBehind } from '../values/decimals.js';
 import type { Part } from './editions.js';
 
 /** The error of a text that the part does not allow, or undefined. It names the limit, never the text, which may be personal data. */
@@ -8,7 +9,8 @@ export function faultOf(text: string, part: Part): { readonly code: string; read
   if (part.text) return textFault(part.collapse ? collapse(text) : text, part.text);
   if (part.decimal) return decimalFault(collapse(text), part.decimal);
   if (part.integer !== undefined) return integerFault(collapse(text), part.integer);
-  if (part.base64 && !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return { code: 'not-base64', detail: 'must be base64' };
+  if (part.base64 && !/^[A-Za-z0-9+/\s]+(={1,2}\s*)?$/.test(text))
+    return { code: 'not-base64', detail: 'must be base64' };
   return undefined;
 }
 
@@ -27,7 +29,7 @@ function decimalFault(text: string, [most, behind]: readonly [number, number]) {
   const parts = /^[+-]?(?:(\d+)(?:\.(\d*))?|\.(\d+))$/.exec(text);
   if (!parts) return { code: 'not-a-number', detail: 'must be a decimal number' };
   const whole = (parts[1] ?? '').replace(/^0+/, '');
-  const fraction = (parts[2] ?? parts[3] ?? '').replace(/0+$/, '');
+  const fraction = withoutZerosBehind(parts[2] ?? parts[3] ?? '');
   if (fraction.length <= behind && whole.length + fraction.length <= most) return undefined;
   return {
     code: 'too-many-digits',
@@ -38,9 +40,9 @@ function decimalFault(text: string, [most, behind]: readonly [number, number]) {
 const MOST_INT = 2_147_483_647n;
 
 function integerFault(text: string, most: number) {
-  const digits = /^[+-]?0*(\d+)$/.exec(text)?.[1];
+  const digits = /^[+-]?(\d+)$/.exec(text)?.[1]?.replace(/^0+/, '');
   if (digits === undefined) return { code: 'not-a-number', detail: 'must be a whole number' };
-  const value = BigInt(digits);
-  if (digits.length <= most && value <= (text.startsWith('-') ? MOST_INT + 1n : MOST_INT)) return undefined;
+  // In this order: a number of a million digits is not computed.
+  if (digits.length <= most && BigInt(digits) <= (text.startsWith('-') ? MOST_INT + 1n : MOST_INT)) return undefined;
   return { code: 'too-many-digits', detail: `must have at most ${most} digits` };
 }

@@ -46,7 +46,7 @@ export class ServiceConfig {
     this.outboxLimitSeconds = database?.OUTBOX_LIMIT_SECONDS ?? Infinity;
     this.oidcIssuer = common.OIDC_ISSUER;
     this.oidcAudience = common.OIDC_AUDIENCE;
-    this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/+$/, '');
+    this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/{1,9}$/, '');
     this.clock = clockSettings(common, mistakes);
     this.logLevel = common.LOG_LEVEL;
     this.variables = { ...common, ...database, ...own };

@@ -53,7 +53,7 @@ export function defineRule<Kind extends string, P extends TProperties>(
 
 /** @param code of the reason; the rule's id when left out */
 export function fire(rule: AnyRule, demand: Demand, values: Reason['values'], code = rule.id): Fired {
-  const text = rule.sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  const text = rule.sentence.replace(/\{(\w{1,40})\}/g, (hole, name: string) => String(values[name] ?? hole));
   return { demand, reason: { code, text: text.slice(0, 500), values, weight: rule.weight } };
 }
 
