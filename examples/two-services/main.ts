@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import pg from 'pg';
-import { CommandBus, ensureTopics } from '#libs/messaging';
+import { CommandBus, ensureTopics, kafkaAccessFrom } from '#libs/messaging';
 import { contracts } from './contracts.js';
 import { OrdersModule, ordersTables, PlaceOrder } from './orders.module.js';
 import { startService } from './start-service.js';
@@ -11,7 +11,7 @@ const ORDERS = 100;
 const database = new pg.Client(process.env['DATABASE_URL']);
 await database.connect();
 await database.query('create schema orders; create schema stock');
-await ensureTopics(process.env['KAFKA_BROKERS']!.split(','), contracts.topics);
+await ensureTopics(kafkaAccessFrom(process.env), contracts.topics);
 
 const startStock = () => startService('stock', StockModule, stockTables, stockSubscriptions);
 const orders = await startService('orders', OrdersModule, ordersTables, []);

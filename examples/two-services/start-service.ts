@@ -3,7 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { QueryRunner } from 'typeorm';
-import { ChunkTransport, MessagingModule, messagingMigrations, type Subscription } from '#libs/messaging';
+import {
+  ChunkTransport,
+  kafkaAccessFrom,
+  MessagingModule,
+  messagingMigrations,
+  type Subscription,
+} from '#libs/messaging';
 import { contracts } from './contracts.js';
 
 /** @param name also that of its schema and of its consumer group */
@@ -28,7 +34,7 @@ export async function startService(
     {
       service: name,
       contracts,
-      brokers: process.env['KAFKA_BROKERS']!.split(','),
+      access: kafkaAccessFrom(process.env),
       now: () => new Date(),
       log: { info: () => undefined, warn: () => undefined, error: console.error },
       onFatal: (error) => Promise.reject(error),

@@ -46,7 +46,7 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
     // Timed work of the services goes on: what they count between the reconciliation and now may not be in the topics yet.
     const counted = await readCounted(client);
     await untilPublished(client, SETTLES_WITHIN_MS);
-    const records = await readLog(system.brokers);
+    const records = await readLog(system.kafka);
     const log = checkLog(records, counted);
     const parked = await checkParked(client);
     const chain = await verifyChain(linesOf(await exportedChain(system)));

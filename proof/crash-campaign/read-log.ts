@@ -1,5 +1,5 @@
 import { fromHeaders } from '#libs/contracts';
-import { kafkaClient, newId } from '#libs/messaging';
+import { kafkaClient, newId, type KafkaAccess } from '#libs/messaging';
 
 import { SILENT } from './silent.js';
 import type { LogRecord } from './log-record.js';
@@ -7,8 +7,8 @@ import type { LogRecord } from './log-record.js';
 const READ_WITHIN_MS = 120_000;
 
 /** Every record that the services' relays have sent, from the first to what is there now, partition by partition in order. */
-export async function readLog(brokers: readonly string[]): Promise<LogRecord[]> {
-  const kafka = kafkaClient(brokers, 'chaos', SILENT);
+export async function readLog(access: KafkaAccess): Promise<LogRecord[]> {
+  const kafka = kafkaClient(access, 'chaos', SILENT);
   const admin = kafka.admin();
   await admin.connect();
   const topics = (await admin.listTopics()).filter((topic) => !/^(__|ops\.|facility\.)|^party\.[^.]+\.v1$/.test(topic));

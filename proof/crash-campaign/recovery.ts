@@ -36,12 +36,12 @@ export class Recovery {
   #stopped = false;
 
   constructor(
-    { databaseUrl, brokers, instances }: CrashSystem,
+    { databaseUrl, kafka, instances }: CrashSystem,
     private readonly tally: Tally,
   ) {
     this.#pool = new Pool({ connectionString: databaseUrl, application_name: 'chaos', max: 4 });
     this.#pool.on('error', () => undefined);
-    this.#admin = kafkaClient(brokers, 'chaos', SILENT).admin();
+    this.#admin = kafkaClient(kafka, 'chaos', SILENT).admin();
     this.instances = instances;
   }
   private readonly instances;

@@ -18,7 +18,7 @@ import { credentialsOf } from '../../tools/local/credentials.js';
 import { keepParties } from '../../tools/local/parties.js';
 import { programOf, services, urlOf, type ServiceName, type Surroundings } from '../../tools/local/programs.js';
 import { runProgram } from '../../tools/local/run-program.js';
-import { writeStatus } from '../../tools/local/run-status.js';
+import { kafkaStatus, writeStatus } from '../../tools/local/run-status.js';
 import { keepUsers } from '../../tools/local/users.js';
 import type { RunningSystem } from '../../tools/client/running-system.js';
 import { Balancer } from './balancer.js';
@@ -83,14 +83,17 @@ export async function startCrashSystem(
       rest: () => AT_ONCE_MS,
     });
     cleanUps.push(() => stack.stop());
-    await ensureTopics(stack.brokers, allTopics);
+    await ensureTopics(stack.kafka('admin'), allTopics);
 
     let clock: ClockAnchors = { realOrigin: Date.now(), virtualOrigin: Date.now(), speed: SPEED };
     const users = keepUsers(stateDir);
     const parties = keepParties(stateDir);
+    const brokers = [`127.0.0.1:${kafkaProxy.port}`];
     const proxied: LocalStack = {
       ...stack,
-      brokers: [`127.0.0.1:${kafkaProxy.port}`],
+      brokers,
+      kafka: (user) => ({ ...stack.kafka(user), brokers }),
+      kafkaVariables: (user) => ({ ...stack.kafkaVariables(user), KAFKA_BROKERS: brokers.join(',') }),
       databaseUrl: (service) => throughProxy(stack.databaseUrl(service), postgresProxy.port),
     };
     const surroundings = (): Surroundings => ({
@@ -125,7 +128,7 @@ export async function startCrashSystem(
     const tell = async () =>
       writeStatus(stateDir, {
         ready: true,
-        kafka: { brokers: proxied.brokers },
+        kafka: kafkaStatus(proxied),
         postgres: { url: stack.postgres.url, own: false },
         services: Object.fromEntries(services.map((name) => [name, { url: urlOf(ports, name) }])),
         oidc: { issuer: issuerUrl },
@@ -144,7 +147,7 @@ export async function startCrashSystem(
     cleanUps.push(stopSimulator);
     return {
       stateDir,
-      brokers: proxied.brokers,
+      kafka: proxied.kafka('admin'),
       issuer: issuerUrl,
       databaseUrl: stack.postgres.url,
       parties: [parties[0]!, ...parties.slice(1)],

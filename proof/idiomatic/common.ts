@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClientsModule, Transport } from '@nestjs/microservices';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { KafkaConfig } from 'kafkajs';
 import type { MixedList } from 'typeorm';
+import { kafkaAccessFrom } from '#libs/messaging';
 
 export const KAFKA = 'KAFKA';
 
@@ -28,7 +30,7 @@ export class CommonModule {
             options: {
               client: {
                 clientId: `${process.env['SERVICE'] ?? ''}-out`,
-                brokers: process.env['KAFKA_BROKERS']!.split(','),
+                ...kafkaClientOptions(),
               },
               producer: { allowAutoTopicCreation: false },
               producerOnlyMode: true,
@@ -39,6 +41,12 @@ export class CommonModule {
       exports: [TypeOrmModule, ClientsModule],
     };
   }
+}
+
+/** Brokers and user, by the same variables as our services. */
+export function kafkaClientOptions(): Pick<KafkaConfig, 'ssl' | 'sasl'> & { brokers: string[] } {
+  const { brokers, ...security } = kafkaAccessFrom(process.env);
+  return { ...(security as Pick<KafkaConfig, 'ssl' | 'sasl'>), brokers: [...brokers] };
 }
 
 /** The system's time. */

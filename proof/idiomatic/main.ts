@@ -4,6 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
+import { kafkaClientOptions } from './common.js';
+
 /** One Nest application for each service, as the documentation shows a hybrid application. SERVICE says which. */
 const modules: Readonly<Record<string, () => Promise<Type>>> = {
   intake: async () => (await import('./intake/intake.module.js')).IntakeModule,
@@ -20,7 +22,7 @@ app.connectMicroservice<MicroserviceOptions>(
   {
     transport: Transport.KAFKA,
     options: {
-      client: { clientId: service, brokers: process.env['KAFKA_BROKERS']!.split(',') },
+      client: { clientId: service, ...kafkaClientOptions() },
       consumer: { groupId: service, allowAutoTopicCreation: false },
       // One partition at a time is the default; this is as far as the style goes.
       run: { partitionsConsumedConcurrently: 8 },

@@ -1,5 +1,5 @@
 import { type EventType, OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
-import { kafkaClient, KafkaPublisher, newId, type ProducerRecord } from '#libs/messaging';
+import { kafkaClient, KafkaPublisher, newId, type KafkaAccess, type ProducerRecord } from '#libs/messaging';
 
 import type { AnyOrder } from './order-sender.js';
 import type { Party } from './running-system.js';
@@ -42,14 +42,14 @@ export class OutsidePublisher {
   #publisher: KafkaPublisher | undefined;
 
   constructor(
-    private readonly brokers: readonly string[],
+    private readonly access: KafkaAccess,
     private readonly clientId: string,
   ) {}
 
   /** @throws when the broker did not answer; what was sent may be there all the same, and the caller may send it again */
   async send(records: readonly ProducerRecord[]): Promise<void> {
     if (records.length === 0) return;
-    this.#publisher ??= new KafkaPublisher(kafkaClient(this.brokers, this.clientId), { retries: 2 });
+    this.#publisher ??= new KafkaPublisher(kafkaClient(this.access, this.clientId), { retries: 2 });
     try {
       await this.#publisher.send(records);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 
+import { kafkaAccessFrom, type KafkaAccess } from '#libs/messaging';
 import { readJson, stateFolder } from '#libs/local-stack';
 
 import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
@@ -18,7 +19,8 @@ export interface Party {
 export interface RunningSystem {
   /** Where tools keep what they must not forget between runs. */
   readonly stateDir: string;
-  readonly brokers: readonly string[];
+  /** As the administrator. */
+  readonly kafka: KafkaAccess;
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly issuer: string;
   readonly parties: readonly [Party, ...Party[]];
@@ -41,7 +43,7 @@ export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): Running
   const url = (name: ServiceName) => env[`${name.toUpperCase()}_URL`] ?? status.services[name]?.url ?? '';
   return {
     stateDir: dirname(file),
-    brokers: env['KAFKA_BROKERS']?.split(',') ?? status.kafka.brokers,
+    kafka: kafkaAccessFrom(env['KAFKA_BROKERS'] ? env : (status.kafka.users['admin'] ?? {})),
     services: {
       intake: url('intake'),
       supervision: url('supervision'),

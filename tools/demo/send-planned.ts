@@ -19,7 +19,7 @@ export class PlannedSender {
     private readonly signal: AbortSignal,
     private readonly count: Count,
   ) {
-    this.#publisher = new OutsidePublisher(system.brokers, 'demo');
+    this.#publisher = new OutsidePublisher(system.kafka, 'demo');
   }
 
   async send(planned: readonly Planned[]): Promise<void> {

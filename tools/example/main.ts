@@ -12,7 +12,7 @@ const stack = await startLocalStack({ stateDir, log: (line) => process.stderr.wr
 try {
   const example = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', main], {
     stdio: 'inherit',
-    env: { ...process.env, KAFKA_BROKERS: stack.brokers.join(','), DATABASE_URL: stack.postgres.url },
+    env: { ...process.env, ...stack.kafkaVariables('admin'), DATABASE_URL: stack.postgres.url },
   });
   process.exitCode = await new Promise<number>((resolve) => example.on('close', (code) => resolve(code ?? 1)));
 } finally {

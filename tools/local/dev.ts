@@ -71,7 +71,7 @@ function surroundingsOf(status: RunStatus, own: Readonly<Record<string, number>>
   return {
     stateDir,
     stack: {
-      brokers: [...status.kafka.brokers],
+      kafkaVariables: (user) => status.kafka.users[user] ?? {},
       databaseUrl: (owner) => serviceUrl(status.postgres.url, owner, passwords),
     },
     ports: { ...Object.fromEntries(ports), ...own },

@@ -12,6 +12,8 @@ import {
   type LocalStack,
 } from '#libs/local-stack';
 
+import type { KafkaAccess } from '#libs/messaging';
+
 import { card } from './card.js';
 import { runClock } from './clock-anchors.js';
 import { credentialsOf, keepTokensFresh } from './credentials.js';
@@ -21,7 +23,7 @@ import { keepParties } from './parties.js';
 import { isThere, programOf, services, urlOf, type ProgramName, type Surroundings } from './programs.js';
 import { Report } from './report.js';
 import { runProgram } from './run-program.js';
-import { removeStatus, writeStatus, type RunStatus } from './run-status.js';
+import { kafkaStatus, removeStatus, writeStatus, type RunStatus } from './run-status.js';
 import type { Screen } from './screen.js';
 import { showNumbers } from './show-numbers.js';
 import { keepUsers } from './users.js';
@@ -72,7 +74,7 @@ export class LocalRun {
       signal: this.#life.signal,
       onUp: (part, address, tookMs) => this.#report.up(part, tookMs, address),
     });
-    await this.#createTopics(this.#stack.brokers);
+    await this.#createTopics(this.#stack.kafka('admin'));
 
     const clock = runClock(stateDir, options.speed);
     this.#cleanUp.push(() => clock.end());
@@ -93,7 +95,7 @@ export class LocalRun {
     const issuer = urlOf(ports, 'issuer');
     const status: RunStatus = {
       ready: true,
-      kafka: { brokers: this.#stack.brokers },
+      kafka: kafkaStatus(this.#stack),
       postgres: { url: this.#stack.postgres.url, own: this.#stack.source.postgres === 'own' },
       services: Object.fromEntries(services.map((name) => [name, { url: urlOf(ports, name) }])),
       oidc: { issuer },
@@ -147,10 +149,10 @@ export class LocalRun {
     return keptPorts(this.stateDir, wished, this.options.port !== undefined);
   }
 
-  async #createTopics(brokers: string[]): Promise<void> {
+  async #createTopics(access: KafkaAccess): Promise<void> {
     const began = Date.now();
     const [{ ensureTopics }, { allTopics }] = await Promise.all([import('#libs/messaging'), import('#libs/contracts')]);
-    this.#report.up('topics', Date.now() - began, String(await ensureTopics(brokers, allTopics)));
+    this.#report.up('topics', Date.now() - began, String(await ensureTopics(access, allTopics)));
   }
 
   async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {

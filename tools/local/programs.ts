@@ -24,7 +24,7 @@ export interface Program {
 
 export interface Surroundings {
   readonly stateDir: string;
-  readonly stack: Pick<LocalStack, 'brokers' | 'databaseUrl'>;
+  readonly stack: Pick<LocalStack, 'kafkaVariables' | 'databaseUrl'>;
   readonly ports: Readonly<Record<string, number>>;
   readonly issuerFile: string;
   readonly parties: readonly DemoParty[];
@@ -40,14 +40,14 @@ export function isThere(program: Program): boolean {
 /** What each program is started with: the environment of the terminal, then what it may know, and nothing it may not. */
 export function programOf(name: ProgramName, surroundings: Surroundings): Program {
   const { stack, ports, stateDir } = surroundings;
-  // Only the launcher gets the owner's URL of a user's database.
+  // Only the launcher gets the owner's URL of a user's database, and the administrator's access to a user's Kafka.
   const { DATABASE_URL: _, ...terminal } = process.env;
+  const isOfKafka = (variable: string) => variable.startsWith('KAFKA_');
   const env: NodeJS.ProcessEnv = {
-    ...terminal,
+    ...Object.fromEntries(Object.entries(terminal).filter(([variable]) => !isOfKafka(variable))),
     ...clockVariables(surroundings.clock),
     SERVICE: name,
     HOST: '127.0.0.1',
-    KAFKA_BROKERS: stack.brokers.join(','),
     OIDC_ISSUER: urlOf(ports, 'issuer'),
     OIDC_AUDIENCE: 'torugart',
     // Compiled once for all programs and runs: starts are faster by a third.
@@ -76,6 +76,7 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
   }
   const owner = schemaOwners.find((service) => service === name);
   if (owner) env['DATABASE_URL'] = stack.databaseUrl(owner);
+  if (isService) Object.assign(env, stack.kafkaVariables(name));
   env['PORT'] = String(ports[name] ?? 0);
   const readyPath = name === 'issuer' ? '/.well-known/openid-configuration' : '/health/ready';
   return { name, main, env, readyUrl: urlOf(ports, name) + readyPath };

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ownerOf, readJson, writeJson } from '#libs/local-stack';
+import { statefulServices } from '#libs/contracts';
+import { ownerOf, readJson, writeJson, type LocalStack } from '#libs/local-stack';
+import type { KafkaEnvironment } from '#libs/messaging';
 
 import type { AccessToken } from './access-token.js';
 import type { Username } from './users.js';
@@ -11,7 +13,8 @@ export type UserCredentials = { readonly username: string; readonly password: st
 /** What a script needs to know of a running system; `npm run -s status -- --json` prints it. */
 export interface RunStatus {
   readonly ready: boolean;
-  readonly kafka: { readonly brokers: readonly string[] };
+  /** As whom one can be there, by the variables of our programs: `admin` may do everything. */
+  readonly kafka: { readonly brokers: readonly string[]; readonly users: Readonly<Record<string, KafkaEnvironment>> };
   readonly postgres: { readonly url: string; readonly own: boolean };
   readonly services: Readonly<Record<string, { readonly url: string }>>;
   readonly oidc: { readonly issuer: string };
@@ -19,6 +22,13 @@ export interface RunStatus {
   readonly credentials: Readonly<Record<Username, UserCredentials>> & {
     readonly parties: readonly { readonly id: string; readonly apiKey: string; readonly kinds?: readonly string[] }[];
   };
+}
+
+export function kafkaStatus(
+  stack: Pick<LocalStack, 'brokers' | 'kafkaVariables'>,
+  users: readonly string[] = [...statefulServices, 'monitor', 'admin'],
+): RunStatus['kafka'] {
+  return { brokers: stack.brokers, users: Object.fromEntries(users.map((user) => [user, stack.kafkaVariables(user)])) };
 }
 
 export const statusFile = (stateDir: string) => join(stateDir, 'status.json');

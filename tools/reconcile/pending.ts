@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 
 import { statefulServices } from '#libs/contracts';
-import { kafkaClient } from '#libs/messaging';
+import { kafkaClient, type KafkaAccess } from '#libs/messaging';
 
 /** Events and steps that have been written by one service and have not reached the next. */
 export interface Pending {
@@ -58,8 +58,8 @@ export async function readWatermarks(
 }
 
 /** Records that Kafka holds beyond the watermarks. Count after the snapshot: then 0 means that the snapshot had all of them. */
-export async function countUnread(brokers: readonly string[], watermarks: readonly Watermark[]): Promise<number> {
-  const admin = kafkaClient(brokers, 'reconcile').admin();
+export async function countUnread(access: KafkaAccess, watermarks: readonly Watermark[]): Promise<number> {
+  const admin = kafkaClient(access, 'reconcile').admin();
   await admin.connect();
   try {
     let unread = 0;

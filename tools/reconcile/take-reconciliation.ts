@@ -19,13 +19,13 @@ export interface Reconciliation {
 /** Only the counts of what is under way: cheap enough for every second. */
 export async function countPending({
   databaseUrl,
-  brokers,
-}: Pick<RunningSystem, 'databaseUrl' | 'brokers'>): Promise<Pending> {
+  kafka,
+}: Pick<RunningSystem, 'databaseUrl' | 'kafka'>): Promise<Pending> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'reconcile' });
   await client.connect();
   try {
     const { watermarks, unpublished, staged, unnotified } = await readWatermarks(client);
-    return { unpublished, staged, unnotified, unread: await countUnread(brokers, watermarks) };
+    return { unpublished, staged, unnotified, unread: await countUnread(kafka, watermarks) };
   } finally {
     await client.end();
   }
@@ -34,8 +34,8 @@ export async function countPending({
 /** Every check at one moment: one snapshot of the database, then a look at what Kafka held by then. */
 export async function takeReconciliation({
   databaseUrl,
-  brokers,
-}: Pick<RunningSystem, 'databaseUrl' | 'brokers'>): Promise<Reconciliation> {
+  kafka,
+}: Pick<RunningSystem, 'databaseUrl' | 'kafka'>): Promise<Reconciliation> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'reconcile' });
   await client.connect();
   try {
@@ -46,7 +46,7 @@ export async function takeReconciliation({
     const found: (readonly Violator[])[] = [];
     for (const { sql } of checks) found.push((await client.query<Violator>(sql)).rows);
     await client.query('commit');
-    const pending = { unpublished, staged, unnotified, unread: await countUnread(brokers, watermarks) };
+    const pending = { unpublished, staged, unnotified, unread: await countUnread(kafka, watermarks) };
     const results = checks.map((check, i) => judge(check, found[i] ?? [], parkedKeys, isAtRest(pending)));
     const { accepted = 0, refused = 0 } = totals.rows[0] ?? {};
     return {

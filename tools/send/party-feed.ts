@@ -1,5 +1,5 @@
 import { OrderAccepted, OrderRefused, partyFeedTopic, type DataOf } from '#libs/contracts';
-import { kafkaClient, newId } from '#libs/messaging';
+import { kafkaClient, newId, type KafkaAccess } from '#libs/messaging';
 
 import type { Answer } from '../client/order-sender.js';
 import type { Party } from '../client/running-system.js';
@@ -8,12 +8,12 @@ type OnAnswer = (party: Party, orderNo: string, answer: Answer) => void;
 
 /** Reads the feeds of parties, from now on, until it is stopped. It has a separate group, so no other reader's position changes. */
 export async function readFeeds(
-  brokers: readonly string[],
+  access: KafkaAccess,
   parties: readonly Party[],
   onAnswer: OnAnswer,
 ): Promise<() => Promise<void>> {
   const groupId = `send-${newId()}`;
-  const kafka = kafkaClient(brokers, 'send');
+  const kafka = kafkaClient(access, 'send');
   const topics = new Map(parties.map((party) => [partyFeedTopic(party.id).name, party]));
   const admin = kafka.admin();
   await admin.connect();

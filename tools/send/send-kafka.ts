@@ -24,7 +24,7 @@ export async function sendByKafka(
 ): Promise<void> {
   const open = new Map<string, Open>();
   let heard = Date.now();
-  const stopReading = await readFeeds(system.brokers, system.parties, (party, orderNo, answer) => {
+  const stopReading = await readFeeds(system.kafka, system.parties, (party, orderNo, answer) => {
     const key = `${party.id}/${orderNo}`;
     const waiting = open.get(key);
     if (!waiting) return;
@@ -32,7 +32,7 @@ export async function sendByKafka(
     open.delete(key);
     onFate({ ...waiting, ...fateOf(answer) });
   });
-  const publisher = new OutsidePublisher(system.brokers, 'send');
+  const publisher = new OutsidePublisher(system.kafka, 'send');
   const rest = async (most: number) => {
     while (open.size > most && Date.now() - heard < PATIENCE_MS) await sleep(100);
   };

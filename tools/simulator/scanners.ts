@@ -43,14 +43,14 @@ export class Scanners {
     private readonly signal: AbortSignal,
     private readonly pictures: PictureStore,
   ) {
-    this.#consumer = kafkaClient(system.brokers, 'simulator').consumer({
+    this.#consumer = kafkaClient(system.kafka, 'simulator').consumer({
       groupId: 'simulator',
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
       maxWaitTimeInMs: 100,
       retry: { retries: 20, restartOnFailure: () => Promise.resolve(true) },
     });
-    this.#publisher = new OutsidePublisher(system.brokers, 'simulator-scanners');
+    this.#publisher = new OutsidePublisher(system.kafka, 'simulator-scanners');
   }
 
   async run(): Promise<void> {

@@ -3,6 +3,7 @@ import { kafkaAnswers } from './kafka/answers.js';
 import { clusterId } from './kafka/broker.js';
 import { dockerAnswers, imageIsHere, images } from './kafka/engine.js';
 import { asVariables, brokerSettings, type BrokerSettings } from './kafka/settings.js';
+import { accessOf, variablesOf, type KafkaWay } from './kafka/way.js';
 import { keptPorts } from './ports.js';
 import { createSchemas, keptPasswords, type Passwords } from './postgres/schemas.js';
 import { localUrl, serviceUrl } from './postgres/urls.js';
@@ -23,8 +24,11 @@ export async function startContainers({ stateDir, onUp }: StackOptions): Promise
   await createSchemas(url, passwords, false);
   onUp?.('postgres', `127.0.0.1:${postgres.port}`, Date.now() - began);
   onUp?.('kafka', kafka.broker, Date.now() - began);
+  const way: KafkaWay = { brokers: [kafka.broker], security: 'plaintext' };
   return {
     brokers: [kafka.broker],
+    kafka: (user) => accessOf(way, user),
+    kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: '127.0.0.1', port: postgres.port },
     databaseUrl: (service) => serviceUrl(url, service, passwords),
     source: { kafka: 'container', postgres: 'container' },

@@ -1,3 +1,5 @@
+import type { KafkaAccess, KafkaEnvironment } from '#libs/messaging';
+
 import type { KeptPart } from './keep-running.js';
 import type { SchemaOwner } from './postgres/schemas.js';
 
@@ -10,6 +12,10 @@ export type Source = 'local' | 'container' | 'own';
 export interface LocalStack {
   /** `host:port`, as KAFKA_BROKERS takes them. */
   readonly brokers: string[];
+  /** For a Kafka client in this process, as a user of Kafka: the name of a service, or `admin`. @throws for a user that is not there */
+  kafka(user: string): KafkaAccess;
+  /** The same for a process that is started: its environment. */
+  kafkaVariables(user: string): KafkaEnvironment;
   readonly postgres: {
     /** As the owner of the database. */
     readonly url: string;

@@ -8,6 +8,7 @@ import { kafkaAnswers } from './kafka/answers.js';
 import { chooseKafkaEngine } from './kafka/engine.js';
 import { jarsFolder } from './kafka/jars.js';
 import { startKafka } from './kafka/start-kafka.js';
+import { accessOf, variablesOf, type KafkaWay } from './kafka/way.js';
 import { rotateLog } from './part.js';
 import { keptPorts } from './ports.js';
 import { useOwnPostgres } from './postgres/own.js';
@@ -101,10 +102,13 @@ async function startProcesses({
     throw [kafka, postgres].find((result) => result.status === 'rejected')?.reason;
   }
   const { url, passwords } = postgres.value;
+  const way: KafkaWay = { brokers: kafka.value, security: 'plaintext' };
   const { hostname, port } = new URL(url);
   const pidOf = (name: string) => started.find((part) => part.name === name)?.pid;
   return {
     brokers: kafka.value,
+    kafka: (user) => accessOf(way, user),
+    kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: hostname, port: Number(port || 5432) },
     databaseUrl: (service) => serviceUrl(url, service, passwords),
     source: { kafka: engine === undefined ? 'own' : engine, postgres: ownDatabase ? 'own' : 'local' },

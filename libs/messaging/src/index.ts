@@ -2,6 +2,15 @@ export * from './core/index.js';
 export { CommandBus, type CommandOverrides } from './commands/command-bus.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
 export type { ChunkContents, ChunkInterceptor } from './inbox/chunk-runner.js';
+export {
+  kafkaAccessFrom,
+  kafkaSecurities,
+  kafkaVariables,
+  readKafkaAccess,
+  type KafkaAccess,
+  type KafkaEnvironment,
+  type KafkaSecurity,
+} from './kafka/access.js';
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
 export { ensureTopics } from './kafka/ensure-topics.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';

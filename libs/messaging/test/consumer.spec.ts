@@ -24,15 +24,15 @@ let number = 0;
 
 beforeAll(async () => {
   stack = await startStack();
-  await makeTopics(stack.brokers, []);
-  kafka = kafkaClient(stack.brokers, 'consumer-spec', { logLevel: logLevel.NOTHING });
+  await makeTopics(stack.kafka(), []);
+  kafka = kafkaClient(stack.kafka(), 'consumer-spec', { logLevel: logLevel.NOTHING });
 });
 afterAll(() => stack?.stop());
 
 beforeEach(async () => {
   example = exampleServices(`consumer-${++number}`);
   pool = await makeDatabase(stack, `consumer_${number}`, { application_name: `consumer_${number}` });
-  await ensureTopics(stack.brokers, [topicNamed(example.outside, 4), topicNamed(example.inside)]);
+  await ensureTopics(stack.kafka(), [topicNamed(example.outside, 4), topicNamed(example.inside)]);
   fatal = [];
 });
 afterEach(async () => {
@@ -180,13 +180,13 @@ describe('a consumer of real Kafka', () => {
 
   it('goes on after the brokers were out of reach for so long that the client gave up, and still keeps its pause', async () => {
     const proxy = await FaultProxy.start(stack.brokers[0]!);
-    const through = kafkaClient(stack.brokers, 'away', {
+    const through = kafkaClient(stack.kafka(), 'away', {
       logLevel: logLevel.NOTHING,
       connectionTimeout: 500,
       socketFactory: proxy.socketFactory,
     });
     const paused = `${example.outside.slice(0, -3)}-paused.v1`;
-    await ensureTopics(stack.brokers, [topicNamed(paused, 1)]);
+    await ensureTopics(stack.kafka(), [topicNamed(paused, 1)]);
     const runner = runnerOver(new PostgresStore(pool));
     const consumer = new KafkaConsumer({
       kafka: through,

@@ -80,7 +80,7 @@ function coreOver(over: pg.Pool): MessagingCore {
     {
       service: SERVICE,
       contracts,
-      brokers: stack.brokers,
+      access: stack.kafka(),
       now: () => new Date(),
       log: { info: quiet, warn: quiet, error: quiet },
       onFatal: (error) => fatal.push(error),
@@ -105,7 +105,7 @@ async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<
 
 beforeAll(async () => {
   stack = await startStack();
-  await ensureTopics(stack.brokers, contracts.topics);
+  await ensureTopics(stack.kafka(), contracts.topics);
 });
 afterAll(() => stack?.stop());
 
@@ -113,7 +113,7 @@ beforeEach(async () => {
   fatal = [];
   pool = await makeDatabase(stack, `core_${++number}`, { application_name: `core_${number}` });
   // Another database, the same topics: what earlier cases left there is not for this one.
-  const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
+  const admin = kafkaClient(stack.kafka(), 'core-spec', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   for (const { partition, high } of await admin.fetchTopicOffsets(TOPIC)) {
     await pool.query('insert into watermark (topic, part, off) values ($1, $2, $3)', [
@@ -149,7 +149,7 @@ it('stays one member of its group when it is resubscribed three times at once', 
   core.addTopics(async () => extra);
   extra = [OTHER_TOPIC];
   await Promise.all([core.resubscribe(), core.resubscribe(), core.resubscribe()]);
-  const admin = kafkaClient(stack.brokers, 'core-spec', { logLevel: logLevel.NOTHING }).admin();
+  const admin = kafkaClient(stack.kafka(), 'core-spec', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   const { groups } = await admin.describeGroups([SERVICE]);
   await admin.disconnect();

@@ -15,8 +15,8 @@ let next = 0;
 beforeAll(async () => {
   stack = await startStack();
   const topics = names.map(exampleServices).flatMap(({ outside, inside }) => [outside, inside]);
-  await makeTopics(stack.brokers, topics);
-  collector = new Collector(stack.brokers);
+  await makeTopics(stack.kafka(), topics);
+  collector = new Collector(stack.kafka());
   await collector.start(topics);
 });
 

@@ -32,12 +32,12 @@ let collector: Collector;
 
 beforeAll(async () => {
   stack = await startStack();
-  await makeTopics(stack.brokers, []);
+  await makeTopics(stack.kafka(), []);
   await ensureTopics(
-    stack.brokers,
+    stack.kafka(),
     rows.map((name) => topicNamed(`lost.${name}.v1`, name === 'without-key' ? 8 : 1)),
   );
-  collector = new Collector(stack.brokers);
+  collector = new Collector(stack.kafka());
   await collector.start(rows.map((name) => `lost.${name}.v1`));
 });
 
@@ -49,7 +49,7 @@ afterAll(async () => {
 /** Runs with one answer of the broker taken away. */
 async function behind<T>(fateOf: (answer: number) => Fate, use: (kafka: Kafka) => Promise<T>): Promise<T> {
   const proxy = await FaultProxy.start(stack.brokers[0]!, { fateOf });
-  const kafka = kafkaClient(stack.brokers, 'lost-responses', {
+  const kafka = kafkaClient(stack.kafka(), 'lost-responses', {
     logLevel: logLevel.NOTHING,
     requestTimeout: REQUEST_TIMEOUT_MS,
     socketFactory: proxy.socketFactory,

@@ -86,7 +86,7 @@ describe('the package, installed into an empty project', () => {
     }
     await node([join(root, 'node_modules/typescript/bin/tsc')]);
     const said = await node(['dist/main.js'], {
-      KAFKA_BROKERS: stack.brokers.join(','),
+      ...stack.kafkaVariables(),
       DATABASE_URL: stack.postgresUrl,
     });
     expect(said).toContain('100 orders of two pieces each, 200 pieces reserved');

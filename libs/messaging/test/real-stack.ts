@@ -2,7 +2,7 @@ import { logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { openSpecStack, type SpecStack } from '../../local-stack/src/index.js';
-import { ensureTopics, kafkaClient, type Topic } from '../src/index.js';
+import { ensureTopics, kafkaClient, type KafkaAccess, type Topic } from '../src/index.js';
 import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
 import { consumerRecordOf } from '../src/kafka/kafka-consumer.js';
 import { CreateMessaging1764000000000 } from '../src/postgres/migrations/1764000000000-create-messaging.js';
@@ -17,8 +17,8 @@ export function topicNamed(name: string, partitions = 2): Topic {
   return { name, partitions, cleanup: 'delete', retentionMs: -1 };
 }
 
-export async function makeTopics(brokers: readonly string[], names: readonly string[]): Promise<void> {
-  await ensureTopics(brokers, [
+export async function makeTopics(access: KafkaAccess, names: readonly string[]): Promise<void> {
+  await ensureTopics(access, [
     ...['payments', 'ledger'].map((service) => topicNamed(`${service}.dead-letters.v1`, 1)),
     ...names.map((name) => topicNamed(name)),
   ]);
@@ -58,8 +58,8 @@ export class Collector {
   private readonly admin;
   private readonly logs = new Map<string, Map<number, ConsumerRecord[]>>();
 
-  constructor(brokers: readonly string[]) {
-    const kafka = kafkaClient(brokers, 'collector', { logLevel: logLevel.NOTHING });
+  constructor(access: KafkaAccess) {
+    const kafka = kafkaClient(access, 'collector', { logLevel: logLevel.NOTHING });
     this.consumer = kafka.consumer({ groupId: `collector-${Date.now()}`, maxWaitTimeInMs: 20 });
     this.admin = kafka.admin();
   }

@@ -15,7 +15,7 @@ import type { Side, World } from '../src/testing/example/world.js';
 export async function realWorld(stack: LocalStack, collector: Collector, name: string): Promise<World> {
   const schema = name.replaceAll('-', '_');
   const pools = await Promise.all(['payments', 'ledger'].map((service) => makeDatabase(stack, `${schema}_${service}`)));
-  const kafka = kafkaClient(stack.brokers, name, { logLevel: logLevel.NOTHING });
+  const kafka = kafkaClient(stack.kafka(), name, { logLevel: logLevel.NOTHING });
   const publishers: Publisher[] = [];
   const publisher = (): Publisher => {
     const made = new KafkaPublisher(kafka);

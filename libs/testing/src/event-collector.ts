@@ -1,6 +1,6 @@
 import type { Consumer } from 'kafkajs';
 import { type Envelope, fromHeaders } from '#libs/contracts';
-import { kafkaClient, newId } from '#libs/messaging';
+import { kafkaClient, newId, type KafkaAccess } from '#libs/messaging';
 import type { TopicEnds } from './topic-ends.js';
 import { until } from './until.js';
 
@@ -23,8 +23,8 @@ export class EventCollector {
 
   private constructor(private readonly consumer: Consumer) {}
 
-  static async start(brokers: readonly string[], topics: readonly string[], ends: TopicEnds): Promise<EventCollector> {
-    const consumer = kafkaClient(brokers, 'test', { retry }).consumer({ groupId: `test-${newId()}`, retry });
+  static async start(access: KafkaAccess, topics: readonly string[], ends: TopicEnds): Promise<EventCollector> {
+    const consumer = kafkaClient(access, 'test', { retry }).consumer({ groupId: `test-${newId()}`, retry });
     const collector = new EventCollector(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });

@@ -1,5 +1,5 @@
 import { type DataOf, type Envelope, type EventType, toHeaders } from '#libs/contracts';
-import { kafkaClient, KafkaPublisher, newId, type ProducerRecord } from '#libs/messaging';
+import { kafkaClient, KafkaPublisher, type KafkaAccess, newId, type ProducerRecord } from '#libs/messaging';
 
 /** Anything that {@link recordOf} would set by itself. */
 export type Attributes = Partial<Omit<Envelope, 'type' | 'typeversion'>>;
@@ -33,11 +33,11 @@ export class EventSender {
 
   /** @param now the time of the events: the clock of the service under test */
   constructor(
-    brokers: readonly string[],
+    access: KafkaAccess,
     private readonly now: () => Date = () => new Date(),
   ) {
     // A topic that was made a moment ago may have no leader yet.
-    this.publisher = new KafkaPublisher(kafkaClient(brokers, 'test'), { retries: 10 });
+    this.publisher = new KafkaPublisher(kafkaClient(access, 'test'), { retries: 10 });
   }
 
   /** In the order given. */

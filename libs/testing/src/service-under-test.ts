@@ -55,12 +55,12 @@ export class ServiceUnderTest {
   /** With an empty database, and topics of which only what is published from now on is seen. */
   static async start(service: ServiceOptions, options: StartOptions): Promise<ServiceUnderTest> {
     const stack = await openSpecStack();
-    const ends = await TopicEnds.now(stack.brokers);
+    const ends = await TopicEnds.now(stack.kafka());
     if (service.name === 'monitor') await ends.deleteBefore();
     const issuer = await TestIssuer.start();
     const config = new ServiceConfig(service, {
       PORT: '0',
-      KAFKA_BROKERS: stack.brokers.join(','),
+      ...stack.kafkaVariables(service.name),
       OIDC_ISSUER: issuer.url,
       ...(service.name !== 'monitor' && { DATABASE_URL: stack.databaseUrl(service.name) }),
       ...options.environment,
@@ -75,8 +75,8 @@ export class ServiceUnderTest {
     await app.startAllMicroservices();
     // After the service, which may make some of these topics; nothing is missed, because they are read from their ends before.
     const topics = options.watches.map((topic) => (typeof topic === 'string' ? topic : topic.name));
-    const collector = await EventCollector.start(stack.brokers, topics, ends);
-    const sender = new EventSender(stack.brokers, () => clock.now());
+    const collector = await EventCollector.start(stack.kafka(), topics, ends);
+    const sender = new EventSender(stack.kafka(), () => clock.now());
     return new ServiceUnderTest(app, stack, issuer, collector, sender, clock);
   }
 

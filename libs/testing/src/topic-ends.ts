@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { allTopics } from '#libs/contracts';
-import { ensureTopics, kafkaClient } from '#libs/messaging';
+import { ensureTopics, kafkaClient, type KafkaAccess } from '#libs/messaging';
 
 /**
  * Where each partition ended when a spec began. Topics are shared by all specs of a run and keep what the others published; it is not for
@@ -8,14 +8,14 @@ import { ensureTopics, kafkaClient } from '#libs/messaging';
  */
 export class TopicEnds {
   private constructor(
-    private readonly brokers: readonly string[],
+    private readonly access: KafkaAccess,
     private readonly ends: ReadonlyMap<string, ReadonlyMap<number, number>>,
   ) {}
 
   /** Makes the topics that are missing. */
-  static async now(brokers: readonly string[]): Promise<TopicEnds> {
-    await ensureTopics(brokers, allTopics);
-    const admin = kafkaClient(brokers, 'test').admin();
+  static async now(access: KafkaAccess): Promise<TopicEnds> {
+    await ensureTopics(access, allTopics);
+    const admin = kafkaClient(access, 'test').admin();
     await admin.connect();
     try {
       const topics = (await admin.listTopics()).filter((topic) => !topic.startsWith('__'));
@@ -25,7 +25,7 @@ export class TopicEnds {
           return [topic, new Map(partitions.map(({ partition, high }) => [partition, Number(high)]))] as const;
         }),
       );
-      return new TopicEnds(brokers, new Map(ends));
+      return new TopicEnds(access, new Map(ends));
     } finally {
       await admin.disconnect();
     }
@@ -37,7 +37,7 @@ export class TopicEnds {
 
   /** Deletes what stands before the ends, for a service that keeps no position. What is compacted stays. */
   async deleteBefore(): Promise<void> {
-    const admin = kafkaClient(this.brokers, 'test').admin();
+    const admin = kafkaClient(this.access, 'test').admin();
     await admin.connect();
     try {
       for (const { name, cleanup } of allTopics) {

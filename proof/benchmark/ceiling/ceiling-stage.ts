@@ -35,11 +35,11 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
     rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    for (const { id } of keepParties(stateDir)) await ensureTopics(stack.brokers, topicsOfParty(id));
+    for (const { id } of keepParties(stateDir)) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));
     for (const name of [...services, 'outside']) {
       const frames = join(folder, `${name}.frames`);
       if (existsSync(frames))
-        replayers.set(name, await Replayer.start({ frames, brokers: stack.brokers, service: name, recording }));
+        replayers.set(name, await Replayer.start({ frames, service: name, recording }, stack.kafkaVariables('admin')));
     }
     for (const name of services) {
       await replayers.get(name)?.ask({ kind: 'setup', databaseUrl: stack.databaseUrl(name) }, 'set-up');
@@ -187,16 +187,15 @@ class Replayer {
     child.on('exit', (code, how) => this.#fail(`a replayer ended (${how ?? code})`));
   }
 
-  static async start(what: {
-    frames: string;
-    brokers: string[];
-    service: string;
-    recording: Recording;
-  }): Promise<Replayer> {
+  static async start(
+    what: { frames: string; service: string; recording: Recording },
+    env: NodeJS.ProcessEnv,
+  ): Promise<Replayer> {
     const main = join(projectRoot(), 'dist', 'proof', 'benchmark', 'ceiling', 'replay-service.js');
     const replayer = new Replayer(
       fork(main, [JSON.stringify(what)], {
         serialization: 'advanced',
+        env: { ...process.env, ...env },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         execArgv: ['--disable-warning=TimeoutNegativeWarning'],
       }),

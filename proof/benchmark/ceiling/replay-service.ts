@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Kafka, logLevel, Partitioners, type Producer, type ProducerBatch } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer, type ProducerBatch } from 'kafkajs';
 import pg from 'pg';
 
+import { kafkaAccessFrom } from '#libs/messaging';
 import { SESSION_OPTIONS } from '#libs/service-kit';
 
 import { readFrames } from './frames.js';
@@ -10,14 +11,19 @@ import { type Operation, planReplay } from './replay-plan.js';
 import type { ReplayCommand, ReplayReport } from './replay-messages.js';
 
 /** Does again, in the recorded portions and on the recorded connections, what one service asked of Postgres and Kafka. It decides nothing. */
-const { frames, brokers, service, recording } = JSON.parse(process.argv[2]!) as {
+const { frames, service, recording } = JSON.parse(process.argv[2]!) as {
   frames: string;
-  brokers: string[];
   service: string;
   recording: { began: number; ended: number };
 };
 const plan = planReplay(readFrames(frames), recording);
-const kafka = new Kafka({ clientId: `replay-${service}`, brokers, logLevel: logLevel.ERROR });
+const { brokers, ...security } = kafkaAccessFrom(process.env);
+const kafka = new Kafka({
+  clientId: `replay-${service}`,
+  brokers: [...brokers],
+  ...(security as Pick<KafkaConfig, 'ssl' | 'sasl'>),
+  logLevel: logLevel.ERROR,
+});
 const producers = new Map<number, Producer>();
 const sends = new Map<number, Promise<void>>();
 const CONNECT_AHEAD_MS = 1_500;

@@ -1,5 +1,5 @@
 import { topics } from '#libs/contracts';
-import { kafkaClient } from '#libs/messaging';
+import { kafkaClient, type KafkaAccess } from '#libs/messaging';
 
 import type { Outcomes } from './outcomes.js';
 
@@ -16,8 +16,8 @@ export class Follower {
   readonly #plannedEarly = new Set<string>();
   readonly #consumer;
 
-  constructor(brokers: readonly string[]) {
-    this.#consumer = kafkaClient(brokers, 'bench').consumer({
+  constructor(access: KafkaAccess) {
+    this.#consumer = kafkaClient(access, 'bench').consumer({
       groupId: 'bench',
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 100,

@@ -20,8 +20,8 @@ export class Offerer {
   constructor(private readonly variant: RunningVariant) {
     this.#post = new OrderPost(variant.intakeUrl);
     this.#publishers = {
-      orders: new OutsidePublisher(variant.brokers, 'bench-parties'),
-      scans: new OutsidePublisher(variant.brokers, 'bench-scanners'),
+      orders: new OutsidePublisher(variant.kafka, 'bench-parties'),
+      scans: new OutsidePublisher(variant.kafka, 'bench-scanners'),
     };
     this.#parties = new Map(variant.parties.map((party) => [party.id, party]));
   }

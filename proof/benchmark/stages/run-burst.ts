@@ -25,9 +25,9 @@ const othersOf = () => Array.from({ length: OTHERS }, (_, i) => `bench-${i}`);
 export async function runBurst({ options, say, signal }: ChainContext): Promise<BurstRun> {
   const others = othersOf();
   const running = await torugart({ speed: options.speed, moreParties: [BULK, ...others] }).start(say, signal);
-  const bulkPublisher = new OutsidePublisher(running.brokers, 'bench-bulk');
-  const othersPublisher = new OutsidePublisher(running.brokers, 'bench-others');
-  const follower = new Follower(running.brokers);
+  const bulkPublisher = new OutsidePublisher(running.kafka, 'bench-bulk');
+  const othersPublisher = new OutsidePublisher(running.kafka, 'bench-others');
+  const follower = new Follower(running.kafka);
   const party = (id: string) => running.parties.find((one) => one.id === id)!;
   const rate = OTHERS * RATE_EACH;
   let serial = 1;

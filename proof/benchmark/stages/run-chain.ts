@@ -40,7 +40,7 @@ export async function stageOf(variant: Variant, { say, signal }: ChainContext): 
 }
 
 export async function stageOn(running: RunningVariant, signal: AbortSignal): Promise<Stage> {
-  const follower = new Follower(running.brokers);
+  const follower = new Follower(running.kafka);
   const offerer = new Offerer(running);
   const staff = new StaffAtWork(running);
   const scene: Scene = { variant: running, offerer, follower, staff, bounds, signal };

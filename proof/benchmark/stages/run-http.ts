@@ -31,7 +31,7 @@ export async function runHttp(
   const { options, say, signal } = context;
   const running = await variant.start(say, signal);
   const post = new OrderPost(running.intakeUrl, CONNECTIONS);
-  const follower = new Follower(running.brokers);
+  const follower = new Follower(running.kafka);
   const party = running.parties.find(({ id }) => id === 'steppe-post')!;
   let [serial, tried] = [1, 0];
 

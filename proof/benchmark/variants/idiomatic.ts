@@ -26,7 +26,7 @@ async function runServices(speed: number, { stateDir, stack, parties, run }: Gro
         ...process.env,
         ...clockVariables(clock),
         SERVICE: name,
-        KAFKA_BROKERS: stack.brokers.join(','),
+        ...stack.kafkaVariables('admin'),
         DATABASE_URL: stack.databaseUrl(name),
         DEMO_PARTIES: JSON.stringify(parties),
         PORT: String(ports[name] ?? 0),

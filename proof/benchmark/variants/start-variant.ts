@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ensureTopics } from '#libs/messaging';
+import { ensureTopics, type KafkaAccess } from '#libs/messaging';
 import { startLocalStack, type LocalStack, type Part } from '#libs/local-stack';
 
 import { keepParties, type DemoParty } from '../../../tools/local/parties.js';
@@ -34,7 +34,7 @@ export interface Ground {
 }
 
 export interface Started extends Metered {
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaAccess;
   readonly parties: Ground['parties'];
   stop(): Promise<void>;
 }
@@ -56,10 +56,10 @@ export async function startVariant<Made>(
     if (kept === undefined) rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    await ensureTopics(stack.brokers, allTopics);
+    await ensureTopics(stack.kafka('admin'), allTopics);
     const [first, ...others] = [...keepParties(stateDir), ...moreParties];
     const parties = [first!, ...others] as const;
-    for (const { id } of parties) await ensureTopics(stack.brokers, topicsOfParty(id));
+    for (const { id } of parties) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));
     const run = (programs: readonly Program[]) =>
       Promise.all(
         programs.map(async (program) => parts.set(program.name, await runProgram(program, stateDir, signal))),
@@ -72,8 +72,9 @@ export async function startVariant<Made>(
       ['kafka', kafka],
       ['load generator', process.pid],
     ]);
-    const { brokers, postgres: database } = stack;
-    return { ...made, stateDir, brokers, databaseUrl: database.url, parties: [...parties], processes, stop };
+    const { postgres: database } = stack;
+    const access = stack.kafka('admin');
+    return { ...made, stateDir, kafka: access, databaseUrl: database.url, parties: [...parties], processes, stop };
   } catch (error) {
     await stop();
     throw error;

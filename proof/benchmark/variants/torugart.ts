@@ -59,7 +59,7 @@ async function runServices({ speed, env = {} }: TorugartOptions, { stateDir, sta
   const issuer = urlOf(ports, 'issuer');
   const system: RunningSystem = {
     stateDir,
-    brokers: stack.brokers,
+    kafka: stack.kafka('admin'),
     services: urls,
     issuer,
     parties,

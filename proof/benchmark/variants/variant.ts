@@ -1,3 +1,5 @@
+import type { KafkaAccess } from '#libs/messaging';
+
 import type { Metered } from '../measure/costs.js';
 
 export interface BenchParty {
@@ -7,7 +9,8 @@ export interface BenchParty {
 
 /** A system under load, fresh and by itself. All variants that have logic take the same orders by the same ways. */
 export interface RunningVariant extends Metered {
-  readonly brokers: readonly string[];
+  /** As whom the load generator is there. */
+  readonly kafka: KafkaAccess;
   readonly intakeUrl: string;
   readonly parties: readonly BenchParty[];
   /** The system's own time: departures are on a virtual calendar. */

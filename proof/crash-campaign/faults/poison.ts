@@ -9,7 +9,7 @@ export const POISONED = 'poison-';
 
 /** Records that no service can read: broken JSON, an unknown type, data against its schema, bytes that are no text. */
 export const poison: InjectFault = async ({ system, tally }) => {
-  const publisher = new OutsidePublisher(system.brokers, 'chaos');
+  const publisher = new OutsidePublisher(system.kafka, 'chaos');
   const party = partyTopic(system.parties[0].id).name;
   const records: ProducerRecord[] = [
     record(party, OrderPlaced.name, '{"partyId": "steppe-post", "order": '),

@@ -14,7 +14,7 @@ const STAYS_MS = 1_500;
 export const rebalanceStorm: InjectFault = async ({ system, recovery }, { target }) => {
   recovery.disturbed(TIMES * STAYS_MS, target as StatefulService);
   for (let time = 0; time < TIMES; time++) {
-    const intruder = kafkaClient(system.brokers, 'chaos-intruder', SILENT).consumer({
+    const intruder = kafkaClient(system.kafka, 'chaos-intruder', SILENT).consumer({
       groupId: target,
       allowAutoTopicCreation: false,
       sessionTimeout: 6_000,

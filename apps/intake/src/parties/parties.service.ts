@@ -27,7 +27,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   /** Before the consumers start, so that their topics exist. */
   async onApplicationBootstrap(): Promise<void> {
     for (const { apiKey, ...party } of this.config.demoParties) await this.save(party, [apiKey]);
-    for (const id of await this.queries.ids()) await ensureTopics(this.service.kafkaBrokers, topicsOfParty(id));
+    for (const id of await this.queries.ids()) await ensureTopics(this.service.kafka, topicsOfParty(id));
   }
 
   async list(): Promise<string[]> {
@@ -37,7 +37,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   /** The keys are shown here and never again; undefined when the party exists already. */
   async create(party: PartyData): Promise<{ test: string; live: string } | undefined> {
     const keys = { test: newKey(false), live: newKey(true) };
-    await ensureTopics(this.service.kafkaBrokers, topicsOfParty(party.id));
+    await ensureTopics(this.service.kafka, topicsOfParty(party.id));
     if (!(await this.save(party, [keys.test, keys.live]))) return undefined;
     await this.transport.resubscribe();
     return keys;

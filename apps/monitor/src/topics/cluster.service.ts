@@ -36,7 +36,7 @@ export class Cluster implements OnApplicationShutdown {
   private last: { at: number; topics: Promise<TopicView[]>; groups: Promise<GroupView[]> } | undefined;
 
   constructor(config: ServiceConfig) {
-    this.kafka = kafkaClient(config.kafkaBrokers, 'monitor');
+    this.kafka = kafkaClient(config.kafka, 'monitor');
     this.admin = this.kafka.admin();
   }
 

@@ -1,7 +1,9 @@
+import type { KafkaWay } from '../kafka/way.js';
+
 /** Where the stack of a test run is. */
 export interface AnnouncedStack {
   readonly stateDir: string;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaWay;
   /** As the owner of Postgres. */
   readonly url: string;
 }

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+import type { KafkaAccess, KafkaEnvironment } from '#libs/messaging';
+
+import { accessOf, variablesOf } from '../kafka/way.js';
 import { createDatabase, createSchemas, dropDatabase, keptPasswords, type SchemaOwner } from '../postgres/schemas.js';
 import { serviceUrl } from '../postgres/urls.js';
 import { announcedStack } from './announced-stack.js';
@@ -7,6 +10,10 @@ import { announcedStack } from './announced-stack.js';
 /** What a spec sees of the shared stack: the broker, and a database of its own with a role and a schema for each service. */
 export interface SpecStack {
   readonly brokers: string[];
+  /** As a user of Kafka: the name of a service, or `admin`, who may do everything. */
+  kafka(user?: string): KafkaAccess;
+  /** The same for a process that is started: its environment. */
+  kafkaVariables(user?: string): KafkaEnvironment;
   /** Of the spec's database, as its owner. */
   readonly postgresUrl: string;
   /** As the role of the service, which sees its own schema only. */
@@ -16,7 +23,7 @@ export interface SpecStack {
 }
 
 export async function openSpecStack(): Promise<SpecStack> {
-  const { stateDir, brokers, url } = announcedStack();
+  const { stateDir, kafka, url } = announcedStack();
   const passwords = keptPasswords(stateDir);
   const name = `spec_${randomBytes(6).toString('hex')}`;
   await createDatabase(url, name);
@@ -24,7 +31,9 @@ export async function openSpecStack(): Promise<SpecStack> {
   own.pathname = name;
   await createSchemas(own.href, passwords, false);
   return {
-    brokers: [...brokers],
+    brokers: [...kafka.brokers],
+    kafka: (user = 'admin') => accessOf(kafka, user),
+    kafkaVariables: (user = 'admin') => variablesOf(kafka, user),
     postgresUrl: own.href,
     databaseUrl: (service) => serviceUrl(own.href, service, passwords),
     stop: () => dropDatabase(url, name),

@@ -1,18 +1,23 @@
 import type { Kafka as Client, KafkaConfig } from 'kafkajs';
+import type { KafkaAccess } from './access.js';
 import { Kafka, logLevel, Partitioners } from './kafkajs.js';
 
-/** What another cluster may need: TLS, SASL, sockets. */
-export type KafkaSettings = Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
+export type { KafkaAccess } from './access.js';
+
+/** How the way to a broker may be another one: a proxy. */
+export type KafkaSettings = Pick<KafkaConfig, 'socketFactory'>;
 
 /** The only place that makes a kafkajs client. Retries are short: the callers have their own answer to a failure. */
 export function kafkaClient(
-  brokers: readonly string[],
+  { brokers, ssl, sasl }: KafkaAccess,
   clientId: string,
   overrides: Partial<KafkaConfig> = {},
 ): Client {
   return new Kafka({
     clientId,
     brokers: [...brokers],
+    ...(ssl !== undefined && { ssl }),
+    ...(sasl !== undefined && { sasl }),
     logLevel: logLevel.ERROR,
     connectionTimeout: 3000,
     requestTimeout: 10_000,

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import type { Topic } from '../core/contracts.js';
 import { RefusedToStart } from '../core/errors.js';
-import { kafkaClient } from './client.js';
+import { kafkaClient, type KafkaAccess } from './client.js';
 import { logLevel } from './kafkajs.js';
 
 /** Makes those of the topics that are missing. Returns how many there are. */
-export async function ensureTopics(brokers: readonly string[], topics: readonly Topic[]): Promise<number> {
-  const admin = kafkaClient(brokers, 'topics', { logLevel: logLevel.NOTHING }).admin();
+export async function ensureTopics(access: KafkaAccess, topics: readonly Topic[]): Promise<number> {
+  const admin = kafkaClient(access, 'topics', { logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const there = new Set(await admin.listTopics());

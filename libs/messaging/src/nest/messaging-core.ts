@@ -9,7 +9,7 @@ import { CommandQueue } from '../commands/command-queue.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import { newId } from '../core/ids.js';
 import { Loop } from '../core/loop.js';
-import { kafkaClient, type KafkaSettings } from '../kafka/client.js';
+import { kafkaClient, type KafkaAccess, type KafkaSettings } from '../kafka/client.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consumer-activity.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
@@ -30,13 +30,14 @@ import { throttleByCost } from '../core/throttle-by-cost.js';
 export interface MessagingOptions {
   readonly service: string;
   readonly contracts: Contracts;
-  readonly brokers: readonly string[];
+  /** The brokers and the service's user there. */
+  readonly access: KafkaAccess;
   /** The system's clock. */
   readonly now: () => Date;
   readonly log: MessagingLog;
   /** Ends the process; its supervisor starts it again. */
   readonly onFatal: (error: unknown) => void;
-  /** Settings of the Kafka client beside ours: TLS, SASL, a socket of one's own. */
+  /** Settings of the Kafka client beside ours: a socket of one's own. */
   readonly kafka?: KafkaSettings | undefined;
   readonly sessionTimeout?: number;
   readonly intercept?: ChunkInterceptor | undefined;
@@ -73,8 +74,8 @@ export class MessagingCore {
     private readonly options: MessagingOptions,
     pool: Pool,
   ) {
-    const { service, contracts, now, brokers, log } = options;
-    this.kafka = kafkaClient(brokers, service, {
+    const { service, contracts, now, access, log } = options;
+    this.kafka = kafkaClient(access, service, {
       logCreator:
         () =>
         ({ log: { message, error, broker } }) =>

@@ -25,7 +25,7 @@ describe('the environment of a service', () => {
     expect(new ServiceConfig(intake, good)).toMatchObject({
       host: '127.0.0.1',
       port: 4401,
-      kafkaBrokers: ['127.0.0.1:9092', '127.0.0.1:9093'],
+      kafka: { brokers: ['127.0.0.1:9092', '127.0.0.1:9093'] },
       oidcAudience: 'torugart',
       publicUrl: 'http://127.0.0.1:4401',
       clock: realTime,

@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox';
+import { type KafkaAccess, readKafkaAccess } from '#libs/messaging';
 import { type ClockSettings, realTime } from '../clock/clock.js';
 import type { ServiceName } from '../service-options.js';
 import { EnvironmentError, type RawEnvironment, readVariables } from './read-variables.js';
@@ -14,7 +15,7 @@ export class ServiceConfig {
   readonly host: string;
   /** 0 lets the machine choose. */
   readonly port: number;
-  readonly kafkaBrokers: readonly string[];
+  readonly kafka: KafkaAccess;
   /** Absent for a service without a database. */
   readonly databaseUrl: string | undefined;
   readonly oidcIssuer: string;
@@ -41,7 +42,9 @@ export class ServiceConfig {
     this.name = service.name;
     this.host = common.HOST;
     this.port = common.PORT;
-    this.kafkaBrokers = listOf(common.KAFKA_BROKERS);
+    const { access, mistakes: ofKafka } = readKafkaAccess(environment);
+    mistakes.push(...ofKafka.filter((mistake) => !mistakes.includes(mistake)));
+    this.kafka = access;
     this.databaseUrl = database?.DATABASE_URL;
     this.outboxLimitSeconds = database?.OUTBOX_LIMIT_SECONDS ?? Infinity;
     this.oidcIssuer = common.OIDC_ISSUER;
@@ -52,11 +55,6 @@ export class ServiceConfig {
     this.variables = { ...common, ...database, ...own };
     if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   }
-}
-
-function listOf(text: string | undefined): string[] {
-  const entries = (text ?? '').split(',').map((entry) => entry.trim());
-  return entries.filter((entry) => entry !== '');
 }
 
 /** Both origins or neither: services that each took their own start for the origin would disagree about the time. */

@@ -1,3 +1,4 @@
+import { kafkaSecurities } from '#libs/messaging';
 import { Type } from 'typebox';
 import { defineVariables } from './read-variables.js';
 
@@ -19,6 +20,20 @@ export const serviceVariables = defineVariables({
     description: 'Brokers to begin with, separated by commas.',
     example: '127.0.0.1:9092',
   }),
+  KAFKA_SECURITY: Type.Enum([...kafkaSecurities], {
+    default: 'plaintext',
+    description: 'How brokers are reached: with TLS (ssl) or without, signing in (sasl, SCRAM-SHA-512) or not.',
+  }),
+  KAFKA_USERNAME: Type.Optional(
+    Type.String({ description: 'The user that the service signs in as; for sasl.', example: 'intake' }),
+  ),
+  KAFKA_PASSWORD: Type.Optional(Type.String({ description: 'The password of that user.' })),
+  KAFKA_CA_FILE: Type.Optional(
+    Type.String({
+      description: 'The authority of the brokers’ certificates, as PEM; for ssl. The system’s when not set.',
+      example: '/etc/torugart/kafka-ca.pem',
+    }),
+  ),
   OIDC_ISSUER: Type.String({
     pattern: '^https?://\\S+$',
     must: 'must be a URL that starts with http: or https:',

@@ -22,7 +22,7 @@ export function messaging(
       {
         service: config.name,
         contracts,
-        brokers: config.kafkaBrokers,
+        access: config.kafka,
         kafka,
         now: () => clock.now(),
         log: {
