@@ -12,7 +12,17 @@ interface CaseRow {
 const WAITED_MS = 5 * 3_600_000;
 const EACH_PASS = 40;
 
-type Act = { readonly path: string; readonly body?: object; readonly by: 'first' | 'second' };
+interface Act {
+  readonly path: string;
+  readonly body?: object;
+  readonly by: 'first' | 'second';
+  /** The second officer reads the case and names the request of this kind. */
+  readonly confirms?: 'finding' | 'decision';
+}
+
+interface Requests {
+  readonly toConfirm: readonly { readonly kind: string; readonly requestId: string; readonly digest: string }[];
+}
 
 /** What two officers do with a case that has waited: look, find nothing, and release, for nearly all of them. */
 function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
@@ -25,7 +35,7 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
           body: { clean: !bad, finding: bad ? 'other goods than declared' : 'as declared' },
           by: 'first',
         },
-        { path: 'finding/confirm', by: 'second' },
+        { path: 'finding/confirm', by: 'second', confirms: 'finding' },
       ];
     case 'inspected':
       return bad
@@ -35,7 +45,7 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
               body: { decision: 'detain', retention: '501', reason: 'other goods than declared' },
               by: 'first',
             },
-            { path: 'decisions/confirm', by: 'second' },
+            { path: 'decisions/confirm', by: 'second', confirms: 'decision' },
           ]
         : [{ path: 'decisions', body: { decision: 'release', reason: 'as declared' }, by: 'first' }];
     case 'documents-wanted':
@@ -85,11 +95,19 @@ export class CustomsOfficers {
 
   /** A refusal (another officer was faster, the goods have not arrived) ends the work on this case for now. */
   async #work(url: string, acts: readonly Act[]): Promise<number> {
-    for (const { path, body, by } of acts) {
-      const { status } = await this.#officers[by].post(`${url}/${path}`, body ?? {});
+    for (const { path, body, by, confirms } of acts) {
+      const officer = this.#officers[by];
+      const sent = confirms === undefined ? body : named(await officer.get<Requests>(url), confirms);
+      const { status } = await officer.post(`${url}/${path}`, sent ?? {});
       if (status >= 300) return 0;
       this.acts++;
     }
     return 1;
   }
+}
+
+/** The request as the officer reads it; undefined where none of this kind waits, which the service then says. */
+function named({ toConfirm }: Requests, kind: string) {
+  const request = toConfirm.find((one) => one.kind === kind);
+  return request && { requestId: request.requestId, digest: request.digest };
 }

@@ -8,6 +8,7 @@ import { RulesAndAllowances1764210000000 } from './migrations/1764210000000-rule
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { WhatLeaves1764400000000 } from './migrations/1764400000000-what-leaves.js';
 import { RoomForListings1764500000000 } from './migrations/1764500000000-room-for-listings.js';
+import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-requests-have-ids.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
@@ -35,6 +36,7 @@ export const supervision: ServiceOptions = {
     RoomToChange1764300000000,
     WhatLeaves1764400000000,
     RoomForListings1764500000000,
+    RequestsHaveIds1764610000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

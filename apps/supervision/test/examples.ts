@@ -193,7 +193,7 @@ export function taxed(): LodgedCase {
 
 /** Two officers found something wrong. */
 export function inspected(clean = false): LodgedCase {
-  const finding = { clean, text: 'opened', by: 'A', confirmedBy: 'B', at };
+  const finding = { requestId: 'q', clean, text: 'opened', by: 'A', confirmedBy: 'B', at };
   return { ...red(), state: 'inspected', finding };
 }
 

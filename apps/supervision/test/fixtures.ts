@@ -51,7 +51,7 @@ export async function release(service: SupervisionUnderTest, ...parcels: readonl
       'no goods',
     );
     await service.post(`cases/${declarationId}/finding`, 'officer', { clean: true, finding: 'as declared' });
-    await service.post(`cases/${declarationId}/finding/confirm`, 'officer2');
+    await service.second(declarationId, 'finding/confirm', 'officer2');
     await service.post(`cases/${declarationId}/decisions`, 'officer', { decision: 'release', reason: 'clean' });
   }
 }

@@ -24,7 +24,9 @@ async function inspect(service: SupervisionUnderTest, one: Parcel, clean: boolea
   const path = `cases/${one.declarationId}`;
   await until(async () => ((await service.get(path, 'officer')).body['goods'] ? true : undefined), 'no goods');
   await service.post(`${path}/finding`, 'officer', { clean, finding: 'opened and looked' });
-  expect(await service.post(`${path}/finding/confirm`, 'officer2')).toMatchObject({ body: { state: 'inspected' } });
+  expect(await service.second(one.declarationId, 'finding/confirm', 'officer2')).toMatchObject({
+    body: { state: 'inspected' },
+  });
   return path;
 }
 
@@ -92,18 +94,18 @@ export function flowCases(service: SupervisionUnderTest): void {
         body: { errors: [{ pointer: '/retention' }] },
       });
       expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
-      expect(await service.post(`${path}/decisions/decline`, 'officer2', { reason })).toMatchObject({
+      expect(await service.second(one.declarationId, 'decisions/decline', 'officer2', { reason })).toMatchObject({
         status: 200,
         body: { state: 'inspected' },
       });
       expect((await decide({ decision: 'detain', retention: '502' })).status).toBe(202);
-      expect((await service.post(`${path}/decisions/confirm`, 'officer')).status).toBe(403);
-      expect(await service.post(`${path}/decisions/confirm`, 'officer2')).toMatchObject({
+      expect((await service.second(one.declarationId, 'decisions/confirm', 'officer')).status).toBe(403);
+      expect(await service.second(one.declarationId, 'decisions/confirm', 'officer2')).toMatchObject({
         body: { state: 'detained' },
       });
       expect((await service.next('ParcelDetained', on(one.declarationId))).data).toMatchObject({ retention: '502' });
       expect((await decide({ decision: 'confiscate', documentNumber: 'C-1' })).status).toBe(202);
-      await service.post(`${path}/decisions/confirm`, 'officer2');
+      await service.second(one.declarationId, 'decisions/confirm', 'officer2');
       await service.next('ParcelConfiscated', on(one.declarationId));
       expect(await service.post(`${path}/dispose`, 'officer', { reason, documentNumber: 'D-1' })).toMatchObject({
         status: 200,

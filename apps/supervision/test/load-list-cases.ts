@@ -41,11 +41,11 @@ export function loadListCases(service: SupervisionUnderTest): void {
       ).toBe(202);
       const { data } = await service.next('LoadPermitRevoked', of(departureId));
       expect(data['blocking']).toEqual([expect.objectContaining({ declarationId, receptacleId })]);
-      expect(await service.post(`cases/${declarationId}/withdrawals/confirm`, 'officer')).toMatchObject({
+      expect(await service.second(declarationId, 'withdrawals/confirm', 'officer')).toMatchObject({
         status: 403,
         body: { code: 'second-person-needed' },
       });
-      expect(await service.post(`cases/${declarationId}/withdrawals/confirm`, 'officer2')).toMatchObject({
+      expect(await service.second(declarationId, 'withdrawals/confirm', 'officer2')).toMatchObject({
         status: 200,
         body: { state: 'withdrawn' },
       });
@@ -68,17 +68,20 @@ export function loadListCases(service: SupervisionUnderTest): void {
       });
       const { data } = await service.next('StopOrdered', of(departureId));
       const stop = `stops/${String(data['stopId'])}`;
-      expect(await service.post(`${stop}/lift`, 'officer', { reason: 'mine' })).toMatchObject({
+      const digest = () => digestOfStopOn(service, departureId);
+      expect(await service.post(`${stop}/lift`, 'officer', { digest: await digest(), reason: 'mine' })).toMatchObject({
         status: 403,
         body: { code: 'second-person-needed' },
       });
-      expect(await service.post(`${stop}/lift`, 'officer2', { reason: 'held' })).toMatchObject({
+      expect(await service.post(`${stop}/lift`, 'officer2', { digest: await digest(), reason: 'held' })).toMatchObject({
         status: 409,
         body: { code: 'state-conflict' },
       });
       const [hold] = held.body['holds'] as { holdId: string }[];
       await service.post(`cases/${declarationId}/holds/${hold!.holdId}/lift`, 'officer', { reason: 'seen' });
-      expect((await service.post(`${stop}/lift`, 'officer2', { reason: 'seen' })).status).toBe(200);
+      expect((await service.post(`${stop}/lift`, 'officer2', { digest: await digest(), reason: 'seen' })).status).toBe(
+        200,
+      );
       await service.next('StopLifted', of(departureId));
     });
 
@@ -89,7 +92,15 @@ export function loadListCases(service: SupervisionUnderTest): void {
       await service.publish(bagOf(receptacleId, members), event(Departed, stepOf(departureId, receptacleId, members)));
       const { data } = await service.next('StopOrdered', of(departureId));
       const stop = `stops/${String(data['stopId'])}`;
-      const confirm = () => service.post(`${stop}/confirm`, 'officer2', { reason: 'no permit' });
+      const digest = () => digestOfStopOn(service, departureId);
+      const confirm = async () =>
+        service.post(`${stop}/confirm`, 'officer2', { digest: await digest(), reason: 'no permit' });
+      expect(
+        await service.post(`${stop}/confirm`, 'officer2', { digest: '0'.repeat(64), reason: 'stale' }),
+      ).toMatchObject({
+        status: 409,
+        body: { code: 'other-request-waits', detail: expect.stringContaining(await digest()) },
+      });
       expect(await confirm()).toMatchObject({ status: 200, body: { state: 'confirmed', by: 'supervision' } });
       await service.next('StopConfirmed', of(departureId));
       expect(await confirm()).toMatchObject({ status: 409, body: { code: 'state-conflict' } });
@@ -146,4 +157,10 @@ export function loadListCases(service: SupervisionUnderTest): void {
       expect(drawn.length).toBeLessThan(60);
     });
   });
+}
+
+/** Of the only stop of a departure, as its permit shows it. */
+async function digestOfStopOn(service: SupervisionUnderTest, departureId: string): Promise<string> {
+  const { body } = await service.get(`permits/${departureId}`, 'officer');
+  return (body['stops'] as { digest: string }[])[0]!.digest;
 }

@@ -3,6 +3,9 @@ import type { InMemoryService } from '#libs/testing';
 import { rulings, type HoldKind } from '../src/assessment/four-eyes-policy.schema.js';
 import { isLodged } from '../src/cases/customs-case.js';
 import { CaseTable } from '../src/cases/case.table.js';
+import { type NamedRequest, type RequestKind, toConfirm } from '../src/cases/to-confirm.js';
+import { digestOfStop } from '../src/permits/stop.js';
+import { StopTable } from '../src/permits/stop.table.js';
 import type { OfficerAct } from '../src/officers/act-on-case.effects.js';
 import { tax } from './examples.js';
 import { useCases } from './use-cases.js';
@@ -13,6 +16,13 @@ const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input
   officer: { id: officer, roles: ['officer'], facilities: ['*'] },
   input,
 });
+
+/** What waits, as an officer reads it; a name of nothing where nothing waits. */
+function waiting(service: InMemoryService, id: string, what: RequestKind): NamedRequest {
+  const customsCase = service.state(CaseTable, id);
+  const one = isLodged(customsCase) ? toConfirm(customsCase).find(({ kind }) => kind === what) : undefined;
+  return one ? { requestId: one.requestId, digest: one.digest } : { requestId: 'none', digest: '' };
+}
 
 const officer = fc.constantFrom('A', 'B');
 /** Acts of two officers. */
@@ -38,6 +48,7 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         'sign',
         'confirm-finding',
         'confirm-finding',
+        'decline-finding',
         'supply',
         'claim',
         'tax',
@@ -54,7 +65,9 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
     .map(({ id, by, what, ruling, kind, clean }): Action => (service) => {
       const customsCase = service.state(CaseTable, id);
       const reason = 'because';
-      const stop = { stopId: customsCase?.listing?.stopId ?? 'none', officer: act(id, by, null).officer, reason };
+      const stopId = customsCase?.listing?.stopId ?? 'none';
+      const ordered = service.state(StopTable, stopId);
+      const stop = { stopId, officer: act(id, by, null).officer, reason, digest: ordered ? digestOfStop(ordered) : '' };
       switch (what) {
         case 'hold':
           return service.run(useCases.placeHold, act(id, by, { kind, reason }));
@@ -66,19 +79,24 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         case 'ask':
           return service.run(useCases.askWithdrawal, act(id, by, { reason }));
         case 'confirm':
-          return service.run(useCases.confirmWithdrawal, act(id, by, null));
+          return service.run(useCases.confirmWithdrawal, act(id, by, waiting(service, id, 'withdrawal')));
         case 'decline':
-          return service.run(useCases.declineWithdrawal, act(id, by, { reason }));
+          return service.run(
+            useCases.declineWithdrawal,
+            act(id, by, { ...waiting(service, id, 'withdrawal'), reason }),
+          );
         case 'rule':
           return service.run(useCases.decideCase, act(id, by, { ruling, reason }));
         case 'confirm-rule':
-          return service.run(useCases.confirmDecision, act(id, by, null));
+          return service.run(useCases.confirmDecision, act(id, by, waiting(service, id, 'decision')));
         case 'decline-rule':
-          return service.run(useCases.declineDecision, act(id, by, { reason }));
+          return service.run(useCases.declineDecision, act(id, by, { ...waiting(service, id, 'decision'), reason }));
         case 'sign':
           return service.run(useCases.signFinding, act(id, by, { clean, finding: 'seen' }));
         case 'confirm-finding':
-          return service.run(useCases.confirmFinding, act(id, by, null));
+          return service.run(useCases.confirmFinding, act(id, by, waiting(service, id, 'finding')));
+        case 'decline-finding':
+          return service.run(useCases.declineFinding, act(id, by, { ...waiting(service, id, 'finding'), reason }));
         case 'supply':
           return service.run(
             useCases.supplyDocuments,
@@ -113,9 +131,9 @@ export const desk = actsOn(fc.constant('d1'));
 /** Red, inspected, and detained by both. */
 export const detaining: readonly Action[] = [
   (service) => service.run(useCases.signFinding, act('d1', 'A', { clean: false, finding: 'seen' })),
-  (service) => service.run(useCases.confirmFinding, act('d1', 'B', null)),
+  (service) => service.run(useCases.confirmFinding, act('d1', 'B', waiting(service, 'd1', 'finding'))),
   (service) => service.run(useCases.decideCase, act('d1', 'A', { ruling: 'detain' as const, reason: 'because' })),
-  (service) => service.run(useCases.confirmDecision, act('d1', 'B', null)),
+  (service) => service.run(useCases.confirmDecision, act('d1', 'B', waiting(service, 'd1', 'decision'))),
 ];
 
 /** As if the rules had computed a tax. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '#libs/messaging';
 import { lodge, on, parcel, receive, red, release } from './fixtures.js';
-import { type SupervisionUnderTest, until, type User } from './supervision-under-test.js';
+import { nothingWaits, type SupervisionUnderTest, until, type User } from './supervision-under-test.js';
 
 const reason = 'because';
 const documents = [{ kind: 'invoice', reference: 'I-1' }];
@@ -17,21 +17,22 @@ const acts: readonly Act[] = [
   { path: 'claim' },
   { path: 'unclaim', body: { reason } },
   { path: 'decisions', body: { decision: 'inspect', reason } },
-  { path: 'decisions/confirm', isSecondPerson: true },
-  { path: 'decisions/decline', body: { reason }, isSecondPerson: true },
+  { path: 'decisions/confirm', body: nothingWaits, isSecondPerson: true },
+  { path: 'decisions/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
   { path: 'dispose', body: { reason, documentNumber: 'D-1' } },
   { path: 'abandon', body: { reason } },
   { path: 'tax/settle', body: { by: 'paid', reference: 'T-1' }, isSecondPerson: true },
   { path: 'documents', body: { documents, reason } },
   { path: 'irregularities/answer', body: { reason } },
   { path: 'finding', body: { clean: true, finding: 'as declared' } },
-  { path: 'finding/confirm', isSecondPerson: true },
+  { path: 'finding/confirm', body: nothingWaits, isSecondPerson: true },
+  { path: 'finding/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
   { path: 'verdicts', body: { reference: 'xray/none/1', anomaly: false, note: 'nothing' }, isSecondPerson: true },
   { path: 'holds', body: { kind: 'customs', reason } },
   { path: 'holds/none/lift', body: { reason } },
   { path: 'withdrawals', body: { reason } },
-  { path: 'withdrawals/confirm', isSecondPerson: true },
-  { path: 'withdrawals/decline', body: { reason }, isSecondPerson: true },
+  { path: 'withdrawals/confirm', body: nothingWaits, isSecondPerson: true },
+  { path: 'withdrawals/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
 ];
 
 /** Cases of the same spec, in a file of their own: they share the one running service. */
@@ -47,7 +48,7 @@ export function refusalCases(service: SupervisionUnderTest): void {
       const one = parcel();
       await release(service, one);
       await service.post(`cases/${one.declarationId}/withdrawals`, 'officer', { reason });
-      await service.post(`cases/${one.declarationId}/withdrawals/confirm`, 'officer2');
+      await service.second(one.declarationId, 'withdrawals/confirm', 'officer2');
       await service.post(`cases/${one.declarationId}/decisions`, 'officer', { decision: 'return', reason });
       await service.next('ReturnOrdered', on(one.declarationId));
       for (const { path, body } of acts) {
@@ -82,8 +83,10 @@ export function refusalCases(service: SupervisionUnderTest): void {
       await release(service, one);
       const path = `cases/${one.declarationId}`;
       await service.post(`${path}/withdrawals`, 'officer', { reason });
-      expect(await codeOf(`${path}/withdrawals/decline`, 'officer', { reason })).toBe('second-person-needed');
-      expect(await service.post(`${path}/withdrawals/decline`, 'officer2', { reason })).toMatchObject({
+      expect(await service.second(one.declarationId, 'withdrawals/decline', 'officer', { reason })).toMatchObject({
+        body: { code: 'second-person-needed' },
+      });
+      expect(await service.second(one.declarationId, 'withdrawals/decline', 'officer2', { reason })).toMatchObject({
         status: 200,
         body: { state: 'released', holds: [] },
       });
@@ -97,7 +100,7 @@ export function refusalCases(service: SupervisionUnderTest): void {
     await until(async () => (await service.get(`cases/${one.declarationId}`, 'officer')).body['goods'], 'no goods');
     const path = `cases/${one.declarationId}/decisions`;
     expect(await service.post(path, 'officer', { decision: 'release', reason })).toMatchObject({ status: 202 });
-    const declined = await service.post(`${path}/decline`, 'officer', { reason });
+    const declined = await service.second(one.declarationId, 'decisions/decline', 'officer', { reason });
     expect(declined).toMatchObject({ status: 200, body: { state: 'inspection-ordered' } });
     expect(declined.body).not.toHaveProperty('request');
   });
@@ -108,7 +111,7 @@ export function refusalCases(service: SupervisionUnderTest): void {
     });
 
     it.each(['confirm', 'lift'])('to %s', async (act) => {
-      expect(await codeOf(`stops/none/${act}`, 'officer', { reason })).toBe('not-found');
+      expect(await codeOf(`stops/none/${act}`, 'officer', { digest: nothingWaits.digest, reason })).toBe('not-found');
     });
   });
 

@@ -25,6 +25,9 @@ const officers: Readonly<Record<string, Person>> = {
 
 export type User = Role | 'officer2';
 
+/** A request that does not exist, in the form of one. */
+export const nothingWaits = { requestId: 'none', digest: '0'.repeat(64) };
+
 /** Supervision in this process, on real Kafka and Postgres. */
 export class SupervisionUnderTest {
   private running!: ServiceUnderTest;
@@ -69,6 +72,20 @@ export class SupervisionUnderTest {
 
   post(path: string, user: User, body: unknown = {}) {
     return this.request('POST', path, user, body);
+  }
+
+  /**
+   * A second officer confirms or declines what waits, by the id and digest that the case shows.
+   * @param path below the case, for example `finding/confirm`
+   */
+  async second(declarationId: string, path: string, user: User, body: object = {}) {
+    const kinds: Readonly<Record<string, string>> = { decisions: 'decision', withdrawals: 'withdrawal' };
+    const group = path.split('/')[0]!;
+    const { toConfirm } = (await this.get(`cases/${declarationId}`, 'senior')).body as unknown as {
+      toConfirm: readonly { kind: string; requestId: string; digest: string }[];
+    };
+    const { requestId, digest } = toConfirm.find(({ kind }) => kind === (kinds[group] ?? group)) ?? nothingWaits;
+    return this.post(`cases/${declarationId}/${path}`, user, { requestId, digest, ...body });
   }
 
   /** The answer as it comes, for what is not JSON. */

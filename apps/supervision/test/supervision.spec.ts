@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exampleOrder, ParcelKeyIssued } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
+import { confirmationCases } from './confirmation-cases.js';
 import { flowCases } from './flow-cases.js';
 import { loadListCases } from './load-list-cases.js';
 import { refusalCases } from './refusal-cases.js';
@@ -66,11 +67,13 @@ describe('officers', () => {
     expect(
       (await service.post(`${path}/finding`, 'officer', { clean: true, finding: 'toys, as declared' })).status,
     ).toBe(202);
-    expect(await service.post(`${path}/finding/confirm`, 'officer')).toMatchObject({
+    expect(await service.second(one.declarationId, 'finding/confirm', 'officer')).toMatchObject({
       status: 403,
       body: { code: 'second-person-needed' },
     });
-    expect((await service.post(`${path}/finding/confirm`, 'officer2')).body).toMatchObject({ state: 'inspected' });
+    expect((await service.second(one.declarationId, 'finding/confirm', 'officer2')).body).toMatchObject({
+      state: 'inspected',
+    });
     expect(await service.post(`${path}/decisions`, 'officer', { decision: 'release', reason: 'clean' })).toMatchObject({
       status: 200,
       body: { state: 'released' },
@@ -99,11 +102,11 @@ describe('officers', () => {
       status: 202,
       body: { state: 'inspection-ordered' },
     });
-    expect(await service.post(`${path}/confirm`, 'officer')).toMatchObject({
+    expect(await service.second(one.declarationId, 'decisions/confirm', 'officer')).toMatchObject({
       status: 403,
       body: { code: 'second-person-needed' },
     });
-    expect(await service.post(`${path}/confirm`, 'officer2')).toMatchObject({
+    expect(await service.second(one.declarationId, 'decisions/confirm', 'officer2')).toMatchObject({
       status: 200,
       body: { state: 'released' },
     });
@@ -200,6 +203,7 @@ describe('officers', () => {
 });
 
 loadListCases(service);
+confirmationCases(service);
 flowCases(service);
 refusalCases(service);
 

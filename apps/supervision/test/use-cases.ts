@@ -6,6 +6,7 @@ import { ConfirmDecision } from '../src/decisions/confirm-decision.use-case.js';
 import { ConfirmFinding } from '../src/decisions/confirm-finding.use-case.js';
 import { DecideCase } from '../src/decisions/decide-case.use-case.js';
 import { DeclineDecision } from '../src/decisions/decline-decision.use-case.js';
+import { DeclineFinding } from '../src/decisions/decline-finding.use-case.js';
 import { SettleTax } from '../src/decisions/settle-tax.use-case.js';
 import { SignFinding } from '../src/decisions/sign-finding.use-case.js';
 import { SupplyDocuments } from '../src/decisions/supply-documents.use-case.js';
@@ -77,6 +78,7 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     supplyDocuments: new SupplyDocuments(book),
     signFinding: new SignFinding(),
     confirmFinding: new ConfirmFinding(),
+    declineFinding: new DeclineFinding(),
     placeHold: new PlaceHold(book),
     liftHold: new LiftHold(book),
     askWithdrawal: new AskWithdrawal(),

@@ -105,6 +105,12 @@ export const problemCodes = {
     explanation:
       'Another person works on this item and the claim has not expired. Claim another item, or wait until the claim is released or expires.',
   },
+  'other-request-waits': {
+    status: 409,
+    title: 'Another request waits for a second person',
+    explanation:
+      'Either you confirm or decline a request and name another one than the request that waits, or your act would replace a request that waits. The detail says what waits. Read it, then confirm it by its requestId and digest, or decline it first.',
+  },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',

@@ -24,6 +24,7 @@ const head: Omit<CaseSummary, 'tax'> = {
   ],
   waitsForOfficer: true,
   holds: [],
+  toConfirm: [],
   facility: 'URC-OE',
   channel: 'postal',
   regime: 'personal',
@@ -35,6 +36,9 @@ const head: Omit<CaseSummary, 'tax'> = {
 
 /** A red case that waits for its inspection. */
 export const caseExample: CaseSummary = head;
+
+const requestId = '01990000-0000-7000-8000-0000000000dd';
+const digest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 const hold = {
   holdId: '01990000-0000-7000-8000-0000000000aa',
@@ -53,18 +57,26 @@ export const heldExample: CaseSummary = { ...releasedExample, holds: [hold] };
 export const withdrawalExample: CaseSummary = {
   ...heldExample,
   waitsForOfficer: true,
-  withdrawal: { holdId: hold.holdId, by: 'officer-1', reason: 'new intelligence', at },
+  withdrawal: { requestId, holdId: hold.holdId, by: 'officer-1', reason: 'new intelligence', at },
+  toConfirm: [{ kind: 'withdrawal', requestId, digest, by: 'officer-1', at }],
 };
 export const withdrawnExample: CaseSummary = { ...caseExample, state: 'withdrawn' };
 export const requestExample: CaseSummary = {
   ...caseExample,
   request: {
+    requestId,
     ruling: 'release',
     by: 'officer-1',
     reason: 'known consignee',
     why: 'Release of a red case without its inspection',
     at,
   },
+  toConfirm: [{ kind: 'decision', requestId, digest, by: 'officer-1', at }],
+};
+/** A finding that waits for the second officer. */
+export const signedExample: CaseSummary = {
+  ...caseExample,
+  toConfirm: [{ kind: 'finding', requestId, digest, by: 'officer-1', at }],
 };
 export const inspectedExample: CaseSummary = { ...caseExample, state: 'inspected' };
 

@@ -21,6 +21,7 @@ import {
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { rulings } from '../assessment/four-eyes-policy.schema.js';
 import { retentions, suspensionCauses } from './customs-case.js';
+import { requestKinds } from './to-confirm.js';
 import { AssessmentFactsSchema } from './assessment-facts.schema.js';
 
 const Text = Type.String();
@@ -37,13 +38,14 @@ const HoldSchema = answerSchema('Hold', { holdId: Id, kind: HoldKindField, reaso
 
 const WithdrawalSchema = answerSchema(
   'Withdrawal',
-  { holdId: Id, by: OfficerId, reason: Text, at: Instant },
+  { requestId: Id, holdId: Id, by: OfficerId, reason: Text, at: Instant },
   { description: 'One officer asked to withdraw the release; a second one confirms or declines.' },
 );
 
 const SecondPersonRequestSchema = answerSchema(
   'SecondPersonRequest',
   {
+    requestId: Id,
     ruling: oneOf(rulings),
     by: OfficerId,
     reason: Text,
@@ -53,6 +55,21 @@ const SecondPersonRequestSchema = answerSchema(
     documents: Type.Optional(Type.Array(Id)),
   },
   { description: 'A decision that takes effect when another officer confirms it.' },
+);
+
+const ToConfirmSchema = answerSchema(
+  'RequestToConfirm',
+  {
+    kind: oneOf(requestKinds),
+    requestId: Id,
+    digest: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description: 'SHA-256 over the canonical JSON of what was asked, and of the version of the declaration.',
+    }),
+    by: OfficerId,
+    at: Instant,
+  },
+  { description: 'What waits for a second officer, who confirms or declines it by `requestId` and `digest`.' },
 );
 
 const ClaimSchema = answerSchema(
@@ -75,6 +92,7 @@ const summary = {
   holds: Type.Array(HoldSchema),
   withdrawal: Type.Optional(WithdrawalSchema),
   request: Type.Optional(SecondPersonRequestSchema),
+  toConfirm: Type.Array(ToConfirmSchema),
   claim: Type.Optional(ClaimSchema),
   facility: Type.Optional(Id),
   channel: ChannelField,
@@ -103,6 +121,7 @@ const RegionSchema = answerSchema(
 export const FindingSchema = answerSchema(
   'Finding',
   {
+    requestId: Id,
     clean: Type.Boolean({ description: 'true: the goods are as declared' }),
     text: Text,
     picture: Type.Optional(answerSchema('FindingPicture', { reference: Text, region: Type.Optional(RegionSchema) })),

@@ -3,6 +3,7 @@ import type { PersonalBlock } from '../privacy/open-personal-block.js';
 import type { CaseDetail, CaseSummary } from './case.schema.js';
 import { type CustomsCase, type LodgedCase, scoreOf } from './customs-case.js';
 import { needsOfficer } from './needs-officer.js';
+import { toConfirm } from './to-confirm.js';
 
 export function summaryOf(customsCase: LodgedCase): CaseSummary {
   return { ...headOf(customsCase), tax: customsCase.decision?.tax?.total };
@@ -55,7 +56,7 @@ export function documentsOf({ declaration, supplied }: LodgedCase) {
 }
 
 /** What summary and detail have in common. */
-function headOf(customsCase: LodgedCase) {
+function headOf(customsCase: LodgedCase): Omit<CaseSummary, 'tax'> {
   const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
     customsCase;
   const { declarationVersion, parcels, channel, regime, direction, destinationCountry } = customsCase.declaration;
@@ -74,6 +75,7 @@ function headOf(customsCase: LodgedCase) {
     holds,
     withdrawal,
     request,
+    toConfirm: toConfirm(customsCase),
     claim,
     facility,
     channel,

@@ -176,6 +176,8 @@ export interface Listing {
 
 /** One officer asked for it and the hold is in force; a second one confirms or declines. */
 export interface Withdrawal {
+  /** By it the second officer names what is confirmed. */
+  readonly requestId: string;
   readonly holdId: string;
   readonly by: string;
   readonly reason: string;
@@ -184,6 +186,8 @@ export interface Withdrawal {
 
 /** A ruling that takes effect when another officer confirms it. */
 export interface SecondPersonRequest extends RulingDetails {
+  /** By it the second officer names what is confirmed. */
+  readonly requestId: string;
   readonly ruling: Ruling;
   readonly by: string;
   readonly reason: string;
@@ -192,6 +196,8 @@ export interface SecondPersonRequest extends RulingDetails {
 }
 
 export interface Finding {
+  /** By it the second officer names what is confirmed. */
+  readonly requestId: string;
   readonly clean: boolean;
   readonly text: string;
   /** The picture, and the part of it, that the finding is about. */

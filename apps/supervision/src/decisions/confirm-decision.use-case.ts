@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
 import { RuleBook } from '../assessment/rule-book.service.js';
+import type { NamedRequest } from '../cases/to-confirm.js';
 import {
   actOnCase,
   caseRefs,
@@ -12,15 +13,19 @@ import { confirmRuling } from './rule-case.js';
 
 /** A second officer confirms a decision, which takes effect. */
 @Injectable()
-export class ConfirmDecision implements OfficerActUseCase {
+export class ConfirmDecision implements OfficerActUseCase<NamedRequest> {
   readonly lateReads = departureReads;
   readonly prefetch = caseRefs;
 
   constructor(private readonly rules: RuleBook) {}
 
-  handle(tx: UnitOfWork, { data }: OfficerActMessage) {
-    return actOnCase(tx, data, { act: 'confirm-decision', isSecondPerson: true }, (customsCase) =>
-      confirmRuling(customsCase, data.officer.id, this.rules.fourEyesPolicyAt(tx.now), tx.now.toISOString()),
+  handle(tx: UnitOfWork, { data }: OfficerActMessage<NamedRequest>) {
+    return actOnCase(
+      tx,
+      data,
+      { act: 'confirm-decision', ends: { kind: 'decision', named: data.input } },
+      (customsCase) =>
+        confirmRuling(customsCase, data.officer.id, this.rules.fourEyesPolicyAt(tx.now), tx.now.toISOString()),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { LodgedCase, RulingDetails } from '../cases/customs-case.js';
 import { confirmRuling, ruleCase } from './rule-case.js';
 
 const rule = (customsCase: LodgedCase, ruling: Ruling, more: RulingDetails = {}) =>
-  done(ruleCase(customsCase, { ruling, reason: 'because', by: 'A', at, ...more }, acts));
+  done(ruleCase(customsCase, { requestId: 'q', ruling, reason: 'because', by: 'A', at, ...more }, acts));
 const detained = () =>
   done(confirmRuling(rule(inspected(), 'detain', { retention: '502' }).customsCase, 'B', acts, at));
 
@@ -52,7 +52,7 @@ describe('what customs keeps', () => {
   });
 
   it('is never what is released', () => {
-    const order = { ruling: 'detain', reason: 'x', by: 'A', at } as const;
+    const order = { requestId: 'q', ruling: 'detain', reason: 'x', by: 'A', at } as const;
     expect(ruleCase(released(), order, acts)).toMatchObject({ code: 'state-conflict' });
   });
 });

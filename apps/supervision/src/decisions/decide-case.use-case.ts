@@ -10,7 +10,7 @@ import {
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { type RulingOrder, ruleCase } from './rule-case.js';
 
-type Decision = Omit<RulingOrder, 'by' | 'at'>;
+type Decision = Omit<RulingOrder, 'requestId' | 'by' | 'at'>;
 
 /** An officer decides; the policy says which decisions wait for a second officer. */
 @Injectable()
@@ -25,7 +25,7 @@ export class DecideCase implements OfficerActUseCase<Decision> {
     const { ruling, reason: why, ...details } = input;
     const reason = [ruling, ...Object.values(details).flat(), why].join(': ');
     return actOnCase(tx, data, { act: 'decide', reason }, (customsCase) => {
-      const order = { ...input, by: officer.id, at: tx.now.toISOString() };
+      const order = { ...input, requestId: tx.newId(), by: officer.id, at: tx.now.toISOString() };
       return ruleCase(customsCase, order, this.rules.fourEyesPolicyAt(tx.now));
     });
   }

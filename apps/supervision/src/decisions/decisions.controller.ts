@@ -7,8 +7,9 @@ import { caseExample, releasedExample, requestExample } from '../cases/case.exam
 import { type CaseSummary, CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import type { RulingDetails } from '../cases/customs-case.js';
-import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
+import { actProblems, secondPersonProblems, unclaimedActProblems } from '../cases/act-problems.js';
 import { ReasonDto } from '../audit/reason.dto.js';
+import { DeclineDto, NamedRequestDto } from '../cases/named-request.dto.js';
 import { AnswerIrregularities } from './answer-irregularities.use-case.js';
 import { ConfirmDecision } from './confirm-decision.use-case.js';
 import { DecideCase } from './decide-case.use-case.js';
@@ -98,14 +99,21 @@ export class DecisionsController {
   }
 
   @Post('decisions/confirm')
-  @ApiOperation({ summary: 'Confirm a decision', description: 'As a second officer: it takes effect.' })
+  @ApiOperation({
+    summary: 'Confirm a decision',
+    description: 'As a second officer, who names what was read: it takes effect.',
+  })
   @Answers(CaseSummarySchema, {
     description: 'The case as decided.',
     examples: { released: releasedExample },
     problems: secondPersonProblems,
   })
-  confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.confirmDecision, { declarationId, officer, input: null });
+  confirm(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest }: NamedRequestDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.confirmDecision, { declarationId, officer, input: { requestId, digest } });
   }
 
   @Post('decisions/decline')
@@ -116,10 +124,18 @@ export class DecisionsController {
   @Answers(CaseSummarySchema, {
     description: 'The case without the request.',
     examples: { open: caseExample },
-    problems: ['not-found', 'state-conflict'],
+    problems: unclaimedActProblems,
   })
-  decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.declineDecision, { declarationId, officer, input: { reason } });
+  decline(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest, reason }: DeclineDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.declineDecision, {
+      declarationId,
+      officer,
+      input: { requestId, digest, reason },
+    });
   }
 
   @Post('tax/settle')
@@ -127,7 +143,7 @@ export class DecisionsController {
   @Answers(CaseSummarySchema, {
     description: 'The released case.',
     examples: { released: releasedExample },
-    problems: ['not-found', 'state-conflict'],
+    problems: unclaimedActProblems,
   })
   settle(
     @Param('id') declarationId: string,
@@ -176,7 +192,7 @@ export class DecisionsController {
   private async rule(
     declarationId: string,
     officer: Principal,
-    input: Omit<RulingOrder, 'by' | 'at'>,
+    input: Omit<RulingOrder, 'requestId' | 'by' | 'at'>,
     reply: FastifyReply,
   ): Promise<CaseSummary> {
     const summary = await this.commands.execute(this.decideCase, { declarationId, officer, input });

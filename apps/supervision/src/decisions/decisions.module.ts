@@ -6,6 +6,7 @@ import { ConfirmFinding } from './confirm-finding.use-case.js';
 import { DecideCase } from './decide-case.use-case.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DeclineDecision } from './decline-decision.use-case.js';
+import { DeclineFinding } from './decline-finding.use-case.js';
 import { InspectionsController } from './inspections.controller.js';
 import { JudgePicture } from './judge-picture.use-case.js';
 import { SettleTax } from './settle-tax.use-case.js';
@@ -24,6 +25,7 @@ import { SupplyDocuments } from './supply-documents.use-case.js';
     AnswerIrregularities,
     SignFinding,
     ConfirmFinding,
+    DeclineFinding,
     JudgePicture,
   ],
 })

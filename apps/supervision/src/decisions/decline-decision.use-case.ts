@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
+import type { NamedDecline } from '../cases/to-confirm.js';
 import {
   actOnCase,
   caseRefs,
@@ -11,12 +12,16 @@ import { declineRuling } from './rule-case.js';
 
 /** A decision that waits for a second officer is dropped. */
 @Injectable()
-export class DeclineDecision implements OfficerActUseCase<{ readonly reason: string }> {
+export class DeclineDecision implements OfficerActUseCase<NamedDecline> {
   readonly lateReads = departureReads;
   readonly prefetch = caseRefs;
 
-  handle(tx: UnitOfWork, { data }: OfficerActMessage<{ readonly reason: string }>) {
-    const options = { act: 'decline-decision', reason: data.input.reason, isSecondPerson: true };
+  handle(tx: UnitOfWork, { data }: OfficerActMessage<NamedDecline>) {
+    const options = {
+      act: 'decline-decision',
+      reason: data.input.reason,
+      ends: { kind: 'decision' as const, named: data.input },
+    };
     return actOnCase(tx, data, options, declineRuling);
   }
 }

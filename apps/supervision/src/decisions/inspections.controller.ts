@@ -2,11 +2,13 @@ import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
-import { caseExample, inspectedExample } from '../cases/case.examples.js';
+import { caseExample, inspectedExample, signedExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
-import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
+import { actProblems, secondPersonProblems, unclaimedActProblems } from '../cases/act-problems.js';
+import { DeclineDto, NamedRequestDto } from '../cases/named-request.dto.js';
 import { ConfirmFinding } from './confirm-finding.use-case.js';
+import { DeclineFinding } from './decline-finding.use-case.js';
 import { FindingDto, type PictureDto, VerdictDto } from './inspections.dto.js';
 import { JudgePicture } from './judge-picture.use-case.js';
 import { SignFinding } from './sign-finding.use-case.js';
@@ -22,6 +24,7 @@ export class InspectionsController {
     private readonly commands: CommandBus,
     private readonly signFinding: SignFinding,
     private readonly confirmFinding: ConfirmFinding,
+    private readonly declineFinding: DeclineFinding,
     private readonly judgePicture: JudgePicture,
   ) {}
 
@@ -30,7 +33,7 @@ export class InspectionsController {
   @Answers(CaseSummarySchema, {
     status: 202,
     description: 'The case with the finding.',
-    examples: { signed: caseExample },
+    examples: { signed: signedExample },
     problems: actProblems,
   })
   sign(
@@ -43,14 +46,36 @@ export class InspectionsController {
   }
 
   @Post('finding/confirm')
-  @ApiOperation({ summary: 'Confirm a finding', description: 'As the second officer.' })
+  @ApiOperation({ summary: 'Confirm a finding', description: 'As the second officer, who names what was read.' })
   @Answers(CaseSummarySchema, {
     description: 'The inspected case.',
     examples: { inspected: inspectedExample },
     problems: secondPersonProblems,
   })
-  confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.confirmFinding, { declarationId, officer, input: null });
+  confirm(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest }: NamedRequestDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.confirmFinding, { declarationId, officer, input: { requestId, digest } });
+  }
+
+  @Post('finding/decline')
+  @ApiOperation({
+    summary: 'Decline a finding',
+    description: 'A finding that waits for a second officer is dropped; another one can be signed.',
+  })
+  @Answers(CaseSummarySchema, {
+    description: 'The case without the finding.',
+    examples: { open: caseExample },
+    problems: unclaimedActProblems,
+  })
+  decline(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest, reason }: DeclineDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.declineFinding, { declarationId, officer, input: { requestId, digest, reason } });
   }
 
   @Post('verdicts')

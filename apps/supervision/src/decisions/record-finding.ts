@@ -6,7 +6,7 @@ import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 /** The first officer signs. The goods must be there. */
 export function signFinding(
   customsCase: LodgedCase,
-  finding: Pick<Finding, 'clean' | 'text' | 'picture'>,
+  finding: Pick<Finding, 'requestId' | 'clean' | 'text' | 'picture'>,
   by: string,
   at: string,
 ): CaseChange | Refusal {
@@ -16,6 +16,14 @@ export function signFinding(
     return refuse('state-conflict', `The case is ${customsCase.state}: the goods are not there yet.`);
   if (finding.picture && !hasPicture(customsCase, finding.picture.reference)) return refuse('not-found', NO_PICTURE);
   return { customsCase: { ...customsCase, finding: { ...finding, by, at } }, events: [] };
+}
+
+/** Any officer may drop a finding that waits, also the one who signed it. */
+export function declineFinding(customsCase: LodgedCase): CaseChange | Refusal {
+  if (!customsCase.finding || customsCase.finding.confirmedBy !== undefined)
+    return refuse('state-conflict', `The case is ${customsCase.state}: no finding waits for a second officer.`);
+  const { finding: _, ...rest } = customsCase;
+  return { customsCase: rest, events: [] };
 }
 
 /** The finding of a physical inspection is signed by two officers. */

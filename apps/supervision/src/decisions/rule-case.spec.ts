@@ -16,7 +16,7 @@ import { confirmFinding, signFinding } from './record-finding.js';
 import { confirmRuling, declineRuling, ruleCase } from './rule-case.js';
 import { supplyDocuments } from './supply-documents.js';
 
-const order = { ruling: 'release', reason: 'looked at it', by: 'A', at } as const;
+const order = { requestId: 'q', ruling: 'release', reason: 'looked at it', by: 'A', at } as const;
 
 describe('ruleCase', () => {
   it('keeps the release of a red case without inspection as a request, which another officer confirms', () => {
@@ -37,8 +37,13 @@ describe('ruleCase', () => {
 
   it('releases after a clean finding at one word, and against a finding at two', () => {
     const inspected = (clean: boolean) =>
-      done(confirmFinding(done(signFinding(red(), { clean, text: 'opened' }, 'A', at)).customsCase, 'B', at))
-        .customsCase;
+      done(
+        confirmFinding(
+          done(signFinding(red(), { requestId: 'q', clean, text: 'opened' }, 'A', at)).customsCase,
+          'B',
+          at,
+        ),
+      ).customsCase;
     expect(done(ruleCase(inspected(true), order, acts)).customsCase.state).toBe('released');
     expect(done(ruleCase(inspected(false), order, acts)).customsCase).toMatchObject({
       state: 'inspected',
@@ -84,10 +89,10 @@ describe('ruleCase', () => {
 
 describe('signFinding and confirmFinding', () => {
   it('want two people and the goods', () => {
-    expect(signFinding(lodged({}, 0), { clean: true, text: 'x' }, 'A', at)).toMatchObject({
+    expect(signFinding(lodged({}, 0), { requestId: 'q', clean: true, text: 'x' }, 'A', at)).toMatchObject({
       code: 'state-conflict',
     });
-    const signed = done(signFinding(red(), { clean: true, text: 'as declared' }, 'A', at)).customsCase;
+    const signed = done(signFinding(red(), { requestId: 'q', clean: true, text: 'as declared' }, 'A', at)).customsCase;
     expect(confirmFinding(signed, 'A', at)).toMatchObject({ code: 'second-person-needed' });
     const found = done(confirmFinding(signed, 'B', at));
     expect(found.events[0]).toMatchObject({

@@ -24,6 +24,8 @@ import { secondPersonNeeded } from './second-person-needed.js';
 
 /** What an officer rules, and why. */
 export interface RulingOrder extends RulingDetails {
+  /** Of the request, where a second officer is needed. */
+  readonly requestId: string;
   readonly ruling: Ruling;
   readonly reason: string;
   /** The officer who rules; the second person is another one. */

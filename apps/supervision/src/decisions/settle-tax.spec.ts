@@ -23,18 +23,20 @@ describe('goods with tax to pay', () => {
 
   it('pay once, even when the release is withdrawn and given again', () => {
     const paid = done(settleTax(due().customsCase, payment)).customsCase;
-    const asked = done(askWithdrawal(paid, { holdId: 'h', by: 'A', reason: 'look again', at })).customsCase;
+    const asked = done(
+      askWithdrawal(paid, { requestId: 'q', holdId: 'h', by: 'A', reason: 'look again', at }),
+    ).customsCase;
     const withdrawn = done(confirmWithdrawal(asked, 'B', at)).customsCase;
-    const again = done(ruleCase(withdrawn, { ruling: 'release', reason: 'seen', by: 'A', at }, acts));
+    const again = done(ruleCase(withdrawn, { requestId: 'q', ruling: 'release', reason: 'seen', by: 'A', at }, acts));
     expect(names(again)).toEqual(['ParcelReleased']);
   });
 
   it('pay after a clean inspection too', () => {
     const customsCase = inspected(true);
     const taxedCase = { ...customsCase, decision: { ...customsCase.decision!, tax } };
-    expect(names(done(ruleCase(taxedCase, { ruling: 'release', reason: 'clean', by: 'A', at }, acts)))).toEqual([
-      'TaxDue',
-    ]);
+    expect(
+      names(done(ruleCase(taxedCase, { requestId: 'q', ruling: 'release', reason: 'clean', by: 'A', at }, acts))),
+    ).toEqual(['TaxDue']);
   });
 
   it('are inspected when they are weighed again and differ', () => {
@@ -46,7 +48,9 @@ describe('goods with tax to pay', () => {
   });
 
   it('are abandoned when nobody pays', () => {
-    const step = done(ruleCase(due().customsCase, { ruling: 'abandon', reason: 'no answer', by: 'A', at }, acts));
+    const step = done(
+      ruleCase(due().customsCase, { requestId: 'q', ruling: 'abandon', reason: 'no answer', by: 'A', at }, acts),
+    );
     expect(names(step)).toEqual(['DeclarationAbandoned']);
     expect(step.customsCase.state).toBe('abandoned');
   });

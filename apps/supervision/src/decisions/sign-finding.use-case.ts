@@ -22,7 +22,7 @@ export class SignFinding implements OfficerActUseCase<SignedFinding> {
     const { officer, input } = data;
     const { finding, ...rest } = input;
     return actOnCase(tx, data, { act: 'sign-finding', reason: finding }, (customsCase) =>
-      signFinding(customsCase, { ...rest, text: finding }, officer.id, tx.now.toISOString()),
+      signFinding(customsCase, { ...rest, text: finding, requestId: tx.newId() }, officer.id, tx.now.toISOString()),
     );
   }
 }

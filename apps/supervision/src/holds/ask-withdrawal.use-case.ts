@@ -19,7 +19,13 @@ export class AskWithdrawal implements OfficerActUseCase<{ readonly reason: strin
     const { officer, input } = data;
     const { reason } = input;
     return actOnCase(tx, data, { act: 'ask-withdrawal', reason }, (customsCase) =>
-      askWithdrawal(customsCase, { holdId: tx.newId(), by: officer.id, reason, at: tx.now.toISOString() }),
+      askWithdrawal(customsCase, {
+        requestId: tx.newId(),
+        holdId: tx.newId(),
+        by: officer.id,
+        reason,
+        at: tx.now.toISOString(),
+      }),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '#libs/messaging';
+import type { NamedRequest } from '../cases/to-confirm.js';
 import {
   actOnCase,
   caseRefs,
@@ -11,13 +12,16 @@ import { confirmWithdrawal } from './withdraw-release.js';
 
 /** A second officer confirms the withdrawal of a release. */
 @Injectable()
-export class ConfirmWithdrawal implements OfficerActUseCase {
+export class ConfirmWithdrawal implements OfficerActUseCase<NamedRequest> {
   readonly lateReads = departureReads;
   readonly prefetch = caseRefs;
 
-  handle(tx: UnitOfWork, { data }: OfficerActMessage) {
-    return actOnCase(tx, data, { act: 'confirm-withdrawal', isSecondPerson: true }, (customsCase) =>
-      confirmWithdrawal(customsCase, data.officer.id, tx.now.toISOString()),
+  handle(tx: UnitOfWork, { data }: OfficerActMessage<NamedRequest>) {
+    return actOnCase(
+      tx,
+      data,
+      { act: 'confirm-withdrawal', ends: { kind: 'withdrawal', named: data.input } },
+      (customsCase) => confirmWithdrawal(customsCase, data.officer.id, tx.now.toISOString()),
     );
   }
 }

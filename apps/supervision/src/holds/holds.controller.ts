@@ -7,6 +7,7 @@ import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
 import { actProblems, secondPersonProblems } from '../cases/act-problems.js';
 import { ReasonDto } from '../audit/reason.dto.js';
+import { DeclineDto, NamedRequestDto } from '../cases/named-request.dto.js';
 import { AskWithdrawal } from './ask-withdrawal.use-case.js';
 import { ConfirmWithdrawal } from './confirm-withdrawal.use-case.js';
 import { DeclineWithdrawal } from './decline-withdrawal.use-case.js';
@@ -80,14 +81,21 @@ export class HoldsController {
   }
 
   @Post('withdrawals/confirm')
-  @ApiOperation({ summary: 'Confirm the withdrawal of a release', description: 'As a second officer.' })
+  @ApiOperation({
+    summary: 'Confirm the withdrawal of a release',
+    description: 'As a second officer, who names what was read.',
+  })
   @Answers(CaseSummarySchema, {
     description: 'The case, withdrawn.',
     examples: { withdrawn: withdrawnExample },
     problems: secondPersonProblems,
   })
-  confirm(@Param('id') declarationId: string, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.confirmWithdrawal, { declarationId, officer, input: null });
+  confirm(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest }: NamedRequestDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.confirmWithdrawal, { declarationId, officer, input: { requestId, digest } });
   }
 
   @Post('withdrawals/decline')
@@ -100,7 +108,15 @@ export class HoldsController {
     examples: { released: releasedExample },
     problems: secondPersonProblems,
   })
-  decline(@Param('id') declarationId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.declineWithdrawal, { declarationId, officer, input: { reason } });
+  decline(
+    @Param('id') declarationId: string,
+    @Body() { requestId, digest, reason }: DeclineDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.declineWithdrawal, {
+      declarationId,
+      officer,
+      input: { requestId, digest, reason },
+    });
   }
 }

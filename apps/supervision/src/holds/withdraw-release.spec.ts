@@ -7,7 +7,7 @@ import { liftHold, ownsHold, placeHold } from './hold-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { askWithdrawal, confirmWithdrawal, declineWithdrawal } from './withdraw-release.js';
 
-const asked = { holdId: 'h', by: 'A', reason: 'new intelligence', at };
+const asked = { requestId: 'q', holdId: 'h', by: 'A', reason: 'new intelligence', at };
 const listing = { departureId: 'v', listVersion: 1, listDigest: 'd', receptacleId: 'r', departed: true, exited: false };
 
 describe('a withdrawal', () => {

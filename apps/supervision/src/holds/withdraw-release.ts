@@ -1,22 +1,20 @@
 import { isRefusal, type Refusal, refuse, ReleaseWithdrawn } from '#libs/contracts';
-import type { LodgedCase } from '../cases/customs-case.js';
+import type { LodgedCase, Withdrawal } from '../cases/customs-case.js';
 import { after } from '../cases/clearance-machine.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { placeHold, withoutHold } from './hold-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** One officer asks: the parcel is on hold at once. The release is withdrawn when a second officer confirms. */
-export function askWithdrawal(
-  customsCase: LodgedCase,
-  asked: { readonly holdId: string; readonly by: string; readonly reason: string; readonly at: string },
-): CaseChange | Refusal {
+export function askWithdrawal(customsCase: LodgedCase, asked: Withdrawal): CaseChange | Refusal {
   if (after(customsCase.state, 'withdraw') === undefined) {
     return refuse('state-conflict', `The case is ${customsCase.state}: there is no release to withdraw.`);
   }
   if (customsCase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
   if (customsCase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
   if (customsCase.withdrawal) return refuse('state-conflict', 'A withdrawal already waits for a second officer.');
-  return placeHold({ ...customsCase, withdrawal: asked }, { ...asked, kind: 'customs' });
+  const { requestId: _, ...hold } = asked;
+  return placeHold({ ...customsCase, withdrawal: asked }, { ...hold, kind: 'customs' });
 }
 
 export function confirmWithdrawal(customsCase: LodgedCase, by: string, at: string): CaseChange | Refusal {

@@ -8,6 +8,13 @@ import { claimedByOther } from '../cases/claim-case.js';
 import type { CaseSummary } from '../cases/case.schema.js';
 import { summaryOf } from '../cases/case.view.js';
 import { isLodged, type LodgedCase } from '../cases/customs-case.js';
+import {
+  dropsRequest,
+  type NamedRequest,
+  newRequests,
+  notTheOneThatWaits,
+  type RequestKind,
+} from '../cases/to-confirm.js';
 import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
 import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
 
@@ -30,6 +37,8 @@ interface ActOptions {
   readonly reason?: string;
   /** True where a second person acts on a case that the first one may still have claimed. */
   readonly isSecondPerson?: boolean;
+  /** Which request a second person confirms or declines, as that person has read it. */
+  readonly ends?: { readonly kind: RequestKind; readonly named: NamedRequest };
 }
 
 /** For the `prefetch` of an act. */
@@ -38,13 +47,14 @@ export function caseRefs({ data }: Message<OfficerAct<unknown>>) {
 }
 
 /**
- * The case must exist and belong to a facility of the officer, and no other officer may have claimed it. What was done goes on record with
- * the states before and after, in the same statement.
+ * The case must exist and belong to a facility of the officer, and no other officer may have claimed it. A request that waits for a second
+ * person ends by an act that names it, and by no other act of an officer. What was done goes on record with the states before and after,
+ * in the same statement.
  */
 export function actOnCase(
   tx: UnitOfWork,
   { declarationId, officer }: OfficerAct<unknown>,
-  { act, reason = '', isSecondPerson = false }: ActOptions,
+  { act, reason = '', ends, isSecondPerson = ends !== undefined }: ActOptions,
   decide: (customsCase: LodgedCase) => CaseChange | Refusal,
 ): CaseSummary | Refusal {
   const customsCase = tx.find(CaseTable, declarationId);
@@ -52,11 +62,16 @@ export function actOnCase(
   const outcome =
     notAtFacilityOf(customsCase, officer) ??
     (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow(tx))) ??
+    (ends && notTheOneThatWaits(customsCase, ends.kind, ends.named)) ??
     decide(customsCase);
   if (isRefusal(outcome)) return outcome;
   // An act leaves a lodged case lodged.
+  const dropped = dropsRequest(customsCase, outcome.customsCase as LodgedCase, ends?.kind);
+  if (dropped) return dropped;
   const saved = applyToDeparture(tx, outcome, officer.id) as LodgedCase;
-  recordAct(tx, officer, { act, subject: declarationId, reason, before: customsCase.state, after: saved.state });
+  const named = ends ? [ends.named] : newRequests(saved, customsCase);
+  const why = [reason, ...named.map(({ requestId, digest }) => `[request ${requestId} ${digest}]`)].join(' ').trim();
+  recordAct(tx, officer, { act, subject: declarationId, reason: why, before: customsCase.state, after: saved.state });
   return summaryOf(saved);
 }
 

@@ -35,7 +35,7 @@ describe('what comes in', () => {
   it('is closed later when a hold was open, and cannot be withdrawn any more', () => {
     const gone = done(deliver(done(placeHold(asImport(), hold)).customsCase, 'domestic-post', at));
     expect(gone).toMatchObject({ events: [], customsCase: { state: 'released', delivered: { to: 'domestic-post' } } });
-    expect(askWithdrawal(gone.customsCase, hold)).toMatchObject({ code: 'state-conflict' });
+    expect(askWithdrawal(gone.customsCase, { requestId: 'q', ...hold })).toMatchObject({ code: 'state-conflict' });
     expect(names(cancelDeclaration(gone.customsCase, 'no', at))).toEqual(['CancellationDeclined']);
     expect(names(done(liftHold(gone.customsCase, 'h', at)))).toEqual(['HoldLifted', 'DeclarationClosed']);
   });
@@ -59,7 +59,7 @@ describe('a report of the facility', () => {
 
   it('is answered by a decision too', () => {
     const damaged = asLodged(noteIrregularity(released(), report));
-    const order = { ruling: 'release', reason: 'goods are whole', by: 'A', at } as const;
+    const order = { requestId: 'q', ruling: 'release', reason: 'goods are whole', by: 'A', at } as const;
     expect(obstacleOf(done(ruleCase(damaged, order, acts)).customsCase)).toBeUndefined();
   });
 

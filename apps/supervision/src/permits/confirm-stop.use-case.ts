@@ -3,12 +3,13 @@ import { type Refusal, StopConfirmed } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { CaseTable } from '../cases/case.table.js';
 import { endStop, type StopAct } from './end-stop.effects.js';
-import { confirmStop, type Stop } from './stop.js';
+import { confirmStop } from './stop.js';
 import { StopTable } from './stop.table.js';
+import type { StopView } from './stop.view.js';
 
 /** A second officer confirms that a departed parcel is stopped. */
 @Injectable()
-export class ConfirmStop implements UseCase<StopAct, Stop | Refusal> {
+export class ConfirmStop implements UseCase<StopAct, StopView | Refusal> {
   readonly lateReads = [CaseTable];
 
   prefetch({ data }: Message<StopAct>) {

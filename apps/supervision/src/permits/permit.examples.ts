@@ -9,6 +9,7 @@ export const stopExample: LoadPermit['stops'][number] = {
   livemode: true,
   reason: 'customs hold',
   by: 'officer-1',
+  digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   state: 'ordered',
   at: '2026-11-23T21:00:00.000Z',
 };

@@ -15,6 +15,10 @@ export const StopSchema = answerSchema(
     by: Type.String({
       description: 'The officer whose act led to it; `supervision` where it departed without a permit.',
     }),
+    digest: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description: 'SHA-256 over the canonical JSON of what was ordered; who confirms or lifts the stop names it.',
+    }),
     state: oneOf(['ordered', 'confirmed', 'lifted'] as const),
     at: Instant,
   },

@@ -4,10 +4,11 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
 import { loadPermitExample, stopExample } from './permit.examples.js';
 import { secondPersonProblems } from '../cases/act-problems.js';
-import { ReasonDto } from '../audit/reason.dto.js';
+import { NamedStopDto } from '../cases/named-request.dto.js';
 import { ConfirmStop } from './confirm-stop.use-case.js';
 import { LiftStop } from './lift-stop.use-case.js';
 import { PermitQueries } from './permit.queries.js';
+import { stopView } from './stop.view.js';
 import { type LoadPermit, LoadPermitSchema, StopSchema } from './permit.schema.js';
 
 const stopIdParam = { name: 'stopId', description: 'Id of the stop.' };
@@ -40,7 +41,7 @@ export class PermitsController {
   async permit(@Param('departureId') departureId: string): Promise<LoadPermit> {
     const permit = await this.permits.find(departureId);
     if (!permit) throw new Problem({ code: 'not-found', detail: 'No load list of this departure is known.' });
-    return { ...permit.list, stops: permit.stops };
+    return { ...permit.list, stops: permit.stops.map(stopView) };
   }
 
   @Post('stops/:stopId/confirm')
@@ -51,8 +52,12 @@ export class PermitsController {
     examples: { confirmed: { ...stopExample, state: 'confirmed' } },
     problems: secondPersonProblems,
   })
-  confirm(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.confirmStop, { stopId, officer, reason });
+  confirm(
+    @Param('stopId') stopId: string,
+    @Body() { reason, digest }: NamedStopDto,
+    @CurrentUser() officer: Principal,
+  ) {
+    return this.commands.execute(this.confirmStop, { stopId, officer, reason, digest });
   }
 
   @Post('stops/:stopId/lift')
@@ -63,7 +68,7 @@ export class PermitsController {
     examples: { lifted: { ...stopExample, state: 'lifted' } },
     problems: secondPersonProblems,
   })
-  lift(@Param('stopId') stopId: string, @Body() { reason }: ReasonDto, @CurrentUser() officer: Principal) {
-    return this.commands.execute(this.liftStop, { stopId, officer, reason });
+  lift(@Param('stopId') stopId: string, @Body() { reason, digest }: NamedStopDto, @CurrentUser() officer: Principal) {
+    return this.commands.execute(this.liftStop, { stopId, officer, reason, digest });
   }
 }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#libs/contracts';
 import type { CustomsCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
+import { digestOf } from '../cases/to-confirm.js';
 
 /** An order to stop a parcel that has departed. In force at once; a second officer confirms or lifts it. */
 export interface Stop {
@@ -15,6 +16,21 @@ export interface Stop {
   readonly by: string;
   readonly state: 'ordered' | 'confirmed' | 'lifted';
   readonly at: string;
+}
+
+/** SHA-256, hexadecimal: what was ordered, by whom and when; the same in every state of the stop. */
+export function digestOfStop({ state: _, ...ordered }: Stop): string {
+  return digestOf({ kind: 'stop', ...ordered });
+}
+
+/** A refusal where the officer has read another order; undefined where it is this one. */
+export function otherStop(stop: Stop, digest: string): Refusal | undefined {
+  const its = digestOfStop(stop);
+  if (digest === its) return undefined;
+  return refuse(
+    'other-request-waits',
+    `You name another order than this stop: asked by ${stop.by} at ${stop.at}, digest ${its}.`,
+  );
 }
 
 export function confirmStop(stop: Stop, by: string): Stop | Refusal {
