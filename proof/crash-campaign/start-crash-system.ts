@@ -95,6 +95,7 @@ export async function startCrashSystem(
       kafka: (user) => ({ ...stack.kafka(user), brokers }),
       kafkaVariables: (user) => ({ ...stack.kafkaVariables(user), KAFKA_BROKERS: brokers.join(',') }),
       databaseUrl: (service) => throughProxy(stack.databaseUrl(service), postgresProxy.port),
+      databaseOwnerUrl: (service) => throughProxy(stack.databaseOwnerUrl(service), postgresProxy.port),
     };
     const surroundings = (): Surroundings => ({
       stateDir,

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-import { choosePorts, keptPasswords, openFolder, serviceUrl, stateFolder, takeFolder } from '#libs/local-stack';
+import {
+  choosePorts,
+  keptPasswords,
+  openFolder,
+  ownerUrl,
+  serviceUrl,
+  stateFolder,
+  takeFolder,
+} from '#libs/local-stack';
 
 import { LocalRun } from './local-run.js';
 import { keepParties } from './parties.js';
@@ -73,6 +81,7 @@ function surroundingsOf(status: RunStatus, own: Readonly<Record<string, number>>
     stack: {
       kafkaVariables: (user) => status.kafka.users[user] ?? {},
       databaseUrl: (owner) => serviceUrl(status.postgres.url, owner, passwords),
+      databaseOwnerUrl: (owner) => ownerUrl(status.postgres.url, owner, passwords),
     },
     ports: { ...Object.fromEntries(ports), ...own },
     issuerFile: keepUsers(stateDir).file,

@@ -24,7 +24,7 @@ export interface Program {
 
 export interface Surroundings {
   readonly stateDir: string;
-  readonly stack: Pick<LocalStack, 'kafkaVariables' | 'databaseUrl'>;
+  readonly stack: Pick<LocalStack, 'kafkaVariables' | 'databaseUrl' | 'databaseOwnerUrl'>;
   readonly ports: Readonly<Record<string, number>>;
   readonly issuerFile: string;
   readonly parties: readonly DemoParty[];
@@ -75,7 +75,10 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
     default:
   }
   const owner = schemaOwners.find((service) => service === name);
-  if (owner) env['DATABASE_URL'] = stack.databaseUrl(owner);
+  if (owner) {
+    env['DATABASE_URL'] = stack.databaseUrl(owner);
+    env['DATABASE_OWNER_URL'] = stack.databaseOwnerUrl(owner);
+  }
   if (isService) Object.assign(env, stack.kafkaVariables(name));
   env['PORT'] = String(ports[name] ?? 0);
   const readyPath = name === 'issuer' ? '/.well-known/openid-configuration' : '/health/ready';

@@ -6,7 +6,7 @@ import { asVariables, brokerSettings, type BrokerSettings } from './kafka/settin
 import { accessOf, variablesOf, type KafkaWay } from './kafka/way.js';
 import { keptPorts } from './ports.js';
 import { createSchemas, keptPasswords, type Passwords } from './postgres/schemas.js';
-import { localUrl, serviceUrl } from './postgres/urls.js';
+import { localUrl, ownerUrl, serviceUrl } from './postgres/urls.js';
 import type { LocalStack, StackOptions } from './stack.js';
 import { waitUntil } from './wait-until.js';
 
@@ -31,6 +31,7 @@ export async function startContainers({ stateDir, onUp }: StackOptions): Promise
     kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: '127.0.0.1', port: postgres.port },
     databaseUrl: (service) => serviceUrl(url, service, passwords),
+    databaseOwnerUrl: (service) => ownerUrl(url, service, passwords),
     source: { kafka: 'container', postgres: 'container' },
     pids: {},
     parts: [],

@@ -22,8 +22,10 @@ export interface LocalStack {
     readonly host: string;
     readonly port: number;
   };
-  /** As the role of the service, which sees its own schema only. */
+  /** As the role that the service runs as: it uses its own schema only, and changes no table. */
   databaseUrl(service: SchemaOwner): string;
+  /** As the role that owns the schema of the service, for migrations. */
+  databaseOwnerUrl(service: SchemaOwner): string;
   readonly source: { readonly kafka: Source; readonly postgres: Source };
   /** Of the local processes; they change when a part had to be started again. */
   readonly pids: { readonly postgres?: number; readonly kafka?: number };

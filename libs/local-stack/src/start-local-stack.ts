@@ -13,7 +13,7 @@ import { rotateLog } from './part.js';
 import { keptPorts } from './ports.js';
 import { useOwnPostgres } from './postgres/own.js';
 import { startPostgres } from './postgres/start-postgres.js';
-import { serviceUrl } from './postgres/urls.js';
+import { ownerUrl, serviceUrl } from './postgres/urls.js';
 import { ProcessTable } from './process-table.js';
 import type { LocalStack, Log, StackOptions } from './stack.js';
 import { openFolder } from './state-folder.js';
@@ -111,6 +111,7 @@ async function startProcesses({
     kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: hostname, port: Number(port || 5432) },
     databaseUrl: (service) => serviceUrl(url, service, passwords),
+    databaseOwnerUrl: (service) => ownerUrl(url, service, passwords),
     source: { kafka: engine === undefined ? 'own' : engine, postgres: ownDatabase ? 'own' : 'local' },
     get pids() {
       const postgresPid = pidOf('postgres');

@@ -3,6 +3,7 @@ import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { Authentication } from './auth/authentication.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -73,6 +74,6 @@ function database(
       retryAttempts: 10,
       retryDelay: 500,
     }),
-    dataSourceFactory: openDatabase,
+    dataSourceFactory: (given) => openDatabase(given as PostgresDataSourceOptions, config.databaseOwnerUrl),
   });
 }

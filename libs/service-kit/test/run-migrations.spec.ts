@@ -34,11 +34,17 @@ class FailHalfway1764000000002 implements MigrationInterface {
 }
 
 function open(migrations: (new () => MigrationInterface)[]): Promise<DataSource> {
+  const { url, options } = asIntake(migrations);
+  return openDatabase({ ...options, url }, stack.databaseOwnerUrl('intake'));
+}
+
+function asIntake(migrations: (new () => MigrationInterface)[]) {
+  const url = stack.databaseUrl('intake');
   const config = new ServiceConfig(
     { name: 'intake', needsDatabase: true },
-    { PORT: '0', KAFKA_BROKERS: 'none:1', OIDC_ISSUER: 'http://none', DATABASE_URL: stack.databaseUrl('intake') },
+    { PORT: '0', KAFKA_BROKERS: 'none:1', OIDC_ISSUER: 'http://none', DATABASE_URL: url },
   );
-  return openDatabase(databaseOptions(config, { name: 'intake', migrations }, () => undefined));
+  return { url, options: databaseOptions(config, { name: 'intake', migrations }, () => undefined) };
 }
 
 describe('migrations', () => {
@@ -57,6 +63,26 @@ describe('migrations', () => {
     const found: unknown = await database.query("select 1 from information_schema.tables where table_name = 'half'");
     await database.destroy();
     expect(found).toEqual([]);
+  });
+});
+
+describe('a service without the URL of the owner', () => {
+  it('starts when every migration has run, and names the first that is missing', async () => {
+    const { options } = asIntake([CreateThing1764000000001]);
+    await (await open([CreateThing1764000000001])).destroy();
+    await (await openDatabase(options, undefined)).destroy();
+    const { options: newer } = asIntake([CreateThing1764000000001, FailHalfway1764000000002]);
+    await expect(openDatabase(newer, undefined)).rejects.toThrow(
+      'lacks 1 migrations, FailHalfway1764000000002 first: set DATABASE_OWNER_URL',
+    );
+  });
+
+  it('does not start as the owner', async () => {
+    const { options } = asIntake([CreateThing1764000000001]);
+    await (await open([CreateThing1764000000001])).destroy();
+    await expect(openDatabase({ ...options, url: stack.databaseOwnerUrl('intake') }, undefined)).rejects.toThrow(
+      'the role of DATABASE_URL owns',
+    );
   });
 });
 

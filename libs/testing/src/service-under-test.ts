@@ -62,7 +62,10 @@ export class ServiceUnderTest {
       PORT: '0',
       ...stack.kafkaVariables(service.name),
       OIDC_ISSUER: issuer.url,
-      ...(service.name !== 'monitor' && { DATABASE_URL: stack.databaseUrl(service.name) }),
+      ...(service.name !== 'monitor' && {
+        DATABASE_URL: stack.databaseUrl(service.name),
+        DATABASE_OWNER_URL: stack.databaseOwnerUrl(service.name),
+      }),
       ...options.environment,
     });
     const app = await createService(service, config, new ServiceLog({ service: service.name, level: 'error' }));

@@ -42,7 +42,7 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
         replayers.set(name, await Replayer.start({ frames, service: name, recording }, stack.kafkaVariables('admin')));
     }
     for (const name of services) {
-      await replayers.get(name)?.ask({ kind: 'setup', databaseUrl: stack.databaseUrl(name) }, 'set-up');
+      await replayers.get(name)?.ask({ kind: 'setup', databaseUrl: stack.databaseOwnerUrl(name) }, 'set-up');
     }
   } catch (error) {
     await stop();

@@ -27,7 +27,8 @@ async function runServices(speed: number, { stateDir, stack, parties, run }: Gro
         ...clockVariables(clock),
         SERVICE: name,
         ...stack.kafkaVariables('admin'),
-        DATABASE_URL: stack.databaseUrl(name),
+        // It makes its tables itself.
+        DATABASE_URL: stack.databaseOwnerUrl(name),
         DEMO_PARTIES: JSON.stringify(parties),
         PORT: String(ports[name] ?? 0),
       };

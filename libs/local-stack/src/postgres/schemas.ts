@@ -5,22 +5,30 @@ import { join } from 'node:path';
 import { statefulServices } from '#libs/contracts';
 import pg from 'pg';
 
-import { keptJson, projectRoot } from '../state-folder.js';
+import { projectRoot, readJson, writeJson } from '../state-folder.js';
 
-/** The services that own a schema; each has a role of the same name. */
+/** The services with a schema; each has a role of the same name that uses it, and one that owns it. */
 export const schemaOwners = statefulServices;
 export type SchemaOwner = (typeof schemaOwners)[number];
 
 /** In the sources: a compiler run by hand does not copy it. */
 const SCRIPT = join(projectRoot(), 'docker', 'create-schemas.sql');
 
-export type Passwords = Record<'postgres' | SchemaOwner, string>;
+/** The role that owns the schema of a service. */
+export type OwnerRole = `${SchemaOwner}_owner`;
+export const ownerRoleOf = (service: SchemaOwner): OwnerRole => `${service}_owner`;
 
-/** Random, made once for a state folder. */
+export type Passwords = Record<'postgres' | SchemaOwner | OwnerRole, string>;
+
+/** Random, made once for a state folder; a folder of an earlier version gets those that it lacks. */
 export function keptPasswords(stateDir: string): Passwords {
-  const make = () =>
-    Object.fromEntries(['postgres', ...schemaOwners].map((name) => [name, randomBytes(12).toString('base64url')]));
-  return keptJson<Passwords>(join(stateDir, 'database-passwords.json'), () => make() as Passwords);
+  const file = join(stateDir, 'database-passwords.json');
+  const kept = readJson<Partial<Passwords>>(file);
+  const names = ['postgres', ...schemaOwners, ...schemaOwners.map(ownerRoleOf)] as const;
+  if (kept && names.every((name) => kept[name] !== undefined)) return kept as Passwords;
+  const made = Object.fromEntries(names.map((name) => [name, kept?.[name] ?? randomBytes(12).toString('base64url')]));
+  writeJson(file, made);
+  return made as Passwords;
 }
 
 export async function createDatabase(adminUrl: string, name: string): Promise<void> {
@@ -42,12 +50,14 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
  */
 export async function createSchemas(adminUrl: string, passwords: Passwords, shared: boolean): Promise<void> {
   const script = await readFile(SCRIPT, 'utf8');
-  const { postgres: _, ...ofServices } = passwords;
+  const of = (name: (service: SchemaOwner) => keyof Passwords) =>
+    JSON.stringify(Object.fromEntries(schemaOwners.map((service) => [service, passwords[name(service)]])));
   await withClient(adminUrl, async (client) => {
-    await client.query(`SELECT set_config('torugart.passwords', $1, false), set_config('torugart.shared', $2, false)`, [
-      JSON.stringify(ofServices),
-      shared ? 'on' : 'off',
-    ]);
+    await client.query(
+      `SELECT set_config('torugart.passwords', $1, false), set_config('torugart.owner_passwords', $2, false),
+         set_config('torugart.shared', $3, false)`,
+      [of((service) => service), of(ownerRoleOf), shared ? 'on' : 'off'],
+    );
     await client.query(script).catch((error: Error) => {
       throw new Error(`PostgreSQL: roles and schemas could not be made: ${error.message}`, { cause: error });
     });

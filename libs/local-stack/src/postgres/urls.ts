@@ -1,10 +1,19 @@
-import type { Passwords, SchemaOwner } from './schemas.js';
+import { ownerRoleOf, type Passwords, type SchemaOwner } from './schemas.js';
 
-/** What a service connects with: the same server and database as the owner, as the role of its own. */
+/** What a service connects with: the same server and database as the administrator's, as the role of its own. */
 export function serviceUrl(adminUrl: string, service: SchemaOwner, passwords: Passwords): string {
+  return urlAs(adminUrl, service, passwords);
+}
+
+/** What the migrations of a service connect with: as the role that owns its schema. */
+export function ownerUrl(adminUrl: string, service: SchemaOwner, passwords: Passwords): string {
+  return urlAs(adminUrl, ownerRoleOf(service), passwords);
+}
+
+function urlAs(adminUrl: string, role: keyof Passwords, passwords: Passwords): string {
   const url = new URL(adminUrl);
-  url.username = service;
-  url.password = passwords[service];
+  url.username = role;
+  url.password = passwords[role];
   return url.href;
 }
 

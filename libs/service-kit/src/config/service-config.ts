@@ -18,6 +18,8 @@ export class ServiceConfig {
   readonly kafka: KafkaAccess;
   /** Absent for a service without a database. */
   readonly databaseUrl: string | undefined;
+  /** For migrations; absent where others run them. */
+  readonly databaseOwnerUrl: string | undefined;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
   /** Where this service is reached from outside, without a slash at the end; the base of problem types. */
@@ -46,6 +48,7 @@ export class ServiceConfig {
     mistakes.push(...ofKafka.filter((mistake) => !mistakes.includes(mistake)));
     this.kafka = access;
     this.databaseUrl = database?.DATABASE_URL;
+    this.databaseOwnerUrl = database?.DATABASE_OWNER_URL;
     this.outboxLimitSeconds = database?.OUTBOX_LIMIT_SECONDS ?? Infinity;
     this.oidcIssuer = common.OIDC_ISSUER;
     this.oidcAudience = common.OIDC_AUDIENCE;

@@ -79,9 +79,18 @@ export const databaseVariables = defineVariables({
   DATABASE_URL: Type.String({
     pattern: '^postgres(ql)?://\\S+$',
     must: 'must be a URL that starts with postgres: or postgresql:',
-    description: "The service's own schema in Postgres, as its own role.",
+    description: "The service's own schema in Postgres, as the role that uses it and owns no table.",
     example: 'postgres://intake:intake@127.0.0.1:5432/torugart',
   }),
+  DATABASE_OWNER_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://\\S+$',
+      must: 'must be a URL that starts with postgres: or postgresql:',
+      description:
+        'The same schema as the role that owns it, for migrations. Without it none are run, and the service does not start when one is missing.',
+      example: 'postgres://intake_owner:intake_owner@127.0.0.1:5432/torugart',
+    }),
+  ),
   OUTBOX_LIMIT_SECONDS: Type.Integer({
     minimum: 1,
     maximum: 86_400,

@@ -1,11 +1,11 @@
 import type { EventEmitter } from 'node:events';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
-import { messagingMigrations } from '#libs/messaging';
+import { messagingMigrations, RefusedToStart } from '#libs/messaging';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceOptions } from '../service-options.js';
 import { DatabaseLog } from './database-log.js';
-import { runMigrations } from './run-migrations.js';
+import { missingMigrations, runMigrations } from './run-migrations.js';
 import { SESSION_OPTIONS } from './session-options.js';
 
 const POOL_SIZE = 8;
@@ -50,15 +50,46 @@ function alwaysListen(client: Pick<EventEmitter, 'on'>): void {
   client.on('error', () => undefined);
 }
 
-/** Connects and migrates; the data source that it returns has the tables that the code expects. */
-export async function openDatabase(options?: DataSourceOptions): Promise<DataSource> {
-  if (options === undefined) throw new Error('the database has no options');
+/**
+ * Migrates as the owner of the schema, where its URL is given, and connects as the user; the data source that it returns has the tables that
+ * the code expects.
+ *
+ * @throws RefusedToStart when a migration is missing and no owner's URL is given, or when the user could change tables
+ */
+export async function openDatabase(options: PostgresDataSourceOptions, owner: string | undefined): Promise<DataSource> {
+  if (owner !== undefined) await migrate(options, owner);
   const database = await new DataSource(options).initialize();
   try {
-    await runMigrations(database);
+    await refuseUnfit(database);
     return database;
   } catch (error) {
     await database.destroy();
     throw error;
   }
+}
+
+/** Runs the migrations as the owner, on a connection that is closed afterwards. */
+export async function migrate(options: PostgresDataSourceOptions, owner: string): Promise<void> {
+  const database = await new DataSource({ ...options, url: owner, entities: [], poolSize: 1 }).initialize();
+  try {
+    await runMigrations(database, decodeURIComponent(new URL(options.url ?? '').username));
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function refuseUnfit(database: DataSource): Promise<void> {
+  const missing = await missingMigrations(database);
+  if (missing.length > 0)
+    throw new RefusedToStart(
+      `the database lacks ${missing.length} migrations, ${missing[0]} first: set DATABASE_OWNER_URL, or run them before (main.js migrate)`,
+    );
+  const [found] = await database.query<{ owned: string | null }[]>(
+    `select min(c.relname) as owned from pg_class c
+     where c.relnamespace = current_schema()::regnamespace and pg_has_role(current_user, c.relowner, 'MEMBER')`,
+  );
+  if (found?.owned)
+    throw new RefusedToStart(
+      `the role of DATABASE_URL owns ${found.owned} and could change what is on record: it must be another than that of DATABASE_OWNER_URL`,
+    );
 }

@@ -1,4 +1,4 @@
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 
 /** Any fixed number: it tells this lock from other advisory locks on the same schema's hash. */
 const LOCK_CLASS = 7_203;
@@ -7,8 +7,11 @@ const LOCK_CLASS = 7_203;
  * Two instances may start at once: without the lock both would find the same migration missing and the second would
  * fail on a table that exists. The lock is the session's, so it is gone when the process dies. Waiting for it, and a
  * migration of a large table, may take longer than the role's time-out for statements.
+ *
+ * @param database connected as the role that owns the schema
+ * @param user the role that the service runs as; what it may do is granted anew after the migrations
  */
-export async function runMigrations(database: DataSource): Promise<void> {
+export async function runMigrations(database: DataSource, user: string): Promise<void> {
   const session = database.createQueryRunner();
   try {
     await session.query('set statement_timeout = 0');
@@ -16,9 +19,48 @@ export async function runMigrations(database: DataSource): Promise<void> {
     const migrations = new MigrationExecutor(database, session);
     migrations.transaction = 'each';
     await migrations.executePendingMigrations();
+    await grantUse(session, user);
   } finally {
     await session.query('select pg_advisory_unlock($1, hashtext(current_schema()))', [LOCK_CLASS]);
     await session.query('reset statement_timeout');
     await session.release();
   }
+}
+
+/**
+ * The user reads and writes rows. Where a trigger `refuse_change` says that a table only grows, it adds and reads: a trigger alone could be
+ * undone by whoever owns the table. Of the list of migrations it reads.
+ */
+async function grantUse(session: QueryRunner, user: string): Promise<void> {
+  const tables = (await session.query(
+    `select c.oid::regclass::text as name, c.relname = 'migrations' as migrations,
+       exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+               where t.tgrelid = c.oid and p.proname = 'refuse_change') as grows,
+       array(select a.privilege_type from aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
+             where r.rolname = $1 order by 1) as granted
+     from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') order by 1`,
+    [user],
+  )) as { name: string; migrations: boolean; grows: boolean; granted: string[] }[];
+  const role = quoted(user);
+  const changes = tables.flatMap(({ name, migrations, grows, granted }) => {
+    const rights = migrations ? ['SELECT'] : grows ? ['INSERT', 'SELECT'] : ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
+    if (String(rights) === String(granted)) return [];
+    return [`revoke all on ${name} from ${role}; grant ${rights.join(', ')} on ${name} to ${role};`];
+  });
+  // A list of statements is one transaction: a running instance never sees a table without its rights.
+  if (changes.length > 0) await session.query(changes.join('\n'));
+}
+
+/** @returns the names of the migrations that the schema lacks, oldest first */
+export async function missingMigrations(database: DataSource): Promise<string[]> {
+  const [list] = await database.query<{ there: boolean }[]>(`select to_regclass('migrations') is not null as there`);
+  const done = list?.there ? await database.query<{ name: string }[]>('select name from migrations') : [];
+  const names = new Set(done.map(({ name }) => name));
+  return database.migrations
+    .map((migration) => migration.name ?? migration.constructor.name)
+    .filter((name) => !names.has(name));
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,8 @@
+import { Logger } from '@nestjs/common';
+import { RefusedToStart } from '#libs/messaging';
 import { ServiceConfig } from '../config/service-config.js';
 import { EnvironmentError } from '../config/read-variables.js';
+import { databaseOptions, migrate } from '../database/open-database.js';
 import { Health } from '../health/health.js';
 import { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
@@ -18,12 +21,25 @@ export async function startService(options: ServiceOptions): Promise<void> {
   try {
     const config = new ServiceConfig(options);
     log = new ServiceLog({ service: options.name, level: config.logLevel });
-    await start(options, config, log);
+    if (process.argv[2] === 'migrate') await migrateOnly(options, config, log);
+    else await start(options, config, log);
   } catch (error) {
     if (error instanceof EnvironmentError) log.fatal({ msg: error.message, mistakes: error.mistakes });
     else log.fatal(error);
     process.exit(1);
   }
+}
+
+/** `main.js migrate`: for a deployment in which the service itself does not know the owner of its schema. */
+async function migrateOnly(options: ServiceOptions, config: ServiceConfig, log: ServiceLog): Promise<void> {
+  const { databaseOwnerUrl: owner } = config;
+  if (owner === undefined) throw new RefusedToStart('migrations need DATABASE_OWNER_URL');
+  Logger.overrideLogger(log);
+  await migrate(
+    databaseOptions(config, options, (error) => log.warn(error)),
+    owner,
+  );
+  log.log({ msg: 'migrated' });
 }
 
 async function start(options: ServiceOptions, config: ServiceConfig, log: ServiceLog): Promise<void> {
