@@ -17,8 +17,9 @@ export function published(
 ): ProducerRecord {
   const id = newId();
   const time = at.toISOString();
+  const livemode = isLive(party);
   return {
-    topic: partyTopic(party.id).name,
+    topic: partyTopic(party.id, livemode).name,
     key,
     headers: toHeaders({
       id,
@@ -31,10 +32,15 @@ export function published(
       sequence: 0,
       correlationid: id,
       causationid: id,
-      livemode: party.apiKey.startsWith('ck_live_'),
+      livemode,
     }),
     value: Buffer.from(JSON.stringify({ partyId: party.id, ...data })),
   };
+}
+
+/** The mode that a party works in, by its key. */
+export function isLive({ apiKey }: Pick<Party, 'apiKey'>): boolean {
+  return apiKey.startsWith('ck_live_');
 }
 
 /** Publishes records from outside: again and again until the broker has them, in order, one send at a time. */

@@ -1,12 +1,33 @@
-import { allTopics, eventTypes, partyFeedTopic, partyTopic, type EventType, type Topic } from '#libs/contracts';
+import {
+  allTopics,
+  eventTypes,
+  scansTopic,
+  topicFor,
+  topicsOfParty,
+  type EventType,
+  type Topic,
+} from '#libs/contracts';
 
+const parameters = {
+  partyId: 'The id of the party, as in its key card.',
+  facility: 'The code of the facility, as in the network.',
+};
 const party = '{partyId}';
-const families: readonly Topic[] = [...allTopics, partyTopic(party), partyFeedTopic(party)];
+const facility = '{facility}';
+
+/** Every topic; those of parties and facilities by the pattern of their names. */
+export const families: readonly Topic[] = [...topicsOfParty(party), scansTopic(facility), ...allTopics];
 
 /** The topics that an event type is published on: several where each service has its own; for a party's events the family of topics. */
-export function topicsOf({ topic, example }: EventType): string[] {
-  if (typeof topic === 'string') return [topic];
-  const names = new Set(families.map(({ owner }) => topic({ ...example, partyId: party, service: owner })));
+export function topicsOf(type: EventType): string[] {
+  if (typeof type.topic === 'string') return [type.topic];
+  const names = new Set(
+    families.flatMap(({ owner }) =>
+      [true, false].map((livemode) =>
+        topicFor(type, { ...type.example, partyId: party, facility, service: owner }, livemode),
+      ),
+    ),
+  );
   return families.map(({ name }) => name).filter((name) => names.has(name));
 }
 
@@ -29,9 +50,7 @@ export function asyncApi(): object {
           address: topic.name,
           title: topic.name,
           description: `${topic.about} Key: ${topic.key}. Published by ${topic.owner}.`,
-          ...(topic.name.includes(party)
-            ? { parameters: { partyId: { description: 'The id of the party, as in its key card.' } } }
-            : {}),
+          ...parametersOf(topic),
           messages: Object.fromEntries(
             on(topic).map((type) => [type.name, { $ref: `#/components/messages/${type.name}` }]),
           ),
@@ -65,6 +84,12 @@ export function asyncApi(): object {
       schemas: { CloudEventHeaders: headers },
     },
   };
+}
+
+function parametersOf({ name }: Topic): object {
+  const used = Object.entries(parameters).filter(([parameter]) => name.includes(`{${parameter}}`));
+  if (used.length === 0) return {};
+  return { parameters: Object.fromEntries(used.map(([parameter, description]) => [parameter, { description }])) };
 }
 
 const text = { type: 'string' };

@@ -1,13 +1,12 @@
-import { allTopics, eventTypes, partyFeedTopic, partyTopic, type Topic } from '#libs/contracts';
-import { topicsOf } from './async-api.js';
+import { eventTypes } from '#libs/contracts';
+import { families, topicsOf } from './async-api.js';
 
 const DAY = 86_400_000;
 
 /** docs/generated/topics.md: every topic with its key and events, then every event with its fields. */
 export function topicsTable(): string {
-  const topics: readonly Topic[] = [partyTopic('{partyId}'), partyFeedTopic('{partyId}'), ...allTopics];
   const types = [...eventTypes.values()];
-  const rows = topics.map((topic) => {
+  const rows = families.map((topic) => {
     const events = types.filter((type) => topicsOf(type).includes(topic.name)).map(({ name }) => `\`${name}\``);
     const kept = topic.cleanup === 'compact' ? 'compacted' : `${topic.retentionMs / DAY} days`;
     return `| \`${topic.name}\` | ${topic.owner} | ${topic.key} | ${topic.partitions} | ${kept} | ${events.join(', ')} |`;

@@ -1,6 +1,7 @@
 import { OrderAccepted, OrderRefused, partyFeedTopic, type DataOf } from '#libs/contracts';
 import { kafkaClient, newId, type KafkaAccess } from '#libs/messaging';
 
+import { isLive } from '../client/order-publisher.js';
 import type { Answer } from '../client/order-sender.js';
 import type { Party } from '../client/running-system.js';
 
@@ -14,7 +15,7 @@ export async function readFeeds(
 ): Promise<() => Promise<void>> {
   const groupId = `send-${newId()}`;
   const kafka = kafkaClient(access, 'send');
-  const topics = new Map(parties.map((party) => [partyFeedTopic(party.id).name, party]));
+  const topics = new Map(parties.map((party) => [partyFeedTopic(party.id, isLive(party)).name, party]));
   const admin = kafka.admin();
   await admin.connect();
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });

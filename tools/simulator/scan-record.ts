@@ -1,4 +1,4 @@
-import { BarcodeScanned, toHeaders } from '#libs/contracts';
+import { BarcodeScanned, scansTopic, toHeaders } from '#libs/contracts';
 import { newId, type ProducerRecord } from '#libs/messaging';
 
 import type { PlannedScan } from './plan-scans.js';
@@ -34,7 +34,7 @@ export function scanRecord(scan: ExpectedScan, at: Date): ProducerRecord {
     ...(pictureReference !== undefined && { pictureReference }),
   };
   return {
-    topic: BarcodeScanned.topic as string,
+    topic: scansTopic(facility).name,
     key: barcode,
     headers: toHeaders({
       id,

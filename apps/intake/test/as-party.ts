@@ -3,7 +3,7 @@ import type { startIntake } from './running-intake.js';
 
 export type RunningIntake = Awaited<ReturnType<typeof startIntake>>;
 
-export const FEED = 'party.steppe-post.events.v1';
+export const FEED = 'party.steppe-post.test.events.v1';
 
 export interface Taken {
   id: string;

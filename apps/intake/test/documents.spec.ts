@@ -10,7 +10,7 @@ let intake: RunningIntake;
 let party: ReturnType<typeof asParty>;
 
 beforeAll(async () => {
-  intake = await startIntake(['intake.declarations.v1', FEED, 'party.province-post.events.v1']);
+  intake = await startIntake(['intake.declarations.v1', FEED, 'party.province-post.test.events.v1']);
   party = asParty(intake);
 }, 120_000);
 afterAll(() => intake.stop(), 60_000);

@@ -7,11 +7,13 @@ import { asParty, clearance, FEED, release, type RunningIntake, type Taken } fro
 import { orderWith } from './orders.js';
 import { parties, startIntake } from './running-intake.js';
 
+const LIVE_FEED = 'party.steppe-post.events.v1';
+
 let intake: RunningIntake;
 let party: ReturnType<typeof asParty>;
 
 beforeAll(async () => {
-  intake = await startIntake(['intake.declarations.v1', 'intake.keys.v1', FEED]);
+  intake = await startIntake(['intake.declarations.v1', 'intake.keys.v1', FEED, LIVE_FEED]);
   party = asParty(intake);
 }, 120_000);
 afterAll(() => intake.stop(), 60_000);
@@ -49,7 +51,7 @@ describe('an order by Kafka', () => {
 
   test('speaks for its own party only', async () => {
     const order = orderWith();
-    await intake.send('party.steppe-post.v1', order.orderNo, JSON.stringify({ partyId: 'other-shop', order }), {
+    await intake.send('party.steppe-post.test.v1', order.orderNo, JSON.stringify({ partyId: 'other-shop', order }), {
       ce_id: newId(),
       ce_type: 'OrderPlaced',
       ce_source: 'test',
@@ -66,10 +68,27 @@ describe('an order by Kafka', () => {
     ).toEqual([]);
   });
 
+  test('is live or test by its topic, whatever it says of itself', async () => {
+    const [live, trial] = [orderWith(), orderWith()];
+    const send = (topic: string, order: Order, livemode: string) =>
+      intake.send(topic, order.orderNo, JSON.stringify({ partyId: 'steppe-post', order }), {
+        ce_id: newId(),
+        ce_type: 'OrderPlaced',
+        ce_source: 'test',
+        ce_livemode: livemode,
+      });
+    await send('party.steppe-post.test.v1', trial, 'true');
+    await send('party.steppe-post.v1', live, 'false');
+    const accepted = (orderNo: string) =>
+      until(() => intake.events.find(({ type, key }) => type === 'OrderAccepted' && key === orderNo));
+    expect(await accepted(trial.orderNo)).toMatchObject({ topic: FEED, headers: { ce_livemode: 'false' } });
+    expect(await accepted(live.orderNo)).toMatchObject({ topic: LIVE_FEED, headers: { ce_livemode: 'true' } });
+  });
+
   test('that cannot be read is refused, and its neighbours go on', async () => {
     const good = orderWith();
     const headers = { ce_type: 'OrderPlaced', ce_source: 'test', ce_livemode: 'false' };
-    await intake.send('party.steppe-post.v1', 'broken-1', '{"partyId":', { ...headers, ce_id: newId() });
+    await intake.send('party.steppe-post.test.v1', 'broken-1', '{"partyId":', { ...headers, ce_id: newId() });
     await party.publish('OrderPlaced', { order: good });
     expect((await until(() => party.onFeed('OrderRefused', 'broken-1'))).data).toMatchObject({ code: 'invalid-json' });
     await until(() => party.onFeed('OrderAccepted', good.orderNo));
@@ -79,7 +98,7 @@ describe('an order by Kafka', () => {
     const order = orderWith();
     const body = JSON.stringify({ partyId: 'steppe-post', order });
     const headers = { ce_id: newId(), ce_type: 'OrderDreamt', ce_source: 'test', ce_livemode: 'false' };
-    await intake.send('party.steppe-post.v1', order.orderNo, body, headers);
+    await intake.send('party.steppe-post.test.v1', order.orderNo, body, headers);
     const database = intake.app.get(DataSource);
     const [parked] = await until(async () => {
       const rows = await database.query<{ payload: string }[]>('select payload from parked_event where key = $1', [

@@ -1,5 +1,5 @@
-import { type Declaration, DeclarationLodged, exampleDeclaration, topics } from '#libs/contracts';
-import { newId } from '#libs/messaging';
+import { deadLetters, type Declaration, DeclarationLodged, exampleDeclaration, topics } from '#libs/contracts';
+import { existingTopics, newId } from '#libs/messaging';
 import type { Role } from '#libs/service-kit';
 import { type CollectedEvent, eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { warehousing } from '../src/warehousing.service.js';
@@ -21,7 +21,9 @@ export class RunningWarehouse {
   private readonly sequences = new Map<string, number>();
 
   async start(): Promise<void> {
-    this.service = await ServiceUnderTest.start(warehousing, { watches: [topics.parcels, topics.receptacles] });
+    this.service = await ServiceUnderTest.start(warehousing, {
+      watches: [topics.parcels, topics.receptacles, deadLetters('warehousing')],
+    });
   }
 
   async stop(): Promise<void> {
@@ -42,6 +44,15 @@ export class RunningWarehouse {
     const sequence = (this.sequences.get(subject) ?? 0) + 1;
     this.sequences.set(subject, sequence);
     await this.service.send(eventOf(type, data as never, { subject, sequence, correlationid: subject }));
+  }
+
+  /** Publishes an event on a topic that it may not belong on. */
+  async publishOn(topic: string, type: AnyEvent, data: unknown): Promise<void> {
+    await this.service.send(eventOf({ ...type, topic } as AnyEvent, data as never));
+  }
+
+  async hasTopic(name: string): Promise<boolean> {
+    return (await existingTopics(this.service.stack.kafka(), [name])).length > 0;
   }
 
   /** Announces a parcel, and waits until it is known. */

@@ -9,6 +9,7 @@ import {
   ParcelReleased,
   ProductPublished,
   ReceptacleOffloaded,
+  scansTopic,
 } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { parseS9 } from '#libs/postal';
@@ -157,6 +158,19 @@ describe('warehousing', () => {
       'surplus.waiting': 40,
       'receptacles.closed': 2,
     });
+  });
+
+  test('a facility that joins the network is heard on a topic of its own, and only about itself', async () => {
+    const code = `NEW-${newId().slice(-6).toUpperCase()}`;
+    await service.publish(FacilityPublished, { ...FacilityPublished.example, code }, code);
+    const scan = { ...BarcodeScanned.example, barcode: `${code}-1`, facility: code, at: new Date().toISOString() };
+    await service.until('the topic', () => service.hasTopic(scansTopic(code).name));
+    await service.publish(BarcodeScanned, scan, scan.barcode);
+    await service.see('ParcelSurplus', (data) => data['barcode'] === scan.barcode);
+    const forged = { ...scan, barcode: `${code}-2`, facility: 'URC-OE' };
+    await service.publishOn(scansTopic(code).name, BarcodeScanned, forged);
+    const notice = await service.see('EventParked', (data) => data['key'] === forged.barcode);
+    expect(notice.data).toMatchObject({ topic: scansTopic(code).name, errorClass: 'poison' });
   });
 
   test('pages go on from the cursor', async () => {

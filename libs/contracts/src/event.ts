@@ -1,1 +1,1 @@
-export { defineEvent, validatorOf, type DataOf, type EventType } from '#libs/messaging/core';
+export { defineEvent, topicFor, validatorOf, type DataOf, type EventType } from '#libs/messaging/core';

@@ -1,4 +1,5 @@
 export * from './topics.js';
+export * from './topic-families.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './dated.js';

@@ -1,6 +1,7 @@
 import { defineContracts, type EventType } from '#libs/messaging/core';
 import { extensionAttributes } from './envelope.js';
-import { allTopics, topicOf } from './topics.js';
+import { topicOf } from './topic-families.js';
+import { allTopics } from './topics.js';
 import * as clearance from './events/clearance.js';
 import * as declarations from './events/declarations.js';
 import * as departures from './events/departures.js';

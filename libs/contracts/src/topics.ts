@@ -11,7 +11,7 @@ export interface Topic extends MessagingTopic {
 export type Service = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
 
 const DAY = 86_400_000;
-const keep = (days: number) => ({ cleanup: 'delete', retentionMs: days * DAY }) as const;
+export const keep = (days: number) => ({ cleanup: 'delete', retentionMs: days * DAY }) as const;
 const compacted = { cleanup: 'compact', retentionMs: -1 } as const;
 
 /**
@@ -52,15 +52,6 @@ export const topics = {
     partitions: 2,
     ...keep(30),
     about: 'Load permits, and stops of load units that have departed.',
-  },
-  scans: {
-    name: 'facility.scans.v1',
-    owner: 'outside',
-    key: 'barcode, normalised',
-    partitions: 4,
-    ...keep(7),
-    fromOutside: true,
-    about: 'Scans of barcodes by the devices of the facilities.',
   },
   parcels: {
     name: 'warehousing.parcels.v1',
@@ -104,17 +95,9 @@ export const topics = {
     ...compacted,
     about: 'Facilities, lanes, products and closures, for the other services.',
   },
-  opsState: {
-    name: 'ops.state.v1',
-    owner: 'outside',
-    key: 'service',
-    partitions: 1,
-    ...keep(1),
-    about: 'The state of each service, published every few seconds.',
-  },
   opsCommands: {
     name: 'ops.commands.v1',
-    owner: 'outside',
+    owner: 'monitor',
     key: 'service',
     partitions: 1,
     ...keep(7),
@@ -138,54 +121,21 @@ export function deadLetters(service: Service): Topic {
   };
 }
 
-/** What one party publishes. Short retention: it is the one topic that carries personal data in clear. */
-export function partyTopic(partyId: string): Topic {
+/** Reports of one service. Each has a topic of its own, so that the topic says who reports. */
+export function stateTopic(service: Service): Topic {
   return {
-    name: `party.${partyId}.v1`,
-    owner: 'outside',
-    key: 'orderNo',
-    partitions: 2,
-    ...keep(3),
-    fromOutside: true,
-    unchecked: true,
-    nameFields: { partyId },
-    about: 'Orders and documents that one party publishes.',
+    name: `${service}.state.v1`,
+    owner: service,
+    key: 'service',
+    partitions: 1,
+    ...keep(1),
+    about: `The state of ${service}, published every few seconds.`,
   };
 }
 
-/** What is reported to one party; the HTTP feed has the same entries. */
-export function partyFeedTopic(partyId: string): Topic {
-  return {
-    name: `party.${partyId}.events.v1`,
-    owner: 'intake',
-    key: 'orderNo',
-    partitions: 2,
-    ...keep(30),
-    about: 'Acceptances, refusals and milestones, for one party.',
-  };
-}
-
-/** Both topics of a party: the one it publishes to and the one it reads. */
-export function topicsOfParty(partyId: string): Topic[] {
-  return [partyTopic(partyId), partyFeedTopic(partyId)];
-}
-
-/** The party whose own topic this is, or undefined. */
-export function partyOfTopic(topic: string): string | undefined {
-  return /^party\.([a-z0-9-]+)\.v1$/.exec(topic)?.[1];
-}
-
-/** Topics that exist from the start. The topics of a party are created with the party. */
-export const allTopics: readonly Topic[] = [...Object.values(topics), ...statefulServices.map(deadLetters)];
-
-const byName = new Map(allTopics.map((topic) => [topic.name, topic]));
-
-/** Knows the topics of parties, too. Undefined for a topic that is not described here. */
-export function topicOf(name: string): Topic | undefined {
-  const known = byName.get(name);
-  if (known) return known;
-  const partyId = partyOfTopic(name);
-  const topic = partyId === undefined ? undefined : partyTopic(partyId);
-  if (topic) byName.set(name, topic);
-  return topic;
-}
+/** Topics that exist from the start. Those of parties and facilities are created with them. */
+export const allTopics: readonly Topic[] = [
+  ...Object.values(topics),
+  ...statefulServices.map(stateTopic),
+  ...statefulServices.map(deadLetters),
+];

@@ -12,7 +12,7 @@ export {
   type KafkaSecurity,
 } from './kafka/access.js';
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
-export { ensureTopics } from './kafka/ensure-topics.js';
+export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
 export {

@@ -1,4 +1,4 @@
-import { type DataOf, type Envelope, type EventType, toHeaders } from '#libs/contracts';
+import { type DataOf, type Envelope, type EventType, toHeaders, topicFor } from '#libs/contracts';
 import { kafkaClient, KafkaPublisher, type KafkaAccess, newId, type ProducerRecord } from '#libs/messaging';
 
 /** Anything that {@link recordOf} would set by itself. */
@@ -76,7 +76,7 @@ function recordOf({ type, data, key: given, ...attributes }: EventToSend, now: D
     typeversion: type.version,
   };
   return {
-    topic: typeof type.topic === 'string' ? type.topic : type.topic(data as never),
+    topic: topicFor(type, data as never, envelope.livemode),
     key,
     headers: toHeaders(envelope),
     value: data === null ? null : Buffer.from(JSON.stringify(data)),

@@ -1,4 +1,4 @@
-import { statefulServices as services, topicsOfParty } from '#libs/contracts';
+import { scansTopic, statefulServices as services, topicsOfParty } from '#libs/contracts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { Client } from 'pg';
 
 import { keepParties } from '../../../tools/local/parties.js';
 import { benchPorts } from '../variants/start-variant.js';
+import { facilities } from '../variants/variant.js';
 import { copyFolder } from './copy-folder.js';
 import { LEAD_SECONDS, type LoadStep } from '../load/run-load-step.js';
 import { startMeters } from '../measure/costs.js';
@@ -36,6 +37,7 @@ export async function ceilingStage(folder: string, { say, signal }: ChainContext
   };
   try {
     for (const { id } of keepParties(stateDir)) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));
+    await ensureTopics(stack.kafka('admin'), facilities.map(scansTopic));
     for (const name of [...services, 'outside']) {
       const frames = join(folder, `${name}.frames`);
       if (existsSync(frames))

@@ -23,9 +23,6 @@ export const mixInWords =
   'the waybill of the logistics company; 80 % by the topics of three platforms and a logistics company, 20 % by HTTP, one order a request; ' +
   'lanes as the rules and the random floor choose them, no officer works on stopped cases';
 
-/** Where goods of the mix are handed over and packed. */
-export const facilities = ['URC-OE', 'URC-CBZ'] as const;
-
 export interface Offer {
   readonly order: Order;
   readonly party: string;

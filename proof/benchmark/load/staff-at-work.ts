@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { RunningVariant } from '../variants/variant.js';
-import { facilities } from './mix.js';
+import { facilities, type RunningVariant } from '../variants/variant.js';
 
 const PACK_EVERY_MS = 1_000;
 const DRIVE_EVERY_MS = 2_000;

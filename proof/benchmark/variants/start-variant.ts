@@ -1,4 +1,4 @@
-import { allTopics, topicsOfParty } from '#libs/contracts';
+import { allTopics, scansTopic, topicsOfParty } from '#libs/contracts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { keepParties, type DemoParty } from '../../../tools/local/parties.js';
 import type { Program } from '../../../tools/local/programs.js';
 import { runProgram } from '../../../tools/local/run-program.js';
 import type { Metered } from '../measure/costs.js';
+import { facilities } from './variant.js';
 
 /** Ports of its own, so that another system may run beside it. */
 export const benchPorts = { postgres: 5644, kafka: 9194, controller: 9195 };
@@ -56,7 +57,7 @@ export async function startVariant<Made>(
     if (kept === undefined) rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    await ensureTopics(stack.kafka('admin'), allTopics);
+    await ensureTopics(stack.kafka('admin'), [...allTopics, ...facilities.map(scansTopic)]);
     const [first, ...others] = [...keepParties(stateDir), ...moreParties];
     const parties = [first!, ...others] as const;
     for (const { id } of parties) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));

@@ -2,6 +2,9 @@ import type { KafkaAccess } from '#libs/messaging';
 
 import type { Metered } from '../measure/costs.js';
 
+/** Where goods of the mix are handed over and packed. */
+export const facilities = ['URC-OE', 'URC-CBZ'] as const;
+
 export interface BenchParty {
   readonly id: string;
   readonly apiKey: string;

@@ -1,7 +1,15 @@
-import { DeclarationLodged, OrderPlaced, partyTopic, toHeaders, topics, type Headers } from '#libs/contracts';
+import {
+  DeclarationLodged,
+  OrderPlaced,
+  partyTopic,
+  scansTopic,
+  toHeaders,
+  topics,
+  type Headers,
+} from '#libs/contracts';
 import { newId, type ProducerRecord } from '#libs/messaging';
 
-import { OutsidePublisher } from '../../../tools/client/order-publisher.js';
+import { isLive, OutsidePublisher } from '../../../tools/client/order-publisher.js';
 import type { InjectFault } from '../fault-context.js';
 
 /** Poison may stop the keys with this prefix and no other. */
@@ -10,11 +18,11 @@ export const POISONED = 'poison-';
 /** Records that no service can read: broken JSON, an unknown type, data against its schema, bytes that are no text. */
 export const poison: InjectFault = async ({ system, tally }) => {
   const publisher = new OutsidePublisher(system.kafka, 'chaos');
-  const party = partyTopic(system.parties[0].id).name;
+  const party = partyTopic(system.parties[0].id, isLive(system.parties[0])).name;
   const records: ProducerRecord[] = [
     record(party, OrderPlaced.name, '{"partyId": "steppe-post", "order": '),
     record(party, 'NobodyKnowsThis', '{}'),
-    record(topics.scans.name, 'BarcodeScanned', '{"barcode": 7}'),
+    record(scansTopic('URC-OE').name, 'BarcodeScanned', '{"barcode": 7}'),
     record(topics.declarations.name, DeclarationLodged.name, '{"declarationId": null}'),
     { topic: topics.declarations.name, key: keyOf(), headers: {}, value: Buffer.from([0xff, 0xfe, 0]) },
   ];

@@ -30,22 +30,22 @@ export class IntakeController {
     return { id, status };
   }
 
-  @EventPattern('party.steppe-post.v1')
+  @EventPattern('party.steppe-post.test.v1')
   steppePost(@Payload() published: PublishedDto) {
     return this.take(published);
   }
 
-  @EventPattern('party.silk-market.v1')
+  @EventPattern('party.silk-market.test.v1')
   silkMarket(@Payload() published: PublishedDto) {
     return this.take(published);
   }
 
-  @EventPattern('party.province-post.v1')
+  @EventPattern('party.province-post.test.v1')
   provincePost(@Payload() published: PublishedDto) {
     return this.take(published);
   }
 
-  @EventPattern('party.tianshan-express.v1')
+  @EventPattern('party.tianshan-express.test.v1')
   tianshanExpress(@Payload() published: PublishedDto) {
     return this.take(published);
   }

@@ -43,8 +43,13 @@ class WarehousingController {
     return this.parcels.announce(declaration);
   }
 
-  @EventPattern('facility.scans.v1')
-  scanned(@Payload() scan: Scan) {
+  @EventPattern('facility.URC-OE.scans.v1')
+  scannedInExchange(@Payload() scan: Scan) {
+    return this.parcels.scan(scan);
+  }
+
+  @EventPattern('facility.URC-CBZ.scans.v1')
+  scannedInBondedZone(@Payload() scan: Scan) {
     return this.parcels.scan(scan);
   }
 

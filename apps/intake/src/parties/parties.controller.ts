@@ -24,6 +24,10 @@ export class PartiesController {
   async create(@Body() { id, name, kinds }: NewPartyDto): Promise<CreatedParty> {
     const apiKeys = await this.parties.create({ id, name, kinds });
     if (!apiKeys) throw new Problem({ code: 'conflict', detail: 'A party with this id exists.' });
-    return { id, name, kinds, apiKeys, topics: { publishes: partyTopic(id).name, isTold: partyFeedTopic(id).name } };
+    return { id, name, kinds, apiKeys, topics: { live: topicsFor(id, true), test: topicsFor(id, false) } };
   }
+}
+
+function topicsFor(id: string, livemode: boolean): CreatedParty['topics']['live'] {
+  return { publishes: partyTopic(id, livemode).name, isTold: partyFeedTopic(id, livemode).name };
 }

@@ -31,7 +31,7 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
   }
 
   async list(): Promise<string[]> {
-    return (await this.queries.ids()).map((id) => partyTopic(id).name);
+    return (await this.queries.ids()).flatMap((id) => [partyTopic(id, true).name, partyTopic(id, false).name]);
   }
 
   /** The keys are shown here and never again; undefined when the party exists already. */

@@ -15,13 +15,13 @@ export class StageOrder implements UseCase<unknown> {
   constructor(private readonly key: StagingKey) {}
 
   handle(tx: UnitOfWork, { topic, type, key, livemode, data }: Message): void {
-    const partyId = partyOfTopic(topic);
-    if (partyId === undefined) return;
+    const party = partyOfTopic(topic);
+    if (!party) return;
     const id = tx.newId();
     const text = JSON.stringify({ type, data } satisfies StagedEvent);
     tx.append(StagedRows, {
       id,
-      party_id: partyId,
+      party_id: party.partyId,
       livemode,
       order_no: key,
       cost: text.length,

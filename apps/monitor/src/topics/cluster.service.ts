@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { allTopics } from '#libs/contracts';
+import { topicOf } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 import { ServiceConfig } from '#libs/service-kit';
 import { lagOf } from './lag.js';
@@ -65,13 +65,12 @@ export class Cluster implements OnApplicationShutdown {
   private async askTopics(): Promise<TopicView[]> {
     await (this.connecting ??= this.admin.connect());
     const names = (await this.admin.listTopics()).filter((name) => !name.startsWith('__'));
-    const declared = new Map(allTopics.map((topic) => [topic.name, topic]));
     return Promise.all(
       names.toSorted().map(async (topic) => {
         const offsets = (await this.admin.fetchTopicOffsets(topic))
           .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
           .toSorted((a, b) => a.partition - b.partition);
-        const { owner = 'party', key = 'orderNo' } = declared.get(topic) ?? {};
+        const { owner = 'outside', key = '' } = topicOf(topic) ?? {};
         return {
           topic,
           owner,

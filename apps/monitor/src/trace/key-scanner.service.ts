@@ -59,16 +59,18 @@ export class KeyScanner {
     const admin = this.cluster.kafka.admin();
     await admin.connect();
     try {
-      for (const [topic, at] of Map.groupBy(places, (place) => place.topic)) {
+      const ofTopic = async ([topic, at]: [string, Place[]]): Promise<void> => {
         const view = views.find((known) => known.topic === topic);
-        if (!view) continue;
+        if (!view) return;
         const from = topic === topics.departures.name ? 0 : since;
         const starts = offsetsOf(await admin.fetchTopicOffsetsByTimestamp(topic, from), ({ offset }) => offset);
         const ends = offsetsOf(await admin.fetchTopicOffsets(topic), ({ high }) => high);
         const partitions = new Set(at.map(({ key }) => partitionOfKey(topic, key, view.partitions)));
         for (const partition of partitions)
           ranges.push({ topic, partition, from: starts.get(partition) ?? 0, to: ends.get(partition) ?? 0 });
-      }
+      };
+      // Each facility and each party has topics of its own: one after the other their answers would take too long.
+      await Promise.all([...Map.groupBy(places, (place) => place.topic)].map(ofTopic));
     } finally {
       await admin.disconnect();
     }

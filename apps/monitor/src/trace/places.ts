@@ -1,11 +1,12 @@
 import {
   deadLetters,
-  partyFeedTopic,
+  facilityOfTopic,
+  formerScansTopic,
   partyOfTopic,
-  partyTopic,
   PaymentReported,
   statefulServices,
   topics,
+  topicsOfParty,
   WaybillReported,
 } from '#libs/contracts';
 
@@ -45,15 +46,14 @@ export function placesOf(ids: ParcelIds, known: readonly string[]): Place[] {
   const types = [PaymentReported.name, WaybillReported.name];
   return [
     ...[orderNo, itemNumber].flatMap((key) => [
-      { topic: partyTopic(partyId).name, key },
-      { topic: partyFeedTopic(partyId).name, key },
+      ...topicsOfParty(partyId).map(({ name: topic }) => ({ topic, key })),
       // Payments and waybills come from other parties.
       ...known.filter((topic) => partyOfTopic(topic) !== undefined).map((topic) => ({ topic, key, types })),
     ]),
     // A sale from stock abroad is keyed by its parcel.
     ...[declarationId, parcelId].map(at(topics.declarations.name)),
     { topic: topics.clearance.name, key: declarationId },
-    { topic: topics.scans.name, key: itemNumber },
+    ...known.filter(isOfScans).map((topic) => ({ topic, key: itemNumber })),
     { topic: topics.parcels.name, key: parcelId },
     ...placesOfUnits(units),
     ...[orderNo, declarationId, parcelId, itemNumber].flatMap(parkedPlacesOf),
@@ -70,8 +70,13 @@ export function placesOfUnits({ receptacleIds, despatchIds, departureIds }: Unit
 
 /** A number that belongs to nothing yet may still be a key: a draft, a refused order, a document before its order, a bare parcel. */
 export function placesOfKey(key: string, known: readonly string[]): Place[] {
-  const ofParties = known.filter((topic) => topic.startsWith('party.'));
-  return [...[...ofParties, topics.scans.name].map((topic) => ({ topic, key })), ...parkedPlacesOf(key)];
+  const fromOutside = known.filter((topic) => topic.startsWith('party.') || isOfScans(topic));
+  return [...fromOutside.map((topic) => ({ topic, key })), ...parkedPlacesOf(key)];
+}
+
+/** The facility that a parcel was scanned at is not known before. */
+function isOfScans(topic: string): boolean {
+  return facilityOfTopic(topic) !== undefined || topic === formerScansTopic.name;
 }
 
 function parkedPlacesOf(key: string): Place[] {

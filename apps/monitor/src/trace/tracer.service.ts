@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { partyOfTopic } from '#libs/contracts';
 import { timeOfId } from '#libs/messaging';
 import { Cluster, type GroupView } from '../topics/cluster.service.js';
 import { KeyScanner } from './key-scanner.service.js';
@@ -54,7 +55,7 @@ function unique(places: readonly Place[]): Place[] {
 
 function stepOf(record: FoundRecord, before: FoundRecord | undefined, groups: readonly GroupView[]): TraceStep {
   const header = (name: string) => record.headers[`ce_${name}`] ?? '';
-  const fromParty = /^party\.[^.]+\.v1$/.test(record.topic);
+  const fromParty = partyOfTopic(record.topic) !== undefined;
   return {
     topic: record.topic,
     partition: record.partition,

@@ -9,6 +9,12 @@ export class FacilityQueries {
 
   constructor(private readonly database: DataSource) {}
 
+  /** Codes of the facilities that the network has named so far, in their order. */
+  async codes(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(`select id from ${FacilityTable.name} order by id`);
+    return rows.map(({ id }) => id);
+  }
+
   /** Whether the network names it. The database is asked until it does. */
   async isKnown(code: string): Promise<boolean> {
     if (this.known.has(code)) return true;

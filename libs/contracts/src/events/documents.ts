@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
-import { partyTopic } from '../topics.js';
+import { partyTopic } from '../topic-families.js';
 import { Country, Grams, HsCode, Id, Instant, MoneySchema, object, oneOf, TemperatureBandField } from '../fields.js';
 
 /** A payment as a payment company reports it. It matches the order by platform and order number, in either order. */
@@ -87,7 +87,7 @@ export const TransitBagSchema = Type.Object(
 export type TransitBag = Static<typeof TransitBagSchema>;
 
 export const PaymentReported = defineEvent('PaymentReported', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.payment.orderNo,
   schema: object({ partyId: Id, payment: PaymentSchema }),
   example: {
@@ -104,7 +104,7 @@ export const PaymentReported = defineEvent('PaymentReported', {
 });
 
 export const WaybillReported = defineEvent('WaybillReported', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.waybill.number,
   schema: object({ partyId: Id, waybill: WaybillSchema }),
   example: {
@@ -115,7 +115,7 @@ export const WaybillReported = defineEvent('WaybillReported', {
 });
 
 export const StockDeclared = defineEvent('StockDeclared', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.lot.lotNo,
   schema: object({ partyId: Id, lot: StockLotSchema }),
   example: {
@@ -144,7 +144,7 @@ export const StockDeclared = defineEvent('StockDeclared', {
 });
 
 export const TransitDeclared = defineEvent('TransitDeclared', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.bag.receptacleNumber,
   schema: object({ partyId: Id, bag: TransitBagSchema }),
   example: {

@@ -3,9 +3,13 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import { Id, Instant, object, oneOf } from '../fields.js';
 
+/** The longest that Kafka takes. */
+const TopicName = Type.String({ minLength: 1, maxLength: 249 });
+
 const ParkedSummary = object({
-  topic: Id,
-  key: Id,
+  topic: TopicName,
+  /** Empty for a record without a key, and of any length. */
+  key: Type.String(),
   count: Type.Integer(),
   reason: Type.String(),
   errorClass: Id,
@@ -18,7 +22,7 @@ const ParkedSummary = object({
 });
 
 export const ServiceReported = defineEvent('ServiceReported', {
-  topic: topics.opsState.name,
+  topic: (data) => `${data.service}.state.v1`,
   key: (data) => data.service,
   schema: object({
     service: Id,
@@ -34,7 +38,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     /** Loads that a use case caused by a look that it does not declare. Not reported by former versions. */
     lateReads: Type.Optional(Type.Integer()),
     lastProgress: Instant,
-    paused: Type.Array(Id),
+    paused: Type.Array(TopicName),
     counts: Type.Record(Type.String(), Type.Integer()),
   }),
   example: {
@@ -63,7 +67,7 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
   schema: object({
     service: Id,
     command: oneOf(['pause', 'resume', 'replay', 'discard'] as const),
-    topic: Type.Optional(Id),
+    topic: Type.Optional(TopicName),
     /** As parked: empty for a record without a key, and of any length. */
     key: Type.Optional(Type.String()),
     /** Replaces the data of the first parked event before it is replayed. */
@@ -88,7 +92,7 @@ export const EventParked = defineEvent('EventParked', {
   key: (data) => data.key,
   schema: object({
     service: Id,
-    topic: Id,
+    topic: TopicName,
     partition: Type.Integer(),
     offset: Type.String(),
     key: Type.String(),

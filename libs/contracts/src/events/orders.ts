@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
-import { partyFeedTopic, partyTopic } from '../topics.js';
+import { partyFeedTopic, partyTopic } from '../topic-families.js';
 import {
   ChannelField,
   Country,
@@ -101,7 +101,7 @@ export const exampleOrder: Order = {
 
 const PlacedSchema = object({ partyId: Id, order: OrderSchema });
 export const OrderPlaced = defineEvent('OrderPlaced', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.order.orderNo,
   schema: PlacedSchema,
   example: { partyId: 'steppe-post', order: exampleOrder },
@@ -109,7 +109,7 @@ export const OrderPlaced = defineEvent('OrderPlaced', {
 });
 
 export const OrderAmended = defineEvent('OrderAmended', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.order.orderNo,
   schema: object({ partyId: Id, revision: Type.Integer({ minimum: 2 }), order: OrderSchema }),
   example: { partyId: 'steppe-post', revision: 2, order: exampleOrder },
@@ -117,7 +117,7 @@ export const OrderAmended = defineEvent('OrderAmended', {
 });
 
 export const OrderCancelled = defineEvent('OrderCancelled', {
-  topic: (data) => partyTopic(data.partyId).name,
+  topic: (data, livemode) => partyTopic(data.partyId, livemode).name,
   key: (data) => data.orderNo,
   schema: object({
     partyId: Id,
@@ -129,7 +129,7 @@ export const OrderCancelled = defineEvent('OrderCancelled', {
   about: 'A party cancels an order.',
 });
 
-const feed = <T extends { partyId: string }>(data: T) => partyFeedTopic(data.partyId).name;
+const feed = <T extends { partyId: string }>(data: T, livemode: boolean) => partyFeedTopic(data.partyId, livemode).name;
 const FeedFields = { partyId: Id, orderNo: Id, orderId: Type.Optional(Id), parcelId: Type.Optional(Id) };
 
 export const OrderAccepted = defineEvent('OrderAccepted', {

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
-import { topics } from '../topics.js';
+import { scansTopic } from '../topic-families.js';
 import { Grams, Id, Instant, object, oneOf } from '../fields.js';
 
 const Millimetres = Type.Integer({ minimum: 0, maximum: 20_000 });
 
 export const BarcodeScanned = defineEvent('BarcodeScanned', {
-  topic: topics.scans.name,
+  topic: (data) => scansTopic(data.facility).name,
   key: (data) => data.barcode,
   schema: object({
     /** Upper case, without blanks. */

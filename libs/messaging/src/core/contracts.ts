@@ -19,8 +19,15 @@ export interface Topic {
   readonly unchecked?: boolean;
   /** One event of it may touch thousands of states: it is processed in a lane of its own, beside the many small ones. */
   readonly bulk?: boolean;
-  /** Fields of the data that the name of the topic stands for, e.g. `{ partyId: 'p' }` where each party has a topic of its own. */
+  /**
+   * Fields of the data that the name of the topic stands for, e.g. `{ partyId: 'p' }` where each party has a topic of its own. An event that
+   * names another is poison; on an unchecked topic its use case answers it.
+   */
   readonly nameFields?: Readonly<Record<string, string>>;
+  /** Whether its records are live data or test data, whatever they say. What they say counts when it is left out. */
+  readonly livemode?: boolean;
+  /** Names of event types that were published here before they got other topics; what is left of them is still read. */
+  readonly formerTypes?: readonly string[];
 }
 
 /** The events about the messaging itself, between services and operators. */

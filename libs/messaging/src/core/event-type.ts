@@ -5,8 +5,8 @@ import { Compile } from 'typebox/compile';
 export interface EventOf<Data> {
   readonly name: string;
   readonly version: number;
-  /** A fixed topic, or one that follows from the data. */
-  readonly topic: string | ((data: Data) => string);
+  /** A fixed topic, or one that follows from the data and from whether they are live. */
+  readonly topic: string | ((data: Data, livemode: boolean) => string);
   /** The key of the record: events of one key stay in order. */
   readonly key: (data: Data) => string;
 }
@@ -22,6 +22,11 @@ export interface EventType<Schema extends TObject = TObject> extends EventOf<Sta
    * that could not be read must not keep the ban from taking effect.
    */
   readonly bypassesParking: boolean;
+}
+
+/** The topic that an event with these data belongs on. */
+export function topicFor<Data>({ topic }: Pick<EventOf<Data>, 'topic'>, data: Data, livemode: boolean): string {
+  return typeof topic === 'string' ? topic : topic(data, livemode);
 }
 
 /** An event type, whatever its data. */

@@ -28,6 +28,13 @@ const Placed = defineEvent('Placed', {
   example: { partyId: 'any' },
   about: '',
 });
+const Scanned = defineEvent('Scanned', {
+  topic: (data) => `post.${data.post}.scans`,
+  key: (data) => data.post,
+  schema: Type.Object({ post: Type.String() }),
+  example: { post: 'any' },
+  about: '',
+});
 const Answered = defineEvent('Answered', {
   topic: (data) => `party.${data.partyId}.answers`,
   key: (data) => data.partyId,
@@ -36,13 +43,25 @@ const Answered = defineEvent('Answered', {
   about: '',
 });
 const contracts = defineContracts({
-  eventTypes: [Released, Placed, Answered],
-  topics: [topic('releases'), topic('people', { cleanup: 'compact' }), topic('scans', { fromOutside: true })],
+  eventTypes: [Released, Placed, Answered, Scanned],
+  topics: [
+    topic('releases'),
+    topic('people', { cleanup: 'compact' }),
+    topic('scans', { fromOutside: true, formerTypes: ['Scanned'] }),
+    topic('post.east.scans', { fromOutside: true, nameFields: { post: 'east' } }),
+    topic('party.trial', { unchecked: true, nameFields: { partyId: 'trial' }, livemode: false }),
+    topic('party.shop', { unchecked: true, nameFields: { partyId: 'shop' }, livemode: true }),
+  ],
   topicOf: (name) => (name.startsWith('party.') ? ofParty(name.slice(6)) : undefined),
 });
 
 const read =
-  (on: string, type: unknown, value: string | null = JSON.stringify((type as EventType).example)) =>
+  (
+    on: string,
+    type: unknown,
+    value: string | null = JSON.stringify((type as EventType).example),
+    headers: Record<string, string> = {},
+  ) =>
   () =>
     readEvent(
       {
@@ -52,7 +71,7 @@ const read =
           offset: 0,
           key: 'k',
           timestamp: 0,
-          headers: { ce_id: 'e', ce_type: (type as EventType).name },
+          headers: { ce_id: 'e', ce_type: (type as EventType).name, ...headers },
           value: value === null ? null : Buffer.from(value),
         },
       },
@@ -73,6 +92,23 @@ describe('an event', () => {
     ['an answer to a party on the topic of that party', 'party.steppe-post', Answered],
   ])('is refused where it does not belong: %s', (_, on, type) => {
     expect(read(on, type)).toThrow('does not belong');
+  });
+
+  it('names what the name of its topic stands for, and is refused when it names another', () => {
+    expect(read('post.east.scans', Scanned, '{"post":"east"}')().data).toEqual({ post: 'east' });
+    expect(read('post.east.scans', Scanned, '{"post":"west"}')).toThrow('names another post: only east belongs here');
+  });
+
+  it('is read from the topic that its type had before, whatever it names', () => {
+    expect(read('scans', Scanned, '{"post":"west"}')().data).toEqual({ post: 'west' });
+  });
+
+  it('is live or test as its topic is, and as it says itself where the topic does not say', () => {
+    const modes = (on: string, type: unknown) =>
+      ['true', 'false'].map((ce_livemode) => read(on, type, undefined, { ce_livemode })().livemode);
+    expect(modes('party.shop', Placed)).toEqual([true, true]);
+    expect(modes('party.trial', Placed)).toEqual([false, false]);
+    expect(modes('releases', Released)).toEqual([true, false]);
   });
 
   it('is checked against its schema, except on an unchecked topic', () => {

@@ -1,6 +1,6 @@
 import type { Contracts, Topic } from '../core/contracts.js';
 import { Poison } from '../core/errors.js';
-import { validatorOf, type EventType } from '../core/event-type.js';
+import { topicFor, validatorOf, type EventType } from '../core/event-type.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { Arrival, ConsumerRecord } from '../core/record.js';
 import type { Position } from '../core/store.js';
@@ -31,13 +31,15 @@ export function readEvent({ topic: name, record }: Arrival, type: EventType, con
   if (!envelope) throw new Poison('the record has no ce_id or no ce_type');
   if (!belongs(type, name, topic)) throw new Poison(`${type.name} does not belong on ${name}`);
   const data = topic?.unchecked ? parsed(record.value) : checked(parsed(record.value), type, topic);
-  return { ...envelope, data, topic: name, key: record.key };
+  return { ...envelope, livemode: topic?.livemode ?? envelope.livemode, data, topic: name, key: record.key };
 }
 
 /** A sender that may write to one topic must not be able to publish the events of another. */
 function belongs(type: EventType, name: string, topic: Topic | undefined): boolean {
   if (typeof type.topic === 'string') return type.topic === name;
-  return topic?.nameFields !== undefined && type.topic({ ...type.example, ...topic.nameFields }) === name;
+  if (topic?.formerTypes?.includes(type.name)) return true;
+  if (topic?.nameFields === undefined) return false;
+  return topicFor(type, { ...type.example, ...topic.nameFields }, topic.livemode ?? true) === name;
 }
 
 function checked(data: unknown, type: EventType, topic: Topic | undefined): unknown {
@@ -47,9 +49,18 @@ function checked(data: unknown, type: EventType, topic: Topic | undefined): unkn
     throw new Poison(`${type.name} has no data`);
   }
   const validator = validatorOf(type);
-  if (validator.Check(data)) return data;
+  if (validator.Check(data)) return ofTopic(data, type, topic);
   const first = validator.Errors(data)[0];
   throw new Poison(`${type.name} breaks its contract: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
+}
+
+/** Who may write to a topic is known by its name, so what the data say must be the same. */
+function ofTopic(data: object, type: EventType, topic: Topic | undefined): object {
+  for (const [field, value] of Object.entries(topic?.nameFields ?? {})) {
+    if (Reflect.get(data, field) !== value)
+      throw new Poison(`${type.name} on ${topic!.name} names another ${field}: only ${value} belongs here`);
+  }
+  return data;
 }
 
 /** Undefined where it is no JSON. */

@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox';
-import type { DataOf, EventType } from '../core/event-type.js';
+import { topicFor, type DataOf, type EventType } from '../core/event-type.js';
 import type { Ref, RowTable, Table } from '../core/table.js';
 import type { EventAbout, UnitOfWork } from '../core/unit-of-work.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
@@ -77,7 +77,7 @@ export class Draft implements UnitOfWork, Changes {
     type: EventType<Schema>,
     { about, data, attributes }: EventAbout<DataOf<EventType<Schema>>>,
   ): void {
-    const topic = typeof type.topic === 'string' ? type.topic : type.topic(data);
+    const topic = topicFor(type, data, attributes.livemode);
     this.put({ type: type, about, topic, key: type.key(data), data, attributes });
   }
 

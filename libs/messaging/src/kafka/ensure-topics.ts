@@ -36,6 +36,18 @@ export async function ensureTopics(access: KafkaAccess, topics: readonly Topic[]
   }
 }
 
+/** Those of the topics that are there. */
+export async function existingTopics(access: KafkaAccess, names: readonly string[]): Promise<string[]> {
+  const admin = kafkaClient(access, 'topics', { logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const there = new Set(await admin.listTopics());
+    return names.filter((name) => there.has(name));
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 const LEADERS_WITHIN_MS = 30_000;
 
 /**

@@ -68,7 +68,7 @@ export class MessagingCore {
   private extraTopics: () => Promise<string[]> = () => Promise.resolve([]);
   private counts: () => Promise<Record<string, number>> = () => Promise.resolve({});
   private loops: Loop[] = [];
-  private subscribing: Promise<void> = Promise.resolve();
+  private subscribing: Promise<void> | undefined;
 
   constructor(
     private readonly options: MessagingOptions,
@@ -156,7 +156,7 @@ export class MessagingCore {
     const { operations } = this.options.contracts;
     if (operations) this.useCases.set(operations.commanded.name, this.obeyOperator);
     this.relay.start();
-    await this.consume();
+    await (this.subscribing = this.consume());
     // The pause after a failure does not grow: what an operator commands during an outage takes effect as soon as it is over.
     const every = (restMs: number, name: string, work: () => Promise<unknown>) =>
       this.loops.push(
@@ -178,6 +178,7 @@ export class MessagingCore {
 
   /** Leaves the group and joins it again with the topics that exist now. Calls run one after the other: each would make a consumer of its own. */
   async resubscribe(): Promise<void> {
+    if (!this.subscribing) return;
     const again = this.subscribing
       .catch(() => undefined)
       .then(async () => {
@@ -195,7 +196,7 @@ export class MessagingCore {
     this.stopping = true;
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.queue.drained();
-    await this.subscribing.catch(() => undefined);
+    await this.subscribing?.catch(() => undefined);
     await this.consumer?.stop();
     await this.relay.stop();
     await this.reporter.close();

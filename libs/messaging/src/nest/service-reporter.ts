@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import type { EventOf } from '../core/event-type.js';
+import { topicFor, type EventOf } from '../core/event-type.js';
 import { newId } from '../core/ids.js';
 import type { ServiceReport } from '../core/operations.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
@@ -14,7 +14,7 @@ export class ServiceReporter {
 
   async send(type: EventOf<ServiceReport>, report: ServiceReport): Promise<void> {
     const record = {
-      topic: typeof type.topic === 'string' ? type.topic : type.topic(report),
+      topic: topicFor(type, report, true),
       key: type.key(report),
       value: Buffer.from(JSON.stringify(report)),
       headers: {
