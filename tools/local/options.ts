@@ -28,7 +28,11 @@ export const usage = `npm start [-- OPTIONS]
   --port N         first of the HTTP ports (4400)
   --help           this text
 
-Your own Kafka and database: KAFKA_BROKERS=host:port,… DATABASE_URL=postgres://owner:…@host/database
+Your own Kafka and database:
+  KAFKA_BROKERS=host:port,… DATABASE_URL=postgres://owner:…@host/database
+  KAFKA_SECURITY=sasl_ssl (or sasl_plaintext, ssl, plaintext), KAFKA_USERNAME,
+  KAFKA_PASSWORD, KAFKA_CA_FILE: the one user that all programs are then
+KAFKA_SECURITY=sasl_ssl alone encrypts the way to the local Kafka.
 State is kept in .torugart (or STATE_DIR); npm run reset removes it.`;
 
 /**

@@ -1,14 +1,15 @@
 import { leaveFolder } from './folder-lock.js';
-import { kafkaAnswers } from './kafka/answers.js';
-import { clusterId } from './kafka/broker.js';
+import { awaitBroker } from './kafka/await-broker.js';
+import { clusterId, newSecret } from './kafka/broker.js';
+import { containerSettings } from './kafka/container.js';
 import { dockerAnswers, imageIsHere, images } from './kafka/engine.js';
-import { asVariables, brokerSettings, type BrokerSettings } from './kafka/settings.js';
+import { asVariables } from './kafka/settings.js';
+import { keptKafkaUsers } from './kafka/users.js';
 import { accessOf, variablesOf, type KafkaWay } from './kafka/way.js';
 import { keptPorts } from './ports.js';
 import { createSchemas, keptPasswords, type Passwords } from './postgres/schemas.js';
 import { localUrl, ownerUrl, serviceUrl } from './postgres/urls.js';
 import type { LocalStack, StackOptions } from './stack.js';
-import { waitUntil } from './wait-until.js';
 
 /** Whether testcontainers can be used without fetching anything. */
 export function containersCanRun(): boolean {
@@ -24,9 +25,14 @@ export async function startContainers({ stateDir, onUp }: StackOptions): Promise
   await createSchemas(url, passwords, false);
   onUp?.('postgres', `127.0.0.1:${postgres.port}`, Date.now() - began);
   onUp?.('kafka', kafka.broker, Date.now() - began);
-  const way: KafkaWay = { brokers: [kafka.broker], security: 'plaintext' };
+  const way: KafkaWay = {
+    brokers: [kafka.broker],
+    security: 'sasl_plaintext',
+    users: keptKafkaUsers(stateDir).passwords,
+  };
   return {
     brokers: [kafka.broker],
+    kafkaWay: way,
     kafka: (user) => accessOf(way, user),
     kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: '127.0.0.1', port: postgres.port },
@@ -56,16 +62,15 @@ async function postgresContainer(passwords: Passwords) {
 async function kafkaContainer(stateDir: string) {
   const { GenericContainer } = await import('testcontainers');
   const { kafka: port = 0 } = await keptPorts(stateDir, { kafka: 9094 });
-  const settings: BrokerSettings = {
-    ...brokerSettings({ kafka: port, controller: 29_093 }),
-    listeners: `PLAINTEXT://0.0.0.0:${port},CONTROLLER://127.0.0.1:29093`,
-  };
+  const secret = newSecret();
   const container = await new GenericContainer(images.kafka)
-    .withEnvironment({ CLUSTER_ID: clusterId(stateDir), ...asVariables(settings) })
+    .withEnvironment({ CLUSTER_ID: clusterId(stateDir), ...asVariables(containerSettings(port, secret)) })
     // The broker tells its clients this very port, so it must be known before it starts.
     .withExposedPorts({ container: port, host: port })
     .start();
   const broker = `127.0.0.1:${port}`;
-  if (!(await waitUntil(() => kafkaAnswers(broker), 60_000))) throw new Error('Kafka in its container does not answer');
+  const door = { stateDir, address: broker, secret, clusterId: clusterId(stateDir) };
+  const missing = await awaitBroker(door, 60_000, new Promise(() => undefined));
+  if (missing !== undefined) throw new Error(`Kafka in its container: ${missing}`);
   return { container, broker };
 }

@@ -1,5 +1,6 @@
 import type { KafkaAccess, KafkaEnvironment } from '#libs/messaging';
 
+import type { KafkaWay } from './kafka/way.js';
 import type { KeptPart } from './keep-running.js';
 import type { SchemaOwner } from './postgres/schemas.js';
 
@@ -12,6 +13,7 @@ export type Source = 'local' | 'container' | 'own';
 export interface LocalStack {
   /** `host:port`, as KAFKA_BROKERS takes them. */
   readonly brokers: string[];
+  readonly kafkaWay: KafkaWay;
   /** For a Kafka client in this process, as a user of Kafka: the name of a service, or `admin`. @throws for a user that is not there */
   kafka(user: string): KafkaAccess;
   /** The same for a process that is started: its environment. */
@@ -42,7 +44,12 @@ export interface StackOptions {
   /** Once aborted, a start under way is given up and nothing is started again. */
   readonly signal?: AbortSignal;
   /** Wished ports; others are taken when they are taken. */
-  readonly ports?: { readonly postgres: number; readonly kafka: number; readonly controller: number };
+  readonly ports?: {
+    readonly postgres: number;
+    readonly kafka: number;
+    readonly controller: number;
+    readonly kafkaTls?: number;
+  };
   /** The port that Kafka tells its clients to use, when a proxy stands before it. */
   readonly advertisedKafka?: number;
   /** Where the database's files lie, when not in the state folder; it must have a disk of its own to be filled. */

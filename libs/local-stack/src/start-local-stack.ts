@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { containersCanRun, startContainers } from './containers.js';
 import { leaveFolder, takeFolder } from './folder-lock.js';
 import type { KeptPart } from './keep-running.js';
-import { kafkaAnswers } from './kafka/answers.js';
 import { chooseKafkaEngine } from './kafka/engine.js';
 import { jarsFolder } from './kafka/jars.js';
+import { useOwnKafka } from './kafka/own.js';
 import { startKafka } from './kafka/start-kafka.js';
 import { accessOf, variablesOf, type KafkaWay } from './kafka/way.js';
 import { rotateLog } from './part.js';
@@ -19,13 +19,12 @@ import type { LocalStack, Log, StackOptions } from './stack.js';
 import { openFolder } from './state-folder.js';
 import { wipeData } from './wipe.js';
 
-const PORTS = { postgres: 5544, kafka: 9094, controller: 9095 };
+const PORTS = { postgres: 5544, kafka: 9094, controller: 9095, kafkaTls: 9096 };
 const REAP_WITHIN_MS = 20_000;
-/** One's own broker may be far away. */
-const ANSWERS_WITHIN_MS = 10_000;
 
 /**
  * Starts Kafka and Postgres for one state folder, or takes the ones named by KAFKA_BROKERS and DATABASE_URL (the database's owner).
+ * The local Kafka is reached signed in and unencrypted, or encrypted with KAFKA_SECURITY=sasl_ssl.
  * What a killed run left behind in the folder is stopped first; its data is kept unless `fresh`.
  * @throws when another living process has the folder, or a part does not come up
  */
@@ -66,22 +65,21 @@ async function startProcesses({
   rest,
   onUp,
 }: StackOptions): Promise<LocalStack> {
-  const ports = (await keptPorts(stateDir, wished)) as typeof PORTS;
+  const ports = (await keptPorts(stateDir, { kafkaTls: wished.kafka + 2, ...wished })) as typeof PORTS;
   const began = Date.now();
-  const ownBrokers = process.env['KAFKA_BROKERS']
-    ? process.env['KAFKA_BROKERS'].split(',').map((broker) => broker.trim())
-    : undefined;
   const ownDatabase = process.env['DATABASE_URL'];
   // Checked first, so that a missing part is reported at once.
-  const engine = ownBrokers ? undefined : chooseKafkaEngine(existsSync(jarsFolder()));
+  const engine = process.env['KAFKA_BROKERS'] ? undefined : chooseKafkaEngine(existsSync(jarsFolder()));
   const started: KeptPart[] = [];
 
-  const upKafka = async (): Promise<string[]> => {
-    const brokers = ownBrokers ?? [`127.0.0.1:${ports.kafka}`];
-    if (engine) started.push(await startKafka(stateDir, { ...ports, advertised }, engine, { log, signal, rest }));
-    else if (!(await anyAnswers(brokers))) throw new Error(`KAFKA_BROKERS: no broker answers at ${brokers.join(', ')}`);
-    onUp?.('kafka', brokers.join(','), Date.now() - began);
-    return brokers;
+  const upKafka = async (): Promise<KafkaWay> => {
+    const place = { stateDir, ports: { ...ports, advertised }, security: process.env['KAFKA_SECURITY'] };
+    const { part, way } = engine
+      ? await startKafka(place, engine, { log, signal, rest })
+      : { part: undefined, way: await useOwnKafka(process.env) };
+    if (part) started.push(part);
+    onUp?.('kafka', way.brokers.join(','), Date.now() - began);
+    return way;
   };
   const upPostgres = async () => {
     const database = ownDatabase
@@ -102,11 +100,12 @@ async function startProcesses({
     throw [kafka, postgres].find((result) => result.status === 'rejected')?.reason;
   }
   const { url, passwords } = postgres.value;
-  const way: KafkaWay = { brokers: kafka.value, security: 'plaintext' };
+  const way = kafka.value;
   const { hostname, port } = new URL(url);
   const pidOf = (name: string) => started.find((part) => part.name === name)?.pid;
   return {
-    brokers: kafka.value,
+    brokers: [...way.brokers],
+    kafkaWay: way,
     kafka: (user) => accessOf(way, user),
     kafkaVariables: (user) => variablesOf(way, user),
     postgres: { url, host: hostname, port: Number(port || 5432) },
@@ -121,8 +120,4 @@ async function startProcesses({
     parts: started,
     stop,
   };
-}
-
-async function anyAnswers(brokers: readonly string[]): Promise<boolean> {
-  return (await Promise.all(brokers.map((broker) => kafkaAnswers(broker, ANSWERS_WITHIN_MS)))).includes(true);
 }

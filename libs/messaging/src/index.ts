@@ -12,6 +12,7 @@ export {
   type KafkaSecurity,
 } from './kafka/access.js';
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
+export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
@@ -31,3 +32,4 @@ export type { PayloadCipher } from './parking/payload-cipher.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export type { LogFacts, MessagingLog } from './nest/messaging-log.js';
 export type { ConsumerHealth, ConsumerVerdict } from './kafka/consumer-activity.js';
+export { alterKafkaUsers, type KafkaUser } from './kafka/alter-users.js';

@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { brokersIn, metadataRequest, splitAddress } from './answers.js';
+import { apiVersionsRequest, isAnswer, splitAddress } from './answers.js';
 import { majorOf } from './engine.js';
 
 describe('kafka from outside', () => {
   it('asks in as many bytes as it announces', () => {
-    const request = metadataRequest();
+    const request = apiVersionsRequest();
     expect(request.readInt32BE(0)).toBe(request.length - 4);
   });
 
-  it('reads the number of brokers behind correlation and throttle time', () => {
-    expect(brokersIn(Buffer.from('0000001000000001000000000000000100', 'hex'))).toBe(1);
+  it('takes for an answer what has the number of the question, no error, and requests that are known', () => {
+    const answer = (correlation: string, error: string, known: string) =>
+      isAnswer(Buffer.from(`00000010${correlation}${error}${known}`, 'hex'));
+    expect(answer('00000001', '0000', '0000003d')).toBe(true);
+    expect(answer('00000002', '0000', '0000003d')).toBe(false);
+    expect(answer('00000001', '0023', '0000003d')).toBe(false);
+    expect(isAnswer(Buffer.from('HTTP/1.1 400 Bad Request'))).toBe(false);
   });
 
   it('splits an address at its last colon', () => {

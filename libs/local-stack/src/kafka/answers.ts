@@ -1,12 +1,9 @@
 import { createConnection } from 'node:net';
 
-const METADATA = 3;
-const VERSION = 4;
+const API_VERSIONS = 18;
+const CORRELATION = 1;
 
-/**
- * Whether a broker is there and has taken up its work: it answers a request for metadata and names at least one broker (itself,
- * once its controller has admitted it). Written by hand because only libs/messaging knows a Kafka client.
- */
+/** Whether a broker listens there, whoever it is: it says which requests it knows, which it tells without anybody's signing in. */
 export function kafkaAnswers(address: string, timeoutMs = 1_000): Promise<boolean> {
   const [host, port] = splitAddress(address);
   return new Promise((resolve) => {
@@ -19,10 +16,10 @@ export function kafkaAnswers(address: string, timeoutMs = 1_000): Promise<boolea
     socket.setTimeout(timeoutMs, () => end(false));
     socket.once('error', () => end(false));
     socket.once('close', () => end(false));
-    socket.once('connect', () => socket.write(metadataRequest()));
+    socket.once('connect', () => socket.write(apiVersionsRequest()));
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
-      if (received.length >= 16) end(brokersIn(received) > 0);
+      if (received.length >= ANSWER_BYTES) end(isAnswer(received));
     });
   });
 }
@@ -32,20 +29,19 @@ export function splitAddress(address: string): [host: string, port: number] {
   return [address.slice(0, colon), Number(address.slice(colon + 1))];
 }
 
-/** Length, then: api, version, correlation, no client id, no topics, do not create topics. */
-export function metadataRequest(): Buffer {
-  const request = Buffer.alloc(4 + 15);
-  request.writeInt32BE(15, 0);
-  request.writeInt16BE(METADATA, 4);
-  request.writeInt16BE(VERSION, 6);
-  request.writeInt32BE(1, 8);
+/** Length, then: request, its version 0, correlation, no client id. */
+export function apiVersionsRequest(): Buffer {
+  const request = Buffer.alloc(4 + 10);
+  request.writeInt32BE(10, 0);
+  request.writeInt16BE(API_VERSIONS, 4);
+  request.writeInt32BE(CORRELATION, 8);
   request.writeInt16BE(-1, 12);
-  request.writeInt32BE(0, 14);
-  request.writeInt8(0, 18);
   return request;
 }
 
-/** Length, correlation and throttle time go before the number of brokers. */
-export function brokersIn(response: Buffer): number {
-  return response.readInt32BE(12);
+const ANSWER_BYTES = 14;
+
+/** Length, correlation, no error, and the number of requests that are known. */
+export function isAnswer(response: Buffer): boolean {
+  return response.readInt32BE(4) === CORRELATION && response.readInt16BE(8) === 0 && response.readInt32BE(10) > 0;
 }

@@ -8,9 +8,10 @@ import { endOf, logTail, withLog, type Part } from '../part.js';
 import { identify } from '../process-identity.js';
 import { ProcessTable, stopProcess } from '../process-table.js';
 import { keptJson } from '../state-folder.js';
-import { orAborted, waitUntil } from '../wait-until.js';
-import { kafkaAnswers } from './answers.js';
-import { brokerSettings } from './settings.js';
+import { orAborted } from '../wait-until.js';
+import { awaitBroker } from './await-broker.js';
+import { brokerSettings, type BrokerPorts, type Keystore } from './settings.js';
+import { keptKafkaUsers, noteUsersMade } from './users.js';
 
 const run = promisify(execFile);
 
@@ -20,12 +21,10 @@ const STOPS_WITHIN_MS = 30_000;
 export interface BrokerPlace {
   readonly stateDir: string;
   readonly jars: string;
-  readonly ports: {
-    readonly kafka: number;
-    readonly controller: number;
-    /** The address that clients get, when it is not the broker's own port. */
-    readonly advertised?: number | undefined;
-  };
+  readonly ports: BrokerPorts;
+  readonly keystore?: Keystore | undefined;
+  /** @see BrokerNode */
+  readonly signsInAgainAfter?: number | undefined;
 }
 
 /** The cluster's id is kept in the state folder: a consumer that knows another one refuses to go on. */
@@ -39,24 +38,48 @@ function newClusterId(): string {
   return id.startsWith('-') ? newClusterId() : id;
 }
 
-/** Formats the storage unless that was done. It gets its name only when it is whole. */
-export async function formatStorage({ stateDir, jars, ports }: BrokerPlace, signal?: AbortSignal): Promise<void> {
+/** Formats the storage, with the users in it, unless that was done. It gets its name only when it is whole. */
+export async function formatStorage(place: BrokerPlace, signal?: AbortSignal): Promise<void> {
+  const { stateDir, jars } = place;
   const data = join(stateDir, 'kafka');
   if (existsSync(data)) return;
   const fresh = `${data}.new-${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
-  const settings = writeSettings(stateDir, ports, fresh);
+  const settings = writeSettings(place, newSecret(), fresh);
   const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId(stateDir), '-c', settings];
-  await run('java', ['-cp', join(jars, '*'), ...format], signal ? { signal } : {});
+  const users = Object.entries(keptKafkaUsers(stateDir).passwords).flatMap(([name, password]) => [
+    '--add-scram',
+    `SCRAM-SHA-512=[name=${name},password=${password}]`,
+  ]);
+  // Others can read a command line; a file of arguments they cannot.
+  const arguments_ = join(stateDir, 'kafka-format.args');
+  const quoted = ['-cp', join(jars, '*'), ...format, ...users].map((text) => JSON.stringify(text));
+  writeFileSync(arguments_, quoted.join('\n'), { mode: 0o600 });
+  try {
+    await run('java', ['-XX:TieredStopAtLevel=1', `@${arguments_}`], signal ? { signal } : {});
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { stderr?: string };
+    throw new Error(`Kafka's storage could not be formatted:\n${stderr.trim() || message}`, { cause: error });
+  } finally {
+    rmSync(arguments_, { force: true });
+  }
+  noteUsersMade(stateDir);
   renameSync(fresh, data);
+}
+
+/** The brokers' own; with it one may do everything, so that it is kept nowhere but in the settings of the broker that runs. */
+export function newSecret(): string {
+  return randomBytes(18).toString('base64url');
 }
 
 /**
  * Starts the broker as a process group of its own, so that Ctrl-C in a terminal does not reach it before the services are down.
  * @throws with the end of its log when it does not come up.
  */
-export async function startBroker({ stateDir, jars, ports }: BrokerPlace, signal: AbortSignal): Promise<Part> {
-  const settings = writeSettings(stateDir, ports, join(stateDir, 'kafka'));
+export async function startBroker(place: BrokerPlace, signal: AbortSignal): Promise<Part> {
+  const { stateDir, jars, ports } = place;
+  const secret = newSecret();
+  const settings = writeSettings(place, secret, join(stateDir, 'kafka'));
   // The serial collector: on a machine with few cores the concurrent ones take them from the services.
   const options = [
     '-XX:+UseSerialGC',
@@ -75,9 +98,11 @@ export async function startBroker({ stateDir, jars, ports }: BrokerPlace, signal
   const ended = endOf(child);
   const pid = child.pid ?? 0;
   new ProcessTable(stateDir).add(pid, { name: 'kafka', foundation: true, signal: 'SIGTERM' });
-  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${ports.kafka}`), STARTS_WITHIN_MS, orAborted(signal, ended)))) {
+  const door = { stateDir, address: `127.0.0.1:${ports.kafka}`, secret, clusterId: clusterId(stateDir) };
+  const missing = await awaitBroker(door, STARTS_WITHIN_MS, orAborted(signal, ended));
+  if (missing !== undefined) {
     child.kill('SIGKILL');
-    throw new Error(`Kafka did not start; the end of logs/kafka.log:\n${logTail(stateDir, 'kafka')}`);
+    throw new Error(`Kafka did not start: ${missing}; the end of logs/kafka.log:\n${logTail(stateDir, 'kafka')}`);
   }
   return {
     pid,
@@ -90,11 +115,17 @@ export async function startBroker({ stateDir, jars, ports }: BrokerPlace, signal
   };
 }
 
-function writeSettings(stateDir: string, ports: BrokerPlace['ports'], data: string): string {
+function writeSettings(place: BrokerPlace, secret: string, data: string): string {
+  const { stateDir, ports, keystore, signsInAgainAfter } = place;
   const path = join(stateDir, 'kafka.properties');
-  const lines = Object.entries({ ...brokerSettings(ports), 'log.dirs': data }).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  writeFileSync(path, lines.join('\n') + '\n');
+  const controllers = [{ id: 1, port: ports.controller }];
+  const settings = {
+    ...brokerSettings({ id: 1, ports, controllers, secret, keystore, signsInAgainAfter }),
+    'log.dirs': data,
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  // A file of an older version may be readable by others.
+  rmSync(path, { force: true });
+  writeFileSync(path, lines.join('\n') + '\n', { mode: 0o600 });
   return path;
 }

@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 
 import { endOf, logTail, withLog, type Part } from '../part.js';
 import { ProcessTable } from '../process-table.js';
-import { orAborted, waitUntil } from '../wait-until.js';
-import { kafkaAnswers } from './answers.js';
-import { clusterId } from './broker.js';
+import { orAborted } from '../wait-until.js';
+import { awaitBroker } from './await-broker.js';
+import { clusterId, newSecret } from './broker.js';
 import { images } from './engine.js';
 import { asVariables, brokerSettings, type BrokerSettings } from './settings.js';
 
@@ -23,20 +23,16 @@ export async function startKafkaContainer(stateDir: string, port: number, signal
   const name = containerOf(stateDir);
   await run('docker', ['stop', '--time', '30', name]).catch(() => undefined);
   await run('docker', ['rm', '--force', name]).catch(() => undefined);
-  const settings: BrokerSettings = {
-    ...brokerSettings({ kafka: port, controller: 29_093 }),
-    listeners: `PLAINTEXT://0.0.0.0:${port},CONTROLLER://127.0.0.1:29093`,
-    'log.dirs': '/var/lib/kafka/data',
-  };
-  const variables = Object.entries(asVariables(settings)).flatMap(([variable, value]) => [
-    '--env',
-    `${variable}=${value}`,
-  ]);
+  const secret = newSecret();
+  const settings = { ...containerSettings(port, secret), 'log.dirs': '/var/lib/kafka/data' };
+  const variables = asVariables(settings);
   const arguments_ = ['run', '--rm', '--name', name, '--publish', `127.0.0.1:${port}:${port}`];
   const storage = ['--volume', `${name}:/var/lib/kafka/data`, '--env', `CLUSTER_ID=${clusterId(stateDir)}`];
   const child = withLog(stateDir, 'kafka', (log) =>
-    spawn('docker', [...arguments_, ...storage, ...variables, images.kafka], {
+    // Values are taken from the environment: others can read a command line.
+    spawn('docker', [...arguments_, ...storage, ...Object.keys(variables).flatMap(named), images.kafka], {
       detached: true,
+      env: { ...process.env, ...variables },
       stdio: ['ignore', log, log],
     }),
   );
@@ -47,11 +43,24 @@ export async function startKafkaContainer(stateDir: string, port: number, signal
     await run('docker', ['stop', '--time', '30', name]).catch(() => undefined);
     await ended;
   };
-  if (!(await waitUntil(() => kafkaAnswers(`127.0.0.1:${port}`), STARTS_WITHIN_MS, orAborted(signal, ended)))) {
+  const door = { stateDir, address: `127.0.0.1:${port}`, secret, clusterId: clusterId(stateDir) };
+  const missing = await awaitBroker(door, STARTS_WITHIN_MS, orAborted(signal, ended));
+  if (missing !== undefined) {
     await stop();
-    throw new Error(`Kafka's container did not start; the end of logs/kafka.log:\n${logTail(stateDir, 'kafka')}`);
+    const tail = logTail(stateDir, 'kafka');
+    throw new Error(`Kafka's container did not start: ${missing}; the end of logs/kafka.log:\n${tail}`);
   }
   return { pid, ended, stop };
+}
+
+const named = (variable: string) => ['--env', variable];
+
+/** Within the container every address is its own; its one port is published on loopback. */
+export function containerSettings(port: number, secret: string): BrokerSettings {
+  const controller = 29_093;
+  const ports = { kafka: port, kafkaTls: 0, controller };
+  const settings = brokerSettings({ id: 1, ports, controllers: [{ id: 1, port: controller }], secret });
+  return { ...settings, listeners: `CLIENTS://0.0.0.0:${port},CONTROLLER://127.0.0.1:${controller}` };
 }
 
 export function removeKafkaContainer(stateDir: string): void {

@@ -19,7 +19,7 @@ const PORTS = { postgres: 15_544, kafka: 19_094, controller: 19_095 };
 export async function startSharedStack(): Promise<Pick<LocalStack, 'stop'>> {
   const stateDir = freeFolder();
   const stack = await startLocalStack({ stateDir, fresh: true, log: () => undefined, ports: PORTS });
-  announceStack({ stateDir, kafka: { brokers: stack.brokers, security: 'plaintext' }, url: stack.postgres.url });
+  announceStack({ stateDir, kafka: stack.kafkaWay, url: stack.postgres.url });
   return {
     async stop() {
       await stack.stop();

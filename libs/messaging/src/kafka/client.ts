@@ -17,7 +17,8 @@ export function kafkaClient(
     clientId,
     brokers: [...brokers],
     ...(ssl !== undefined && { ssl }),
-    ...(sasl !== undefined && { sasl }),
+    // A copy: the client notes in it how to sign in.
+    ...(sasl !== undefined && { sasl: { ...sasl } }),
     logLevel: logLevel.ERROR,
     connectionTimeout: 3000,
     requestTimeout: 10_000,
