@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DeclarationLodged, type Declaration, type Order } from '#libs/contracts';
+import { DeclarationLodged, type Declaration } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { until } from '#libs/testing';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
+import { erasureCases } from './erasure-cases.js';
 import { itemNumber, orderWith } from './orders.js';
 import { parties, startIntake } from './running-intake.js';
 
@@ -141,26 +142,10 @@ describe('an order by HTTP', () => {
       expect((await intake.ask(path)).status).toBe(200);
     }
     expect((await intake.ask(`/orders/${id}/cancel`, { method: 'POST', key: parties.other.apiKey })).status).toBe(404);
-    expect(
-      (await intake.ask(`/orders/${id}/personal-data`, { method: 'DELETE', key: parties.other.apiKey })).status,
-    ).toBe(404);
-  });
-
-  test('shows its persons until they are erased', async () => {
-    const order = orderWith();
-    const { id, parcelId } = await party.placed(order);
-    const before = (await intake.ask(`/orders/${id}`)).body as { order: Order };
-    expect(before.order).toMatchObject({ sender: order.sender, addressee: order.addressee });
-    expect((await intake.ask(`/orders/${id}/personal-data`, { method: 'DELETE' })).status).toBe(204);
-    const after = (await intake.ask(`/orders/${id}`)).body as { order: { sender: unknown; addressee: unknown } };
-    expect([after.order.sender, after.order.addressee]).toEqual([null, null]);
-    await until(() =>
-      intake.events.find(
-        ({ topic, key, isTombstone }) => topic === 'intake.keys.v1' && key === parcelId && isTombstone,
-      ),
-    );
   });
 });
+
+erasureCases(() => intake);
 
 describe('a batch', () => {
   test('answers each line in order, whatever stands in the others', async () => {

@@ -3,6 +3,7 @@ export * from './topic-families.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './dated.js';
+export * from './erased-within.js';
 export * from './fields.js';
 export * from './home-country.js';
 export * from './mode.js';

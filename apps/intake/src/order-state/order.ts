@@ -24,6 +24,20 @@ export interface OrderState extends Progress {
   /** The load unit and closing that it departed in. */
   readonly closingId?: string;
   readonly phase: Phase;
+  /** Someone asked to erase its persons. */
+  readonly erasure?: Erasure;
+}
+
+/** Who asked to erase the persons of an order, why and when; it stays on record when they are erased. */
+export interface Erasure {
+  /** Id of the party, or subject of the administrator's access token. */
+  readonly by: string;
+  readonly role: 'party' | 'admin';
+  readonly reason: string;
+  /** UTC. */
+  readonly askedAt: string;
+  /** UTC; absent while the erasure waits for customs. */
+  readonly erasedAt?: string;
 }
 
 /** Lots and bags have numbers of their own: the same as that of an order is no clash. */

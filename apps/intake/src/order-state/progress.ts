@@ -154,6 +154,16 @@ export function mayBeAmended({ clearance, physical }: Progress): boolean {
   return physical.step === 'announced' && amendable.has(clearance.state);
 }
 
+const ended: ReadonlySet<Stage> = new Set<Stage>(['picking', 'closed', 'cancelled', 'disposed']);
+
+/**
+ * Whether customs has no more use for the persons: its clearance has ended, or nothing is declared to it. A draft may be lodged at any
+ * moment. An ordered return ends when the goods are handed back; abandoned goods stay under customs until they are disposed of.
+ */
+export function customsIsThrough({ clearance, physical }: Progress): boolean {
+  return ended.has(clearance.state) || (clearance.state === 'returned' && physical.step === 'returned');
+}
+
 /** Out of the country, as far as we know. */
 export function hasGone({ clearance, physical }: Progress): boolean {
   return clearance.state === 'closed' || physical.step === 'departed' || isOut(physical.step);

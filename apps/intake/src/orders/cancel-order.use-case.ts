@@ -7,11 +7,13 @@ import { WaybillTable } from '../documents/waybill.table.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import type { DeclarationState } from '../order-state/declaration.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
+import { eraseIfAsked } from '../order-state/erase-persons.effects.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
 import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import type { OrderState } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
 import { cancelOrder } from './cancel-order.js';
@@ -28,7 +30,7 @@ const NO_REASON = 'the party withdrew the order';
 /** Customs is asked to cancel; what customs never had is withdrawn at once. */
 @Injectable()
 export class CancelOrder implements UseCase<OrderToCancel, Accepted | Refusal> {
-  readonly lateReads = [DeclarationTable, PaymentTable, StockTable, WaybillTable];
+  readonly lateReads = [DeclarationTable, ParcelKeyTable, PaymentTable, StockTable, WaybillTable];
 
   prefetch({ data }: Message<OrderToCancel>) {
     return [OrderTable.ref(data.orderKey)];
@@ -42,7 +44,7 @@ export class CancelOrder implements UseCase<OrderToCancel, Accepted | Refusal> {
     const cancellation = cancelOrder(order, declaration, revision);
     if (isRefusal(cancellation)) return cancellation;
     if (cancellation.kind === 'same') return accepted('same', order, declaration);
-    tx.save(OrderTable, orderKey, cancellation.order);
+    tx.save(OrderTable, orderKey, eraseIfAsked(tx, cancellation.order));
     if (cancellation.kind === 'withdrawn') withdraw(tx, cancellation.order, declaration, reason);
     else askCustoms(tx, order, cancellation.declaration, reason);
     return accepted('accepted', cancellation.order, declaration);

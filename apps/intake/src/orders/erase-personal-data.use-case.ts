@@ -1,33 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { ParcelKeyIssued } from '#libs/contracts';
+import { type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
-import { attributesOf } from '../order-state/attributes-of.js';
+import { eraseIfAsked, noteErasure } from '../order-state/erase-persons.effects.js';
+import type { Erasure } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 
-export interface PersonalDataToErase {
+export interface PersonalDataToErase extends Pick<Erasure, 'by' | 'role' | 'reason'> {
   readonly orderKey: string;
 }
 
 /**
- * Deletes the key of the sealed block, here and by a tombstone wherever it went. The persons are then gone from every copy of every
- * event, and all other data stay. Answers true when there was something to erase.
+ * Erases the persons of an order, at once or as soon as customs is through with the parcel. Who asked first, and why, stays on record.
  */
 @Injectable()
-export class ErasePersonalData implements UseCase<PersonalDataToErase, boolean> {
+export class ErasePersonalData implements UseCase<PersonalDataToErase, Erasure | Refusal> {
   readonly lateReads = [ParcelKeyTable];
 
   prefetch({ data }: Message<PersonalDataToErase>) {
     return [OrderTable.ref(data.orderKey)];
   }
 
-  handle(tx: UnitOfWork, { data }: Message<PersonalDataToErase>): boolean {
-    const order = tx.find(OrderTable, data.orderKey);
-    if (!order || tx.find(ParcelKeyTable, order.parcelId)?.key === undefined) return false;
-    const { parcelId } = order;
-    const about = ParcelKeyTable.ref(parcelId);
-    tx.save(ParcelKeyTable, parcelId, { key: undefined, erasedAt: tx.now.toISOString() });
-    tx.erase(ParcelKeyIssued, { about, key: parcelId, attributes: attributesOf(order) });
-    return true;
+  handle(tx: UnitOfWork, { data }: Message<PersonalDataToErase>): Erasure | Refusal {
+    const { orderKey, by, role, reason } = data;
+    const order = tx.find(OrderTable, orderKey);
+    if (!order) return refuse('not-found');
+    if (order.erasure) return order.erasure;
+    const erasure: Erasure = { by, role, reason, askedAt: tx.now.toISOString() };
+    const asked = { ...order, erasure };
+    noteErasure(tx, order, 'erasure-asked');
+    const saved = eraseIfAsked(tx, asked);
+    tx.save(OrderTable, orderKey, saved);
+    return saved.erasure ?? erasure;
   }
 }

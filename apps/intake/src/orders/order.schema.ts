@@ -1,6 +1,7 @@
 import { exampleOrder, OrderSchema, PersonSchema } from '#libs/contracts';
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { type Static, Type } from 'typebox';
+import { ErasureSchema } from './erasure.schema.js';
 import { orderSummaryExample, orderSummaryFields, UtcSchema } from '../order-state/order-summary.schema.js';
 
 const { sender: _sender, addressee: _addressee, ...content } = OrderSchema.properties;
@@ -15,6 +16,7 @@ export const OrderAnswerSchema = answerSchema(
     cancellation: Type.Enum(['none', 'asked', 'agreed', 'declined', 'withdrawn'], {
       description: '`asked`, `agreed`, `declined`: by customs. `withdrawn`: customs never had it.',
     }),
+    erasure: Type.Optional(ErasureSchema),
     order: answerSchema(
       'OrderContent',
       { ...content, sender: erasable, addressee: erasable },

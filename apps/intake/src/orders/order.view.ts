@@ -1,6 +1,7 @@
 import { summaryOf } from '../order-state/order-summary.view.js';
 import type { Persons } from '../order-state/declaration.js';
 import { open } from '../privacy/sealed-block.js';
+import { erasureView } from './erasure.schema.js';
 import type { StoredOrder } from './order.queries.js';
 import type { OrderAnswer } from './order.schema.js';
 
@@ -11,12 +12,13 @@ export function viewOf({ order, declared, parcelKey }: StoredOrder): OrderAnswer
     parcelKey === null
       ? undefined
       : (JSON.parse(open(declared.sealed, Buffer.from(parcelKey, 'base64'), order.parcelId)) as Persons);
-  const { livemode, placedAt, cancellation } = order;
+  const { livemode, placedAt, cancellation, erasure } = order;
   return {
     ...summaryOf(order, declared),
     livemode,
     placedAt,
     cancellation,
+    ...(erasure && { erasure: erasureView(erasure) }),
     order: { ...content, sender: persons?.sender ?? null, addressee: persons?.addressee ?? null },
   };
 }

@@ -3,6 +3,7 @@ import type { clearanceEvents, DataOf } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
+import { eraseIfAsked } from '../order-state/erase-persons.effects.js';
 import { findOrderOf } from '../order-state/find-order.effects.js';
 import {
   type ClearanceEventName,
@@ -12,6 +13,7 @@ import {
 } from '../order-state/milestones.js';
 import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
 import { applyClearance } from './apply-clearance.js';
@@ -21,7 +23,7 @@ type ClearanceData = DataOf<(typeof clearanceEvents)[number]>;
 /** Takes over into the order what customs decided, and notifies the party of what concerns it. */
 @Injectable()
 export class RecordClearance implements UseCase<ClearanceData> {
-  readonly lateReads = [OrderTable, StockTable];
+  readonly lateReads = [OrderTable, ParcelKeyTable, StockTable];
 
   prefetch({ data }: Message<ClearanceData>) {
     return [DeclarationTable.ref(data.declarationId)];
@@ -34,7 +36,7 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const { declarationId, to, at } = data;
     const holdId = 'holdId' in data ? data.holdId : undefined;
     const applied = applyClearance(found, { type, to, sequence, holdId });
-    tx.save(OrderTable, declaration.orderKey, applied.order);
+    tx.save(OrderTable, declaration.orderKey, eraseIfAsked(tx, applied.order));
     const { partyId } = order;
     if (applied.releasesStock) reserveStock(tx, declaration.content, undefined, { partyId, livemode: order.livemode });
 

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
+import { eraseIfAsked } from '../order-state/erase-persons.effects.js';
 import { findOrderOf } from '../order-state/find-order.effects.js';
 import { type ParcelEventName, parcelMilestones } from '../order-state/milestones.js';
 import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { advance, phaseOf, type PhysicalStep } from '../order-state/progress.js';
 
 interface ParcelData {
@@ -27,7 +29,7 @@ const steps: Readonly<Record<string, PhysicalStep>> = {
 /** What happened to a parcel in a facility: a line of the timeline, and a notification where the party is notified at once. */
 @Injectable()
 export class RecordParcelEvent implements UseCase<ParcelData> {
-  readonly lateReads = [OrderTable];
+  readonly lateReads = [OrderTable, ParcelKeyTable];
 
   prefetch({ type, data }: Message<ParcelData>) {
     return milestoneOf(type).notified ? [DeclarationTable.ref(data.declarationId)] : [];
@@ -46,7 +48,7 @@ export class RecordParcelEvent implements UseCase<ParcelData> {
     const step = steps[type];
     const progress = step ? advance(order, { about: 'parcel', step, at }) : order;
     const next = { ...order, ...progress, phase: phaseOf(progress, declaration.unit) };
-    if (step) tx.save(OrderTable, declaration.orderKey, next);
+    if (step) tx.save(OrderTable, declaration.orderKey, eraseIfAsked(tx, next));
     const notice = { status, at, place, detail: note ?? to };
     notifyStatus(tx, declaration.orderKey, next, notice, attributesOf(order, declaration));
   }
