@@ -53,6 +53,7 @@ function slowToTell(store: Store): Store {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       return store.watermarks(partitions);
     },
+    ended: () => store.ended(),
     load: (refs) => store.load(refs),
     commit: (write) => store.commit(write),
   };

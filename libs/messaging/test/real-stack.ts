@@ -5,7 +5,7 @@ import { openSpecStack, type SpecStack } from '../../local-stack/src/index.js';
 import { ensureTopics, kafkaClient, type KafkaAccess, type Topic } from '../src/index.js';
 import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
 import { consumerRecordOf } from '../src/kafka/kafka-consumer.js';
-import { CreateMessaging1764000000000 } from '../src/postgres/migrations/1764000000000-create-messaging.js';
+import { messagingMigrations } from '../src/postgres/migrations/index.js';
 import type { ConsumerRecord } from '../src/core/record.js';
 
 export type LocalStack = SpecStack;
@@ -40,7 +40,7 @@ export async function makeDatabase(
   // While a connection is handed on the pool does not listen to it.
   pool.on('connect', (client) => client.on('error', () => undefined));
   await pool.query(`create schema "${schema}"`);
-  await new CreateMessaging1764000000000().up(pool as unknown as QueryRunner);
+  for (const Migration of messagingMigrations) await new Migration().up(pool as unknown as QueryRunner);
   await pool.query(`
     create table account (id text primary key, version int not null, seq bigint not null, data jsonb not null, count int not null,
       check ((data->>'sum')::int <= 1000000));

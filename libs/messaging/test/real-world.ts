@@ -82,6 +82,19 @@ function sideOf(pool: pg.Pool): Side {
       );
       return { xid: BigInt(rows[0]!.xid_text), pos: BigInt(rows[0]!.pos) };
     },
+    async renewSource() {
+      const { rows } = await pool.query<{ old: string }>(
+        'update relay set source = uuidv7() returning old.source::text as old',
+      );
+      return rows[0]!.old;
+    },
+    async endSource({ source, xid, pos }) {
+      await pool.query(`insert into ended_source (source, service, xid, pos) values ($1, 'payments', $2::xid8, $3)`, [
+        source,
+        xid.toString(),
+        pos.toString(),
+      ]);
+    },
     async lateTransaction() {
       const client = await pool.connect();
       await client.query('begin');

@@ -54,6 +54,8 @@ export type CommitVerdict = 'done' | 'fenced' | 'clash';
 export interface Store {
   /** Makes the row of a partition that was never seen. */
   watermarks(partitions: readonly Partition[]): Promise<Watermark[]>;
+  /** Of each source that ended, by a restore of its database, the last position that counts. */
+  ended(): Promise<Position[]>;
   /** Without locks and outside any transaction: the write checks what was loaded. One query for all tables. */
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
   commit(write: ChunkWrite): Promise<CommitVerdict>;

@@ -5,8 +5,9 @@ import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
 import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
 import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
-import type { Arrival } from '../core/record.js';
+import type { Arrival, ConsumerRecord, Partition } from '../core/record.js';
 import { dropSeen } from './drop-seen.js';
+import { withoutVoid } from './void-records.js';
 import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
 import { halves, inOrder, recordsOf, type Slice } from './slices.js';
 import { Watermarks } from './watermarks.js';
@@ -40,8 +41,16 @@ export interface ChunkRunnerOptions {
   readonly onPublished?: () => void;
   /** Called when an event was parked, after it is durable. */
   readonly onParked?: (arrival: Arrival, failure: Failure) => void;
+  /** Called when records were passed over because their source had ended before them; offsets from `first` to `last`. */
+  readonly onVoid?: (
+    passed: Partition & { readonly records: number; readonly first: number; readonly last: number },
+  ) => void;
+  /** Called when the database turns out to be older than this process: it must end. */
+  readonly onWentBack?: (message: string) => void;
   /** Replaced only by the tests that remove a guard. */
   readonly dropSeen?: typeof dropSeen;
+  /** Likewise. */
+  readonly withoutVoid?: typeof withoutVoid;
   /** Likewise. */
   readonly draftRules?: DraftRules;
 }
@@ -66,14 +75,14 @@ const MAX_CLASHES = 20;
  */
 export class ChunkRunner {
   /** `lateReads`: finds that cost a further load and are not declared. */
-  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0 };
+  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0, voided: 0 };
   private readonly marks: Watermarks;
   private readonly registry: HandlerRegistry;
 
   constructor(private readonly options: ChunkRunnerOptions) {
     const { service, contracts, useCases, cipher = noCipher, store } = options;
     this.registry = { service, contracts, useCases, cipher };
-    this.marks = new Watermarks(store);
+    this.marks = new Watermarks(store, (message) => options.onWentBack?.(message));
   }
 
   /** Forgets the watermarks, after a rebalance; they are read from the store again. */
@@ -167,6 +176,7 @@ export class ChunkRunner {
       if (verdict === 'done') {
         this.marks.moved(moved.map(({ to }) => to));
         this.counts.handled += found.length;
+        for (const { slice, voided } of moved) this.tellVoid(slice, voided);
         outcomes.forEach((outcome, i) => {
           if ('failure' in outcome) this.options.onParked?.(found[i]!.arrival, failureOf(outcome.failure));
         });
@@ -177,9 +187,25 @@ export class ChunkRunner {
     }
   }
 
-  private freshOf(mark: Watermark, { topic, records }: Slice): ReturnType<typeof dropSeen> {
-    const { dropSeen: drop = dropSeen, contracts } = this.options;
-    return drop(mark, records, contracts.topicOf(topic)?.fromOutside);
+  private freshOf(
+    mark: Watermark,
+    { topic, records }: Slice,
+  ): ReturnType<typeof dropSeen> & { voided: ConsumerRecord[] } {
+    const { dropSeen: drop = dropSeen, withoutVoid: keepValid = withoutVoid, contracts } = this.options;
+    const fromOutside = contracts.topicOf(topic)?.fromOutside;
+    const valid = fromOutside ? records : keepValid(records, this.marks.ended);
+    const { fresh, to } = drop(mark, valid, fromOutside);
+    if (valid.length === records.length) return { fresh, to, voided: [] };
+    const kept = new Set(valid);
+    const voided = records.filter((record) => record.offset > mark.offset && !kept.has(record));
+    return { fresh, to: { ...to, offset: Math.max(to.offset, records.at(-1)!.offset) }, voided };
+  }
+
+  private tellVoid({ topic, partition }: Slice, voided: readonly ConsumerRecord[]): void {
+    if (voided.length === 0) return;
+    this.counts.voided += voided.length;
+    const [first, last] = [voided[0]!.offset, voided.at(-1)!.offset];
+    this.options.onVoid?.({ topic, partition, records: voided.length, first, last });
   }
 
   private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {

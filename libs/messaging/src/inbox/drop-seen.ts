@@ -30,6 +30,7 @@ export function dropSeen(
   return { fresh, to: { topic: mark.topic, partition: mark.partition, offset, position } };
 }
 
-function isAfter(a: Position, b: Position): boolean {
+/** Later in the order in which an outbox is published; only for positions of one source. */
+export function isAfter(a: Omit<Position, 'source'>, b: Omit<Position, 'source'>): boolean {
   return a.xid > b.xid || (a.xid === b.xid && a.pos > b.pos);
 }

@@ -8,9 +8,9 @@ import { CommandBus } from '../commands/command-bus.js';
 import { CommandQueue } from '../commands/command-queue.js';
 import type { AnyUseCase } from '../core/use-case.js';
 import { newId } from '../core/ids.js';
+import { RefusedToStart } from '../core/errors.js';
 import { Loop } from '../core/loop.js';
 import { kafkaClient, type KafkaAccess, type KafkaSettings } from '../kafka/client.js';
-import { checkPartitions } from '../kafka/ensure-topics.js';
 import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consumer-activity.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
@@ -25,6 +25,7 @@ import { factsOf, type MessagingLog } from './messaging-log.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
 import { ServiceReporter } from './service-reporter.js';
+import { checkStart } from './start-check.js';
 import { throttleByCost } from '../core/throttle-by-cost.js';
 
 export interface MessagingOptions {
@@ -92,6 +93,8 @@ export class MessagingCore {
       cipher: this.cipher,
       intercept: options.intercept,
       onPublished: () => this.relay.wake(),
+      onVoid: (passed) => log.warn('records behind the end of their source were passed over', { ...passed }),
+      onWentBack: (message) => options.onFatal(new RefusedToStart(message)),
       onParked: (arrival, { errorClass, message }) => {
         log.warn('event parked', { ...factsOf(arrival), errorClass, reason: message });
         if (errorClass === 'bug' && this.burst.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
@@ -103,7 +106,12 @@ export class MessagingCore {
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn('relay', { reason: String(error) });
     this.relay = new RelayLoop(
-      new Relay({ outbox, holder: this.instance, connect: () => new KafkaPublisher(this.kafka) }),
+      new Relay({
+        outbox,
+        holder: this.instance,
+        connect: () => new KafkaPublisher(this.kafka),
+        onWentBack: (message) => options.onFatal(new RefusedToStart(message)),
+      }),
       warn,
     );
     this.replayer = new Replayer({
@@ -138,18 +146,8 @@ export class MessagingCore {
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */
   async check(): Promise<void> {
-    const admin = this.kafka.admin();
-    await admin.connect();
-    try {
-      await this.operations.checkCluster((await admin.describeCluster()).clusterId);
-      const { topics } = await admin.fetchTopicMetadata();
-      checkPartitions(
-        new Map(topics.map(({ name, partitions }) => [name, partitions.length])),
-        this.options.contracts.topics,
-      );
-    } finally {
-      await admin.disconnect();
-    }
+    const { kafka, operations } = this;
+    await checkStart({ kafka, operations, contracts: this.options.contracts });
   }
 
   async start(): Promise<void> {

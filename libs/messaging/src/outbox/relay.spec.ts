@@ -67,6 +67,30 @@ it('writes its cursor with the renewal of the lease, and as soon as there is not
   expect(written).toEqual([1, 3]);
 });
 
+it('ends the process when the cursor lies before one that it has written', async () => {
+  const said: string[] = [];
+  let cursor = 0n;
+  let leases = 0;
+  const relay = new Relay({
+    holder: 'me',
+    connect: () => ({ send: () => Promise.resolve(), disconnect: () => Promise.resolve() }),
+    clock: () => 0,
+    onWentBack: (message) => said.push(message),
+    outbox: {
+      lease: async () => (leases++, { epoch: leases, source: 's', cursor: { xid: 1n, pos: cursor } }),
+      release: () => Promise.resolve(),
+      read: async ({ pos }) => (pos < 5n ? [entry(5)] : Promise.reject(new Error('the database is away'))),
+      advance: async (_epoch, { pos }) => ((cursor = pos), true),
+      prune: async () => 0,
+    },
+  });
+  expect(await relay.pass()).toBe(1);
+  await expect(relay.pass()).rejects.toThrow('away');
+  cursor = 3n;
+  await expect(relay.pass()).rejects.toThrow('restored');
+  expect(said).toEqual([expect.stringContaining('(1, 5)')]);
+});
+
 it('looks again at once for what was written while a pass was under way', async () => {
   let passes = 0;
   const loop: RelayLoop = new RelayLoop(

@@ -9,6 +9,8 @@ export interface RelayOptions {
   /** Names this process. */
   readonly holder: string;
   readonly leaseMs?: number;
+  /** Called when the cursor turns out to lie before one that this process has written: the database is another one than before. */
+  readonly onWentBack?: (message: string) => void;
   readonly batch?: number;
   /** Milliseconds of real time from any origin. */
   readonly clock?: () => number;
@@ -34,6 +36,7 @@ export class Relay {
   private renewAt = 0;
   /** The lease's cursor is further than the written one. */
   private unwritten = false;
+  private written: Lease['cursor'] = { xid: 0n, pos: 0n };
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -61,6 +64,7 @@ export class Relay {
     if (!this.lease) {
       this.lease = await outbox.lease(this.options.holder, leaseMs);
       this.unwritten = false;
+      if (this.lease) this.refuseOlder(this.lease.cursor);
     }
     if (!this.lease) return 0;
     const { epoch, source, cursor } = this.lease;
@@ -79,7 +83,17 @@ export class Relay {
     this.unwritten = false;
     this.renewAt = clock() + leaseMs / 3;
     this.lease = leads ? { epoch, source, cursor: reached } : undefined;
+    if (leads) this.written = reached;
     return leads ? entries.length : 0;
+  }
+
+  /** A cursor never goes back, unless the database was restored under the running service. Its positions would be used a second time. */
+  private refuseOlder(cursor: Lease['cursor']): void {
+    const { xid, pos } = this.written;
+    if (cursor.xid > xid || (cursor.xid === xid && cursor.pos >= pos)) return;
+    const message = `the outbox was published up to (${xid}, ${pos}), and the database says (${cursor.xid}, ${cursor.pos}): it was restored to an earlier moment while this service ran`;
+    this.options.onWentBack?.(message);
+    throw new Error(message);
   }
 
   private async send(records: ProducerRecord[]): Promise<void> {

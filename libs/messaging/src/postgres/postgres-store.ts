@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable } from '../core/errors.js';
-import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
+import type { ChunkWrite, Store, CommitVerdict, Position, Watermark } from '../core/store.js';
 import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';
@@ -48,6 +48,14 @@ export class PostgresStore implements Store {
       offset: Number(off),
       position: source && xid_text && pos ? { source, xid: BigInt(xid_text), pos: BigInt(pos) } : undefined,
     }));
+  }
+
+  async ended(): Promise<Position[]> {
+    const { rows } = await this.query<{ source: string; xid_text: string; pos: string }>({
+      text: 'select source::text, xid::text as xid_text, pos from ended_source',
+      values: [],
+    });
+    return rows.map(({ source, xid_text, pos }) => ({ source, xid: BigInt(xid_text), pos: BigInt(pos) }));
   }
 
   async load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]> {

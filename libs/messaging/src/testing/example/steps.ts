@@ -147,6 +147,7 @@ export function idOf({ headers }: Pick<ProducerRecord, 'headers'>): string {
 export function losingAnswers(store: Store): Store {
   return {
     watermarks: (partitions) => store.watermarks(partitions),
+    ended: () => store.ended(),
     load: (refs) => store.load(refs),
     async commit(write) {
       const verdict = await store.commit(write);

@@ -1,6 +1,6 @@
 import type { ParkedQueue } from '../../inbox/replayer.js';
 import type { Outbox, OutboxEntry, Publisher } from '../../outbox/outbox.js';
-import type { OutboxRow, Store } from '../../core/store.js';
+import type { OutboxRow, Position, Store } from '../../core/store.js';
 import type { ProducerRecord } from '../../core/record.js';
 import type { ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { Slice } from '../../inbox/slices.js';
@@ -20,6 +20,10 @@ export interface Side {
   /** Everything in the outbox, also what no relay may see yet, in the order of insertion. */
   inOutbox(): Promise<OutboxEntry[]>;
   cursor(): Promise<{ xid: bigint; pos: bigint }>;
+  /** As after a restore: the outbox goes on under a new name. @returns the old one */
+  renewSource(): Promise<string>;
+  /** As after a restore: what that source has published behind this position did not happen. */
+  endSource(end: Position): Promise<void>;
   /** A transaction that has its id, and nothing else yet. */
   lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
 }

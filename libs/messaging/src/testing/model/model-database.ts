@@ -1,6 +1,6 @@
 import type { Ref, Stored } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
-import type { ChunkWrite, OutboxRow, CommitVerdict, Watermark } from '../../core/store.js';
+import type { ChunkWrite, OutboxRow, CommitVerdict, Position, Watermark } from '../../core/store.js';
 import type { Lease, OutboxEntry } from '../../outbox/outbox.js';
 import type { Partition } from '../../core/record.js';
 import type { Guards } from './guards.js';
@@ -20,6 +20,7 @@ export class ModelDatabase {
   steppedBack = false;
   cursor: Cursor = { xid: 0n, pos: 0n };
   private readonly marks = new Map<string, Watermark>();
+  private readonly ends = new Map<string, Position>();
   private outbox: OutboxEntry[] = [];
   private readonly running = new Set<bigint>();
   private readonly lease_ = { holder: '', epoch: 0, expires: -Infinity };
@@ -28,13 +29,27 @@ export class ModelDatabase {
   private nextPos = 1n;
 
   constructor(
-    private readonly source: string,
+    private source: string,
     private readonly guards: Guards,
     private readonly clock: () => number,
   ) {}
 
   watermarks(partitions: readonly Partition[]): Watermark[] {
     return partitions.map((at) => this.marks.get(nameOf(at)) ?? { ...at, offset: -1, position: undefined });
+  }
+
+  ended(): Position[] {
+    return [...this.ends.values()];
+  }
+
+  endSource(end: Position): void {
+    this.ends.set(end.source, end);
+  }
+
+  renewSource(): string {
+    const old = this.source;
+    this.source = `${old}'`;
+    return old;
   }
 
   load(refs: readonly Ref[]): { ref: Ref; stored: Stored | undefined }[] {

@@ -23,6 +23,7 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
     );
   return {
     watermarks: (partitions) => ask('watermarks', () => database.watermarks(partitions)),
+    ended: () => ask('ended', () => database.ended()),
     load: (refs) => ask('load', () => database.load(refs)),
     async commit(write) {
       const verdict = await task.ask(

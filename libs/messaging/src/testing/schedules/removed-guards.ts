@@ -27,10 +27,12 @@ function withoutBypass(contracts: Contracts): Contracts {
   return { ...contracts, eventTypes: new Map(types) };
 }
 
-/** Each guard taken away. All are missed by the schedules; most also by a case of the suite, whose sentence stands here. */
+/** Each guard taken away. It is missed by the schedules or by a case of the suite, whose sentence stands here; most by both. */
 export const removedGuards: readonly {
   readonly without: string;
   readonly shownBy?: string;
+  /** The schedules hold no restore; the case alone misses it. */
+  readonly byCaseOnly?: true;
   readonly mutation: Mutation;
 }[] = [
   {
@@ -77,6 +79,12 @@ export const removedGuards: readonly {
     without: 'dropping by position',
     shownBy: 'an event that the relay sends again takes effect once',
     mutation: { dropSeen: keepOldPositions },
+  },
+  {
+    without: 'passing over what lies behind the end of a source',
+    shownBy: 'what lies behind the end of a source has no effect, and its successor goes on',
+    byCaseOnly: true,
+    mutation: { withoutVoid: (records) => records },
   },
   { without: 'the inbox', shownBy: 'the same id from outside has one effect', mutation: { guards: { inbox: false } } },
   {

@@ -1,5 +1,6 @@
 import { ChunkRunner } from '../../inbox/chunk-runner.js';
 import type { dropSeen } from '../../inbox/drop-seen.js';
+import type { withoutVoid } from '../../inbox/void-records.js';
 import type { DraftRules } from '../../inbox/fold.js';
 import { ObeyOperator } from '../../parking/obey-operator.js';
 import { Replayer } from '../../inbox/replayer.js';
@@ -20,6 +21,7 @@ import { recordsOf, type Input } from './schedule.js';
 export interface Mutation {
   readonly guards?: Partial<Guards>;
   readonly dropSeen?: typeof dropSeen;
+  readonly withoutVoid?: typeof withoutVoid;
   readonly draftRules?: DraftRules;
   readonly contracts?: (contracts: Contracts) => Contracts;
 }
@@ -242,6 +244,7 @@ export class SimulatedCluster {
       random: () => 0.5,
       rest: () => task.turn(),
       ...(this.mutation.dropSeen ? { dropSeen: this.mutation.dropSeen } : {}),
+      ...(this.mutation.withoutVoid ? { withoutVoid: this.mutation.withoutVoid } : {}),
       ...(this.mutation.draftRules ? { draftRules: this.mutation.draftRules } : {}),
     });
   }

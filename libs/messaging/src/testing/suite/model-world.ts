@@ -38,6 +38,8 @@ export function modelWorld(mutation: Mutation = {}): World {
         })),
       inOutbox: async () => [...database.history],
       cursor: async () => database.cursor,
+      renewSource: async () => database.renewSource(),
+      endSource: async (end) => database.endSource(end),
       async lateTransaction() {
         const xid = database.begin();
         const published: OutboxEntry[] = [];
@@ -52,6 +54,7 @@ export function modelWorld(mutation: Mutation = {}): World {
     example: { ...example, contracts: mutation.contracts?.(example.contracts) ?? example.contracts },
     changed: {
       ...(mutation.dropSeen && { dropSeen: mutation.dropSeen }),
+      ...(mutation.withoutVoid && { withoutVoid: mutation.withoutVoid }),
       ...(mutation.draftRules && { draftRules: mutation.draftRules }),
     },
     payments: side('payments'),

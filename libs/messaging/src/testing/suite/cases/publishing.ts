@@ -136,6 +136,31 @@ export const publishing: readonly Case[] = [
     },
   },
   {
+    sentence: 'what lies behind the end of a source has no effect, and its successor goes on',
+    async show(world) {
+      const pay = async (amount: number) => {
+        await world.send([paymentReceived(world.example, { account: 'a', amount })]);
+        await consumeAll(world, 'payments');
+        await relayAll(world);
+      };
+      await pay(1);
+      await pay(2);
+      const end = await world.payments.cursor();
+      await pay(4);
+      const source = await world.payments.renewSource();
+      await pay(8);
+      const runner = runnerOf(world, 'ledger');
+      await world.ledger.endSource({ source, ...end });
+      await consumeAll(world, 'ledger', runner);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 11 });
+      expect(runner.counts.voided).toBe(1);
+      // Passed over for good: a new process does not meet it again.
+      const next = runnerOf(world, 'ledger');
+      await consumeAll(world, 'ledger', next);
+      expect(next.counts.voided).toBe(0);
+    },
+  },
+  {
     sentence: 'pruning keeps what is not published',
     async show(world) {
       await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
