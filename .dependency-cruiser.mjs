@@ -34,8 +34,9 @@ const messagingFolders = {
   outbox: ['core'],
   inbox: ['core', 'parking'],
   commands: ['core', 'inbox'],
-  kafka: ['core', 'inbox', 'outbox'],
-  postgres: ['core', 'inbox', 'outbox', 'parking'],
+  recovery: ['core', 'inbox'],
+  kafka: ['core', 'inbox', 'outbox', 'recovery'],
+  postgres: ['core', 'inbox', 'outbox', 'parking', 'recovery'],
   testing: ['core', 'inbox', 'outbox', 'parking', 'commands'],
 };
 

@@ -8,6 +8,7 @@ import {
   ProcessTable,
   rotateLog,
   startLocalStack,
+  WillNotStart,
   type KeptPart,
   type LocalStack,
 } from '#libs/local-stack';
@@ -21,6 +22,7 @@ import { firstOrderFile, writeFirstOrder } from './first-order.js';
 import type { StartOptions } from './options.js';
 import { keepParties } from './parties.js';
 import { isThere, programOf, services, urlOf, type ProgramName, type Surroundings } from './programs.js';
+import { REMEDY } from './refusal.js';
 import { Report } from './report.js';
 import { runProgram } from './run-program.js';
 import { kafkaStatus, removeStatus, writeStatus, type RunStatus } from './run-status.js';
@@ -91,7 +93,10 @@ export class LocalRun {
     writeFirstOrder(stateDir);
 
     const wanted = services.filter((name) => name !== options.without);
-    await Promise.all((['issuer', ...wanted] as const).map((name) => this.#run(name, surroundings)));
+    const started = await Promise.allSettled(
+      (['issuer', ...wanted] as const).map((name) => this.#run(name, surroundings)),
+    );
+    throwFailures(started.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])));
     const issuer = urlOf(ports, 'issuer');
     const status: RunStatus = {
       ready: true,
@@ -179,4 +184,11 @@ export class LocalRun {
     await part.stop();
     this.#report.stopped(part.name, Date.now() - began);
   }
+}
+
+/** All that refuse are named; of other failures the first is enough. */
+function throwFailures(failures: readonly unknown[]): void {
+  const refusals = failures.filter((failure) => failure instanceof WillNotStart);
+  if (refusals.length === 0 && failures.length > 0) throw failures[0];
+  if (refusals.length > 0) throw new Error(`${refusals.map(({ message }) => message).join('\n\n')}\n\n${REMEDY}`);
 }

@@ -8,11 +8,13 @@ import {
   ProcessTable,
   stopProcess,
   waitUntil,
+  WillNotStart,
   withLog,
   type Part,
 } from '#libs/local-stack';
 
 import type { Program } from './programs.js';
+import { lastRefusal, REFUSED_EXIT_CODE, refusalText } from './refusal.js';
 
 const READY_WITHIN_MS = 120_000;
 const STOPS_WITHIN_MS = 15_000;
@@ -46,6 +48,8 @@ export async function runProgram(
   };
   if (readyUrl && !(await waitUntil(() => answersOk(readyUrl), READY_WITHIN_MS, orAborted(signal, ended)))) {
     await stop();
+    const refusal = (await ended) === `exit ${REFUSED_EXIT_CODE}` ? lastRefusal(logTail(stateDir, name)) : undefined;
+    if (refusal) throw new WillNotStart(refusalText(name, refusal));
     throw new Error(`${name} did not become ready; the end of logs/${name}.log:\n${logTail(stateDir, name)}`);
   }
   return { pid, ended, stop };

@@ -12,6 +12,9 @@ export interface KeptPart {
 /** Gives up, by throwing, when the signal is aborted. */
 export type StartPart = (signal: AbortSignal) => Promise<Part>;
 
+/** A part says itself that another try has the same end. The message is for the terminal and may have several lines. */
+export class WillNotStart extends Error {}
+
 export interface Keeping {
   readonly log: (line: string) => void;
   /** Once aborted, nothing is started again and a start under way is given up; what runs goes on until it is stopped. */
@@ -48,7 +51,7 @@ export async function keepRunning(
       return await start(over);
     } catch (error) {
       over.throwIfAborted();
-      if (Date.now() > deadline) throw error;
+      if (Date.now() > deadline || error instanceof WillNotStart) throw error;
       log(`${name} did not come up: ${firstLine(error)}; trying again`);
       await sleep(rest(tries), undefined, { signal: over });
       return startUntil(deadline, tries + 1);
@@ -63,7 +66,12 @@ export async function keepRunning(
       if (Date.now() - since > WELL_AFTER_MS) tries = 0;
       log(`${name} died (${how}); starting it again`);
       await sleep(rest(tries), undefined, { signal: over });
-      current = await startUntil(Infinity, tries + 1);
+      try {
+        current = await startUntil(Infinity, tries + 1);
+      } catch (error) {
+        if (error instanceof WillNotStart) return log(error.message);
+        throw error;
+      }
       if (!over.aborted) log(`${name} is up again`);
     }
   };

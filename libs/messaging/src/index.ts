@@ -14,6 +14,9 @@ export {
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
 export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
+export { committedOffsets } from './kafka/committed-offsets.js';
+export { LogReader, type LogEnds } from './kafka/log-reader.js';
+export { scanBack } from './kafka/scan-back.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
 export {
@@ -29,6 +32,11 @@ export { on, type Subscription } from './nest/subscriptions.js';
 export type { Publisher } from './outbox/outbox.js';
 export { parkedKeys, parkedRef } from './parking/parked.js';
 export type { PayloadCipher } from './parking/payload-cipher.js';
+export * from './postgres/recovery-writes.js';
+export { allWatermarks, outboxMemory, type OutboxMemory } from './postgres/restored-outbox.js';
+export { compareMarks, sentenceOf, type BrokenPartition, type Overtaken } from './recovery/compare-marks.js';
+export { eventIdOf, isLater, loggedEvent, type LoggedEvent } from './recovery/logged-event.js';
+export { planOutbox, type OutboxPlan, type UnpublishedEntry } from './recovery/plan-outbox.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export type { LogFacts, MessagingLog } from './nest/messaging-log.js';
 export type { ConsumerHealth, ConsumerVerdict } from './kafka/consumer-activity.js';

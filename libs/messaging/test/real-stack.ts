@@ -4,7 +4,7 @@ import type { QueryRunner } from 'typeorm';
 import { openSpecStack, type SpecStack } from '../../local-stack/src/index.js';
 import { ensureTopics, kafkaClient, type KafkaAccess, type Topic } from '../src/index.js';
 import { awaitCoordinator } from '../src/kafka/await-coordinator.js';
-import { consumerRecordOf } from '../src/kafka/kafka-consumer.js';
+import { consumerRecordOf } from '../src/kafka/consumer-record.js';
 import { messagingMigrations } from '../src/postgres/migrations/index.js';
 import type { ConsumerRecord } from '../src/core/record.js';
 

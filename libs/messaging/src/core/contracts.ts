@@ -17,6 +17,8 @@ export interface Topic {
   readonly fromOutside?: boolean;
   /** Its data is handed to the use case unchecked (undefined where it is no JSON): the use case answers faults to the sender. */
   readonly unchecked?: boolean;
+  /** The only service that publishes to it, where it is one. */
+  readonly owner?: string;
   /** One event of it may touch thousands of states: it is processed in a lane of its own, beside the many small ones. */
   readonly bulk?: boolean;
   /**

@@ -36,9 +36,16 @@ export class TooManyConflicts extends Error {
   }
 }
 
-/** Kafka is not as this service left it (another cluster, a topic made again): the service does not run, because it would lose events. */
+/**
+ * Kafka or the database is not as this service left it (another cluster, a topic made again, a restored database): the service does not run,
+ * because it would lose events.
+ */
 export class RefusedToStart extends Error {
-  constructor(message: string) {
+  /** @param findings what was found, a sentence each */
+  constructor(
+    message: string,
+    readonly findings: readonly string[] = [],
+  ) {
     super(message);
     this.name = 'RefusedToStart';
   }

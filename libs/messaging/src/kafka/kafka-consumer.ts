@@ -1,12 +1,11 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers } from '../core/envelope.js';
 import type { ChunkRunner } from '../inbox/chunk-runner.js';
-import { storableKey, storableText } from '../core/storable.js';
 import { RefusedToStart } from '../core/errors.js';
-import type { ConsumerRecord, Partition } from '../core/record.js';
+import type { Partition } from '../core/record.js';
 import type { ConsumerActivity } from './consumer-activity.js';
 import { awaitCoordinator } from './await-coordinator.js';
+import { consumerRecordOf } from './consumer-record.js';
 import { BatchCollector, type PendingBatch } from './batch-collector.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
@@ -258,18 +257,4 @@ export class KafkaConsumer {
     }
     return false;
   }
-}
-
-export function consumerRecordOf(message: KafkaMessage): ConsumerRecord {
-  const headers: Headers = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
-    if (value !== undefined && !Array.isArray(value)) headers[name] = storableText(value.toString());
-  }
-  return {
-    offset: Number(message.offset),
-    key: storableKey(message.key?.toString() ?? ''),
-    headers,
-    value: message.value,
-    timestamp: Number(message.timestamp),
-  };
 }

@@ -73,7 +73,7 @@ export class MessagingCore {
 
   constructor(
     private readonly options: MessagingOptions,
-    pool: Pool,
+    private readonly pool: Pool,
   ) {
     const { service, contracts, now, access, log } = options;
     this.kafka = kafkaClient(access, service, {
@@ -146,8 +146,9 @@ export class MessagingCore {
 
   /** @throws RefusedToStart when cluster, topics or partitions are not as this service left them */
   async check(): Promise<void> {
-    const { kafka, operations } = this;
-    await checkStart({ kafka, operations, contracts: this.options.contracts });
+    const { kafka, operations, pool } = this;
+    const { service, contracts, log } = this.options;
+    await checkStart({ service, contracts, log, kafka, operations, pool });
   }
 
   async start(): Promise<void> {

@@ -1,26 +1,108 @@
 import type { Kafka } from 'kafkajs';
+import type { Pool } from 'pg';
 import type { Contracts } from '../core/contracts.js';
+import { RefusedToStart } from '../core/errors.js';
+import { committedOffsets } from '../kafka/committed-offsets.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
+import { type LogEnds, LogReader } from '../kafka/log-reader.js';
+import { lastRecords } from '../kafka/scan-back.js';
 import type { Operations } from '../postgres/operations.js';
+import { allWatermarks, outboxMemory } from '../postgres/restored-outbox.js';
+import { compareMarks, sentenceOf } from '../recovery/compare-marks.js';
+import { eventIdOf, isLater, loggedEvent, type LoggedEvent } from '../recovery/logged-event.js';
+import { planOutbox } from '../recovery/plan-outbox.js';
+import type { MessagingLog } from './messaging-log.js';
 
 export interface StartCheckOptions {
-  readonly kafka: Kafka;
+  readonly service: string;
   readonly contracts: Contracts;
+  readonly kafka: Kafka;
+  readonly pool: Pool;
   readonly operations: Operations;
+  readonly log: MessagingLog;
 }
 
+const OTHER_KAFKA = 'Kafka does not hold what this service has processed: it was lost, made again or cut off';
+const OLDER = 'the database is older than what this service has published: it was restored to an earlier moment';
+const COUNTER = 'the transaction counter of the database lies behind the outbox: it was restored as a copy of its rows';
+
 /**
- * Compares what the database remembers with what the brokers hold, before anything is accepted.
- * @throws RefusedToStart when cluster, topics or partitions are not as this service left them
+ * Compares what the database remembers with what the brokers hold, before anything is accepted: the cluster, the numbers of partitions, the
+ * watermarks, and the last records of the service's own topics. With few transactions since a restore the numbers of both sides meet again,
+ * so the records are compared by the ids of their events.
+ *
+ * A database whose consumer offsets are behind those of its group goes on by itself: the partitions are read again from the watermark.
+ * @throws RefusedToStart
  */
-export async function checkStart({ kafka, contracts, operations }: StartCheckOptions): Promise<void> {
+export async function checkStart(options: StartCheckOptions): Promise<void> {
+  const { kafka, contracts, operations, service, pool, log } = options;
   const admin = kafka.admin();
-  await admin.connect();
+  const reader = new LogReader(kafka);
+  await Promise.all([admin.connect(), reader.connect()]);
   try {
-    await operations.checkCluster((await admin.describeCluster()).clusterId);
     const { topics } = await admin.fetchTopicMetadata();
     checkPartitions(new Map(topics.map(({ name, partitions }) => [name, partitions.length])), contracts.topics);
+    const marks = await allWatermarks(pool);
+    const own = topics.map(({ name }) => name).filter((name) => contracts.topicOf(name)?.owner === service);
+    const read = marks.map(({ topic }) => topic);
+    const ends = await reader.ends([...new Set([...own, ...read])]);
+    const isRead = new Set(read);
+    const readEnds = ends.filter(({ topic }) => isRead.has(topic));
+    const { broken, overtaken } = compareMarks(
+      marks,
+      [...readEnds, ...goneOf(contracts, marks, readEnds)],
+      await committedOffsets(admin, service, [...isRead]),
+    );
+    const cluster = await operations.clusterChange((await admin.describeCluster()).clusterId);
+    if (cluster || broken.length > 0)
+      throw new RefusedToStart(OTHER_KAFKA, [...(cluster ? [cluster] : []), ...broken.map(sentenceOf)]);
+    await refuseOlderDatabase(
+      options,
+      reader,
+      ends.filter(({ topic }) => own.includes(topic)),
+    );
+    if (overtaken.length > 0)
+      log.warn('the database is older than the offsets of its group; what lies between is processed again', {
+        partitions: overtaken.length,
+        records: overtaken.reduce((sum, { processed, committed }) => sum + committed - processed - 1, 0),
+      });
   } finally {
-    await admin.disconnect();
+    await Promise.all([admin.disconnect(), reader.disconnect()]);
   }
+}
+
+/** Topics of the contracts that were processed and are not there at all. */
+function goneOf(
+  contracts: Contracts,
+  marks: Awaited<ReturnType<typeof allWatermarks>>,
+  ends: readonly LogEnds[],
+): LogEnds[] {
+  const there = new Set(ends.map(({ topic }) => topic));
+  const wanted = new Set(contracts.topics.map(({ name }) => name));
+  const gone = marks.filter(({ topic, offset }) => offset >= 0 && wanted.has(topic) && !there.has(topic));
+  return gone.map(({ topic, partition }) => ({ topic, partition, low: 0, high: 0 }));
+}
+
+/** The log is read first: what a relay of another instance publishes meanwhile is then in the database. */
+async function refuseOlderDatabase(
+  { pool }: StartCheckOptions,
+  reader: LogReader,
+  own: readonly LogEnds[],
+): Promise<void> {
+  const last = (await lastRecords(reader, own)).flatMap(({ end, record }) => loggedEvent(end, record) ?? []);
+  const memory = await outboxMemory(
+    pool,
+    last.map(({ at }) => at),
+  );
+  const { voids } = planOutbox(memory, last, memory.entries);
+  if (voids.length > 0) throw new RefusedToStart(OLDER, voids.filter((event) => isLater(event, memory)).map(unknownOf));
+  if (memory.cursor.xid >= memory.nextXid)
+    throw new RefusedToStart(COUNTER, [
+      `the outbox is published up to transaction ${memory.cursor.xid}, the next one is ${memory.nextXid}`,
+    ]);
+}
+
+function unknownOf(event: LoggedEvent): string {
+  const { ce_type: type = '?', ce_recordedtime: time = '?' } = event.record.headers;
+  return `${event.topic}[${event.partition}] ends with ${type} ${eventIdOf(event)} of ${time}, which the database does not know`;
 }

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { RefusedToStart } from '../core/errors.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../inbox/replayer.js';
 
@@ -55,17 +54,11 @@ export class Operations implements ParkedQueue {
     ]);
   }
 
-  /**
-   * Offsets mean nothing on another cluster, so the first one is remembered.
-   * @throws RefusedToStart
-   */
-  async checkCluster(id: string): Promise<void> {
+  /** Offsets mean nothing on another cluster, so the first one is remembered. @returns a sentence where it is another one */
+  async clusterChange(id: string): Promise<string | undefined> {
     await this.pool.query(`insert into kafka_cluster (id) values ($1) on conflict do nothing`, [id]);
     const { rows } = await this.pool.query<{ id: string }>(`select id from kafka_cluster`);
-    if (rows[0]?.id !== id) {
-      throw new RefusedToStart(
-        `this database belongs to Kafka cluster ${rows[0]?.id ?? ''}, but the brokers are cluster ${id}; its watermarks mean nothing there`,
-      );
-    }
+    const known = rows[0]?.id ?? '';
+    return known === id ? undefined : `this database belongs to Kafka cluster ${known}, the brokers are cluster ${id}`;
   }
 }

@@ -8,6 +8,7 @@ import { Health } from '../health/health.js';
 import { addDatabaseHealth, addMessagingHealth } from '../health/checks.js';
 import type { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
+import { lastWord } from './refusal.js';
 
 /** The messaging core over the service's own database; a service without one (monitor) only looks at Kafka. */
 export function messaging(
@@ -32,8 +33,7 @@ export function messaging(
         },
         // A consumer that is gone for good leaves a process that looks alive and does nothing: better none.
         onFatal: (error) => {
-          log.fatal(error, 'messaging');
-          process.exit(1);
+          process.exit(lastWord(log, error));
         },
       },
       subscriptions,
@@ -51,7 +51,7 @@ export function connectEvents(app: INestApplication, config: ServiceConfig): voi
   addDatabaseHealth(health, app.get(DataSource));
 }
 
-/** @throws RefusedToStart when Kafka is not as this service left it. */
+/** @throws RefusedToStart when Kafka or the database is not as this service left it */
 export async function checkEvents(app: INestApplication, config: ServiceConfig): Promise<void> {
   if (config.databaseUrl !== undefined) await app.get(ChunkTransport).check();
 }

@@ -8,11 +8,13 @@ import { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 import { createService } from './create-service.js';
 import { checkEvents } from './messaging.js';
+import { lastWord } from './refusal.js';
 import { shutdownOnSignal } from './shutdown-on-signal.js';
 
 /**
  * Runs a service until it is told to stop. In this order: environment, database, migrations, the checks of the
- * messaging core, HTTP, consumers; ready only after the last. A service that cannot start says why and exits with 1.
+ * messaging core, HTTP, consumers; ready only after the last. A service that cannot start says why and exits with 1; one that refuses to, because Kafka or
+ * its database is not as it left them, with 78.
  * Brings the defaults and, where there is a database, the messaging core with its migrations: a service's own module
  * imports neither.
  */
@@ -25,8 +27,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
     else await start(options, config, log);
   } catch (error) {
     if (error instanceof EnvironmentError) log.fatal({ msg: error.message, mistakes: error.mistakes });
-    else log.fatal(error);
-    process.exit(1);
+    process.exit(error instanceof EnvironmentError ? 1 : lastWord(log, error));
   }
 }
 
