@@ -90,6 +90,8 @@ export function topicOf(name: string): Topic | undefined {
 function familyOf(name: string): Topic | undefined {
   const party = partyOfTopic(name);
   if (party) return partyTopic(party.partyId, party.livemode);
+  const [, reader, test] = /^party\.([a-z0-9-]+)(\.test)?\.events\.v1$/.exec(name) ?? [];
+  if (reader !== undefined) return partyFeedTopic(reader, test === undefined);
   const facility = facilityOfTopic(name);
   return facility === undefined ? undefined : scansTopic(facility);
 }
