@@ -11,6 +11,7 @@ export * from './wait-until.js';
 export * from './wipe.js';
 export { keptPasswords, schemaOwners, type SchemaOwner } from './postgres/schemas.js';
 export { ownerUrl, serviceUrl } from './postgres/urls.js';
+export { startKafkaCluster, type KafkaCluster } from './kafka/cluster.js';
 export { FaultProxy, type Fate, type ProxyOptions } from './fault-proxy/fault-proxy.js';
 export { postgresProtocol } from './fault-proxy/postgres-protocol.js';
 export { openSpecStack, type SpecStack } from './shared/open-spec-stack.js';

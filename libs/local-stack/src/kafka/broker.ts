@@ -10,7 +10,7 @@ import { ProcessTable, stopProcess } from '../process-table.js';
 import { keptJson } from '../state-folder.js';
 import { orAborted } from '../wait-until.js';
 import { awaitBroker } from './await-broker.js';
-import { brokerSettings, type BrokerPorts, type Keystore } from './settings.js';
+import { brokerSettings, type BrokerNode, type BrokerPorts, type Keystore } from './settings.js';
 import { keptKafkaUsers, noteUsersMade } from './users.js';
 
 const run = promisify(execFile);
@@ -25,6 +25,8 @@ export interface BrokerPlace {
   readonly keystore?: Keystore | undefined;
   /** @see BrokerNode */
   readonly signsInAgainAfter?: number | undefined;
+  /** Which node of a cluster it is; the only one when left out. */
+  readonly node?: Pick<BrokerNode, 'id' | 'controllers' | 'secret'> | undefined;
 }
 
 /** The cluster's id is kept in the state folder: a consumer that knows another one refuses to go on. */
@@ -78,7 +80,7 @@ export function newSecret(): string {
  */
 export async function startBroker(place: BrokerPlace, signal: AbortSignal): Promise<Part> {
   const { stateDir, jars, ports } = place;
-  const secret = newSecret();
+  const secret = place.node?.secret ?? newSecret();
   const settings = writeSettings(place, secret, join(stateDir, 'kafka'));
   // The serial collector: on a machine with few cores the concurrent ones take them from the services.
   const options = [
@@ -117,10 +119,10 @@ export async function startBroker(place: BrokerPlace, signal: AbortSignal): Prom
 
 function writeSettings(place: BrokerPlace, secret: string, data: string): string {
   const { stateDir, ports, keystore, signsInAgainAfter } = place;
+  const { id, controllers } = place.node ?? { id: 1, controllers: [{ id: 1, port: ports.controller }] };
   const path = join(stateDir, 'kafka.properties');
-  const controllers = [{ id: 1, port: ports.controller }];
   const settings = {
-    ...brokerSettings({ id: 1, ports, controllers, secret, keystore, signsInAgainAfter }),
+    ...brokerSettings({ id, ports, controllers, secret, keystore, signsInAgainAfter }),
     'log.dirs': data,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);

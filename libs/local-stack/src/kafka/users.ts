@@ -14,20 +14,20 @@ export interface KafkaUsers {
   readonly made: readonly string[];
 }
 
-const fileOf = (stateDir: string) => join(stateDir, 'kafka-users.json');
+export const usersFile = (stateDir: string) => join(stateDir, 'kafka-users.json');
 
 /** Random passwords, made once for a state folder. */
 export function keptKafkaUsers(stateDir: string): KafkaUsers {
-  const { passwords = {}, made = [] } = readJson<Partial<KafkaUsers>>(fileOf(stateDir)) ?? {};
+  const { passwords = {}, made = [] } = readJson<Partial<KafkaUsers>>(usersFile(stateDir)) ?? {};
   const missing = kafkaUsers.filter((name) => passwords[name] === undefined);
   if (missing.length === 0) return { passwords, made };
   const more = Object.fromEntries(missing.map((name) => [name, randomBytes(18).toString('base64url')]));
   const users = { passwords: { ...passwords, ...more }, made };
-  writeJson(fileOf(stateDir), users);
+  writeJson(usersFile(stateDir), users);
   return users;
 }
 
 export function noteUsersMade(stateDir: string): void {
   const { passwords } = keptKafkaUsers(stateDir);
-  writeJson(fileOf(stateDir), { passwords, made: Object.keys(passwords) });
+  writeJson(usersFile(stateDir), { passwords, made: Object.keys(passwords) });
 }
