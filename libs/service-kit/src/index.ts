@@ -16,6 +16,7 @@ export { isDatabaseUnavailable } from './database/is-database-unavailable.js';
 export { SESSION_OPTIONS } from './database/session-options.js';
 export { Health, type HealthCheck, type HealthDetail } from './health/health.js';
 export { BodyLimit, BodyTypes } from './http/body.decorators.js';
+export { parseJson } from './http/json-limits.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export type { BodyForm } from './http/route-config.js';
 export { BackgroundLoop, type LoopOptions, type RoundResult } from './jobs/background-loop.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Order, OrderSchema } from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
-import { Problem, SchemaCheck, toProblem } from '#libs/service-kit';
+import { parseJson, Problem, SchemaCheck, toProblem } from '#libs/service-kit';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { NewOrderIdsService } from './new-order-ids.service.js';
 import type { BatchResult } from './order.schema.js';
@@ -49,7 +49,7 @@ export class OrderBatch {
     try {
       if ('tooLarge' in line || number > MOST_LINES)
         throw new Problem({ code: 'body-too-large', detail: limitOf(line) });
-      const order = orderCheck.parse(parse(line.text));
+      const order = orderCheck.parse(parseJson(line.text));
       orderNo = order.orderNo;
       const { kind, order: placed } = await retryWhileBusy(() => this.placeOne(order, partyId));
       const { id, revision } = placed;
@@ -71,14 +71,6 @@ export class OrderBatch {
     this.network.assertKnown();
     const data = { order, partyId, ...this.newIds.issue() };
     return this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId });
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Problem({ code: 'invalid-json' });
   }
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsString, Length, Matches } from 'class-validator';
 import { type PartyKind, partyKinds } from './party-kinds.js';
 
 export class NewPartyDto {
@@ -16,8 +16,9 @@ export class NewPartyDto {
   @Length(1, 140)
   name: string;
 
-  @ApiProperty({ enum: partyKinds, isArray: true, minItems: 1, example: ['platform'] })
+  @ApiProperty({ enum: partyKinds, isArray: true, minItems: 1, maxItems: partyKinds.length, example: ['platform'] })
   @ArrayNotEmpty()
+  @ArrayMaxSize(partyKinds.length)
   @IsIn(partyKinds, { each: true })
   kinds: PartyKind[];
 }

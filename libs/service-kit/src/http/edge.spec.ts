@@ -143,6 +143,13 @@ describe('before its body is read, a request', () => {
     );
   });
 
+  it('with headers that are too long is told the limit', async () => {
+    const long = `X: ${'x'.repeat(17_000)}`;
+    expect(await raw('GET /notes HTTP/1.1', 'Host: localhost', long, '', '')).toMatch(
+      /^HTTP\/1\.1 400 [^]*16384 bytes/,
+    );
+  });
+
   it('that announces too much is refused by name of the limit, and its connection closed', async () => {
     const answer = await raw(
       ...announced('/notes', `Authorization: ${authorization}`, 'Content-Type: application/json'),
@@ -172,6 +179,23 @@ describe('a body', () => {
     });
     expect(await ask('POST', '/notes', 'a;b', 'text/csv')).toMatchObject({ status: 415 });
     expect(await ask('POST', '/notes', 'a;b', 'text/plain')).toMatchObject({ status: 415 });
+  });
+});
+
+describe('a JSON body', () => {
+  it.each([
+    ['too-deep', `${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`],
+    ['too-many-values', `[${'0,'.repeat(100_000)}0]`],
+  ])('within its bytes is bounded: %s', async (code, body) => {
+    expect(await ask('POST', '/notes', body, 'application/json')).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-body', errors: [{ pointer: '', code }] },
+    });
+  });
+
+  it('is none, when it names the prototype or does not end', async () => {
+    for (const body of ['', '{"a":1', '{"__proto__":{"a":1}}'])
+      expect(await ask('POST', '/notes', body, 'application/json')).toMatchObject({ body: { code: 'invalid-json' } });
   });
 });
 

@@ -1,10 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
+import { refuseImmoderateJson } from './json-limits.js';
 
-/** Bodies are read as their route says (`@BodyTypes`), and no other is read at all. JSON is Fastify's own. */
+/** Bodies are read as their route says (`@BodyTypes`), and no other is read at all. JSON is parsed by Fastify, once it is within its limits. */
 export function readBodiesAsDeclared(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    refuseImmoderateJson(text);
+    return parse(request, text, done);
+  });
   fastify.addHook('onRoute', (route) => {
     const limit = route.config?.bodyLimit;
     if (limit !== undefined) route.bodyLimit = limit;

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem } from '../problems/problem.js';
+
+const details: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: `The address and the headers have at most ${maxHeaderSize} bytes together.`,
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request did not arrive in time.',
+};
 
 /** Answers bytes that are no HTTP request. There is no request, hence no reply object: the answer is written by hand. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, baseUrl: string): void {
@@ -9,7 +15,9 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, b
     return;
   }
   const id = randomUUID();
-  const body = JSON.stringify(new Problem({ code: 'bad-request' }).toDetails({ baseUrl, path: '', id }));
+  const detail = details[error.code ?? ''];
+  const problem = new Problem({ code: 'bad-request', ...(detail !== undefined && { detail }) });
+  const body = JSON.stringify(problem.toDetails({ baseUrl, path: '', id }));
   const head = [
     'HTTP/1.1 400 Bad Request',
     'Connection: close',

@@ -2,7 +2,7 @@ import type { TLocalizedValidationError } from 'typebox/error';
 import type { FieldError } from '#libs/contracts';
 
 /** Enough to correct a body; a hostile body must not make the answer long. */
-const MAX_ERRORS = 100;
+export const MAX_ERRORS = 100;
 
 /** RFC 6901: `~` and `/` inside a name are escaped. */
 export function pointerTo(path: readonly (string | number)[]): string {
