@@ -76,6 +76,38 @@ describe('CEB messages by HTTP', () => {
     ]);
   });
 
+  test('that are hostile, or only large, do not hold up the requests of others', async () => {
+    const repeated = (count: number, of: (i: number) => string) =>
+      Array.from({ length: count }, (_, i) => of(i)).join(' ');
+    const messages = [
+      `<a ${repeated(300_000, (i) => `x${i}="1"`)}/>`,
+      `<a ${repeated(120_000, (i) => `xmlns:n${i}="u"`)}/>`,
+      `<a>${'<![CDATA[x]]>'.repeat(300_000)}</a>`,
+    ];
+    const answered: string[] = [];
+    const attacks = messages.map(async (xml) => {
+      const { status, body } = await send(xml);
+      answered.push('attack');
+      return [status, (body as { code: string }).code];
+    });
+    // Another party's order is read, again and again, until the last of them is answered.
+    const neighbour = async () => {
+      while (answered.filter((one) => one === 'attack').length < messages.length) {
+        expect((await intake.ask('/orders?limit=1', { key: parties.pay.apiKey })).status).toBe(200);
+        answered.push('neighbour');
+      }
+    };
+    await neighbour();
+    expect(await Promise.all(attacks)).toEqual([
+      [400, 'invalid-xml'],
+      [400, 'invalid-xml'],
+      [422, 'ceb-not-taken'],
+    ]);
+    expect(
+      answered.slice(0, answered.lastIndexOf('attack')).filter((one) => one === 'neighbour').length,
+    ).toBeGreaterThan(3);
+  }, 60_000);
+
   test('of a party that may not send them are forbidden', async () => {
     expect(await send(cebExample('CEB411'))).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await send(cebExample('CEB311'), { key: parties.pay.apiKey })).toMatchObject({ status: 403 });

@@ -32,7 +32,7 @@ export const problemCodes = {
     status: 400,
     title: 'The body is not valid XML, or uses XML that is not supported',
     explanation:
-      'The body cannot be parsed, or it uses XML that is not supported: an encoding other than UTF-8, a document type declaration, or very deep nesting. Nothing is stored.',
+      'The body cannot be parsed, or it uses XML that is not supported: an encoding other than UTF-8, a document type declaration, very deep nesting, or very many elements, attributes or namespaces. Nothing is stored.',
   },
   unauthorized: {
     status: 401,

@@ -1,24 +1,27 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CebReading, readCebMessage } from '#libs/ceb';
+import type { CebReading, ReadRecord } from '#libs/ceb';
 import { Answers, BodyTypes, Problem, Roles } from '#libs/service-kit';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { retryWhileBusy } from '../orders/retry-while-busy.service.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
 import { type PartyDocument, whyMayNotSend } from '../parties/party-kinds.js';
 import type { RequestingParty } from '../parties/party.js';
+import { CebReader } from './ceb-reader.service.js';
 import { CebRecords } from './ceb-records.service.js';
-import { type CebAnswer, CebAnswerSchema, cebExample } from './ceb.schema.js';
+import { type CebAnswer, CebAnswerSchema, cebExample, type RecordAnswer } from './ceb.schema.js';
 
 /** A hundred orders of ten lines are about a megabyte; a larger message is sent in parts. */
 const MOST_BYTES = 4 * 1_048_576;
 const LONGEST_DETAIL = 300;
+const SIDE_BY_SIDE = 100;
 
 @ApiTags('documents')
 @Roles('party')
 @Controller('v1/ceb')
 export class CebController {
   constructor(
+    private readonly reader: CebReader,
     private readonly records: CebRecords,
     private readonly network: NetworkReadiness,
   ) {}
@@ -32,20 +35,29 @@ export class CebController {
     examples: { order: cebExample },
   })
   async report(@Body() body: Buffer, @CurrentParty() party: RequestingParty): Promise<CebAnswer> {
-    const { message, records } = readOrRefuse(body);
+    const { message, records } = readOrRefuse(await this.reader.read(body));
     const sender = { id: party.partyId, kinds: party.kinds };
     const reason = whyMayNotSend(sender, documentIn(message), { entrustedBy: 'the company that the message names' });
     if (reason !== undefined) throw new Problem({ code: 'forbidden', detail: reason });
     this.network.assertKnown();
-    const answers = await Promise.all(
-      records.map((record) => retryWhileBusy(() => this.records.report(record, party))),
-    );
-    return { message, schema: 'ok', records: answers };
+    return { message, schema: 'ok', records: await this.reportAll(records, party) };
+  }
+
+  /** In portions: between them the requests of others have their turn. */
+  private async reportAll(records: readonly ReadRecord[], party: RequestingParty): Promise<RecordAnswer[]> {
+    const answers: RecordAnswer[] = [];
+    for (let from = 0; from < records.length; from += SIDE_BY_SIDE) {
+      const portion = records.slice(from, from + SIDE_BY_SIDE);
+      answers.push(
+        ...(await Promise.all(portion.map((record) => retryWhileBusy(() => this.records.report(record, party))))),
+      );
+    }
+    return answers;
   }
 }
 
-function readOrRefuse(body: Buffer): Extract<CebReading, { kind: 'read' }> {
-  const reading = readCebMessage(body);
+/** @throws Problem */
+function readOrRefuse(reading: CebReading): Extract<CebReading, { kind: 'read' }> {
   if (reading.kind === 'read') return reading;
   if (reading.kind === 'unreadable') {
     const detail = `Line ${reading.line}: ${reading.detail}`.slice(0, LONGEST_DETAIL);

@@ -4,6 +4,7 @@ import { IntakeConfigModule } from '../intake-config.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
+import { CebReader } from './ceb-reader.service.js';
 import { CebRecords } from './ceb-records.service.js';
 import { CebController } from './ceb.controller.js';
 import { ReportPartialDocument } from './report-partial-document.use-case.js';
@@ -11,6 +12,6 @@ import { ReportPartialDocument } from './report-partial-document.use-case.js';
 @Module({
   imports: [DocumentsModule, IntakeConfigModule, NetworkModule, OrdersModule, PrivacyModule],
   controllers: [CebController],
-  providers: [CebRecords, ReportPartialDocument],
+  providers: [CebReader, CebRecords, ReportPartialDocument],
 })
 export class CebModule {}

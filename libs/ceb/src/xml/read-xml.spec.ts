@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { readXml, XmlError } from './read-xml.js';
 
 const bytes = (text: string) => Buffer.from(text);
+const attributes = (count: number, of: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => of(i)).join(' ');
 const codeOf = (input: Uint8Array) => {
   try {
     readXml(input);
@@ -42,6 +44,9 @@ describe('XML', () => {
     ['another encoding', bytes('<?xml version="1.0" encoding="GBK"?><a/>'), 'not-utf-8'],
     ['bytes of another encoding', Buffer.from([0x3c, 0x61, 0x3e, 0xb2, 0xe2]), 'not-utf-8'],
     ['deep nesting', bytes('<a>'.repeat(40)), 'too-deep'],
+    ['very many attributes', bytes(`<a ${attributes(300_000, (i) => `x${i}="1"`)}/>`), 'too-many-attributes'],
+    ['very many namespaces', bytes(`<a ${attributes(120_000, (i) => `xmlns:n${i}="u"`)}/>`), 'too-many-attributes'],
+    ['attributes on every element', bytes(`<a>${'<b x="1"/>'.repeat(1_001)}</a>`), 'too-many-attributes'],
     ['very many elements', bytes(`<a>${'<b/>'.repeat(300_001)}</a>`), 'too-many-elements'],
   ])('%s is refused', (_, input, code) => {
     expect(codeOf(input)).toBe(code);

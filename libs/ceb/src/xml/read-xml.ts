@@ -4,12 +4,15 @@ import type { XmlAttribute, XmlElement } from './xml-element.js';
 /** CEB messages have at most seven levels; deeper nesting is an attack or an error. */
 const DEEPEST = 32;
 const MOST_ELEMENTS = 300_000;
+/** Namespace declarations count, too. A message has some on its root, and a signature some of its own. */
+const MOST_ATTRIBUTES = 1_000;
 const NAMESPACE_OF_DECLARATIONS = 'http://www.w3.org/2000/xmlns/';
 
 /** Why bytes are not supported XML. */
 export class XmlError extends Error {
   constructor(
-    readonly code: 'not-utf-8' | 'not-well-formed' | 'doctype' | 'too-deep' | 'too-many-elements',
+    readonly code:
+      'not-utf-8' | 'not-well-formed' | 'doctype' | 'too-deep' | 'too-many-elements' | 'too-many-attributes',
     readonly line: number,
     message: string,
   ) {
@@ -34,6 +37,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   let root: Growing | undefined;
   let line = 1;
   let elements = 0;
+  let attributes = 0;
   const refuse = (code: XmlError['code'], message: string): never => {
     throw new XmlError(code, parser.line, message);
   };
@@ -51,6 +55,10 @@ export function readXml(bytes: Uint8Array): XmlElement {
     line = parser.line;
     if (open.length === DEEPEST) refuse('too-deep', `Elements are nested deeper than ${DEEPEST}.`);
     if (++elements > MOST_ELEMENTS) refuse('too-many-elements', `There are more than ${MOST_ELEMENTS} elements.`);
+  });
+  parser.on('attribute', () => {
+    if (++attributes > MOST_ATTRIBUTES)
+      refuse('too-many-attributes', `There are more than ${MOST_ATTRIBUTES} attributes and namespaces.`);
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
     const element: Growing = {

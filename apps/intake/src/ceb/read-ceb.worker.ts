@@ -1,0 +1,4 @@
+import { readCebMessage } from '#libs/ceb';
+
+/** What a thread of `CebReader` runs. */
+export default readCebMessage;
