@@ -16,6 +16,12 @@ export const intakeVariables = defineVariables({
     default: 'URC-CBZ',
     description: 'Where goods of 1210 are sold from when their list (CEB 621) names an account book only.',
   }),
+  INTAKE_STAGING_LIMIT_BYTES: Type.Integer({
+    minimum: 10_000,
+    default: 2_147_483_648,
+    description:
+      'So much of what parties published may wait for its turn. Beyond it their topics are not read, and wait.',
+  }),
   INTAKE_STAGING_KEY: Type.Optional(
     Type.String({
       ...KEY,
@@ -41,6 +47,7 @@ type IntakeVariables = Static<typeof intakeVariables>;
 export class IntakeConfig {
   readonly defaultFacility: string;
   readonly bondedWarehouse: string;
+  readonly stagingLimitBytes: number;
   readonly stagingKey: Buffer | undefined;
   readonly personSecret: Buffer | undefined;
   readonly demoParties: readonly DemoParty[];
@@ -49,6 +56,7 @@ export class IntakeConfig {
   constructor(variables: ConfigService<IntakeVariables, true>) {
     this.defaultFacility = variables.get('INTAKE_DEFAULT_FACILITY', { infer: true });
     this.bondedWarehouse = variables.get('INTAKE_BONDED_WAREHOUSE', { infer: true });
+    this.stagingLimitBytes = variables.get('INTAKE_STAGING_LIMIT_BYTES', { infer: true });
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
     this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
     this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));

@@ -1,4 +1,5 @@
 export * from './core/index.js';
+export { Backlog, type OutboxWaiting, type StagedInput } from './core/backlog.js';
 export { CommandBus, type CommandOverrides } from './commands/command-bus.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
 export type { ChunkContents, ChunkInterceptor } from './inbox/chunk-runner.js';
@@ -23,6 +24,7 @@ export {
   MessagingModule,
   EXTRA_TOPICS,
   PAYLOAD_CIPHER,
+  STAGED_INPUT,
   STATE_COUNTS,
   type ExtraTopics,
   type MessagingOptions,

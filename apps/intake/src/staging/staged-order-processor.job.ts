@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '#libs/messaging';
+import { ChunkTransport, CommandBus } from '#libs/messaging';
 import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { orderKeyOf } from '../order-state/order.js';
@@ -30,13 +30,14 @@ export class StagedOrderProcessor extends BackgroundLoop {
     private readonly newIds: NewOrderIdsService,
     private readonly key: StagingKey,
     private readonly network: NetworkReadiness,
+    private readonly transport: ChunkTransport,
   ) {
     super({ restMs: 50 });
   }
 
   /** One order of one number at a time: commands of one round run side by side, and an amendment must not overtake its order. */
   override async round(): Promise<RoundResult> {
-    if (!this.network.isKnown) return undefined;
+    if (!this.network.isKnown || this.transport.backlog.isOutboxFull) return undefined;
     const queues = await this.queries.waiting(BUDGET);
     const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;

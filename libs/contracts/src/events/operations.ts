@@ -28,7 +28,12 @@ export const ServiceReported = defineEvent('ServiceReported', {
     service: Id,
     instance: Id,
     at: Instant,
-    outbox: object({ waiting: Type.Integer(), oldestSeconds: Type.Number() }),
+    outbox: object({
+      waiting: Type.Integer(),
+      oldestSeconds: Type.Number(),
+      /** About how much of the database they take. Not reported by former versions. */
+      bytes: Type.Optional(Type.Integer()),
+    }),
     parkedKeys: Type.Integer(),
     parked: Type.Array(ParkedSummary, { maxItems: 100 }),
     handled: Type.Integer(),
@@ -45,7 +50,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     service: 'intake',
     instance: 'i',
     at: '2026-11-23T08:00:00Z',
-    outbox: { waiting: 0, oldestSeconds: 0 },
+    outbox: { waiting: 0, oldestSeconds: 0, bytes: 0 },
     parkedKeys: 0,
     parked: [],
     handled: 1,

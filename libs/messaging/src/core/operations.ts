@@ -1,3 +1,5 @@
+import type { OutboxWaiting } from './backlog.js';
+
 /** What an operator orders. */
 export interface OperatorCommand {
   /** The service that it is for. */
@@ -33,7 +35,7 @@ export interface ServiceReport {
   readonly service: string;
   readonly instance: string;
   readonly at: string;
-  readonly outbox: { readonly waiting: number; readonly oldestSeconds: number };
+  readonly outbox: OutboxWaiting;
   readonly parkedKeys: number;
   /** The keys that wait longest; at most a hundred. */
   readonly parked: ParkedSummary[];

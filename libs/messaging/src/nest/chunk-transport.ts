@@ -3,12 +3,14 @@ import { ModuleRef } from '@nestjs/core';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { AnyUseCase } from '../core/use-case.js';
 import type { ConsumerHealth } from '../kafka/consumer-activity.js';
+import type { Backlog, OutboxWaiting, StagedInput } from '../core/backlog.js';
 import { MessagingCore } from './messaging-core.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
 import type { Subscription } from './subscriptions.js';
 import {
   EXTRA_TOPICS,
   PAYLOAD_CIPHER,
+  STAGED_INPUT,
   STATE_COUNTS,
   SUBSCRIPTIONS,
   type ExtraTopics,
@@ -51,8 +53,13 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
   }
 
   /** Events that are not published yet. */
-  waitingToBePublished(): Promise<{ waiting: number; oldestSeconds: number }> {
-    return this.core.waitingToBePublished();
+  waitingToBePublished(): Promise<OutboxWaiting> {
+    return this.core.pausedTopics.backlog.outboxWaiting();
+  }
+
+  /** How much the service has taken in and may keep. */
+  get backlog(): Backlog {
+    return this.core.pausedTopics.backlog;
   }
 
   on(): void {
@@ -72,6 +79,8 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     if (counts) this.core.addCounts(() => counts.counts());
     const cipher = this.find<PayloadCipher>(PAYLOAD_CIPHER);
     if (cipher) this.core.cipher.use(cipher);
+    const staged = this.find<StagedInput>(STAGED_INPUT);
+    if (staged) this.core.pausedTopics.backlog.watch(staged);
     await this.core.start();
   }
 

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
-import type { Contracts } from '../core/contracts.js';
 import type { EventOf, EventType } from '../core/event-type.js';
 import type { ServiceReport } from '../core/operations.js';
 import { ChunkRunner, type ChunkInterceptor } from '../inbox/chunk-runner.js';
@@ -21,21 +20,20 @@ import { FailureBurst } from '../parking/failure-burst.js';
 import { Operations } from '../postgres/operations.js';
 import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
-import { factsOf, type MessagingLog } from './messaging-log.js';
+import { factsOf } from './messaging-log.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
 import { Relay } from '../outbox/relay.js';
+import { PausedTopics, type PausedTopicsOptions } from './paused-topics.js';
 import { ServiceReporter } from './service-reporter.js';
 import { checkStart } from './start-check.js';
 import { throttleByCost } from '../core/throttle-by-cost.js';
 
-export interface MessagingOptions {
+export interface MessagingOptions extends PausedTopicsOptions {
   readonly service: string;
-  readonly contracts: Contracts;
   /** The brokers and the service's user there. */
   readonly access: KafkaAccess;
   /** The system's clock. */
   readonly now: () => Date;
-  readonly log: MessagingLog;
   /** Ends the process; its supervisor starts it again. */
   readonly onFatal: (error: unknown) => void;
   /** Settings of the Kafka client beside ours: a socket of one's own. */
@@ -58,6 +56,7 @@ export class MessagingCore {
   private readonly relay: RelayLoop;
   private readonly replayer: Replayer;
   private readonly operations: Operations;
+  readonly pausedTopics: PausedTopics;
   private readonly kafka;
   private readonly instance = `${hostname()}-${process.pid}-${newId().slice(-6)}`;
   private readonly burst = new FailureBurst();
@@ -84,6 +83,7 @@ export class MessagingCore {
       ...options.kafka,
     });
     this.operations = new Operations(pool);
+    this.pausedTopics = new PausedTopics(this.operations, options);
     this.runner = new ChunkRunner({
       service,
       contracts,
@@ -127,7 +127,6 @@ export class MessagingCore {
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
-  private readonly outboxWaiting = throttleByCost(() => this.operations.outboxWaiting());
 
   /** @throws when an event has two use cases: their order would be undefined */
   handle(type: string, useCase: AnyUseCase): void {
@@ -205,15 +204,10 @@ export class MessagingCore {
     return healthOf(this.consumer?.activity, this.paused, Date.now());
   }
 
-  /** Events that are not published yet; asked of the database now and then only. */
-  waitingToBePublished(): Promise<{ waiting: number; oldestSeconds: number }> {
-    return this.outboxWaiting();
-  }
-
   private async consume(): Promise<void> {
     const topics = await this.topics();
     if (topics.length === 0) return;
-    this.paused = await this.operations.pausedTopics();
+    this.paused = await this.pausedTopics.of(topics);
     this.consumer = new KafkaConsumer({
       kafka: this.kafka,
       groupId: this.options.service,
@@ -235,7 +229,7 @@ export class MessagingCore {
 
   private async obey(): Promise<void> {
     await this.replayer.pass();
-    this.paused = await this.operations.pausedTopics();
+    this.paused = await this.pausedTopics.of(this.subscribed);
     this.consumer?.keepPaused(this.paused);
   }
 
@@ -272,7 +266,7 @@ export class MessagingCore {
   private async report(type: EventOf<ServiceReport>): Promise<void> {
     const { service } = this.options;
     const [outbox, { total, keys }, counts] = await Promise.all([
-      this.outboxWaiting(),
+      this.pausedTopics.backlog.outboxWaiting(),
       this.operations.parked(100),
       this.counts(),
     ]);

@@ -10,6 +10,9 @@ export interface StateCounts {
 }
 export const STATE_COUNTS = Symbol('state counts');
 
+/** A `StagedInput`, where what comes from outside is staged before it is processed. */
+export const STAGED_INPUT = Symbol('staged input');
+
 /** The table of a service: which event leads to which use case. */
 export const SUBSCRIPTIONS = Symbol('subscriptions');
 

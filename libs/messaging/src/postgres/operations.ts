@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
+import type { OutboxWaiting } from '../core/backlog.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../inbox/replayer.js';
+
+/** Entries that are counted one by one. */
+const COUNTED = 1_000;
+/** What an entry takes beside its texts: header and fixed columns of the row, its entry in the index. */
+const ROW_BYTES = 100;
 
 /** Queries beside the hot path: parked keys, pauses, the outbox, the inbox, the cluster. */
 export class Operations implements ParkedQueue {
@@ -39,12 +45,27 @@ export class Operations implements ParkedQueue {
     return rows.map(({ id }) => id);
   }
 
-  async outboxWaiting(): Promise<{ waiting: number; oldestSeconds: number }> {
-    const { rows } = await this.pool.query<{ waiting: string; oldest: number | null }>(
-      `select count(*) as waiting, extract(epoch from clock_timestamp() - min(at))::float8 as oldest
-       from (select o.at from outbox o, relay r where (o.xid, o.pos) > (r.xid, r.pos) limit 100000) w`,
+  /**
+   * Costs the same however much waits: counted are a thousand entries at most, more are told from their positions. The bytes are those of the
+   * first and the last thousand, and with them of all, so they are exact for a few entries and near for many that are alike.
+   */
+  async outboxWaiting(): Promise<OutboxWaiting> {
+    const { rows } = await this.pool.query<{ first: string; span: string | null; size: number | null; oldest: number }>(
+      `with waiting as (
+         select pos, at, ${ROW_BYTES} + octet_length(topic) + octet_length(key) + octet_length(headers)
+           + coalesce(octet_length(payload), 0) as size, xid
+         from outbox where (xid, pos) > ((select xid from relay), (select pos from relay))),
+       first as (select * from waiting order by xid, pos limit ${COUNTED}),
+       last as (select * from waiting order by xid desc, pos desc limit ${COUNTED})
+       select (select count(*) from first) as first,
+         (select max(pos) from last) - (select min(pos) from first) + 1 as span,
+         (select avg(size)::float8 from (select size from first union all select size from last) s) as size,
+         (select extract(epoch from clock_timestamp() - min(at))::float8 from first) as oldest`,
     );
-    return { waiting: Number(rows[0]?.waiting ?? 0), oldestSeconds: Math.max(0, rows[0]?.oldest ?? 0) };
+    const { first, span, size, oldest } = rows[0]!;
+    const counted = Number(first);
+    const waiting = counted < COUNTED ? counted : Math.max(counted, Number(span));
+    return { waiting, oldestSeconds: Math.max(0, oldest ?? 0), bytes: Math.round(waiting * (size ?? 0)) };
   }
 
   /** Old ids of the inbox; a repetition later than this would count as new, so it must outlast the retention of every outside topic. */

@@ -25,7 +25,7 @@ export class ServiceConfig {
   /** Where this service is reached from outside, without a slash at the end; the base of problem types. */
   readonly publicUrl: string;
   /** Events may wait so long to be published before the service takes no more requests; real seconds. */
-  readonly outboxLimitSeconds: number;
+  readonly outboxLimitBytes: number;
   readonly clock: ClockSettings;
   readonly logLevel: (typeof logLevels)[number];
   /** Every variable by its name, those of the service's own, too: what `ConfigService` gives. */
@@ -49,7 +49,7 @@ export class ServiceConfig {
     this.kafka = access;
     this.databaseUrl = database?.DATABASE_URL;
     this.databaseOwnerUrl = database?.DATABASE_OWNER_URL;
-    this.outboxLimitSeconds = database?.OUTBOX_LIMIT_SECONDS ?? Infinity;
+    this.outboxLimitBytes = database?.OUTBOX_LIMIT_BYTES ?? Infinity;
     this.oidcIssuer = common.OIDC_ISSUER;
     this.oidcAudience = common.OIDC_AUDIENCE;
     this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/{1,9}$/, '');

@@ -91,11 +91,10 @@ export const databaseVariables = defineVariables({
       example: 'postgres://intake_owner:intake_owner@127.0.0.1:5432/torugart',
     }),
   ),
-  OUTBOX_LIMIT_SECONDS: Type.Integer({
-    minimum: 1,
-    maximum: 86_400,
-    default: 3_600,
+  OUTBOX_LIMIT_BYTES: Type.Integer({
+    minimum: 10_000,
+    default: 2_147_483_648,
     description:
-      'Events may wait so long for Kafka before the service is not ready: what waits fills the disk of the database.',
+      'So much may wait for Kafka in the database. Beyond it the service is not ready, refuses what writes (503) and reads no events.',
   }),
 });

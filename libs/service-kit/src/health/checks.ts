@@ -15,18 +15,14 @@ export function addDatabaseHealth(health: Health, database: Pick<DataSource, 'qu
   });
 }
 
-export type ObservedTransport = Pick<ChunkTransport, 'health' | 'waitingToBePublished'>;
+export type ObservedTransport = Pick<ChunkTransport, 'health' | 'waitingToBePublished' | 'backlog'>;
 
-/**
- * Adds what there is to know of the messaging core.
- *
- * @param outboxLimitSeconds how long events may wait in the outbox before the service takes no more requests: its table would fill the disk
- */
-export function addMessagingHealth(health: Health, transport: ObservedTransport, outboxLimitSeconds: number): void {
+/** Adds what there is to know of the messaging core. With a full outbox the service takes no requests: its table would fill the disk. */
+export function addMessagingHealth(health: Health, transport: ObservedTransport): void {
   health.addLiveness('poll-loop', () => pollLoop(transport));
-  health.addReadiness('outbox', () => outbox(transport, outboxLimitSeconds));
+  health.addReadiness('outbox', () => fullOutbox(transport));
   health.addConsumer('consumer', () => consumer(transport));
-  health.addConsumer('outbox', () => outbox(transport, UNPUBLISHED_SECONDS));
+  health.addConsumer('outbox', () => lateOutbox(transport));
 }
 
 function pollLoop(transport: ObservedTransport): HealthDetail {
@@ -48,7 +44,19 @@ function consumer(transport: ObservedTransport): HealthDetail {
   };
 }
 
-async function outbox(transport: ObservedTransport, limitSeconds: number): Promise<HealthDetail> {
+async function fullOutbox(transport: ObservedTransport): Promise<HealthDetail> {
+  const { bytes, waiting } = await transport.waitingToBePublished();
+  const { outboxLimitBytes, isStagingFull } = transport.backlog;
+  const limitBytes = Number.isFinite(outboxLimitBytes) ? outboxLimitBytes : null;
+  return { ok: bytes < outboxLimitBytes, waiting, bytes, limitBytes, stagingFull: isStagingFull };
+}
+
+async function lateOutbox(transport: ObservedTransport): Promise<HealthDetail> {
   const { waiting, oldestSeconds } = await transport.waitingToBePublished();
-  return { ok: oldestSeconds < limitSeconds, waiting, oldestSeconds: Math.round(oldestSeconds), limitSeconds };
+  return {
+    ok: oldestSeconds < UNPUBLISHED_SECONDS,
+    waiting,
+    oldestSeconds: Math.round(oldestSeconds),
+    limitSeconds: UNPUBLISHED_SECONDS,
+  };
 }

@@ -10,6 +10,8 @@ import { KnownRoutes } from './known-routes.js';
 import { listRoutes, type Route } from './list-routes.js';
 import { refuseUnwantedBody } from './read-bodies.js';
 
+/** A backlog that took minutes to grow is not gone in a moment. */
+const FULL_RETRY_SECONDS = 30;
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -21,6 +23,7 @@ export class Edge {
   private readonly logger = new Logger('http');
   private routes: ReadonlyMap<string, Route> = new Map();
   private authentication: Authentication | undefined;
+  private isFull: () => boolean = () => false;
 
   constructor(
     private readonly app: NestFastifyApplication,
@@ -45,6 +48,11 @@ export class Edge {
     });
   }
 
+  /** Requests that may write are refused while this is true. */
+  refuseWritesWhile(isFull: () => boolean): void {
+    this.isFull = isFull;
+  }
+
   /** @throws Problem */
   private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     // No id and no number has a zero character, and Postgres takes none in a parameter.
@@ -54,6 +62,7 @@ export class Edge {
     if (route === undefined ? !WITHOUT_BODY.has(request.method) : route.access !== 'public') {
       request.principal = await this.authentication!.authenticate(request.headers.authorization);
     }
+    if (!WITHOUT_BODY.has(request.method) && this.isFull()) throw full();
     if (route) refuseUnknownParameters(request, route);
     refuseUnwantedBody(request);
   }
@@ -76,6 +85,14 @@ export class Edge {
     const path = routeOptions.url ?? '';
     return this.routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
   }
+}
+
+function full(): Problem {
+  return new Problem({
+    code: 'unavailable',
+    detail: 'Too much waits to be published: Kafka is away, or the service is behind. Nothing was done.',
+    retryAfterSeconds: FULL_RETRY_SECONDS,
+  });
 }
 
 function contextOf({ id, principal }: FastifyRequest): CommandContext {

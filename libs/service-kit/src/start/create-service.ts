@@ -29,8 +29,9 @@ export async function createService(
       bodyParser: false,
     },
   );
-  new Edge(app, config.publicUrl).install();
-  connectEvents(app, config);
+  const edge = new Edge(app, config.publicUrl);
+  edge.install();
+  connectEvents(app, config, edge);
   publishOpenApi(app, options);
   return app;
 }

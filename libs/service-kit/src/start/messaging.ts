@@ -6,6 +6,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { DataSource } from 'typeorm';
 import { Health } from '../health/health.js';
 import { addDatabaseHealth, addMessagingHealth } from '../health/checks.js';
+import type { Edge } from '../http/edge.js';
 import type { ServiceLog } from '../logging/service-log.js';
 import type { ServiceOptions } from '../service-options.js';
 import { lastWord } from './refusal.js';
@@ -25,6 +26,7 @@ export function messaging(
         contracts,
         access: config.kafka,
         kafka,
+        outboxLimitBytes: config.outboxLimitBytes,
         now: () => clock.now(),
         log: {
           info: (msg, facts) => log.log({ msg, ...facts }, 'messaging'),
@@ -42,12 +44,17 @@ export function messaging(
 }
 
 /** Lets Nest find the event handlers. Nothing is consumed before `startAllMicroservices`. */
-export function connectEvents(app: INestApplication, config: ServiceConfig): void {
+export function connectEvents(
+  app: INestApplication,
+  config: ServiceConfig,
+  edge: Pick<Edge, 'refuseWritesWhile'>,
+): void {
   if (config.databaseUrl === undefined) return;
   const transport = app.get(ChunkTransport);
   app.connectMicroservice({ strategy: transport });
   const health = app.get(Health);
-  addMessagingHealth(health, transport, config.outboxLimitSeconds);
+  addMessagingHealth(health, transport);
+  edge.refuseWritesWhile(() => transport.backlog.isOutboxFull);
   addDatabaseHealth(health, app.get(DataSource));
 }
 
