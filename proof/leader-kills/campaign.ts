@@ -83,7 +83,7 @@ export async function killLeaders(options: CampaignOptions): Promise<Omit<Facts,
         );
       }
     } catch (error) {
-      reasons.push(String(error));
+      reasons.push(signal.aborted ? 'interrupted' : String(error).split('\n', 1)[0]!);
     }
     await load.stop();
     await until(async () => (await heardOf(pool)) >= load.counted, 'everything heard').catch(() => undefined);

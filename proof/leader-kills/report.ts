@@ -30,8 +30,11 @@ export interface Facts {
   readonly gaveUp?: string | undefined;
 }
 
-export const isWhole = ({ lost, doubled, outOfOrder, counted, heard, gaveUp }: Facts): boolean =>
-  lost + doubled + outOfOrder === 0 && counted === heard && gaveUp === undefined;
+const holds = ({ lost, doubled, outOfOrder, counted, heard }: Facts): boolean =>
+  lost + doubled + outOfOrder === 0 && counted === heard;
+
+/** Nothing was violated, and the campaign came to its end. */
+export const isWhole = (facts: Facts): boolean => holds(facts) && facts.gaveUp === undefined;
 
 /** Others read it; the names stay. */
 export function asMarkdown(facts: Facts): string {
@@ -57,7 +60,7 @@ export function asMarkdown(facts: Facts): string {
     row('killed broker had every copy again (p50, longest)', [caught.p50, caught.max].map(seconds).join(', ')),
     ...(facts.gaveUp === undefined ? [] : [row('ended early', facts.gaveUp)]),
     '',
-    isWhole(facts) ? 'Nothing was lost, doubled or out of order.' : 'A guarantee was violated.',
+    holds(facts) ? 'Nothing was lost, doubled or out of order.' : 'A guarantee was violated.',
     '',
   ].join('\n');
 }

@@ -5,7 +5,6 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { logLevel } from 'kafkajs';
 import {
   alterKafkaUsers,
   ensureTopics,
@@ -38,7 +37,7 @@ let broker: Part | undefined;
 let open: KafkaWay;
 let encrypted: KafkaWay;
 const never = new AbortController().signal;
-const quiet = { logLevel: logLevel.NOTHING, retry: { retries: 1, initialRetryTime: 100 } };
+const quiet = { logCreator: () => () => undefined, retry: { retries: 1, initialRetryTime: 100 } };
 
 /** A node as versions before users started it, with a topic and a record in it. */
 async function runOldVersion(): Promise<void> {
