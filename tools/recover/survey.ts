@@ -9,6 +9,7 @@ import {
   knownCluster,
   loggedEvent,
   LogReader,
+  onceCoordinated,
   outboxMemory,
   scanBack,
   type KafkaAccess,
@@ -65,7 +66,7 @@ export async function survey(access: KafkaAccess, pools: Record<StatefulService,
   try {
     const { clusterId } = await admin.describeCluster();
     const ends = await reader.ends(await admin.listTopics());
-    const { groups } = await admin.describeGroups([...statefulServices]);
+    const { groups } = await onceCoordinated(() => admin.describeGroups([...statefulServices]));
     const membersOf = new Map(groups.map(({ groupId, members }) => [groupId, members.length]));
     const services: ServiceState[] = [];
     for (const service of statefulServices) {

@@ -31,7 +31,7 @@ export class WholeRun {
     });
     this.launcher.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
     this.launcher.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
-    await until('the system is ready', 120_000, () => {
+    await until('the system is ready', 300_000, () => {
       if (this.launcher?.exitCode !== null) throw new Error(`the launcher ended:\n${this.output}`);
       return existsSync(join(this.stateDir, 'status.json'));
     });

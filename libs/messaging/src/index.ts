@@ -15,7 +15,7 @@ export {
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
 export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
-export { committedOffsets } from './kafka/committed-offsets.js';
+export { committedOffsets, onceCoordinated } from './kafka/committed-offsets.js';
 export { LogReader, type LogEnds } from './kafka/log-reader.js';
 export { scanBack } from './kafka/scan-back.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';

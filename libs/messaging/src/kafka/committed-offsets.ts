@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import type { Partition } from '../core/record.js';
 
@@ -8,10 +9,31 @@ export async function committedOffsets(
   topics: readonly string[],
 ): Promise<(Partition & { readonly offset: number })[]> {
   if (topics.length === 0) return [];
-  const found = await admin.fetchOffsets({ groupId, topics: [...topics] });
+  const found = await onceCoordinated(() => admin.fetchOffsets({ groupId, topics: [...topics] }));
   return found.flatMap(({ topic, partitions }) =>
     partitions.flatMap(({ partition, offset }) =>
       Number(offset) < 0 ? [] : [{ topic, partition, offset: Number(offset) }],
     ),
   );
+}
+
+const WITHIN_MS = 60_000;
+/** What brokers answer while they load the groups, as after their start. */
+const notYet = new Set(['NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS']);
+
+/**
+ * Asks about groups until the brokers know their coordinators. kafkajs gives up sooner.
+ * @throws the last answer, after a minute of real time
+ */
+export async function onceCoordinated<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const deadline = Date.now() + WITHIN_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const type = (error as { type?: string }).type ?? '';
+      if (!notYet.has(type) || Date.now() > deadline) throw error;
+      await sleep(200);
+    }
+  }
 }
