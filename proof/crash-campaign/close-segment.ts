@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
-import { exportedChain, linesOf } from '../../tools/audit/export-chain.js';
-import { verifyChain } from '../../tools/audit/verify-chain.js';
+import { exportedChains, linesOf } from '../../tools/audit/export-chain.js';
+import { verifyChains } from '../../tools/audit/verify-chain.js';
 import { reconcile } from '../../tools/reconcile/reconcile.js';
 import type { Reconciliation } from '../../tools/reconcile/take-reconciliation.js';
 import { answersReady } from './balancer.js';
@@ -49,7 +49,7 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
     const records = await readLog(system.kafka);
     const log = checkLog(records, counted);
     const parked = await checkParked(client);
-    const chain = await verifyChain(linesOf(await exportedChain(system)));
+    const chains = await verifyChains(linesOf(exportedChains(system)));
     const departed = new Set(records.filter(({ type }) => type === 'Departed').map(({ key }) => key)).size;
     return {
       violations: [
@@ -58,16 +58,16 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
         ...checkTimelines(records),
         ...parked.violations,
         ...(await checkTaken(client, [...load.taken.values()])),
-        ...(chain.broken === undefined
-          ? []
-          : [{ kind: 'illegal' as const, check: 'audit chain', id: 'acts', what: chain.broken }]),
+        ...chains.flatMap(({ service = 'acts', broken }) =>
+          broken === undefined ? [] : [{ kind: 'illegal' as const, check: 'audit chain', id: service, what: broken }],
+        ),
       ],
       orders: load.taken.size,
       departed,
       records: records.length,
       sentAgain: log.again,
       parked: parked.parked,
-      acts: chain.links,
+      acts: chains.reduce((sum, { links }) => sum + links, 0),
       checks: reconciliation.results.length,
     };
   } finally {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginning, chain } from '../../apps/supervision/src/audit/audit-chain.js';
-import { verifyChain } from './verify-chain.js';
+import { beginning, chain } from '#libs/service-kit';
+import { verifyChain, verifyChains } from './verify-chain.js';
 
 const act = (id: string) => ({
   id,
@@ -54,5 +54,33 @@ describe('an exported chain', () => {
     expect(await verify(anew)).not.toHaveProperty('broken');
     expect((await verify(anew, { number: 2, hash: links[1]!.hash })).broken).toMatch(/^link 2 has another hash/);
     expect((await verify(anew, head)).broken).toMatch(/^the end is missing/);
+  });
+
+  it('of several services is verified one by one: a break in one does not hide the next', async () => {
+    const of = (service: string, count: number) => {
+      const more = { name: 'n', facility: '*', request: 'r', digest: '' };
+      const own = chain(
+        beginning,
+        Array.from({ length: count }, (_, i) => ({ ...act(`${service}-${i}`), ...more, service })),
+      );
+      const { number, hash } = own.at(-1)!;
+      return [...own, { head: { number, hash }, service }].map((entry) => JSON.stringify(entry));
+    };
+    const [intake, dispatch] = [of('intake', 2), of('dispatch', 3)];
+    const summary = async (given: readonly string[]) =>
+      (await verifyChains(streamed(given))).map(({ service, links, broken }) => [service, links, broken?.slice(0, 16)]);
+    expect(await summary([...intake, ...dispatch])).toEqual([
+      ['intake', 2, undefined],
+      ['dispatch', 3, undefined],
+    ]);
+    const changed = intake.with(0, intake[0]!.replace('"who":"A"', '"who":"B"'));
+    expect(await summary([...changed, ...dispatch])).toEqual([
+      ['intake', 0, 'link 1 (act inta'],
+      ['dispatch', 3, undefined],
+    ]);
+    const renamed = intake.map((line) => line.replaceAll('"service":"intake"', '"service":"dispatch"'));
+    expect((await summary(renamed))[0]![2]).toBe('link 1 (act inta');
+    const headOfOther = intake.with(2, intake[2]!.replace('intake', 'dispatch'));
+    expect((await summary(headOfOther))[0]![2]).toBe('the head is one ');
   });
 });

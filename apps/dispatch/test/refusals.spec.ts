@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { topics } from '#libs/contracts';
-import { type RequestToService, ServiceUnderTest, until } from '#libs/testing';
+import { recordOfActs, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import { dispatch } from '../src/dispatch.service.js';
 
 jest.setTimeout(90_000);
@@ -90,4 +92,70 @@ test.each([
 
 test('punctuality is asked for by times', async () => {
   expect(await codeOf('/performance?from=yesterday')).toBe('invalid-body');
+});
+
+describe('who did what', () => {
+  const dispatcher = { username: 'aliya', roles: ['dispatcher'], facilities: [] } as const;
+  const other = { username: 'bolat', roles: ['dispatcher'], facilities: ['URC-OE'] } as const;
+  const record = () => recordOfActs(service.app, (path, as) => service.request(path, { as }));
+
+  test('is on record: a border closed by one without a facility and opened again by another', async () => {
+    const body = { from: '2026-11-28T00:00:00Z', to: '2026-11-30T00:00:00Z', reason: 'snow storm' };
+    const lanes = (await service.request('/lanes', { as: 'auditor' })).body['items'] as { exitPlace?: string }[];
+    const place = lanes.find(({ exitPlace }) => exitPlace !== undefined)!.exitPlace!;
+    const closed = await service.request('/closures', { method: 'POST', as: dispatcher, body: { ...body, place } });
+    const { closureId } = closed.body as { closureId: string };
+    const headers = { 'request-id': 'lift-17' };
+    await service.request(`/closures/${closureId}/lift`, { method: 'POST', as: other, headers });
+    await service.request('/departures/none/seal', { method: 'POST', as: other, body: {} });
+
+    const { acts, broken, links, refusals } = await record();
+    expect(acts.filter(({ subject }) => subject === closureId)).toMatchObject([
+      { act: 'lift-closure', who: 'bolat', name: 'bolat', role: 'dispatcher', facility: 'URC-OE', request: 'lift-17' },
+      { act: 'publish-closure', who: 'aliya', name: 'aliya', facility: '', reason: 'snow storm' },
+    ]);
+    expect(acts.find(({ act }) => act === 'publish-closure')?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['cancel-departure']));
+    // Refused acts have no effect and are none.
+    expect(acts.filter(({ act }) => act === 'seal-departure')).toEqual([]);
+    expect({ broken, links, refusals }).toEqual({ broken: undefined, links: acts.length, refusals: [403, 400, 422] });
+  });
+
+  test('is found by person, act, subject and time', async () => {
+    const found = async (filter: string) => {
+      const { body } = await service.request(`/acts?${filter}`, { as: 'admin' });
+      return (body['items'] as { act: string }[]).map(({ act }) => act);
+    };
+    expect(await found('who=bolat')).toEqual(['lift-closure']);
+    expect(await found('act=lift-closure&who=aliya')).toEqual([]);
+    expect(await found('from=2026-11-24T00:00:00Z&who=aliya')).toEqual(['publish-closure']);
+    expect(await found('to=2026-11-23T00:00:00Z')).toEqual([]);
+    const { body } = await service.request('/acts?limit=1', { as: 'auditor' });
+    expect(await found(`limit=1&after=${String(body['nextCursor'])}`)).toHaveLength(1);
+  });
+
+  test('can be changed neither by the service nor unnoticed by who may change it', async () => {
+    const database = service.app.get(DataSource);
+    for (const sql of [
+      "update act set who = 'x'",
+      'delete from act',
+      'truncate act',
+      'alter table act disable trigger act_only_grows',
+      'drop table act',
+      "update act_link set hash = ''",
+      'delete from act_link',
+      'create table dispatch.mine (id int)',
+      "update migrations set name = ''",
+    ])
+      await expect([sql, await database.query(sql).then(String, (error: Error) => error.message)]).toEqual([
+        sql,
+        expect.stringMatching(/permission denied|must be owner/),
+      ]);
+    const admin = new pg.Client({ connectionString: service.stack.postgresUrl });
+    await admin.connect();
+    await admin.query(`alter table dispatch.act disable trigger act_only_grows;
+      update dispatch.act set who = 'carla' where act = 'lift-closure'`);
+    await admin.end();
+    expect((await record()).broken).toMatch(/^link \d+ \(act [0-9a-f-]+\) does not follow/);
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '#libs/messaging';
 import { listRoutes } from '#libs/service-kit';
-import { until } from '#libs/testing';
+import { type Ask, recordOfActs, until } from '#libs/testing';
 import { asParty, clearance, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
 import { parties, startIntake } from './running-intake.js';
@@ -129,6 +129,24 @@ test('a table of headings holds some', async () => {
   const key = await intake.token('admin');
   const answer = await intake.ask('/headings', { method: 'POST', body: 'TOTAL\n', type: 'text/csv', key });
   expect(answered(answer)).toEqual([422, 'invalid-body']);
+});
+
+test('who created a party and who loaded headings is on record; what parties do themselves is not', async () => {
+  const key = await intake.token('admin');
+  const party = { id: 'new-shop', name: 'New shop', kinds: ['platform'] };
+  expect((await intake.ask('/parties', { method: 'POST', body: party, key })).status).toBe(201);
+  const csv = 'hscode\n610910\n';
+  expect((await intake.ask('/headings', { method: 'POST', body: csv, type: 'text/csv', key })).status).toBe(200);
+  const ask: Ask = async (path, as) => intake.ask(path, { key: await intake.token(as) });
+  const { acts, broken, links, refusals } = await recordOfActs(intake.app, ask);
+  expect({ broken, links, refusals }).toEqual({ broken: undefined, links: acts.length, refusals: [403, 400, 422] });
+  expect(acts.slice(0, 2)).toMatchObject([
+    { act: 'load-headings', who: 'admin', role: 'admin', after: 'version 1: 1 headings, 1 more, 0 gone' },
+    { act: 'create-party', who: 'admin', name: 'admin', subject: 'new-shop' },
+  ]);
+  // A refused table of headings changed nothing; a form is keyed in by a person, an order of a party is not.
+  expect(acts.map(({ act }) => act).filter((act) => act !== 'place-order')).toEqual(['load-headings', 'create-party']);
+  expect(new Set(acts.map(({ who }) => who))).toEqual(new Set(['admin', 'warehouse']));
 });
 
 test('every route of intake needs a credential', () => {

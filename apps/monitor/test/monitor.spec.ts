@@ -66,6 +66,8 @@ describe('what services report', () => {
     expect(status).toBe(202);
     const sent = await service.next(OperatorCommanded.name, ({ id }) => id === body['commandId']);
     expect(sent.data).toMatchObject({ ...about, key: 'd', command: 'replay', by: 'operator', edited: { lines: [] } });
+    // The service that obeys puts the person on record.
+    expect(sent.data).toMatchObject({ person: { name: 'operator', role: 'operator', digest: expect.any(String) } });
     expect((await post('/parked/discard', { ...about, key: 'd' })).status).toBe(202);
     for (const act of ['replay', 'discard'])
       expect((await post(`/parked/${act}`, { ...about, key: 'other' })).body['code']).toBe('not-found');

@@ -1,6 +1,5 @@
 import type { ServiceOptions } from '#libs/service-kit';
 import { PersonAccountEntity } from './allowances/person-account.queries.js';
-import { AuditEntity } from './audit/audit.queries.js';
 import { CaseEntity, DecisionEntity } from './cases/case.queries.js';
 import { CreateSupervision1764100000000 } from './migrations/1764100000000-create-supervision.js';
 import { FlowOfAllChannels1764200000000 } from './migrations/1764200000000-flow-of-all-channels.js';
@@ -9,6 +8,7 @@ import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-ch
 import { WhatLeaves1764400000000 } from './migrations/1764400000000-what-leaves.js';
 import { RoomForListings1764500000000 } from './migrations/1764500000000-room-for-listings.js';
 import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-requests-have-ids.js';
+import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-record-of-acts.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
@@ -27,7 +27,6 @@ export const supervision: ServiceOptions = {
     FacilityEntity,
     ParcelKeyEntity,
     PersonAccountEntity,
-    AuditEntity,
   ],
   migrations: [
     CreateSupervision1764100000000,
@@ -37,6 +36,7 @@ export const supervision: ServiceOptions = {
     WhatLeaves1764400000000,
     RoomForListings1764500000000,
     RequestsHaveIds1764610000000,
+    OneRecordOfActs1764620000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -10,8 +10,9 @@ import {
   ReceptacleAtHub,
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
+import { SealActs } from '#libs/service-kit';
+import { recordOfActs } from '#libs/testing';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
-import { SealAudit } from '../src/audit/seal-audit.job.js';
 import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './fixtures.js';
 import { event, until, type SupervisionUnderTest } from './supervision-under-test.js';
 
@@ -257,14 +258,14 @@ export function flowCases(service: SupervisionUnderTest): void {
 
   describe('the chain of acts', () => {
     it('is sealed in order behind the writes, by several sealers at once, and found out when tampered with', async () => {
-      const sealer = service.app.get(SealAudit, { strict: false });
+      const sealer = service.app.get(SealActs, { strict: false });
       const all = Array.from({ length: 4 }, () => sealer.round());
       await Promise.all(all);
       while (await sealer.round());
       expect((await service.send('GET', 'audit', 'officer')).status).toBe(403);
       const { text } = await service.send('GET', 'audit', 'auditor');
       const lines = text.trim().split('\n');
-      const [{ count }] = await service.database.query<[{ count: number }]>('select count(*)::int as count from audit');
+      const [{ count }] = await service.database.query<[{ count: number }]>('select count(*)::int as count from act');
       expect(lines).toHaveLength(count + 1);
       expect(await verifyChain(streamed(lines))).toMatchObject({ links: count });
       const victim = lines.findIndex((line) => line.includes('confirm-decision'));
@@ -276,7 +277,13 @@ export function flowCases(service: SupervisionUnderTest): void {
         expect(await verifyChain(streamed(tampered))).toMatchObject({
           broken: expect.stringContaining(`link ${victim + 1}`),
         });
-      await expect(service.database.query('delete from audit_seal')).rejects.toThrow('permission denied');
+      const { acts, refusals } = await recordOfActs(service.app, (path, as) =>
+        service.request('GET', path.slice(1), as),
+      );
+      expect(refusals).toEqual([403, 400, 422]);
+      expect(acts.find(({ act }) => act === 'confirm-decision')).toMatchObject({ name: 'officer2', role: 'officer' });
+      expect(acts.filter(({ name, request }) => name === '' || request === '')).toEqual([]);
+      await expect(service.database.query('delete from act_link')).rejects.toThrow('permission denied');
     });
   });
 }

@@ -87,7 +87,7 @@ describe('officers', () => {
       'confirm-finding',
       'decide',
     ]);
-    await expect(service.database.query('delete from audit')).rejects.toThrow('permission denied');
+    await expect(service.database.query('delete from act')).rejects.toThrow('permission denied');
   });
 
   it('release a red case without inspection only by two', async () => {

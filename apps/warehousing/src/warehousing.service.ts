@@ -4,6 +4,7 @@ import { CreateWarehousing1764000000000 } from './migrations/1764000000000-creat
 import { AddStockAndSessions1764200000000 } from './migrations/1764200000000-add-stock-and-sessions.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { FewerIndexes1764500000000 } from './migrations/1764500000000-fewer-indexes.js';
+import { LedgerOnlyGrows1764610000000 } from './migrations/1764610000000-ledger-only-grows.js';
 import { ParcelTable } from './parcels/parcel.table.js';
 import { ReceptacleTable } from './receptacles/receptacle.table.js';
 import { WarehousingModule } from './warehousing.module.js';
@@ -19,6 +20,7 @@ export const warehousing: ServiceOptions = {
     AddStockAndSessions1764200000000,
     RoomToChange1764300000000,
     FewerIndexes1764500000000,
+    LedgerOnlyGrows1764610000000,
   ],
   title: 'Torugart warehousing',
   description: 'Parcels in the facilities: scans, stock and its ledger, load units, despatches, and what may leave.',

@@ -14,6 +14,7 @@ import {
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { parseS9 } from '#libs/postal';
 import type { Role } from '#libs/service-kit';
+import { describeActs } from './cases/acts.js';
 import { describeAnswers } from './cases/answers.js';
 import { describeFacility } from './cases/facility.js';
 import { describeStock } from './cases/stock.js';
@@ -272,3 +273,4 @@ describe('warehousing', () => {
 describeStock(service);
 describeFacility(service);
 describeAnswers(service);
+describeActs(service);

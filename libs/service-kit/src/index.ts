@@ -1,3 +1,8 @@
+export { beginning, chain, ChainCheck, type Head, type Link, type SealedAct } from './acts/act-chain.js';
+export { ActQueries } from './acts/act.queries.js';
+export { type ActDetails, ActRecorder } from './acts/act-recorder.service.js';
+export { ChangesNothing } from './acts/act.interceptor.js';
+export { SealActs } from './acts/seal-acts.job.js';
 export type { AnsweringRoute } from './answers/answers-of.js';
 export { type Answer, Answers, type AnswersOptions, type DeclaredAnswer } from './answers/answers.decorator.js';
 export { answerSchema } from './answers/answer-schema.js';

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { ActsModule } from './acts/acts.module.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { Authentication } from './auth/authentication.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -29,7 +30,10 @@ export class ServiceKitModule {
     const provided: Provider[] = [
       { provide: ServiceConfig, useValue: config },
       { provide: Clock, useValue: new Clock(config.clock) },
-      { provide: TokenVerifier, useValue: new TokenVerifier(config.oidcIssuer, config.oidcAudience) },
+      {
+        provide: TokenVerifier,
+        useValue: new TokenVerifier(config.oidcIssuer, config.oidcAudience, config.oidcTokenType),
+      },
       Health,
       EventLoop,
     ];
@@ -47,7 +51,7 @@ export class ServiceKitModule {
           ignoreEnvVars: true,
           skipProcessEnv: true,
         }),
-        ...(config.databaseUrl === undefined ? [] : [database(options, config)]),
+        ...(config.databaseUrl === undefined ? [] : [database(options, config), ActsModule]),
       ],
       controllers: [HealthController, ProblemPagesController],
       providers: [
@@ -57,7 +61,7 @@ export class ServiceKitModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [ServiceConfig, Clock, Health, TokenVerifier],
+      exports: [ServiceConfig, Clock, Health, TokenVerifier, ...(config.databaseUrl === undefined ? [] : [ActsModule])],
     };
   }
 }

@@ -6,3 +6,4 @@ export { ServiceUnderTest, type Answer, type RequestToService, type StartOptions
 export { TestIssuer, type Person } from './test-issuer.js';
 export { TopicEnds } from './topic-ends.js';
 export { until, type UntilOptions } from './until.js';
+export { type Ask, type RecordOfActs, recordOfActs } from './record-of-acts.js';

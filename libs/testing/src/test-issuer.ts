@@ -45,7 +45,7 @@ export class TestIssuer {
   token(person: Role | Person): Promise<string> {
     const { username, roles, facilities } = personOf(person);
     return new SignJWT({ roles, facilities, preferred_username: username })
-      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID })
+      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID, typ: 'at+jwt' })
       .setIssuer(this.url)
       .setAudience('torugart')
       .setSubject(username)

@@ -17,14 +17,19 @@ afterAll(async () => {
   await issuer.stop();
 });
 
-async function forged(by: 'issuer' | 'stranger', audience: string, secondsToLive: number): Promise<string> {
+async function forged(
+  by: 'issuer' | 'stranger',
+  audience: string,
+  secondsToLive: number,
+  { typ = 'at+jwt', subject = 'aigerim' } = {},
+): Promise<string> {
   const { key, kid } = await issuer.signingKey();
   const signer = by === 'issuer' ? key : (await generateKeyPair('ES256')).privateKey;
   return new SignJWT({ roles: ['officer'] })
-    .setProtectedHeader({ alg: 'ES256', kid })
+    .setProtectedHeader({ alg: 'ES256', kid, typ })
     .setIssuer(issuer.url)
     .setAudience(audience)
-    .setSubject('aigerim')
+    .setSubject(subject)
     .setExpirationTime(Math.floor(Date.now() / 1_000) + secondsToLive)
     .sign(signer);
 }
@@ -65,15 +70,17 @@ describe('who may call a service', () => {
     expect((await service.call('/v1/cases', { as: 'ck_demo' })).status).toBe(403);
   });
 
-  it('refuses a token signed by another issuer, for another audience, or expired', async () => {
+  it('refuses a token signed by another issuer, for another audience, expired, of another type, or for no subject', async () => {
     const tokens = await Promise.all([
       forged('issuer', 'torugart', 60),
       forged('stranger', 'torugart', 60),
       forged('issuer', 'another', 60),
       forged('issuer', 'torugart', -60),
+      forged('issuer', 'torugart', 60, { typ: 'JWT' }),
+      forged('issuer', 'torugart', 60, { subject: '' }),
     ]);
     const answers = await Promise.all(tokens.map((as) => service.call('/v1/cases', { as })));
-    expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 401]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 401, 401, 401]);
   });
 
   it('keeps accepting a token after the issuer has started anew', async () => {

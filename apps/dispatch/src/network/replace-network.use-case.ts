@@ -7,7 +7,7 @@ import {
   type Product,
   ProductPublished,
 } from '#libs/contracts';
-import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { type Message, noteAct, type UnitOfWork, type UseCase } from '#libs/messaging';
 import { isSame } from './is-same.js';
 import { indexOf, type Network } from './network.js';
 import { FacilityTable, LaneTable, NETWORK, NetworkTable, ProductTable, RoutingTable } from './network.table.js';
@@ -53,6 +53,11 @@ export class ReplaceNetwork implements UseCase<NetworkCommand, { readonly revisi
       replaceParts(tx, products, known?.products ?? [], network.products);
     const routing = routingOf(network);
     if (known && changes === 0 && isSame(tx.find(RoutingTable, NETWORK), routing)) return { revision: known.revision };
+    if (!onlyIfNone) {
+      const before = known ? `revision ${known.revision}` : '';
+      const after = `revision ${index.revision}: ${changes} parts differ`;
+      noteAct(tx, { act: 'replace-network', subject: NETWORK, before, after });
+    }
     tx.save(NetworkTable, NETWORK, index);
     tx.save(RoutingTable, NETWORK, routing);
     return { revision: index.revision };

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ActRecorder } from '#libs/service-kit';
 
 /** Versions of the table of headings; the newest one holds, older ones stay so that a refusal can be explained. */
 @Injectable()
 export class HeadingQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly acts: ActRecorder,
+  ) {}
 
   async newestVersion(): Promise<number | undefined> {
     const [row] = await this.database.query<[{ version: number | null }]>(
@@ -36,6 +40,17 @@ export class HeadingQueries {
         digest,
       ]);
       await session.query('insert into heading (version, code) select $1, unnest($2::text[])', [version, codes]);
+      const [difference] = await session.query<[{ added: number; gone: number }]>(
+        `select count(*) filter (where o.code is null)::int as added, count(*) filter (where n.code is null)::int as gone
+         from (select code from heading where version = $1) n full join (select code from heading where version = $2) o using (code)`,
+        [version, newest?.version ?? 0],
+      );
+      await this.acts.record(session, {
+        act: 'load-headings',
+        subject: `headings-${version}`,
+        before: newest === undefined ? '' : `version ${newest.version}`,
+        after: `version ${version}: ${codes.length} headings, ${difference.added} more, ${difference.gone} gone`,
+      });
       return version;
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
+import { ActRecorder } from '#libs/service-kit';
 import { PartyKey } from './party-key.entity.js';
 import type { PartyKind } from './party-kinds.js';
 import { Party } from './party.entity.js';
@@ -25,6 +26,7 @@ export class PartyQueries {
   constructor(
     @InjectRepository(Party) private readonly parties: Repository<Party>,
     @InjectRepository(PartyKey) private readonly keys: Repository<PartyKey>,
+    private readonly acts: ActRecorder,
   ) {}
 
   /** False when the party exists already; then nothing is changed. */
@@ -43,6 +45,7 @@ export class PartyQueries {
         PartyKey,
         keys.map((key) => ({ ...key, partyId: id, createdAt: at, revokedAt: null })),
       );
+      await this.acts.record(session, { act: 'create-party', subject: id, after: `${keys.length} keys` });
       return true;
     });
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { OperatorCommand } from '#libs/contracts';
+import { commandContext } from '#libs/messaging';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
 import { CommandTargets } from './command-targets.service.js';
 import { ParkedKeyDto, PauseDto, ReplayDto } from './commands.dto.js';
@@ -63,6 +64,10 @@ export class CommandsController {
   }
 
   private async send(command: OperatorCommand): Promise<CommandSent> {
-    return { commandId: await this.commands.send(command) };
+    const { by } = commandContext.getStore() ?? {};
+    if (!by) return { commandId: await this.commands.send(command) };
+    const { name, role, facility, request } = by;
+    const person = { name, role, facility, request, digest: by.digest() };
+    return { commandId: await this.commands.send({ ...command, person }) };
   }
 }

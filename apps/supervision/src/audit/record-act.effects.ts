@@ -1,5 +1,4 @@
-import type { UnitOfWork } from '#libs/messaging';
-import { AuditRows } from './audit.table.js';
+import { noteAct, type UnitOfWork } from '#libs/messaging';
 import { actingRoleOf, type Officer } from './officer.js';
 
 interface Act {
@@ -15,11 +14,5 @@ interface Act {
 
 /** Puts an act on record, in the same statement as what it did. */
 export function recordAct(tx: UnitOfWork, officer: Officer, act: Act): void {
-  tx.append(AuditRows, {
-    id: tx.newId(),
-    at: tx.now.toISOString(),
-    who: officer.id,
-    role: actingRoleOf(officer),
-    ...act,
-  });
+  noteAct(tx, { who: officer.id, role: actingRoleOf(officer), ...act });
 }

@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Type } from 'typebox';
 import { Id } from '#libs/contracts';
 import {
+  ActQueries,
   Answers,
   CurrentUser,
   cursorOf,
@@ -14,7 +15,6 @@ import {
 } from '#libs/service-kit';
 import { caseDetailExample, caseExample, decisionRecordExample } from './case.examples.js';
 import { actExample } from '../audit/act.schema.js';
-import { AuditQueries } from '../audit/audit.queries.js';
 import { ActPageSchema } from '../audit/act.schema.js';
 import { CaseReader } from './case-reader.service.js';
 import { CaseQueries } from './case.queries.js';
@@ -32,7 +32,7 @@ const cursor = cursorOf('cases', Type.Object({ id: Id }, { additionalProperties:
 export class CasesController {
   constructor(
     private readonly cases: CaseQueries,
-    private readonly audit: AuditQueries,
+    private readonly record: ActQueries,
     private readonly reader: CaseReader,
   ) {}
 
@@ -98,6 +98,9 @@ export class CasesController {
   })
   async acts(@Param('id') id: string, @CurrentUser() user: Principal) {
     await this.reader.find(id, user);
-    return { items: await this.audit.on(id), nextCursor: null };
+    const acts = await this.record.on(id);
+    // Names stay with auditors.
+    const items = acts.map(({ name: _n, facility: _f, request: _r, digest: _d, ...act }) => act);
+    return { items, nextCursor: null };
   }
 }

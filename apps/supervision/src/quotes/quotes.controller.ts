@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answers, Clock, Problem, Roles, SchemaCheck } from '#libs/service-kit';
+import { Answers, ChangesNothing, Clock, Problem, Roles, SchemaCheck } from '#libs/service-kit';
 import { quoteExamples, quoteRequestExample } from './quote.examples.js';
 import { landedCost } from './landed-cost.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
@@ -18,6 +18,7 @@ export class QuotesController {
   ) {}
 
   @Post()
+  @ChangesNothing()
   @ApiOperation({
     summary: 'Compute a landed cost',
     description: 'Of goods at their destination, step by step; or why it cannot be computed, which is never 0.',

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ActRecorder } from '#libs/service-kit';
 import settings from '../../data/screening.json' with { type: 'json' };
 import { type ListedName, ScreeningIndex } from './screening-index.js';
 import type { ListedPerson } from './read-screening-list.js';
@@ -22,7 +23,10 @@ export class ScreeningRegister implements OnModuleInit {
   private current: ScreeningIndex | undefined;
   private seen = '';
 
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly acts: ActRecorder,
+  ) {}
 
   onModuleInit(): Promise<void> {
     return this.refresh();
@@ -68,6 +72,12 @@ export class ScreeningRegister implements OnModuleInit {
           names.map(({ validTo }) => validTo ?? null),
         ],
       );
+      await this.acts.record(transaction, {
+        act: 'take-screening-list',
+        subject: `${listId} ${version}`,
+        reason: source,
+        after: await differenceOf(transaction, listId, version),
+      });
       return true;
     });
     await this.refresh();
@@ -96,4 +106,19 @@ export class ScreeningRegister implements OnModuleInit {
     );
     return rows.map(({ validTo, ...row }) => ({ ...row, ...(validTo !== null && { validTo }) }));
   }
+}
+
+/** Against the version before it, in numbers: names are personal data. */
+async function differenceOf(session: Pick<EntityManager, 'query'>, listId: string, version: string): Promise<string> {
+  const [row] = await session.query<[{ before: string | null; names: number; added: number; gone: number }]>(
+    `with before as (
+       select version from screening_list where list_id = $1 and version <> $2 order by taken_at desc limit 1),
+     n as (select distinct entry, name from screening_entry where list_id = $1 and version = $2),
+     o as (select distinct entry, name from screening_entry where list_id = $1 and version = (select version from before))
+     select (select version from before) as before, (select count(*) from n)::int as names,
+       (select count(*) from (select * from n except select * from o) more)::int as added,
+       (select count(*) from (select * from o except select * from n) less)::int as gone`,
+    [listId, version],
+  );
+  return `${row.names} names, ${row.added} more and ${row.gone} gone against ${row.before ?? 'none'}`;
 }

@@ -79,6 +79,16 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     edited: Type.Optional(Type.Unsafe<unknown>({})),
     reason: Type.String({ maxLength: 300 }),
     by: Id,
+    /** Of the person, for the record of acts of the service that obeys; absent where a service orders it of itself. */
+    person: Type.Optional(
+      object({
+        name: Type.String(),
+        role: Type.String(),
+        facility: Type.String(),
+        request: Type.String(),
+        digest: Type.String(),
+      }),
+    ),
   }),
   example: {
     service: 'supervision',

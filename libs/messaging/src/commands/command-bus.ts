@@ -4,6 +4,7 @@ import { newId } from '../core/ids.js';
 import { isRefusal, type Refusal } from '../core/refusal.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
+import { onRecord } from '../acts/put-on-record.js';
 import { commandContext, type CommandContext } from './command-context.js';
 import type { CommandQueue } from './command-queue.js';
 
@@ -23,7 +24,7 @@ export class CommandBus {
   ) {}
 
   /**
-   * Resolves when everything that the use case wrote is durable. The command has the name of the use case's class; actor, request, sender and
+   * Resolves when everything that the use case wrote is durable, and with it, where a person asks, the row that says who it was. The command has the name of the use case's class; actor, request, sender and
    * mode come from the request context.
    *
    * @throws Refused the use case answered with a refusal: nothing happened
@@ -37,8 +38,12 @@ export class CommandBus {
   ): Promise<Exclude<Answer, Refusal>> {
     const context = { ...commandContext.getStore(), ...overrides };
     const message = this.messageOf(useCase.constructor.name, data, context);
-    const answer = await this.queue.submit(commandItem(useCase as UseCase<Data, unknown>, message), context.from);
+    const item = commandItem(useCase as UseCase<Data, unknown>, message);
+    const { by } = context;
+    const recorded = by ? onRecord(item, by, useCase.constructor.name, context.key ?? '', data) : item;
+    const answer = await this.queue.submit(recorded, context.from);
     if (isRefusal(answer)) throw new Refused(answer);
+    if (by) by.recorded += 1;
     return answer as Exclude<Answer, Refusal>;
   }
 

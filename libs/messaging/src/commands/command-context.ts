@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ByPerson } from '../acts/by-person.js';
 
 /** The origin of the commands that are given: filled by the HTTP edge for each request, and by background loops for themselves. */
 export interface CommandContext {
@@ -9,6 +10,8 @@ export interface CommandContext {
   /** The sender that shares the queue with others. Commands without one share as one. */
   from?: string | undefined;
   livemode?: boolean | undefined;
+  /** The person whose request this is; each command is then put on record. */
+  by?: ByPerson | undefined;
 }
 
 /** The context of the code that runs now; empty outside of a request. */

@@ -13,6 +13,17 @@ export interface OperatorCommand {
   readonly edited?: unknown;
   readonly reason: string;
   readonly by: string;
+  /** The person, when one orders it: the service that obeys puts the act on record. */
+  readonly person?: OrderingPerson;
+}
+
+/** As in the record of acts. */
+export interface OrderingPerson {
+  readonly name: string;
+  readonly role: string;
+  readonly facility: string;
+  readonly request: string;
+  readonly digest: string;
 }
 
 /** An event that was parked, or that failed again in a replay. The event itself stays with the service: it may be personal. */

@@ -1,3 +1,4 @@
+import { noteAct } from '../acts/note-act.js';
 import type { Contracts } from '../core/contracts.js';
 import type { OperatorCommand } from '../core/operations.js';
 import { defineTable } from '../core/table.js';
@@ -35,6 +36,7 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
       // A paused topic of commands could not be resumed by a command.
       if (data.topic === this.contracts.operations?.commanded.topic) return;
       const { by, reason } = data;
+      putOnRecord(tx, data, data.topic);
       tx.save(pauses, data.topic, { paused: data.command === 'pause', by, reason, at: tx.now.toISOString() });
       return;
     }
@@ -44,6 +46,12 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
     const state = data.command === 'replay' ? ('replaying' as const) : ('discarding' as const);
     const { edited: _, ...kept } = parked;
     const edited = data.edited === undefined ? {} : { edited: data.edited };
+    putOnRecord(tx, data, id);
     tx.save(parkedKeys, id, { ...kept, ...edited, state, by: data.by });
   }
+}
+
+/** In the statement that obeys: what had no effect is not on record. Nothing for what a service orders of itself. */
+function putOnRecord(tx: UnitOfWork, { command, by: who, reason, person }: OperatorCommand, subject: string): void {
+  if (person) noteAct(tx, { act: command, subject, who, reason, ...person });
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { commandContext } from '#libs/messaging';
 import { Problem } from '../problems/problem.js';
+import { byPersonOf } from '../acts/by-person-of.js';
 import { accessOf } from './access.js';
 import { hasAnyRole, type Principal, type Role } from './principal.js';
 
@@ -25,7 +26,10 @@ export class AuthGuard implements CanActivate {
       throw new Problem({ code: 'forbidden', detail: `This needs one of the roles ${access.join(', ')}.` });
     }
     const command = commandContext.getStore();
-    if (command) command.actor = actingRole(principal, access);
+    if (command) {
+      command.actor = actingRole(principal, access);
+      command.by = byPersonOf(context.switchToHttp().getRequest<FastifyRequest>(), principal, command.actor ?? '');
+    }
     return true;
   }
 }

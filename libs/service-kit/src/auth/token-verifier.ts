@@ -13,6 +13,7 @@ const ISSUER_FAULTS = [errors.JWKSTimeout, errors.JWKSInvalid, errors.JWKInvalid
 /**
  * Verifies access tokens of one OpenID Connect issuer, whichever it is: its keys come from discovery, at first use,
  * and are kept; jose fetches them again when a token names a key that it does not know.
+ * Only access tokens are taken (RFC 9068, `typ`): an ID token of the same issuer says who somebody is, not what a service may do for them.
  * Tokens live in real time, not in the system's: their expiry guards real credentials.
  */
 export class TokenVerifier {
@@ -21,6 +22,7 @@ export class TokenVerifier {
   constructor(
     private readonly issuer: string,
     private readonly audience: string,
+    private readonly tokenType = 'at+jwt',
   ) {}
 
   /** @throws Problem `unauthorized` for a bad token, `unavailable` while the issuer cannot be asked. */
@@ -31,6 +33,7 @@ export class TokenVerifier {
         issuer: this.issuer,
         audience: this.audience,
         algorithms: ALGORITHMS,
+        typ: this.tokenType,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp'],
       });
@@ -79,7 +82,8 @@ function problemOf(error: unknown): Problem {
 
 /** Roles that we do not know are left out, so that another system's names give no rights here. */
 function principalOf(payload: JWTPayload): Principal {
-  const id = payload.sub ?? text(payload['client_id']);
+  // The subject stands in the record of acts: an empty one would name no person.
+  const id = payload.sub === undefined ? text(payload['client_id']) : text(payload.sub);
   if (id === undefined) throw new Problem({ code: 'unauthorized', detail: 'The token has no subject.' });
   return {
     id,

@@ -22,6 +22,7 @@ export class ServiceConfig {
   readonly databaseOwnerUrl: string | undefined;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
+  readonly oidcTokenType: string;
   /** Where this service is reached from outside, without a slash at the end; the base of problem types. */
   readonly publicUrl: string;
   /** Events may wait so long to be published before the service takes no more requests; real seconds. */
@@ -52,6 +53,7 @@ export class ServiceConfig {
     this.outboxLimitBytes = database?.OUTBOX_LIMIT_BYTES ?? Infinity;
     this.oidcIssuer = common.OIDC_ISSUER;
     this.oidcAudience = common.OIDC_AUDIENCE;
+    this.oidcTokenType = common.OIDC_TOKEN_TYPE;
     this.publicUrl = (common.PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/{1,9}$/, '');
     this.clock = clockSettings(common, mistakes);
     this.logLevel = common.LOG_LEVEL;

@@ -41,6 +41,10 @@ export const serviceVariables = defineVariables({
     example: 'http://127.0.0.1:4400',
   }),
   OIDC_AUDIENCE: Type.String({ default: 'torugart', description: 'The audience that tokens are issued for.' }),
+  OIDC_TOKEN_TYPE: Type.String({
+    default: 'at+jwt',
+    description: 'The `typ` of access tokens (RFC 9068). An issuer that gives them none of their own says JWT.',
+  }),
   PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://\\S+$',

@@ -213,8 +213,10 @@ describe('a query parameter', () => {
 
 describe('a command of a request', () => {
   it('is given in the name of the role, with the request, the party and the mode of its key', async () => {
-    expect(await contextOf('good')).toEqual({ requestId: 'r-1', actor: 'officer' });
-    expect(await contextOf('senior')).toEqual({ requestId: 'r-1', actor: 'senior' });
-    expect(await contextOf('party')).toEqual({ requestId: 'r-1', actor: 'officer', from: 'p', livemode: false });
+    const by = { who: 'a', name: 'aigerim', facility: '*', request: 'r-1', reason: '', subject: '', recorded: 0 };
+    expect(await contextOf('good')).toEqual({ requestId: 'r-1', actor: 'officer', by: { ...by, role: 'officer' } });
+    expect(await contextOf('senior')).toMatchObject({ requestId: 'r-1', actor: 'senior', by: { role: 'senior' } });
+    const party = { requestId: 'r-1', actor: 'officer', from: 'p', livemode: false };
+    expect(await contextOf('party')).toMatchObject(party);
   });
 });

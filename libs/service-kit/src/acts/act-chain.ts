@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { Act } from '#libs/messaging';
 
-/** One act of one officer as it is sealed. `at` is UTC with milliseconds. */
-export interface SealedAct {
-  readonly id: string;
-  readonly at: string;
-  readonly who: string;
-  readonly role: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly reason: string;
-  readonly before: string;
-  readonly after: string;
+/** An act as it is sealed, with the service that has it on record. `at` is UTC with milliseconds. */
+export interface ServiceAct extends Act {
+  readonly service: string;
 }
+
+/** As supervision sealed acts before every service had them. */
+export type EarlierAct = Pick<Act, (typeof earlierFields)[number]>;
+
+export type SealedAct = ServiceAct | EarlierAct;
 
 /** A link: the act, its number in the chain, and the hash over the hash before it and the act. */
 export interface Link {
@@ -29,15 +27,18 @@ export interface Head {
 
 export const beginning: Head = { number: 0, hash: '0'.repeat(64) };
 
-const fields = ['id', 'at', 'who', 'role', 'act', 'subject', 'reason', 'before', 'after'] as const;
+const earlierFields = ['id', 'at', 'who', 'role', 'act', 'subject', 'reason', 'before', 'after'] as const;
+const fields = ['service', ...earlierFields, 'name', 'facility', 'request', 'digest'] as const;
 
 /**
- * SHA-256, hexadecimal, over the hash before it, the number of the link, and the values of the act in the order of `fields`, as canonical
+ * SHA-256, hexadecimal, over the hash before it, the number of the link, and the values of the act in the order of its fields, as canonical
  * JSON (RFC 8785), each on a line of its own.
  */
 export function hashOf(previous: string, number: number, act: SealedAct): string {
-  const canonical = canonicalize(fields.map((field) => act[field]));
-  return createHash('sha256').update(`${previous}\n${number}\n${canonical}`).digest('hex');
+  const values = 'service' in act ? fields.map((field) => act[field]) : earlierFields.map((field) => act[field]);
+  return createHash('sha256')
+    .update(`${previous}\n${number}\n${canonicalize(values)}`)
+    .digest('hex');
 }
 
 export function chain(head: Head, acts: readonly SealedAct[]): Link[] {

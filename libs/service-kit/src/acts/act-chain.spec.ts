@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginning, chain, ChainCheck, type Link, type SealedAct } from './audit-chain.js';
+import { beginning, chain, ChainCheck, type Link, type SealedAct } from './act-chain.js';
 
 const act = (id: string): SealedAct => ({
   id,

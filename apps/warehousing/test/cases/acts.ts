@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { recordOfActs } from '#libs/testing';
+import type { RunningWarehouse } from '../running-warehouse.js';
+
+/** Who did what in the warehouse; last, because it looks back on all other cases. */
+export function describeActs(service: RunningWarehouse): void {
+  describe('the record of acts', () => {
+    test('has the person of every act by hand, and no row of a machine', async () => {
+      await service.ask('POST', '/scans', { barcode: 'LZ000000015CN', facility: 'URC-OE', grams: 700 });
+      const { acts, broken, links, refusals } = await recordOfActs(service.app, (path, as) => service.read(path, as));
+      expect({ broken, links, refusals }).toEqual({ broken: undefined, links: acts.length, refusals: [403, 400, 422] });
+      expect(acts.find(({ act }) => act === 'scan-barcode')).toMatchObject({
+        who: 'warehouse',
+        name: 'warehouse',
+        role: 'warehouse',
+        facility: 'URC-OE URC-CBZ ALA-OW NO-WHERE',
+        subject: 'LZ000000015CN',
+      });
+      const names = new Set(acts.map(({ act }) => act));
+      for (const act of ['close-receptacle', 'unpack-receptacle', 'hand-over-parcel', 'return-parcel', 'move-parcel'])
+        expect([act, names.has(act)]).toEqual([act, true]);
+      expect(acts.filter(({ who }) => who === '')).toEqual([]);
+    });
+
+    test.each([
+      'update ledger_entry set quantity = 0',
+      'delete from ledger_entry',
+      'truncate ledger_entry',
+      'alter table ledger_entry disable trigger ledger_entry_only_grows',
+      'drop table ledger_entry',
+    ])('and the ledger only grows: %s', async (sql) => {
+      await expect(service.app.get(DataSource).query(sql)).rejects.toThrow(/permission denied|must be owner/);
+    });
+  });
+}

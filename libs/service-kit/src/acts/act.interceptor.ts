@@ -1,0 +1,41 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { mergeMap, type Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { commandContext, operationOf } from '#libs/messaging';
+import { ActRecorder } from './act-recorder.service.js';
+
+const CHANGES_NOTHING = 'torugart:changes-nothing';
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** For an operation that only computes, though its method is not GET: it is no act. */
+export const ChangesNothing = (): MethodDecorator => SetMetadata(CHANGES_NOTHING, true);
+
+/**
+ * No operation of a person stays off the record: what neither a command nor the operation itself has put there (it found nothing to do, or its
+ * author forgot) is put there before it is answered, by the name of its method.
+ */
+@Injectable()
+export class ActInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly recorder: ActRecorder,
+    private readonly database: DataSource,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const { method } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { by } = commandContext.getStore() ?? {};
+    const isRead = READS.has(method) || this.reflector.get<true | undefined>(CHANGES_NOTHING, context.getHandler());
+    if (!by || isRead) return next.handle();
+    const act = operationOf(`${context.getClass().name.replace(/Controller$/, '')}-${context.getHandler().name}`);
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        if (by.recorded === 0) await this.recorder.recordBy(this.database, by, { act, subject: by.subject });
+        return answer;
+      }),
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { ActInterceptor } from './act.interceptor.js';
+import { ActQueries } from './act.queries.js';
+import { ActRecorder } from './act-recorder.service.js';
+import { ActStore } from './act-store.service.js';
+import { ActsController } from './acts.controller.js';
+import { SealActs } from './seal-acts.job.js';
+
+/** The record of who did what, of every service with a database. Global, by way of `ServiceKitModule`. */
+@Module({
+  controllers: [ActsController],
+  providers: [ActStore, SealActs, ActQueries, ActRecorder, { provide: APP_INTERCEPTOR, useClass: ActInterceptor }],
+  exports: [ActQueries, ActRecorder],
+})
+export class ActsModule {}
