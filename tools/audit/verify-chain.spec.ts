@@ -25,7 +25,7 @@ const verify = (given: readonly string[], known = undefined as undefined | typeo
 
 describe('an exported chain', () => {
   it('holds', async () => {
-    expect(await verify(lines)).toEqual({ links: 3, head });
+    expect(await verify(lines)).toMatchObject({ links: 3, head, from: act('a').at, to: act('c').at });
     expect(await verify([JSON.stringify({ head: beginning })])).toEqual({ links: 0, head: beginning });
   });
 
