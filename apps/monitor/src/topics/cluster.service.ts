@@ -63,7 +63,12 @@ export class Cluster implements OnApplicationShutdown {
   }
 
   private async askTopics(): Promise<TopicView[]> {
-    await (this.connecting ??= this.admin.connect());
+    this.connecting ??= this.admin.connect();
+    // A connection that failed is made again.
+    await this.connecting.catch((error: unknown) => {
+      this.connecting = undefined;
+      throw error;
+    });
     const names = (await this.admin.listTopics()).filter((name) => !name.startsWith('__'));
     return Promise.all(
       names.toSorted().map(async (topic) => {

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answers, Roles } from '#libs/service-kit';
+import { Answers, Problem, Roles } from '#libs/service-kit';
 import { Cluster } from './cluster.service.js';
 import {
   groupExample,
@@ -29,7 +29,9 @@ export class TopicsController {
   })
   async topics(): Promise<TopicList> {
     const groups = this.watchGroups.groups();
-    const topics = await this.cluster.topics();
+    const topics = await this.cluster.topics().catch(() => {
+      throw silent();
+    });
     const items = topics.map((topic) => ({
       ...topic,
       groups: groups.flatMap(({ group, lagSeconds, topics: read }) => {
@@ -44,6 +46,11 @@ export class TopicsController {
   @ApiOperation({ summary: 'Every group with its lag in records and seconds, and a verdict over the last half minute' })
   @Answers(GroupListSchema, { description: 'The consumer groups.', examples: { one: { items: [groupExample] } } })
   groups(): GroupList {
+    if (this.watchGroups.isSilent) throw silent();
     return { items: this.watchGroups.groups() };
   }
+}
+
+function silent(): Problem {
+  return new Problem({ code: 'unavailable', detail: 'Kafka does not answer.', retryAfterSeconds: 5 });
 }
