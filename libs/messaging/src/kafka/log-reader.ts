@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import type { ConsumerRecord, Partition } from '../core/record.js';
 import { consumerRecordOf } from './consumer-record.js';
@@ -15,6 +16,8 @@ export interface LogPart extends Partition {
 
 const BYTES_A_PARTITION = 1_048_576;
 const BYTES_AT_ONCE = 33_554_432;
+/** Brokers that have just started know their partitions a moment later. Real time. */
+const PATIENCE_MS = 60_000;
 /** Topics in one request for offsets. */
 const TOPICS_AT_ONCE = 500;
 
@@ -41,7 +44,7 @@ export class LogReader {
   async ends(topics: readonly string[]): Promise<LogEnds[]> {
     const found: LogEnds[] = [];
     for (let i = 0; i < topics.length; i += TOPICS_AT_ONCE)
-      found.push(...(await this.endsOf(topics.slice(i, i + TOPICS_AT_ONCE))));
+      found.push(...(await this.patiently(() => this.endsOf(topics.slice(i, i + TOPICS_AT_ONCE)))));
     return found;
   }
 
@@ -50,6 +53,24 @@ export class LogReader {
    * without records are left out.
    */
   async readFrom(places: readonly (Partition & { readonly offset: number })[]): Promise<LogPart[]> {
+    return this.patiently(() => this.fetch(places));
+  }
+
+  /** kafkajs' cluster tries nothing again. @throws the last answer */
+  private async patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if ((error as { retriable?: boolean }).retriable !== true || Date.now() > deadline) throw error;
+        await sleep(200);
+        await this.cluster.refreshMetadata().catch(() => undefined);
+      }
+    }
+  }
+
+  private async fetch(places: readonly (Partition & { readonly offset: number })[]): Promise<LogPart[]> {
     const wanted = new Map(places.map((place) => [`${place.topic}|${place.partition}`, place.offset]));
     const parts: LogPart[] = [];
     await this.cluster.addMultipleTargetTopics([...new Set(places.map(({ topic }) => topic))]);
@@ -131,6 +152,7 @@ export class LogReader {
 interface Cluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
+  refreshMetadata(): Promise<void>;
   metadata(of: { topics: string[] }): Promise<{ topicMetadata: { topic: string }[] }>;
   addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
   findTopicPartitionMetadata(topic: string): { partitionId: number }[];
