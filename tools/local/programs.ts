@@ -6,6 +6,7 @@ import { projectRoot, schemaOwners, type LocalStack } from '#libs/local-stack';
 
 import { clockVariables, type ClockAnchors } from './clock-anchors.js';
 import type { DemoParty } from './parties.js';
+import { personalDataKeyFile } from './personal-data-key.js';
 import { statusFile } from './run-status.js';
 
 export const services = [...statefulServices, 'monitor'] as const;
@@ -62,7 +63,10 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
       env['ISSUER_STATE_FILE'] = surroundings.issuerFile;
       break;
     case 'intake':
-      env['DEMO_PARTIES'] = parties;
+      Object.assign(env, { DEMO_PARTIES: parties, PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir) });
+      break;
+    case 'supervision':
+      env['PERSONAL_DATA_KEY_FILE'] = personalDataKeyFile(stateDir);
       break;
     case 'monitor':
       env['TRACE_INDEX'] = join(stateDir, 'trace.sqlite');

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { type Static, Type } from 'typebox';
-import { defineVariables, EnvironmentError } from '#libs/service-kit';
+import { defineVariables, EnvironmentError, keyRingVariable } from '#libs/service-kit';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
 const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64' };
 
 /** Variables of intake alone. */
 export const intakeVariables = defineVariables({
+  ...keyRingVariable,
   INTAKE_DEFAULT_FACILITY: Type.String({
     default: 'URC-OE',
     description: 'Where a parcel is handed over when its order names no place.',
@@ -25,14 +26,15 @@ export const intakeVariables = defineVariables({
   INTAKE_STAGING_KEY: Type.Optional(
     Type.String({
       ...KEY,
-      description: 'Seals orders that wait: 32 bytes in base64; made and kept in the database when it is not set.',
+      description:
+        'Seals orders that wait: 32 bytes in base64; made and kept in the database, wrapped, when it is not set.',
     }),
   ),
   INTAKE_PERSON_SECRET: Type.Optional(
     Type.String({
       ...KEY,
       description:
-        'Turns persons into tokens: 32 bytes in base64; made and kept in the database when it is not set. With another one all known persons are new, each with a new yearly allowance.',
+        'Turns persons into tokens: 32 bytes in base64; made and kept in the database, wrapped, when it is not set. With another one all known persons are new, each with a new yearly allowance.',
     }),
   ),
   DEMO_PARTIES: Type.Optional(

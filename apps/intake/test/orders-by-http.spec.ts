@@ -4,6 +4,7 @@ import { newId } from '#libs/messaging';
 import { until } from '#libs/testing';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { erasureCases } from './erasure-cases.js';
+import { keyCases } from './key-cases.js';
 import { itemNumber, orderWith } from './orders.js';
 import { parties, startIntake } from './running-intake.js';
 
@@ -146,6 +147,7 @@ describe('an order by HTTP', () => {
 });
 
 erasureCases(() => intake);
+keyCases(() => intake);
 
 describe('a batch', () => {
   test('answers each line in order, whatever stands in the others', async () => {

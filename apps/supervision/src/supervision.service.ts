@@ -1,4 +1,5 @@
 import type { ServiceOptions } from '#libs/service-kit';
+import { supervisionVariables } from './supervision.config.js';
 import { PersonAccountEntity } from './allowances/person-account.queries.js';
 import { CaseEntity, DecisionEntity } from './cases/case.queries.js';
 import { CreateSupervision1764100000000 } from './migrations/1764100000000-create-supervision.js';
@@ -18,6 +19,7 @@ import { supervisionSubscriptions } from './supervision.subscriptions.js';
 export const supervision: ServiceOptions = {
   name: 'supervision',
   module: SupervisionModule,
+  variables: supervisionVariables,
   subscriptions: supervisionSubscriptions,
   entities: [
     CaseEntity,

@@ -193,6 +193,12 @@ describe('officers', () => {
       'not opened',
     );
     expect((await service.get(path, 'officer')).body).toMatchObject({ personal: block });
+    // The record is of a version that did not wrap keys.
+    const stored = await service.database.query('select data->>$2 as key from parcel_key where id = $1', [
+      one.parcelId,
+      'key',
+    ]);
+    expect(stored).toEqual([{ key: expect.stringMatching(/^kw1\./) }]);
     expect((await service.get(path, 'analyst')).body).toMatchObject({ personal: { masked: true } });
     await service.publish(tombstone(ParcelKeyIssued, one.parcelId));
     await until(

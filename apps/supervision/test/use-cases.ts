@@ -10,6 +10,7 @@ import { DeclineFinding } from '../src/decisions/decline-finding.use-case.js';
 import { SettleTax } from '../src/decisions/settle-tax.use-case.js';
 import { SignFinding } from '../src/decisions/sign-finding.use-case.js';
 import { SupplyDocuments } from '../src/decisions/supply-documents.use-case.js';
+import type { KeyRing } from '#libs/service-kit';
 import { AskWithdrawal } from '../src/holds/ask-withdrawal.use-case.js';
 import { ConfirmWithdrawal } from '../src/holds/confirm-withdrawal.use-case.js';
 import { DeclineWithdrawal } from '../src/holds/decline-withdrawal.use-case.js';
@@ -46,12 +47,15 @@ export const rules = new RuleBook({
   fourEyesPolicies: [acts],
 });
 
+/** Keys as they were stored before they were wrapped. */
+const keys = { unwrap: (key: string) => key, wrapIfClear: (key: string) => key } as KeyRing;
+
 /** The use cases as Nest makes them. @param index screening lists in force; none when left out */
 export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
   const screening = { index: () => index } as ScreeningRegister;
   return {
-    takeDeclaration: new TakeDeclaration(book, screening),
-    storeParcelKey: new StoreParcelKey(book, screening),
+    takeDeclaration: new TakeDeclaration(book, screening, keys),
+    storeParcelKey: new StoreParcelKey(book, screening, keys),
     cancelDeclaration: new CancelDeclaration(),
     receiveParcel: new ReceiveParcel(book),
     receiveTransit: new ReceiveTransit(book),

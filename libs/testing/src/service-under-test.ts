@@ -7,6 +7,7 @@ import { recordAnswers } from './answer-recorder.js';
 import { type CollectedEvent, EventCollector } from './event-collector.js';
 import { EventSender, type EventToSend } from './event-sender.js';
 import { HandSetClock } from './hand-set-clock.js';
+import { keyFile } from './key-file.js';
 import { type Person, personOf, TestIssuer } from './test-issuer.js';
 import { TopicEnds } from './topic-ends.js';
 
@@ -62,6 +63,7 @@ export class ServiceUnderTest {
       PORT: '0',
       ...stack.kafkaVariables(service.name),
       OIDC_ISSUER: issuer.url,
+      PERSONAL_DATA_KEY_FILE: keyFile(),
       ...(service.name !== 'monitor' && {
         DATABASE_URL: stack.databaseUrl(service.name),
         DATABASE_OWNER_URL: stack.databaseOwnerUrl(service.name),

@@ -33,6 +33,8 @@ export interface PartialDocumentToReport {
   readonly ids: NewOrderIds;
   /** 32 random bytes, base64. */
   readonly parcelKey: string;
+  /** The same key, wrapped. */
+  readonly wrappedKey: string;
 }
 
 const orderCheck = new SchemaCheck(OrderSchema);
@@ -113,9 +115,9 @@ export class ReportPartialDocument implements UseCase<PartialDocumentToReport, R
   ): Accepted | Refusal {
     const partyId = kept.order!.submittedBy;
     const named: NamedPersons = { platform, buyer };
-    const { ids, parcelKey } = message.data;
+    const { ids, parcelKey, wrappedKey } = message.data;
     if (kept.orderKey === undefined)
-      return this.placeOrder.handle(tx, { ...message, data: { order, partyId, named, ids, parcelKey } });
+      return this.placeOrder.handle(tx, { ...message, data: { order, partyId, named, ids, parcelKey, wrappedKey } });
     const orderKey = orderKeyOf(partyId, message.livemode, order.orderNo);
     return this.amendOrder.handle(tx, { ...message, data: { orderKey, order, partyId, named } });
   }

@@ -1,6 +1,6 @@
 import { defineTable } from '#libs/messaging';
 
-/** The key of a parcel's sealed block, base64; without it the persons are gone for good. By parcel id. */
+/** The key of a parcel's sealed block, wrapped (see `KeyRing`); without it the persons are gone for good. By parcel id. */
 export interface ParcelKeyState {
   readonly key: string | undefined;
   /** UTC. */

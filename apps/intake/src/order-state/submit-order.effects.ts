@@ -17,18 +17,18 @@ import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js'
 /**
  * Stores a new order, issues the key of its parcel and submits it. The party is notified that it is accepted.
  *
- * @param parcelKey 32 bytes, base64: seals the persons
+ * @param wrappedKey the key that seals the persons, wrapped
  */
-export function registerOrder(tx: UnitOfWork, { order, declaration }: DeclaredOrder, parcelKey: string): void {
+export function registerOrder(tx: UnitOfWork, { order, declaration }: DeclaredOrder, wrappedKey: string): void {
   const { declarationId, parcelId, placedAt, livemode } = order;
   const { orderKey, content } = declaration;
   const attributes = attributesOf(order, declaration);
   tx.save(OrderTable, orderKey, order);
   tx.save(DeclarationTable, declarationId, declaration);
   tx.save(ItemNumberTable, labelIdOf(livemode, content), { orderKey, since: placedAt });
-  tx.save(ParcelKeyTable, parcelId, { key: parcelKey });
+  tx.save(ParcelKeyTable, parcelId, { key: wrappedKey });
   const about = ParcelKeyTable.ref(parcelId);
-  tx.publish(ParcelKeyIssued, { about, data: { parcelId, key: parcelKey }, attributes });
+  tx.publish(ParcelKeyIssued, { about, data: { parcelId, key: wrappedKey }, attributes });
   publishSubmission(tx, order, declaration);
   notifyAccepted(tx, orderKey, order, attributes);
   if (isDraft(declaration)) notifyDocuments(tx, order, declaration);

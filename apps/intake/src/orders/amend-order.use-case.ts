@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DeclarationAmended, isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { KeyRing } from '#libs/service-kit';
 import { claimDocuments, findReports } from '../documents/dossier.effects.js';
 import { PaymentTable } from '../documents/payment.table.js';
 import { WaybillTable } from '../documents/waybill.table.js';
@@ -49,7 +50,10 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     WaybillTable,
   ];
 
-  constructor(private readonly requests: OrderRequests) {}
+  constructor(
+    private readonly requests: OrderRequests,
+    private readonly keys: KeyRing,
+  ) {}
 
   prefetch({ data, livemode, time }: Message<OrderToAmend>) {
     const { orderKey, order, partyId, named } = data;
@@ -70,7 +74,8 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
       return accepted('same', order, declaration);
     const context = readOrderContext(tx, request, orderKey, livemode);
     const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
-    const parcelKey = tx.find(ParcelKeyTable, order.parcelId)?.key;
+    const wrappedKey = tx.find(ParcelKeyTable, order.parcelId)?.key;
+    const parcelKey = wrappedKey === undefined ? undefined : this.keys.unwrap(wrappedKey);
     const amended = amendOrder(order, declaration, { request, revision, parcelKey, reports }, context);
     if (isRefusal(amended)) return amended;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KeyRing } from '#libs/service-kit';
 import { DataSource } from 'typeorm';
 import type { DeclarationState } from '../order-state/declaration.js';
 import type { OnBehalf } from '../parties/party.js';
@@ -29,13 +30,17 @@ const SELECT = `select o.id as key, o.data as "order", d.data as declared, k.dat
 /** What parties read. Each query names the party and the mode, so that no party reads the orders of another one, and test data and live data never mix. */
 @Injectable()
 export class OrderQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: KeyRing,
+  ) {}
 
   async find(orderId: string, { partyId, livemode }: OnBehalf): Promise<StoredOrder | undefined> {
-    const [row] = await this.database.query<StoredOrder[]>(
-      `${SELECT} where o.order_id = $1 and o.party_id = $2 and o.livemode = $3`,
-      [orderId, partyId, livemode],
-    );
+    const [row] = await this.query(`${SELECT} where o.order_id = $1 and o.party_id = $2 and o.livemode = $3`, [
+      orderId,
+      partyId,
+      livemode,
+    ]);
     return row;
   }
 
@@ -54,18 +59,24 @@ export class OrderQueries {
     const keys = ['', ...Object.values(unitPrefixes)].map((prefix) =>
       orderKeyOf(partyId, livemode, `${prefix}${number}`),
     );
-    return this.database.query<StoredOrder[]>(
-      `${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = any($3)`,
-      [partyId, livemode, keys],
-    );
+    return this.query(`${SELECT} where o.party_id = $1 and o.livemode = $2 and o.id = any($3)`, [
+      partyId,
+      livemode,
+      keys,
+    ]);
   }
 
   /** In the order they were placed: ids are UUIDv7. */
   async list({ partyId, livemode }: OnBehalf, after: string, limit: number): Promise<StoredOrder[]> {
-    return this.database.query<StoredOrder[]>(
+    return this.query(
       `${SELECT} where o.party_id = $1 and o.livemode = $2 and o.order_id > $3 order by o.order_id limit $4`,
       [partyId, livemode, after, limit],
     );
+  }
+
+  private async query(sql: string, parameters: readonly unknown[]): Promise<StoredOrder[]> {
+    const rows = await this.database.query<StoredOrder[]>(sql, [...parameters]);
+    return rows.map((row) => ({ ...row, parcelKey: row.parcelKey && this.keys.unwrap(row.parcelKey) }));
   }
 
   /** What was kept for this order, joined with the steps of the load unit that it left in. Oldest first. */

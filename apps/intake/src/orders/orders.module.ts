@@ -17,6 +17,8 @@ import { OrderQueries } from './order.queries.js';
 import { OrderRequests } from './order-requests.service.js';
 import { OrdersController } from './orders.controller.js';
 import { PlaceOrder } from './place-order.use-case.js';
+import { RewrapParcelKey } from './rewrap-parcel-key.use-case.js';
+import { RewrapParcelKeys } from './rewrap-parcel-keys.job.js';
 
 @Module({
   imports: [HeadingsModule, IntakeConfigModule, NetworkModule, PartiesModule, PrivacyModule],
@@ -31,6 +33,8 @@ import { PlaceOrder } from './place-order.use-case.js';
     OrderQueries,
     OrderRequests,
     PlaceOrder,
+    RewrapParcelKey,
+    RewrapParcelKeys,
   ],
   exports: [AmendOrder, CancelOrder, NewOrderIdsService, PlaceOrder],
 })

@@ -25,6 +25,8 @@ export interface OrderToPlace {
   readonly ids: NewOrderIds;
   /** 32 random bytes, base64. */
   readonly parcelKey: string;
+  /** The same key, wrapped. */
+  readonly wrappedKey: string;
   readonly named?: NamedPersons | undefined;
   readonly idempotencyKey?: string | undefined;
 }
@@ -77,7 +79,7 @@ function place(tx: UnitOfWork, data: OrderToPlace, request: OrderRequest, livemo
   const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
   const placed = placeOrder(request, context, known !== undefined, reports, data);
   if (isRefusal(placed)) return placed;
-  registerOrder(tx, placed, data.parcelKey);
+  registerOrder(tx, placed, data.wrappedKey);
   const { dossier } = placed.declaration;
   if (dossier) claimDocuments(tx, dossier.ids, undefined, orderKey);
   reserveStock(tx, undefined, request.order, { partyId, livemode });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PAYLOAD_CIPHER } from '#libs/messaging';
+import { KeyRing } from '#libs/service-kit';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { ParkedPayloadCipher } from './parked-payload-cipher.service.js';
 import { PersonSecret } from './person-secret.service.js';
@@ -10,11 +11,12 @@ import { StagingKey } from './staging-key.service.js';
   imports: [IntakeConfigModule],
   providers: [
     { provide: PAYLOAD_CIPHER, useExisting: ParkedPayloadCipher },
+    KeyRing,
     ParkedPayloadCipher,
     PersonSecret,
     SecretQueries,
     StagingKey,
   ],
-  exports: [PersonSecret, StagingKey],
+  exports: [KeyRing, PersonSecret, StagingKey],
 })
 export class PrivacyModule {}

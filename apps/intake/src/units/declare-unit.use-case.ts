@@ -25,6 +25,8 @@ export interface UnitToDeclare {
   readonly ids: NewOrderIds;
   /** 32 random bytes, base64. */
   readonly parcelKey: string;
+  /** The same key, wrapped. */
+  readonly wrappedKey: string;
 }
 
 /** A lot of stock or a closed bag: one handling unit with one label, lodged at once. */
@@ -77,7 +79,7 @@ export class DeclareUnit implements UseCase<UnitToDeclare, Accepted | Refusal> {
       data,
     );
     if (isRefusal(declared)) return declared;
-    registerOrder(tx, declared, data.parcelKey);
+    registerOrder(tx, declared, data.wrappedKey);
     return accepted('accepted', declared.order, declared.declaration);
   }
 }

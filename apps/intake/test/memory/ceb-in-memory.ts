@@ -5,6 +5,7 @@ import { isRefusal } from '#libs/contracts';
 import { type CommandBus, Refused, type UseCase } from '#libs/messaging';
 import { CebRecords } from '../../src/ceb/ceb-records.service.js';
 import type { RecordAnswer } from '../../src/ceb/ceb.schema.js';
+import type { NewOrderIdsService } from '../../src/orders/new-order-ids.service.js';
 import { IntakeInMemory } from './intake-in-memory.js';
 
 export function cebExample(name: string): string {
@@ -35,7 +36,8 @@ export class CebInMemory {
         return answer;
       },
     } as unknown as CommandBus;
+    const ids = intake as unknown as NewOrderIdsService;
     const { reportPartialDocument, reportPayment, reportWaybill } = intake;
-    return new CebRecords(commands, reportPartialDocument, reportPayment, reportWaybill, intake, intake.config);
+    return new CebRecords(commands, reportPartialDocument, reportPayment, reportWaybill, ids, intake.config);
   }
 }

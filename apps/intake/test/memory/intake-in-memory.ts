@@ -9,6 +9,7 @@ import {
 } from '#libs/contracts';
 import { type Message, type UseCase } from '#libs/messaging';
 import { InMemoryService } from '#libs/messaging/testing';
+import type { KeyRing } from '#libs/service-kit';
 import { ReportPartialDocument } from '../../src/ceb/report-partial-document.use-case.js';
 import { ReportPayment } from '../../src/documents/report-payment.use-case.js';
 import { ReportWaybill } from '../../src/documents/report-waybill.use-case.js';
@@ -34,6 +35,8 @@ import { DeclareUnit } from '../../src/units/declare-unit.use-case.js';
 
 export const now = new Date('2026-11-23T08:00:00Z');
 const KEY = Buffer.alloc(32, 7);
+/** Keys as they were stored before they were wrapped. */
+const unwrapped = { unwrap: (key: string) => key } as KeyRing;
 
 /** Intake's use cases in memory, with the smallest network that carries a parcel. All is test data. */
 export class IntakeInMemory extends InMemoryService {
@@ -54,7 +57,7 @@ export class IntakeInMemory extends InMemoryService {
     const persons = { key: createSecretKey(KEY) } as PersonSecret;
     const requests = new OrderRequests(headings, this.config, persons);
     this.placeOrder = new PlaceOrder(requests);
-    this.amendOrder = new AmendOrder(requests);
+    this.amendOrder = new AmendOrder(requests, unwrapped);
     this.reportPayment = new ReportPayment(persons);
     this.reportWaybill = new ReportWaybill(persons);
     this.reportPartialDocument = new ReportPartialDocument(this.placeOrder, this.amendOrder, persons, this.stagingKey);
@@ -123,6 +126,7 @@ export class IntakeInMemory extends InMemoryService {
     return {
       ids: { orderId: id(), parcelId: id(), declarationId: id() },
       parcelKey: KEY.toString('base64'),
+      wrappedKey: KEY.toString('base64'),
     };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/messaging';
-import { assertWorksAt, hasAnyRole, type Principal, Problem } from '#libs/service-kit';
+import { assertWorksAt, hasAnyRole, KeyRing, type Principal, Problem } from '#libs/service-kit';
 import { RecordPersonalDataView } from '../audit/record-personal-data-view.use-case.js';
 import { FacilityQueries } from '../network/facility.queries.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
@@ -17,6 +17,7 @@ export class CaseReader {
     private readonly cases: CaseQueries,
     private readonly facilities: FacilityQueries,
     private readonly parcelKeys: ParcelKeyQueries,
+    private readonly keys: KeyRing,
     private readonly commands: CommandBus,
     private readonly recordView: RecordPersonalDataView,
   ) {}
@@ -44,6 +45,6 @@ export class CaseReader {
     if (key?.key == null) return { erased: true };
     const { declarationId, state } = customsCase;
     await this.commands.execute(this.recordView, { officer: user, declarationId, state });
-    return openPersonalBlock(customsCase.declaration.sealed, key.key, parcelId);
+    return openPersonalBlock(customsCase.declaration.sealed, this.keys.unwrap(key.key), parcelId);
   }
 }

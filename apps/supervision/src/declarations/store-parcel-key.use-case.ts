@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataOf, ParcelKeyIssued } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { KeyRing } from '#libs/service-kit';
 import { PersonAccountTable } from '../allowances/person-account.table.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
@@ -14,7 +15,7 @@ type KeyIssued = DataOf<typeof ParcelKeyIssued> | null;
 
 /**
  * A record without data erases the key, and with it the person. Keys and declarations come on two topics: a declaration that had to wait
- * for its key is taken now.
+ * for its key is taken now. A key of a former version, which is not wrapped, is wrapped before it is stored.
  */
 @Injectable()
 export class StoreParcelKey implements UseCase<KeyIssued> {
@@ -23,6 +24,7 @@ export class StoreParcelKey implements UseCase<KeyIssued> {
   constructor(
     private readonly rules: RuleBook,
     private readonly screening: ScreeningRegister,
+    private readonly keys: KeyRing,
   ) {}
 
   prefetch({ key }: Message<KeyIssued>) {
@@ -32,10 +34,11 @@ export class StoreParcelKey implements UseCase<KeyIssued> {
   handle(tx: UnitOfWork, message: Message<KeyIssued>) {
     const { data, key } = message;
     const waiting = tx.find(ParcelKeyTable, key)?.waiting;
-    tx.save(ParcelKeyTable, key, { key: data?.key ?? null });
+    tx.save(ParcelKeyTable, key, { key: data && this.keys.wrapIfClear(data.key) });
     if (!waiting) return;
     const applicableRules = this.rules.rulesAt(tx.now);
     const lodged = { ...message, data: waiting, key: waiting.declarationId };
-    lodgeDeclaration(tx, lodged, { applicableRules, screening: tx.once(() => this.screening.index()) });
+    const screening = tx.once(() => this.screening.index());
+    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys });
   }
 }

@@ -1,5 +1,6 @@
 import type { Declaration } from '#libs/contracts';
 import type { Message, UnitOfWork } from '#libs/messaging';
+import type { KeyRing } from '#libs/service-kit';
 import { accountAfter } from '../allowances/account-after.js';
 import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
 import { findAccount, personIdOf, saveAccount } from '../allowances/settle-allowance.effects.js';
@@ -17,11 +18,17 @@ import { screenPersons } from '../screening/screen-persons.js';
 import type { ScreeningIndex } from '../screening/screening-index.js';
 import { takeDeclaration } from './take-declaration.js';
 
+interface Means {
+  readonly applicableRules: ApplicableRules;
+  readonly screening: ScreeningIndex | undefined;
+  readonly keys: KeyRing;
+}
+
 /** Assesses a declaration and books it on the person's account. Where names are to be looked up, it waits for the key of its parcel. */
 export function lodgeDeclaration(
   tx: UnitOfWork,
   { data: declaration, livemode, office: namedOffice }: Message<Declaration>,
-  { applicableRules, screening }: { applicableRules: ApplicableRules; screening: ScreeningIndex | undefined },
+  { applicableRules, screening, keys }: Means,
 ): void {
   const known = tx.find(CaseTable, declaration.declarationId);
   const office = namedOffice ?? tx.find(FacilityTable, declaration.handoverFacility)?.customsOffice;
@@ -40,7 +47,7 @@ export function lodgeDeclaration(
   const lookups: Lookups = {
     ...(standing && { person: standing }),
     ...(screening && {
-      screening: screenPersons(declaration, { key: key ?? null, index: screening, day: applicableRules.day }),
+      screening: screenPersons(declaration, { key: key ?? null, keys, index: screening, day: applicableRules.day }),
     }),
   };
   const change = takeDeclaration(known, {

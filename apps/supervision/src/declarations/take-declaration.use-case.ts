@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Declaration } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { KeyRing } from '#libs/service-kit';
 import { personRefs } from '../allowances/settle-allowance.effects.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
@@ -19,6 +20,7 @@ export class TakeDeclaration implements UseCase<Declaration> {
   constructor(
     private readonly rules: RuleBook,
     private readonly screening: ScreeningRegister,
+    private readonly keys: KeyRing,
   ) {}
 
   prefetch({ data, livemode }: Message<Declaration>) {
@@ -33,6 +35,7 @@ export class TakeDeclaration implements UseCase<Declaration> {
 
   handle(tx: UnitOfWork, message: Message<Declaration>) {
     const applicableRules = this.rules.rulesAt(tx.now);
-    lodgeDeclaration(tx, message, { applicableRules, screening: tx.once(() => this.screening.index()) });
+    const screening = tx.once(() => this.screening.index());
+    lodgeDeclaration(tx, message, { applicableRules, screening, keys: this.keys });
   }
 }

@@ -12,6 +12,7 @@ const TAG_BYTES = 16;
 /**
  * Opens what intake sealed: AES-256-GCM, base64 of nonce (12 bytes), ciphertext, tag (16); the parcel id is the additional data, so that a
  * block cannot be moved to another parcel.
+ * @param key base64 of 32 bytes
  * @throws Error when key, parcel or block do not belong together
  */
 export function openPersonalBlock(sealed: string, key: string, parcelId: string): PersonalBlock {

@@ -3,7 +3,7 @@ import { defineTable } from '#libs/messaging';
 
 /** The key that opens the personal block of one parcel; once it is erased, so is the person, and the accounts stay whole. */
 export interface ParcelKey {
-  /** Base64 of 32 bytes; null once erased. */
+  /** Wrapped (see `KeyRing`); null once erased. */
   readonly key: string | null;
   /** A declaration that came before its key and waits for it; only where names are to be looked up in a list. */
   readonly waiting?: Declaration;

@@ -1,4 +1,5 @@
 import type { Declaration } from '#libs/contracts';
+import { type KeyRing, UnknownWrappingKey } from '#libs/service-kit';
 import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import type { ScreeningIndex } from './screening-index.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
@@ -9,11 +10,11 @@ const LEAST_SCORE = 0.6;
 /** Looks up sender and addressee in the lists. Only list, entry and score leave the personal block. Without its key no name can be looked up. */
 export function screenPersons(
   { sealed, parcels }: Declaration,
-  { key, index, day }: { key: string | null; index: ScreeningIndex; day: string },
+  { key, keys, index, day }: { key: string | null; keys: KeyRing; index: ScreeningIndex; day: string },
 ): ScreeningResult {
   const { lists } = index;
   if (key === null) return { lists, hits: [], impossible: 'the person is erased' };
-  const block = opened(sealed, key, parcels[0]!.parcelId);
+  const block = opened(sealed, keys, key, parcels[0]!.parcelId);
   if (!block) return { lists, hits: [], impossible: 'the personal block does not open' };
   const hits = (['sender', 'addressee'] as const).flatMap((role): ScreeningHit[] =>
     index.search(block[role].name, day, LEAST_SCORE).map((hit) => ({ ...hit, role })),
@@ -21,10 +22,12 @@ export function screenPersons(
   return { lists, hits: hits.slice(0, 20) };
 }
 
-function opened(sealed: string, key: string, parcelId: string) {
+/** @throws UnknownWrappingKey: the file of keys is at fault, not the parcel */
+function opened(sealed: string, keys: KeyRing, key: string, parcelId: string) {
   try {
-    return openPersonalBlock(sealed, key, parcelId);
-  } catch {
+    return openPersonalBlock(sealed, keys.unwrap(key), parcelId);
+  } catch (error) {
+    if (error instanceof UnknownWrappingKey) throw error;
     return undefined;
   }
 }

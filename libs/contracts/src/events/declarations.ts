@@ -205,7 +205,17 @@ export const StockPickCancelled = defineEvent('StockPickCancelled', {
 export const ParcelKeyIssued = defineEvent('ParcelKeyIssued', {
   topic: topics.keys.name,
   key: (data) => data.parcelId,
-  schema: object({ parcelId: Id, key: Type.String() }),
-  example: { parcelId: exampleDeclaration.parcels[0]!.parcelId, key: 'base64 of 32 bytes' },
-  about: 'The key that decrypts the personal block of one parcel. A record without data erases it.',
+  schema: object({
+    parcelId: Id,
+    key: Type.String({
+      pattern: '^(kw1\\.[0-9a-f]{8}\\.[A-Za-z0-9_-]{54}|[A-Za-z0-9+/]{43}=)$',
+      description:
+        '`kw1.<id of the wrapping key>.<40 bytes, base64url>`: wrapped by AES key wrap (RFC 3394). Of a former version: base64 of 32 bytes.',
+    }),
+  }),
+  example: {
+    parcelId: exampleDeclaration.parcels[0]!.parcelId,
+    key: 'kw1.630dcd29.KMn0BMS4EPTLzLNc-4f4Jj9Xhuct2AMm28fw5xqZ9Dv5i5ubegLdIQ',
+  },
+  about: 'The wrapped key that decrypts the personal block of one parcel. A record without data erases it.',
 });

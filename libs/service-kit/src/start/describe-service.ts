@@ -8,7 +8,13 @@ import { describeApi } from '../openapi/publish-openapi.js';
 import type { ServiceOptions } from '../service-options.js';
 import { rootModule } from './create-service.js';
 
-const NOWHERE = { PORT: '0', KAFKA_BROKERS: 'none:1', OIDC_ISSUER: 'http://none', DATABASE_URL: 'postgres://none' };
+const NOWHERE = {
+  PORT: '0',
+  KAFKA_BROKERS: 'none:1',
+  OIDC_ISSUER: 'http://none',
+  DATABASE_URL: 'postgres://none',
+  PERSONAL_DATA_KEY_FILE: 'none',
+};
 
 /** What a service offers by HTTP, from its code alone: it is wired, and no part of it is made or started. */
 export async function describeService(

@@ -1,0 +1,4 @@
+import { defineVariables, keyRingVariable } from '#libs/service-kit';
+
+/** Variables of supervision alone. */
+export const supervisionVariables = defineVariables(keyRingVariable);
