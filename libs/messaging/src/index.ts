@@ -1,9 +1,9 @@
 export * from './core/index.js';
 export { Backlog, type OutboxWaiting, type StagedInput } from './core/backlog.js';
-export { type Act, Acts } from './acts/act.table.js';
-export { noteAct, type NotedAct } from './acts/note-act.js';
-export type { ByPerson } from './acts/by-person.js';
-export { operationOf } from './acts/put-on-record.js';
+export { type Act, Acts } from './core/act.table.js';
+export { noteAct, type NotedAct } from './core/note-act.js';
+export type { ByPerson } from './core/by-person.js';
+export { operationOf } from './commands/put-on-record.js';
 export { CommandBus, type CommandOverrides } from './commands/command-bus.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
 export type { ChunkContents, ChunkInterceptor } from './inbox/chunk-runner.js';

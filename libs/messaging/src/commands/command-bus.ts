@@ -4,7 +4,7 @@ import { newId } from '../core/ids.js';
 import { isRefusal, type Refusal } from '../core/refusal.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
-import { onRecord } from '../acts/put-on-record.js';
+import { onRecord } from './put-on-record.js';
 import { commandContext, type CommandContext } from './command-context.js';
 import type { CommandQueue } from './command-queue.js';
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ByPerson } from '../acts/by-person.js';
+import type { ByPerson } from '../core/by-person.js';
 
 /** The origin of the commands that are given: filled by the HTTP edge for each request, and by background loops for themselves. */
 export interface CommandContext {

@@ -1,4 +1,4 @@
-import { noteAct } from '../acts/note-act.js';
+import { noteAct } from '../core/note-act.js';
 import type { Contracts } from '../core/contracts.js';
 import type { OperatorCommand } from '../core/operations.js';
 import { defineTable } from '../core/table.js';

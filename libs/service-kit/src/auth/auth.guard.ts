@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { commandContext } from '#libs/messaging';
 import { Problem } from '../problems/problem.js';
-import { byPersonOf } from '../acts/by-person-of.js';
+import { byPersonOf } from './by-person-of.js';
 import { accessOf } from './access.js';
 import { hasAnyRole, type Principal, type Role } from './principal.js';
 

@@ -6,9 +6,9 @@ import type { UseCase } from '../core/use-case.js';
 import type { Draft } from '../inbox/draft.js';
 import { commandItem } from '../inbox/work-item.js';
 import { InMemoryService } from '../testing/in-memory-service.js';
-import { Acts } from './act.table.js';
-import type { ByPerson } from './by-person.js';
-import { noteAct } from './note-act.js';
+import { Acts } from '../core/act.table.js';
+import type { ByPerson } from '../core/by-person.js';
+import { noteAct } from '../core/note-act.js';
 import { onRecord, operationOf } from './put-on-record.js';
 
 const doors = defineTable<{ sealed: boolean }>('door');

@@ -1,9 +1,9 @@
 import type { WorkItem } from '../inbox/fold.js';
 import { isRefusal } from '../core/refusal.js';
 import type { Draft } from '../inbox/draft.js';
-import { type Act, Acts } from './act.table.js';
-import { noteAct } from './note-act.js';
-import type { ByPerson } from './by-person.js';
+import { type Act, Acts } from '../core/act.table.js';
+import { noteAct } from '../core/note-act.js';
+import type { ByPerson } from '../core/by-person.js';
 
 /**
  * The same command, on record: the row of the act is written by the statement that writes its effect, so neither is there without the other.

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../core/unit-of-work.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { type Act, Acts } from './act.table.js';
 
 /** What a use case knows of an act; the bus adds the person, the request and the reason where they are not given. */

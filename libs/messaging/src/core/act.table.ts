@@ -1,4 +1,4 @@
-import { defineRowTable } from '../core/table.js';
+import { defineRowTable } from './table.js';
 
 /** One act of one person. Stored for good, so the meaning of a field never changes. */
 export interface Act {

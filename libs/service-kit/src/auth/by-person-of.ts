@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import type { ByPerson } from '#libs/messaging';
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from './principal.js';
 
 /** A longer one is no reason but a text; the digest still tells what it was. */
 const LONGEST_REASON = 500;
