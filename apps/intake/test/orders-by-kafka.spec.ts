@@ -94,19 +94,19 @@ describe('an order by Kafka', () => {
     await until(() => party.onFeed('OrderAccepted', good.orderNo));
   });
 
-  test('of a type that nobody knows is parked, and its persons are not kept in clear', async () => {
+  test('of a type that is not known is refused by its place in the topic, and its key goes on', async () => {
     const order = orderWith();
     const body = JSON.stringify({ partyId: 'steppe-post', order });
     const headers = { ce_id: newId(), ce_type: 'OrderDreamt', ce_source: 'test', ce_livemode: 'false' };
     await intake.send('party.steppe-post.test.v1', order.orderNo, body, headers);
-    const database = intake.app.get(DataSource);
-    const [parked] = await until(async () => {
-      const rows = await database.query<{ payload: string }[]>('select payload from parked_event where key = $1', [
-        order.orderNo,
-      ]);
-      return rows.length > 0 && rows;
+    await party.publish('OrderPlaced', { order });
+    const refused = await until(() => party.onFeed('OrderRefused', order.orderNo));
+    expect(refused.data).toMatchObject({
+      code: 'unknown-event-type',
+      record: { topic: 'party.steppe-post.test.v1', eventId: headers.ce_id },
     });
-    expect(parked?.payload).not.toContain(order.addressee.name);
+    await until(() => party.onFeed('OrderAccepted', order.orderNo));
+    expect(await intake.app.get(DataSource).query('select id from parked_event')).toEqual([]);
   });
 
   test('taken twice under one event id has one effect', async () => {

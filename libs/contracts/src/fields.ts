@@ -7,8 +7,11 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Enum(values as unknown as string[]) as unknown as ReturnType<typeof Type.Unsafe<V[number]>>;
 
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
-/** UTC, ISO 8601. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z$' });
+/** UTC, ISO 8601; a time that there is, in the years 1900 to 2099. */
+export const Instant = Type.String({
+  format: 'date-time',
+  pattern: '^(19|20)\\d{2}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?Z$',
+});
 /** Decimal string with at most four decimals; never a floating-point number. */
 export const Amount = Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,4})?$' });
 /** ISO 4217. */

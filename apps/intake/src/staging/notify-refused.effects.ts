@@ -14,7 +14,7 @@ const MOST_FINDINGS = 100;
  * @param known the order that the event is about, where there is one
  */
 export function notifyRefused(tx: UnitOfWork, id: string, refusal: RefusalState, known?: OrderState): void {
-  const { partyId, orderNo, revision, code, livemode, at } = refusal;
+  const { partyId, orderNo, revision, code, livemode, at, record } = refusal;
   const findings = refusal.findings.slice(0, MOST_FINDINGS);
   const data = {
     partyId,
@@ -23,6 +23,7 @@ export function notifyRefused(tx: UnitOfWork, id: string, refusal: RefusalState,
     revision,
     code,
     findings,
+    ...(record && { record }),
   };
   tx.save(RefusalTable, id, refusal);
   const attributes = { correlationid: known?.parcelId ?? id, livemode };

@@ -29,13 +29,15 @@ const LONGEST_NUMBER = 64;
  *
  * @param key of the record: names the order where the data do not
  */
-export function parsePartyEvent({ type, data }: StagedEvent, partyId: string, key: string): ParsedPartyEvent {
+export function parsePartyEvent(event: StagedEvent, partyId: string, key: string): ParsedPartyEvent {
+  const { type, data, fault } = event;
   const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : undefined;
   const revision =
     Number.isSafeInteger(fields?.['revision']) && Number(fields?.['revision']) >= 1 ? Number(fields?.['revision']) : 1;
   const named = numberIn(type, fields);
   const orderNo = (typeof named === 'string' && named !== '' ? named : key || '(none)').slice(0, LONGEST_NUMBER);
-  return { orderNo, revision, command: commandOf(type, fields, partyId, revision) };
+  const command = fault ? refuse(fault.code, { pointer: '', ...fault }) : commandOf(type, fields, partyId, revision);
+  return { orderNo, revision, command };
 }
 
 function commandOf(

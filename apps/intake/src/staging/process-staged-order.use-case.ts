@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type Refusal } from '#libs/contracts';
+import { isRefusal, type Refusal, type RefusedRecord } from '#libs/contracts';
 import type { Message, Ref, UnitOfWork, UseCase } from '#libs/messaging';
 import type { RecordedDocument } from '../documents/document-answer.js';
 import { type PaymentToReport, ReportPayment } from '../documents/report-payment.use-case.js';
@@ -38,6 +38,8 @@ export interface StagedOrder {
   readonly orderNo: string;
   readonly revision: number;
   readonly command: StagedCommand;
+  /** Where it lies in the topic of the party. */
+  readonly record?: RefusedRecord | undefined;
 }
 
 /**
@@ -116,9 +118,9 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
   }
 
   private refuse(tx: UnitOfWork, { data, livemode }: Message<StagedOrder>, refusal: Refusal | RefusedCommand): void {
-    const { stagedId, partyId, orderNo, revision } = data;
+    const { stagedId, partyId, orderNo, revision, record } = data;
     const at = tx.now.toISOString();
-    const state = { partyId, livemode, orderNo, revision, ...explainRefusal(refusal), at };
+    const state = { partyId, livemode, orderNo, revision, ...explainRefusal(refusal), at, ...(record && { record }) };
     const orderKey = orderKeyIn(data, livemode);
     notifyRefused(tx, stagedId, state, orderKey === undefined ? undefined : tx.find(OrderTable, orderKey));
   }

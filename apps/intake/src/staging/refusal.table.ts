@@ -1,4 +1,4 @@
-import type { Finding } from '#libs/contracts';
+import type { Finding, RefusedRecord } from '#libs/contracts';
 import { defineTable } from '#libs/messaging';
 
 /** A refusal of what came by Kafka; by HTTP the answer is the refusal. By the id of the staged event. */
@@ -11,6 +11,8 @@ export interface RefusalState {
   readonly findings: readonly Finding[];
   /** UTC. */
   readonly at: string;
+  /** Where it lies in the topic of the party. */
+  readonly record?: RefusedRecord;
 }
 
 export const RefusalTable = defineTable<RefusalState>('refusal', {

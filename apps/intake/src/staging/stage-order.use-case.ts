@@ -14,11 +14,12 @@ import { StagedRows } from './staged.table.js';
 export class StageOrder implements UseCase<unknown> {
   constructor(private readonly key: StagingKey) {}
 
-  handle(tx: UnitOfWork, { topic, type, key, livemode, data }: Message): void {
+  handle(tx: UnitOfWork, message: Message): void {
+    const { topic, key, livemode } = message;
     const party = partyOfTopic(topic);
     if (!party) return;
     const id = tx.newId();
-    const text = JSON.stringify({ type, data } satisfies StagedEvent);
+    const text = JSON.stringify(stagedEvent(message));
     tx.append(StagedRows, {
       id,
       party_id: party.partyId,
@@ -28,4 +29,13 @@ export class StageOrder implements UseCase<unknown> {
       sealed: seal(text, this.key.bytes, id),
     });
   }
+}
+
+function stagedEvent({ id: eventId, type, topic, data, fault, place }: Message): StagedEvent {
+  return {
+    type,
+    data,
+    ...(fault && { fault }),
+    ...(place && { record: { topic, partition: place.partition, offset: String(place.offset), eventId } }),
+  };
 }

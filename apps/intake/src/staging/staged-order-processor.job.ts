@@ -52,7 +52,7 @@ export class StagedOrderProcessor extends BackgroundLoop {
     const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
     const { command, orderNo, revision } = parsePartyEvent(event, partyId, key);
     const staged = this.stagedCommand(permitted(command, partyId, kinds), partyId, livemode);
-    const data = { stagedId: id, partyId, orderNo, revision, command: staged };
+    const data = { stagedId: id, partyId, orderNo, revision, command: staged, record: event.record };
     await this.commands.execute(this.processStagedOrder, data, {
       actor: 'party',
       from: partyId,

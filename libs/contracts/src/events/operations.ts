@@ -3,22 +3,37 @@ import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import { Id, Instant, object, oneOf } from '../fields.js';
 
-/** The longest that Kafka takes. */
-const TopicName = Type.String({ minLength: 1, maxLength: 249 });
+const Count = Type.Integer({ minimum: 0 });
+/** Name of a topic, as Kafka allows it. */
+const Topic = Type.String({ pattern: '^[A-Za-z0-9._-]{1,249}$' });
+/** As parked: empty for a record without a key; a long one is shortened. */
+const Key = Type.String({ maxLength: 400 });
 
 const ParkedSummary = object({
-  topic: TopicName,
-  /** Empty for a record without a key, and of any length. */
-  key: Type.String(),
-  count: Type.Integer(),
-  reason: Type.String(),
+  topic: Topic,
+  key: Key,
+  count: Count,
+  reason: Type.String({ maxLength: 300 }),
   errorClass: Id,
   since: Instant,
   state: Id,
   /** From the first event that waits; absent where its record has none. */
   eventType: Type.Optional(Type.String()),
   /** Number of attempts on its first event. */
-  attempts: Type.Optional(Type.Integer()),
+  attempts: Type.Optional(Count),
+});
+
+const PauseSchema = object({
+  topic: Topic,
+  /** Who commanded it; `storm` where many keys failed alike. */
+  by: Id,
+  reason: Type.String({ maxLength: 300 }),
+  /** The system's clock. */
+  since: Instant,
+  /** Real time at which the pause of a storm ends by itself. */
+  until: Type.Optional(Instant),
+  /** Number of storms one after the other. */
+  attempt: Type.Optional(Count),
 });
 
 export const ServiceReported = defineEvent('ServiceReported', {
@@ -29,22 +44,26 @@ export const ServiceReported = defineEvent('ServiceReported', {
     instance: Id,
     at: Instant,
     outbox: object({
-      waiting: Type.Integer(),
-      oldestSeconds: Type.Number(),
+      waiting: Count,
+      oldestSeconds: Type.Number({ minimum: 0 }),
       /** About how much of the database they take. Not reported by former versions. */
-      bytes: Type.Optional(Type.Integer()),
+      bytes: Type.Optional(Count),
     }),
-    parkedKeys: Type.Integer(),
+    parkedKeys: Count,
     parked: Type.Array(ParkedSummary, { maxItems: 100 }),
-    handled: Type.Integer(),
-    chunks: Type.Integer(),
-    clashes: Type.Integer(),
-    fenced: Type.Integer(),
+    handled: Count,
+    chunks: Count,
+    clashes: Count,
+    fenced: Count,
     /** Loads that a use case caused by a look that it does not declare. Not reported by former versions. */
-    lateReads: Type.Optional(Type.Integer()),
+    lateReads: Type.Optional(Count),
     lastProgress: Instant,
-    paused: Type.Array(TopicName),
-    counts: Type.Record(Type.String(), Type.Integer()),
+    paused: Type.Array(Topic),
+    /** The paused topics, with what there is to know of each. Not reported by former versions; likewise the next. */
+    pauses: Type.Optional(Type.Array(PauseSchema)),
+    /** All topics that the service reads. */
+    reads: Type.Optional(Type.Array(Topic)),
+    counts: Type.Record(Type.String(), Count),
   }),
   example: {
     service: 'intake',
@@ -60,6 +79,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
     lateReads: 0,
     lastProgress: '2026-11-23T08:00:00Z',
     paused: [],
+    pauses: [],
+    reads: ['dispatch.network.v1'],
     counts: {},
   },
   about: 'A service reports its state. `counts` has the numbers of its aggregates by state, for the reconciliation.',
@@ -72,9 +93,8 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
   schema: object({
     service: Id,
     command: oneOf(['pause', 'resume', 'replay', 'discard'] as const),
-    topic: Type.Optional(TopicName),
-    /** As parked: empty for a record without a key, and of any length. */
-    key: Type.Optional(Type.String()),
+    topic: Type.Optional(Topic),
+    key: Type.Optional(Key),
     /** Replaces the data of the first parked event before it is replayed. */
     edited: Type.Optional(Type.Unsafe<unknown>({})),
     reason: Type.String({ maxLength: 300 }),
@@ -107,10 +127,10 @@ export const EventParked = defineEvent('EventParked', {
   key: (data) => data.key,
   schema: object({
     service: Id,
-    topic: TopicName,
-    partition: Type.Integer(),
+    topic: Topic,
+    partition: Count,
     offset: Type.String(),
-    key: Type.String(),
+    key: Key,
     eventId: Type.String(),
     eventType: Type.String(),
     errorClass: Id,

@@ -144,6 +144,17 @@ export const OrderAccepted = defineEvent('OrderAccepted', {
 export const FindingSchema = object({ pointer: Type.String(), code: Id, detail: Type.String({ maxLength: 500 }) });
 export type Finding = Static<typeof FindingSchema>;
 
+/** The record of the party that is refused, where it is not an order but what was sent that is wrong. */
+export const RefusedRecordSchema = object({
+  topic: Type.String(),
+  partition: Type.Integer({ minimum: 0 }),
+  /** A whole number, as text. */
+  offset: Type.String(),
+  /** The id that the party gave the event, or one made of its place. */
+  eventId: Type.String({ maxLength: 512 }),
+});
+export type RefusedRecord = Static<typeof RefusedRecordSchema>;
+
 export const OrderRefused = defineEvent('OrderRefused', {
   topic: feed,
   key: (data) => data.orderNo,
@@ -152,6 +163,7 @@ export const OrderRefused = defineEvent('OrderRefused', {
     revision: Type.Integer({ minimum: 1 }),
     code: Id,
     findings: Type.Array(FindingSchema),
+    record: Type.Optional(RefusedRecordSchema),
   }),
   example: {
     partyId: 'steppe-post',

@@ -8,6 +8,7 @@ const Millimetres = Type.Integer({ minimum: 0, maximum: 20_000 });
 export const BarcodeScanned = defineEvent('BarcodeScanned', {
   topic: (data) => scansTopic(data.facility).name,
   key: (data) => data.barcode,
+  happenedAt: (data) => data.at,
   schema: object({
     /** Upper case, without blanks. */
     barcode: Type.String({ minLength: 4, maxLength: 60 }),

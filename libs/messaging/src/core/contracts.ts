@@ -15,7 +15,7 @@ export interface Topic {
    * taken before.
    */
   readonly fromOutside?: boolean;
-  /** Its data is handed to the use case unchecked (undefined where it is no JSON): the use case answers faults to the sender. */
+  /** Its data is handed to the use case unchecked, and what cannot be read as its `fault`: the use case answers the sender. */
   readonly unchecked?: boolean;
   /** The only service that publishes to it, where it is one. */
   readonly owner?: string;

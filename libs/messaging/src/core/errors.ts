@@ -1,12 +1,38 @@
 import type { Refusal } from './refusal.js';
 
-/** This event can never be handled: it breaks its schema, its type is unknown, or an invariant forbids it. It is parked, its neighbours go on. */
+/** What makes a record unreadable; stable, because senders are told it. `refused`: it is readable, and an invariant forbids it. */
+export type PoisonCode =
+  | 'invalid-json'
+  | 'invalid-text'
+  | 'invalid-data'
+  | 'invalid-time'
+  | 'invalid-envelope'
+  | 'too-large'
+  | 'too-deep'
+  | 'unknown-event-type'
+  | 'unknown-version'
+  | 'unknown-format'
+  | 'wrong-topic'
+  | 'wrong-key'
+  | 'wrong-partition'
+  | 'refused';
+
+/**
+ * This event can never be handled, because of what its sender wrote: it breaks its schema, its type is unknown, or an invariant forbids it.
+ * It is parked, its neighbours go on.
+ */
 export class Poison extends Error {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    readonly code: PoisonCode = 'refused',
+  ) {
     super(message);
     this.name = 'Poison';
   }
 }
+
+/** The database takes a value of this message from no one: a number out of its range, a text that it cannot keep. */
+export class ValueRefused extends Error {}
 
 /** The queue of commands is full: try again later (HTTP 429). */
 export class TooBusy extends Error {

@@ -22,6 +22,8 @@ export interface EventType<Schema extends TObject = TObject> extends EventOf<Sta
    * that could not be read must not keep the ban from taking effect.
    */
   readonly bypassesParking: boolean;
+  /** When it happened by the clock of a sender outside: further ahead of the system's clock than some minutes, it is poison. */
+  readonly happenedAt?: (data: Static<Schema>) => string;
 }
 
 /** The topic that an event with these data belongs on. */

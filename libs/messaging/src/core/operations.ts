@@ -58,8 +58,26 @@ export interface ServiceReport {
   readonly lateReads: number;
   readonly lastProgress: string;
   readonly paused: string[];
+  /** The same topics, with what there is to know of each pause. */
+  readonly pauses: PauseReport[];
+  /** All that it reads; what is not among them cannot be paused. */
+  readonly reads: string[];
   /** Sums of the service's states. */
   readonly counts: Record<string, number>;
+}
+
+/** Why a topic is not read for now. */
+export interface PauseReport {
+  readonly topic: string;
+  /** Who commanded it; `storm` where many keys failed alike. */
+  readonly by: string;
+  readonly reason: string;
+  /** UTC, the system's clock. */
+  readonly since: string;
+  /** Real time at which the pause of a storm ends by itself. */
+  readonly until?: string;
+  /** How many storms there were one after the other. */
+  readonly attempt?: number;
 }
 
 export interface ParkedSummary {

@@ -27,3 +27,6 @@ export interface ConsumerRecord {
 export interface Arrival extends Partition {
   readonly record: ConsumerRecord;
 }
+
+/** The header of a record that stands in place of a batch which the client could not unpack; its value says why. */
+export const UNREADABLE = 'tg_unreadable';

@@ -15,5 +15,5 @@ const LONGEST = 400;
 export function storableKey(key: string): string {
   const text = storableText(key);
   if (text.length <= LONGEST) return text;
-  return `${text.slice(0, 100)}~${createHash('sha256').update(key).digest('hex')}`;
+  return `${text.slice(0, 100).toWellFormed()}~${createHash('sha256').update(key).digest('hex')}`;
 }

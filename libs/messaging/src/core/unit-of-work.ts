@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
 import type { Envelope, ExtensionAttributes } from './envelope.js';
+import type { PoisonCode } from './errors.js';
 import type { DataOf, EventType } from './event-type.js';
 import type { Ref, RowTable, Table } from './table.js';
 
@@ -9,6 +10,10 @@ export interface Message<Data = unknown> extends Envelope {
   /** Empty for a command. */
   readonly topic: string;
   readonly key: string;
+  /** Where an event lies in its topic. */
+  readonly place?: { readonly partition: number; readonly offset: number };
+  /** On an unchecked topic: why the record cannot be read. There is no data then. */
+  readonly fault?: { readonly code: PoisonCode; readonly detail: string };
 }
 
 /** What stands in the envelope of a published event beside the data. `livemode` and `correlationid` are never guessed. */

@@ -3,6 +3,7 @@ import type { Contracts } from '../core/contracts.js';
 import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
+import type { ParkingRoom } from '../parking/parking-room.js';
 import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
 import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Arrival, ConsumerRecord, Partition } from '../core/record.js';
@@ -31,6 +32,8 @@ export interface ChunkRunnerOptions {
   readonly store: Store;
   readonly useCases: UseCases;
   readonly cipher?: PayloadCipher;
+  /** Limits what is kept of poison from outside; without it there is no limit. */
+  readonly room?: ParkingRoom;
   /** The system's clock. */
   readonly now: () => Date;
   readonly random?: () => number;
@@ -80,8 +83,8 @@ export class ChunkRunner {
   private readonly registry: HandlerRegistry;
 
   constructor(private readonly options: ChunkRunnerOptions) {
-    const { service, contracts, useCases, cipher = noCipher, store } = options;
-    this.registry = { service, contracts, useCases, cipher };
+    const { service, contracts, useCases, cipher = noCipher, store, room } = options;
+    this.registry = { service, contracts, useCases, cipher, room };
     this.marks = new Watermarks(store, (message) => options.onWentBack?.(message));
   }
 
@@ -135,14 +138,7 @@ export class ChunkRunner {
       await this.processChunk(slices, this.registry);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      const refusing = {
-        get: () => ({
-          handle: () => {
-            throw error;
-          },
-        }),
-      } as unknown as UseCases;
-      await this.processChunk(slices, { ...this.registry, useCases: refusing }).catch((again: unknown) => {
+      await this.processChunk(slices, { ...this.registry, refusing: { error } }).catch((again: unknown) => {
         // It can be neither handled nor parked. To go on would lose it, so its partition waits, and the watchdog reports it.
         throw again instanceof StoreUnavailable ? again : new StoreUnavailable(again);
       });
@@ -177,8 +173,12 @@ export class ChunkRunner {
         this.marks.moved(moved.map(({ to }) => to));
         this.counts.handled += found.length;
         for (const { slice, voided } of moved) this.tellVoid(slice, voided);
+        const { room, contracts } = this.registry;
         outcomes.forEach((outcome, i) => {
-          if ('failure' in outcome) this.options.onParked?.(found[i]!.arrival, failureOf(outcome.failure));
+          if (!('failure' in outcome)) return;
+          const { arrival } = found[i]!;
+          room?.note(arrival.topic);
+          this.options.onParked?.(arrival, failureOf(outcome.failure, contracts.topicOf(arrival.topic)));
         });
         return;
       }

@@ -105,7 +105,7 @@ export class Replayer {
     const headers = headersOf(row);
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
     const { edited: _, ...kept } = parked;
-    const { errorClass, message } = failureOf(error);
+    const { errorClass, message } = failureOf(error, this.options.registry.contracts.topicOf(row.topic));
     publishParked(tx, this.options.registry, {
       topic: row.topic,
       partition: row.partition,

@@ -11,8 +11,10 @@ import { inbox } from './inbox-table.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
-import { readEvent, typeOf } from './arrival.js';
-import type { Arrival } from '../core/record.js';
+import type { ParkingRoom } from '../parking/parking-room.js';
+import { belongs, readEvent, typeOf, unknownType } from './arrival.js';
+import { isStructured, toBinaryMode } from './structured-event.js';
+import { UNREADABLE, type Arrival } from '../core/record.js';
 import type { WorkItem } from './fold.js';
 import { storableKey } from '../core/storable.js';
 
@@ -25,7 +27,13 @@ export interface HandlerRegistry {
   readonly contracts: Contracts;
   readonly useCases: UseCases;
   readonly cipher: PayloadCipher;
+  readonly room?: ParkingRoom | undefined;
+  /** Every event fails with this error: the database has refused what its use case wrote. */
+  readonly refusing?: { readonly error: unknown };
 }
+
+/** A device whose clock is wrong by more than so much sends times that cannot be. */
+const AHEAD_MS = 10 * 60_000;
 
 /**
  * The work item of one event, or undefined when this service does not use its type.
@@ -33,11 +41,12 @@ export interface HandlerRegistry {
  * In this order: an event of a parked key is parked behind it, unless its type bypasses parking; an event from outside that was taken before
  * has no second effect; otherwise the use case handles it, and an error parks the key.
  */
-export function toWorkItem(arrival: Arrival, registry: HandlerRegistry): WorkItem | undefined {
+export function toWorkItem(given: Arrival, registry: HandlerRegistry): WorkItem | undefined {
+  const { arrival, fault } = inBinaryMode(given, registry);
   const { topic, record } = arrival;
-  const reading = readingOf(arrival, registry);
+  const reading = readingOf(arrival, registry, fault);
   const { type, useCase, inboxed } = reading;
-  if (type && !useCase) return undefined;
+  if (type && !useCase && isOfOthers(type, arrival, registry)) return undefined;
   return {
     prefetch: [
       parkedKeys.ref(parkedKeyId(topic, record.key)),
@@ -48,6 +57,7 @@ export function toWorkItem(arrival: Arrival, registry: HandlerRegistry): WorkIte
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     handle(draft) {
       if (draft.isParked(topic, record.key) && !type?.bypassesParking) parkEvent(draft, arrival, undefined, registry);
+      else if (registry.refusing) throw registry.refusing.error;
       else handleRead(draft, arrival, reading);
     },
     onFailure: (draft, error) => parkEvent(draft, arrival, error, registry),
@@ -68,12 +78,29 @@ export function commandItem<Data>(useCase: UseCase<Data, unknown>, message: Mess
  * Handles an event that nothing holds back. `edited` is read in place of the event; what is remembered of it is the original.
  * @throws whatever the use case throws; Poison for an event that cannot be read
  */
-export function handleEvent(draft: Draft, arrival: Arrival, registry: HandlerRegistry, edited = arrival): void {
-  const { type } = readingOf(arrival, registry);
-  handleRead(draft, arrival, {
-    ...readingOf(arrival, registry),
-    read: () => readEvent(edited, type!, registry.contracts),
-  });
+export function handleEvent(draft: Draft, given: Arrival, registry: HandlerRegistry, edited = given): void {
+  const { arrival, fault } = inBinaryMode(given, registry);
+  const reading = readingOf(arrival, registry, fault);
+  const { value } = edited.record;
+  const read = () => readEvent({ ...arrival, record: { ...arrival.record, value } }, reading.type, registry.contracts);
+  handleRead(draft, arrival, edited === given ? reading : { ...reading, read });
+}
+
+/** Topics from outside may carry events in structured mode; a fault is found as the event is handled. */
+function inBinaryMode(arrival: Arrival, { contracts }: HandlerRegistry): { arrival: Arrival; fault?: Poison } {
+  if (!isStructured(arrival) || !contracts.topicOf(arrival.topic)?.fromOutside) return { arrival };
+  try {
+    return { arrival: toBinaryMode(arrival) };
+  } catch (error) {
+    if (error instanceof Poison) return { arrival, fault: error };
+    throw error;
+  }
+}
+
+/** Topics hold events that are for other services; what does not belong on a topic from outside is for none. */
+function isOfOthers(type: EventType, { topic: name }: Arrival, { contracts }: HandlerRegistry): boolean {
+  const topic = contracts.topicOf(name);
+  return !topic?.fromOutside || belongs(type, name, topic);
 }
 
 interface Reading {
@@ -83,23 +110,46 @@ interface Reading {
   readonly read: () => Message;
 }
 
-function readingOf(arrival: Arrival, { contracts, useCases }: HandlerRegistry): Reading {
+function readingOf(arrival: Arrival, registry: HandlerRegistry, fault?: Poison): Reading {
+  const { contracts, useCases } = registry;
   const type = typeOf(arrival.record, contracts);
-  const useCase = type && useCases.get(type.name);
   return {
     type,
-    useCase,
+    useCase: (type && useCases.get(type.name)) ?? forUnchecked(arrival.topic, registry),
     inboxed: inboxOf(arrival, contracts),
-    read: cached(() => readEvent(arrival, type!, contracts)),
+    read: cached(() => readEvent(arrival, type, contracts, fault)),
   };
+}
+
+/** All that a party may publish leads to one use case, which also answers what cannot be read. */
+function forUnchecked(name: string, { contracts, useCases }: HandlerRegistry): AnyUseCase | undefined {
+  const topic = contracts.topicOf(name);
+  if (!topic?.unchecked) return undefined;
+  for (const [typeName, useCase] of useCases) {
+    const type = contracts.eventTypes.get(typeName);
+    if (type && belongs(type, name, topic)) return useCase;
+  }
+  return undefined;
 }
 
 /** An event that is answered with a refusal counts as taken and writes nothing else. */
 function handleRead(draft: Draft, arrival: Arrival, { type, useCase, inboxed, read }: Reading): void {
-  if (!type || !useCase) throw new Poison(`unknown event type ${arrival.record.headers['ce_type'] ?? '(none)'}`);
+  if (!useCase) {
+    const unreadable = arrival.record.headers[UNREADABLE];
+    if (unreadable !== undefined) throw new Poison(unreadable, 'unknown-format');
+    if (type) throw new Poison(`${type.name} does not belong on ${arrival.topic}`, 'wrong-topic');
+    throw unknownType(arrival.record);
+  }
   if (inboxed && wasTaken(draft, arrival, inboxed)) return;
-  if (isRefusal(useCase.handle(draft, read() as never))) draft.clear();
+  const message = read();
+  if (type?.happenedAt && !message.fault) checkTime(type.happenedAt(message.data as never), draft.now);
+  if (isRefusal(useCase.handle(draft, message as never))) draft.clear();
   if (inboxed) draft.save(inbox, inboxed.id, { digest: inboxed.digest, at: draft.now.toISOString() });
+}
+
+function checkTime(at: string, now: Date): void {
+  if (Date.parse(at) > now.getTime() + AHEAD_MS)
+    throw new Poison(`it happened more than ${AHEAD_MS / 60_000} minutes ahead of the clock`, 'invalid-time');
 }
 
 /** Identifies an event from outside, which has no position in an outbox of ours. */
@@ -109,8 +159,10 @@ interface Inboxed {
 }
 
 function inboxOf({ topic, record }: Arrival, contracts: Contracts): Inboxed | undefined {
-  if (!contracts.topicOf(topic)?.fromOutside) return undefined;
-  const id = `${topic}|${storableKey(record.headers['ce_id'] ?? '')}`;
+  const eventId = record.headers['ce_id'];
+  // Without an id it is poison, and only its offset tells whether it was seen.
+  if (!eventId || !contracts.topicOf(topic)?.fromOutside) return undefined;
+  const id = `${topic}|${storableKey(eventId)}`;
   return { id, digest: hash('sha256', record.value ?? '', 'base64') };
 }
 

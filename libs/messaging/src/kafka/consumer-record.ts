@@ -7,7 +7,7 @@ import { storableKey, storableText } from '../core/storable.js';
 export function consumerRecordOf(message: KafkaMessage): ConsumerRecord {
   const headers: Headers = {};
   for (const [name, value] of Object.entries(message.headers ?? {})) {
-    if (value !== undefined && !Array.isArray(value)) headers[name] = storableText(value.toString());
+    if (value !== undefined && !Array.isArray(value)) headers[storableText(name)] = storableText(value.toString());
   }
   return {
     offset: Number(message.offset),

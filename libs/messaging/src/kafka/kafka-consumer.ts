@@ -122,9 +122,11 @@ export class KafkaConsumer {
   private async handle(payload: EachBatchPayload): Promise<void> {
     const { assignment } = this;
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
-    const isMine = () => this.running && assignment === this.assignment && isRunning() && !isStale();
-    if (!(await this.inPlace) || !isMine()) return;
     const { topic, partition } = batch;
+    const isAssigned = () => this.running && assignment === this.assignment && isRunning() && !isStale();
+    // What was fetched before the topic was paused is left; it is fetched again when the topic is resumed.
+    const isMine = () => isAssigned() && !this.paused.includes(topic);
+    if (!(await this.inPlace) || !isMine()) return;
     const name = `${topic}|${partition}`;
     const end = Number(batch.highWatermark) - 1;
     this.behind.set(name, end - Number(batch.firstOffset() ?? end) + 1);
@@ -140,7 +142,7 @@ export class KafkaConsumer {
         this.reached.set(name, { topic, partition, offset });
       },
     };
-    if (this.options.isBulk?.(topic)) return this.processInBulkLane(pending, resolveOffset);
+    if (this.options.isBulk?.(topic)) return this.processInBulkLane(pending, resolveOffset, isAssigned);
     const { onDone } = pending;
     await this.collector.submit({ ...pending, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
   }
@@ -149,7 +151,11 @@ export class KafkaConsumer {
    * kafkajs fetches nothing from a broker until everything of the last fetch is handled. So the partition is paused, and its records count as
    * handled for the client only; if they fail, they are read again from the watermark.
    */
-  private processInBulkLane(batch: PendingBatch, resolveOffset: (offset: string) => void): void {
+  private processInBulkLane(
+    batch: PendingBatch,
+    resolveOffset: (offset: string) => void,
+    isAssigned: () => boolean,
+  ): void {
     const { topic, partition, records, onDone } = batch;
     const name = `${topic}|${partition}`;
     const at = [{ topic, partitions: [partition] }];
@@ -158,14 +164,13 @@ export class KafkaConsumer {
     if (this.inBulkLane.has(name)) return;
     this.inBulkLane.add(name);
     let next = records[0]!.offset;
-    resolveOffset(String(records.at(-1)!.offset));
+    const last = records.at(-1)!.offset;
+    resolveOffset(String(last));
     void this.bulkCollector
       .submit({ ...batch, onDone: (offset) => ((next = offset + 1), onDone(offset)) })
-      .catch((error: unknown) => {
-        this.wait(error);
-        if (batch.isMine()) this.consumer.seek({ topic, partition, offset: String(next) });
-      })
+      .catch((error: unknown) => this.wait(error))
       .finally(() => {
+        if (next <= last && isAssigned()) this.consumer.seek({ topic, partition, offset: String(next) });
         this.inBulkLane.delete(name);
         if (this.running && !this.paused.includes(topic)) this.consumer.resume(at);
       });

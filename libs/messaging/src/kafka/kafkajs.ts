@@ -1,22 +1,29 @@
 import { createRequire } from 'node:module';
+import { boundedGzip, withStandIns } from './bounded-batches.js';
 import { decodeRecord } from './decode-record.js';
 import { encodeRecord } from './encode-record.js';
 
 const require = createRequire(import.meta.url);
 
 /**
- * kafkajs with an encoder and a decoder of single records that replace its own. They must be in place before the client is loaded, so it is
+ * kafkajs with an encoder and a decoder of single records that replace its own, and with a limit to what a batch is unpacked to. They must be in place before the client is loaded, so it is
  * loaded here and nowhere else. The version is pinned; another version keeps its own.
  */
-const parts = { v0: encodeRecord, 'v0/decoder': decodeRecord };
+const records = { v0: encodeRecord, 'v0/decoder': decodeRecord };
 const { version } = require('kafkajs/package.json') as { version: string };
 if (version === '2.2.4') {
-  for (const [part, ours] of Object.entries(parts)) {
-    const path = require.resolve(`kafkajs/src/protocol/recordBatch/record/${part}`);
-    require(path);
+  const replace = <Part>(part: string, ours: (theirs: Part) => unknown) => {
+    const path = require.resolve(`kafkajs/src/protocol/recordBatch/${part}`);
+    const theirs = require(path) as Part;
     const loaded = require.cache[path];
-    if (loaded) loaded.exports = ours;
-  }
+    if (loaded) loaded.exports = ours(theirs);
+  };
+  for (const [part, ours] of Object.entries(records)) replace(`record/${part}`, () => ours);
+  // After that of its records, which it loads.
+  replace('v0/decoder', withStandIns);
 }
 
-export const { Kafka, logLevel, Partitioners } = require('kafkajs') as typeof import('kafkajs');
+const kafkajs = require('kafkajs') as typeof import('kafkajs');
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => boundedGzip;
+
+export const { Kafka, logLevel, Partitioners } = kafkajs;

@@ -16,7 +16,7 @@ import { KafkaPublisher } from '../kafka/kafka-publisher.js';
 import { DeferredCipher } from '../parking/payload-cipher.js';
 import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../inbox/replayer.js';
-import { FailureBurst } from '../parking/failure-burst.js';
+import { ParkingRoom } from '../parking/parking-room.js';
 import { Operations } from '../postgres/operations.js';
 import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
@@ -26,6 +26,7 @@ import { Relay } from '../outbox/relay.js';
 import { PausedTopics, type PausedTopicsOptions } from './paused-topics.js';
 import { ServiceReporter } from './service-reporter.js';
 import { checkStart } from './start-check.js';
+import { TopicPauses } from './topic-pauses.js';
 import { throttleByCost } from '../core/throttle-by-cost.js';
 
 export interface MessagingOptions extends PausedTopicsOptions {
@@ -59,10 +60,10 @@ export class MessagingCore {
   readonly pausedTopics: PausedTopics;
   private readonly kafka;
   private readonly instance = `${hostname()}-${process.pid}-${newId().slice(-6)}`;
-  private readonly burst = new FailureBurst();
+  private readonly room = new ParkingRoom();
+  private readonly pauses: TopicPauses;
   private readonly reporter: ServiceReporter;
   private consumer: KafkaConsumer | undefined;
-  private paused: string[] = [];
   private subscribed: readonly string[] = [];
   private stopping = false;
   private extraTopics: () => Promise<string[]> = () => Promise.resolve([]);
@@ -91,18 +92,27 @@ export class MessagingCore {
       store: new PostgresStore(pool),
       useCases: this.useCases,
       cipher: this.cipher,
+      room: this.room,
       intercept: options.intercept,
       onPublished: () => this.relay.wake(),
       onVoid: (passed) => log.warn('records behind the end of their source were passed over', { ...passed }),
       onWentBack: (message) => options.onFatal(new RefusedToStart(message)),
-      onParked: (arrival, { errorClass, message }) => {
-        log.warn('event parked', { ...factsOf(arrival), errorClass, reason: message });
-        if (errorClass === 'bug' && this.burst.note(arrival.record.key, message, Date.now())) this.pauseAll(message);
+      onParked: (arrival, failure) => {
+        log.warn('event parked', { ...factsOf(arrival), errorClass: failure.errorClass, reason: failure.message });
+        this.pauses.noteFailure(arrival, failure);
       },
     });
     this.queue = new CommandQueue({ runner: this.runner });
     this.commands = new CommandBus(this.queue, now);
     this.obeyOperator = new ObeyOperator(service, contracts);
+    this.pauses = new TopicPauses({
+      contracts,
+      log,
+      commands: this.commands,
+      operations: this.operations,
+      room: this.room,
+      onChange: (topics) => this.consumer?.keepPaused(topics),
+    });
     const outbox = new PostgresOutbox(pool);
     const warn = (error: unknown) => log.warn('relay', { reason: String(error) });
     this.relay = new RelayLoop(
@@ -127,6 +137,7 @@ export class MessagingCore {
     pool.on('error', warn);
   }
   private readonly prune: () => Promise<void>;
+  private readonly countParked = throttleByCost(async () => this.room.refresh(await this.operations.parkedByTopic()));
 
   /** @throws when an event has two use cases: their order would be undefined */
   handle(type: string, useCase: AnyUseCase): void {
@@ -201,13 +212,14 @@ export class MessagingCore {
   }
 
   health(): ConsumerHealth {
-    return healthOf(this.consumer?.activity, this.paused, Date.now());
+    return healthOf(this.consumer?.activity, this.pauses.topics, Date.now());
   }
 
   private async consume(): Promise<void> {
     const topics = await this.topics();
     if (topics.length === 0) return;
-    this.paused = await this.pausedTopics.of(topics);
+    this.pauses.hold(await this.pausedTopics.of(topics));
+    await this.pauses.refresh();
     this.consumer = new KafkaConsumer({
       kafka: this.kafka,
       groupId: this.options.service,
@@ -218,7 +230,7 @@ export class MessagingCore {
       ...(this.options.sessionTimeout === undefined ? {} : { sessionTimeout: this.options.sessionTimeout }),
     });
     this.subscribed = topics;
-    await this.consumer.start(topics, this.paused);
+    await this.consumer.start(topics, this.pauses.topics);
   }
 
   private async topics(): Promise<string[]> {
@@ -229,31 +241,9 @@ export class MessagingCore {
 
   private async obey(): Promise<void> {
     await this.replayer.pass();
-    this.paused = await this.pausedTopics.of(this.subscribed);
-    this.consumer?.keepPaused(this.paused);
-  }
-
-  private pauseAll(message: string): void {
-    this.options.log.error('many keys fail with the same message, consuming stops until an operator resumes it', {
-      reason: message,
-    });
-    void this.topics()
-      .then((topics) =>
-        Promise.all(
-          topics
-            .filter((topic) => topic !== this.options.contracts.operations?.commanded.topic)
-            .map((topic) =>
-              this.commands.execute(this.obeyOperator, {
-                service: this.options.service,
-                command: 'pause',
-                topic,
-                reason: message.slice(0, 300),
-                by: 'failure-burst',
-              }),
-            ),
-        ),
-      )
-      .catch(this.options.onFatal);
+    this.pauses.hold(await this.pausedTopics.of(this.subscribed));
+    await this.countParked();
+    await this.pauses.refresh();
   }
 
   /** A consumer that stopped for good must end its process: a process that looks healthy and processes nothing is the worst failure. */
@@ -284,7 +274,9 @@ export class MessagingCore {
       fenced,
       lateReads,
       parkedKeys: total,
-      paused: this.paused,
+      paused: this.pauses.topics,
+      pauses: this.pauses.reports,
+      reads: [...this.subscribed],
       parked: keys,
       lastProgress: this.health().lastProgress.toISOString(),
     };

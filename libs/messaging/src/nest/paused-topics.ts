@@ -11,13 +11,13 @@ export interface PausedTopicsOptions {
   readonly outboxLimitBytes?: number;
 }
 
-/** Which topics are not read now: what an operator paused, and what waits since the service has taken in as much as it may keep. */
+/** Which topics wait since the service has taken in as much as it may keep. */
 export class PausedTopics {
   readonly backlog: Backlog;
   private held: string[] = [];
 
   constructor(
-    private readonly operations: Pick<Operations, 'pausedTopics' | 'outboxWaiting'>,
+    operations: Pick<Operations, 'outboxWaiting'>,
     private readonly options: PausedTopicsOptions,
   ) {
     const waiting = throttleByCost(() => operations.outboxWaiting());
@@ -37,6 +37,6 @@ export class PausedTopics {
         topics: (held.length > 0 ? held : this.held).join(', '),
       });
     this.held = held;
-    return [...new Set([...(await this.operations.pausedTopics()), ...held])];
+    return held;
   }
 }

@@ -1,19 +1,10 @@
 import { noteAct } from '../core/note-act.js';
 import type { Contracts } from '../core/contracts.js';
 import type { OperatorCommand } from '../core/operations.js';
-import { defineTable } from '../core/table.js';
 import type { Message, UnitOfWork } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
 import { parkedKeyId, parkedKeys } from './parked.js';
-
-/** A topic that this service does not read for now, by command of an operator or because of a burst of failures. Survives a restart. */
-export interface Pause {
-  readonly paused: boolean;
-  readonly by: string;
-  readonly reason: string;
-  readonly at: string;
-}
-export const pauses = defineTable<Pause>('pause');
+import { pauses } from './pause.js';
 
 /**
  * Saves what an operator commands as state. The replayer and the consumer of each instance read the state, so a command survives a restart

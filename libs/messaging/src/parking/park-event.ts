@@ -1,12 +1,13 @@
-import type { Contracts } from '../core/contracts.js';
+import type { Contracts, Topic } from '../core/contracts.js';
 import type { Headers } from '../core/envelope.js';
-import { Poison } from '../core/errors.js';
+import { Poison, ValueRefused } from '../core/errors.js';
 import type { EventType } from '../core/event-type.js';
 import type { ParkedNotice } from '../core/operations.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
 import type { Arrival } from '../core/record.js';
 import { storableText } from '../core/storable.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
+import type { ParkingRoom } from './parking-room.js';
 import type { PayloadCipher } from './payload-cipher.js';
 
 /** An id that was taken before, with other content. */
@@ -14,27 +15,34 @@ export class Conflict extends Error {}
 
 export interface Failure {
   readonly errorClass: ErrorClass;
+  /** Stable, for the sender. */
+  readonly code: string;
   readonly message: string;
 }
 
-/** The service that parks, its contracts and its cipher. */
+/** The service that parks, its contracts and its cipher, and how much it keeps. */
 export interface Parking {
   readonly service: string;
   readonly contracts: Contracts;
   readonly cipher: PayloadCipher;
+  readonly room?: Pick<ParkingRoom, 'isFullForPoison'> | undefined;
 }
 
-export function failureOf(error: unknown): Failure {
-  const message = storableText(error instanceof Error ? error.message : String(error)).slice(0, 500);
-  if (error instanceof Poison) return { errorClass: 'poison', message };
-  if (error instanceof Conflict) return { errorClass: 'conflict', message };
-  return { errorClass: 'bug', message };
+/** @param topic the one that the event came by: a value that the database takes from no one is the fault of a sender outside */
+export function failureOf(error: unknown, topic?: Topic): Failure {
+  const text = error instanceof Error ? error.message : String(error);
+  const message = storableText(text).slice(0, 500).toWellFormed();
+  if (error instanceof Poison) return { errorClass: 'poison', code: error.code, message };
+  if (error instanceof Conflict) return { errorClass: 'conflict', code: 'conflict', message };
+  if (error instanceof ValueRefused && topic?.fromOutside) return { errorClass: 'poison', code: 'refused', message };
+  return { errorClass: 'bug', code: 'internal', message };
 }
 
 /**
  * Parks an event that cannot be handled (`error`), or that is behind one: keeps it with its reason and publishes a notice on the dead-letter
- * topic. Two kinds are published but not kept. A conflict: no operator could make it valid. A command of an operator: the commands to a
- * service share one key, and a broken one would block the one that repairs it.
+ * topic. Three kinds are published but not kept. A conflict: no operator could make it valid. A command of an operator: the commands to a
+ * service share one key, and a broken one would block the one that repairs it. Poison from outside of a key that is not parked, where its topic
+ * has parked so much already: how much comes is the sender's choice.
  */
 export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, parking: Parking): void {
   const { topic, partition, record } = arrival;
@@ -44,11 +52,14 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
   const number = known?.next ?? 1;
   const rowId = parkedEventId(topic, record.key, number);
   const at = tx.now.toISOString();
+  const described = parking.contracts.topicOf(topic);
   const { errorClass, message } =
     error === undefined
       ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
-      : failureOf(error);
-  const keeps = (errorClass !== 'conflict' || waits) && topic !== parking.contracts.operations?.commanded.topic;
+      : failureOf(error, described);
+  const isTooMuch = errorClass === 'poison' && described?.fromOutside && parking.room?.isFullForPoison(topic);
+  const isCommand = topic === parking.contracts.operations?.commanded.topic;
+  const keeps = (waits || (errorClass !== 'conflict' && !isTooMuch)) && !isCommand;
   const first = {
     topic,
     key: record.key,

@@ -27,7 +27,17 @@ export interface ParkedKey {
 export function summaryOf(parked: ParkedKey, eventType: string | null): ParkedSummary {
   const { topic, key, waiting, reason, errorClass, since, state, attempts } = parked;
   const type = eventType === null ? {} : { eventType };
-  return { topic, key, count: waiting, reason: reason.slice(0, 300), errorClass, since, state, attempts, ...type };
+  return {
+    topic,
+    key,
+    count: waiting,
+    reason: reason.slice(0, 300).toWellFormed(),
+    errorClass,
+    since,
+    state,
+    attempts,
+    ...type,
+  };
 }
 
 export type ErrorClass = 'poison' | 'bug' | 'conflict';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { OutboxWaiting } from '../core/backlog.js';
+import type { Pause } from '../parking/pause.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../inbox/replayer.js';
 
@@ -40,9 +41,21 @@ export class Operations implements ParkedQueue {
     return { total: Number(rows[0]?.total ?? 0), keys: rows.map(({ data, type }) => summaryOf(data, type)) };
   }
 
-  async pausedTopics(): Promise<string[]> {
-    const { rows } = await this.pool.query<{ id: string }>(`select id from pause where (data->>'paused')::boolean`);
-    return rows.map(({ id }) => id);
+  /** By their topics. The pause of a storm is over when its time is. */
+  async pauses(): Promise<Map<string, Pause>> {
+    const { rows } = await this.pool.query<{ id: string; data: Pause }>(
+      `select id, data from pause where (data->>'paused')::boolean
+         and coalesce((data->>'until')::timestamptz > clock_timestamp(), true)`,
+    );
+    return new Map(rows.map(({ id, data }) => [id, data]));
+  }
+
+  /** Parked events by topic. */
+  async parkedByTopic(): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<{ topic: string; events: string }>(
+      'select topic, count(*) as events from parked_event group by topic',
+    );
+    return new Map(rows.map(({ topic, events }) => [topic, Number(events)]));
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
-import { StoreUnavailable } from '../core/errors.js';
+import { StoreUnavailable, ValueRefused } from '../core/errors.js';
 import type { ChunkWrite, Store, CommitVerdict, Position, Watermark } from '../core/store.js';
 import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
@@ -18,6 +18,9 @@ const UNDONE = new Set(['40001', '40P01']);
  * and rights, checks of views, limits of the program (an index entry that is too long), exceptions raised by triggers.
  */
 const ABOUT_DATA = new Set(['21', '22', '23', '42', '44', '54', 'P0']);
+
+/** Data exceptions: a number out of range, a text with a zero character. */
+const ABOUT_VALUES = '22';
 
 export class PostgresStore implements Store {
   constructor(private readonly pool: Pool) {}
@@ -122,7 +125,10 @@ const ignore = () => undefined;
 function refusalOf(error: unknown, code: string): Error {
   const { table, column, constraint } = error as { table?: string; column?: string; constraint?: string };
   const where = [table, column, constraint].filter((name) => name !== undefined).join(' ');
-  return new Error(`the database refused it: SQLSTATE ${code}${where ? ` (${where})` : ''}`, { cause: error });
+  const message = `the database refused it: SQLSTATE ${code}${where ? ` (${where})` : ''}`;
+  return code.startsWith(ABOUT_VALUES)
+    ? new ValueRefused(message, { cause: error })
+    : new Error(message, { cause: error });
 }
 
 function codeOf(error: unknown): string {

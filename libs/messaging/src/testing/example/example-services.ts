@@ -111,7 +111,9 @@ export function exampleServices(name: string) {
   class BookPayment implements UseCase<PaymentReceived> {
     readonly lateReads = [accounts];
 
-    handle(tx: UnitOfWork, { id, data: { account, amount, poison } }: Message<PaymentReceived>) {
+    handle(tx: UnitOfWork, { id, data, fault }: Message<PaymentReceived>) {
+      if (fault) throw new Poison(fault.detail, fault.code);
+      const { account, amount, poison } = data;
       tx.save(accounts, account, count(tx.find(accounts, account), amount));
       tx.append(entries, { id: tx.newId(), cause: id, account, amount });
       failAt('payments', poison);

@@ -69,6 +69,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
     lateReads: Type.Integer(),
     lastProgress: Text,
     paused: Type.Array(Text),
+    pauses: Type.Array(Type.Unknown()),
+    reads: Type.Array(Text),
     counts: Type.Record(Text, Type.Number()),
   }),
   example: {
@@ -85,6 +87,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
     lateReads: 0,
     lastProgress: '2026-11-23T00:00:00Z',
     paused: [],
+    pauses: [],
+    reads: [],
     counts: {},
   },
   about: 'A service says how it is.',

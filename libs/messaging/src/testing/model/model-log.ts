@@ -1,3 +1,4 @@
+import { partitionOf as partitionOfKey } from '../../core/partition-of.js';
 import type { ConsumerRecord, Partition, ProducerRecord } from '../../core/record.js';
 
 export const PARTITIONS = 2;
@@ -39,9 +40,7 @@ export class ModelLog {
 }
 
 export function partitionOf(key: string): number {
-  let sum = 0;
-  for (let i = 0; i < key.length; i++) sum += key.charCodeAt(i);
-  return sum % PARTITIONS;
+  return partitionOfKey(key, PARTITIONS);
 }
 
 export function partitionsOf(topic: string): Partition[] {
