@@ -28,6 +28,7 @@ export {
   MessagingModule,
   EXTRA_TOPICS,
   PAYLOAD_CIPHER,
+  SENDER_NOTICE,
   STAGED_INPUT,
   STATE_COUNTS,
   type ExtraTopics,
@@ -43,6 +44,7 @@ export { allWatermarks, outboxMemory, type OutboxMemory } from './postgres/resto
 export { compareMarks, sentenceOf, type BrokenPartition, type Overtaken } from './recovery/compare-marks.js';
 export { eventIdOf, isLater, loggedEvent, type LoggedEvent } from './recovery/logged-event.js';
 export { planOutbox, type OutboxPlan, type UnpublishedEntry } from './recovery/plan-outbox.js';
+export type { NotTaken, SenderNotice } from './parking/sender-notice.js';
 export { messagingMigrations } from './postgres/migrations/index.js';
 export type { LogFacts, MessagingLog } from './nest/messaging-log.js';
 export type { ConsumerHealth, ConsumerVerdict } from './kafka/consumer-activity.js';

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
-import { STAGED_INPUT } from '#libs/messaging';
+import { SENDER_NOTICE, STAGED_INPUT } from '#libs/messaging';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { PartyNotice } from './party-notice.service.js';
 import { ProcessStagedOrder } from './process-staged-order.use-case.js';
 import { StageOrder } from './stage-order.use-case.js';
 import { StagedOrderProcessor } from './staged-order-processor.job.js';
@@ -16,6 +17,7 @@ import { StagedQueries } from './staged.queries.js';
 @Module({
   imports: [DocumentsModule, IntakeConfigModule, NetworkModule, OrdersModule, PrivacyModule, UnitsModule],
   providers: [
+    { provide: SENDER_NOTICE, useClass: PartyNotice },
     ProcessStagedOrder,
     StageOrder,
     StagedOrderProcessor,

@@ -12,10 +12,13 @@ export class CommandTargets {
   ) {}
 
   /** @throws Problem `not-found` */
-  async assertTopic(topic: string): Promise<void> {
+  async assertTopic(service: string, topic: string): Promise<void> {
     const topics = await this.cluster.topics();
     if (topics.every((known) => known.topic !== topic))
       throw new Problem({ code: 'not-found', detail: `There is no topic ${topic}.` });
+    const reads = this.reports.byService().get(service)?.reads;
+    if (reads && !reads.includes(topic))
+      throw new Problem({ code: 'not-found', detail: `${service} does not read ${topic}.` });
   }
 
   /**

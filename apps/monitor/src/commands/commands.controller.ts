@@ -51,7 +51,7 @@ export class CommandsController {
   @ApiOperation({ summary: 'Stops a service from reading a topic, also after a restart' })
   @Answers(CommandSchema, accepted)
   async pause(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal): Promise<CommandSent> {
-    await this.targets.assertTopic(topic);
+    await this.targets.assertTopic(service, topic);
     return this.send({ service, topic, reason, command: 'pause', by: user.id });
   }
 
@@ -59,7 +59,7 @@ export class CommandsController {
   @ApiOperation({ summary: 'Lets a service read a paused topic again' })
   @Answers(CommandSchema, accepted)
   async resume(@Body() { service, topic, reason }: PauseDto, @CurrentUser() user: Principal): Promise<CommandSent> {
-    await this.targets.assertTopic(topic);
+    await this.targets.assertTopic(service, topic);
     return this.send({ service, topic, reason, command: 'resume', by: user.id });
   }
 

@@ -1,21 +1,21 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  eventTypes,
   type ServiceReport,
   ServiceReported,
   statefulServices,
   stateTopic,
-  topicFor,
   topics,
   validatorOf,
 } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { Reports } from '../reports/reports.service.js';
+import { whyImplausible } from '../reports/why-implausible.js';
 import { Cluster } from '../topics/cluster.service.js';
 import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
 
 const stateTopics: ReadonlySet<string> = new Set(statefulServices.map((service) => stateTopic(service).name));
-const reported = validatorOf(ServiceReported);
 
 /**
  * Reads the events that the index needs, and the reports of services. Each instance has a group of its own and continues where its index
@@ -73,14 +73,24 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     this.index.close();
   }
 
-  private handle(topic: string, type: string, value: Buffer | null, at: number): void {
-    if (!value) return;
+  /** What is not as its contract says is left out, with a line in the log. */
+  private handle(topic: string, name: string, value: Buffer | null, at: number): void {
+    const type = name === ServiceReported.name || Object.hasOwn(indexed, name) ? eventTypes.get(name) : undefined;
+    if (!value || !type) return;
     try {
-      if (type === ServiceReported.name) this.reports.record(reportOn(topic, value), at);
-      else indexed[type]?.(this.index, JSON.parse(value.toString()) as never);
+      const data: unknown = JSON.parse(value.toString());
+      if (!validatorOf(type).Check(data)) throw new Error('it breaks its contract');
+      if (type.name === ServiceReported.name) this.report(data as ServiceReport, topic, at);
+      else indexed[name]!(this.index, data as never);
     } catch (error) {
-      this.logger.warn(`an event of type ${type} could not be read: ${String(error)}`);
+      this.logger.warn(`an event of type ${name.slice(0, 100)} on ${topic} could not be read: ${String(error)}`);
     }
+  }
+
+  private report(report: ServiceReport, topic: string, at: number): void {
+    const reason = whyImplausible(report, topic, at, Date.now());
+    if (reason === undefined) this.reports.record(report, at);
+    else this.logger.warn(`a report on ${topic} is left out: ${reason}`);
   }
 
   private seekToIndexed(assigned: Readonly<Record<string, number[]>>): void {
@@ -93,16 +103,4 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
       }
     }
   }
-}
-
-/**
- * A service reports about itself only: its topic has one writer.
- *
- * @throws where the report breaks its contract or is about another service
- */
-function reportOn(topic: string, value: Buffer): ServiceReport {
-  const report = JSON.parse(value.toString()) as ServiceReport;
-  if (!reported.Check(report)) throw new Error('the report breaks its contract');
-  if (topicFor(ServiceReported, report, true) !== topic) throw new Error(`the report is about ${report.service}`);
-  return report;
 }

@@ -10,6 +10,7 @@ import {
   Instant,
   MoneySchema,
   object,
+  oneOf,
   RegimeField,
 } from '../fields.js';
 import { declaredFields } from './declared-fields.js';
@@ -173,6 +174,30 @@ export const OrderRefused = defineEvent('OrderRefused', {
     findings: [{ pointer: '/itemNumber', code: 's10-check-digit', detail: 'check digit is 4, should be 5' }],
   },
   about: 'The order, its amendment or its cancellation is refused, with all reasons.',
+});
+
+export const RecordNotTaken = defineEvent('RecordNotTaken', {
+  topic: feed,
+  key: (data) => data.orderNo,
+  schema: object({
+    partyId: Id,
+    /** The key of the record; `(none)` where it has none. */
+    orderNo: Id,
+    /** `parked`: an operator will look at it, and later records of its key wait behind it. Otherwise it never takes effect. */
+    outcome: oneOf(['refused', 'parked', 'discarded'] as const),
+    code: Id,
+    detail: Type.String({ maxLength: 500 }),
+    record: RefusedRecordSchema,
+  }),
+  example: {
+    partyId: 'steppe-post',
+    orderNo: 'SO-1',
+    outcome: 'refused',
+    code: 'conflict',
+    detail: 'event e was taken before with other content',
+    record: { topic: 'party.steppe-post.v1', partition: 0, offset: '42', eventId: 'e' },
+  },
+  about: 'A record of the party has no effect, or none for now, and the order in it was not looked at.',
 });
 
 export const StatusChanged = defineEvent('StatusChanged', {

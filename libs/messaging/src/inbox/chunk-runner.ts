@@ -4,6 +4,7 @@ import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import { failureOf, type Failure } from '../parking/park-event.js';
 import type { ParkingRoom } from '../parking/parking-room.js';
+import type { SenderNotice } from '../parking/sender-notice.js';
 import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
 import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Arrival, ConsumerRecord, Partition } from '../core/record.js';
@@ -34,6 +35,8 @@ export interface ChunkRunnerOptions {
   readonly cipher?: PayloadCipher;
   /** Limits what is kept of poison from outside; without it there is no limit. */
   readonly room?: ParkingRoom;
+  /** Tells senders outside what was not taken. */
+  readonly sender?: SenderNotice;
   /** The system's clock. */
   readonly now: () => Date;
   readonly random?: () => number;
@@ -83,8 +86,8 @@ export class ChunkRunner {
   private readonly registry: HandlerRegistry;
 
   constructor(private readonly options: ChunkRunnerOptions) {
-    const { service, contracts, useCases, cipher = noCipher, store, room } = options;
-    this.registry = { service, contracts, useCases, cipher, room };
+    const { service, contracts, useCases, cipher = noCipher, store, room, sender } = options;
+    this.registry = { service, contracts, useCases, cipher, room, sender };
     this.marks = new Watermarks(store, (message) => options.onWentBack?.(message));
   }
 

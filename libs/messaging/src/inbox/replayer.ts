@@ -7,7 +7,7 @@ import type { Headers } from '../core/envelope.js';
 import { StoreUnavailable } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
-import { failureOf, publishParked } from '../parking/park-event.js';
+import { failureOf, publishParked, tellSender } from '../parking/park-event.js';
 import {
   parkedEventId,
   parkedEvents,
@@ -79,25 +79,23 @@ export class Replayer {
   }
 
   private replay(draft: Draft, row: ParkedEvent, parked: ParkedKey): Answer {
-    if (parked.state !== 'discarding')
-      handleEvent(draft, this.arrivalOf(row), this.options.registry, this.arrivalOf(row, parked.edited));
+    const { registry } = this.options;
+    if (parked.state === 'discarding') {
+      const detail = 'an operator has given it up';
+      tellSender(draft, registry, withoutValue(row), { outcome: 'discarded', code: 'discarded', detail });
+    } else {
+      const { edited } = parked;
+      const arrival = this.arrivalOf(row);
+      handleEvent(draft, arrival, registry, edited === undefined ? arrival : this.arrivalOf(row, edited));
+    }
     return takeOut(draft, row, parked);
   }
 
   private arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
     const kept = row.payload === null ? null : this.options.registry.cipher.open(row.payload, row.id);
     const payload = edited === undefined ? kept : JSON.stringify(edited);
-    return {
-      topic: row.topic,
-      partition: row.partition,
-      record: {
-        offset: row.offset_,
-        key: row.key,
-        headers: headersOf(row),
-        timestamp: 0,
-        value: payload === null ? null : Buffer.from(payload),
-      },
-    };
+    const arrival = withoutValue(row);
+    return { ...arrival, record: { ...arrival.record, value: payload === null ? null : Buffer.from(payload) } };
   }
 
   /** The data that an operator edited is used once. */
@@ -105,7 +103,7 @@ export class Replayer {
     const headers = headersOf(row);
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
     const { edited: _, ...kept } = parked;
-    const { errorClass, message } = failureOf(error, this.options.registry.contracts.topicOf(row.topic));
+    const { errorClass, code, message } = failureOf(error, this.options.registry.contracts.topicOf(row.topic));
     publishParked(tx, this.options.registry, {
       topic: row.topic,
       partition: row.partition,
@@ -116,11 +114,20 @@ export class Replayer {
       message,
       at: parked.since,
     });
-    if (errorClass === 'conflict') return takeOut(tx, row, parked);
+    if (errorClass === 'conflict') {
+      tellSender(tx, this.options.registry, withoutValue(row), { outcome: 'refused', code, detail: message });
+      return takeOut(tx, row, parked);
+    }
     const attempts = parked.attempts + 1;
     tx.save(parkedKeys, about.id, { ...kept, state: 'parked', reason: message, errorClass, attempts });
     return 'gone';
   }
+}
+
+/** Its value may be sealed. */
+function withoutValue(row: ParkedEvent): Arrival {
+  const { topic, partition, offset_: offset, key } = row;
+  return { topic, partition, record: { offset, key, headers: headersOf(row), timestamp: 0, value: null } };
 }
 
 function takeOut(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey): Answer {

@@ -12,6 +12,7 @@ import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
 import { Conflict, parkEvent } from '../parking/park-event.js';
 import type { ParkingRoom } from '../parking/parking-room.js';
+import type { SenderNotice } from '../parking/sender-notice.js';
 import { belongs, readEvent, typeOf, unknownType } from './arrival.js';
 import { isStructured, toBinaryMode } from './structured-event.js';
 import { UNREADABLE, type Arrival } from '../core/record.js';
@@ -28,6 +29,7 @@ export interface HandlerRegistry {
   readonly useCases: UseCases;
   readonly cipher: PayloadCipher;
   readonly room?: ParkingRoom | undefined;
+  readonly sender?: SenderNotice | undefined;
   /** Every event fails with this error: the database has refused what its use case wrote. */
   readonly refusing?: { readonly error: unknown };
 }
@@ -75,14 +77,20 @@ export function commandItem<Data>(useCase: UseCase<Data, unknown>, message: Mess
 }
 
 /**
- * Handles an event that nothing holds back. `edited` is read in place of the event; what is remembered of it is the original.
+ * Handles an event that nothing holds back. The data of `edited` is read in place of its own, and must be of the same key; what is remembered
+ * of it is the original.
  * @throws whatever the use case throws; Poison for an event that cannot be read
  */
 export function handleEvent(draft: Draft, given: Arrival, registry: HandlerRegistry, edited = given): void {
   const { arrival, fault } = inBinaryMode(given, registry);
   const reading = readingOf(arrival, registry, fault);
   const { value } = edited.record;
-  const read = () => readEvent({ ...arrival, record: { ...arrival.record, value } }, reading.type, registry.contracts);
+  const read = () => {
+    const message = readEvent({ ...arrival, record: { ...arrival.record, value } }, reading.type, registry.contracts);
+    // The operator's data is at fault, not the sender's.
+    if (message.fault) throw new Poison(message.fault.detail, message.fault.code);
+    return message;
+  };
   handleRead(draft, arrival, edited === given ? reading : { ...reading, read });
 }
 

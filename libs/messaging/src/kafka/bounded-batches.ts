@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { unzip } from 'node:zlib';
+import { gzip, unzip } from 'node:zlib';
 import { UNREADABLE } from '../core/record.js';
 import type { BatchContext, DecodedRecord } from './decode-record.js';
 
@@ -9,13 +9,12 @@ const LARGEST = 4_194_304;
 /** JSON of many like events is about ten times as long as packed by gzip; a bomb a thousand times. */
 const TIMES = 16;
 
+const pack = promisify<Buffer, Buffer>(gzip);
 const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(unzip);
 
 /** The codec of kafkajs for gzip, with a limit: a fetch holds many batches, and each is unpacked before its first record is handled. */
 export const boundedGzip = {
-  compress(): never {
-    throw new Error('what is published is not compressed');
-  },
+  compress: ({ buffer }: { readonly buffer: Buffer }): Promise<Buffer> => pack(buffer),
   decompress(packed: Buffer): Promise<Buffer> {
     return unpack(packed, { maxOutputLength: Math.min(LARGEST, Math.max(SMALLEST, TIMES * packed.length)) });
   },

@@ -18,7 +18,7 @@ describe('the verdict about a consumer', () => {
     ['waiting', ago({ progress: 20, wait: 1 })],
     ['stalled', ago({ progress: 61 })],
     ['ok', { ...ago({ progress: 61 }), lag: 0 }],
-    ['ok', { ...ago({ progress: 61 }), isPaused: true }],
+    ['paused', { ...ago({ progress: 61 }), isPaused: true }],
   ])('is %s', (verdict, activity) => {
     expect(verdictOf(activity, NOW)).toBe(verdict);
   });

@@ -1,3 +1,5 @@
+import type { PauseReport } from '../core/operations.js';
+
 /** When a consumer last did what; real milliseconds. */
 export interface ConsumerActivity {
   /** Anything that shows that it goes on trying: a fetch begun, a connection tried again, a wait for the store. */
@@ -10,12 +12,15 @@ export interface ConsumerActivity {
   readonly wait: number;
   /** Records fetched so far that lie behind the ends of their partitions. */
   readonly lag: number;
-  /** An operator has paused some topic: what lies there waits on purpose. */
+  /** Some topic is paused: what lies there waits on purpose. */
   readonly isPaused: boolean;
 }
 
-/** `unreachable`: the broker does not answer. `waiting`: the database does not. `stalled`: both do, and nothing gets done. */
-export type ConsumerVerdict = 'ok' | 'unreachable' | 'waiting' | 'stalled';
+/**
+ * `unreachable`: the broker does not answer. `waiting`: the database does not. `stalled`: both do, and nothing gets done. `paused`: all is well
+ * but for topics that are not read, by command of an operator or because many keys failed alike.
+ */
+export type ConsumerVerdict = 'ok' | 'unreachable' | 'waiting' | 'stalled' | 'paused';
 
 /** As `ChunkTransport` tells it; times are real. */
 export interface ConsumerHealth {
@@ -24,8 +29,8 @@ export interface ConsumerHealth {
   readonly lastPoll: Date;
   readonly lastProgress: Date;
   readonly lag: number;
-  /** Topics that an operator has paused. */
-  readonly paused: readonly string[];
+  /** Topics that are not read for now, with by whom, why and since when. */
+  readonly paused: readonly PauseReport[];
 }
 
 const DEAD_AFTER_MS = 60_000;
@@ -37,7 +42,8 @@ export function verdictOf(activity: ConsumerActivity, now: number): ConsumerVerd
   if (wait > progress && now - wait < SILENT_AFTER_MS) return 'waiting';
   // While a chunk is handled nothing is fetched.
   if (now - Math.max(fetch, progress) > SILENT_AFTER_MS) return 'unreachable';
-  return lag > 0 && !isPaused && now - progress > DEAD_AFTER_MS ? 'stalled' : 'ok';
+  if (isPaused) return 'paused';
+  return lag > 0 && now - progress > DEAD_AFTER_MS ? 'stalled' : 'ok';
 }
 
 /**
@@ -57,7 +63,7 @@ export function reasonToRestart(
 /** @param activity absent before anything is consumed, or where nothing is */
 export function healthOf(
   activity: ConsumerActivity | undefined,
-  paused: readonly string[],
+  paused: readonly PauseReport[],
   now: number,
 ): ConsumerHealth {
   const { attempt = 0, fetch = 0, progress = 0, lag = 0 } = activity ?? {};

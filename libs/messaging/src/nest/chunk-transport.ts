@@ -6,10 +6,12 @@ import type { ConsumerHealth } from '../kafka/consumer-activity.js';
 import type { Backlog, OutboxWaiting, StagedInput } from '../core/backlog.js';
 import { MessagingCore } from './messaging-core.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
+import type { SenderNotice } from '../parking/sender-notice.js';
 import type { Subscription } from './subscriptions.js';
 import {
   EXTRA_TOPICS,
   PAYLOAD_CIPHER,
+  SENDER_NOTICE,
   STAGED_INPUT,
   STATE_COUNTS,
   SUBSCRIPTIONS,
@@ -81,6 +83,8 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
     if (cipher) this.core.cipher.use(cipher);
     const staged = this.find<StagedInput>(STAGED_INPUT);
     if (staged) this.core.pausedTopics.backlog.watch(staged);
+    const notice = this.find<SenderNotice>(SENDER_NOTICE);
+    if (notice) this.core.sender.use(notice);
     await this.core.start();
   }
 

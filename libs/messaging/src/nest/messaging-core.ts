@@ -17,6 +17,7 @@ import { DeferredCipher } from '../parking/payload-cipher.js';
 import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../inbox/replayer.js';
 import { ParkingRoom } from '../parking/parking-room.js';
+import { DeferredSenderNotice } from '../parking/sender-notice.js';
 import { Operations } from '../postgres/operations.js';
 import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
@@ -50,6 +51,7 @@ const REMEMBER_SEEN_MS = 14 * 86_400_000;
 export class MessagingCore {
   readonly commands: CommandBus;
   readonly cipher = new DeferredCipher();
+  readonly sender = new DeferredSenderNotice();
   private readonly queue: CommandQueue;
   private readonly useCases = new Map<string, AnyUseCase>();
   private readonly obeyOperator: ObeyOperator;
@@ -93,6 +95,7 @@ export class MessagingCore {
       useCases: this.useCases,
       cipher: this.cipher,
       room: this.room,
+      sender: this.sender,
       intercept: options.intercept,
       onPublished: () => this.relay.wake(),
       onVoid: (passed) => log.warn('records behind the end of their source were passed over', { ...passed }),
@@ -127,7 +130,7 @@ export class MessagingCore {
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
-      registry: { service, useCases: this.useCases, contracts, cipher: this.cipher },
+      registry: { service, useCases: this.useCases, contracts, cipher: this.cipher, sender: this.sender },
     });
     this.reporter = new ServiceReporter(this.kafka);
     this.prune = async () => {
@@ -212,7 +215,7 @@ export class MessagingCore {
   }
 
   health(): ConsumerHealth {
-    return healthOf(this.consumer?.activity, this.pauses.topics, Date.now());
+    return healthOf(this.consumer?.activity, this.pauses.reports, Date.now());
   }
 
   private async consume(): Promise<void> {

@@ -16,5 +16,8 @@ export const STAGED_INPUT = Symbol('staged input');
 /** The table of a service: which event leads to which use case. */
 export const SUBSCRIPTIONS = Symbol('subscriptions');
 
+/** A `SenderNotice`, where senders outside are told what was not taken. */
+export const SENDER_NOTICE = Symbol('tells senders what was not taken');
+
 /** A `PayloadCipher`, where events that may be parked hold persons in clear. Without one they are kept as they came. */
 export const PAYLOAD_CIPHER = Symbol('how parked events are kept');

@@ -43,6 +43,7 @@ export class TopicPauses {
     this.held = topics;
   }
 
+  /** Without storms whose row is not written yet. */
   get reports(): PauseReport[] {
     return [...this.rows].map(([topic, { by, reason, at, until, attempt }]) => ({
       topic,

@@ -9,6 +9,7 @@ import { storableText } from '../core/storable.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
 import type { ParkingRoom } from './parking-room.js';
 import type { PayloadCipher } from './payload-cipher.js';
+import type { NotTaken, SenderNotice } from './sender-notice.js';
 
 /** An id that was taken before, with other content. */
 export class Conflict extends Error {}
@@ -26,6 +27,7 @@ export interface Parking {
   readonly contracts: Contracts;
   readonly cipher: PayloadCipher;
   readonly room?: Pick<ParkingRoom, 'isFullForPoison'> | undefined;
+  readonly sender?: SenderNotice | undefined;
 }
 
 /** @param topic the one that the event came by: a value that the database takes from no one is the fault of a sender outside */
@@ -53,9 +55,9 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
   const rowId = parkedEventId(topic, record.key, number);
   const at = tx.now.toISOString();
   const described = parking.contracts.topicOf(topic);
-  const { errorClass, message } =
+  const { errorClass, code, message } =
     error === undefined
-      ? { errorClass: known?.errorClass ?? 'bug', message: 'an earlier event of this key is parked' }
+      ? { errorClass: known?.errorClass ?? 'bug', code: 'waits', message: 'an earlier event of this key is parked' }
       : failureOf(error, described);
   const isTooMuch = errorClass === 'poison' && described?.fromOutside && parking.room?.isFullForPoison(topic);
   const isCommand = topic === parking.contracts.operations?.commanded.topic;
@@ -96,6 +98,19 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
     message,
     at,
   });
+  tellSender(tx, parking, arrival, { outcome: keeps ? 'parked' : 'refused', code, detail: message });
+}
+
+/** Senders inside of the system have no ear; operators see what they are told. */
+export function tellSender(
+  tx: UnitOfWork,
+  { contracts, sender }: Pick<Parking, 'contracts' | 'sender'>,
+  { topic, partition, record: { offset, key, headers } }: Arrival,
+  told: Pick<NotTaken, 'outcome' | 'code' | 'detail'>,
+): void {
+  if (!contracts.topicOf(topic)?.fromOutside) return;
+  const [eventId, livemode] = [headers['ce_id'] ?? '', headers['ce_livemode'] === 'true'];
+  sender?.tell(tx, { ...told, topic, partition, offset, key, eventId, livemode });
 }
 
 /** What is published about a parked event. */

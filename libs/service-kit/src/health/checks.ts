@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ChunkTransport } from '#libs/messaging';
+import type { ChunkTransport, ConsumerHealth } from '#libs/messaging';
 import type { Health, HealthDetail } from './health.js';
 
 /** Longer than any pause that a consumer makes between two attempts. */
@@ -40,8 +40,13 @@ function consumer(transport: ObservedTransport): HealthDetail {
     lastFetch: lastPoll.toISOString(),
     lastProgress: lastProgress.toISOString(),
     lag,
-    paused: paused.join(', '),
+    paused: paused.map(describePause).join('; '),
   };
+}
+
+function describePause({ topic, by, since, until, attempt, reason }: ConsumerHealth['paused'][number]): string {
+  const end = until === undefined ? 'until it is resumed' : `until ${until}, attempt ${attempt}`;
+  return `${topic} by ${by} since ${since}, ${end}: ${reason}`;
 }
 
 async function fullOutbox(transport: ObservedTransport): Promise<HealthDetail> {

@@ -2,8 +2,9 @@ import type { Case } from '../../example/world.js';
 import { commands } from './commands.js';
 import { effects } from './effects.js';
 import { parking } from './parking.js';
+import { poison } from './poison.js';
 import { publishing } from './publishing.js';
 import { refusals } from './refusals.js';
 
 /** Each guarantee of the messaging core as a sentence; they hold on real Kafka and Postgres and on the models of them alike. */
-export const cases: readonly Case[] = [...effects, ...publishing, ...parking, ...refusals, ...commands];
+export const cases: readonly Case[] = [...effects, ...publishing, ...parking, ...refusals, ...poison, ...commands];
