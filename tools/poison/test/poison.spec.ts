@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type Producer, logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { contracts, type EventType, partyTopic, topicOf, topics } from '#libs/contracts';
+import { BarcodeScanned, contracts, type EventType, partyTopic, scansTopic, topicFor, topicOf } from '#libs/contracts';
 import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import {
   defineContracts,
@@ -27,11 +27,15 @@ jest.setTimeout(120_000);
 
 /** Topics of this spec alone: what is sent here would be parked by the services of other specs. */
 const prefix = `poison-${newId().slice(-8)}.`;
-const PARTY = 'steppe-post';
 const renamed = (type: EventType): EventType => {
   const { topic } = type;
-  return { ...type, topic: typeof topic === 'string' ? prefix + topic : (data) => prefix + topic(data) };
+  return {
+    ...type,
+    topic: typeof topic === 'string' ? prefix + topic : (data, livemode) => prefix + topic(data, livemode),
+  };
 };
+const ORDERS = prefix + partyTopic('steppe-post', true).name;
+const SCANS = prefix + scansTopic(BarcodeScanned.example.facility).name;
 const { operations } = contracts;
 const here = defineContracts({
   eventTypes: [...contracts.eventTypes.values()].map(renamed),
@@ -86,8 +90,7 @@ let producer: Producer;
 
 beforeAll(async () => {
   stack = await openSpecStack();
-  const party = here.topicOf(prefix + partyTopic(PARTY).name)!;
-  await ensureTopics(stack.kafka(), [...here.topics, party]);
+  await ensureTopics(stack.kafka(), [...here.topics, ...[ORDERS, SCANS].map((name) => here.topicOf(name)!)]);
   producer = kafkaClient(stack.kafka(), 'poison', { logLevel: logLevel.NOTHING }).producer();
   await producer.connect();
   await Promise.all(names.map(async (name) => running.set(name, await start(name))));
@@ -113,7 +116,8 @@ async function start(name: Name): Promise<Running> {
   const core = new MessagingCore({ ...options, onFatal: (error) => void fatal.push(error) }, pool);
   const types = new Set(subscriptions[name].flatMap((line) => line.types.map((type) => type.name)));
   for (const type of types) core.handle(type, new CountEffect());
-  if (name === 'intake') core.addTopics(async () => [prefix + partyTopic(PARTY).name]);
+  if (name === 'intake') core.addTopics(async () => [ORDERS]);
+  if (name === 'warehousing') core.addTopics(async () => [SCANS]);
   await core.start();
   return { core, pool, types };
 }
@@ -129,8 +133,7 @@ function readBy(name: Name): Map<string, EventType> {
   const found = new Map<string, EventType>();
   for (const typeName of running.get(name)!.types) {
     const type = here.eventTypes.get(typeName)!;
-    const { topic } = type;
-    const at = typeof topic === 'string' ? topic : prefix + partyTopic(PARTY).name;
+    const at = topicFor(type, type.example, true);
     if (!found.has(at) && exampleWithKey(type, 'ZZ-1') !== undefined) found.set(at, type);
   }
   return found;
@@ -229,7 +232,6 @@ it(`parks or refuses ${shapes.length + 1} shapes of poison on every topic of eve
 });
 
 it('parks 55 scans at a time that cannot be, each with its key, and pauses nothing', async () => {
-  const topic = prefix + topics.scans.name;
   const type = here.eventTypes.get('BarcodeScanned')!;
   const times = ['2026-02-30T08:00:00Z', '9999-12-31T08:00:00Z', '2098-01-01T08:00:00Z', '2026-11-23T25:61:00Z'];
   const bad = Array.from({ length: 55 }, (_, i) => {
@@ -237,7 +239,7 @@ it('parks 55 scans at a time that cannot be, each with its key, and pauses nothi
     return { ...made, headers: { ...made.headers, 'x-poison': `time ${i}` } };
   });
   const good = recordOf(type, 'TIME-GOOD');
-  await send(topic, [...bad, good]);
+  await send(SCANS, [...bad, good]);
   await until(async () => (await effectsOf('warehousing')).some(({ cause }) => cause === good.id));
   const parked = (await parkedOf('warehousing')).filter((label) => label?.startsWith('time '));
   expect(new Set(parked).size).toBe(55);

@@ -9,7 +9,7 @@ const LONGEST_NUMBER = 64;
 @Injectable()
 export class PartyNotice implements SenderNotice {
   tell(tx: UnitOfWork, { topic, partition, offset, key, eventId, livemode, ...told }: NotTaken): void {
-    const partyId = partyOfTopic(topic);
+    const partyId = partyOfTopic(topic)?.partyId;
     if (partyId === undefined) return;
     const { outcome, code, detail } = told;
     const place = `${topic}/${partition}/${offset}`;

@@ -99,8 +99,12 @@ describe('an event', () => {
   });
 
   it('names what the name of its topic stands for, and is refused when it names another', () => {
-    expect(read('post.east.scans', Scanned, { value: '{"post":"east"}', key: 'east' })().data).toEqual({ post: 'east' });
-    expect(read('post.east.scans', Scanned, { value: '{"post":"west"}', key: 'west' })).toThrow('names another post: only east belongs here');
+    expect(read('post.east.scans', Scanned, { value: '{"post":"east"}', key: 'east' })().data).toEqual({
+      post: 'east',
+    });
+    expect(read('post.east.scans', Scanned, { value: '{"post":"west"}', key: 'west' })).toThrow(
+      'names another post: only east belongs here',
+    );
   });
 
   it('is read from the topic that its type had before, whatever it names', () => {

@@ -129,7 +129,10 @@ function checkData(data: unknown, type: EventType, topic: Topic | undefined): vo
 function checkNamed(data: object, type: EventType, topic: Topic | undefined): void {
   for (const [field, value] of Object.entries(topic?.nameFields ?? {})) {
     if (Reflect.get(data, field) !== value)
-      throw new Poison(`${type.name} on ${topic!.name} names another ${field}: only ${value} belongs here`, 'wrong-topic');
+      throw new Poison(
+        `${type.name} on ${topic!.name} names another ${field}: only ${value} belongs here`,
+        'wrong-topic',
+      );
   }
 }
 
