@@ -134,7 +134,8 @@ function readBy(name: Name): Map<string, EventType> {
   for (const typeName of running.get(name)!.types) {
     const type = here.eventTypes.get(typeName)!;
     const at = topicFor(type, type.example, true);
-    if (!found.has(at) && exampleWithKey(type, 'ZZ-1') !== undefined) found.set(at, type);
+    const isMade = typeof type.topic === 'string' || at === ORDERS || at === SCANS;
+    if (isMade && !found.has(at) && exampleWithKey(type, 'ZZ-1') !== undefined) found.set(at, type);
   }
   return found;
 }
