@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { type Producer, logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { BarcodeScanned, contracts, type EventType, partyTopic, scansTopic, topicFor, topicOf } from '#libs/contracts';
@@ -24,6 +23,8 @@ import { MessagingCore } from '../../../libs/messaging/src/nest/messaging-core.j
 import { exampleWithKey, type RawRecord, type Shape, shapes } from './shapes.js';
 
 jest.setTimeout(120_000);
+
+type Producer = ReturnType<ReturnType<typeof kafkaClient>['producer']>;
 
 /** Topics of this spec alone: what is sent here would be parked by the services of other specs. */
 const prefix = `poison-${newId().slice(-8)}.`;
@@ -91,7 +92,7 @@ let producer: Producer;
 beforeAll(async () => {
   stack = await openSpecStack();
   await ensureTopics(stack.kafka(), [...here.topics, ...[ORDERS, SCANS].map((name) => here.topicOf(name)!)]);
-  producer = kafkaClient(stack.kafka(), 'poison', { logLevel: logLevel.NOTHING }).producer();
+  producer = kafkaClient(stack.kafka(), 'poison').producer();
   await producer.connect();
   await Promise.all(names.map(async (name) => running.set(name, await start(name))));
 }, 120_000);
