@@ -48,7 +48,7 @@ export const rules = new RuleBook({
 });
 
 /** Keys as they were stored before they were wrapped. */
-const keys = { unwrap: (key: string) => key, wrapIfClear: (key: string) => key } as KeyRing;
+const keys = { unwrapIntact: (key: string) => key, wrapIfClear: (key: string) => key } as KeyRing;
 
 /** The use cases as Nest makes them. @param index screening lists in force; none when left out */
 export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {

@@ -26,7 +26,7 @@ export { listRoutes, type Route } from './http/list-routes.js';
 export type { BodyForm } from './http/route-config.js';
 export { BackgroundLoop, type LoopOptions, type RoundResult } from './jobs/background-loop.js';
 export { type BatchLimits, inBatches } from './jobs/in-batches.js';
-export { KeyRing, keyRingVariable, UnknownWrappingKey } from './key-ring/key-ring.service.js';
+export { KeyRing, keyRingVariable } from './key-ring/key-ring.service.js';
 export { describeError } from './logging/describe-error.js';
 export { ServiceLog } from './logging/service-log.js';
 export { describeApi } from './openapi/publish-openapi.js';

@@ -1,5 +1,5 @@
 import type { Declaration } from '#libs/contracts';
-import { type KeyRing, UnknownWrappingKey } from '#libs/service-kit';
+import type { KeyRing } from '#libs/service-kit';
 import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import type { ScreeningIndex } from './screening-index.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
@@ -24,10 +24,11 @@ export function screenPersons(
 
 /** @throws UnknownWrappingKey: the file of keys is at fault, not the parcel */
 function opened(sealed: string, keys: KeyRing, key: string, parcelId: string) {
+  const clear = keys.unwrapIntact(key);
+  if (clear === undefined) return undefined;
   try {
-    return openPersonalBlock(sealed, keys.unwrap(key), parcelId);
-  } catch (error) {
-    if (error instanceof UnknownWrappingKey) throw error;
+    return openPersonalBlock(sealed, clear, parcelId);
+  } catch {
     return undefined;
   }
 }

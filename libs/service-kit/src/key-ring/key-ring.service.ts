@@ -61,6 +61,16 @@ export class KeyRing implements OnModuleInit {
     return Buffer.concat([decipher.update(wrapped, 'base64url'), decipher.final()]).toString('base64');
   }
 
+  /** As `unwrap`, but undefined where the text was changed. @throws UnknownWrappingKey */
+  unwrapIntact(stored: string): string | undefined {
+    try {
+      return this.unwrap(stored);
+    } catch (error) {
+      if (error instanceof UnknownWrappingKey) throw error;
+      return undefined;
+    }
+  }
+
   /** The same key wrapped by the present wrapping key; what is not wrapped yet is wrapped. */
   rewrap(stored: string): string {
     return stored.startsWith(this.currentPrefix) ? stored : this.wrap(this.unwrap(stored));

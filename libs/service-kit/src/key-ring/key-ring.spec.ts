@@ -36,6 +36,8 @@ describe('a key ring', () => {
     expect(ring.unwrap(wrapped)).toBe(key);
     const changed = wrapped.slice(0, -2) + (wrapped.endsWith('AA') ? 'BA' : 'AA');
     expect(() => ring.unwrap(changed)).toThrow(/./);
+    expect(ring.unwrapIntact(changed)).toBeUndefined();
+    expect(ring.unwrapIntact(wrapped)).toBe(key);
   });
 
   it('unwraps by every key of the file, and wraps again by the first', () => {
@@ -45,6 +47,7 @@ describe('a key ring', () => {
     expect(after.rewrap(before)).toBe(ringOf(present).wrap(key));
     expect(after.rewrap(after.wrap(key))).toBe(after.wrap(key));
     expect(() => ringOf(present).unwrap(before)).toThrow(UnknownWrappingKey);
+    expect(() => ringOf(present).unwrapIntact(before)).toThrow(UnknownWrappingKey);
   });
 
   it('reads keys that were stored before keys were wrapped, and wraps them', () => {
