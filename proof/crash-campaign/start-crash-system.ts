@@ -1,8 +1,8 @@
-import { allTopics } from '#libs/contracts';
+import { clusterPlan } from '#libs/contracts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ensureTopics } from '#libs/messaging';
+import { prepareCluster } from '#libs/messaging';
 import {
   FaultProxy,
   keepRunning,
@@ -83,7 +83,7 @@ export async function startCrashSystem(
       rest: () => AT_ONCE_MS,
     });
     cleanUps.push(() => stack.stop());
-    await ensureTopics(stack.kafka('admin'), allTopics);
+    await prepareCluster(stack.kafka('admin'), clusterPlan);
 
     let clock: ClockAnchors = { realOrigin: Date.now(), virtualOrigin: Date.now(), speed: SPEED };
     const users = keepUsers(stateDir);

@@ -9,7 +9,7 @@ export function topicsTable(): string {
   const rows = families.map((topic) => {
     const events = types.filter((type) => topicsOf(type).includes(topic.name)).map(({ name }) => `\`${name}\``);
     const kept = topic.cleanup === 'compact' ? 'compacted' : `${topic.retentionMs / DAY} days`;
-    return `| \`${topic.name}\` | ${topic.owner} | ${topic.key} | ${topic.partitions} | ${kept} | ${events.join(', ')} |`;
+    return `| \`${topic.name}\` | ${topic.writer} | ${topic.readers.join(', ')} | ${topic.key} | ${topic.partitions} | ${kept} | ${events.join(', ')} |`;
   });
   const events = types
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -26,8 +26,8 @@ export function topicsTable(): string {
     '',
     'Written by `npm run docs` from `libs/contracts`; the check fails when it is stale.',
     '',
-    '| Topic | Published by | Key | Partitions | Kept | Events |',
-    '|---|---|---|---|---|---|',
+    '| Topic | Written by | Read by | Key | Partitions | Kept | Events |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
     '',
     'An event that bypasses parking takes effect even when its key is parked, because it only forbids something (a hold, a stop, a withdrawal).',

@@ -156,8 +156,11 @@ export class LocalRun {
 
   async #createTopics(access: KafkaAccess): Promise<void> {
     const began = Date.now();
-    const [{ ensureTopics }, { allTopics }] = await Promise.all([import('#libs/messaging'), import('#libs/contracts')]);
-    this.#report.up('topics', Date.now() - began, String(await ensureTopics(access, allTopics)));
+    const [{ prepareCluster }, { clusterPlan }] = await Promise.all([
+      import('#libs/messaging'),
+      import('#libs/contracts'),
+    ]);
+    this.#report.up('topics', Date.now() - began, String((await prepareCluster(access, clusterPlan)).topics));
   }
 
   async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {

@@ -63,7 +63,11 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
       env['ISSUER_STATE_FILE'] = surroundings.issuerFile;
       break;
     case 'intake':
-      Object.assign(env, { DEMO_PARTIES: parties, PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir) });
+      Object.assign(
+        env,
+        { DEMO_PARTIES: parties, PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir) },
+        administratorOf(stack),
+      );
       break;
     case 'supervision':
       env['PERSONAL_DATA_KEY_FILE'] = personalDataKeyFile(stateDir);
@@ -90,3 +94,10 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
 }
 
 const variableOf = (service: ServiceName) => `${service.toUpperCase()}_URL`;
+
+/** By whom intake makes users of Kafka for parties; nothing where Kafka asks no one who he is. */
+function administratorOf(stack: Surroundings['stack']): NodeJS.ProcessEnv {
+  const { KAFKA_USERNAME: username, KAFKA_PASSWORD: password } = stack.kafkaVariables('admin');
+  if (username === undefined || password === undefined) return {};
+  return { KAFKA_ACCESS_USERNAME: username, KAFKA_ACCESS_PASSWORD: password };
+}

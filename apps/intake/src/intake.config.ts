@@ -37,6 +37,13 @@ export const intakeVariables = defineVariables({
         'Turns persons into tokens: 32 bytes in base64; made and kept in the database, wrapped, when it is not set. With another one all known persons are new, each with a new yearly allowance.',
     }),
   ),
+  KAFKA_ACCESS_USERNAME: Type.Optional(
+    Type.String({
+      description:
+        'A user of Kafka who may make users and access lists, for the credentials of parties; without it parties get none here.',
+    }),
+  ),
+  KAFKA_ACCESS_PASSWORD: Type.Optional(Type.String({ description: 'The password of that user.' })),
   DEMO_PARTIES: Type.Optional(
     Type.String({
       description: 'JSON list of parties {id, name, kinds, apiKey} that are made at start where they are missing.',
@@ -53,6 +60,8 @@ export class IntakeConfig {
   readonly stagingKey: Buffer | undefined;
   readonly personSecret: Buffer | undefined;
   readonly demoParties: readonly DemoParty[];
+  /** As whom users of Kafka are made; undefined where none are. */
+  readonly kafkaAdministrator: { readonly username: string; readonly password: string } | undefined;
 
   /** @throws EnvironmentError */
   constructor(variables: ConfigService<IntakeVariables, true>) {
@@ -62,6 +71,11 @@ export class IntakeConfig {
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
     this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
     this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));
+    const username = variables.get('KAFKA_ACCESS_USERNAME', { infer: true });
+    const password = variables.get('KAFKA_ACCESS_PASSWORD', { infer: true });
+    if ((username === undefined) !== (password === undefined))
+      throw new EnvironmentError(['KAFKA_ACCESS_USERNAME and KAFKA_ACCESS_PASSWORD are set together or not at all']);
+    this.kafkaAdministrator = username === undefined || password === undefined ? undefined : { username, password };
   }
 }
 

@@ -242,6 +242,11 @@ describe('administration', () => {
     expect((await intake.ask('/parties', { method: 'POST', body: party })).status).toBe(403);
     expect((await intake.ask('/parties', { method: 'POST', key, body: { ...party, id: 'No Good' } })).status).toBe(422);
     expect((await intake.ask('/orders', { method: 'POST', body: orderWith(), key: apiKeys.test })).status).toBe(202);
+    for (const method of ['POST', 'DELETE'])
+      expect(await intake.ask('/parties/late-shop/kafka-credentials', { method, key })).toMatchObject({
+        status: 503,
+        body: { code: 'unavailable' },
+      });
     const order = orderWith();
     await intake.publish('OrderPlaced', { partyId: 'late-shop', order });
     await until(

@@ -1,5 +1,6 @@
 export * from './topics.js';
 export * from './topic-families.js';
+export * from './topic-access.js';
 export * from './envelope.js';
 export * from './event.js';
 export * from './dated.js';

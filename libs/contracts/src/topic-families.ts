@@ -1,4 +1,14 @@
-import { allTopics, keep, type Topic } from './topics.js';
+import { allTopics, bounded, keep, type Topic } from './topics.js';
+
+/** The user of Kafka as whom a party signs in: one for its live data, one for its test data. */
+export function partyUser(partyId: string, livemode: boolean): string {
+  return `party.${partyId}${livemode ? '' : '.test'}`;
+}
+
+/** The user of Kafka as whom the devices of a facility sign in. */
+export function deviceUser(facility: string): string {
+  return `device.${facility}`;
+}
 
 /**
  * What one party publishes. Live and test data have a topic each: the credential by which a party signs in may write to one of them, so it
@@ -8,9 +18,12 @@ export function partyTopic(partyId: string, livemode: boolean): Topic {
   return {
     name: `party.${partyId}${livemode ? '' : '.test'}.v1`,
     owner: 'outside',
+    writer: partyUser(partyId, livemode),
+    readers: ['intake', 'monitor'],
     key: 'orderNo',
     partitions: 2,
     ...keep(3),
+    ...bounded,
     fromOutside: true,
     unchecked: true,
     nameFields: { partyId },
@@ -24,6 +37,8 @@ export function partyFeedTopic(partyId: string, livemode: boolean): Topic {
   return {
     name: `party.${partyId}${livemode ? '' : '.test'}.events.v1`,
     owner: 'intake',
+    writer: 'intake',
+    readers: [partyUser(partyId, livemode), 'monitor'],
     key: 'orderNo',
     partitions: 2,
     ...keep(30),
@@ -47,9 +62,12 @@ export function scansTopic(facility: string): Topic {
   return {
     name: `facility.${facility}.scans.v1`,
     owner: 'outside',
+    writer: deviceUser(facility),
+    readers: ['warehousing', 'monitor'],
     key: 'barcode, normalised',
     partitions: 1,
     ...keep(7),
+    ...bounded,
     fromOutside: true,
     nameFields: { facility },
     about: 'Scans of barcodes by the devices of one facility.',
@@ -70,6 +88,9 @@ export function facilityOfTopic(topic: string): string | undefined {
 export const formerScansTopic: Topic = {
   name: 'facility.scans.v1',
   owner: 'outside',
+  // No one: it is no name by which a user can be made here.
+  writer: '-',
+  readers: ['warehousing', 'monitor'],
   key: 'barcode, normalised',
   partitions: 4,
   ...keep(7),

@@ -3,6 +3,10 @@ import type { Topic as MessagingTopic } from '#libs/messaging/core';
 /** Every topic of the system: its owner, its key, its number of partitions, its retention. */
 export interface Topic extends MessagingTopic {
   readonly owner: Service | 'outside';
+  /** The one user of Kafka who writes to it, so that a topic says who wrote its records. */
+  readonly writer: string;
+  /** The users of Kafka who read it, beside administrators. */
+  readonly readers: readonly string[];
   /** What the key of a record is. Records of one key are in order. */
   readonly key: string;
   readonly about: string;
@@ -12,7 +16,21 @@ export type Service = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'm
 
 const DAY = 86_400_000;
 export const keep = (days: number) => ({ cleanup: 'delete', retentionMs: days * DAY }) as const;
-const compacted = { cleanup: 'compact', retentionMs: -1 } as const;
+
+/** Backups of databases and topics are kept no longer; whoever runs the system sees to it. */
+export const BACKUPS_KEPT_DAYS = 30;
+/** A deletion is kept as long as backups are, so that a database that is restored from the oldest one still learns of it. */
+const compacted = {
+  cleanup: 'compact',
+  retentionMs: -1,
+  goneAfterMs: DAY,
+  deletionsKeptMs: BACKUPS_KEPT_DAYS * DAY,
+} as const;
+
+/** The least that a broker takes without a setting of its own; orders and scans are far smaller, one by one and in batches. */
+const MOST_BATCH_BYTES = 1_048_576;
+/** Records from outside. */
+export const bounded = { maxBatchBytes: MOST_BATCH_BYTES } as const;
 
 /**
  * Partition counts are final: a changed count breaks the order of keys and the watermarks, so it needs a new topic version.
@@ -23,6 +41,8 @@ export const topics = {
   declarations: {
     name: 'intake.declarations.v1',
     owner: 'intake',
+    writer: 'intake',
+    readers: ['supervision', 'warehousing', 'monitor'],
     key: 'declarationId',
     partitions: 4,
     ...keep(30),
@@ -31,6 +51,8 @@ export const topics = {
   keys: {
     name: 'intake.keys.v1',
     owner: 'intake',
+    writer: 'intake',
+    readers: ['supervision'],
     key: 'parcelId',
     partitions: 4,
     ...compacted,
@@ -40,6 +62,8 @@ export const topics = {
   clearance: {
     name: 'supervision.clearance.v1',
     owner: 'supervision',
+    writer: 'supervision',
+    readers: ['intake', 'warehousing', 'monitor'],
     key: 'declarationId',
     partitions: 4,
     ...keep(30),
@@ -48,6 +72,8 @@ export const topics = {
   permits: {
     name: 'supervision.permits.v1',
     owner: 'supervision',
+    writer: 'supervision',
+    readers: ['dispatch', 'monitor'],
     key: 'departureId',
     partitions: 2,
     ...keep(30),
@@ -56,6 +82,8 @@ export const topics = {
   parcels: {
     name: 'warehousing.parcels.v1',
     owner: 'warehousing',
+    writer: 'warehousing',
+    readers: ['intake', 'supervision', 'monitor'],
     key: 'parcelId',
     partitions: 4,
     ...keep(30),
@@ -64,6 +92,8 @@ export const topics = {
   receptacles: {
     name: 'warehousing.receptacles.v1',
     owner: 'warehousing',
+    writer: 'warehousing',
+    readers: ['intake', 'supervision', 'dispatch', 'monitor'],
     key: 'receptacleId',
     partitions: 2,
     ...keep(30),
@@ -72,6 +102,8 @@ export const topics = {
   departures: {
     name: 'dispatch.departures.v1',
     owner: 'dispatch',
+    writer: 'dispatch',
+    readers: ['intake', 'supervision', 'warehousing', 'monitor'],
     key: 'departureId',
     partitions: 2,
     ...keep(30),
@@ -82,6 +114,8 @@ export const topics = {
   movements: {
     name: 'dispatch.movements.v1',
     owner: 'dispatch',
+    writer: 'dispatch',
+    readers: ['intake', 'supervision', 'warehousing', 'monitor'],
     key: 'receptacleId',
     partitions: 2,
     ...keep(30),
@@ -90,6 +124,8 @@ export const topics = {
   network: {
     name: 'dispatch.network.v1',
     owner: 'dispatch',
+    writer: 'dispatch',
+    readers: ['intake', 'supervision', 'warehousing', 'monitor'],
     key: 'facility or lane',
     partitions: 1,
     ...compacted,
@@ -98,9 +134,12 @@ export const topics = {
   opsCommands: {
     name: 'ops.commands.v1',
     owner: 'monitor',
+    writer: 'monitor',
+    readers: ['intake', 'supervision', 'warehousing', 'dispatch', 'monitor'],
     key: 'service',
     partitions: 1,
     ...keep(7),
+    ...bounded,
     fromOutside: true,
     about: 'Commands of operators: pause or resume a service, replay or discard a parked key.',
   },
@@ -114,6 +153,8 @@ export function deadLetters(service: Service): Topic {
   return {
     name: `${service}.dead-letters.v1`,
     owner: service,
+    writer: service,
+    readers: ['monitor'],
     key: 'the original key',
     partitions: 1,
     ...keep(30),
@@ -126,6 +167,8 @@ export function stateTopic(service: Service): Topic {
   return {
     name: `${service}.state.v1`,
     owner: service,
+    writer: service,
+    readers: ['monitor'],
     key: 'service',
     partitions: 1,
     ...keep(1),

@@ -18,10 +18,13 @@ export {
 } from './kafka/access.js';
 export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
 export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
+export { ensureAccess, type AccessChange } from './kafka/ensure-access.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
 export { committedOffsets, onceCoordinated } from './kafka/committed-offsets.js';
 export { LogReader, type LogEnds } from './kafka/log-reader.js';
 export { scanBack } from './kafka/scan-back.js';
+export { ensureTopicSettings } from './kafka/ensure-topic-settings.js';
+export { prepareCluster, type ClusterPlan, type PreparedCluster } from './kafka/prepare-cluster.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { ChunkTransport } from './nest/chunk-transport.js';
 export {
@@ -49,3 +52,4 @@ export { messagingMigrations } from './postgres/migrations/index.js';
 export type { LogFacts, MessagingLog } from './nest/messaging-log.js';
 export type { ConsumerHealth, ConsumerVerdict } from './kafka/consumer-activity.js';
 export { alterKafkaUsers, type KafkaUser } from './kafka/alter-users.js';
+export { askBroker, type BrokerRequest } from './kafka/ask-broker.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { allTopics } from '#libs/contracts';
-import { ensureTopics, kafkaClient, type KafkaAccess } from '#libs/messaging';
+import { allTopics, clusterPlan } from '#libs/contracts';
+import { kafkaClient, prepareCluster, type KafkaAccess } from '#libs/messaging';
 
 /**
  * Where each partition ended when a spec began. Topics are shared by all specs of a run and keep what the others published; it is not for
@@ -14,7 +14,7 @@ export class TopicEnds {
 
   /** Makes the topics that are missing. */
   static async now(access: KafkaAccess): Promise<TopicEnds> {
-    await ensureTopics(access, allTopics);
+    await prepareCluster(access, clusterPlan);
     const admin = kafkaClient(access, 'test').admin();
     await admin.connect();
     try {

@@ -1,9 +1,9 @@
-import { allTopics, scansTopic, topicsOfParty } from '#libs/contracts';
+import { clusterPlan, scansTopic, topicsOfParty } from '#libs/contracts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ensureTopics, type KafkaAccess } from '#libs/messaging';
+import { ensureTopics, prepareCluster, type KafkaAccess } from '#libs/messaging';
 import { startLocalStack, type LocalStack, type Part } from '#libs/local-stack';
 
 import { keepParties, type DemoParty } from '../../../tools/local/parties.js';
@@ -57,7 +57,8 @@ export async function startVariant<Made>(
     if (kept === undefined) rmSync(stateDir, { recursive: true, force: true });
   };
   try {
-    await ensureTopics(stack.kafka('admin'), [...allTopics, ...facilities.map(scansTopic)]);
+    await prepareCluster(stack.kafka('admin'), clusterPlan);
+    await ensureTopics(stack.kafka('admin'), facilities.map(scansTopic));
     const [first, ...others] = [...keepParties(stateDir), ...moreParties];
     const parties = [first!, ...others] as const;
     for (const { id } of parties) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));

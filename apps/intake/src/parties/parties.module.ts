@@ -5,6 +5,8 @@ import { PARTY_KEYS } from '#libs/service-kit';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { PartiesController } from './parties.controller.js';
 import { PartiesService } from './parties.service.js';
+import { PartyAccessController } from './party-access.controller.js';
+import { PartyAccess } from './party-access.service.js';
 import { StoredPartyKeys } from './party-keys.service.js';
 import { PartyKey } from './party-key.entity.js';
 import { Party } from './party.entity.js';
@@ -12,11 +14,12 @@ import { PartyQueries } from './party.queries.js';
 
 @Module({
   imports: [IntakeConfigModule, TypeOrmModule.forFeature([Party, PartyKey])],
-  controllers: [PartiesController],
+  controllers: [PartiesController, PartyAccessController],
   providers: [
     { provide: EXTRA_TOPICS, useExisting: PartiesService },
     { provide: PARTY_KEYS, useClass: StoredPartyKeys },
     PartiesService,
+    PartyAccess,
     PartyQueries,
   ],
   exports: [PartyQueries],

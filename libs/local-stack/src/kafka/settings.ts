@@ -1,10 +1,8 @@
-import { statefulServices } from '#libs/contracts';
-
 /** The only user of the brokers themselves, among each other and towards the controllers. */
 export const BROKER_USER = 'broker';
 
-/** They may do everything. The services are among them as long as no access table is applied to the cluster. */
-const SUPER_USERS = ['admin', BROKER_USER, ...statefulServices, 'monitor'];
+/** They may do everything; whoever else, what the access lists say. */
+const SUPER_USERS = ['admin', BROKER_USER];
 
 /** For so long an open connection is taken at its user's word: then it signs in again, and ends when the user was removed. */
 export const SIGNS_IN_AGAIN_AFTER_MS = 60_000;

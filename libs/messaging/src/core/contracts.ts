@@ -10,6 +10,12 @@ export interface Topic {
   readonly cleanup: 'delete' | 'compact';
   /** Milliseconds; must outlast the longest outage plus a replay. -1 keeps for ever. */
   readonly retentionMs: number;
+  /** Bytes of one batch of records, as it is sent and as it is stored; the broker's own limit when left out. */
+  readonly maxBatchBytes?: number;
+  /** Of a compacted topic: milliseconds after which a replaced or deleted value is gone. */
+  readonly goneAfterMs?: number;
+  /** Of a compacted topic: milliseconds for which a deletion is kept. A copy of a consumer's state that is older misses it. */
+  readonly deletionsKeptMs?: number;
   /**
    * Its records come from outside of the system: they have no position in an outbox of ours, so an inbox tells by their id which were
    * taken before.

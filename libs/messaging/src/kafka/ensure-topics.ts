@@ -5,6 +5,22 @@ import { RefusedToStart } from '../core/errors.js';
 import { kafkaClient, type KafkaAccess } from './client.js';
 import { logLevel } from './kafkajs.js';
 
+/** What is set on a topic; everything else is as the broker has it. */
+export function settingsOf(topic: Topic): { name: string; value: string }[] {
+  const { cleanup, retentionMs, maxBatchBytes, goneAfterMs, deletionsKeptMs } = topic;
+  const settings: Readonly<Record<string, string | number | undefined>> = {
+    'cleanup.policy': cleanup,
+    'retention.ms': retentionMs,
+    'max.message.bytes': maxBatchBytes,
+    // The rest of the time is for closing the segment and for the compaction itself.
+    'max.compaction.lag.ms': goneAfterMs === undefined ? undefined : goneAfterMs / 2,
+    'delete.retention.ms': deletionsKeptMs,
+  };
+  return Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: String(value) }],
+  );
+}
+
 /** Makes those of the topics that are missing. Returns how many there are. */
 export async function ensureTopics(access: KafkaAccess, topics: readonly Topic[]): Promise<number> {
   const admin = kafkaClient(access, 'topics', { logLevel: logLevel.NOTHING }).admin();
@@ -15,14 +31,11 @@ export async function ensureTopics(access: KafkaAccess, topics: readonly Topic[]
     if (missing.length > 0) {
       await admin.createTopics({
         waitForLeaders: false,
-        topics: missing.map(({ name, partitions, cleanup, retentionMs }) => ({
-          topic: name,
-          numPartitions: partitions,
+        topics: missing.map((topic) => ({
+          topic: topic.name,
+          numPartitions: topic.partitions,
           replicationFactor: -1,
-          configEntries: [
-            { name: 'cleanup.policy', value: cleanup },
-            { name: 'retention.ms', value: String(retentionMs) },
-          ],
+          configEntries: settingsOf(topic),
         })),
       });
       await leadersOf(

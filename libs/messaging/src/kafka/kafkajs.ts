@@ -26,4 +26,13 @@ if (version === '2.2.4') {
 const kafkajs = require('kafkajs') as typeof import('kafkajs');
 kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => boundedGzip;
 
-export const { Kafka, logLevel, Partitioners } = kafkajs;
+export const {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  ConfigResourceTypes,
+  Kafka,
+  logLevel,
+  Partitioners,
+  ResourcePatternTypes,
+} = kafkajs;
