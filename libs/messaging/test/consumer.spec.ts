@@ -202,7 +202,9 @@ describe('a consumer of real Kafka', () => {
     await eventually(50);
     proxy.away();
     sent.push(...(await serveMany(50, 50)));
-    await send([{ ...paymentReceived(example, { account: 'paused', amount: 1 }), topic: paused }]);
+    const misplaced = paymentReceived(example, { account: 'paused', amount: 1 });
+    const position = { tg_source: 'example', tg_xid: '1', tg_pos: '1', tg_prev: '-' };
+    await send([{ ...misplaced, topic: paused, headers: { ...misplaced.headers, ...position } }]);
     await new Promise((resolve) => setTimeout(resolve, 12_000));
     expect(await taken()).toHaveLength(50);
     proxy.back();

@@ -25,9 +25,17 @@ export function tombstoneOf(type: EventType<never> | EventType, key: string, att
   return { type: type, data: null, key, ...attributes };
 }
 
-/** Publishes events as another service would. What is not given is: now, live, the key as subject and correlation, the first of its subject. */
+/**
+ * Publishes events as the relay of another service would, with an outbox of its own in name. What is not given is: now, live, the key as
+ * subject and correlation, the first of its subject.
+ */
 export class EventSender {
   private readonly publisher: KafkaPublisher;
+  private readonly source = newId();
+  /** Events sent so far; each counts as a transaction. */
+  private sent = 0;
+  /** What was sent last to each partition, as the header `tg_prev` has it. */
+  private readonly last = new Map<string, string>();
   /** The publisher takes one send at a time. */
   private sending: Promise<void> = Promise.resolve();
 
@@ -42,14 +50,31 @@ export class EventSender {
 
   /** In the order given. */
   async send(...events: readonly EventToSend[]): Promise<void> {
-    await this.sendRecords(events.map((event) => recordOf(event, this.now())));
+    const records = events.map((event) => recordOf(event, this.now()));
+    await this.inTurn(async () => this.publisher.send(await this.chained(records)));
   }
 
   /** Records as they are, for what no publisher of ours would send. */
   async sendRecords(records: readonly ProducerRecord[]): Promise<void> {
-    const sent = this.sending.catch(() => undefined).then(() => this.publisher.send(records));
+    await this.inTurn(() => this.publisher.send(records));
+  }
+
+  private async inTurn(send: () => Promise<void>): Promise<void> {
+    const sent = this.sending.catch(() => undefined).then(send);
     this.sending = sent;
     await sent;
+  }
+
+  private async chained(records: readonly ProducerRecord[]): Promise<ProducerRecord[]> {
+    const partitions = await this.publisher.place(records);
+    return records.map((record, i) => {
+      const partition = partitions[i]!;
+      const name = `${record.topic}|${partition}`;
+      const xid = String(++this.sent);
+      const position = { tg_source: this.source, tg_xid: xid, tg_pos: '1', tg_prev: this.last.get(name) ?? '-' };
+      this.last.set(name, `${xid}/1`);
+      return { ...record, partition, headers: { ...record.headers, ...position } };
+    });
   }
 
   async stop(): Promise<void> {

@@ -156,8 +156,27 @@ function recordOf(type: EventType, key: string, changes: object = {}): RawRecord
   return { id, key: type.key(data as never), headers, value: Buffer.from(JSON.stringify(data)) };
 }
 
+const source = newId();
+let sent = 0;
+/** Of each partition, as the header `tg_prev` has it. */
+const last = new Map<string, string>();
+
+/** On topics of ours with the positions that a relay gives: without one a record is no poison but refused at once. */
+function asRelayed(topic: string, record: RawRecord): RawRecord {
+  const { fromOutside, partitions } = here.topicOf(topic)!;
+  if (fromOutside) return record;
+  const partition = record.partition ?? partitionOfKey(topic, (record.key ?? '') as string, partitions);
+  const [name, xid] = [`${topic}|${partition}`, String(++sent)];
+  const position = { tg_source: source, tg_xid: xid, tg_pos: '1', tg_prev: last.get(name) ?? '-' };
+  last.set(name, `${xid}/1`);
+  return { ...record, partition, headers: { ...record.headers, ...position } };
+}
+
 const send = (topic: string, messages: readonly RawRecord[]) =>
-  producer.send({ topic, messages: messages as Parameters<Producer['send']>[0]['messages'] });
+  producer.send({
+    topic,
+    messages: messages.map((record) => asRelayed(topic, record)) as Parameters<Producer['send']>[0]['messages'],
+  });
 
 async function effectsOf(name: Name): Promise<Entry[]> {
   return (await running.get(name)!.pool.query<Entry>('select cause, fault from entry')).rows;

@@ -36,6 +36,15 @@ const PauseSchema = object({
   attempt: Type.Optional(Count),
 });
 
+const StoppedPartition = object({
+  topic: Topic,
+  partition: Count,
+  offset: Count,
+  expected: Type.String(),
+  found: Type.String(),
+  reason: Type.String(),
+});
+
 export const ServiceReported = defineEvent('ServiceReported', {
   topic: (data) => `${data.service}.state.v1`,
   key: (data) => data.service,
@@ -63,6 +72,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
     pauses: Type.Optional(Type.Array(PauseSchema)),
     /** All topics that the service reads. */
     reads: Type.Optional(Type.Array(Topic)),
+    /** Partitions whose records do not continue their chain. Not reported by former versions. */
+    stopped: Type.Optional(Type.Array(StoppedPartition, { maxItems: 100 })),
     counts: Type.Record(Type.String(), Count),
   }),
   example: {

@@ -41,6 +41,19 @@ export interface ParkedNotice {
   readonly at: string;
 }
 
+/** A partition on which a service goes no further: its records do not continue the chain of those that took effect. */
+export interface StoppedPartition {
+  readonly topic: string;
+  readonly partition: number;
+  /** Of the record that does not continue the chain. */
+  readonly offset: number;
+  /** The last position that took effect, `xid/pos of source`: the one that the record had to name as its predecessor. */
+  readonly expected: string;
+  /** The position of the record, likewise. */
+  readonly found: string;
+  readonly reason: string;
+}
+
 /** The state of one instance of a service. */
 export interface ServiceReport {
   readonly service: string;
@@ -62,6 +75,8 @@ export interface ServiceReport {
   readonly pauses: PauseReport[];
   /** All that it reads; what is not among them cannot be paused. */
   readonly reads: string[];
+  /** Absent from reports of former versions. */
+  readonly stopped?: StoppedPartition[];
   /** Sums of the service's states. */
   readonly counts: Record<string, number>;
 }

@@ -8,6 +8,8 @@ export interface Partition {
 /** A record as it is sent. */
 export interface ProducerRecord {
   readonly topic: string;
+  /** By the key if it is left out. */
+  readonly partition?: number;
   readonly key: string;
   readonly headers: Headers;
   readonly value: Buffer | null;

@@ -9,11 +9,29 @@ export interface Watermark extends Partition {
   readonly position: Position | undefined;
 }
 
-/** A place in a publisher's outbox: commit order, not insertion order. `source` names the outbox; a restored database gets a new name. */
-export interface Position {
-  readonly source: string;
+/** A place in an outbox: commit order, not insertion order. */
+export interface Place {
   readonly xid: bigint;
   readonly pos: bigint;
+}
+
+/** Before the first entry of every outbox: the predecessor of the first record that an outbox sends to a partition. */
+export const beginning: Place = { xid: 0n, pos: 0n };
+
+/** A place in a publisher's outbox. `source` names the outbox; a restored database gets a new name. */
+export interface Position extends Place {
+  readonly source: string;
+  /**
+   * The entry of the same outbox that was sent to the same partition before this one; `beginning` for the first. Undefined where a relay of
+   * a version without the chain has sent it.
+   */
+  readonly predecessor?: Place | undefined;
+}
+
+/** By commit order: negative when `a` comes first, 0 for the same place. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.xid !== b.xid) return a.xid < b.xid ? -1 : 1;
+  return a.pos === b.pos ? 0 : a.pos < b.pos ? -1 : 1;
 }
 
 export interface OutboxRow {

@@ -4,22 +4,33 @@ import { Poison } from '../core/errors.js';
 import { topicFor, validatorOf, type EventType } from '../core/event-type.js';
 import type { Message } from '../core/unit-of-work.js';
 import { UNREADABLE, type Arrival, type ConsumerRecord } from '../core/record.js';
-import type { Position } from '../core/store.js';
+import { beginning, comparePlaces, type Place, type Position } from '../core/store.js';
 import { partitionOf } from '../core/partition-of.js';
 import { isReadableText, readJson } from '../core/read-json.js';
 import { storableKey } from '../core/storable.js';
 import { mediaTypeOf } from './structured-event.js';
 
-/** Its position in the outbox of its publisher, from its headers. */
-export function positionOf(record: ConsumerRecord): Position | undefined {
-  const source = record.headers['tg_source'];
-  const xid = numberIn(record.headers['tg_xid']);
-  const pos = numberIn(record.headers['tg_pos']);
-  return source && xid !== undefined && pos !== undefined ? { source, xid, pos } : undefined;
+/**
+ * Its position in the outbox of its publisher, from its headers. Undefined where they are missing or malformed: then no relay has sent it.
+ */
+export function positionOf({ headers }: ConsumerRecord): Position | undefined {
+  const source = headers['tg_source'];
+  const place = placeOf(headers['tg_xid'], headers['tg_pos']);
+  if (!source || source.length > LONGEST_SOURCE || !place) return undefined;
+  const named = headers['tg_prev'];
+  if (named === undefined) return { source, ...place };
+  const predecessor = named === '-' ? beginning : placeOf(...(named.split('/', 2) as [string, string?]));
+  return predecessor && comparePlaces(predecessor, place) < 0 ? { source, ...place, predecessor } : undefined;
 }
 
-function numberIn(header: string | undefined): bigint | undefined {
-  return header && /^\d{1,18}$/.test(header) ? BigInt(header) : undefined;
+const LONGEST_SOURCE = 100;
+
+function placeOf(xid: string | undefined, pos: string | undefined): Place | undefined {
+  return isNumber(xid) && isNumber(pos) ? { xid: BigInt(xid), pos: BigInt(pos) } : undefined;
+}
+
+function isNumber(text: string | undefined): text is string {
+  return text !== undefined && /^\d{1,18}$/.test(text);
 }
 
 export function typeOf(record: ConsumerRecord, { eventTypes }: Contracts): EventType | undefined {

@@ -7,12 +7,13 @@ import type { ParkingRoom } from '../parking/parking-room.js';
 import type { SenderNotice } from '../parking/sender-notice.js';
 import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
 import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
+import type { StoppedPartition } from '../core/operations.js';
 import type { Arrival, ConsumerRecord, Partition } from '../core/record.js';
-import { dropSeen } from './drop-seen.js';
+import { dropSeen, type Sifted } from './drop-seen.js';
 import { withoutVoid } from './void-records.js';
 import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
 import { halves, inOrder, recordsOf, type Slice } from './slices.js';
-import { Watermarks } from './watermarks.js';
+import { nameOf, Watermarks } from './watermarks.js';
 import { toWorkItem, type HandlerRegistry, type UseCases } from './work-item.js';
 import { isEmpty, writeOf } from './write.js';
 
@@ -53,12 +54,21 @@ export interface ChunkRunnerOptions {
   ) => void;
   /** Called when the database turns out to be older than this process: it must end. */
   readonly onWentBack?: (message: string) => void;
+  /** Called when a partition stops, once until the watermarks are forgotten. */
+  readonly onStopped?: (stop: StoppedPartition) => void;
   /** Replaced only by the tests that remove a guard. */
   readonly dropSeen?: typeof dropSeen;
   /** Likewise. */
   readonly withoutVoid?: typeof withoutVoid;
   /** Likewise. */
   readonly draftRules?: DraftRules;
+}
+
+/** What is new on one partition. */
+interface New extends Sifted {
+  readonly was: Watermark;
+  /** Behind the end of their source. */
+  readonly voided: readonly ConsumerRecord[];
 }
 
 /** So many clashes in a row are a fault, not concurrency. */
@@ -84,6 +94,7 @@ export class ChunkRunner {
   readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0, voided: 0 };
   private readonly marks: Watermarks;
   private readonly registry: HandlerRegistry;
+  private readonly stops = new Map<string, StoppedPartition>();
 
   constructor(private readonly options: ChunkRunnerOptions) {
     const { service, contracts, useCases, cipher = noCipher, store, room, sender } = options;
@@ -91,9 +102,20 @@ export class ChunkRunner {
     this.marks = new Watermarks(store, (message) => options.onWentBack?.(message));
   }
 
-  /** Forgets the watermarks, after a rebalance; they are read from the store again. */
+  /** Forgets the watermarks, after a rebalance; they are read from the store again, and what had stopped is judged anew. */
   forgetWatermarks(): void {
     this.marks.forget();
+    this.stops.clear();
+  }
+
+  /** The partitions on which this process goes no further. */
+  get stopped(): readonly StoppedPartition[] {
+    return [...this.stops.values()];
+  }
+
+  /** The offset from which on nothing takes effect on this partition. */
+  stoppedAt(partition: Partition): number | undefined {
+    return this.stops.get(nameOf(partition))?.offset;
   }
 
   async watermarksOf(partitions: Parameters<Watermarks['of']>[0]): Promise<Watermark[]> {
@@ -101,7 +123,8 @@ export class ChunkRunner {
   }
 
   /**
-   * Processes the slices as one chunk. When it resolves, every record of it has taken effect exactly once, here or elsewhere.
+   * Processes the slices as one chunk. When it resolves, every record of it has taken effect exactly once, here or elsewhere, except on a
+   * partition that has stopped: there, those before `stoppedAt` have.
    * @throws StoreUnavailable it is not known whether it took effect; try again
    */
   async consume(slices: readonly Slice[]): Promise<void> {
@@ -149,66 +172,80 @@ export class ChunkRunner {
   }
 
   private async processChunk(given: readonly Slice[], registry: HandlerRegistry): Promise<void> {
-    const slices = inOrder(given);
+    const slices = inOrder(given).filter((slice) => !this.stops.has(nameOf(slice)));
+    const confirmed = new Set<string>();
     for (let clashes = 0; ;) {
       const marks = await this.marks.of(slices);
-      const news = slices.map((slice, i) => ({
-        slice,
-        was: marks[i]!,
-        ...this.freshOf(marks[i]!, slice),
-      }));
-      const moved = news.filter(({ was, to }) => to.offset > was.offset);
-      if (moved.length === 0) return;
-      const found = moved.flatMap(({ slice: { topic, partition }, fresh }) =>
-        fresh.flatMap((record) => {
-          const arrival = { topic, partition, record };
-          const item = toWorkItem(arrival, registry);
-          return item ? [{ arrival, item }] : [];
-        }),
-      );
-      const { write, outcomes } = await this.decide(
-        found.map(({ item }) => item),
-        'events',
-        moved.map(({ was, to }) => ({ was: was.offset, to })),
-      );
-      const verdict = await this.commit(write);
-      if (verdict === 'done') {
-        this.marks.moved(moved.map(({ to }) => to));
-        this.counts.handled += found.length;
-        for (const { slice, voided } of moved) this.tellVoid(slice, voided);
-        const { room, contracts } = this.registry;
-        outcomes.forEach((outcome, i) => {
-          if (!('failure' in outcome)) return;
-          const { arrival } = found[i]!;
-          room?.note(arrival.topic);
-          this.options.onParked?.(arrival, failureOf(outcome.failure, contracts.topicOf(arrival.topic)));
-        });
-        return;
+      const news = slices.map((slice, i) => this.sift(marks[i]!, slice));
+      const stops = news.flatMap(({ stop }) => stop ?? []);
+      const unconfirmed = stops.filter((stop) => !confirmed.has(nameOf(stop)));
+      if (unconfirmed.length > 0) {
+        // The mark may be out of date; a stop must not rest on memory.
+        this.marks.forget(unconfirmed);
+        for (const stop of unconfirmed) confirmed.add(nameOf(stop));
+        continue;
       }
+      const moved = news.filter(({ was, to }) => to.offset > was.offset);
+      const verdict = moved.length > 0 ? await this.handle(moved, registry) : 'done';
+      if (verdict === 'done') return this.stop(stops);
       if (verdict === 'clash') await this.backOff(++clashes);
       else this.marks.forget(slices);
     }
   }
 
-  private freshOf(
-    mark: Watermark,
-    { topic, records }: Slice,
-  ): ReturnType<typeof dropSeen> & { voided: ConsumerRecord[] } {
-    const { dropSeen: drop = dropSeen, withoutVoid: keepValid = withoutVoid, contracts } = this.options;
-    const fromOutside = contracts.topicOf(topic)?.fromOutside;
-    const valid = fromOutside ? records : keepValid(records, this.marks.ended);
-    const { fresh, to } = drop(mark, valid, fromOutside);
-    if (valid.length === records.length) return { fresh, to, voided: [] };
+  private sift(mark: Watermark, { topic, records }: Slice): New {
+    const { dropSeen: sift = dropSeen, withoutVoid: keepValid = withoutVoid, contracts } = this.options;
+    const described = contracts.topicOf(topic);
+    const valid = described?.fromOutside ? records : keepValid(records, this.marks.ended);
+    const sifted = sift(mark, valid, described);
+    if (valid.length === records.length) return { ...sifted, was: mark, voided: [] };
     const kept = new Set(valid);
-    const voided = records.filter((record) => record.offset > mark.offset && !kept.has(record));
-    return { fresh, to: { ...to, offset: Math.max(to.offset, records.at(-1)!.offset) }, voided };
+    const { stop, to } = sifted;
+    const reached = records.filter(({ offset }) => offset > mark.offset && (!stop || offset < stop.offset));
+    const voided = reached.filter((record) => !kept.has(record));
+    return { ...sifted, was: mark, to: { ...to, offset: Math.max(to.offset, reached.at(-1)?.offset ?? -1) }, voided };
   }
 
-  private tellVoid({ topic, partition }: Slice, voided: readonly ConsumerRecord[]): void {
+  private tellVoid({ topic, partition }: Watermark, voided: readonly ConsumerRecord[]): void {
     if (voided.length === 0) return;
     this.counts.voided += voided.length;
     const [first, last] = [voided[0]!.offset, voided.at(-1)!.offset];
     this.options.onVoid?.({ topic, partition, records: voided.length, first, last });
+  }
+
+  private async handle(moved: readonly New[], registry: HandlerRegistry): Promise<CommitVerdict> {
+    const found = moved.flatMap(({ to: { topic, partition }, fresh }) =>
+      fresh.flatMap((record) => {
+        const arrival = { topic, partition, record };
+        const item = toWorkItem(arrival, registry);
+        return item ? [{ arrival, item }] : [];
+      }),
+    );
+    const { write, outcomes } = await this.decide(
+      found.map(({ item }) => item),
+      'events',
+      moved.map(({ was, to }) => ({ was: was.offset, to })),
+    );
+    const verdict = await this.commit(write);
+    if (verdict !== 'done') return verdict;
+    this.marks.moved(moved.map(({ to }) => to));
+    this.counts.handled += found.length;
+    for (const { to, voided } of moved) this.tellVoid(to, voided);
+    const { room, contracts } = this.registry;
+    outcomes.forEach((outcome, i) => {
+      if (!('failure' in outcome)) return;
+      const { arrival } = found[i]!;
+      room?.note(arrival.topic);
+      this.options.onParked?.(arrival, failureOf(outcome.failure, contracts.topicOf(arrival.topic)));
+    });
+    return 'done';
+  }
+
+  private stop(stops: readonly StoppedPartition[]): void {
+    for (const stop of stops) {
+      this.stops.set(nameOf(stop), stop);
+      this.options.onStopped?.(stop);
+    }
   }
 
   private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {

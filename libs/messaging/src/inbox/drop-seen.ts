@@ -1,36 +1,71 @@
+import type { Topic } from '../core/contracts.js';
+import type { StoppedPartition } from '../core/operations.js';
 import type { ConsumerRecord } from '../core/record.js';
-import type { Position, Watermark } from '../core/store.js';
+import { comparePlaces, type Place, type Position, type Watermark } from '../core/store.js';
 import { positionOf } from './arrival.js';
+import { chainVerdict, textOf } from './chain-verdict.js';
+
+/** The new records of a fetch, and the watermark after them. */
+export interface Sifted {
+  readonly fresh: ConsumerRecord[];
+  readonly to: Watermark;
+  /** Where the chain of the partition breaks: nothing from there on is among `fresh`. */
+  readonly stop?: StoppedPartition;
+}
 
 /**
- * The new records of a fetch, and the watermark after them.
+ * The new records of a fetch.
  *
- * Two kinds of records are dropped. Offsets at or below the watermark: the broker delivered them again, after a rebalance or a crash between
- * the commit of the chunk and the commit of the offset. Positions at or below the newest one of the same outbox: the relay sent them again,
- * after a crash between its send and its cursor. Every run of a relay starts at or below the durable cursor and skips nothing, so the first
- * occurrences of a partition come in order, and it is enough to remember one position.
+ * Dropped are offsets at or below the watermark: the broker delivered them again, after a rebalance or a crash between the commit of the chunk
+ * and the commit of the offset. Dropped are repetitions: the relay sent them again, after a crash between its send and its cursor. Where a
+ * record does not continue the chain of its partition (see `chainVerdict`), sifting stops.
  *
- * @param fromOutside the records have no position in an outbox of ours, even if their headers name one
+ * A record on a topic of ours that no relay has sent moves the offset only; its work item refuses it.
+ *
+ * @param topic how the topic is treated; records from outside have no position in an outbox of ours, even if their headers name one
  */
 export function dropSeen(
   mark: Watermark,
   records: readonly ConsumerRecord[],
-  fromOutside = false,
-): { fresh: ConsumerRecord[]; to: Watermark } {
+  topic: Pick<Topic, 'fromOutside' | 'cleanup'> = { cleanup: 'delete' },
+): Sifted {
   const fresh: ConsumerRecord[] = [];
   let { offset, position } = mark;
+  const to = (): Watermark => ({ topic: mark.topic, partition: mark.partition, offset, position });
   for (const record of records) {
     if (record.offset <= offset) continue;
+    const at = topic.fromOutside ? undefined : positionOf(record);
+    if (at) {
+      const verdict = chainVerdict(position, at, topic.cleanup === 'compact');
+      if (verdict.is === 'broken') return { fresh, to: to(), stop: stopOf(mark, record, at, position, verdict.reason) };
+      if (verdict.is === 'next') {
+        position = verdict.position;
+        fresh.push(record);
+      }
+    } else fresh.push(record);
     offset = record.offset;
-    const at = fromOutside ? undefined : positionOf(record);
-    if (at && position && at.source === position.source && !isAfter(at, position)) continue;
-    if (at) position = at;
-    fresh.push(record);
   }
-  return { fresh, to: { topic: mark.topic, partition: mark.partition, offset, position } };
+  return { fresh, to: to() };
 }
 
 /** Later in the order in which an outbox is published; only for positions of one source. */
-export function isAfter(a: Omit<Position, 'source'>, b: Omit<Position, 'source'>): boolean {
-  return a.xid > b.xid || (a.xid === b.xid && a.pos > b.pos);
+export function isAfter(a: Place, b: Place): boolean {
+  return comparePlaces(a, b) > 0;
+}
+
+function stopOf(
+  { topic, partition }: Watermark,
+  { offset }: ConsumerRecord,
+  found: Position,
+  expected: Position | undefined,
+  reason: string,
+): StoppedPartition {
+  return {
+    topic,
+    partition,
+    offset,
+    expected: expected ? `${textOf(expected)} of ${expected.source}` : 'none',
+    found: `${textOf(found)} of ${found.source}`,
+    reason: `${reason}; nothing after it takes effect on this partition until an operator has run: npm run recover`,
+  };
 }

@@ -10,10 +10,10 @@ import type { AnyUseCase, UseCase } from '../core/use-case.js';
 import { inbox } from './inbox-table.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
-import { Conflict, parkEvent } from '../parking/park-event.js';
+import { Conflict, NotRelayed, parkEvent } from '../parking/park-event.js';
 import type { ParkingRoom } from '../parking/parking-room.js';
 import type { SenderNotice } from '../parking/sender-notice.js';
-import { belongs, readEvent, typeOf, unknownType } from './arrival.js';
+import { belongs, positionOf, readEvent, typeOf, unknownType } from './arrival.js';
 import { isStructured, toBinaryMode } from './structured-event.js';
 import { UNREADABLE, type Arrival } from '../core/record.js';
 import type { WorkItem } from './fold.js';
@@ -40,8 +40,9 @@ const AHEAD_MS = 10 * 60_000;
 /**
  * The work item of one event, or undefined when this service does not use its type.
  *
- * In this order: an event of a parked key is parked behind it, unless its type bypasses parking; an event from outside that was taken before
- * has no second effect; otherwise the use case handles it, and an error parks the key.
+ * In this order: a record on a topic of ours that no relay has sent is refused; an event of a parked key is parked behind it, unless its type
+ * bypasses parking; an event from outside that was taken before has no second effect; otherwise the use case handles it, and an error parks
+ * the key.
  */
 export function toWorkItem(given: Arrival, registry: HandlerRegistry): WorkItem | undefined {
   const { arrival, fault } = inBinaryMode(given, registry);
@@ -49,6 +50,7 @@ export function toWorkItem(given: Arrival, registry: HandlerRegistry): WorkItem 
   const reading = readingOf(arrival, registry, fault);
   const { type, useCase, inboxed } = reading;
   if (type && !useCase && isOfOthers(type, arrival, registry)) return undefined;
+  const isRelayed = registry.contracts.topicOf(topic)?.fromOutside || positionOf(record) !== undefined;
   return {
     prefetch: [
       parkedKeys.ref(parkedKeyId(topic, record.key)),
@@ -58,6 +60,7 @@ export function toWorkItem(given: Arrival, registry: HandlerRegistry): WorkItem 
     lateReads: useCase?.lateReads,
     cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
     handle(draft) {
+      if (!isRelayed) throw new NotRelayed();
       if (draft.isParked(topic, record.key) && !type?.bypassesParking) parkEvent(draft, arrival, undefined, registry);
       else if (registry.refusing) throw registry.refusing.error;
       else handleRead(draft, arrival, reading);

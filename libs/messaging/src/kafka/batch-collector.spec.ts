@@ -23,6 +23,7 @@ function collectorOf(consume: (slices: readonly Slice[]) => Promise<void>, chunk
       records: records(count),
       heartbeat: () => Promise.resolve(),
       isMine: () => true,
+      stoppedAt: () => undefined,
       onDone: (offset: number) => void done.push(offset),
       ...more,
     };
@@ -100,4 +101,13 @@ it('takes no more than its bytes but at least one record, and takes the partitio
   await Promise.all(both.map(({ finished }) => finished));
   expect(chunks).toEqual([[1], [1], [1]]);
   expect(both.map(({ done }) => done)).toEqual([[0, 1], [0]]);
+});
+
+it('reports what took effect before a partition stopped, and leaves the rest; the others go on', async () => {
+  let stop: number | undefined;
+  const { submit } = collectorOf(async () => void (stop = 3));
+  const all = [submit(0, 20, { stoppedAt: () => stop }), submit(1, 20)];
+  await Promise.all(all.map(({ finished }) => finished));
+  expect(all[0]!.done).toEqual([2]);
+  expect(all[1]!.done.at(-1)).toBe(19);
 });

@@ -9,6 +9,8 @@ export interface PendingBatch extends Partition {
   readonly heartbeat: () => Promise<void>;
   /** False once the partition is assigned to another consumer or this one stops. */
   readonly isMine: () => boolean;
+  /** The offset from which on nothing takes effect, once the partition has stopped; asked after each chunk. */
+  readonly stoppedAt: () => number | undefined;
   /** Called with the last offset that took effect, after each chunk. */
   readonly onDone: (offset: number) => void;
 }
@@ -52,7 +54,7 @@ export class BatchCollector {
     this.chunk = options.chunk;
   }
 
-  /** Resolves when all records took effect, or when the partition is no longer ours. */
+  /** Resolves when all records took effect, or when the partition has stopped or is no longer ours. */
   submit(batch: PendingBatch): Promise<void> {
     return new Promise((resolve, reject) => {
       this.queue.push({
@@ -94,12 +96,7 @@ export class BatchCollector {
       );
       this.failures = 0;
       this.chunk = Math.min(this.chunk * 2, this.options.chunk);
-      for (const { queued, records } of taken) {
-        queued.next += records.length;
-        queued.batch.onDone(records.at(-1)!.offset);
-        if (queued.next >= queued.batch.records.length) this.leave(queued);
-        else this.requeue(queued);
-      }
+      for (const { queued, records } of taken) this.advance(queued, records);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) return this.fail(taken, error);
       this.options.onWaiting(error);
@@ -128,6 +125,16 @@ export class BatchCollector {
       }
       return records.length > 0 ? [{ queued, records }] : [];
     });
+  }
+
+  private advance(queued: Queued, records: readonly ConsumerRecord[]): void {
+    const { batch } = queued;
+    const stop = batch.stoppedAt();
+    const last = stop === undefined ? records.at(-1) : records.findLast(({ offset }) => offset < stop);
+    queued.next += records.length;
+    if (last) batch.onDone(last.offset);
+    if (stop !== undefined || queued.next >= batch.records.length) this.leave(queued);
+    else this.requeue(queued);
   }
 
   /** A partition that had room in this chunk comes last in the next. */

@@ -29,14 +29,22 @@ export function kafkaClient(
 
 const partitioner = Partitioners.DefaultPartitioner();
 
+/** The partitioner looks at nothing but their number; made once for each number. */
+const partitionsByCount = new Map<number, ReturnType<typeof partitionsOf>>();
+
 /** The partition that a key lies in, by the same rule as the publishers use (murmur2). */
 export function partitionOfKey(topic: string, key: string, partitions: number): number {
-  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
+  let partitionMetadata = partitionsByCount.get(partitions);
+  if (!partitionMetadata) partitionsByCount.set(partitions, (partitionMetadata = partitionsOf(partitions)));
+  return partitioner({ topic, partitionMetadata, message: { key, value: null } });
+}
+
+function partitionsOf(count: number) {
+  return Array.from({ length: count }, (_, partitionId) => ({
     partitionErrorCode: 0,
     partitionId,
     leader: 0,
     replicas: [],
     isr: [],
   }));
-  return partitioner({ topic, partitionMetadata, message: { key, value: null } });
 }

@@ -3,7 +3,15 @@ import { type ConsumerActivity, reasonToRestart, verdictOf } from './consumer-ac
 
 const NOW = 1_000_000;
 const SECOND = 1_000;
-const busy: ConsumerActivity = { attempt: NOW, fetch: NOW, progress: NOW, wait: 0, lag: 5, isPaused: false };
+const busy: ConsumerActivity = {
+  attempt: NOW,
+  fetch: NOW,
+  progress: NOW,
+  wait: 0,
+  lag: 5,
+  isPaused: false,
+  stopped: 0,
+};
 
 const ago = (seconds: Partial<Record<'attempt' | 'fetch' | 'progress' | 'wait', number>>): ConsumerActivity => ({
   ...busy,
@@ -19,6 +27,8 @@ describe('the verdict about a consumer', () => {
     ['stalled', ago({ progress: 61 })],
     ['ok', { ...ago({ progress: 61 }), lag: 0 }],
     ['paused', { ...ago({ progress: 61 }), isPaused: true }],
+    ['stopped', { ...busy, stopped: 1 }],
+    ['unreachable', { ...ago({ fetch: 11, progress: 11 }), stopped: 1 }],
   ])('is %s', (verdict, activity) => {
     expect(verdictOf(activity, NOW)).toBe(verdict);
   });

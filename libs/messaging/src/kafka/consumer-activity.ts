@@ -1,4 +1,4 @@
-import type { PauseReport } from '../core/operations.js';
+import type { PauseReport, StoppedPartition } from '../core/operations.js';
 
 /** When a consumer last did what; real milliseconds. */
 export interface ConsumerActivity {
@@ -14,13 +14,16 @@ export interface ConsumerActivity {
   readonly lag: number;
   /** Some topic is paused: what lies there waits on purpose. */
   readonly isPaused: boolean;
+  /** Partitions whose records do not continue their chain. */
+  readonly stopped: number;
 }
 
 /**
- * `unreachable`: the broker does not answer. `waiting`: the database does not. `stalled`: both do, and nothing gets done. `paused`: all is well
- * but for topics that are not read, by command of an operator or because many keys failed alike.
+ * `unreachable`: the broker does not answer. `waiting`: the database does not. `stalled`: both do, and nothing gets done. `stopped`: a
+ * partition goes no further until an operator repairs it, the others go on. `paused`: all is well but for topics that are not read, by command
+ * of an operator or because many keys failed alike.
  */
-export type ConsumerVerdict = 'ok' | 'unreachable' | 'waiting' | 'stalled' | 'paused';
+export type ConsumerVerdict = 'ok' | 'unreachable' | 'waiting' | 'stalled' | 'stopped' | 'paused';
 
 /** As `ChunkTransport` tells it; times are real. */
 export interface ConsumerHealth {
@@ -31,6 +34,7 @@ export interface ConsumerHealth {
   readonly lag: number;
   /** Topics that are not read for now, with by whom, why and since when. */
   readonly paused: readonly PauseReport[];
+  readonly stopped: readonly StoppedPartition[];
 }
 
 const DEAD_AFTER_MS = 60_000;
@@ -38,10 +42,11 @@ const SILENT_AFTER_MS = 10_000;
 
 /** The state of consuming, for alerts. It does not judge this process alone: another one would be in the same state. */
 export function verdictOf(activity: ConsumerActivity, now: number): ConsumerVerdict {
-  const { fetch, progress, wait, lag, isPaused } = activity;
+  const { fetch, progress, wait, lag, isPaused, stopped } = activity;
   if (wait > progress && now - wait < SILENT_AFTER_MS) return 'waiting';
   // While a chunk is handled nothing is fetched.
   if (now - Math.max(fetch, progress) > SILENT_AFTER_MS) return 'unreachable';
+  if (stopped > 0) return 'stopped';
   if (isPaused) return 'paused';
   return lag > 0 && now - progress > DEAD_AFTER_MS ? 'stalled' : 'ok';
 }
@@ -64,6 +69,7 @@ export function reasonToRestart(
 export function healthOf(
   activity: ConsumerActivity | undefined,
   paused: readonly PauseReport[],
+  stopped: readonly StoppedPartition[],
   now: number,
 ): ConsumerHealth {
   const { attempt = 0, fetch = 0, progress = 0, lag = 0 } = activity ?? {};
@@ -74,5 +80,6 @@ export function healthOf(
     lastProgress: new Date(progress),
     lag,
     paused,
+    stopped,
   };
 }

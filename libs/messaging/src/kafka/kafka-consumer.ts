@@ -78,7 +78,7 @@ export class KafkaConsumer {
 
   get activity(): ConsumerActivity {
     const lag = [...this.behind.values()].reduce((sum, records) => sum + records, 0);
-    return { ...this.last, lag, isPaused: this.paused.length > 0 };
+    return { ...this.last, lag, isPaused: this.paused.length > 0, stopped: this.options.runner.stopped.length };
   }
 
   async start(topics: readonly string[], paused: readonly string[]): Promise<void> {
@@ -136,6 +136,7 @@ export class KafkaConsumer {
       records: batch.messages.map(consumerRecordOf),
       heartbeat: () => heartbeat(),
       isMine,
+      stoppedAt: () => this.options.runner.stoppedAt({ topic, partition }),
       onDone: (offset: number) => {
         this.note('progress');
         this.behind.set(name, Math.max(0, end - offset));
@@ -145,6 +146,16 @@ export class KafkaConsumer {
     if (this.options.isBulk?.(topic)) return this.processInBulkLane(pending, resolveOffset, isAssigned);
     const { onDone } = pending;
     await this.collector.submit({ ...pending, onDone: (offset) => (onDone(offset), resolveOffset(String(offset))) });
+    this.leaveStopped(pending);
+  }
+
+  /** A partition that has stopped is not fetched again before the next assignment; its records are no lag that a restart would help against. */
+  private leaveStopped({ topic, partition, stoppedAt }: PendingBatch): boolean {
+    if (stoppedAt() === undefined) return false;
+    this.behind.delete(`${topic}|${partition}`);
+    // To pause one partition would resume the others of a topic that is paused.
+    if (!this.paused.includes(topic)) this.consumer.pause([{ topic, partitions: [partition] }]);
+    return true;
   }
 
   /**
@@ -172,6 +183,7 @@ export class KafkaConsumer {
       .finally(() => {
         if (next <= last && isAssigned()) this.consumer.seek({ topic, partition, offset: String(next) });
         this.inBulkLane.delete(name);
+        if (this.leaveStopped(batch)) return;
         if (this.running && !this.paused.includes(topic)) this.consumer.resume(at);
       });
   }

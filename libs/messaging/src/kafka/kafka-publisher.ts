@@ -1,7 +1,9 @@
-import type { Kafka, Producer } from 'kafkajs';
+import type { Kafka, Producer, RecordMetadata } from 'kafkajs';
 import type { Publisher } from '../outbox/outbox.js';
 import type { ProducerRecord } from '../core/record.js';
+import { partitionOfKey } from './client.js';
 import { Partitioners } from './kafkajs.js';
+import { PartitionCounts } from './partition-counts.js';
 
 /**
  * One send in flight, always a key, thrown away after any failure.
@@ -14,8 +16,11 @@ export class KafkaPublisher implements Publisher {
   private readonly producer: Producer;
   private ready: Promise<void> | undefined;
   private sending = false;
+  private readonly counts: PartitionCounts;
 
-  constructor(kafka: Kafka, options: { readonly retries?: number } = {}) {
+  /** @param options.counts shared by the publishers that follow each other, so that each topic is asked for once */
+  constructor(kafka: Kafka, options: { readonly retries?: number; readonly counts?: PartitionCounts } = {}) {
+    this.counts = options.counts ?? new PartitionCounts(kafka);
     this.producer = kafka.producer({
       idempotent: false,
       maxInFlightRequests: 1,
@@ -25,19 +30,30 @@ export class KafkaPublisher implements Publisher {
     });
   }
 
+  async place(records: readonly { readonly topic: string; readonly key: string }[]): Promise<number[]> {
+    const counts = await this.counts.of(new Set(records.map(({ topic }) => topic)));
+    return records.map(({ topic, key }) => partitionOfKey(topic, key, counts.get(topic)!));
+  }
+
   async send(records: readonly ProducerRecord[]): Promise<void> {
     if (this.sending) throw new Error('one send at a time: overlapping sends lose their order');
     this.sending = true;
     try {
       await (this.ready ??= this.producer.connect());
       const topics = Map.groupBy(records, ({ topic }) => topic);
-      await this.producer.sendBatch({
+      const taken = await this.producer.sendBatch({
         acks: -1,
         topicMessages: [...topics].map(([topic, messages]) => ({
           topic,
-          messages: messages.map(({ key, value, headers }) => ({ key, value, headers })),
+          messages: messages.map(({ partition, key, value, headers }) => ({
+            partition: partition as number,
+            key,
+            value,
+            headers,
+          })),
         })),
       });
+      requireAll(records, taken);
     } finally {
       this.sending = false;
     }
@@ -46,4 +62,12 @@ export class KafkaPublisher implements Publisher {
   async disconnect(): Promise<void> {
     await this.producer.disconnect();
   }
+}
+
+/** kafkajs leaves out, without an error, what is for a partition that it has not heard of yet. */
+function requireAll(records: readonly ProducerRecord[], taken: readonly RecordMetadata[]): void {
+  const answered = new Set(taken.map(({ topicName, partition }) => `${topicName}|${partition}`));
+  for (const { topic, partition } of records)
+    if (partition !== undefined && !answered.has(`${topic}|${partition}`))
+      throw new Error(`${topic}[${partition}] is not known to the client yet, nothing was sent to it`);
 }

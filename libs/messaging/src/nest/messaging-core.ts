@@ -13,6 +13,7 @@ import { kafkaClient, type KafkaAccess, type KafkaSettings } from '../kafka/clie
 import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consumer-activity.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
+import { PartitionCounts } from '../kafka/partition-counts.js';
 import { DeferredCipher } from '../parking/payload-cipher.js';
 import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../inbox/replayer.js';
@@ -87,6 +88,7 @@ export class MessagingCore {
     });
     this.operations = new Operations(pool);
     this.pausedTopics = new PausedTopics(this.operations, options);
+    const onWentBack = (message: string) => options.onFatal(new RefusedToStart(message));
     this.runner = new ChunkRunner({
       service,
       contracts,
@@ -99,7 +101,8 @@ export class MessagingCore {
       intercept: options.intercept,
       onPublished: () => this.relay.wake(),
       onVoid: (passed) => log.warn('records behind the end of their source were passed over', { ...passed }),
-      onWentBack: (message) => options.onFatal(new RefusedToStart(message)),
+      onWentBack,
+      onStopped: (stop) => log.error('partition stopped: its records do not continue their chain', { ...stop }),
       onParked: (arrival, failure) => {
         log.warn('event parked', { ...factsOf(arrival), errorClass: failure.errorClass, reason: failure.message });
         this.pauses.noteFailure(arrival, failure);
@@ -117,16 +120,10 @@ export class MessagingCore {
       onChange: (topics) => this.consumer?.keepPaused(topics),
     });
     const outbox = new PostgresOutbox(pool);
+    const counts = new PartitionCounts(this.kafka);
     const warn = (error: unknown) => log.warn('relay', { reason: String(error) });
-    this.relay = new RelayLoop(
-      new Relay({
-        outbox,
-        holder: this.instance,
-        connect: () => new KafkaPublisher(this.kafka),
-        onWentBack: (message) => options.onFatal(new RefusedToStart(message)),
-      }),
-      warn,
-    );
+    const connect = () => new KafkaPublisher(this.kafka, { counts });
+    this.relay = new RelayLoop(new Relay({ outbox, holder: this.instance, connect, onWentBack }), warn);
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
@@ -215,7 +212,7 @@ export class MessagingCore {
   }
 
   health(): ConsumerHealth {
-    return healthOf(this.consumer?.activity, this.pauses.reports, Date.now());
+    return healthOf(this.consumer?.activity, this.pauses.reports, this.runner.stopped, Date.now());
   }
 
   private async consume(): Promise<void> {
@@ -280,6 +277,7 @@ export class MessagingCore {
       paused: this.pauses.topics,
       pauses: this.pauses.reports,
       reads: [...this.subscribed],
+      stopped: [...this.runner.stopped],
       parked: keys,
       lastProgress: this.health().lastProgress.toISOString(),
     };

@@ -1,10 +1,11 @@
 import type { ProducerRecord } from '../core/record.js';
-import type { OutboxRow } from '../core/store.js';
+import type { Partition } from '../core/record.js';
+import type { OutboxRow, Place } from '../core/store.js';
 
-export interface OutboxEntry extends OutboxRow {
-  readonly xid: bigint;
-  readonly pos: bigint;
-}
+export interface OutboxEntry extends OutboxRow, Place {}
+
+/** The newest entry of an outbox that was sent to a partition. */
+export interface LastSent extends Partition, Place {}
 
 export interface Lease {
   /**
@@ -13,7 +14,9 @@ export interface Lease {
    */
   readonly epoch: number;
   readonly source: string;
-  readonly cursor: { readonly xid: bigint; readonly pos: bigint };
+  readonly cursor: Place;
+  /** Of each partition that this source has sent to, up to the cursor. */
+  readonly lastSent: readonly LastSent[];
 }
 
 export interface Outbox {
@@ -22,16 +25,22 @@ export interface Outbox {
   release(holder: string): Promise<void>;
   /**
    * The next entries in commit order, only those below every transaction that is still running: a position that could still be
-   * overtaken by a smaller one is never handed out.
+   * overtaken by a smaller one is never handed out. None when the epoch is no longer the newest: the next leader may have moved the cursor,
+   * and what lies before it may be pruned, so the first entry that is still there would be linked to the wrong predecessor.
    */
-  read(after: Lease['cursor'], limit: number): Promise<OutboxEntry[]>;
-  /** False when the epoch is no longer the newest: another process leads. Prolongs the lease. */
-  advance(epoch: number, to: Lease['cursor'], milliseconds: number): Promise<boolean>;
+  read(epoch: number, after: Place, limit: number): Promise<OutboxEntry[]>;
+  /**
+   * Moves the cursor and what was sent last to each partition (`changed`: those that have moved) in one statement. False, and nothing is
+   * written, when the epoch is no longer the newest: another process leads. Prolongs the lease.
+   */
+  advance(epoch: number, to: Place, milliseconds: number, changed: readonly LastSent[]): Promise<boolean>;
   /** Drops what every relay has passed. Returns the number of rows. */
   prune(): Promise<number>;
 }
 
 export interface Publisher {
+  /** The partition of each record, by its key: the one that every publisher chooses, always. */
+  place(records: readonly { readonly topic: string; readonly key: string }[]): Promise<number[]>;
   /** Durable on all replicas, in order, when it resolves; otherwise anything may have happened and the caller sends again. */
   send(records: readonly ProducerRecord[]): Promise<void>;
   disconnect(): Promise<void>;

@@ -25,7 +25,8 @@ it('throws its producer away after a failed send and reads lease and cursor agai
   const relay = new Relay({
     holder: 'me',
     connect: () => {
-      const publisher = {
+      const publisher: Publisher = {
+        place: async (records) => records.map(() => 0),
         send: () => (made.length === 1 ? Promise.reject(new Error('lost')) : Promise.resolve()),
         disconnect: () => Promise.resolve(),
       };
@@ -33,7 +34,7 @@ it('throws its producer away after a failed send and reads lease and cursor agai
       return publisher;
     },
     outbox: {
-      lease: async () => ({ epoch: ++leases, source: 's', cursor: { xid: 0n, pos: 0n } }),
+      lease: async () => ({ epoch: ++leases, source: 's', cursor: { xid: 0n, pos: 0n }, lastSent: [] }),
       release: () => Promise.resolve(),
       read: async () => [entry(1)],
       advance: async () => true,
@@ -52,9 +53,13 @@ it('writes its cursor with the renewal of the lease, and as soon as there is not
   const relay = new Relay({
     holder: 'me',
     clock: () => now,
-    connect: () => ({ send: () => Promise.resolve(), disconnect: () => Promise.resolve() }),
+    connect: () => ({
+      place: async (records) => records.map(() => 0),
+      send: () => Promise.resolve(),
+      disconnect: () => Promise.resolve(),
+    }),
     outbox: {
-      lease: async () => ({ epoch: 1, source: 's', cursor: { xid: 0n, pos: 0n } }),
+      lease: async () => ({ epoch: 1, source: 's', cursor: { xid: 0n, pos: 0n }, lastSent: [] }),
       release: () => Promise.resolve(),
       read: async () => waiting.shift() ?? [],
       advance: async (_epoch, { pos }) => (written.push(Number(pos)), true),
@@ -73,13 +78,17 @@ it('ends the process when the cursor lies before one that it has written', async
   let leases = 0;
   const relay = new Relay({
     holder: 'me',
-    connect: () => ({ send: () => Promise.resolve(), disconnect: () => Promise.resolve() }),
+    connect: () => ({
+      place: async (records) => records.map(() => 0),
+      send: () => Promise.resolve(),
+      disconnect: () => Promise.resolve(),
+    }),
     clock: () => 0,
     onWentBack: (message) => said.push(message),
     outbox: {
-      lease: async () => (leases++, { epoch: leases, source: 's', cursor: { xid: 1n, pos: cursor } }),
+      lease: async () => (leases++, { epoch: leases, source: 's', cursor: { xid: 1n, pos: cursor }, lastSent: [] }),
       release: () => Promise.resolve(),
-      read: async ({ pos }) => (pos < 5n ? [entry(5)] : Promise.reject(new Error('the database is away'))),
+      read: async (_epoch, { pos }) => (pos < 5n ? [entry(5)] : Promise.reject(new Error('the database is away'))),
       advance: async (_epoch, { pos }) => ((cursor = pos), true),
       prune: async () => 0,
     },

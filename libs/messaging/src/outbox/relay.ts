@@ -1,5 +1,6 @@
-import type { Lease, Outbox, OutboxEntry, Publisher } from './outbox.js';
-import type { ProducerRecord } from '../core/record.js';
+import { beginning, comparePlaces, type Place } from '../core/store.js';
+import type { Outbox, OutboxEntry, Publisher } from './outbox.js';
+import { Chain } from './chain.js';
 import { splitBySize } from './split-by-size.js';
 
 export interface RelayOptions {
@@ -24,19 +25,21 @@ export interface RelayOptions {
  * may still send are entries that its successor has sent too, and consumers drop them by their position. The same holds for a leader whose
  * lease expires in the middle of a long send.
  *
- * After any failure nothing is known: the producer is thrown away (its retries could mix with ours), lease and cursor are read again, and
- * everything after the cursor is sent again from there, so that the first occurrences in each partition stay in order.
+ * After any failure nothing is known: the producer is thrown away (its retries could mix with ours), lease, cursor and what was sent last to
+ * each partition are read again, and everything after the cursor is sent again from there, with the same predecessors, so that the first
+ * occurrences in each partition stay in order.
  *
  * While there is something to send, the cursor is written with each renewal of the lease only: a write for each pass would cost the database
  * as much as the reading. What a crash lets its follower send again is what was sent since then.
  */
 export class Relay {
   private publisher: Publisher | undefined;
-  private lease: Lease | undefined;
+  /** The lease, how far it has come in memory, and the ends of its chain there; all three are dropped together. */
+  private lead: Lead | undefined;
   private renewAt = 0;
-  /** The lease's cursor is further than the written one. */
+  /** The cursor in memory is further than the written one. */
   private unwritten = false;
-  private written: Lease['cursor'] = { xid: 0n, pos: 0n };
+  private written: Place = beginning;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -45,7 +48,7 @@ export class Relay {
     try {
       return await this.publish();
     } catch (error) {
-      this.lease = undefined;
+      this.lead = undefined;
       // What goes through after a failure is written at once: a broker that comes and goes must not be sent the same for ever.
       this.renewAt = 0;
       throw error;
@@ -53,7 +56,7 @@ export class Relay {
   }
 
   async close(): Promise<void> {
-    this.lease = undefined;
+    this.lead = undefined;
     const publisher = this.publisher;
     this.publisher = undefined;
     await Promise.all([this.options.outbox.release(this.options.holder), publisher?.disconnect()]);
@@ -61,45 +64,50 @@ export class Relay {
 
   private async publish(): Promise<number> {
     const { outbox, leaseMs = 1000, batch = 1000, clock = () => performance.now() } = this.options;
-    if (!this.lease) {
-      this.lease = await outbox.lease(this.options.holder, leaseMs);
-      this.unwritten = false;
-      if (this.lease) this.refuseOlder(this.lease.cursor);
-    }
-    if (!this.lease) return 0;
-    const { epoch, source, cursor } = this.lease;
-    const entries = await outbox.read(cursor, batch);
+    const lead = (this.lead ??= await this.takeLead(leaseMs));
+    if (!lead) return 0;
+    const entries = await outbox.read(lead.epoch, lead.cursor, batch);
     const last = entries.at(-1);
     if (!last && !this.unwritten && clock() < this.renewAt) return 0;
-    for (const portion of splitBySize(entries))
-      await this.send(portion.map((entry) => producerRecordOf(entry, source)));
-    const reached = last ? { xid: last.xid, pos: last.pos } : cursor;
+    await this.send(entries, lead.chain);
+    if (last) lead.cursor = { xid: last.xid, pos: last.pos };
     if (last && clock() < this.renewAt) {
-      this.lease = { epoch, source, cursor: reached };
       this.unwritten = true;
       return entries.length;
     }
-    const leads = await outbox.advance(epoch, reached, leaseMs);
+    const leads = await outbox.advance(lead.epoch, lead.cursor, leaseMs, lead.chain.changed());
     this.unwritten = false;
     this.renewAt = clock() + leaseMs / 3;
-    this.lease = leads ? { epoch, source, cursor: reached } : undefined;
-    if (leads) this.written = reached;
+    if (!leads) this.lead = undefined;
+    else this.written = lead.cursor;
     return leads ? entries.length : 0;
   }
 
+  private async takeLead(leaseMs: number): Promise<Lead | undefined> {
+    const lease = await this.options.outbox.lease(this.options.holder, leaseMs);
+    this.unwritten = false;
+    if (!lease) return undefined;
+    this.refuseOlder(lease.cursor);
+    return { epoch: lease.epoch, cursor: lease.cursor, chain: new Chain(lease.source, lease.lastSent) };
+  }
+
   /** A cursor never goes back, unless the database was restored under the running service. Its positions would be used a second time. */
-  private refuseOlder(cursor: Lease['cursor']): void {
+  private refuseOlder(cursor: Place): void {
     const { xid, pos } = this.written;
-    if (cursor.xid > xid || (cursor.xid === xid && cursor.pos >= pos)) return;
+    if (comparePlaces(cursor, this.written) >= 0) return;
     const message = `the outbox was published up to (${xid}, ${pos}), and the database says (${cursor.xid}, ${cursor.pos}): it was restored to an earlier moment while this service ran`;
     this.options.onWentBack?.(message);
     throw new Error(message);
   }
 
-  private async send(records: ProducerRecord[]): Promise<void> {
+  private async send(entries: readonly OutboxEntry[], chain: Chain): Promise<void> {
+    if (entries.length === 0) return;
     this.publisher ??= this.options.connect();
     try {
-      await this.publisher.send(records);
+      const partitions = await this.publisher.place(entries);
+      let sent = 0;
+      for (const portion of splitBySize(entries))
+        await this.publisher.send(portion.map((entry) => chain.link(entry, partitions[sent++]!)));
     } catch (error) {
       const broken = this.publisher;
       this.publisher = undefined;
@@ -109,11 +117,8 @@ export class Relay {
   }
 }
 
-function producerRecordOf(entry: OutboxEntry, source: string): ProducerRecord {
-  return {
-    topic: entry.topic,
-    key: entry.key,
-    value: entry.payload,
-    headers: { ...entry.headers, tg_source: source, tg_xid: entry.xid.toString(), tg_pos: entry.pos.toString() },
-  };
+interface Lead {
+  readonly epoch: number;
+  cursor: Place;
+  readonly chain: Chain;
 }

@@ -14,6 +14,13 @@ import type { NotTaken, SenderNotice } from './sender-notice.js';
 /** An id that was taken before, with other content. */
 export class Conflict extends Error {}
 
+/** A record on a topic of ours that has no valid position: none of our relays has sent it. */
+export class NotRelayed extends Error {
+  constructor() {
+    super('no relay has sent it: its position (tg_source, tg_xid, tg_pos, tg_prev) is missing or malformed');
+  }
+}
+
 export interface Failure {
   readonly errorClass: ErrorClass;
   /** Stable, for the sender. */
@@ -36,15 +43,17 @@ export function failureOf(error: unknown, topic?: Topic): Failure {
   const message = storableText(text).slice(0, 500).toWellFormed();
   if (error instanceof Poison) return { errorClass: 'poison', code: error.code, message };
   if (error instanceof Conflict) return { errorClass: 'conflict', code: 'conflict', message };
+  if (error instanceof NotRelayed) return { errorClass: 'unauthenticated', code: 'unauthenticated', message };
   if (error instanceof ValueRefused && topic?.fromOutside) return { errorClass: 'poison', code: 'refused', message };
   return { errorClass: 'bug', code: 'internal', message };
 }
 
 /**
  * Parks an event that cannot be handled (`error`), or that is behind one: keeps it with its reason and publishes a notice on the dead-letter
- * topic. Three kinds are published but not kept. A conflict: no operator could make it valid. A command of an operator: the commands to a
- * service share one key, and a broken one would block the one that repairs it. Poison from outside of a key that is not parked, where its topic
- * has parked so much already: how much comes is the sender's choice.
+ * topic. Four kinds are published but not kept. A conflict: no operator could make it valid. A record that no relay has sent: whoever can
+ * write to a topic could stop any key of it. A command of an operator: the commands to a service share one key, and a broken one would block
+ * the one that repairs it. Poison from outside of a key that is not parked, where its topic has parked so much already: how much comes is the
+ * sender's choice.
  */
 export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, parking: Parking): void {
   const { topic, partition, record } = arrival;
@@ -61,7 +70,8 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
       : failureOf(error, described);
   const isTooMuch = errorClass === 'poison' && described?.fromOutside && parking.room?.isFullForPoison(topic);
   const isCommand = topic === parking.contracts.operations?.commanded.topic;
-  const keeps = (waits || (errorClass !== 'conflict' && !isTooMuch)) && !isCommand;
+  const isForged = errorClass === 'unauthenticated';
+  const keeps = (waits || (errorClass !== 'conflict' && !isTooMuch)) && !isCommand && !isForged;
   const first = {
     topic,
     key: record.key,

@@ -40,7 +40,7 @@ export function summaryOf(parked: ParkedKey, eventType: string | null): ParkedSu
   };
 }
 
-export type ErrorClass = 'poison' | 'bug' | 'conflict';
+export type ErrorClass = 'poison' | 'bug' | 'conflict' | 'unauthenticated';
 
 export const parkedKeys = defineTable<ParkedKey>('parked_key', {
   state: { type: 'text', of: (parked) => parked.state },

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Headers } from '../core/envelope.js';
-import type { Lease, Outbox, OutboxEntry } from '../outbox/outbox.js';
+import type { Place } from '../core/store.js';
+import type { LastSent, Lease, Outbox, OutboxEntry } from '../outbox/outbox.js';
+import { textArray } from './text-array.js';
 
 /** Rows; few enough for one short statement. */
 export const PRUNED_AT_ONCE = 20_000;
@@ -19,12 +21,27 @@ export class PostgresOutbox implements Outbox {
       values: [holder, milliseconds],
     });
     const row = rows[0];
-    return (
-      row && {
-        epoch: Number(row.epoch),
-        source: row.source,
-        cursor: { xid: BigInt(row.xid_text), pos: BigInt(row.pos) },
-      }
+    if (!row) return undefined;
+    const epoch = Number(row.epoch);
+    const lastSent = await this.lastSent(epoch);
+    const cursor = { xid: BigInt(row.xid_text), pos: BigInt(row.pos) };
+    return lastSent && { epoch, source: row.source, cursor, lastSent };
+  }
+
+  /**
+   * A statement of its own: the one that takes the lease may wait for a cursor that moves, and would then return the moved cursor beside rows
+   * as they were before. Undefined when the epoch is over already: then the rows may belong to a later cursor.
+   */
+  private async lastSent(epoch: number): Promise<LastSent[] | undefined> {
+    const { rows } = await this.pool.query<{ topic: string | null; part: number; xid_text: string; pos: string }>({
+      name: 'relay-last-sent',
+      text: `select l.topic, l.part, l.xid::text as xid_text, l.pos from relay r left join last_sent l on l.source = r.source
+        where r.epoch = $1`,
+      values: [epoch],
+    });
+    if (rows.length === 0) return undefined;
+    return rows.flatMap(({ topic, part, xid_text, pos }) =>
+      topic === null ? [] : [{ topic, partition: part, xid: BigInt(xid_text), pos: BigInt(pos) }],
     );
   }
 
@@ -33,7 +50,7 @@ export class PostgresOutbox implements Outbox {
   }
 
   /** The column alias must not be `xid`: ordering would then prefer the text, and '100' sorts before '99'. */
-  async read(after: Lease['cursor'], limit: number): Promise<OutboxEntry[]> {
+  async read(epoch: number, after: Place, limit: number): Promise<OutboxEntry[]> {
     const { rows } = await this.pool.query<{
       xid_text: string;
       pos: string;
@@ -44,9 +61,9 @@ export class PostgresOutbox implements Outbox {
     }>({
       name: 'relay-read',
       text: `select o.xid::text as xid_text, o.pos, o.topic, o.key, o.headers, o.payload from outbox o
-        where (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+        where (select epoch from relay) = $4 and (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
         order by o.xid, o.pos limit $3`,
-      values: [after.xid.toString(), after.pos.toString(), limit],
+      values: [after.xid.toString(), after.pos.toString(), limit, epoch],
     });
     return rows.map(({ xid_text, pos, topic, key, headers, payload }) => ({
       xid: BigInt(xid_text),
@@ -58,13 +75,30 @@ export class PostgresOutbox implements Outbox {
     }));
   }
 
-  async advance(epoch: number, to: Lease['cursor'], milliseconds: number): Promise<boolean> {
-    const { rowCount } = await this.pool.query({
+  async advance(epoch: number, to: Place, milliseconds: number, changed: readonly LastSent[]): Promise<boolean> {
+    const { rows } = await this.pool.query({
       name: 'relay-advance',
-      text: `update relay set xid = $2::xid8, pos = $3::bigint, expires = clock_timestamp() + $4 * interval '1 millisecond' where epoch = $1`,
-      values: [epoch, to.xid.toString(), to.pos.toString(), milliseconds],
+      text: `with led as (
+          update relay set xid = $2::xid8, pos = $3::bigint, expires = clock_timestamp() + $4 * interval '1 millisecond'
+          where epoch = $1 returning source),
+        sent as (
+          insert into last_sent (topic, part, source, xid, pos)
+          select n.topic, n.part, led.source, n.xid::xid8, n.pos
+          from led, unnest($5::text[], $6::int[], $7::text[], $8::bigint[]) n(topic, part, xid, pos) order by 1, 2
+          on conflict (topic, part) do update set source = excluded.source, xid = excluded.xid, pos = excluded.pos)
+        select 1 from led`,
+      values: [
+        epoch,
+        to.xid.toString(),
+        to.pos.toString(),
+        milliseconds,
+        textArray(changed.map(({ topic }) => topic)),
+        changed.map(({ partition }) => partition),
+        textArray(changed.map(({ xid }) => xid.toString())),
+        changed.map(({ pos }) => pos.toString()),
+      ],
     });
-    return rowCount === 1;
+    return rows.length === 1;
   }
 
   async prune(): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable, ValueRefused } from '../core/errors.js';
-import type { ChunkWrite, Store, CommitVerdict, Position, Watermark } from '../core/store.js';
+import type { ChunkWrite, Place, Position, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
 import { textArray } from './text-array.js';
@@ -35,22 +35,24 @@ export class PostgresStore implements Store {
       source: string | null;
       xid_text: string | null;
       pos: string | null;
+      prev_xid_text: string | null;
+      prev_pos: string | null;
     }>({
       text: `with made as (
           insert into watermark (topic, part) select * from unnest($1::text[], $2::int[]) n(topic, part) order by 1, 2
-          on conflict do nothing returning topic, part, off, source, xid, pos)
-        select topic, part, off, source, xid::text as xid_text, pos from made
+          on conflict do nothing returning *)
+        select topic, part, off, source, xid::text as xid_text, pos, prev_xid::text as prev_xid_text, prev_pos from made
         union all
-        select w.topic, w.part, w.off, w.source, w.xid::text, w.pos from watermark w
+        select w.topic, w.part, w.off, w.source, w.xid::text, w.pos, w.prev_xid::text, w.prev_pos from watermark w
         join unnest($1::text[], $2::int[]) n(topic, part) on w.topic = n.topic and w.part = n.part`,
       values: [topics, parts],
     });
-    return rows.map(({ topic, part, off, source, xid_text, pos }) => ({
-      topic,
-      partition: part,
-      offset: Number(off),
-      position: source && xid_text && pos ? { source, xid: BigInt(xid_text), pos: BigInt(pos) } : undefined,
-    }));
+    return rows.map(({ topic, part, off, source, xid_text, pos, prev_xid_text, prev_pos }) => {
+      const place = placeOf(xid_text, pos);
+      const position =
+        source && place ? { source, ...place, predecessor: placeOf(prev_xid_text, prev_pos) } : undefined;
+      return { topic, partition: part, offset: Number(off), position };
+    });
   }
 
   async ended(): Promise<Position[]> {
@@ -116,6 +118,10 @@ export class PostgresStore implements Store {
       client.release(!isSound);
     }
   }
+}
+
+function placeOf(xid: string | null, pos: string | null): Place | undefined {
+  return xid === null || pos === null ? undefined : { xid: BigInt(xid), pos: BigInt(pos) };
 }
 
 /** The last error of a server that shuts down; the statement gets it as well. */

@@ -50,13 +50,16 @@ export async function renewOutbox(
   }
 }
 
-/** Sets the places up to which a service has processed; the positions of the publishers stay. */
+/**
+ * Sets the places up to which a service has processed; the positions of the publishers stay, for what is sent again. What lies between them
+ * and the next record is lost, so the chains begin anew.
+ */
 export async function moveMarks(
   client: PoolClient,
   marks: readonly (Partition & { readonly offset: number })[],
 ): Promise<void> {
   await client.query(
-    `update watermark w set off = n.off from unnest($1::text[], $2::int[], $3::bigint[]) n(topic, part, off)
+    `update watermark w set off = n.off, prev_xid = null, prev_pos = null from unnest($1::text[], $2::int[], $3::bigint[]) n(topic, part, off)
      where w.topic = n.topic and w.part = n.part`,
     [marks.map(({ topic }) => topic), marks.map(({ partition }) => partition), marks.map(({ offset }) => offset)],
   );

@@ -22,7 +22,8 @@ export function writeStatement(write: ChunkWrite): Statement {
   const marks = write.watermarks;
   if (marks.length > 0) {
     parts.push(`w as (
-      update watermark k set off = n.off, source = n.source, xid = n.xid::xid8, pos = n.pos
+      update watermark k set off = n.off, source = n.source, xid = n.xid::xid8, pos = n.pos,
+        prev_xid = n.prev_xid::xid8, prev_pos = n.prev_pos
       from unnest(${texts(marks.map(({ to }) => to.topic))}, ${param(
         marks.map(({ to }) => to.partition),
         'int[]',
@@ -39,7 +40,12 @@ export function writeStatement(write: ChunkWrite): Statement {
         ${param(
           marks.map(({ to }) => to.position?.pos.toString() ?? null),
           'bigint[]',
-        )}) n(topic, part, was, off, source, xid, pos)
+        )},
+        ${texts(marks.map(({ to }) => to.position?.predecessor?.xid.toString() ?? null))},
+        ${param(
+          marks.map(({ to }) => to.position?.predecessor?.pos.toString() ?? null),
+          'bigint[]',
+        )}) n(topic, part, was, off, source, xid, pos, prev_xid, prev_pos)
       where k.topic = n.topic and k.part = n.part and k.off = n.was returning 1)`);
   }
   write.states.forEach(({ table, rows }, i) => {

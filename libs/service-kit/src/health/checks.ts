@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ChunkTransport, ConsumerHealth } from '#libs/messaging';
+import type { ChunkTransport, ConsumerHealth, StoppedPartition } from '#libs/messaging';
 import type { Health, HealthDetail } from './health.js';
 
 /** Longer than any pause that a consumer makes between two attempts. */
@@ -33,7 +33,7 @@ function pollLoop(transport: ObservedTransport): HealthDetail {
 }
 
 function consumer(transport: ObservedTransport): HealthDetail {
-  const { verdict, lastPoll, lastProgress, lag, paused } = transport.health();
+  const { verdict, lastPoll, lastProgress, lag, paused, stopped } = transport.health();
   return {
     ok: verdict === 'ok',
     verdict,
@@ -41,6 +41,7 @@ function consumer(transport: ObservedTransport): HealthDetail {
     lastProgress: lastProgress.toISOString(),
     lag,
     paused: paused.map(describePause).join('; '),
+    ...(stopped.length > 0 && { stopped: stopped.map(textOf).join('; ') }),
   };
 }
 
@@ -64,4 +65,8 @@ async function lateOutbox(transport: ObservedTransport): Promise<HealthDetail> {
     oldestSeconds: Math.round(oldestSeconds),
     limitSeconds: UNPUBLISHED_SECONDS,
   };
+}
+
+function textOf({ topic, partition, offset, expected, found, reason }: StoppedPartition): string {
+  return `${topic}[${partition}] at offset ${offset}: after ${expected} comes ${found}: ${reason}`;
 }

@@ -43,6 +43,7 @@ function transport(
       lastProgress: now(),
       lag: 0,
       paused: [],
+      stopped: [],
       ...facts,
     }),
     waitingToBePublished: async () => ({ waiting: 3, oldestSeconds, bytes }),

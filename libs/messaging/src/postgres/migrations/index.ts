@@ -2,11 +2,13 @@ import { CreateMessaging1764000000000 } from './1764000000000-create-messaging.j
 import { InboxByBlock1764300000000 } from './1764300000000-inbox-by-block.js';
 import { RecordActs1764600000000 } from './1764600000000-record-acts.js';
 import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
+import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
 
 /** What every service has beside its own tables; run before them. */
 export const messagingMigrations = [
   CreateMessaging1764000000000,
   InboxByBlock1764300000000,
   RecordActs1764600000000,
+  ChainPositions1764650000000,
   EndedSource1764700000000,
 ];

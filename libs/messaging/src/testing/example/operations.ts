@@ -1,5 +1,5 @@
 import { Type, type TSchema } from 'typebox';
-import { defineEvent } from '../../core/index.js';
+import { defineEvent, type StoppedPartition } from '../../core/index.js';
 
 export const object = <Properties extends Record<string, TSchema>>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
@@ -71,6 +71,7 @@ export const ServiceReported = defineEvent('ServiceReported', {
     paused: Type.Array(Text),
     pauses: Type.Array(Type.Unknown()),
     reads: Type.Array(Text),
+    stopped: Type.Optional(Type.Array(Type.Unsafe<StoppedPartition>({}))),
     counts: Type.Record(Text, Type.Number()),
   }),
   example: {

@@ -1,4 +1,11 @@
-import { envelopeCodec, newId, StoreUnavailable, type EventType, type UseCase } from '../../core/index.js';
+import {
+  envelopeCodec,
+  newId,
+  StoreUnavailable,
+  type EventType,
+  type Headers,
+  type UseCase,
+} from '../../core/index.js';
 import { ChunkRunner, type ChunkRunnerOptions } from '../../inbox/chunk-runner.js';
 import type { WorkItem } from '../../inbox/fold.js';
 import type { Slice } from '../../inbox/slices.js';
@@ -198,6 +205,25 @@ export function sendingAfter(awake: Promise<void>, publisher: Publisher): Publis
   });
 }
 
+/** Records of one topic with positions as a relay gives them, of a source of their own. */
+export async function chained(world: World, records: readonly ProducerRecord[]): Promise<ProducerRecord[]> {
+  const partitions = await world.publisher().place(records);
+  const last = new Map<number, string>();
+  return records.map((sent, i) => {
+    const position = { tg_source: 'example', tg_xid: String(i + 1), tg_pos: '1' };
+    const headers = { ...sent.headers, ...position, tg_prev: last.get(partitions[i]!) ?? '-' };
+    last.set(partitions[i]!, `${i + 1}/1`);
+    return { ...sent, headers };
+  });
+}
+
+/** Changes what is sent beside the data. */
+export function withHeaders(publisher: Publisher, change: (headers: Headers) => Headers): Publisher {
+  return sending(publisher, (records) =>
+    publisher.send(records.map((sent) => ({ ...sent, headers: change({ ...sent.headers }) }))),
+  );
+}
+
 function sending(publisher: Publisher, send: Publisher['send']): Publisher {
-  return { send, disconnect: () => publisher.disconnect() };
+  return { send, place: (records) => publisher.place(records), disconnect: () => publisher.disconnect() };
 }

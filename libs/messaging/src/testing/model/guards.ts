@@ -11,6 +11,10 @@ export interface Guards {
   readonly order: 'commit' | 'insertion' | 'text';
   /** Only the newest holder of the lease moves the cursor. */
   readonly epochFence: boolean;
+  /** Only the newest holder of the lease reads the outbox. */
+  readonly readFence: boolean;
+  /** What was sent last to each partition is written by the statement that moves the cursor. */
+  readonly positionsInStatement: boolean;
   /** A parked row is taken out by the statement that writes what it decided. */
   readonly removalInStatement: boolean;
   /** The store knows the ids that came from outside. */
@@ -34,6 +38,8 @@ export const allGuards: Guards = {
   horizon: true,
   order: 'commit',
   epochFence: true,
+  readFence: true,
+  positionsInStatement: true,
   removalInStatement: true,
   inbox: true,
   parkedKeys: true,

@@ -1,12 +1,12 @@
 import type { Ref, Stored } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
-import type { ChunkWrite, OutboxRow, CommitVerdict, Position, Watermark } from '../../core/store.js';
-import type { Lease, OutboxEntry } from '../../outbox/outbox.js';
+import type { ChunkWrite, OutboxRow, CommitVerdict, Place, Position, Watermark } from '../../core/store.js';
+import type { LastSent, Lease, OutboxEntry } from '../../outbox/outbox.js';
 import type { Partition } from '../../core/record.js';
 import type { Guards } from './guards.js';
 
 type Row = Readonly<Record<string, unknown>>;
-type Cursor = Lease['cursor'];
+type Cursor = Place;
 
 /**
  * What Postgres does with our statements. Each method is one moment; what lies between two moments is a matter of the schedule.
@@ -19,6 +19,7 @@ export class ModelDatabase {
   readonly history: OutboxEntry[] = [];
   steppedBack = false;
   cursor: Cursor = { xid: 0n, pos: 0n };
+  private readonly lastSent = new Map<string, LastSent>();
   private readonly marks = new Map<string, Watermark>();
   private readonly ends = new Map<string, Position>();
   private outbox: OutboxEntry[] = [];
@@ -49,6 +50,7 @@ export class ModelDatabase {
   renewSource(): string {
     const old = this.source;
     this.source = `${old}'`;
+    this.lastSent.clear();
     return old;
   }
 
@@ -90,14 +92,15 @@ export class ModelDatabase {
     if (lease.holder !== holder && lease.expires >= now) return undefined;
     lease.epoch += 1;
     Object.assign(lease, { holder, expires: now + milliseconds });
-    return { epoch: lease.epoch, source: this.source, cursor: this.cursor };
+    return { epoch: lease.epoch, source: this.source, cursor: this.cursor, lastSent: [...this.lastSent.values()] };
   }
 
   release(holder: string): void {
     if (this.lease_.holder === holder) this.lease_.expires = -Infinity;
   }
 
-  read(after: Cursor, limit: number): OutboxEntry[] {
+  read(epoch: number, after: Cursor, limit: number): OutboxEntry[] {
+    if (this.guards.readFence && epoch !== this.lease_.epoch) return [];
     const order = orders[this.guards.order];
     const horizon = this.running.size === 0 ? this.nextXid : [...this.running].reduce((a, b) => (a < b ? a : b));
     return this.outbox
@@ -106,8 +109,9 @@ export class ModelDatabase {
       .slice(0, limit);
   }
 
-  advance(epoch: number, to: Cursor, milliseconds: number): boolean {
+  advance(epoch: number, to: Cursor, milliseconds: number, changed: readonly LastSent[]): boolean {
     if (this.guards.epochFence && epoch !== this.lease_.epoch) return false;
+    for (const sent of changed) this.lastSent.set(nameOf(sent), sent);
     if (orders.commit(to, this.cursor) < 0) this.steppedBack = true;
     this.cursor = to;
     this.lease_.expires = this.clock() + milliseconds;

@@ -44,8 +44,12 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
     },
     lease: (holder, milliseconds) => ask('lease', () => database.lease(holder, milliseconds)),
     release: (holder) => ask('release', () => database.release(holder)),
-    read: (after, limit) => ask('read', () => database.read(after, limit)),
-    advance: (epoch, to, milliseconds) => ask('advance', () => database.advance(epoch, to, milliseconds)),
+    read: (epoch, after, limit) => ask('read', () => database.read(epoch, after, limit)),
+    async advance(epoch, to, milliseconds, changed) {
+      if (guards.positionsInStatement) return ask('advance', () => database.advance(epoch, to, milliseconds, changed));
+      const leads = await ask('advance', () => database.advance(epoch, to, milliseconds, []));
+      return leads && ask('positions', () => database.advance(epoch, to, milliseconds, changed));
+    },
     prune: () => ask('prune', () => database.prune()),
     commanded: () => ask('commanded', () => database.commanded()),
     first: (topic, key) => ask('first', () => database.parked().find((row) => row.topic === topic && row.key === key)),
@@ -66,6 +70,10 @@ export class ModelPublisher implements Publisher {
     private readonly guards: Guards,
   ) {
     this.producer = log.newProducer();
+  }
+
+  place(records: readonly { readonly key: string }[]): Promise<number[]> {
+    return Promise.resolve(records.map(({ key }) => partitionOf(key)));
   }
 
   async send(records: readonly ProducerRecord[]): Promise<void> {

@@ -1,23 +1,24 @@
 import type { ParkedKey } from '../../parking/parked.js';
 import type { ConsumerRecord } from '../../core/record.js';
 import type { OutboxEntry } from '../../outbox/outbox.js';
-import { partitionsOf } from '../model/model-log.js';
+import { partitionOf, partitionsOf } from '../model/model-log.js';
 import { accounts, TOTAL, type Account, type Entry, type Total } from '../example/example-services.js';
 import type { SimulatedCluster } from './simulated-cluster.js';
-import { BY_HAND } from './schedule.js';
+import { FORGED } from './schedule.js';
 
 /** What holds after every schedule. @returns each broken invariant as a sentence */
 export function brokenInvariants(cluster: SimulatedCluster): string[] {
   const { payments, ledger } = cluster.databases;
   const outside = partitionsOf(cluster.example.outside).flatMap((at) => cluster.log.records(at));
-  const inside = partitionsOf(cluster.example.inside).flatMap((at) => cluster.log.records(at));
+  const relayed = partitionsOf(cluster.example.inside).map((at) => cluster.log.records(at).filter(isRelayed));
+  const inside = relayed.flat();
   const booked = payments.history.filter(({ topic }) => topic === cluster.example.inside);
   return [
     ...cluster.broken,
     ...takenOnceInOrder('payments', expectedOf(outside), entriesOf(payments), blocksOf(outside)),
     ...takenOnceInOrder(
       'ledger',
-      withThoseByHand(causesByKey(booked), inside),
+      untilForged(cluster, causesByKey(booked)),
       entriesOf(ledger).filter(({ account }) => account !== ''),
     ),
     ...publishedInOrder(booked, inside),
@@ -26,6 +27,7 @@ export function brokenInvariants(cluster: SimulatedCluster): string[] {
     ...nothingParked(payments),
     ...nothingParked(ledger),
     ...bypassedAtOnce(cluster),
+    ...stoppedWhereForged(cluster),
     ...cluster.cursorMoves(),
   ];
 }
@@ -53,15 +55,52 @@ function causesByKey(entries: readonly OutboxEntry[]): Map<string, string[]> {
   const causes = new Map<string, string[]>();
   const ordered = [...entries].sort((a, b) => Number(a.xid - b.xid) || Number(a.pos - b.pos));
   for (const { key, payload } of ordered) {
-    const { cause } = JSON.parse(payload!.toString()) as { cause: string };
+    const cause = causeIn(payload!);
     causes.set(key, [...(causes.get(key) ?? []), cause]);
   }
   return causes;
 }
 
-function withThoseByHand(causes: Map<string, string[]>, records: readonly ConsumerRecord[]): Map<string, string[]> {
-  const byHand = records.filter(({ key }) => key === BY_HAND).map(({ headers }) => headers['ce_id']!);
-  return byHand.length === 0 ? causes : causes.set(BY_HAND, byHand);
+function isRelayed({ headers }: ConsumerRecord): boolean {
+  return headers['tg_prev'] !== undefined && headers['tg_prev'] !== 'none' && !headers['ce_id']!.startsWith(FORGED);
+}
+
+/** What stands behind a forged record of its partition takes no effect. A forged record that begins a partition cannot be told from a first one. */
+function untilForged(cluster: SimulatedCluster, causes: Map<string, string[]>): Map<string, string[]> {
+  for (const at of partitionsOf(cluster.example.inside)) {
+    const records = cluster.log.records(at);
+    const place = records.findIndex(({ headers }) => headers['ce_id']!.startsWith(FORGED));
+    if (place < 0) continue;
+    const before = records.slice(0, place).filter(isRelayed);
+    const taken = new Set(before.map(({ value }) => causeIn(value!)));
+    for (const [key, of] of causes) {
+      if (partitionOf(key) !== at.partition) continue;
+      causes.set(
+        key,
+        of.filter((cause) => taken.has(cause)),
+      );
+    }
+    if (before.length > 0) continue;
+    const { key, value } = records[place]!;
+    causes.set(key, [...(causes.get(key) ?? []), causeIn(value!)]);
+  }
+  return causes;
+}
+
+/** Nothing is dropped in silence, and no partition stops without a reason. */
+function stoppedWhereForged(cluster: SimulatedCluster): string[] {
+  return partitionsOf(cluster.example.inside).flatMap((at) => {
+    const records = cluster.log.records(at);
+    const place = records.findIndex(({ headers }) => headers['ce_id']!.startsWith(FORGED));
+    const wants = place >= 0 && records.some(isRelayed);
+    const stop = cluster.stops.get(at.partition);
+    if (wants === (stop !== undefined)) return [];
+    return [wants ? `partition ${at.partition} holds a forged record and did not stop` : `it stopped: ${stop!.reason}`];
+  });
+}
+
+function causeIn(value: Buffer): string {
+  return (JSON.parse(value.toString()) as { cause: string }).cause;
 }
 
 /** @param overtaking ids that may come before others of their key */
@@ -103,7 +142,7 @@ function publishedInOrder(entries: readonly OutboxEntry[], records: readonly Con
 /** An event's number is one more than that of the event before it of the same subject. */
 function numbered(records: readonly ConsumerRecord[]): string[] {
   return [...Map.groupBy(records, ({ key }) => key)].flatMap(([key, ofKey]) => {
-    if (key === 'slow' || key === BY_HAND) return [];
+    if (key === 'slow') return [];
     const numbers = [...new Set(ofKey.map(({ headers }) => Number(headers['ce_sequence'])))];
     return numbers.every((number, i) => number === i + 1) ? [] : [`${key}: numbered ${numbers.join(' ')}`];
   });

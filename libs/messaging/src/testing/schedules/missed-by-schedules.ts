@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runSchedule } from './run-schedule.js';
 import { anySchedule } from './schedule.js';
-import type { Mutation } from './simulated-cluster.js';
+import type { Mutation } from './mutation.js';
 
 /** Some guards are missed in one schedule of a thousand only; a fixed seed makes the answer the same in every run. */
 const TRIES = { numRuns: 20_000, seed: 3, endOnFailure: true };

@@ -2,25 +2,76 @@ import type { dropSeen } from '../../inbox/drop-seen.js';
 import { dropSeen as asItIs } from '../../inbox/drop-seen.js';
 import { draftRules } from '../../inbox/fold.js';
 import type { Contracts } from '../../core/contracts.js';
-import type { Mutation } from './simulated-cluster.js';
+import type { Headers } from '../../core/envelope.js';
+import type { LastSent, Outbox } from '../../outbox/outbox.js';
+import { partitionOf } from '../model/model-log.js';
+import type { Mutation } from './mutation.js';
 
 /** Keeps what the broker gives again. */
-const keepOldOffsets: typeof dropSeen = (mark, records, fromOutside) => {
-  const all = asItIs({ ...mark, offset: -1 }, records, fromOutside);
+const keepOldOffsets: typeof dropSeen = (mark, records, topic) => {
+  const all = asItIs({ ...mark, offset: -1 }, records, topic);
   return { ...all, to: { ...all.to, offset: Math.max(mark.offset, all.to.offset) } };
 };
 
 /** Keeps what the relay sends again. */
-const keepOldPositions: typeof dropSeen = (mark, records, fromOutside) =>
-  asItIs(
-    { ...mark, position: undefined },
-    records.map((record) => ({ ...record, headers: withoutPosition(record.headers) })),
-    fromOutside,
-  );
+const keepOldPositions: typeof dropSeen = (mark, records) => asItIs(mark, records, { ...inside, fromOutside: true });
+const inside = { cleanup: 'delete' } as const;
 
-function withoutPosition(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('tg_')));
-}
+/** Reads headers otherwise, and hands the records on as they are. */
+const reading =
+  (change: (headers: Headers) => Headers): typeof dropSeen =>
+  (mark, records, topic) =>
+    asItIs(
+      mark,
+      records.map((record) => ({ ...record, headers: change({ ...record.headers }) })),
+      topic,
+    );
+
+/** Asks whether a position is newer, and nothing else. */
+const withoutPredecessors = reading(({ tg_prev: _, ...headers }) => headers);
+
+/** Takes a record between the mark and its predecessor for a repetition. */
+const withoutForks: typeof dropSeen = (mark, records, topic) => {
+  const sifted = asItIs(mark, records, topic);
+  if (!sifted.stop?.reason.startsWith('it lies between')) return sifted;
+  return withoutForks(
+    mark,
+    records.filter(({ offset }) => offset !== sifted.stop!.offset),
+    topic,
+  );
+};
+
+/** Takes a broken position for one of a relay. */
+const trustBrokenPositions = reading((headers) =>
+  headers['tg_prev'] === 'none' ? { ...headers, tg_prev: '-' } : headers,
+);
+
+/** Keeps no position of what will be parked. */
+const forgetParked: typeof dropSeen = (mark, records, topic) => {
+  const sifted = asItIs(mark, records, topic);
+  const last = sifted.fresh.at(-1);
+  if (!last?.value?.includes('"poison"')) return sifted;
+  const before = records.filter(({ offset }) => offset < last.offset);
+  return { ...sifted, to: { ...sifted.to, position: asItIs(mark, before, topic).to.position } };
+};
+
+/** Goes on with what it has read so far, although the cursor is read again. */
+const keepLastSent = (outbox: Outbox): Outbox => {
+  const kept = new Map<string, LastSent>();
+  return {
+    ...outbox,
+    async lease(holder, milliseconds) {
+      const lease = await outbox.lease(holder, milliseconds);
+      return lease && { ...lease, lastSent: [...lease.lastSent, ...kept.values()] };
+    },
+    async read(epoch, after, limit) {
+      const entries = await outbox.read(epoch, after, limit);
+      for (const { topic, key, xid, pos } of entries)
+        kept.set(`${topic}|${partitionOf(key)}`, { topic, partition: partitionOf(key), xid, pos });
+      return entries;
+    },
+  };
+};
 
 function withoutBypass(contracts: Contracts): Contracts {
   const types = [...contracts.eventTypes].map(([name, type]) => [name, { ...type, bypassesParking: false }] as const);
@@ -85,6 +136,33 @@ export const removedGuards: readonly {
     shownBy: 'what lies behind the end of a source has no effect, and its successor goes on',
     byCaseOnly: true,
     mutation: { withoutVoid: (records) => records },
+  },
+  {
+    without: 'the predecessor that a record names',
+    shownBy: 'a forged record with a huge position stops its partition aloud, and the others go on',
+    mutation: { dropSeen: withoutPredecessors },
+  },
+  {
+    without: 'the look at what lies between a mark and its predecessor',
+    shownBy: 'a forged record that is the first of its partition is seen by the record after it',
+    mutation: { dropSeen: withoutForks },
+  },
+  {
+    without: 'moving no mark for what no relay has sent',
+    shownBy: 'a record that no relay has sent has no effect and moves no mark',
+    mutation: { dropSeen: trustBrokenPositions },
+  },
+  {
+    without: 'the position of what is parked',
+    shownBy: 'a parked event that the relay sends again is parked once and replayed once',
+    mutation: { dropSeen: forgetParked },
+  },
+  { without: 'writing what was sent last with the cursor', mutation: { guards: { positionsInStatement: false } } },
+  { without: 'reading what was sent last again after a failure', mutation: { outbox: keepLastSent } },
+  {
+    without: 'the lease when reading the outbox',
+    shownBy: 'a relay whose lease is over reads nothing: what its first entry follows on may be pruned',
+    mutation: { guards: { readFence: false } },
   },
   { without: 'the inbox', shownBy: 'the same id from outside has one effect', mutation: { guards: { inbox: false } } },
   {

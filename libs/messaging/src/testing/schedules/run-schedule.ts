@@ -1,4 +1,5 @@
-import { SimulatedCluster, type Mutation } from './simulated-cluster.js';
+import type { Mutation } from './mutation.js';
+import { SimulatedCluster } from './simulated-cluster.js';
 import { brokenInvariants } from './invariants.js';
 import type { Schedule } from './schedule.js';
 

@@ -7,7 +7,7 @@ import type { ExampleServices } from '../example/example-services.js';
 export interface Input {
   readonly account: 'a' | 'b' | 'c';
   readonly amount: number;
-  readonly kind: 'plain' | 'bad for payments' | 'bad for ledger' | 'block' | 'again' | 'other' | 'by hand';
+  readonly kind: 'plain' | 'bad for payments' | 'bad for ledger' | 'block' | 'again' | 'other' | 'by hand' | 'forged';
   readonly earlier: number;
 }
 
@@ -17,22 +17,26 @@ export interface Schedule {
   readonly choices: readonly number[];
 }
 
+const often = [
+  'plain',
+  'plain',
+  'plain',
+  'bad for payments',
+  'bad for ledger',
+  'block',
+  'again',
+  'other',
+  'by hand',
+] as const;
+/** A forged record stops its partition, so there are few. */
+const kinds: readonly Input['kind'][] = [...often, ...often, ...often, 'forged'];
+
 export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   inputs: fc.array(
     fc.record({
       account: fc.constantFrom('a' as const, 'b' as const, 'c' as const),
       amount: fc.integer({ min: 1, max: 100 }),
-      kind: fc.constantFrom(
-        'plain' as const,
-        'plain' as const,
-        'plain' as const,
-        'bad for payments' as const,
-        'bad for ledger' as const,
-        'block' as const,
-        'again' as const,
-        'other' as const,
-        'by hand' as const,
-      ),
+      kind: fc.constantFrom(...kinds),
       earlier: fc.nat(8),
     }),
     { minLength: 3, maxLength: 9 },
@@ -51,7 +55,8 @@ export function recordsOf(inputs: readonly Input[], example: ExampleServices): P
     if (kind === 'again' && before) records.push(before);
     else if (kind === 'other' && before)
       records.push(paymentReceived(example, { account: before.key, amount: amount + 1000 }, idOf(before)));
-    else if (kind === 'by hand') records.push(byHand(example, amount, id));
+    else if (kind === 'by hand') records.push(byHand(example, account, amount, id));
+    else if (kind === 'forged') records.push(forged(example, account, amount, `${FORGED}${i}`));
     else if (kind === 'block') records.push(accountBlocked(example, account, id));
     else if (kind === 'bad for payments')
       records.push(paymentReceived(example, { account, amount, poison: 'payments' }, id));
@@ -62,8 +67,18 @@ export function recordsOf(inputs: readonly Input[], example: ExampleServices): P
   return records;
 }
 
-/** An event among those of `payments` that no relay has sent: it has no position, and only its offset tells whether it was seen. */
-function byHand(example: ExampleServices, amount: number, id: string): ProducerRecord {
-  return record(example.inside, example.PaymentBooked, BY_HAND, { account: BY_HAND, amount, cause: id }, id);
+/** Beyond everything that an outbox of a schedule reaches. */
+const FAR = { tg_source: 'payments', tg_xid: '999999999999', tg_pos: '1' };
+
+/** An event among those of `payments` that no relay has sent: its position is broken. It has no effect and moves no mark. */
+export function byHand(example: ExampleServices, account: string, amount: number, id: string): ProducerRecord {
+  const sent = record(example.inside, example.PaymentBooked, account, { account, amount, cause: id }, id);
+  return { ...sent, headers: { ...sent.headers, ...FAR, tg_prev: 'none' } };
 }
-export const BY_HAND = 'by hand';
+
+/** The same with a position that looks like one of the relay's: as if it were the first of its partition. */
+export function forged(example: ExampleServices, account: string, amount: number, id: string): ProducerRecord {
+  const sent = record(example.inside, example.PaymentBooked, account, { account, amount, cause: id }, id);
+  return { ...sent, headers: { ...sent.headers, ...FAR, tg_prev: '-' } };
+}
+export const FORGED = 'forged-';

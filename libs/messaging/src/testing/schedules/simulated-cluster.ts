@@ -1,12 +1,11 @@
 import { ChunkRunner } from '../../inbox/chunk-runner.js';
-import type { dropSeen } from '../../inbox/drop-seen.js';
-import type { withoutVoid } from '../../inbox/void-records.js';
-import type { DraftRules } from '../../inbox/fold.js';
 import { ObeyOperator } from '../../parking/obey-operator.js';
 import { Replayer } from '../../inbox/replayer.js';
 import { Relay } from '../../outbox/relay.js';
 import type { Contracts } from '../../core/contracts.js';
+import type { StoppedPartition } from '../../core/operations.js';
 import type { ProducerRecord } from '../../core/record.js';
+import type { Mutation } from './mutation.js';
 import { allGuards, type Guards } from '../model/guards.js';
 import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
@@ -16,15 +15,6 @@ import { noCipher } from '../../parking/payload-cipher.js';
 import { act, record } from '../example/steps.js';
 import { exampleServices, AddFee } from '../example/example-services.js';
 import { recordsOf, type Input } from './schedule.js';
-
-/** A guard of the core or of its surroundings that is removed, to see whether the schedules need it. */
-export interface Mutation {
-  readonly guards?: Partial<Guards>;
-  readonly dropSeen?: typeof dropSeen;
-  readonly withoutVoid?: typeof withoutVoid;
-  readonly draftRules?: DraftRules;
-  readonly contracts?: (contracts: Contracts) => Contracts;
-}
 
 const NOW = new Date(Date.UTC(2026, 10, 23));
 type Which = 'payments' | 'ledger';
@@ -38,6 +28,8 @@ export class SimulatedCluster {
   /** Commands that were given, and those that were answered. */
   readonly fees = { asked: new Set<string>(), answered: new Set<string>() };
   readonly broken: string[] = [];
+  /** Where consumers of `ledger` have stopped, by partition. */
+  readonly stops = new Map<number, StoppedPartition>();
   private readonly guards: Guards;
   private readonly processes: { task: Task; begin: () => Task }[] = [];
   private readonly kept = new Map<string, ModelPublisher>();
@@ -150,7 +142,7 @@ export class SimulatedCluster {
     for (let round = 0; ; round++) {
       await task.turn();
       await quietly(relay.pass());
-      if (round % 4 === 3) await quietly(databaseOf(task, this.databases.payments, this.guards).prune());
+      if (round % 2 === 1) await quietly(databaseOf(task, this.databases.payments, this.guards).prune());
     }
   }
 
@@ -243,6 +235,7 @@ export class SimulatedCluster {
       now: () => NOW,
       random: () => 0.5,
       rest: () => task.turn(),
+      onStopped: (stop) => this.stops.set(stop.partition, stop),
       ...(this.mutation.dropSeen ? { dropSeen: this.mutation.dropSeen } : {}),
       ...(this.mutation.withoutVoid ? { withoutVoid: this.mutation.withoutVoid } : {}),
       ...(this.mutation.draftRules ? { draftRules: this.mutation.draftRules } : {}),
@@ -271,8 +264,9 @@ export class SimulatedCluster {
       this.kept.set(holder, made);
       return made;
     };
+    const outbox = databaseOf(task, this.databases.payments, this.guards);
     return new Relay({
-      outbox: databaseOf(task, this.databases.payments, this.guards),
+      outbox: this.mutation.outbox?.(outbox) ?? outbox,
       holder,
       connect,
       leaseMs: 40,

@@ -1,5 +1,5 @@
 import { allGuards } from '../model/guards.js';
-import type { Mutation } from '../schedules/simulated-cluster.js';
+import type { Mutation } from '../schedules/mutation.js';
 import { ModelDatabase } from '../model/model-database.js';
 import { ModelLog, partitionsOf } from '../model/model-log.js';
 import { databaseOf, ModelPublisher } from '../model/ports.js';

@@ -2,7 +2,7 @@ import { expect } from 'expect';
 import { partitionOf } from '../../../core/partition-of.js';
 import type { ProducerRecord } from '../../../core/record.js';
 import { PauseForStorm, type Pause } from '../../../parking/pause.js';
-import { consumeAll, act, idOf, record, runnerOf } from '../../example/steps.js';
+import { chained, consumeAll, act, idOf, record, runnerOf } from '../../example/steps.js';
 import type { Case, World } from '../../example/world.js';
 import { causes } from '../reads.js';
 
@@ -14,7 +14,8 @@ export const poison: readonly Case[] = [
     sentence: 'what cannot be read is parked before a use case sees it, and every neighbour takes effect once',
     async show(world) {
       const good = unreadable.map((_, i) => booked(world, `neighbour ${i}`));
-      await world.send(unreadable.flatMap((change, i) => [good[i]!, change(booked(world, `poison ${i}`))]));
+      const sent = unreadable.flatMap((change, i) => [good[i]!, change(booked(world, `poison ${i}`))]);
+      await world.send(await chained(world, sent));
       await consumeAll(world, 'ledger');
       expect((await causes(world.ledger)).toSorted()).toEqual(good.map(idOf).toSorted());
       expect(await world.ledger.parked()).toHaveLength(unreadable.length);
@@ -23,7 +24,7 @@ export const poison: readonly Case[] = [
   {
     sentence: 'a record in the partition of another key is parked',
     async show(world) {
-      await world.send([booked(world, 'a'), booked(world, 'b')]);
+      await world.send(await chained(world, [booked(world, 'a'), booked(world, 'b')]));
       const [slice] = await world.fetched(world.example.inside);
       const elsewhere = { ...slice!, partition: 1 - slice!.partition };
       await runnerOf(world, 'ledger').consume([elsewhere]);

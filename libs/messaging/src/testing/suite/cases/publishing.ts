@@ -120,7 +120,7 @@ export const publishing: readonly Case[] = [
       await new Promise((resolve) => setTimeout(resolve, 10));
       await relayAll(world);
       const reached = await world.payments.cursor();
-      expect(await world.payments.outbox.advance(lease!.epoch, lease!.cursor, 1000)).toBe(false);
+      expect(await world.payments.outbox.advance(lease!.epoch, lease!.cursor, 1000, [])).toBe(false);
       expect(await world.payments.cursor()).toEqual(reached);
     },
   },

@@ -1,0 +1,26 @@
+import type { Kafka } from 'kafkajs';
+
+/** How many partitions topics have, as the brokers say. Each topic is asked for once: its number is final. */
+export class PartitionCounts {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly kafka: Kafka) {}
+
+  /** @throws when the brokers do not answer, or a topic does not exist */
+  async of(topics: Iterable<string>): Promise<ReadonlyMap<string, number>> {
+    const unknown = [...topics].filter((topic) => !this.known.has(topic));
+    if (unknown.length > 0) await this.ask(unknown);
+    return this.known;
+  }
+
+  private async ask(topics: string[]): Promise<void> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics });
+      for (const { name, partitions } of found) this.known.set(name, partitions.length);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { logLevel, type Kafka } from 'kafkajs';
+import type pg from 'pg';
+import { ensureTopics, kafkaClient, KafkaPublisher, type ServiceReport } from '../src/index.js';
+import { MessagingCore } from '../src/nest/messaging-core.js';
+import type { LogFacts } from '../src/nest/messaging-log.js';
+import { idOf, record } from '../src/testing/example/steps.js';
+import { exampleServices, type ExampleServices } from '../src/testing/example/example-services.js';
+import { operations } from '../src/testing/example/operations.js';
+import { Collector, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
+
+jest.setTimeout(180_000);
+
+const ACCOUNTS = Array.from({ length: 24 }, (_, i) => `account-${i}`);
+const REPORTS = operations.reported.topic as string;
+
+let stack: LocalStack;
+let kafka: Kafka;
+let collector: Collector;
+let number = 0;
+let example: ExampleServices;
+let pools: pg.Pool[];
+let payments: MessagingCore;
+let ledger: MessagingCore;
+let ledgerPool: pg.Pool;
+let errors: { message: string; facts: LogFacts | undefined }[];
+let fatal: unknown[];
+
+beforeAll(async () => {
+  stack = await startStack();
+  kafka = kafkaClient(stack.kafka(), 'forged-records', { logLevel: logLevel.NOTHING });
+  const names = [1, 2].map((n) => exampleServices(`forged-${n}`));
+  await makeTopics(stack.kafka(), []);
+  await ensureTopics(stack.kafka(), [
+    ...names.flatMap(({ outside, inside }) => [topicNamed(outside, 1), topicNamed(inside, 4)]),
+    topicNamed(operations.commanded.topic as string, 1),
+    topicNamed(REPORTS, 1),
+  ]);
+  collector = new Collector(stack.kafka());
+  await collector.start([...names.map(({ inside }) => inside), REPORTS]);
+});
+afterAll(async () => {
+  await collector?.stop();
+  await stack?.stop();
+});
+
+beforeEach(async () => {
+  example = exampleServices(`forged-${++number}`);
+  [errors, fatal] = [[], []];
+  pools = await Promise.all(['payments', 'ledger'].map((name) => makeDatabase(stack, `forged_${number}_${name}`)));
+  ledgerPool = pools[1]!;
+  payments = coreOf('payments', pools[0]!);
+  ledger = coreOf('ledger', ledgerPool);
+  await Promise.all([payments.start(), ledger.start()]);
+});
+afterEach(async () => {
+  await Promise.all([payments, ledger].map((core) => core.stop()));
+  await Promise.all(pools.map((pool) => pool.end()));
+});
+
+function coreOf(service: 'payments' | 'ledger', pool: pg.Pool): MessagingCore {
+  const core = new MessagingCore(
+    {
+      service: `${service}-${number}`,
+      contracts: example.contracts,
+      access: stack.kafka(),
+      now: () => new Date(),
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (message, facts) => errors.push({ message, facts }),
+      },
+      onFatal: (error) => fatal.push(error),
+    },
+    pool,
+  );
+  for (const [type, useCase] of example[service]) if (type !== operations.commanded.name) core.handle(type, useCase);
+  return core;
+}
+
+/** A payment of each account, taken and published by `payments`. */
+async function bookAll(): Promise<void> {
+  const useCase = example.payments.get(example.PaymentReceived.name)!;
+  await Promise.all(
+    ACCOUNTS.map((account) => payments.commands.execute(useCase as never, { account, amount: 1 } as never)),
+  );
+}
+
+/** @param position what the record claims, by what the last real record of its partition says */
+async function forgeOnEachPartition(position: (last: Record<string, string>) => Record<string, string>): Promise<void> {
+  const slices = await collector.read(example.inside);
+  expect(slices).toHaveLength(4);
+  const publisher = new KafkaPublisher(kafka, { retries: 10 });
+  await publisher.send(
+    slices.map(({ records }) => {
+      const { key, headers } = records.at(-1)!;
+      const sent = record(example.inside, example.PaymentBooked, key, { account: key, amount: 1_000, cause: 'forged' });
+      return { ...sent, headers: { ...sent.headers, ...position(headers), ce_id: idOf(sent) } };
+    }),
+  );
+  await publisher.disconnect();
+}
+
+async function taken(): Promise<{ forged: number; real: number }> {
+  const { rows } = await ledgerPool.query<{ forged: string; real: string }>(
+    `select count(*) filter (where cause = 'forged') as forged, count(*) filter (where cause <> 'forged') as real from entry`,
+  );
+  return { forged: Number(rows[0]!.forged), real: Number(rows[0]!.real) };
+}
+
+async function until(holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+it('one forged record with a huge position on each partition: nothing after it is dropped in silence', async () => {
+  await bookAll();
+  await until(async () => (await taken()).real === 24);
+  await forgeOnEachPartition(({ tg_source }) => ({ tg_source: tg_source!, tg_xid: '999999999999', tg_pos: '1' }));
+  await bookAll();
+  await until(() => ledger.health().stopped.length === 4);
+  expect(await taken()).toEqual({ forged: 0, real: 24 });
+
+  const stopped = errors.filter(
+    ({ message }) => message === 'partition stopped: its records do not continue their chain',
+  );
+  expect(stopped.map(({ facts }) => facts!['partition']).sort()).toEqual([0, 1, 2, 3]);
+  expect(String(stopped[0]!.facts!['reason'])).toMatch(/^it names no predecessor; .* npm run recover$/);
+  expect(ledger.health().verdict).toBe('stopped');
+  await until(async () => (await reportedStops()).length === 4);
+  expect(await reportedStops()).toEqual(expect.arrayContaining([...ledger.health().stopped]));
+
+  // A new process judges as the former one did, and does not end.
+  await ledger.stop();
+  ledger = coreOf('ledger', ledgerPool);
+  await ledger.start();
+  await until(() => ledger.health().stopped.length === 4);
+  expect(ledger.health().stopped).toHaveLength(4);
+  expect(await taken()).toEqual({ forged: 0, real: 24 });
+  expect(fatal).toEqual([]);
+});
+
+it('a record without a valid position has no effect, and the records after it have theirs', async () => {
+  await bookAll();
+  await until(async () => (await taken()).real === 24);
+  await forgeOnEachPartition(({ tg_source }) => ({ tg_source: tg_source!, tg_xid: '999999999999', tg_pos: 'last' }));
+  await bookAll();
+  await until(async () => (await taken()).real === 48);
+  expect(await taken()).toEqual({ forged: 0, real: 48 });
+  expect(ledger.health()).toMatchObject({ verdict: 'ok', stopped: [] });
+  const { rows } = await ledgerPool.query(
+    `select data->>'errorClass' as class, count(*)::int as times from parked_key group by 1`,
+  );
+  expect(rows).toEqual([{ class: 'unauthenticated', times: 4 }]);
+});
+
+async function reportedStops(): Promise<unknown[]> {
+  const [slice] = await collector.read(REPORTS);
+  const reports = slice!.records.map(({ value }) => JSON.parse(value!.toString()) as ServiceReport);
+  return reports.findLast(({ service }) => service === `ledger-${number}`)?.stopped ?? [];
+}
