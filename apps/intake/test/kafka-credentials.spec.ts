@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { OrderPlaced, OrderRefused, toHeaders } from '#libs/contracts';
+import {
+  FacilityPublished,
+  LanePublished,
+  OrderPlaced,
+  OrderRefused,
+  ProductPublished,
+  toHeaders,
+} from '#libs/contracts';
 import { openSpecStack } from '#libs/local-stack';
 import { type KafkaAccess, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
-import { ServiceUnderTest, until } from '#libs/testing';
+import { eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { intake } from '../src/intake.service.js';
 import type { IssuedAccess } from '../src/parties/party-access.schema.js';
 import { orderWith } from './orders.js';
@@ -25,6 +32,9 @@ beforeAll(async () => {
       KAFKA_ACCESS_PASSWORD: password,
     },
   });
+  // Orders by Kafka wait until the network is known.
+  const network = [FacilityPublished, LanePublished, ProductPublished];
+  await service.send(...network.map((type) => eventOf(type as typeof FacilityPublished, type.example as never)));
 }, 120_000);
 afterAll(() => service?.stop());
 
