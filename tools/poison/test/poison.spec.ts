@@ -20,7 +20,7 @@ import { intakeSubscriptions } from '../../../apps/intake/src/intake.subscriptio
 import { supervisionSubscriptions } from '../../../apps/supervision/src/supervision.subscriptions.js';
 import { warehousingSubscriptions } from '../../../apps/warehousing/src/warehousing.subscriptions.js';
 import { MessagingCore } from '../../../libs/messaging/src/nest/messaging-core.js';
-import { exampleWithKey, type RawRecord, type Shape, shapes } from './shapes.js';
+import { exampleWithKey, missing, type RawRecord, type Shape, shapes } from './shapes.js';
 
 jest.setTimeout(120_000);
 
@@ -55,18 +55,25 @@ const here = defineContracts({
 interface Entry {
   readonly id: string;
   readonly cause: string;
+  /** Of the record: a client that got no answer sends a record again, and that is another one. */
+  readonly place: string;
   readonly fault: string;
 }
-const entries = defineRowTable<Entry>('entry', { id: 'text', cause: 'text', fault: 'text' });
+const entries = defineRowTable<Entry>('entry', { id: 'text', cause: 'text', place: 'text', fault: 'text' });
 
 /** Keys that begin so fail, until the fault is repaired. */
 const fault = { prefix: 'storm', isFixed: false };
 
 /** In place of the use cases of a service: counts what takes effect. */
 class CountEffect {
-  handle(tx: UnitOfWork, { id, key, fault: found }: Message): void {
+  handle(tx: UnitOfWork, { id, key, topic, place, fault: found }: Message): void {
     if (key.startsWith(fault.prefix) && !fault.isFixed) throw new TypeError('undefined is not a function');
-    tx.append(entries, { id: tx.newId(), cause: id, fault: found?.code ?? '' });
+    tx.append(entries, {
+      id: tx.newId(),
+      cause: id,
+      place: `${topic}/${place?.partition}/${place?.offset}`,
+      fault: found?.code ?? '',
+    });
   }
 }
 
@@ -110,7 +117,9 @@ async function start(name: Name): Promise<Running> {
   const pool = new pg.Pool({ connectionString: stack.postgresUrl, options: `-c search_path=${schema}`, max: 6 });
   await pool.query(`create schema ${schema}`);
   for (const Migration of messagingMigrations) await new Migration().up(pool as unknown as QueryRunner);
-  await pool.query('create table entry (id text primary key, cause text not null, fault text not null)');
+  await pool.query(
+    'create table entry (id text primary key, cause text not null, place text not null, fault text not null)',
+  );
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
   const options = { service: name, contracts: here, access: stack.kafka(), now: () => new Date(), log };
@@ -179,7 +188,7 @@ const send = (topic: string, messages: readonly RawRecord[]) =>
   });
 
 async function effectsOf(name: Name): Promise<Entry[]> {
-  return (await running.get(name)!.pool.query<Entry>('select cause, fault from entry')).rows;
+  return (await running.get(name)!.pool.query<Entry>('select cause, place, fault from entry')).rows;
 }
 
 async function parkedOf(name: Name): Promise<string[]> {
@@ -194,14 +203,10 @@ async function until(holds: () => Promise<boolean>, withinMs = 60_000): Promise<
   while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-const missing = (wanted: readonly string[], there: readonly string[]) => {
-  const set = new Set(there);
-  return wanted.filter((one) => !set.has(one));
-};
-
 it(`parks or refuses ${shapes.length + 1} shapes of poison on every topic of every service, and nothing else stops`, async () => {
   const neighbours: Sent[] = [];
   const poison = new Map<Name, string[]>(names.map((name) => [name, []]));
+  const labels = new Map<string, string>();
   let faults = 0;
   for (const name of names) {
     for (const [topic, type] of readBy(name)) {
@@ -217,13 +222,16 @@ it(`parks or refuses ${shapes.length + 1} shapes of poison on every topic of eve
         if (unchecked) faults += 1;
         else poison.get(name)!.push(label);
         const valid = recordOf(type, key);
+        labels.set(valid.id, label);
         return shape.break({ ...valid, headers: { ...valid.headers, 'x-poison': label } });
       };
       const wrongPartition: Shape = {
         name: 'the partition of another key',
         break: (valid) => ({ ...valid, partition: (partitionOfKey(topic, valid.key, partitions) + 1) % partitions }),
       };
-      const used = shapes.filter((shape) => !(shape.isTombstone && (cleanup === 'compact' || unchecked)));
+      const used = shapes.filter(
+        (shape) => !(unchecked ? shape.isReadable || shape.isTombstone : shape.isTombstone && cleanup === 'compact'),
+      );
       if (!fromOutside && partitions > 1) used.push(wrongPartition);
       // Not all at once: a broker takes about a megabyte in one batch.
       for (const [i, shape] of used.entries())
@@ -242,7 +250,10 @@ it(`parks or refuses ${shapes.length + 1} shapes of poison on every topic of eve
     await until(async () => missing(wanted, await causes()).length === 0);
     await until(async () => missing(poison.get(name)!, await parkedOf(name)).length === 0, 20_000);
     expect([name, missing(wanted, await causes())]).toEqual([name, []]);
-    expect([name, (await causes()).length]).toEqual([name, wanted.length]);
+    const obeyed = (await causes()).flatMap((cause) => labels.get(cause) ?? []);
+    expect([name, obeyed]).toEqual([name, []]);
+    const places = (await effectsOf(name)).map((entry) => entry.place);
+    expect([name, new Set(places).size]).toEqual([name, places.length]);
     expect([name, missing(poison.get(name)!, await parkedOf(name))]).toEqual([name, []]);
     expect((await pool.query('select id from pause')).rows).toEqual([]);
     expect(core.health().paused).toEqual([]);
@@ -268,7 +279,7 @@ it('parks 55 scans at a time that cannot be, each with its key, and pauses nothi
 });
 
 it('pauses a topic whose keys fail alike and no other, and reads it again by itself', async () => {
-  const { pool, core } = running.get('dispatch')!;
+  const { core } = running.get('dispatch')!;
   const [[stormy, type], [calm, other]] = [...readBy('dispatch')] as [[string, EventType], [string, EventType]];
   await send(
     stormy,
@@ -286,7 +297,4 @@ it('pauses a topic whose keys fail alike and no other, and reads it again by its
   await until(() => isThere(waits.id));
   expect(await isThere(waits.id)).toBe(true);
   expect(core.health().paused).toEqual([]);
-  expect(
-    (await pool.query(`select id from parked_key where waiting > 0 and data->>'key' like 'storm-%'`)).rowCount,
-  ).toBeLessThanOrEqual(60);
 });
