@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   alterKafkaUsers,
   ensureTopics,
+  ensureAccess,
   kafkaClient,
   KafkaPublisher,
   type KafkaAccess,
@@ -98,6 +99,8 @@ beforeAll(async () => {
   const users = keptKafkaUsers(stateDir).passwords;
   open = { brokers: [`127.0.0.1:${ports.kafka}`], security: 'sasl_plaintext', users };
   encrypted = { brokers: [`127.0.0.1:${ports.kafkaTls}`], security: 'sasl_ssl', caFile, users };
+  const reads = { user: 'intake', on: 'topic', name: TOPIC.name, act: 'read' } as const;
+  await ensureAccess(accessOf(open, 'admin'), ['intake'], [reads]);
 });
 
 afterAll(async () => {
