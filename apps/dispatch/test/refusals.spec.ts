@@ -147,7 +147,7 @@ describe('who did what', () => {
       'create table dispatch.mine (id int)',
       "update migrations set name = ''",
     ])
-      await expect([sql, await database.query(sql).then(String, (error: Error) => error.message)]).toEqual([
+      expect([sql, await database.query(sql).then(String, (error: Error) => error.message)]).toEqual([
         sql,
         expect.stringMatching(/permission denied|must be owner/),
       ]);

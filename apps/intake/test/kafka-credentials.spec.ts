@@ -44,7 +44,7 @@ const change = (method: 'POST' | 'DELETE', of?: string) =>
 
 async function publish({ username, password, publishes }: IssuedAccess['test'], topic = publishes): Promise<string> {
   const access = { ...service.stack.kafka(), sasl: { mechanism: 'scram-sha-512', username, password } } as KafkaAccess;
-  const publisher = new KafkaPublisher(kafkaClient(access, 'party', { retry: { retries: 0 }, logLevel: 0 }));
+  const publisher = new KafkaPublisher(kafkaClient(access, 'party', { retry: { retries: 0 } }));
   const order = orderWith();
   const [key, time] = [order.orderNo, new Date().toISOString()];
   const headers = toHeaders({

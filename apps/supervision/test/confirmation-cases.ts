@@ -115,9 +115,9 @@ export function confirmationCases(service: SupervisionUnderTest): void {
         const [now] = await waiting(one);
         return now!.digest === signed!.digest ? undefined : now;
       }, 'not amended');
-      expect(amended!.requestId).toBe(signed!.requestId);
+      expect(amended.requestId).toBe(signed!.requestId);
       expect((await service.post(`${path}/finding/confirm`, 'officer2', named(signed!))).status).toBe(409);
-      expect((await service.post(`${path}/finding/confirm`, 'officer2', named(amended!))).status).toBe(200);
+      expect((await service.post(`${path}/finding/confirm`, 'officer2', named(amended))).status).toBe(200);
     });
 
     it('is not undone by paying, documents or a withdrawal of another officer', async () => {
@@ -147,8 +147,8 @@ export function confirmationCases(service: SupervisionUnderTest): void {
           const { body } = await service.get(path, 'officer');
           return {
             confirmed: answers.slice(0, 2).filter(({ status }) => status === 200).length,
-            declined: answers[3]!.status,
-            released: answers[2]!.status,
+            declined: answers[3].status,
+            released: answers[2].status,
             state: body['state'],
           };
         }),

@@ -48,7 +48,7 @@ export class RunningWarehouse {
 
   /** Publishes an event on a topic that it may not belong on. */
   async publishOn(topic: string, type: AnyEvent, data: unknown): Promise<void> {
-    await this.service.send(eventOf({ ...type, topic } as AnyEvent, data as never));
+    await this.service.send(eventOf({ ...type, topic }, data as never));
   }
 
   async hasTopic(name: string): Promise<boolean> {

@@ -124,7 +124,7 @@ it('one forged record with a huge position on each partition: nothing after it i
   const stopped = errors.filter(
     ({ message }) => message === 'partition stopped: its records do not continue their chain',
   );
-  expect(stopped.map(({ facts }) => facts!['partition']).sort()).toEqual([0, 1, 2, 3]);
+  expect(stopped.map(({ facts }) => facts!['partition'] as number).sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   expect(String(stopped[0]!.facts!['reason'])).toMatch(/^it names no predecessor; .* npm run recover$/);
   expect(ledger.health().verdict).toBe('stopped');
   await until(async () => (await reportedStops()).length === 4);

@@ -162,7 +162,7 @@ function recordOf(type: EventType, key: string, changes: object = {}): RawRecord
     ce_typeversion: String(type.version),
     ce_time: new Date().toISOString(),
   };
-  return { id, key: type.key(data as never), headers, value: Buffer.from(JSON.stringify(data)) };
+  return { id, key: type.key(data), headers, value: Buffer.from(JSON.stringify(data)) };
 }
 
 const source = newId();

@@ -98,7 +98,7 @@ export function exampleWithKey(type: EventType, key: string): unknown {
     const data = structuredClone(type.example) as Record<string, unknown>;
     const holder = path.slice(0, -1).reduce((at, name) => at[name] as Record<string, unknown>, data);
     holder[path.at(-1)!] = key;
-    if (type.key(data as never).includes(key) && validatorOf(type).Check(data)) return data;
+    if (type.key(data).includes(key) && validatorOf(type).Check(data)) return data;
   }
   return undefined;
 }

@@ -43,8 +43,7 @@ function give(service: InMemoryService, data: Seal, key = '') {
   const useCase = new SealDoor();
   const recorded: UseCase<Seal, unknown> = {
     prefetch: useCase.prefetch,
-    handle: (tx, message) =>
-      onRecord(commandItem(useCase, message), by, 'SealDoor', key, data).handle(tx as Draft) as object,
+    handle: (tx, message) => onRecord(commandItem(useCase, message), by, 'SealDoor', key, data).handle(tx as Draft),
   };
   return service.run(recorded, data);
 }

@@ -29,11 +29,15 @@ export function toBinaryMode(arrival: Arrival): Arrival {
   const headers: Headers = { 'content-type': contentTypeIn(datacontenttype) };
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) continue;
-    if (!/^[a-z0-9]{1,20}$/.test(name) || typeof value === 'object')
+    if (!/^[a-z0-9]{1,20}$/.test(name) || !isAttributeValue(value))
       throw new Poison('the event has an attribute that CloudEvents does not allow', 'invalid-envelope');
-    headers[`ce_${name}`] = String(value as string | number | boolean);
+    headers[`ce_${name}`] = String(value);
   }
   return { ...arrival, record: { ...record, headers, value: bytesOf(data, encoded) } };
+}
+
+function isAttributeValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function contentTypeIn(value: unknown): string {

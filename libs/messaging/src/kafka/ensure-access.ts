@@ -3,7 +3,7 @@ import type { AccessRule, KafkaAct } from '../core/access-rule.js';
 import { kafkaClient, type KafkaAccess } from './client.js';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, logLevel, ResourcePatternTypes } from './kafkajs.js';
 
-const acts: Readonly<Record<KafkaAct, number>> = {
+const acts: Readonly<Record<KafkaAct, AclEntry['operation']>> = {
   read: AclOperationTypes.READ,
   write: AclOperationTypes.WRITE,
   create: AclOperationTypes.CREATE,
