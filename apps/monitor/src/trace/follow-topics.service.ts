@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
   eventTypes,
@@ -15,6 +17,8 @@ import { Cluster } from '../topics/cluster.service.js';
 import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
 
+const COMES_BACK_AFTER_MS = 500;
+
 const stateTopics: ReadonlySet<string> = new Set(statefulServices.map((service) => stateTopic(service).name));
 
 /**
@@ -25,6 +29,7 @@ const stateTopics: ReadonlySet<string> = new Set(statefulServices.map((service) 
 export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('follow');
   private readonly consumer;
+  private stopping = false;
 
   constructor(
     private readonly cluster: Cluster,
@@ -49,13 +54,40 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     ].map(({ name }) => name);
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.seekToIndexed(payload.memberAssignment));
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
-      if (payload.restart) return;
-      this.logger.fatal(payload.error);
-      process.exit(1);
+      if (!payload.restart) void this.comeBack(payload.error);
     });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: followed, fromBeginning: true });
-    await this.consumer.run({
+    await this.follow();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.consumer.disconnect();
+    this.index.close();
+  }
+
+  /**
+   * kafkajs stops at the first error that it does not call retriable, also when a connection closes while it signs in. So the consumer is
+   * started again, as often as needed.
+   */
+  private async comeBack(reason: Error): Promise<void> {
+    for (let error: unknown = reason; !this.stopping;) {
+      this.logger.error(error);
+      await sleep(COMES_BACK_AFTER_MS);
+      if (this.stopping) return;
+      try {
+        await this.consumer.connect();
+        await this.follow();
+        return;
+      } catch (again) {
+        error = again;
+      }
+    }
+  }
+
+  private follow(): Promise<void> {
+    return this.consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch, heartbeat }) => {
         const reached = { topic: batch.topic, partition: batch.partition, offset: Number(batch.lastOffset()) };
@@ -66,11 +98,6 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
         await heartbeat();
       },
     });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.consumer.disconnect();
-    this.index.close();
   }
 
   /** What is not as its contract says is left out, with a line in the log. */
