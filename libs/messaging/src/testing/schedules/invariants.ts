@@ -28,6 +28,7 @@ export function brokenInvariants(cluster: SimulatedCluster): string[] {
     ...nothingParked(ledger),
     ...bypassedAtOnce(cluster),
     ...stoppedWhereForged(cluster),
+    ...refusedOnce(cluster),
     ...cluster.cursorMoves(),
   ];
 }
@@ -97,6 +98,15 @@ function stoppedWhereForged(cluster: SimulatedCluster): string[] {
     if (wants === (stop !== undefined)) return [];
     return [wants ? `partition ${at.partition} holds a forged record and did not stop` : `it stopped: ${stop!.reason}`];
   });
+}
+
+/** A record that no relay has sent is told once, however often it is fetched. */
+function refusedOnce(cluster: SimulatedCluster): string[] {
+  const notices = cluster.databases.ledger.history
+    .map(({ payload }) => JSON.parse(payload!.toString()) as { eventId?: string; errorClass?: string })
+    .filter(({ errorClass }) => errorClass === 'unauthenticated');
+  const ids = notices.map(({ eventId }) => eventId);
+  return new Set(ids).size === ids.length ? [] : [`a refused record was told several times: ${ids.join(' ')}`];
 }
 
 function causeIn(value: Buffer): string {
