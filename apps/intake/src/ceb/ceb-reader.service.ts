@@ -11,10 +11,9 @@ const REST_MS = 60_000;
 const MOST_MEGABYTES = 256;
 
 /** Compiled, also where the sources run: a thread has no compiler. */
-const worker = import.meta.url.replace(
-  /\/(dist\/)?apps\/intake\/src\/.{1,40}$/,
-  '/dist/apps/intake/src/ceb/read-ceb.worker.js',
-);
+const FOLDER = 'apps/intake/src/ceb/';
+const root = import.meta.url.slice(0, import.meta.url.lastIndexOf(FOLDER)).replace(/dist\/$/, '');
+const worker = `${root}dist/${FOLDER}read-ceb.worker.js`;
 
 /**
  * Reads CEB messages. Large ones are read in one thread beside the service, in turn, so that what one party sends holds up neither the

@@ -1,5 +1,5 @@
 import { Controller, Delete, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { partyUser } from '#libs/contracts';
 import { Answers, Problem, Roles } from '#libs/service-kit';
 import {
@@ -15,6 +15,7 @@ import { PartyAccess } from './party-access.service.js';
 import { PartyQueries } from './party.queries.js';
 
 @ApiTags('parties')
+@ApiParam({ name: 'id', description: 'Id of the party.' })
 @Roles('admin')
 @Controller('v1/parties/:id/kafka-credentials')
 export class PartyAccessController {
