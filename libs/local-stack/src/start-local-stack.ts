@@ -65,7 +65,9 @@ async function startProcesses({
   rest,
   onUp,
 }: StackOptions): Promise<LocalStack> {
-  const ports = (await keptPorts(stateDir, { kafkaTls: wished.kafka + 2, ...wished })) as typeof PORTS;
+  // The last to choose: the others' ports are known to who asked for them.
+  const tls = { kafkaTls: wished.kafkaTls ?? wished.kafka + 2 };
+  const ports = (await keptPorts(stateDir, { ...wished, ...tls })) as typeof PORTS;
   const began = Date.now();
   const ownDatabase = process.env['DATABASE_URL'];
   // Checked first, so that a missing part is reported at once.

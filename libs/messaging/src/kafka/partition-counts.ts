@@ -1,4 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Kafka } from 'kafkajs';
+
+/** A broker hears of a topic some moments after it was made. */
+const TRIES = 8;
+const REST_MS = 100;
 
 /** How many partitions topics have, as the brokers say. Each topic is asked for once: its number is final. */
 export class PartitionCounts {
@@ -17,8 +23,16 @@ export class PartitionCounts {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      const { topics: found } = await admin.fetchTopicMetadata({ topics });
-      for (const { name, partitions } of found) this.known.set(name, partitions.length);
+      for (let tries = 1; ; tries++) {
+        try {
+          const { topics: found } = await admin.fetchTopicMetadata({ topics });
+          for (const { name, partitions } of found) this.known.set(name, partitions.length);
+          return;
+        } catch (error) {
+          if (tries === TRIES || (error as { retriable?: boolean }).retriable !== true) throw error;
+          await sleep(REST_MS * tries);
+        }
+      }
     } finally {
       await admin.disconnect();
     }
