@@ -34,6 +34,8 @@ export interface ConsumerHealth {
   readonly lag: number;
   /** Topics that are not read for now, with by whom, why and since when. */
   readonly paused: readonly PauseReport[];
+  /** Topics that wait since the service keeps as much as it may; absent where none does. */
+  readonly held?: readonly string[];
   readonly stopped: readonly StoppedPartition[];
 }
 
@@ -71,6 +73,7 @@ export function healthOf(
   paused: readonly PauseReport[],
   stopped: readonly StoppedPartition[],
   now: number,
+  held: readonly string[] = [],
 ): ConsumerHealth {
   const { attempt = 0, fetch = 0, progress = 0, lag = 0 } = activity ?? {};
   return {
@@ -80,6 +83,7 @@ export function healthOf(
     lastProgress: new Date(progress),
     lag,
     paused,
+    ...(held.length > 0 && { held }),
     stopped,
   };
 }

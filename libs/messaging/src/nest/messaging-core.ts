@@ -212,7 +212,7 @@ export class MessagingCore {
   }
 
   health(): ConsumerHealth {
-    return healthOf(this.consumer?.activity, this.pauses.reports, this.runner.stopped, Date.now());
+    return healthOf(this.consumer?.activity, this.pauses.reports, this.runner.stopped, Date.now(), this.pauses.waiting);
   }
 
   private async consume(): Promise<void> {

@@ -38,6 +38,11 @@ export class TopicPauses {
     return [...new Set([...this.rows.keys(), ...this.begun.keys(), ...this.held])];
   }
 
+  /** Topics that wait for room, and that nothing else pauses. */
+  get waiting(): string[] {
+    return this.held.filter((topic) => !this.rows.has(topic) && !this.begun.has(topic));
+  }
+
   /** From the next `refresh` on. */
   hold(topics: readonly string[]): void {
     this.held = topics;

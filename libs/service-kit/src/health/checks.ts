@@ -33,7 +33,7 @@ function pollLoop(transport: ObservedTransport): HealthDetail {
 }
 
 function consumer(transport: ObservedTransport): HealthDetail {
-  const { verdict, lastPoll, lastProgress, lag, paused, stopped } = transport.health();
+  const { verdict, lastPoll, lastProgress, lag, paused, held = [], stopped } = transport.health();
   return {
     ok: verdict === 'ok',
     verdict,
@@ -41,6 +41,7 @@ function consumer(transport: ObservedTransport): HealthDetail {
     lastProgress: lastProgress.toISOString(),
     lag,
     paused: paused.map(describePause).join('; '),
+    ...(held.length > 0 && { waitingForRoom: held.join(', ') }),
     ...(stopped.length > 0 && { stopped: stopped.map(textOf).join('; ') }),
   };
 }
