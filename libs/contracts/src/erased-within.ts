@@ -9,7 +9,7 @@ export const erasureOutlivedByDays = {
   keysTopic: topics.keys.goneAfterMs / DAY,
   /** `party.<id>.v1`: what the party published, persons in clear. */
   partyTopic: partyTopic('any', true).retentionMs / DAY,
-  /** Backups of databases and topics; whoever runs the system keeps them no longer. */
+  /** Backups of databases and topics; the operator keeps them no longer. */
   backups: BACKUPS_KEPT_DAYS,
 } as const;
 

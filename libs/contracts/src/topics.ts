@@ -17,7 +17,7 @@ export type Service = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'm
 const DAY = 86_400_000;
 export const keep = (days: number) => ({ cleanup: 'delete', retentionMs: days * DAY }) as const;
 
-/** Backups of databases and topics are kept no longer; whoever runs the system sees to it. */
+/** Backups of databases and topics are kept no longer; the operator is responsible for it. */
 export const BACKUPS_KEPT_DAYS = 30;
 /** A deletion is kept as long as backups are, so that a database that is restored from the oldest one still learns of it. */
 const compacted = {

@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 const API_VERSIONS = 18;
 const CORRELATION = 1;
 
-/** Whether a broker listens there, whoever it is: it says which requests it knows, which it tells before a sign-in. */
+/** Whether a broker listens there, ours or not: it says which requests it knows, which it tells before a sign-in. */
 export function kafkaAnswers(address: string, timeoutMs = 1_000): Promise<boolean> {
   const [host, port] = splitAddress(address);
   return new Promise((resolve) => {

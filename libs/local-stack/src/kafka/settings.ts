@@ -1,7 +1,7 @@
 /** The only user of the brokers themselves, among each other and towards the controllers. */
 export const BROKER_USER = 'broker';
 
-/** They may do everything; whoever else, what the access lists say. */
+/** They may do everything; all others may do what the access lists say. */
 const SUPER_USERS = ['admin', BROKER_USER];
 
 /** For so long an open connection is taken at its user's word: then it signs in again, and ends when the user was removed. */
@@ -36,7 +36,7 @@ export interface Keystore {
   readonly password: string;
 }
 
-/** Settings of a node on this machine: whoever comes is a user, and may do what the access lists say; `admin` may do everything. */
+/** Settings of a node on this machine: each client is a user, and may do what the access lists say; `admin` may do everything. */
 export function brokerSettings(node: BrokerNode): Record<string, string | number> {
   const { id, ports, controllers, keystore } = node;
   const copies = Math.min(3, controllers.length);

@@ -8,7 +8,7 @@ export interface KafkaWay {
   readonly security: KafkaSecurity;
   /** By which the brokers' certificates are known, where the way is encrypted; the system's authorities when left out. */
   readonly caFile?: string | undefined;
-  /** Passwords by user, or the one user of one's own Kafka, or neither where nobody signs in. */
+  /** Passwords by user, or the one user of one's own Kafka, or neither where no client signs in. */
   readonly users: Readonly<Record<string, string>> | OneUser | undefined;
 }
 
