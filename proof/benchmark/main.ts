@@ -8,6 +8,7 @@ import { readOptions, usage, type BenchOptions } from './options.js';
 import { writeReports } from './report/write-reports.js';
 import { ResultFile } from './results.js';
 import { measureAt } from './stages/measure-at.js';
+import { measureOutage } from './stages/measure-outage.js';
 import { runStages } from './run-stages.js';
 
 const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
@@ -15,12 +16,18 @@ const say = (line: string) => console.error(`${new Date().toISOString().slice(11
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
-  else if (options.at !== undefined) await measureAt(options.at, { options, say, signal: untilStopped() });
+  else if (options.at !== undefined) await measureOnce(options.at, options);
   else await bench(options);
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
+}
+
+async function measureOnce(rate: number, options: BenchOptions): Promise<void> {
+  const context = { options, say, signal: untilStopped() };
+  if (options.outageSeconds === undefined) return measureAt(rate, context);
+  await measureOutage(rate, options.outageSeconds, context);
 }
 
 async function bench(options: BenchOptions): Promise<void> {

@@ -9,6 +9,10 @@ describe('readOptions', () => {
     expect(readOptions(['--quick', '--seconds', '20'])).toMatchObject({ rounds: 1, seconds: 20, quick: true }));
   it('keeps the variants in their order', () =>
     expect(readOptions(['--variants', 'ceiling,torugart'])).toMatchObject({ variants: ['torugart', 'ceiling'] }));
+  it('takes an outage with a rate only', () => {
+    expect(readOptions(['--at', '200', '--outage', '300'])).toMatchObject({ at: 200, outageSeconds: 300 });
+    expect(() => readOptions(['--outage', '300'])).toThrow('--outage needs --at');
+  });
   it('refuses what it does not know', () => {
     expect(() => readOptions(['--only', 'chian'])).toThrow('chian');
     expect(() => readOptions(['--rounds', '0'])).toThrow('--rounds');

@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** One step of torugart at this rate only, to measure a change; writes no file. */
   readonly at: number | undefined;
+  /** Seconds for which Kafka is stopped while orders come by HTTP at the rate of `at`; writes no file. */
+  readonly outageSeconds: number | undefined;
 }
 
 export const usage = `npm run bench -- [OPTIONS]
@@ -37,6 +39,7 @@ export const usage = `npm run bench -- [OPTIONS]
   --burst-orders N       orders of the one party (500000)
   --burst-limit N        seconds after which the burst is given up; the figure states it (600)
   --at N                 one load step of torugart at N orders a second (for --seconds), printed and not written
+  --outage N             with --at: stop Kafka for N seconds while orders come by HTTP at that rate, and print what waited and how long it took to drain
   --quick                one round, 15 s load steps, 40 s soak, a burst of 5,000: shows that everything works; its figures have no value
   --resume               continue with the runs that an interrupted benchmark has not finished
   --help                 this text`;
@@ -63,12 +66,14 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       'burst-orders': text,
       'burst-limit': text,
       at: text,
+      outage: text,
       quick: flag,
       resume: flag,
       help: flag,
     },
   });
   if (values.help) return 'help';
+  if (values.outage !== undefined && values.at === undefined) throw new Error('--outage needs --at N');
   const quick = values.quick ?? false;
   const number = (
     name:
@@ -80,7 +85,8 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       | 'speed'
       | 'burst-orders'
       | 'burst-limit'
-      | 'at',
+      | 'at'
+      | 'outage',
     usual: number,
     short = usual,
   ) => {
@@ -102,6 +108,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     resume: values.resume ?? false,
     quick,
     at: values.at === undefined ? undefined : number('at', 0),
+    outageSeconds: values.outage === undefined ? undefined : number('outage', 0),
   };
 }
 
