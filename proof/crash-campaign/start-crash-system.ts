@@ -1,8 +1,6 @@
-import { clusterPlan } from '#libs/contracts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { prepareCluster } from '#libs/messaging';
 import {
   FaultProxy,
   keepRunning,
@@ -17,10 +15,11 @@ import { virtualAt, type ClockAnchors } from '../../tools/local/clock-anchors.js
 import { credentialsOf } from '../../tools/local/credentials.js';
 import { keepParties } from '../../tools/local/parties.js';
 import { programOf, services, urlOf, type ServiceName, type Surroundings } from '../../tools/local/programs.js';
+import { prepareKafka } from '../../tools/local/prepare-kafka.js';
 import { runProgram } from '../../tools/local/run-program.js';
 import { kafkaStatus, writeStatus } from '../../tools/local/run-status.js';
 import { keepUsers } from '../../tools/local/users.js';
-import type { RunningSystem } from '../../tools/client/running-system.js';
+import { outsiderAt, type RunningSystem } from '../../tools/client/running-system.js';
 import { Balancer } from './balancer.js';
 import { AT_ONCE_MS, Instance } from './instances.js';
 import { OwnDisk } from './own-disk.js';
@@ -83,11 +82,11 @@ export async function startCrashSystem(
       rest: () => AT_ONCE_MS,
     });
     cleanUps.push(() => stack.stop());
-    await prepareCluster(stack.kafka('admin'), clusterPlan);
 
     let clock: ClockAnchors = { realOrigin: Date.now(), virtualOrigin: Date.now(), speed: SPEED };
     const users = keepUsers(stateDir);
     const parties = keepParties(stateDir);
+    await prepareKafka(stack, stateDir, parties);
     const brokers = [`127.0.0.1:${kafkaProxy.port}`];
     const proxied: LocalStack = {
       ...stack,
@@ -149,6 +148,7 @@ export async function startCrashSystem(
     return {
       stateDir,
       kafka: proxied.kafka('admin'),
+      kafkaAs: (user) => outsiderAt(proxied.kafka('admin'), stateDir, user),
       issuer: issuerUrl,
       databaseUrl: stack.postgres.url,
       parties: [parties[0]!, ...parties.slice(1)],

@@ -4,6 +4,7 @@ import { kafkaAccessFrom, type KafkaAccess } from '#libs/messaging';
 import { readJson, stateFolder } from '#libs/local-stack';
 
 import { virtualAt, type ClockAnchors } from '../local/clock-anchors.js';
+import { passwordOfOutsider } from '../local/outsiders.js';
 import { statusFile, type RunStatus } from '../local/run-status.js';
 
 export type ServiceName = 'intake' | 'supervision' | 'warehousing' | 'dispatch' | 'monitor';
@@ -21,6 +22,8 @@ export interface RunningSystem {
   readonly stateDir: string;
   /** As the administrator. */
   readonly kafka: KafkaAccess;
+  /** As a party, the devices of a facility, the simulator. @throws with a word on what to do for a user that was not made here */
+  kafkaAs(user: string): KafkaAccess;
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly issuer: string;
   readonly parties: readonly [Party, ...Party[]];
@@ -41,9 +44,13 @@ export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): Running
   const [first, ...others] = status.credentials.parties;
   if (!first) throw new Error(`${file} names no party to act for`);
   const url = (name: ServiceName) => env[`${name.toUpperCase()}_URL`] ?? status.services[name]?.url ?? '';
+  const stateDir = dirname(file);
+  const isOwnKafka = Boolean(env['KAFKA_BROKERS']) || status.kafka.own;
+  const kafka = kafkaAccessFrom(env['KAFKA_BROKERS'] ? env : (status.kafka.users['admin'] ?? {}));
   return {
-    stateDir: dirname(file),
-    kafka: kafkaAccessFrom(env['KAFKA_BROKERS'] ? env : (status.kafka.users['admin'] ?? {})),
+    stateDir,
+    kafka,
+    kafkaAs: (user) => (isOwnKafka ? kafka : outsiderAt(kafka, stateDir, user)),
     services: {
       intake: url('intake'),
       supervision: url('supervision'),
@@ -60,6 +67,23 @@ export function findRunningSystem(env: NodeJS.ProcessEnv = process.env): Running
       speed: status.clock.speed,
     },
   };
+}
+
+/** As a user who is no service. Read anew at each call: devices are set up while the system runs. @throws for one that was not made here */
+export function outsiderAt(kafka: KafkaAccess, stateDir: string, username: string): KafkaAccess {
+  const password = passwordOfOutsider(stateDir, username);
+  if (password === undefined) throw new NoSuchUser(username);
+  return { ...kafka, sasl: { mechanism: 'scram-sha-512', username, password } };
+}
+
+/** There is no password of this user of Kafka here. */
+export class NoSuchUser extends Error {
+  constructor(user: string) {
+    super(
+      `there is no password of ${user}, a user of Kafka, here: npm start makes those of its parties and facilities, npm run kafka:device others of facilities`,
+    );
+    this.name = 'NoSuchUser';
+  }
 }
 
 /** Parties that take orders; payment companies and the like hand in other documents. */

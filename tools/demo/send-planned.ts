@@ -1,10 +1,15 @@
+import { partyUser } from '#libs/contracts';
+
 import { OrderSender, type Answer } from '../client/order-sender.js';
-import { OutsidePublisher, published } from '../client/order-publisher.js';
+import { isLive, isUnknownUser, OutsidePublishers, published } from '../client/order-publisher.js';
 import { virtualNow, type Party, type RunningSystem } from '../client/running-system.js';
 import { pause } from '../client/until-stopped.js';
 import { postOf } from './messages.js';
 import type { Planned } from './plan-next.js';
 import type { Actor } from './scenarios/scenario.js';
+
+/** In a row; the last comes after 7.5 s, when a broker that has just started knows its users. */
+const MOST_REFUSALS = 5;
 
 /** Is called with what became of messages: `accepted`, `published`, or `refused` with its reason. */
 export type Count = (outcome: string, messages: readonly Planned[]) => void;
@@ -12,14 +17,16 @@ export type Count = (outcome: string, messages: readonly Planned[]) => void;
 /** Sends what was planned, each by its method. Resolves when all of it was answered or is with the broker, or when the signal is aborted. */
 export class PlannedSender {
   readonly #senders = new Map<string, OrderSender>();
-  readonly #publisher: OutsidePublisher;
+  readonly #publishers: OutsidePublishers;
+  /** Users of Kafka who were given up; they are tried once in each round. */
+  readonly #refused = new Set<string>();
 
   constructor(
     private readonly system: RunningSystem,
     private readonly signal: AbortSignal,
     private readonly count: Count,
   ) {
-    this.#publisher = new OutsidePublisher(system.kafka, 'demo');
+    this.#publishers = new OutsidePublishers(system, 'demo');
   }
 
   async send(planned: readonly Planned[]): Promise<void> {
@@ -31,12 +38,14 @@ export class PlannedSender {
       ...[...Map.groupBy(by.get('batch') ?? [], (one) => one.by)].map(([party, ofParty]) =>
         this.#batch(party, ofParty),
       ),
-      this.#publish(by.get('kafka') ?? []),
+      ...[...Map.groupBy(by.get('kafka') ?? [], (one) => this.#partyOf(one.by))].map(([party, ofParty]) =>
+        this.#publish(party, ofParty),
+      ),
     ]);
   }
 
   async close(): Promise<void> {
-    await this.#publisher.disconnect();
+    await this.#publishers.disconnect();
   }
 
   async #oneByOne(planned: readonly Planned[]): Promise<void> {
@@ -51,15 +60,24 @@ export class PlannedSender {
     this.#note(planned, await this.#senderOf(party).batch(orders));
   }
 
-  /** Sent again as the same records, so that intake's inbox drops what had arrived after all. */
-  async #publish(planned: readonly Planned[]): Promise<void> {
+  /**
+   * As the party, on its topic. Sent again as the same records, so that intake's inbox drops what had arrived after all. Given up when Kafka goes on
+   * refusing the party's user: its password was replaced, and whoever has the new one speaks for the party.
+   */
+  async #publish(party: Party, planned: readonly Planned[]): Promise<void> {
     const at = virtualNow(this.system);
-    const records = planned.map(({ by, message }) => published(this.#partyOf(by), postOf(message), at));
-    for (let wait = 500; !this.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
+    const user = partyUser(party.id, isLive(party));
+    const records = planned.map(({ message }) => published(party, postOf(message), at));
+    for (let [wait, refused] = [500, 0]; !this.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
       try {
-        await this.#publisher.send(records);
+        await this.#publishers.send(user, records);
+        this.#refused.delete(user);
         return this.count('published', planned);
-      } catch {
+      } catch (error) {
+        if (isUnknownUser(error) && (++refused === MOST_REFUSALS || this.#refused.has(user))) {
+          this.#refused.add(user);
+          return this.count(`not let in as ${user}`, planned);
+        }
         await pause(wait, this.signal);
       }
     }

@@ -8,7 +8,7 @@ const people = Object.fromEntries(usernames.map((username) => [username, { usern
 
 const status: RunStatus = {
   ready: true,
-  kafka: { brokers: ['127.0.0.1:29094'], users: {} },
+  kafka: { brokers: ['127.0.0.1:29094'], users: {}, own: false },
   postgres: { url: 'postgres://postgres:0123456789abcdef@127.0.0.1:25544/torugart', own: false },
   services: { intake: { url: 'http://127.0.0.1:24401' }, monitor: { url: 'http://127.0.0.1:24405' } },
   oidc: { issuer: 'http://127.0.0.1:24400' },

@@ -13,14 +13,12 @@ import {
   type LocalStack,
 } from '#libs/local-stack';
 
-import type { KafkaAccess } from '#libs/messaging';
-
 import { card } from './card.js';
 import { runClock } from './clock-anchors.js';
 import { credentialsOf, keepTokensFresh } from './credentials.js';
 import { firstOrderFile, writeFirstOrder } from './first-order.js';
 import type { StartOptions } from './options.js';
-import { keepParties } from './parties.js';
+import { keepParties, type DemoParty } from './parties.js';
 import { isThere, programOf, services, urlOf, type ProgramName, type Surroundings } from './programs.js';
 import { REMEDY } from './refusal.js';
 import { Report } from './report.js';
@@ -76,12 +74,11 @@ export class LocalRun {
       signal: this.#life.signal,
       onUp: (part, address, tookMs) => this.#report.up(part, tookMs, address),
     });
-    await this.#createTopics(this.#stack.kafka('admin'));
-
     const clock = runClock(stateDir, options.speed);
     this.#cleanUp.push(() => clock.end());
     const { file: issuerFile, users } = keepUsers(stateDir);
     const parties = keepParties(stateDir);
+    await this.#prepareKafka(this.#stack, parties);
     const surroundings: Surroundings = (this.#surroundings = {
       stateDir,
       stack: this.#stack,
@@ -154,13 +151,11 @@ export class LocalRun {
     return keptPorts(this.stateDir, wished, this.options.port !== undefined);
   }
 
-  async #createTopics(access: KafkaAccess): Promise<void> {
+  async #prepareKafka(stack: LocalStack, parties: readonly DemoParty[]): Promise<void> {
     const began = Date.now();
-    const [{ prepareCluster }, { clusterPlan }] = await Promise.all([
-      import('#libs/messaging'),
-      import('#libs/contracts'),
-    ]);
-    this.#report.up('topics', Date.now() - began, String((await prepareCluster(access, clusterPlan)).topics));
+    const { prepareKafka } = await import('./prepare-kafka.js');
+    const topics = await prepareKafka(stack, this.stateDir, parties);
+    this.#report.up('topics', Date.now() - began, String(topics));
   }
 
   async #run(name: ProgramName, surroundings: Surroundings): Promise<void> {

@@ -14,7 +14,12 @@ export type UserCredentials = { readonly username: string; readonly password: st
 export interface RunStatus {
   readonly ready: boolean;
   /** As whom one can be there, by the variables of our programs: `admin` may do everything. */
-  readonly kafka: { readonly brokers: readonly string[]; readonly users: Readonly<Record<string, KafkaEnvironment>> };
+  readonly kafka: {
+    readonly brokers: readonly string[];
+    readonly users: Readonly<Record<string, KafkaEnvironment>>;
+    /** One's own: all programs are one user there. */
+    readonly own: boolean;
+  };
   readonly postgres: { readonly url: string; readonly own: boolean };
   readonly services: Readonly<Record<string, { readonly url: string }>>;
   readonly oidc: { readonly issuer: string };
@@ -25,10 +30,14 @@ export interface RunStatus {
 }
 
 export function kafkaStatus(
-  stack: Pick<LocalStack, 'brokers' | 'kafkaVariables'>,
+  stack: Pick<LocalStack, 'brokers' | 'kafkaVariables' | 'source'>,
   users: readonly string[] = [...statefulServices, 'monitor', 'admin'],
 ): RunStatus['kafka'] {
-  return { brokers: stack.brokers, users: Object.fromEntries(users.map((user) => [user, stack.kafkaVariables(user)])) };
+  return {
+    brokers: stack.brokers,
+    users: Object.fromEntries(users.map((user) => [user, stack.kafkaVariables(user)])),
+    own: stack.source.kafka === 'own',
+  };
 }
 
 export const statusFile = (stateDir: string) => join(stateDir, 'status.json');

@@ -1,39 +1,53 @@
-import { OrderAccepted, OrderRefused, partyFeedTopic, type DataOf } from '#libs/contracts';
-import { kafkaClient, newId, type KafkaAccess } from '#libs/messaging';
+import { groupsOfParty, OrderAccepted, OrderRefused, partyFeedTopic, partyUser, type DataOf } from '#libs/contracts';
+import { kafkaClient, newId } from '#libs/messaging';
 
 import { isLive } from '../client/order-publisher.js';
 import type { Answer } from '../client/order-sender.js';
-import type { Party } from '../client/running-system.js';
+import type { Party, RunningSystem } from '../client/running-system.js';
 
 type OnAnswer = (party: Party, orderNo: string, answer: Answer) => void;
 
-/** Reads the feeds of parties, from now on, until it is stopped. It has a separate group, so no other reader's position changes. */
+/** Reads the feeds of parties, each as its own user of Kafka, from now on, until it is stopped. */
 export async function readFeeds(
-  access: KafkaAccess,
-  parties: readonly Party[],
+  system: Pick<RunningSystem, 'kafkaAs' | 'parties'>,
   onAnswer: OnAnswer,
 ): Promise<() => Promise<void>> {
-  const groupId = `send-${newId()}`;
-  const kafka = kafkaClient(access, 'send');
-  const topics = new Map(parties.map((party) => [partyFeedTopic(party.id, isLive(party)).name, party]));
+  const started = await Promise.allSettled(
+    system.parties.map((party) => readFeed(system, party, (orderNo, answer) => onAnswer(party, orderNo, answer))),
+  );
+  const stop = async () => {
+    await Promise.all(started.flatMap((one) => (one.status === 'fulfilled' ? [one.value()] : [])));
+  };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (!failed) return stop;
+  await stop();
+  throw failed.reason;
+}
+
+/** It has a separate group, so no other reader's position changes. */
+async function readFeed(
+  { kafkaAs }: Pick<RunningSystem, 'kafkaAs'>,
+  party: Party,
+  onAnswer: (orderNo: string, answer: Answer) => void,
+): Promise<() => Promise<void>> {
+  const livemode = isLive(party);
+  const groupId = `${groupsOfParty(party.id, livemode)}send-${newId()}`;
+  const kafka = kafkaClient(kafkaAs(partyUser(party.id, livemode)), 'send');
+  const topic = partyFeedTopic(party.id, livemode).name;
   const admin = kafka.admin();
   await admin.connect();
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
   await consumer.connect();
-  await consumer.subscribe({ topics: [...topics.keys()] });
-  const ends = new Map<string, { partition: number; high: string }[]>();
-  for (const topic of topics.keys()) ends.set(topic, await admin.fetchTopicOffsets(topic));
+  await consumer.subscribe({ topic });
+  const ends = await admin.fetchTopicOffsets(topic);
   const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
   await consumer.run({
-    eachMessage: ({ topic, message }) => {
+    eachMessage: ({ message }) => {
       const type = message.headers?.['ce_type']?.toString();
-      const party = topics.get(topic);
-      if (!party || !message.value || (type !== OrderAccepted.name && type !== OrderRefused.name))
-        return Promise.resolve();
+      if (!message.value || (type !== OrderAccepted.name && type !== OrderRefused.name)) return Promise.resolve();
       const { orderNo, ...data } = JSON.parse(message.value.toString()) as DataOf<typeof OrderRefused> &
         DataOf<typeof OrderAccepted>;
       onAnswer(
-        party,
         orderNo,
         type === OrderAccepted.name ? accepted(data) : { status: 422, code: data.code, findings: data.findings },
       );
@@ -41,8 +55,7 @@ export async function readFeeds(
     },
   });
   await joined;
-  for (const [topic, parts] of ends)
-    for (const { partition, high } of parts) consumer.seek({ topic, partition, offset: high });
+  for (const { partition, high } of ends) consumer.seek({ topic, partition, offset: high });
   return async () => {
     await consumer.disconnect();
     await admin.deleteGroups([groupId]).catch(() => undefined);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { orderPlaced, OutsidePublisher } from '../client/order-publisher.js';
+import { partyUser } from '#libs/contracts';
+
+import { isLive, orderPlaced, OutsidePublishers } from '../client/order-publisher.js';
 import { virtualNow, type RunningSystem } from '../client/running-system.js';
 import type { Made } from './make-orders.js';
 import type { Pace } from './pace.js';
@@ -16,7 +18,7 @@ const PATIENCE_MS = 60_000;
 
 type Open = Pick<Fate, 'file' | 'line' | 'orderNo' | 'party'>;
 
-/** Publishes on the topics of the parties, and reads the answers from their feeds. */
+/** Publishes on the topics of the parties, and reads the answers from their feeds; as each party's own user of Kafka. */
 export async function sendByKafka(
   system: RunningSystem,
   made: AsyncGenerator<Made>,
@@ -24,7 +26,7 @@ export async function sendByKafka(
 ): Promise<void> {
   const open = new Map<string, Open>();
   let heard = Date.now();
-  const stopReading = await readFeeds(system.kafka, system.parties, (party, orderNo, answer) => {
+  const stopReading = await readFeeds(system, (party, orderNo, answer) => {
     const key = `${party.id}/${orderNo}`;
     const waiting = open.get(key);
     if (!waiting) return;
@@ -32,7 +34,7 @@ export async function sendByKafka(
     open.delete(key);
     onFate({ ...waiting, ...fateOf(answer) });
   });
-  const publisher = new OutsidePublisher(system.kafka, 'send');
+  const publishers = new OutsidePublishers(system, 'send');
   const rest = async (most: number) => {
     while (open.size > most && Date.now() - heard < PATIENCE_MS) await sleep(100);
   };
@@ -43,19 +45,21 @@ export async function sendByKafka(
       await pace.wait(portion.length);
       await rest(MOST_OPEN - PORTION);
       const at = virtualNow(system);
-      const records = portion.map(({ file, line, order, party: index }) => {
-        const party = system.parties[index]!;
-        open.set(`${party.id}/${order.orderNo}`, { file, line, orderNo: order.orderNo, party: party.id });
-        return orderPlaced(party, order, at);
+      const sends = [...Map.groupBy(portion, (one) => system.parties[one.party]!)].map(([party, ofParty]) => {
+        const records = ofParty.map(({ file, line, order }) => {
+          open.set(`${party.id}/${order.orderNo}`, { file, line, orderNo: order.orderNo, party: party.id });
+          return orderPlaced(party, order, at);
+        });
+        return patiently(() => publishers.send(partyUser(party.id, isLive(party)), records));
       });
-      await patiently(() => publisher.send(records));
+      await Promise.all(sends);
       heard = Date.now();
     }
     await rest(0);
     for (const waiting of open.values())
       onFate({ ...waiting, outcome: 'unanswered', reason: 'no word on the feed of the party' });
   } finally {
-    await publisher.disconnect();
+    await publishers.disconnect();
     await stopReading();
   }
 }

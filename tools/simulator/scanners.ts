@@ -1,9 +1,10 @@
-import { fromHeaders, topics, type Headers } from '#libs/contracts';
+import { deviceUser, fromHeaders, topics, type Headers } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
-import { OutsidePublisher } from '../client/order-publisher.js';
-import { virtualNow, type RunningSystem } from '../client/running-system.js';
+import { OutsidePublishers } from '../client/order-publisher.js';
+import { NoSuchUser, virtualNow, type RunningSystem } from '../client/running-system.js';
 import { pause } from '../client/until-stopped.js';
+import { SIMULATOR } from '../local/outsiders.js';
 import { Agenda } from './agenda.js';
 import { announced } from './announced.js';
 import { LowWatermark } from './low-watermark.js';
@@ -35,7 +36,9 @@ export class Scanners {
   readonly #agenda = new Agenda<UnderWay>();
   readonly #marks = new Map<number, LowWatermark>();
   readonly #consumer;
-  readonly #publisher: OutsidePublisher;
+  readonly #publishers: OutsidePublishers;
+  /** Facilities whose devices are not heard, for the log. */
+  readonly #silent = new Set<string>();
   scanned = 0;
 
   constructor(
@@ -43,14 +46,14 @@ export class Scanners {
     private readonly signal: AbortSignal,
     private readonly pictures: PictureStore,
   ) {
-    this.#consumer = kafkaClient(system.kafka, 'simulator').consumer({
-      groupId: 'simulator',
+    this.#consumer = kafkaClient(system.kafkaAs(SIMULATOR), 'simulator').consumer({
+      groupId: SIMULATOR,
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
       maxWaitTimeInMs: 100,
       retry: { retries: 20, restartOnFailure: () => Promise.resolve(true) },
     });
-    this.#publisher = new OutsidePublisher(system.kafka, 'simulator-scanners');
+    this.#publishers = new OutsidePublishers(system, 'simulator-scanners');
   }
 
   async run(): Promise<void> {
@@ -82,7 +85,7 @@ export class Scanners {
     await this.#consumer.stop();
     await this.#commit();
     await this.#consumer.disconnect();
-    await this.#publisher.disconnect();
+    await this.#publishers.disconnect();
   }
 
   #expect(partition: number, offset: number, headers: Headers, value: Buffer | null): void {
@@ -108,17 +111,32 @@ export class Scanners {
     const now = virtualNow(this.system);
     const due = this.#agenda.takeDue(now.getTime(), BATCH);
     if (due.length === 0) return;
+    const scanned = await Promise.all(
+      [...Map.groupBy(due, ({ facility }) => facility)].map(([facility, scans]) => this.#scanAt(facility, scans)),
+    );
+    // A system is not available: these scans are repeated later.
+    const again = scanned.flat();
+    for (const scan of again) this.#agenda.add(now.getTime(), { ...scan, at: now.getTime() });
+    if (again.length > 0) await pause(1_000, this.signal);
+  }
+
+  /** As the devices of the facility. A facility without a user for them scans nothing. @returns what is to be repeated */
+  async #scanAt(facility: string, due: readonly UnderWay[]): Promise<readonly UnderWay[]> {
     try {
       for (const { pictureReference, shown } of due)
         if (pictureReference !== undefined && shown) await this.pictures.keep(pictureReference, shown);
-      await this.#publisher.send(due.map((scan) => scanRecord(scan, new Date(scan.at))));
+      const records = due.map((scan) => scanRecord(scan, new Date(scan.at)));
+      await this.#publishers.send(deviceUser(facility), records);
       this.scanned += due.length;
-      for (const { last } of due) if (last) this.#markOf(last.partition).finish(last.offset);
-    } catch {
-      // A system is not available: these scans are repeated later.
-      for (const scan of due) this.#agenda.add(now.getTime(), { ...scan, at: now.getTime() });
-      await pause(1_000, this.signal);
+      if (this.#silent.delete(facility)) console.log(`devices of ${facility} are heard`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!this.#silent.has(facility)) console.error(`devices of ${facility} are not heard: ${reason}`);
+      this.#silent.add(facility);
+      if (!(error instanceof NoSuchUser)) return due;
     }
+    for (const { last } of due) if (last) this.#markOf(last.partition).finish(last.offset);
+    return [];
   }
 
   #markOf(partition: number): LowWatermark {

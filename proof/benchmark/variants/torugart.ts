@@ -60,6 +60,7 @@ async function runServices({ speed, env = {} }: TorugartOptions, { stateDir, sta
   const system: RunningSystem = {
     stateDir,
     kafka: stack.kafka('admin'),
+    kafkaAs: () => stack.kafka('admin'),
     services: urls,
     issuer,
     parties,

@@ -14,7 +14,12 @@ const acts: Readonly<Record<KafkaAct, AclEntry['operation']>> = {
 export interface AccessChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** The users to whom something was added. */
+  readonly gained: readonly string[];
 }
+
+/** So many users are asked about one by one; for more of them the whole list is read at once. */
+const FEW_USERS = 4;
 
 /**
  * Makes the access lists of these users the given rules: adds what is missing, removes what is allowed beside. A refusal is never removed: it
@@ -33,13 +38,11 @@ export async function ensureAccess(
   try {
     const there = new Map<string, AclEntry>();
     const managed = new Set(users);
-    for (const user of new Set([...users, ...rules.map((rule) => rule.user)])) {
-      const { resources } = await admin.describeAcls({
-        ...anything,
-        principal: `User:${user}`,
-      });
+    const asked = new Set([...users, ...rules.map((rule) => rule.user)].map((user) => `User:${user}`));
+    for (const principal of asked.size > FEW_USERS ? [undefined] : asked) {
+      const { resources } = await admin.describeAcls({ ...anything, ...(principal !== undefined && { principal }) });
       for (const { resourceType, resourceName, resourcePatternType, acls } of resources)
-        for (const acl of acls) {
+        for (const acl of acls.filter((one) => asked.has(one.principal))) {
           const entry = { resourceType, resourceName, resourcePatternType, ...acl };
           there.set(inWords(entry), entry);
         }
@@ -54,7 +57,11 @@ export async function ensureAccess(
     );
     if (added.length > 0) await admin.createAcls({ acl: added.map(([, entry]) => entry) });
     if (removed.length > 0) await admin.deleteAcls({ filters: removed.map(([, entry]) => entry) });
-    return { added: added.map(([words]) => words), removed: removed.map(([words]) => words) };
+    return {
+      added: added.map(([words]) => words),
+      removed: removed.map(([words]) => words),
+      gained: [...new Set(added.map(([, { principal }]) => principal.slice('User:'.length)))],
+    };
   } catch (error) {
     if ((error as { type?: string }).type === 'SECURITY_DISABLED') return undefined;
     throw error;
