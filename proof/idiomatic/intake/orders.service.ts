@@ -9,6 +9,7 @@ import type { Facility, Order, Product } from '#libs/contracts';
 
 import { toDeclarationEvent } from '../../../apps/intake/src/order-state/to-declaration-event.js';
 import { digestOf } from '../../../apps/intake/src/order-state/canonical.js';
+import { nomenclatureAt } from '../../../apps/intake/src/headings/nomenclature.js';
 import { validateOrder } from '../../../apps/intake/src/orders/validate-order.js';
 import { validateRoute, promisedHours } from '../../../apps/intake/src/network/validate-route.js';
 import { contentOf, personsOf } from '../../../apps/intake/src/order-state/declaration.js';
@@ -35,7 +36,7 @@ export class OrdersService {
   async place(partyId: string, dto: OrderDto): Promise<OrderEntity> {
     const now = clockNow();
     const { order, regime, errors, warnings } = validateOrder(structuredClone(dto) as Order, {
-      headings: undefined,
+      nomenclature: nomenclatureAt(now),
       at: now,
     });
     const code = order.handoverFacility ?? DEFAULT_FACILITY;

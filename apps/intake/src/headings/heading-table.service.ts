@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BackgroundLoop, Clock } from '#libs/service-kit';
 import { HeadingQueries } from './heading.queries.js';
+import { nomenclatureAt, type Nomenclature } from './nomenclature.js';
 
 /** Real time between two looks at the database: another instance may have loaded a new table. */
 const REST_MS = 5_000;
 
-/** The headings of the Harmonized System that exist, as loaded last; in memory, because every line of every order is checked against it. */
+/**
+ * The headings of the Harmonized System that exist: as loaded last, or those of the edition that comes with the system. In memory, because
+ * every line of every order is checked against them.
+ */
 @Injectable()
 export class HeadingTableService extends BackgroundLoop implements OnModuleInit {
-  private loaded: { version: number; codes: ReadonlySet<string> } | undefined;
+  private loaded: { version: number; nomenclature: Nomenclature } | undefined;
 
   constructor(
     private readonly queries: HeadingQueries,
@@ -18,9 +22,9 @@ export class HeadingTableService extends BackgroundLoop implements OnModuleInit 
     super({ restMs: REST_MS });
   }
 
-  /** Six-digit codes, or undefined while no table is loaded. */
-  get current(): ReadonlySet<string> | undefined {
-    return this.loaded?.codes;
+  /** What was loaded last; without it, the edition that is in force at the given moment. */
+  at(moment: Date): Nomenclature {
+    return this.loaded?.nomenclature ?? nomenclatureAt(moment);
   }
 
   /** Before the first order. */
@@ -40,6 +44,7 @@ export class HeadingTableService extends BackgroundLoop implements OnModuleInit 
   override async round(): Promise<void> {
     const version = await this.queries.newestVersion();
     if (version === undefined || version === this.loaded?.version) return;
-    this.loaded = { version, codes: new Set(await this.queries.codes(version)) };
+    const codes = new Set(await this.queries.codes(version));
+    this.loaded = { version, nomenclature: { name: `version ${version} of the loaded table`, codes } };
   }
 }

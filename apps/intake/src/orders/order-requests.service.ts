@@ -23,7 +23,7 @@ export class OrderRequests {
   validate(tx: UnitOfWork, order: Order, partyId: string, named?: NamedPersons): OrderRequest {
     return tx.once(() => {
       const reference = {
-        headings: this.headings.current,
+        nomenclature: this.headings.at(tx.now),
         at: tx.now,
         defaultFacility: this.defaultFacility,
         personKey: this.persons.key,

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
 import fc from 'fast-check';
+import { nomenclatureAt, type Nomenclature } from '../headings/nomenclature.js';
 import { validateOrder } from './validate-order.js';
 
 const at = new Date('2026-11-23T08:00:00Z');
-const look = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
-  validateOrder({ ...exampleOrder, ...changes }, { headings, at });
-const errorsOf = (changes: Partial<Order> = {}, headings?: ReadonlySet<string>) =>
-  look(changes, headings).errors.map(({ pointer, code }) => `${pointer} ${code}`);
+const look = (changes: Partial<Order> = {}, nomenclature: Nomenclature = nomenclatureAt(at)) =>
+  validateOrder({ ...exampleOrder, ...changes }, { nomenclature, at });
+const errorsOf = (changes: Partial<Order> = {}, nomenclature?: Nomenclature) =>
+  look(changes, nomenclature).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 const item = exampleOrder.items[0]!;
 const money = (amount: string, currency = 'CNY') => ({ amount, currency });
 
@@ -65,12 +66,26 @@ describe('an order is validated', () => {
     ]);
   });
 
-  test('headings must be well-formed, and exist once a table is loaded', () => {
+  test('headings must be well-formed and exist in the nomenclature', () => {
+    const only = (...codes: string[]) => ({ name: 'a table', codes: new Set(codes) });
     expect(errorsOf({ items: [{ ...item, hsCode: '61091' }] })).toEqual(['/items/0/hsCode hs-code-malformed']);
-    expect(errorsOf({ items: [{ ...item, hsCode: '61099999' }] })).toEqual([]);
-    expect(errorsOf({}, new Set(['610910']))).toEqual([]);
-    expect(errorsOf({ items: [{ ...item, hsCode: '6109101234' }] }, new Set(['610910']))).toEqual([]);
-    expect(errorsOf({}, new Set(['010121']))).toEqual(['/items/0/hsCode hs-code-unknown']);
+    expect(errorsOf({ items: [{ ...item, hsCode: '61099099' }] })).toEqual([]);
+    expect(errorsOf({ items: [{ ...item, hsCode: '6109101234' }] }, only('610910'))).toEqual([]);
+    expect(errorsOf({}, only('010121'))).toEqual(['/items/0/hsCode hs-code-unknown']);
+    for (const hsCode of ['000000', '770000', '999999', '99999910'])
+      expect(errorsOf({ items: [{ ...item, hsCode }] })).toEqual(['/items/0/hsCode hs-code-unknown']);
+  });
+
+  test('four digits filled with zeros are a heading of the simplified declaration under 9610 only', () => {
+    const unknown = ['/items/0/hsCode hs-code-unknown'];
+    const under = (regime: '9610' | '9710', hsCode: string) =>
+      errorsOf({ channel: 'commercial', regime, items: [{ ...item, hsCode }] }).filter((each) =>
+        unknown.includes(each),
+      );
+    expect(under('9610', '6109000000')).toEqual([]);
+    expect(under('9610', '7700000000')).toEqual(unknown);
+    expect(under('9710', '6109000000')).toEqual(unknown);
+    expect(errorsOf({ items: [{ ...item, hsCode: '6109000000' }] })).toEqual(unknown);
   });
 
   test('a procedure that is not handled is reported, beside everything else', () => {

@@ -1,6 +1,7 @@
 import type { Channel, Order } from '#libs/contracts';
 import { normaliseItemNumber } from '#libs/postal';
-import { validateHeadings } from './validate-headings.js';
+import type { Nomenclature } from '../headings/nomenclature.js';
+import { mayBeSimplified, validateHeadings } from './validate-headings.js';
 import { validateLabel } from './validate-label.js';
 import { validateMoney } from './validate-money.js';
 import { validateCountries } from './validate-countries.js';
@@ -17,13 +18,13 @@ export interface ValidatedOrder extends ValidationResult {
 }
 
 export interface Reference {
-  /** Known six-digit headings; undefined while no table is loaded. */
-  readonly headings: ReadonlySet<string> | undefined;
+  /** In which headings must exist. */
+  readonly nomenclature: Nomenclature;
   readonly at: Date;
 }
 
 /** Everything that an order itself and dated reference data show, all at once. The order must fit its schema already. */
-export function validateOrder(given: Order, { headings, at }: Reference): ValidatedOrder {
+export function validateOrder(given: Order, { nomenclature, at }: Reference): ValidatedOrder {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
   const { channel, direction, stockWarehouse } = order;
   const regime = regimeFor({ channel, direction, regime: order.regime, fromStock: stockWarehouse !== undefined }, at);
@@ -31,7 +32,7 @@ export function validateOrder(given: Order, { headings, at }: Reference): Valida
     validateRegime(order, regime, at),
     validateLabel(order.itemNumber, regime?.label ?? usualLabel(channel)),
     validateCountries(order),
-    validateHeadings(order.items, headings),
+    validateHeadings(order.items, nomenclature, { mayBeSimplified: mayBeSimplified(order) }),
     validateWeights(order, at),
     validateMoney(order),
   ];

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
+import { nomenclatureAt } from '../headings/nomenclature.js';
 import { validateOrder } from './validate-order.js';
 import { regimeFor } from '../reference-data/regimes.js';
 
 const at = new Date('2026-11-23T08:00:00Z');
 const item = exampleOrder.items[0]!;
-const look = (changes: Partial<Order>) => validateOrder({ ...exampleOrder, ...changes }, { headings: undefined, at });
+const look = (changes: Partial<Order>) =>
+  validateOrder({ ...exampleOrder, ...changes }, { nomenclature: nomenclatureAt(at), at });
 const errorsOf = (changes: Partial<Order>) => look(changes).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 const inChina = { ...exampleOrder.addressee, country: 'CN' };
 const commercial = { channel: 'commercial', itemNumber: 'TX100000017', logisticsCode: 'tianshan-express' } as const;

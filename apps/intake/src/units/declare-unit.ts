@@ -14,6 +14,7 @@ import type { DeclaredOrder } from '../order-state/declared-order.js';
 import { newOrder, type NewOrderIds } from '../order-state/new-order.js';
 import { orderKeyOf, unitPrefixes } from '../order-state/order.js';
 import { promiseByOf } from '../orders/build-declaration.js';
+import type { Nomenclature } from '../headings/nomenclature.js';
 import { validateHeadings } from '../orders/validate-headings.js';
 import { seal } from '../privacy/sealed-block.js';
 import { limitOf } from '../reference-data/limits.js';
@@ -39,8 +40,8 @@ export interface UnitContext {
   readonly facility: Facility | undefined;
   readonly product: Product | undefined;
   readonly lanes: Route['lanes'];
-  /** Known six-digit headings; undefined while no table is loaded. */
-  readonly headings: ReadonlySet<string> | undefined;
+  /** In which headings must exist. */
+  readonly nomenclature: Nomenclature;
   /** Who holds the label now. */
   readonly label: LabelHolder | undefined;
 }
@@ -84,13 +85,14 @@ export function declareUnit(
   };
 }
 
-function validateUnit(unit: UnitOrder, { facility, product, lanes, headings, ...context }: UnitContext): Finding[] {
+function validateUnit(unit: UnitOrder, { facility, product, lanes, nomenclature, ...context }: UnitContext): Finding[] {
   const { content, stays } = unit;
   const needsProduct = !stays || product !== undefined;
   const route = validateRoute({ facility, product, lanes }, content.addresseeCountry, content.channel)
     .filter(({ code }) => needsProduct || code !== 'product-unknown')
     .map((finding) => ({ ...finding, pointer: pointers[finding.pointer]?.[unit.unit] ?? finding.pointer }));
-  const lines = unit.unit === 'lot' ? validateHeadings(content.items, headings).errors : [];
+  const lines =
+    unit.unit === 'lot' ? validateHeadings(content.items, nomenclature, { mayBeSimplified: false }).errors : [];
   return [
     ...unit.findings,
     ...route,

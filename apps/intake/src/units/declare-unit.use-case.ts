@@ -73,7 +73,7 @@ export class DeclareUnit implements UseCase<UnitToDeclare, Accepted | Refusal> {
         facility: tx.find(FacilityTable, facility),
         product: tx.find(ProductTable, content.product),
         lanes: order.stays ? 'none-needed' : findLanes(tx, facility, content.product, content.addresseeCountry),
-        headings: tx.once(() => this.headings.current),
+        nomenclature: tx.once(() => this.headings.at(tx.now)),
         label: findLabel(tx, itemNumberIdOf(livemode, content.itemNumber)),
       },
       data,

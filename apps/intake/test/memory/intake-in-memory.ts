@@ -14,6 +14,7 @@ import { ReportPartialDocument } from '../../src/ceb/report-partial-document.use
 import { ReportPayment } from '../../src/documents/report-payment.use-case.js';
 import { ReportWaybill } from '../../src/documents/report-waybill.use-case.js';
 import type { HeadingTableService } from '../../src/headings/heading-table.service.js';
+import { nomenclatureAt } from '../../src/headings/nomenclature.js';
 import type { IntakeConfig } from '../../src/intake.config.js';
 import { StoreFacility } from '../../src/network/store-facility.use-case.js';
 import { StoreLane } from '../../src/network/store-lane.use-case.js';
@@ -53,7 +54,7 @@ export class IntakeInMemory extends InMemoryService {
 
   constructor() {
     super({ now: () => now });
-    const headings = { current: undefined } as HeadingTableService;
+    const headings = { at: nomenclatureAt } as unknown as HeadingTableService;
     const persons = { key: createSecretKey(KEY) } as PersonSecret;
     const requests = new OrderRequests(headings, this.config, persons);
     this.placeOrder = new PlaceOrder(requests);

@@ -24,10 +24,20 @@ export function matchHeadings<Row extends HeadingRow>(
 ) {
   const fits = (row: Row) => row.destinations === undefined || row.destinations.includes(destinationCountry);
   return lines.flatMap(({ hsCode }, index) => {
-    const row = findLongestPrefix(rows, hsCode, fits);
+    const row = findLongestPrefix(rows, hsCode, fits) ?? findBelowFour(rows, hsCode, fits);
     if (!row) return [];
     const { what, source } = row;
     const values = { line: index + 1, heading: hsCode, what, destination: destinationCountry, source };
     return [{ row, values }];
   });
+}
+
+/** The simplified export declaration states four digits, filled with zeros, and is for goods without a licence: each row below them holds. */
+function findBelowFour<Row extends HeadingRow>(
+  rows: readonly Row[],
+  hsCode: string,
+  fits: (row: Row) => boolean,
+): Row | undefined {
+  const four = /^(\d{4})0{6}$/.exec(hsCode)?.[1];
+  return four === undefined ? undefined : rows.find((row) => row.prefix.startsWith(four) && fits(row));
 }
