@@ -13,6 +13,7 @@ export const usernames = [
   'dispatcher',
   'operator',
   'admin',
+  'admin2',
 ] as const;
 export type Username = (typeof usernames)[number];
 
@@ -26,7 +27,7 @@ export interface LocalUser {
 const EVERYWHERE = ['*'];
 const AT_HOME = ['URC-OE', 'URC-CBZ', 'URC-RAIL', 'URC-AIR', 'URC-COLD', 'KHG-OE', 'HRS-IMU', 'JEM-BW'];
 
-/** One person of each role, and a second officer, because some acts need two. */
+/** One person of each role, and a second officer and administrator, because some acts need two. */
 const people: Readonly<Record<Username, Pick<LocalUser, 'roles' | 'facilities'>>> = {
   officer: { roles: ['officer'], facilities: AT_HOME },
   officer2: { roles: ['officer'], facilities: AT_HOME },
@@ -37,6 +38,7 @@ const people: Readonly<Record<Username, Pick<LocalUser, 'roles' | 'facilities'>>
   dispatcher: { roles: ['dispatcher'], facilities: EVERYWHERE },
   operator: { roles: ['operator'], facilities: EVERYWHERE },
   admin: { roles: ['admin'], facilities: EVERYWHERE },
+  admin2: { roles: ['admin'], facilities: EVERYWHERE },
 };
 
 /** The local issuer's file of users. Passwords are random, made once for a state folder. */

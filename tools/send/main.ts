@@ -1,8 +1,8 @@
-import { createWriteStream, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { findRunningSystem, type RunningSystem, sellersOf } from '../client/running-system.js';
-import { Staff } from '../client/staff.js';
+import { loadHeadings } from './load-headings.js';
 import { formFaults, makeOrders } from './make-orders.js';
 import { readMapping } from './mapping.js';
 import { readOptions, usage, type SendOptions } from './options.js';
@@ -83,19 +83,6 @@ function ofParty(system: RunningSystem, party: string | undefined): RunningSyste
       `there is no key of party ${party}; there are keys of ${system.parties.map(({ id }) => id).join(', ')}`,
     );
   return { ...system, parties: [found] };
-}
-
-async function loadHeadings(system: RunningSystem, file: string): Promise<string> {
-  const admin = new Staff(system.issuer, 'admin');
-  const response = await fetch(new URL('/v1/headings', system.services.intake), {
-    method: 'POST',
-    headers: { authorization: await admin.authorization(), 'content-type': 'text/csv' },
-    body: readFileSync(file),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`the table of headings was refused: ${response.status} ${text}`);
-  const { headings, version } = JSON.parse(text) as { headings: number; version: number };
-  return `${headings} headings loaded, version ${version} of the table`;
 }
 
 async function lookOnly(made: ReturnType<typeof makeOrders>, onFate: (fate: Fate) => void): Promise<void> {

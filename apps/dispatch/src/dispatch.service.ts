@@ -6,6 +6,7 @@ import { dispatchSubscriptions } from './dispatch.subscriptions.js';
 import { loadUnitEntity } from './load-units/load-unit.queries.js';
 import { CreateDispatch1764000000000 } from './migrations/1764000000000-create-dispatch.js';
 import { WaysOfSeveralLegs1764200000000 } from './migrations/1764200000000-ways-of-several-legs.js';
+import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { networkVariables } from './network/network.config.js';
 import { networkEntities } from './network/network.queries.js';
 import { timetableEntity } from './timetable/timetable.queries.js';
@@ -23,7 +24,7 @@ export const dispatch: ServiceOptions = {
     loadUnitEntity,
     consignmentEntity,
   ],
-  migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000],
+  migrations: [CreateDispatch1764000000000, WaysOfSeveralLegs1764200000000, ListsOfTwoPersons1764750000000],
   title: 'Torugart dispatch',
   description:
     'The network, its timetables, and the route of every load unit from its closing to the post of destination.',

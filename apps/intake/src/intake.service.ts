@@ -5,6 +5,7 @@ import { intakeSubscriptions } from './intake.subscriptions.js';
 import { CreateIntake1764100000000 } from './migrations/1764100000000-create-intake.js';
 import { AllChannels1764200000000 } from './migrations/1764200000000-all-channels.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
+import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { PartyKey } from './parties/party-key.entity.js';
 import { Party } from './parties/party.entity.js';
 
@@ -14,7 +15,12 @@ export const intake: ServiceOptions = {
   variables: intakeVariables,
   subscriptions: intakeSubscriptions,
   entities: [Party, PartyKey],
-  migrations: [CreateIntake1764100000000, AllChannels1764200000000, RoomToChange1764300000000],
+  migrations: [
+    CreateIntake1764100000000,
+    AllChannels1764200000000,
+    RoomToChange1764300000000,
+    ListsOfTwoPersons1764750000000,
+  ],
   title: 'Torugart intake',
   description: 'Parties place orders and read where each parcel is.',
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeclarationLodged, type Declaration } from '#libs/contracts';
 import { newId } from '#libs/messaging';
-import { until } from '#libs/testing';
+import { confirmList, until } from '#libs/testing';
 import { asParty, clearance, FEED, type Refused, release, type RunningIntake, type Taken } from './as-party.js';
 import { erasureCases } from './erasure-cases.js';
 import { keyCases } from './key-cases.js';
@@ -257,18 +257,23 @@ describe('administration', () => {
   }, 60_000);
 
   test('a loaded table of headings refuses the others', async () => {
-    const key = await intake.token('admin');
     const csv =
       'section,hscode,description\nXI,6109,"T-shirts"\nXI,610910,"T-shirts; of cotton"\n,TOTAL,all\n,999999,rest\n';
-    const loaded = await intake.ask('/headings', { method: 'POST', key, body: csv, type: 'text/csv' });
-    expect([loaded.status, loaded.body]).toEqual([200, { version: 1, headings: 1 }]);
-    const again = await intake.ask('/headings', {
-      method: 'POST',
-      key,
-      body: '"610910"\n',
-      type: 'application/x-ndjson',
+    const propose = (body: string, type: string) =>
+      intake.request('/headings?reason=edition', {
+        method: 'POST',
+        as: 'admin',
+        body,
+        headers: { 'content-type': type },
+      });
+    const proposed = await propose(csv, 'text/csv');
+    expect(proposed).toMatchObject({
+      status: 202,
+      body: { difference: { before: 0, added: 1, examples: { added: ['610910'] } } },
     });
-    expect(again.body).toEqual({ version: 1, headings: 1 });
+    expect((await confirmList(intake.request, proposed)).status).toBe(200);
+    const again = await propose('"610910"\n', 'application/x-ndjson');
+    expect(again.body).toMatchObject({ code: 'state-conflict' });
     const order = orderWith();
     const unknown = await party.place({
       ...order,

@@ -53,6 +53,7 @@ export async function startIntake(watches: readonly string[]) {
     ask,
     publish,
     send,
+    request: service.request.bind(service),
     token: service.issuer.token.bind(service.issuer),
     stop: () => service.stop(),
   };

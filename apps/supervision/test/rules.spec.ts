@@ -6,6 +6,7 @@ import pg from 'pg';
 import { contracts, type Declaration, exampleDeclaration, ParcelKeyIssued } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import type { Role } from '#libs/service-kit';
+import { confirmList, expectListOfTwoPersons } from '#libs/testing';
 import { ChunkRunner } from '../../../libs/messaging/src/inbox/chunk-runner.js';
 import type { WorkItem } from '../../../libs/messaging/src/inbox/fold.js';
 import { commandItem } from '../../../libs/messaging/src/inbox/work-item.js';
@@ -175,7 +176,7 @@ describe('screening', () => {
   const small =
     'entity_number,name,alt_names,end_date\n7,Example Villain,Exemplar Villain; E. Villain,\n8,Old Villain,,2020-01-01\n';
   const take = (csv: string, query: string, user: Role = 'senior') =>
-    service.upload(`screening-lists?${query}`, user, csv);
+    service.upload(`screening-lists?reason=publication&${query}`, user, csv);
   const sent = (one: Parcel, name: string, key: Buffer) => {
     const block = { sender: { name: 'Example Trading' }, addressee: { name } };
     return lodge(one, { sealed: seal(block, key, one.parcelId) });
@@ -185,7 +186,9 @@ describe('screening', () => {
     const csv = await readFile(sample, 'utf8').catch(() => undefined);
     if (csv === undefined) return;
     const query = 'listId=us-csl&version=sample-1&jurisdiction=US';
-    expect(await take(csv, query)).toMatchObject({ status: 201, body: { inForce: false } });
+    expect((await confirmList(service.ask, await take(csv, query, 'admin'))).status).toBe(200);
+    const { items } = (await service.get('screening-lists', 'officer')).body as { items: object[] };
+    expect(items).toContainEqual(expect.objectContaining({ listId: 'us-csl', inForce: false }));
     expect(await take(csv, query)).toMatchObject({ status: 409 });
   });
 
@@ -198,10 +201,9 @@ describe('screening', () => {
   });
 
   it('sends a hit to inspection with list, version and score, and no name; a declaration waits for its key', async () => {
-    expect(await take(small, 'listId=un-list&version=1&jurisdiction=UN')).toMatchObject({
-      status: 201,
-      body: { inForce: true, names: 4 },
-    });
+    const proposed = await take(small, 'listId=un-list&version=1&jurisdiction=UN');
+    expect(proposed).toMatchObject({ status: 202, body: { base: 'none', difference: { added: 2 }, end: null } });
+    expect((await confirmList(service.ask, proposed)).status).toBe(200);
     const [one, key] = [parcel(), randomBytes(32)];
     const [other, old] = [parcel(), parcel()];
     await service.publish(
@@ -224,5 +226,17 @@ describe('screening', () => {
       const { reasons } = (await decisionOn(clean)) as { reasons: { code: string }[] };
       expect(reasons.map(({ code }) => code)).not.toContain('SCREENING-HIT');
     }
+  });
+
+  it('is replaced by two persons only; the difference counts entries', async () => {
+    const other = small.replace('E. Villain', 'E. V. Villain') + '9,New Villain,,\n';
+    let version = 2;
+    const acts = await expectListOfTwoPersons({
+      ask: service.ask,
+      propose: () => take(other, `listId=un-list&version=${version++}&jurisdiction=UN`, 'admin'),
+      inForce: async () => (await service.get('screening-lists', 'officer')).body,
+    });
+    expect(acts[0]).toMatchObject({ before: '1', after: '4, 3 entries: 1 added, 0 removed, 1 changed' });
+    expect(JSON.stringify(acts)).not.toMatch(/villain/i);
   });
 });

@@ -88,6 +88,9 @@ export class SupervisionUnderTest {
     return this.post(`cases/${declarationId}/${path}`, user, { requestId, digest, ...body });
   }
 
+  /** @param path below `/v1` */
+  readonly ask: ServiceUnderTest['request'] = (path, request) => this.running.request(path, request);
+
   /** The answer as it comes, for what is not JSON. */
   send(method: string, path: string, user: Role, body?: Buffer, contentType?: string) {
     return this.running.request(`/${path}`, {

@@ -7,3 +7,4 @@ export { TestIssuer, type Person } from './test-issuer.js';
 export { TopicEnds } from './topic-ends.js';
 export { until, type UntilOptions } from './until.js';
 export { type Ask, type RecordOfActs, recordOfActs } from './record-of-acts.js';
+export { confirmList, expectListOfTwoPersons, type ListUnderTest, secondAdmin } from './two-persons.js';

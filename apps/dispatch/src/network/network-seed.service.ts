@@ -10,8 +10,8 @@ import { ReplaceNetwork } from './replace-network.use-case.js';
 import { validateNetwork } from './validate-network.js';
 
 /**
- * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. Afterwards only `PUT
- * /v1/network` changes it.
+ * The network for a first start: that of the demonstration, or the one in the file that NETWORK_FILE names. It is on record as an act of the
+ * deployment. Afterwards two persons change it.
  */
 @Injectable()
 export class NetworkSeed implements OnApplicationBootstrap {
@@ -28,10 +28,6 @@ export class NetworkSeed implements OnApplicationBootstrap {
     const network = new SchemaCheck(NetworkSchema).parse(given);
     const [fault] = validateNetwork(network);
     if (fault) throw new Error(`${file ?? 'network.json'} ${fault.pointer} ${fault.detail}`);
-    await this.commands.execute(
-      this.replaceNetwork,
-      { network, onlyIfNone: true },
-      { actor: 'dispatch', livemode: true },
-    );
+    await this.commands.execute(this.replaceNetwork, { network }, { actor: 'dispatch', livemode: true });
   }
 }

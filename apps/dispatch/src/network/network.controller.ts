@@ -9,34 +9,51 @@ import {
   type Product,
   ProductPublished,
 } from '#libs/contracts';
-import { CommandBus } from '#libs/messaging';
 import {
   Answers,
+  CurrentUser,
   cursorOf,
   type Page,
   pageOf,
   PageQuery,
-  Problem,
+  type Principal,
+  type Proposal,
+  proposalExample,
+  ProposalReasonQuery,
+  ProposalSchema,
   Roles,
   staffValidation,
   validated,
 } from '#libs/service-kit';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
+import { NetworkProposals } from './network-proposals.service.js';
 import { NetworkQueries } from './network.queries.js';
 import {
   FacilityPageSchema,
   LanePageSchema,
   type NetworkDocument,
-  NetworkRevisionSchema,
   NetworkSchema,
   ProductPageSchema,
 } from './network.schema.js';
-import { ReplaceNetwork } from './replace-network.use-case.js';
-import { validateNetwork } from './validate-network.js';
 
 const facilityCursor = cursorOf('facilities', Id);
 const laneCursor = cursorOf('lanes', Id);
 const productCursor = cursorOf('products', Id);
+
+const proposedNetworkExample: Proposal = {
+  ...proposalExample,
+  list: 'network',
+  base: 'revision 1',
+  difference: {
+    before: 90,
+    after: 90,
+    added: 0,
+    removed: 0,
+    changed: 1,
+    examples: { added: [], removed: [], changed: ['product air: …"name":"Parcel"} → …"name":"Air parcel"}'] },
+  },
+  reason: 'names of the products',
+};
 
 @ApiTags('network')
 @Roles(...DISPATCH_READ_ROLES)
@@ -44,8 +61,7 @@ const productCursor = cursorOf('products', Id);
 export class NetworkController {
   constructor(
     private readonly network: NetworkQueries,
-    private readonly commands: CommandBus,
-    private readonly replaceNetwork: ReplaceNetwork,
+    private readonly proposals: NetworkProposals,
   ) {}
 
   @Get('facilities')
@@ -86,16 +102,23 @@ export class NetworkController {
 
   @Put('network')
   @Roles('admin')
-  @ApiOperation({ summary: 'Replaces the network as a whole and publishes what changed' })
-  @ApiBody({ schema: NetworkSchema as never })
-  @Answers(NetworkRevisionSchema, {
-    description: 'The revision in force; unchanged when nothing differs.',
-    problems: ['invalid-body'],
-    examples: { replaced: { revision: 2 } },
+  @ApiOperation({
+    summary: 'Proposes a network in place of the present one',
+    description:
+      'As a whole. A second person puts it in force (`/v1/proposals`), and then what changed is published; until then the present network holds.',
   })
-  async replace(@Body(validated(NetworkSchema)) network: NetworkDocument): Promise<{ revision: number }> {
-    const errors = validateNetwork(network);
-    if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
-    return this.commands.execute(this.replaceNetwork, { network, onlyIfNone: false }, { livemode: true });
+  @ApiBody({ schema: NetworkSchema as never })
+  @Answers(ProposalSchema, {
+    status: 202,
+    description: 'The proposal, which waits for a second person.',
+    problems: ['invalid-body', 'state-conflict', 'other-request-waits'],
+    examples: { proposed: proposedNetworkExample },
+  })
+  propose(
+    @Body(validated(NetworkSchema)) network: NetworkDocument,
+    @Query(staffValidation()) { reason }: ProposalReasonQuery,
+    @CurrentUser() { id }: Principal,
+  ) {
+    return this.proposals.propose(network, id, reason);
   }
 }

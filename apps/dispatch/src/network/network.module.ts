@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PROPOSABLE_LISTS, Proposals, proposalsController, ProposalStore } from '#libs/service-kit';
+import { NetworkProposals } from './network-proposals.service.js';
 import { NetworkSeed } from './network-seed.service.js';
 import { NetworkController } from './network.controller.js';
 import { NetworkQueries } from './network.queries.js';
@@ -6,8 +8,16 @@ import { ReplaceNetwork } from './replace-network.use-case.js';
 
 /** Facilities, lanes and products, and the rules of routing. */
 @Module({
-  controllers: [NetworkController],
-  providers: [NetworkQueries, ReplaceNetwork, NetworkSeed],
+  controllers: [NetworkController, proposalsController('admin')],
+  providers: [
+    NetworkQueries,
+    ReplaceNetwork,
+    NetworkSeed,
+    NetworkProposals,
+    ProposalStore,
+    Proposals,
+    { provide: PROPOSABLE_LISTS, useExisting: NetworkProposals },
+  ],
   exports: [NetworkQueries],
 })
 export class NetworkModule {}

@@ -3,7 +3,9 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import type { Facility, Lane, Product } from '#libs/contracts';
 import { entityOf, type StateRow } from '#libs/service-kit';
 import type { Network } from './network.js';
+import type { NetworkDocument } from './network.schema.js';
 import { FacilityTable, LaneTable, ProductTable } from './network.table.js';
+import { noRouting, type Routing } from './routing.js';
 
 /** Entities that the queries read. */
 export const networkEntities = {
@@ -27,6 +29,24 @@ export class NetworkQueries {
 
   products(after = '', limit?: number): Promise<Product[]> {
     return this.inForce(networkEntities.products, 'products', after, limit);
+  }
+
+  /** With every rule, and its revision; 0 before the first. */
+  async whole(): Promise<NetworkDocument & { readonly revision: number }> {
+    const [facilities, lanes, products] = await Promise.all([this.facilities(), this.lanes(), this.products()]);
+    const [row] = await this.database.query<{ revision: number; routing: Routing | null }[]>(
+      `select (n.data->>'revision')::int as revision, r.data as routing from network n left join routing r using (id)`,
+    );
+    const { modeRules, transferRules, substitutes } = row?.routing ?? noRouting;
+    return {
+      revision: row?.revision ?? 0,
+      facilities,
+      lanes,
+      products,
+      modeRules: [...modeRules],
+      transferRules: [...transferRules],
+      substitutes: [...substitutes],
+    };
   }
 
   private async inForce<Part>(

@@ -30,5 +30,3 @@ export type NetworkDocument = Static<typeof NetworkSchema>;
 export const FacilityPageSchema = pageSchema('FacilityPage', answerSchema('Facility', FacilitySchema.properties));
 export const LanePageSchema = pageSchema('LanePage', answerSchema('Lane', LaneSchema.properties));
 export const ProductPageSchema = pageSchema('ProductPage', answerSchema('Product', ProductSchema.properties));
-
-export const NetworkRevisionSchema = answerSchema('NetworkRevision', { revision: Type.Integer({ minimum: 1 }) });

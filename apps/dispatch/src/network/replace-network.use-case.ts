@@ -6,9 +6,11 @@ import {
   LanePublished,
   type Product,
   ProductPublished,
+  type Refusal,
+  refuse,
 } from '#libs/contracts';
 import { type Message, noteAct, type UnitOfWork, type UseCase } from '#libs/messaging';
-import { isSame } from './is-same.js';
+import { type ConfirmedProposal, endProposal } from '#libs/service-kit';
 import { indexOf, type Network } from './network.js';
 import { FacilityTable, LaneTable, NETWORK, NetworkTable, ProductTable, RoutingTable } from './network.table.js';
 import { replaceParts } from './replace-parts.effects.js';
@@ -18,18 +20,21 @@ const facilities = { table: FacilityTable, type: FacilityPublished, idOf: ({ cod
 const lanes = { table: LaneTable, type: LanePublished, idOf: ({ laneId }: Lane) => laneId };
 const products = { table: ProductTable, type: ProductPublished, idOf: ({ product }: Product) => product };
 
+type Outcome = { readonly revision: number } | Refusal;
+
 export interface NetworkCommand {
   readonly network: Network;
-  /** True for the seed of a first start: it never overwrites the network of an administrator. */
-  readonly onlyIfNone: boolean;
+  /** What a second person has confirmed. Absent for the seed of a first start, which never replaces a network. */
+  readonly confirmed?: ConfirmedProposal;
 }
 
 /**
  * Replaces the network as a whole and publishes every part that differs. A part that is no longer there is erased from the topic. Departures
- * that exist keep their times. Answers the revision in force.
+ * that exist keep their times. Answers the revision in force. Refused where another revision is in force than the one that the proposal was
+ * compared with.
  */
 @Injectable()
-export class ReplaceNetwork implements UseCase<NetworkCommand, { readonly revision: number }> {
+export class ReplaceNetwork implements UseCase<NetworkCommand, Outcome> {
   /** Parts of the network before that are not in the new one. */
   readonly lateReads = [FacilityTable, LaneTable, ProductTable];
 
@@ -43,23 +48,34 @@ export class ReplaceNetwork implements UseCase<NetworkCommand, { readonly revisi
     ];
   }
 
-  handle(tx: UnitOfWork, { data: { network, onlyIfNone } }: Message<NetworkCommand>): { readonly revision: number } {
+  handle(tx: UnitOfWork, { data: { network, confirmed } }: Message<NetworkCommand>): Outcome {
     const known = tx.find(NetworkTable, NETWORK);
-    if (known && onlyIfNone) return { revision: known.revision };
+    if (known && !confirmed) return { revision: known.revision };
+    if (confirmed && baseOf(known?.revision) !== confirmed.proposal.base)
+      return refuse('state-conflict', 'Another revision came in force since: propose the network again.');
     const index = indexOf(network, (known?.revision ?? 0) + 1);
     const changes =
       replaceParts(tx, facilities, known?.facilities ?? [], network.facilities) +
       replaceParts(tx, lanes, known?.lanes ?? [], network.lanes) +
       replaceParts(tx, products, known?.products ?? [], network.products);
-    const routing = routingOf(network);
-    if (known && changes === 0 && isSame(tx.find(RoutingTable, NETWORK), routing)) return { revision: known.revision };
-    if (!onlyIfNone) {
-      const before = known ? `revision ${known.revision}` : '';
-      const after = `revision ${index.revision}: ${changes} parts differ`;
-      noteAct(tx, { act: 'replace-network', subject: NETWORK, before, after });
-    }
+    if (confirmed) endProposal(tx, confirmed, baseOf(index.revision));
+    else noteAct(tx, { ...deployment, subject: NETWORK, after: `${baseOf(index.revision)}: ${changes} parts` });
     tx.save(NetworkTable, NETWORK, index);
-    tx.save(RoutingTable, NETWORK, routing);
+    tx.save(RoutingTable, NETWORK, routingOf(network));
     return { revision: index.revision };
   }
+}
+
+/** The first network, which no person can propose or confirm: whoever deploys the service gives it. */
+const deployment = {
+  act: 'seed-network',
+  who: 'deployment',
+  role: 'deployment',
+  facility: '*',
+  reason: 'no network was in force at the start',
+};
+
+/** A version of the network as proposals and acts name it. */
+export function baseOf(revision = 0): string {
+  return `revision ${revision}`;
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { BackgroundLoop, Clock } from '#libs/service-kit';
+import { BackgroundLoop } from '#libs/service-kit';
 import { HeadingQueries } from './heading.queries.js';
 import { nomenclatureAt, type Nomenclature } from './nomenclature.js';
 
@@ -15,10 +14,7 @@ const REST_MS = 5_000;
 export class HeadingTableService extends BackgroundLoop implements OnModuleInit {
   private loaded: { version: number; nomenclature: Nomenclature } | undefined;
 
-  constructor(
-    private readonly queries: HeadingQueries,
-    private readonly clock: Clock,
-  ) {
+  constructor(private readonly queries: HeadingQueries) {
     super({ restMs: REST_MS });
   }
 
@@ -30,15 +26,6 @@ export class HeadingTableService extends BackgroundLoop implements OnModuleInit 
   /** Before the first order. */
   async onModuleInit(): Promise<void> {
     await this.round();
-  }
-
-  /** The same table again keeps its version. */
-  async load(codes: readonly string[]): Promise<{ version: number; headings: number }> {
-    const sorted = [...new Set(codes)].sort();
-    const digest = createHash('sha256').update(sorted.join('\n')).digest('hex');
-    const version = await this.queries.save(sorted, digest, this.clock.now());
-    await this.round();
-    return { version, headings: sorted.length };
   }
 
   override async round(): Promise<void> {

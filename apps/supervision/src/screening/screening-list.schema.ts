@@ -15,13 +15,7 @@ export const ScreeningListPageSchema = pageSchema(
     source: Type.String(),
     entries: Type.Integer({ minimum: 0 }),
     takenAt: Instant,
-    takenBy: Type.String({ description: 'Who sent it, by the subject of the access token.' }),
+    takenBy: Type.String({ description: 'Who proposed it, by the subject of the access token.' }),
     inForce: Type.Boolean({ description: 'Names are screened with this version.' }),
   }),
 );
-
-export const TakenScreeningListSchema = answerSchema('TakenScreeningList', {
-  ...list,
-  names: Type.Integer({ minimum: 1 }),
-  inForce: Type.Boolean({ description: 'The offices follow its jurisdiction.' }),
-});

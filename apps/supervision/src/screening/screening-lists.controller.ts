@@ -3,17 +3,16 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Answers,
   BodyTypes,
-  Clock,
   CurrentUser,
   type Principal,
-  Problem,
+  ProposalSchema,
   Roles,
   staffValidation,
 } from '#libs/service-kit';
-import { screeningListExample, takenScreeningListExample } from './screening-list.examples.js';
-import { readScreeningList } from './read-screening-list.js';
-import { ScreeningListPageSchema, TakenScreeningListSchema } from './screening-list.schema.js';
+import { screeningListExample, proposedScreeningListExample } from './screening-list.examples.js';
+import { ScreeningListPageSchema } from './screening-list.schema.js';
 import { ScreeningListQuery } from './screening-lists.dto.js';
+import { ScreeningProposals } from './screening-proposals.service.js';
 import { ScreeningRegister } from './screening-register.service.js';
 
 const LIMIT_BYTES = 32 * 1_048_576;
@@ -25,14 +24,14 @@ const LIMIT_BYTES = 32 * 1_048_576;
 export class ScreeningListsController {
   constructor(
     private readonly register: ScreeningRegister,
-    private readonly clock: Clock,
+    private readonly proposals: ScreeningProposals,
   ) {}
 
   @Get()
   @Roles('officer', 'senior', 'admin', 'analyst', 'auditor')
   @ApiOperation({
     summary: 'List the screening lists',
-    description: 'Every version that was taken in; those of foreign jurisdictions are not in force.',
+    description: 'Every version that came in force; those of foreign jurisdictions are not in force.',
   })
   @Answers(ScreeningListPageSchema, {
     description: 'All versions, the newest of each list first.',
@@ -47,41 +46,23 @@ export class ScreeningListsController {
 
   @Post()
   @ApiOperation({
-    summary: 'Take in a version of a screening list',
+    summary: 'Propose a version of a screening list',
     description:
-      'CSV with the columns of the US Consolidated Screening List: `name`, and optionally `alt_names` (by semicolons), `end_date` and `entity_number`. The newest version of a list is in force from now on.',
+      'CSV with the columns of the US Consolidated Screening List: `name`, and optionally `alt_names` (by semicolons), `end_date` and `entity_number`. A second person puts it in force (`/v1/proposals`); until then the version in force stays.',
   })
-  @Answers(TakenScreeningListSchema, {
-    status: 201,
-    description: 'The list is taken in.',
-    examples: { taken: takenScreeningListExample },
-    problems: ['invalid-body', 'state-conflict'],
+  @Answers(ProposalSchema, {
+    status: 202,
+    description: 'The proposal, which waits for a second person.',
+    examples: { proposed: proposedScreeningListExample },
+    problems: ['invalid-body', 'state-conflict', 'other-request-waits'],
   })
   @BodyTypes({ 'text/csv': 'text' }, LIMIT_BYTES)
-  async take(
+  propose(
     @Body() body: unknown,
-    @Query() { listId, version, jurisdiction, source = '' }: ScreeningListQuery,
+    @Query() { listId, version, jurisdiction, source = '', reason }: ScreeningListQuery,
     @CurrentUser() { id }: Principal,
   ) {
-    const names = read(body);
-    const takenAt = this.clock.now().toISOString();
-    const taken = await this.register.take({ listId, version, jurisdiction, source, takenAt, takenBy: id }, names);
-    if (!taken) throw new Problem({ code: 'state-conflict', detail: `${listId} ${version} is there already.` });
-    return { listId, version, jurisdiction, names: names.length, inForce: this.register.isInForce(jurisdiction) };
+    const content = typeof body === 'string' ? body : '';
+    return this.proposals.propose({ listId, version, jurisdiction, source, content, by: id, reason });
   }
-}
-
-function read(body: unknown) {
-  if (typeof body !== 'string') throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/csv.' });
-  const refuse = (code: string, detail: string) =>
-    new Problem({ code: 'invalid-body', errors: [{ pointer: '', code, detail }] });
-  if (body.includes('\0')) throw refuse('text-unreadable', 'holds a zero character');
-  let names;
-  try {
-    names = readScreeningList(body);
-  } catch (error) {
-    throw refuse('unreadable', error instanceof Error ? error.message : 'is no CSV');
-  }
-  if (names.length === 0) throw refuse('no-names', 'holds no name');
-  return names;
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ProposalReasonQuery } from '#libs/service-kit';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 /** Which version of which list is sent. */
-export class ScreeningListQuery {
+export class ScreeningListQuery extends ProposalReasonQuery {
   @ApiProperty({ example: 'un-consolidated', description: 'Name of the list: small letters, digits and dashes.' })
   @Matches(/^[a-z0-9-]{2,40}$/)
   listId!: string;

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ActRecorder } from '#libs/service-kit';
 import settings from '../../data/screening.json' with { type: 'json' };
 import { type ListedName, ScreeningIndex } from './screening-index.js';
 import type { ListedPerson } from './read-screening-list.js';
@@ -23,10 +22,7 @@ export class ScreeningRegister implements OnModuleInit {
   private current: ScreeningIndex | undefined;
   private seen = '';
 
-  constructor(
-    private readonly database: DataSource,
-    private readonly acts: ActRecorder,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   onModuleInit(): Promise<void> {
     return this.refresh();
@@ -50,38 +46,36 @@ export class ScreeningRegister implements OnModuleInit {
     return rows.map(({ takenAt, ...list }) => ({ ...list, takenAt: takenAt.toISOString() }));
   }
 
-  /** False when this version of the list is there already. */
-  async take(list: Omit<ScreeningList, 'entries'>, names: readonly ListedPerson[]): Promise<boolean> {
-    const { listId, version, jurisdiction, source, takenAt, takenBy } = list;
-    const taken = await this.database.transaction(async (transaction) => {
-      const entries = new Set(names.map(({ entry }) => entry)).size;
-      const rows = await transaction.query<unknown[]>(
-        `insert into screening_list (list_id, version, jurisdiction, source, entries, taken_at, taken_by)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning list_id`,
-        [listId, version, jurisdiction, source, entries, takenAt, takenBy],
-      );
-      if (rows.length === 0) return false;
-      await transaction.query(
-        `insert into screening_entry (list_id, version, entry, name, valid_to)
-         select $1, $2, * from unnest($3::text[], $4::text[], $5::date[])`,
-        [
-          listId,
-          version,
-          names.map(({ entry }) => entry),
-          names.map(({ name }) => name),
-          names.map(({ validTo }) => validTo ?? null),
-        ],
-      );
-      await this.acts.record(transaction, {
-        act: 'take-screening-list',
-        subject: `${listId} ${version}`,
-        reason: source,
-        after: await differenceOf(transaction, listId, version),
-      });
-      return true;
-    });
-    await this.refresh();
-    return taken;
+  /** In the transaction of the caller. False when this version of the list is there already. */
+  async take(
+    session: EntityManager,
+    { listId, version, jurisdiction, source, takenAt, takenBy }: Omit<ScreeningList, 'entries'>,
+    names: readonly ListedPerson[],
+  ): Promise<boolean> {
+    const entries = new Set(names.map(({ entry }) => entry)).size;
+    const rows = await session.query<unknown[]>(
+      `insert into screening_list (list_id, version, jurisdiction, source, entries, taken_at, taken_by)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning list_id`,
+      [listId, version, jurisdiction, source, entries, takenAt, takenBy],
+    );
+    if (rows.length === 0) return false;
+    await session.query(
+      `insert into screening_entry (list_id, version, entry, name, valid_to)
+       select $1, $2, * from unnest($3::text[], $4::text[], $5::date[])`,
+      [
+        listId,
+        version,
+        names.map(({ entry }) => entry),
+        names.map(({ name }) => name),
+        names.map(({ validTo }) => validTo ?? null),
+      ],
+    );
+    return true;
+  }
+
+  /** The names of one version. */
+  namesOfVersion(listId: string, version: string): Promise<ListedName[]> {
+    return this.namesOf({ [listId]: version });
   }
 
   /** Takes the newest versions in, where there are others than those in memory. */
@@ -106,19 +100,4 @@ export class ScreeningRegister implements OnModuleInit {
     );
     return rows.map(({ validTo, ...row }) => ({ ...row, ...(validTo !== null && { validTo }) }));
   }
-}
-
-/** Against the version before it, in numbers: names are personal data. */
-async function differenceOf(session: Pick<EntityManager, 'query'>, listId: string, version: string): Promise<string> {
-  const [row] = await session.query<[{ before: string | null; names: number; added: number; gone: number }]>(
-    `with before as (
-       select version from screening_list where list_id = $1 and version <> $2 order by taken_at desc limit 1),
-     n as (select distinct entry, name from screening_entry where list_id = $1 and version = $2),
-     o as (select distinct entry, name from screening_entry where list_id = $1 and version = (select version from before))
-     select (select version from before) as before, (select count(*) from n)::int as names,
-       (select count(*) from (select * from n except select * from o) more)::int as added,
-       (select count(*) from (select * from o except select * from n) less)::int as gone`,
-    [listId, version],
-  );
-  return `${row.names} names, ${row.added} more and ${row.gone} gone against ${row.before ?? 'none'}`;
 }
