@@ -13,16 +13,10 @@ import {
 } from '#libs/contracts';
 import { STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { listRoutes } from '#libs/service-kit';
-import {
-  eventOf,
-  expectListOfTwoPersons,
-  type Person,
-  type RequestToService,
-  ServiceUnderTest,
-  until,
-} from '#libs/testing';
+import { eventOf, type Person, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import seed from '../data/network.json' with { type: 'json' };
 import { dispatch } from '../src/dispatch.service.js';
+import { expectNetworkOfTwoPersons } from './network-cases.js';
 import { at, blocking, closed, stop } from './examples.js';
 
 jest.setTimeout(90_000);
@@ -76,33 +70,7 @@ describe('the network', () => {
       expect((await ask(`/${list}?limit=500`)).body['items']).toHaveLength(seed[list].length);
   });
 
-  test('is replaced as a whole by two administrators: what differs is published, what is wrong is named', async () => {
-    const [first, ...others] = seed.products;
-    const replaced = { ...seed, products: [{ ...first, name: 'Parcel by air' }, ...others] };
-    const put = (body: unknown, as: 'admin' | 'dispatcher' = 'admin') =>
-      service.request('/network?reason=names', { method: 'PUT', as, body });
-    const acts = await expectListOfTwoPersons({
-      ask: (path, request) => service.request(path, request),
-      propose: () => put(replaced),
-      inForce: async () => (await ask('/products')).body,
-    });
-    expect(acts.at(-1)).toMatchObject({
-      act: 'seed-network',
-      who: 'deployment',
-      after: expect.stringMatching(/^revision 1: /),
-    });
-    expect(acts[0]).toMatchObject({
-      before: 'revision 1',
-      after: expect.stringMatching(/^revision 2, \d+ entries: 0 added, 0 removed, 1 changed$/),
-    });
-    expect((await published('ProductPublished', 'product:air', 2)).data['name']).toBe('Parcel by air');
-    expect((await put(replaced)).body['code']).toBe('state-conflict');
-    expect((await put(seed, 'dispatcher')).status).toBe(403);
-    const wrong = await put({ ...seed, facilities: seed.facilities.slice(1) });
-    expect([wrong.status, wrong.body['code']]).toEqual([422, 'invalid-body']);
-    expect((await put({ ...seed, surprise: 1 })).status).toBe(422);
-    expect((await service.request('/network', { method: 'PUT', as: 'admin', body: replaced })).status).toBe(422);
-  });
+  test('is replaced as a whole by two administrators', () => expectNetworkOfTwoPersons(service));
 });
 
 describe('timetables', () => {

@@ -65,7 +65,8 @@ export async function expectListOfTwoPersons({ ask, propose, inForce }: ListUnde
 
   const second = (await propose()).body as Proposal;
   const both = await Promise.all([1, 2].map(() => end(second.requestId, 'confirm', secondAdmin)));
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(both.filter(({ status }) => status === 409)).toHaveLength(1);
   expect(await inForce()).not.toEqual(present);
 
   expect(await ask('/proposals?limit=1', { as: 'auditor' })).toMatchObject({

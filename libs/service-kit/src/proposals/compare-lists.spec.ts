@@ -25,7 +25,7 @@ describe('a list against the one in force', () => {
   });
 
   it('finds nothing in the same list, and counts every entry once in any other', () => {
-    const entries = fc.dictionary(fc.constantFrom(...'abcdefgh'), fc.string());
+    const entries = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.string());
     fc.assert(
       fc.property(entries, entries, (before, after) => {
         const { added, removed, changed, ...found } = compareLists(list(before), list(after));
