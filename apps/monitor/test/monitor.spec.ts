@@ -8,7 +8,7 @@ import {
   ServiceReported,
   topics,
 } from '#libs/contracts';
-import { newId } from '#libs/messaging';
+import { EditKey, editPlace, newId } from '#libs/messaging';
 import { eventOf, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import { monitor } from '../src/monitor.service.js';
 
@@ -39,12 +39,14 @@ const parked = {
   since: '2026-11-23T08:00:00Z',
   state: 'parked',
 };
+const editKey = new EditKey(EditKey.make());
 const report: ServiceReport = {
   ...ServiceReported.example,
   service: 'supervision',
   instance: newId(),
   parkedKeys: 1,
   parked: [parked],
+  editKey: editKey.publicKey,
   counts: { 'cases.released': 4, 'cases.closed': 2 },
 };
 
@@ -62,12 +64,23 @@ describe('what services report', () => {
 
   test('commands go to the service that has parked the key, and to no other', async () => {
     const about = { service: 'supervision', topic: parked.topic, reason: 'the contract is corrected' };
-    const { status, body } = await post('/parked/replay', { ...about, key: 'd', edited: { lines: [] } });
+    const replay = { ...about, key: 'd', edited: { consignee: 'Zhang San' } };
+    const { status, body } = await ask('/parked/replay', {
+      method: 'POST',
+      body: replay,
+      headers: { 'request-id': 'replay-1' },
+    });
     expect(status).toBe(202);
     const sent = await service.next(OperatorCommanded.name, ({ id }) => id === body['commandId']);
-    expect(sent.data).toMatchObject({ ...about, key: 'd', command: 'replay', by: 'operator', edited: { lines: [] } });
+    expect(sent.data).toMatchObject({ ...about, key: 'd', command: 'replay', by: 'operator' });
+    expect(JSON.stringify(sent.data)).not.toContain('Zhang');
+    const place = editPlace('supervision', parked.topic, 'd');
+    expect(editKey.open(String(sent.data['edit']), place)).toEqual(replay.edited);
     // The service that obeys puts the person on record.
-    expect(sent.data).toMatchObject({ person: { name: 'operator', role: 'operator', digest: expect.any(String) } });
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(sent.data).toMatchObject({ person: { name: 'operator', role: 'operator', request: 'replay-1', digest } });
+    const again = { method: 'POST', body: replay, headers: { 'request-id': 'replay-1' } };
+    expect((await ask('/parked/replay', again)).body).toEqual(body);
     expect((await post('/parked/discard', { ...about, key: 'd' })).status).toBe(202);
     for (const act of ['replay', 'discard'])
       expect((await post(`/parked/${act}`, { ...about, key: 'other' })).body['code']).toBe('not-found');

@@ -40,6 +40,7 @@ export {
 } from './nest/messaging.module.js';
 export { on, type Subscription } from './nest/subscriptions.js';
 export type { Publisher } from './outbox/outbox.js';
+export { EditKey, editPlace, sealEdit } from './parking/edit-key.js';
 export { parkedKeys, parkedRef } from './parking/parked.js';
 export type { PayloadCipher } from './parking/payload-cipher.js';
 export * from './postgres/recovery-writes.js';

@@ -6,6 +6,7 @@ import type { ParkedKey } from '../src/parking/parked.js';
 import { Operations } from '../src/postgres/operations.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
 import { PostgresStore } from '../src/postgres/postgres-store.js';
+import type { ProducerRecord } from '../src/core/record.js';
 import type { OutboxEntry, Publisher } from '../src/outbox/outbox.js';
 import { exampleServices, type Entry } from '../src/testing/example/example-services.js';
 import { makeDatabase, type Collector, type LocalStack } from './real-stack.js';
@@ -30,7 +31,8 @@ export async function realWorld(stack: LocalStack, collector: Collector, name: s
     async send(records) {
       // A topic that was made a moment ago may have no leader yet.
       const outside = new KafkaPublisher(kafka, { retries: 10 });
-      await outside.send(records);
+      // kafkajs takes bytes, too.
+      await outside.send(records as readonly ProducerRecord[]);
       await outside.disconnect();
     },
     fetched: (topic) => collector.read(topic),

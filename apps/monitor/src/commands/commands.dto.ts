@@ -26,17 +26,19 @@ export class PauseDto {
 
 export class ParkedKeyDto extends PauseDto {
   @ApiProperty({
-    description: 'The parked key, as in GET /v1/parked; empty for records without a key.',
+    description:
+      'The parked key, as in GET /v1/parked: empty for records without a key, `base64url:` and its bytes where it is no text.',
     example: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b49',
   })
   @IsString()
-  @MaxLength(200)
+  @MaxLength(400)
   key: string;
 }
 
 export class ReplayDto extends ParkedKeyDto {
   @ApiPropertyOptional({
-    description: 'Replaces the data of the first parked event.',
+    description:
+      'Replaces the data of the first parked event. It is sealed to the service that has parked it, and no one else reads it on the way.',
     example: { lines: [] },
     type: 'object',
     additionalProperties: true,

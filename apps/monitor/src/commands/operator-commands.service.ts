@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type OperatorCommand, OperatorCommanded, topics } from '#libs/contracts';
-import { KafkaPublisher, newId } from '#libs/messaging';
+import { OperatorCommanded, topics } from '#libs/contracts';
+import { KafkaPublisher } from '#libs/messaging';
 import { Clock } from '#libs/service-kit';
+import type { GivenCommand } from './operator-command-of.js';
 import { Cluster } from '../topics/cluster.service.js';
 
 /** Sends commands to the owning service by `ops.commands.v1`; the record is also the evidence of who commanded what. */
@@ -16,9 +17,8 @@ export class OperatorCommands implements OnApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves with the id of the command when it is durable; the service acts on it within a second. */
-  async send(command: OperatorCommand): Promise<string> {
-    const id = newId();
+  /** Resolves when the command is durable; the service acts on it within a second. */
+  async send({ id, command }: GivenCommand): Promise<void> {
     const time = this.clock.now().toISOString();
     const record = {
       topic: topics.opsCommands.name,
@@ -39,7 +39,6 @@ export class OperatorCommands implements OnApplicationShutdown {
     const sent = this.last.then(() => this.publish(record));
     this.last = sent.catch(() => undefined);
     await sent;
-    return id;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -26,7 +26,9 @@ export type Summary = Answer<Static<typeof SummarySchema>>;
 
 const parkedKeyFields = {
   topic: Type.String(),
-  key: Type.String({ description: 'Empty for records without a key.' }),
+  key: Type.String({
+    description: 'Empty for records without a key; `base64url:` and its bytes where it is no text.',
+  }),
   count: Type.Integer({ minimum: 0, description: 'Events that wait under this key.' }),
   reason: Type.String(),
   errorClass: Type.String(),

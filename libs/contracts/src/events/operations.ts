@@ -6,7 +6,9 @@ import { Id, Instant, object, oneOf } from '../fields.js';
 const Count = Type.Integer({ minimum: 0 });
 /** Name of a topic, as Kafka allows it. */
 const Topic = Type.String({ pattern: '^[A-Za-z0-9._-]{1,249}$' });
-/** As parked: empty for a record without a key; a long one is shortened. */
+/**
+ * As parked: empty for a record without a key; what is no text as `base64url:` and its bytes; a long one is shortened, with its digest.
+ */
 const Key = Type.String({ maxLength: 400 });
 
 const ParkedSummary = object({
@@ -58,6 +60,8 @@ export const ServiceReported = defineEvent('ServiceReported', {
       /** About how much of the database they take. Not reported by former versions. */
       bytes: Type.Optional(Count),
     }),
+    /** Seals edits of parked events to the service: a public key of X25519 in base64url. Not reported by former versions. */
+    editKey: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
     parkedKeys: Count,
     parked: Type.Array(ParkedSummary, { maxItems: 100 }),
     handled: Count,
@@ -106,8 +110,11 @@ export const OperatorCommanded = defineEvent('OperatorCommanded', {
     command: oneOf(['pause', 'resume', 'replay', 'discard'] as const),
     topic: Type.Optional(Topic),
     key: Type.Optional(Key),
-    /** Replaces the data of the first parked event before it is replayed. */
-    edited: Type.Optional(Type.Unsafe<unknown>({})),
+    /**
+     * Replaces the data of the first parked event before it is replayed. Sealed to the service by the key that it reports: it may hold persons,
+     * and many read this topic.
+     */
+    edit: Type.Optional(Type.String({ pattern: '^se1\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$' })),
     reason: Type.String({ maxLength: 300 }),
     by: Id,
     /** Of the person, for the record of acts of the service that obeys; absent where a service orders it of itself. */

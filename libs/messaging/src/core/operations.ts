@@ -7,10 +7,10 @@ export interface OperatorCommand {
   /** `pause` and `resume` are about a topic, `replay` and `discard` about a parked key. */
   readonly command: 'pause' | 'resume' | 'replay' | 'discard';
   readonly topic?: string;
-  /** As parked: empty for records that came without one. */
+  /** As `keyOfBytes` names it: empty for records that came without one. */
   readonly key?: string;
-  /** Takes the place of the first parked event's data at the next replay. */
-  readonly edited?: unknown;
+  /** Takes the place of the first parked event's data at the next replay. Sealed to the service by `sealEdit`. */
+  readonly edit?: string;
   readonly reason: string;
   readonly by: string;
   /** The person, when one orders it: the service that obeys puts the act on record. */
@@ -75,6 +75,8 @@ export interface ServiceReport {
   readonly pauses: PauseReport[];
   /** All that it reads; what is not among them cannot be paused. */
   readonly reads: string[];
+  /** Seals edits to the service, by `sealEdit`. Absent from reports of former versions. */
+  readonly editKey?: string;
   /** Absent from reports of former versions. */
   readonly stopped?: StoppedPartition[];
   /** Sums of the service's states. */

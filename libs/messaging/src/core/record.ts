@@ -18,6 +18,7 @@ export interface ProducerRecord {
 /** A record as it was fetched. */
 export interface ConsumerRecord {
   readonly offset: number;
+  /** As `keyOfBytes` names it. */
   readonly key: string;
   readonly headers: Headers;
   readonly value: Buffer | null;

@@ -6,14 +6,20 @@ export function storableText(text: string): string {
 }
 
 const LONGEST = 400;
+const KEPT = 100;
+
+/** An id from outside as the key of a row. */
+export function storableKey(key: string): string {
+  return shortened(storableText(key), key);
+}
 
 /**
- * A key or an id from outside as the key of a row. An index entry takes at most 2,704 bytes, and a record that can be neither handled nor
- * parked would block its partition for ever. A text that is too long keeps its beginning and gets its digest, so that different texts stay
- * different.
+ * An index entry takes at most 2,704 bytes, and a record that can be neither handled nor parked would block its partition for ever. A text that
+ * is too long keeps its beginning and gets its digest, so that different texts stay different.
  */
-export function storableKey(key: string): string {
-  const text = storableText(key);
+export function shortened(text: string, whole = text): string {
   if (text.length <= LONGEST) return text;
-  return `${text.slice(0, 100).toWellFormed()}~${createHash('sha256').update(key).digest('hex')}`;
+  // Not half of a character, which would be one that no request may carry.
+  const end = text.slice(0, KEPT).isWellFormed() ? KEPT : KEPT - 1;
+  return `${text.slice(0, end)}~${createHash('sha256').update(whole).digest('hex')}`;
 }

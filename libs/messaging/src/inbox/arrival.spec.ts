@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Type } from 'typebox';
 import { defineContracts, type Topic } from '../core/contracts.js';
 import { defineEvent, type EventType } from '../core/event-type.js';
+import { keyOfBytes } from '../core/bytes-as-text.js';
 import { readEvent } from './arrival.js';
 
 const topic = (name: string, more: Partial<Topic> = {}): Topic => ({
@@ -126,7 +127,7 @@ describe('an event', () => {
     ['too-deep', { value: '['.repeat(6000) }],
     ['invalid-text', { value: '{"parcel":"\\u0000"}' }],
     ['invalid-text', { headers: { ce_subject: 'a\uFFFD' } }],
-    ['invalid-text', { key: 'a\uFFFD' }],
+    ['invalid-text', { key: keyOfBytes(Buffer.from('a\uFFFD')) }],
     ['invalid-envelope', { headers: { ce_id: '' } }],
     ['invalid-envelope', { headers: { ce_subject: 'x'.repeat(513) } }],
     ['invalid-envelope', { headers: { ce_sequence: 'many' } }],

@@ -7,6 +7,7 @@ import { UNREADABLE, type Arrival, type ConsumerRecord } from '../core/record.js
 import { beginning, comparePlaces, type Place, type Position } from '../core/store.js';
 import { partitionOf } from '../core/partition-of.js';
 import { isReadableText, readJson } from '../core/read-json.js';
+import { isTextKey, keyOfBytes } from '../core/bytes-as-text.js';
 import { storableKey } from '../core/storable.js';
 import { mediaTypeOf } from './structured-event.js';
 
@@ -115,7 +116,7 @@ function isTime(text: string): boolean {
 
 function dataIn(arrival: Arrival, type: EventType, topic: Topic | undefined): unknown {
   const { value, key } = arrival.record;
-  if (!isReadableText(key)) throw new Poison('the key is not UTF-8, or holds a zero character', 'invalid-text');
+  if (!isTextKey(key)) throw new Poison('the key is not UTF-8, or holds a zero character', 'invalid-text');
   const data = value === null || value.length === 0 ? null : readJson(value);
   if (!topic?.unchecked) checkData(data, type, topic);
   checkKey(arrival, data, type, topic);
@@ -154,14 +155,9 @@ function checkNamed(data: object, type: EventType, topic: Topic | undefined): vo
 function checkKey({ topic: name, partition, record: { key } }: Arrival, data: unknown, type: EventType, topic?: Topic) {
   if (topic?.fromOutside && key === '') return;
   const expected = data === null ? undefined : keyIn(data, type);
-  if (expected !== undefined && storableKey(expected) !== key)
+  if (expected !== undefined && expected !== key && keyOfBytes(Buffer.from(expected)) !== key)
     throw new Poison(`the key is not that of ${type.name}`, 'wrong-key');
-  if (
-    topic &&
-    !topic.fromOutside &&
-    key.length <= LONGEST_ATTRIBUTE &&
-    partitionOf(key, topic.partitions) !== partition
-  )
+  if (topic && !topic.fromOutside && partitionOf(expected ?? key, topic.partitions) !== partition)
     throw new Poison(`the key does not lie in partition ${partition} of ${name}`, 'wrong-partition');
 }
 

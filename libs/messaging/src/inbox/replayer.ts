@@ -4,9 +4,11 @@ import type { Draft } from './draft.js';
 import type { WorkItem } from './fold.js';
 import { handleEvent, type HandlerRegistry } from './work-item.js';
 import type { Headers } from '../core/envelope.js';
-import { StoreUnavailable } from '../core/errors.js';
+import { bytesOfText, presentNameOf } from '../core/bytes-as-text.js';
+import { Poison, StoreUnavailable } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
+import { editPlace } from '../parking/edit-key.js';
 import { failureOf, publishParked, tellSender } from '../parking/park-event.js';
 import {
   parkedEventId,
@@ -84,25 +86,34 @@ export class Replayer {
       const detail = 'an operator has given it up';
       tellSender(draft, registry, withoutValue(row), { outcome: 'discarded', code: 'discarded', detail });
     } else {
-      const { edited } = parked;
       const arrival = this.arrivalOf(row);
-      handleEvent(draft, arrival, registry, edited === undefined ? arrival : this.arrivalOf(row, edited));
+      handleEvent(draft, arrival, registry, parked.edit === undefined ? arrival : this.edited(row, parked.edit));
     }
     return takeOut(draft, row, parked);
   }
 
-  private arrivalOf(row: ParkedEvent, edited?: unknown): Arrival {
+  private arrivalOf(row: ParkedEvent): Arrival {
     const kept = row.payload === null ? null : this.options.registry.cipher.open(row.payload, row.id);
-    const payload = edited === undefined ? kept : JSON.stringify(edited);
-    const arrival = withoutValue(row);
-    return { ...arrival, record: { ...arrival.record, value: payload === null ? null : Buffer.from(payload) } };
+    return withValue(row, kept === null ? null : bytesOfText(kept));
+  }
+
+  /** @throws Poison where it cannot be opened: the operator's data is at fault */
+  private edited(row: ParkedEvent, edit: string): Arrival {
+    const { service, edits } = this.options.registry;
+    try {
+      if (!edits) throw new Error('this service has no key of edits');
+      const data = edits.open(edit, editPlace(service, row.topic, presentNameOf(row.key)));
+      return withValue(row, Buffer.from(JSON.stringify(data)));
+    } catch (error) {
+      throw new Poison((error as Error).message, 'invalid-data');
+    }
   }
 
   /** The data that an operator edited is used once. */
   private afterFailure(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey, error: unknown): Answer {
     const headers = headersOf(row);
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
-    const { edited: _, ...kept } = parked;
+    const { edit: _, ...kept } = parked;
     const { errorClass, code, message } = failureOf(error, this.options.registry.contracts.topicOf(row.topic));
     publishParked(tx, this.options.registry, {
       topic: row.topic,
@@ -130,8 +141,13 @@ function withoutValue(row: ParkedEvent): Arrival {
   return { topic, partition, record: { offset, key, headers: headersOf(row), timestamp: 0, value: null } };
 }
 
+function withValue(row: ParkedEvent, value: Buffer | null): Arrival {
+  const arrival = withoutValue(row);
+  return { ...arrival, record: { ...arrival.record, value } };
+}
+
 function takeOut(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey): Answer {
-  const { edited: _, ...kept } = parked;
+  const { edit: _, ...kept } = parked;
   const waiting = kept.waiting - 1;
   const state = waiting === 0 ? 'drained' : kept.state;
   tx.save(parkedKeys, parkedKeyId(row.topic, row.key), { ...kept, waiting, state });

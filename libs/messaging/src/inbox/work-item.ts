@@ -12,11 +12,13 @@ import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 import type { PayloadCipher } from '../parking/payload-cipher.js';
 import { Conflict, NotRelayed, parkEvent } from '../parking/park-event.js';
 import type { ParkingRoom } from '../parking/parking-room.js';
+import type { EditOpener } from '../parking/edit-key.js';
 import type { SenderNotice } from '../parking/sender-notice.js';
 import { belongs, positionOf, readEvent, typeOf, unknownType } from './arrival.js';
 import { isStructured, toBinaryMode } from './structured-event.js';
 import { UNREADABLE, type Arrival } from '../core/record.js';
 import type { WorkItem } from './fold.js';
+import { isTextKey } from '../core/bytes-as-text.js';
 import { storableKey } from '../core/storable.js';
 
 /** Which use case handles which event, by the name of its type. */
@@ -30,6 +32,8 @@ export interface HandlerRegistry {
   readonly cipher: PayloadCipher;
   readonly room?: ParkingRoom | undefined;
   readonly sender?: SenderNotice | undefined;
+  /** Opens what operators put in place of parked data; without it every edit fails. */
+  readonly edits?: EditOpener | undefined;
   /** Every event fails with this error: the database has refused what its use case wrote. */
   readonly refusing?: { readonly error: unknown };
 }
@@ -81,7 +85,7 @@ export function commandItem<Data>(useCase: UseCase<Data, unknown>, message: Mess
 
 /**
  * Handles an event that nothing holds back. The data of `edited` is read in place of its own, and must be of the same key; what is remembered
- * of it is the original.
+ * of it is the original. No data can have a key that is no text: from outside an edit of such a record is read as one without a key.
  * @throws whatever the use case throws; Poison for an event that cannot be read
  */
 export function handleEvent(draft: Draft, given: Arrival, registry: HandlerRegistry, edited = given): void {
@@ -89,7 +93,9 @@ export function handleEvent(draft: Draft, given: Arrival, registry: HandlerRegis
   const reading = readingOf(arrival, registry, fault);
   const { value } = edited.record;
   const read = () => {
-    const message = readEvent({ ...arrival, record: { ...arrival.record, value } }, reading.type, registry.contracts);
+    const key = isTextKey(arrival.record.key) ? arrival.record.key : '';
+    const record = { ...arrival.record, key, value };
+    const message = readEvent({ ...arrival, record }, reading.type, registry.contracts);
     // The operator's data is at fault, not the sender's.
     if (message.fault) throw new Poison(message.fault.detail, message.fault.code);
     return message;

@@ -1,7 +1,8 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { Headers } from '../core/envelope.js';
 import type { ConsumerRecord } from '../core/record.js';
-import { storableKey, storableText } from '../core/storable.js';
+import { keyOfBytes } from '../core/bytes-as-text.js';
+import { storableText } from '../core/storable.js';
 
 /** A record as kafkajs gives it, with text that the database can store. */
 export function consumerRecordOf(message: KafkaMessage): ConsumerRecord {
@@ -11,7 +12,7 @@ export function consumerRecordOf(message: KafkaMessage): ConsumerRecord {
   }
   return {
     offset: Number(message.offset),
-    key: storableKey(message.key?.toString() ?? ''),
+    key: keyOfBytes(message.key),
     headers,
     value: message.value,
     timestamp: Number(message.timestamp),

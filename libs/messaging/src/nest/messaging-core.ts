@@ -14,6 +14,7 @@ import { type ConsumerHealth, healthOf, reasonToRestart } from '../kafka/consume
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
 import { KafkaPublisher } from '../kafka/kafka-publisher.js';
 import { PartitionCounts } from '../kafka/partition-counts.js';
+import { DeferredEditKey } from '../parking/edit-key.js';
 import { DeferredCipher } from '../parking/payload-cipher.js';
 import { ObeyOperator } from '../parking/obey-operator.js';
 import { Replayer } from '../inbox/replayer.js';
@@ -53,6 +54,7 @@ export class MessagingCore {
   readonly commands: CommandBus;
   readonly cipher = new DeferredCipher();
   readonly sender = new DeferredSenderNotice();
+  private readonly edits = new DeferredEditKey();
   private readonly queue: CommandQueue;
   private readonly useCases = new Map<string, AnyUseCase>();
   private readonly obeyOperator: ObeyOperator;
@@ -127,7 +129,14 @@ export class MessagingCore {
     this.replayer = new Replayer({
       queue: this.operations,
       runner: this.runner,
-      registry: { service, useCases: this.useCases, contracts, cipher: this.cipher, sender: this.sender },
+      registry: {
+        service,
+        useCases: this.useCases,
+        contracts,
+        cipher: this.cipher,
+        sender: this.sender,
+        edits: this.edits,
+      },
     });
     this.reporter = new ServiceReporter(this.kafka);
     this.prune = async () => {
@@ -164,6 +173,7 @@ export class MessagingCore {
   async start(): Promise<void> {
     const { operations } = this.options.contracts;
     if (operations) this.useCases.set(operations.commanded.name, this.obeyOperator);
+    this.edits.use(await this.operations.editKey(this.cipher));
     this.relay.start();
     await (this.subscribing = this.consume());
     // The pause after a failure does not grow: what an operator commands during an outage takes effect as soon as it is over.
@@ -273,6 +283,7 @@ export class MessagingCore {
       clashes,
       fenced,
       lateReads,
+      ...(this.edits.publicKey !== undefined && { editKey: this.edits.publicKey }),
       parkedKeys: total,
       paused: this.pauses.topics,
       pauses: this.pauses.reports,

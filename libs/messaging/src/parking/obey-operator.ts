@@ -1,3 +1,4 @@
+import { formerNameOf } from '../core/bytes-as-text.js';
 import { noteAct } from '../core/note-act.js';
 import type { Contracts } from '../core/contracts.js';
 import type { OperatorCommand } from '../core/operations.js';
@@ -18,7 +19,7 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
 
   prefetch({ data }: Message<OperatorCommand>) {
     if (data.service !== this.service || !data.topic) return [];
-    return [parkedKeys.ref(parkedKeyId(data.topic, data.key ?? '')), pauses.ref(data.topic)];
+    return [...idsOf(data.topic, data.key).map((id) => parkedKeys.ref(id)), pauses.ref(data.topic)];
   }
 
   handle(tx: UnitOfWork, { data }: Message<OperatorCommand>) {
@@ -31,15 +32,25 @@ export class ObeyOperator implements UseCase<OperatorCommand> {
       tx.save(pauses, data.topic, { paused: data.command === 'pause', by, reason, at: tx.now.toISOString() });
       return;
     }
-    const id = parkedKeyId(data.topic, data.key ?? '');
-    const parked = tx.find(parkedKeys, id);
-    if (!parked || parked.waiting === 0) return;
+    const waiting = idsOf(data.topic, data.key).flatMap((id) => {
+      const parked = tx.find(parkedKeys, id);
+      return parked && parked.waiting > 0 ? [{ id, parked }] : [];
+    });
+    const [first] = waiting;
+    if (!first) return;
+    const { id, parked } = first;
     const state = data.command === 'replay' ? ('replaying' as const) : ('discarding' as const);
-    const { edited: _, ...kept } = parked;
-    const edited = data.edited === undefined ? {} : { edited: data.edited };
+    const { edit: _, ...kept } = parked;
+    const edit = data.edit === undefined ? {} : { edit: data.edit };
     putOnRecord(tx, data, id);
-    tx.save(parkedKeys, id, { ...kept, ...edited, state, by: data.by });
+    tx.save(parkedKeys, id, { ...kept, ...edit, state, by: data.by });
   }
+}
+
+/** The key as it is named now, and as a former version has kept it. */
+function idsOf(topic: string, key = ''): string[] {
+  const former = formerNameOf(key);
+  return (former === undefined ? [key] : [key, former]).map((name) => parkedKeyId(topic, name));
 }
 
 /** In the statement that obeys: what had no effect is not on record. Nothing for what a service orders of itself. */

@@ -5,6 +5,7 @@ import type { EventType } from '../core/event-type.js';
 import type { ParkedNotice } from '../core/operations.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
 import type { Arrival } from '../core/record.js';
+import { textOfBytes } from '../core/bytes-as-text.js';
 import { storableText } from '../core/storable.js';
 import { parkedEventId, parkedEvents, parkedKeyId, parkedKeys, type ErrorClass } from './parked.js';
 import type { ParkingRoom } from './parking-room.js';
@@ -94,7 +95,7 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
       partition,
       offset_: record.offset,
       headers: JSON.stringify(record.headers),
-      payload: record.value === null ? null : parking.cipher.seal(storableText(record.value.toString('utf8')), rowId),
+      payload: record.value === null ? null : parking.cipher.seal(textOfBytes(record.value), rowId),
       parked_at: at,
     });
   }

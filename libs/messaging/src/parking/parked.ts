@@ -1,4 +1,5 @@
 import type { ParkedSummary } from '../core/operations.js';
+import { presentNameOf } from '../core/bytes-as-text.js';
 import { defineRowTable, defineTable, type Ref } from '../core/table.js';
 
 /**
@@ -18,18 +19,18 @@ export interface ParkedKey {
   readonly since: string;
   readonly attempts: number;
   readonly state: 'parked' | 'replaying' | 'discarding' | 'drained';
-  /** Put in place of the first waiting event's data at the next replay. */
-  readonly edited?: unknown;
+  /** Put in place of the first waiting event's data at the next replay; sealed as it came. */
+  readonly edit?: string;
   readonly by?: string;
 }
 
-/** As a service reports it. @param eventType of its first event, where the record names one */
+/** As a service reports it: nothing of what the event holds. A key that a former version kept is named as now. @param eventType of its first event, where the record names one */
 export function summaryOf(parked: ParkedKey, eventType: string | null): ParkedSummary {
   const { topic, key, waiting, reason, errorClass, since, state, attempts } = parked;
   const type = eventType === null ? {} : { eventType };
   return {
     topic,
-    key,
+    key: presentNameOf(key),
     count: waiting,
     reason: reason.slice(0, 300).toWellFormed(),
     errorClass,

@@ -1,9 +1,13 @@
 import type { Pool } from 'pg';
 import type { OutboxWaiting } from '../core/backlog.js';
+import { EditKey } from '../parking/edit-key.js';
 import type { Pause } from '../parking/pause.js';
+import type { PayloadCipher } from '../parking/payload-cipher.js';
 import { type ParkedEvent, type ParkedKey, summaryOf } from '../parking/parked.js';
 import type { ParkedQueue } from '../inbox/replayer.js';
 
+/** What the cipher binds the key of edits to, as it does a payload to the id of its row. */
+const EDIT_KEY = 'edit_key';
 /** Entries that are counted one by one. */
 const COUNTED = 1_000;
 /** What an entry takes beside its texts: header and fixed columns of the row, its entry in the index. */
@@ -39,6 +43,14 @@ export class Operations implements ParkedQueue {
       [limit],
     );
     return { total: Number(rows[0]?.total ?? 0), keys: rows.map(({ data, type }) => summaryOf(data, type)) };
+  }
+
+  /** The key of this service for operators' edits; made once, whichever instance comes first. */
+  async editKey(cipher: PayloadCipher): Promise<EditKey> {
+    const made = cipher.seal(EditKey.make(), EDIT_KEY);
+    await this.pool.query('insert into edit_key (sealed) values ($1) on conflict do nothing', [made]);
+    const { rows } = await this.pool.query<{ sealed: string }>('select sealed from edit_key');
+    return new EditKey(cipher.open(rows[0]!.sealed, EDIT_KEY));
   }
 
   /** By their topics. The pause of a storm is over when its time is. */

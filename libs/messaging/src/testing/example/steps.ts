@@ -10,6 +10,7 @@ import { ChunkRunner, type ChunkRunnerOptions } from '../../inbox/chunk-runner.j
 import type { WorkItem } from '../../inbox/fold.js';
 import type { Slice } from '../../inbox/slices.js';
 import { commandItem } from '../../inbox/work-item.js';
+import { EditKey, editPlace, sealEdit } from '../../parking/edit-key.js';
 import { ObeyOperator } from '../../parking/obey-operator.js';
 import { noCipher } from '../../parking/payload-cipher.js';
 import { Replayer } from '../../inbox/replayer.js';
@@ -19,6 +20,9 @@ import type { ProducerRecord } from '../../core/record.js';
 import type { Store } from '../../core/store.js';
 import type { ExampleServices, PaymentReceived } from './example-services.js';
 import type { World } from './world.js';
+
+/** Of both services. */
+const edits = new EditKey(EditKey.make());
 
 /** A new process of a service, without any memory. */
 export function runnerOf(
@@ -47,7 +51,7 @@ export function replayerOf(
   return new Replayer({
     queue: world[which].queue,
     runner,
-    registry: { service: which, useCases: world.example[which], contracts: world.example.contracts, cipher },
+    registry: { service: which, useCases: world.example[which], contracts: world.example.contracts, cipher, edits },
   });
 }
 
@@ -84,16 +88,24 @@ export async function runSchedule(world: World): Promise<void> {
 export async function command(
   world: World,
   which: 'payments' | 'ledger',
-  order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown },
+  order: { command: 'replay' | 'discard'; topic: string; key: string; edited?: unknown; edit?: string },
 ): Promise<void> {
+  const { edited, ...rest } = order;
   await runnerOf(world, which).execute([
     act(new ObeyOperator(which, world.example.contracts), {
       service: which,
       reason: 'repaired',
       by: 'operator',
-      ...order,
+      ...rest,
+      ...(edited !== undefined && { edit: editFor(world, which, order.key, edited) }),
     }),
   ]);
+}
+
+/** Data in place of that of a parked event, sealed as the monitor does. */
+export function editFor({ example }: World, which: 'payments' | 'ledger', key: string, data: unknown): string {
+  const topic = which === 'payments' ? example.outside : example.inside;
+  return sealEdit(data, edits.publicKey, editPlace(which, topic, key));
 }
 
 export function act<Data, Answer>(useCase: UseCase<Data, Answer>, data: Data, id = newId()): WorkItem {

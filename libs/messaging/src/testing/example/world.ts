@@ -28,6 +28,9 @@ export interface Side {
   lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
 }
 
+/** A record whose key may be any bytes. */
+export type SentRecord = Omit<ProducerRecord, 'key'> & { readonly key: string | Buffer };
+
 /** Kafka and two databases, empty at first: real ones or models. */
 export interface World {
   readonly example: ExampleServices;
@@ -36,8 +39,8 @@ export interface World {
   readonly payments: Side;
   readonly ledger: Side;
   publisher(): Publisher;
-  /** From outside. */
-  send(records: readonly ProducerRecord[]): Promise<void>;
+  /** From outside; the key of a sender need not be text. */
+  send(records: readonly SentRecord[]): Promise<void>;
   /** Everything that the log holds of a topic, one slice for each partition that is not empty. */
   fetched(topic: string): Promise<Slice[]>;
   close(): Promise<void>;

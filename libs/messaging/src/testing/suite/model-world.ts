@@ -1,3 +1,4 @@
+import { keyOfBytes } from '../../core/bytes-as-text.js';
 import { allGuards } from '../model/guards.js';
 import type { Mutation } from '../schedules/mutation.js';
 import { ModelDatabase } from '../model/model-database.js';
@@ -62,7 +63,8 @@ export function modelWorld(mutation: Mutation = {}): World {
     publisher: () =>
       guards.freshProducer ? new ModelPublisher(task, log, guards) : (kept ??= new ModelPublisher(task, log, guards)),
     async send(records) {
-      for (const { topic, ...record } of records) log.append(topic, record);
+      for (const { topic, key, ...record } of records)
+        log.append(topic, { ...record, key: keyOfBytes(Buffer.from(key)) });
     },
     async fetched(topic) {
       return partitionsOf(topic)

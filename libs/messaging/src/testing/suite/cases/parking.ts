@@ -1,8 +1,11 @@
 import { expect } from 'expect';
+import { bytesOfText, isTextKey, keyOfBytes } from '../../../core/bytes-as-text.js';
+import type { ParkedKey } from '../../../parking/parked.js';
 import type { PayloadCipher } from '../../../parking/payload-cipher.js';
 import { TOTAL, type Account, type Total } from '../../example/example-services.js';
 import {
   command,
+  editFor,
   accountBlocked,
   idOf,
   interrupted,
@@ -15,6 +18,13 @@ import {
 } from '../../example/steps.js';
 import { causes } from '../reads.js';
 import type { Case } from '../../example/world.js';
+
+const anyKeys = [Buffer.from([0]), Buffer.from([0xff, 0xfe]), Buffer.alloc(0), Buffer.alloc(1024, 'k')];
+
+/** Data of the key, where the key is text. */
+function paidBy(bytes: Buffer, amount: number) {
+  return { account: bytes.length > 2 ? bytes.toString() : 'a', amount, poison: 'payments' };
+}
 
 /** What cannot be handled waits by key, and comes out in order. */
 export const parking: readonly Case[] = [
@@ -152,6 +162,83 @@ export const parking: readonly Case[] = [
       await command(world, 'payments', { command: 'replay', topic: world.example.outside, key: '' });
       await replayerOf(world, 'payments').pass();
       expect(await causes(world.payments)).toEqual([idOf(one)]);
+    },
+  },
+  {
+    sentence: 'a key of any bytes is parked alone, replayed, edited and discarded',
+    async show(world) {
+      const { outside } = world.example;
+      const keys = anyKeys.map((bytes) => ({ bytes, key: keyOfBytes(bytes) }));
+      const send = (amount: number) =>
+        world.send(
+          keys.map(({ bytes }) => ({
+            ...paymentReceived(world.example, { account: 'a', amount }),
+            key: bytes,
+            value: Buffer.from(JSON.stringify(paidBy(bytes, amount))),
+          })),
+        );
+      await send(1);
+      await consumeAll(world, 'payments');
+      expect((await world.payments.parked()).map(({ key }) => key).toSorted()).toEqual(
+        keys.map(({ key }) => key).toSorted(),
+      );
+      world.example.fault.isFixed = true;
+      const isText = ({ bytes }: { bytes: Buffer }) => isTextKey(keyOfBytes(bytes));
+      for (const { key } of keys) await command(world, 'payments', { command: 'replay', topic: outside, key });
+      await replayerOf(world, 'payments').pass();
+      expect(await world.payments.entries()).toHaveLength(keys.filter(isText).length);
+      const rest = keys.filter((one) => !isText(one));
+      expect((await world.payments.parked()).map(({ key }) => key).toSorted()).toEqual(
+        rest.map(({ key }) => key).toSorted(),
+      );
+      for (const { key } of rest) {
+        const edited = { account: 'edited', amount: 2 };
+        await command(world, 'payments', { command: 'replay', topic: outside, key, edited });
+      }
+      await replayerOf(world, 'payments').pass();
+      expect(await world.payments.parked()).toEqual([]);
+      expect(await world.payments.state<Account>('account', 'edited')).toMatchObject({ count: rest.length });
+      world.example.fault.isFixed = false;
+      await send(4);
+      await consumeAll(world, 'payments');
+      expect(await world.payments.parked()).toHaveLength(keys.length);
+      for (const { key } of keys) await command(world, 'payments', { command: 'discard', topic: outside, key });
+      await replayerOf(world, 'payments').pass();
+      expect(await world.payments.parked()).toEqual([]);
+      expect(await world.payments.entries()).toHaveLength(keys.length);
+    },
+  },
+  {
+    sentence: 'a value that is no text is parked as its bytes, and no replay makes another one of it',
+    async show(world) {
+      const one = paymentReceived(world.example, { account: 'a', amount: 1 });
+      const broken = Buffer.from('{"account":"a","amount":1,"poison":"\xff"}', 'latin1');
+      await world.send([{ ...one, value: broken }]);
+      await consumeAll(world, 'payments');
+      const kept = await world.payments.queue.first(world.example.outside, 'a');
+      expect(bytesOfText(kept!.payload!)).toEqual(broken);
+      await command(world, 'payments', { command: 'replay', topic: world.example.outside, key: 'a' });
+      await replayerOf(world, 'payments').pass();
+      expect(await causes(world.payments)).toEqual([]);
+      expect(await world.payments.parked()).toEqual([{ key: 'a', reason: 'the data is not UTF-8' }]);
+    },
+  },
+  {
+    sentence: 'an edit is kept as it was sealed, and opens for its own key only',
+    async show(world) {
+      await world.send(
+        ['a', 'b'].map((account) => paymentReceived(world.example, { account, amount: 1, poison: 'payments' })),
+      );
+      await consumeAll(world, 'payments');
+      const edit = editFor(world, 'payments', 'a', { account: 'a', amount: 7 });
+      for (const key of ['a', 'b'])
+        await command(world, 'payments', { command: 'replay', topic: world.example.outside, key, edit });
+      const kept = await world.payments.state<ParkedKey>('parked_key', `${world.example.outside}|a`);
+      expect(kept?.edit).toBe(edit);
+      expect(JSON.stringify(kept)).not.toContain('amount');
+      await replayerOf(world, 'payments').pass();
+      expect((await world.payments.entries()).map(({ account, amount }) => [account, amount])).toEqual([['a', 7]]);
+      expect(await world.payments.parked()).toEqual([{ key: 'b', reason: expect.stringContaining('not sealed for') }]);
     },
   },
   {

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import {
+  BarcodeScanned,
+  deadLetters,
+  FacilityPublished,
+  OperatorCommanded,
+  scansTopic,
+  toHeaders,
+  topics,
+} from '#libs/contracts';
+import { existingTopics, newId } from '#libs/messaging';
+import { eventOf, ServiceUnderTest, until } from '#libs/testing';
+import { monitor } from '../../../apps/monitor/src/monitor.service.js';
+import { warehousing } from '../../../apps/warehousing/src/warehousing.service.js';
+
+jest.setTimeout(120_000);
+
+interface Parked {
+  readonly service: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly reason: string;
+  readonly attempts: number;
+}
+
+const facility = `PRK-${newId().slice(-6).toUpperCase()}`;
+const topic = scansTopic(facility).name;
+/** As the API of the monitor names them, with the bytes that a device has sent. */
+const keys = new Map<string, Buffer>([
+  ['base64url:AA', Buffer.from([0])],
+  ['base64url:__5h', Buffer.from([0xff, 0xfe, 0x61])],
+  ['', Buffer.alloc(0)],
+  [expect.stringMatching(/^k{100}~[0-9a-f]{64}$/) as never, Buffer.alloc(1024, 'k')],
+]);
+const PERSON = 'Zhang San';
+
+let operator: ServiceUnderTest;
+let warehouse: ServiceUnderTest;
+
+beforeAll(async () => {
+  operator = await ServiceUnderTest.start(monitor, {
+    watches: [topics.opsCommands],
+    environment: { TRACE_INDEX: ':memory:' },
+  });
+  warehouse = await ServiceUnderTest.start(warehousing, { watches: [topics.parcels, deadLetters('warehousing')] });
+  const joined = { ...FacilityPublished.example, code: facility };
+  await warehouse.send(eventOf(FacilityPublished, joined, { subject: facility }));
+  await until(async () => (await existingTopics(warehouse.stack.kafka(), [topic])).length > 0, { what: 'the topic' });
+}, 240_000);
+afterAll(async () => {
+  await warehouse?.stop();
+  await operator?.stop();
+}, 60_000);
+
+/** Scans that break their contract, one under each key. */
+async function sendBroken(): Promise<void> {
+  const at = new Date().toISOString();
+  await warehouse.sendRecords(
+    [...keys.values()].map((key) => {
+      const id = newId();
+      const attributes = { id, source: 'device', time: at, recordedtime: at, subject: 's', sequence: 0 };
+      const headers = toHeaders({
+        ...attributes,
+        correlationid: id,
+        causationid: id,
+        livemode: true,
+        type: BarcodeScanned.name,
+        typeversion: BarcodeScanned.version,
+      });
+      const data = { ...BarcodeScanned.example, facility, at, grams: -1, raw: PERSON };
+      return { topic, key: key as never, headers, value: Buffer.from(JSON.stringify(data)) };
+    }),
+  );
+}
+
+async function parked(): Promise<Parked[]> {
+  const { body, text } = await operator.request<{ items: Parked[] }>('/parked', { as: 'operator' });
+  expect(text).not.toContain(PERSON);
+  return body.items.filter((one) => one.topic === topic);
+}
+
+/** The keys that wait, once their first events were tried so often. */
+function tried(attempts: number, count: number): Promise<Parked[]> {
+  return until(
+    async () => {
+      const found = await parked();
+      return found.length === count && found.every((one) => one.attempts === attempts) && found;
+    },
+    { what: `${count} keys tried ${attempts} times` },
+  );
+}
+
+function order(act: 'replay' | 'discard', key: string, more: object = {}, request = newId()) {
+  const body = { service: 'warehousing', topic, key, reason: 'a spec', ...more };
+  const headers = { 'request-id': request };
+  return operator.request(`/parked/${act}`, { method: 'POST', as: 'operator', body, headers });
+}
+
+const scanOf = (i: number) => ({
+  ...BarcodeScanned.example,
+  facility,
+  barcode: `${facility}-${i}`,
+  at: new Date().toISOString(),
+  raw: PERSON,
+});
+
+it('keys of any bytes are listed, replayed, edited and discarded by the API of the monitor', async () => {
+  await sendBroken();
+  const listed = await tried(1, keys.size);
+  expect(new Set(listed.map(({ key }) => key))).toEqual(new Set(keys.keys()));
+
+  for (const { key } of listed) expect((await order('replay', key)).status).toBe(202);
+  await tried(2, keys.size);
+
+  for (const [i, { key }] of listed.entries())
+    expect((await order('replay', key, { edited: scanOf(i) })).status).toBe(202);
+  // What has a key that is text must stay under this key.
+  const [left] = await tried(3, 1);
+  expect(left).toMatchObject({ key: expect.stringMatching(/^kkk/), reason: 'the key is not that of BarcodeScanned' });
+  for (const [i, { key }] of listed.entries())
+    if (key !== left!.key) await warehouse.next('ParcelSurplus', ({ data }) => data['barcode'] === `${facility}-${i}`);
+
+  await sendBroken();
+  await until(async () => (await parked()).length === keys.size, { what: 'all keys again' });
+  for (const { key } of await parked()) expect((await order('discard', key)).status).toBe(202);
+  await until(async () => (await parked()).length === 0, { what: 'no key' });
+});
+
+it('an edit lies in the topic of commands sealed', async () => {
+  const edits = operator.events.filter(
+    ({ type, data }) => type === OperatorCommanded.name && data['topic'] === topic && data['edit'] !== undefined,
+  );
+  expect(edits).toHaveLength(keys.size);
+  for (const { data } of edits) expect(JSON.stringify(data)).not.toMatch(new RegExp(`${PERSON}|barcode`));
+});
+
+it('a request that is sent again has one effect, and the act on record names it', async () => {
+  await sendBroken();
+  const [{ key }] = (await tried(1, keys.size)) as [Parked];
+  const request = `again-${newId()}`;
+  const first = await order('replay', key, {}, request);
+  await until(async () => (await parked()).some((one) => one.key === key && one.attempts === 2), { what: 'a try' });
+  const again = await order('replay', key, {}, request);
+  expect([first.status, again.status]).toEqual([202, 202]);
+  expect(again.body).toEqual(first.body);
+  // Behind it in the same partition.
+  const last = await order('discard', key);
+  expect(last.status).toBe(202);
+  await until(async () => (await parked()).every((one) => one.key !== key), { what: 'the discarded key' });
+  const { body } = await warehouse.request<{ items: { act: string; request: string }[] }>('/acts?limit=100', {
+    as: 'auditor',
+  });
+  expect(body.items.filter((act) => act.request === request)).toMatchObject([{ act: 'replay' }]);
+});
