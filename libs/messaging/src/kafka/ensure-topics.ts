@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
 import type { Topic } from '../core/contracts.js';
 import { RefusedToStart } from '../core/errors.js';
+import { awaitLeaders } from './await-leaders.js';
 import { kafkaClient, type KafkaAccess } from './client.js';
 import { logLevel } from './kafkajs.js';
 
@@ -38,7 +37,7 @@ export async function ensureTopics(access: KafkaAccess, topics: readonly Topic[]
           configEntries: settingsOf(topic),
         })),
       });
-      await leadersOf(
+      await awaitLeaders(
         admin,
         missing.map(({ name }) => name),
       );
@@ -58,27 +57,6 @@ export async function existingTopics(access: KafkaAccess, names: readonly string
     return names.filter((name) => there.has(name));
   } finally {
     await admin.disconnect();
-  }
-}
-
-const LEADERS_WITHIN_MS = 30_000;
-
-/**
- * Waits until every partition answers. The client's own wait fails at the first broker that does not know the new topic yet. A broker that is
- * named as the leader may not know it either, and then refuses the first send or fetch.
- */
-async function leadersOf(admin: Admin, topics: readonly string[]): Promise<void> {
-  const deadline = Date.now() + LEADERS_WITHIN_MS;
-  for (const topic of topics) {
-    for (;;) {
-      try {
-        await admin.fetchTopicOffsets(topic);
-        break;
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await sleep(100);
-      }
-    }
   }
 }
 
