@@ -1,9 +1,21 @@
+import { userInfo } from 'node:os';
+
 import type pg from 'pg';
 
-import { endSources, moveMarks, moveToCluster, passTransactions, renewOutbox } from '#libs/messaging';
+import {
+  endSources,
+  moveMarks,
+  moveToCluster,
+  passRecords,
+  passTransactions,
+  renewOutbox,
+  type PassedRecords,
+} from '#libs/messaging';
 
-import type { RecoveryPlan } from './plan.js';
-import type { StatefulService, Survey } from './survey.js';
+import type { PassedOver, RecoveryPlan } from './plan.js';
+import { markText, sentenceOfStop } from './stops.js';
+import type { StatefulService } from './service-state.js';
+import type { Survey } from './survey.js';
 
 /**
  * Carries out a plan. It may be cut short at any place and run again: every consumer knows where a source ends before the outbox goes on
@@ -14,7 +26,7 @@ export async function applyPlan(
   { clusterId }: Survey,
   pools: Readonly<Record<StatefulService, pg.Pool>>,
 ): Promise<void> {
-  const { renewals, movedMarks, movedToCluster } = plan;
+  const { renewals, movedMarks, movedToCluster, passedOver } = plan;
   for (const [, pool] of Object.entries(pools))
     await using(pool, async (client) => {
       for (const { service, ends } of renewals) await endSources(client, service, ends);
@@ -27,7 +39,15 @@ export async function applyPlan(
     });
   for (const [service, marks] of Map.groupBy(movedMarks, (mark) => mark.service))
     await using(pools[service], (client) => moveMarks(client, marks));
+  const by = { who: `${userInfo().username} (npm run recover)`, at: new Date() };
+  for (const [service, stops] of Map.groupBy(passedOver, (stop) => stop.service))
+    await using(pools[service], (client) => passRecords(client, stops.map(actOf), by));
   for (const service of movedToCluster) await using(pools[service], (client) => moveToCluster(client, clusterId));
+}
+
+function actOf(stop: PassedOver): PassedRecords {
+  const { to, mark } = stop;
+  return { to, reason: sentenceOfStop(stop), before: markText(mark), after: markText(to) };
 }
 
 async function using(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<unknown>): Promise<void> {

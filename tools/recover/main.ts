@@ -8,6 +8,7 @@ import { lossesOf, type Losses } from './losses.js';
 import { readOptions, usage, type RecoverOptions } from './options.js';
 import { isNeeded, planRecovery, type RecoveryPlan } from './plan.js';
 import { countsOf, reportText } from './report.js';
+import { stopJson } from './stops.js';
 import { openSchemas, survey } from './survey.js';
 
 try {
@@ -36,7 +37,7 @@ async function recover({ dryRun, json, list }: RecoverOptions): Promise<number> 
     const reported = { dryRun, listFile, tookMs: performance.now() - began };
     if (json) console.log(JSON.stringify(reportJson(plan, losses, reported), undefined, 2));
     else console.log(`\n${reportText(plan, losses, reported)}`);
-    return canBeDone ? 0 : 1;
+    return canBeDone && plan.missing.length === 0 ? 0 : 1;
   } finally {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
     await stack.stop();
@@ -51,7 +52,10 @@ function inStateFolder(stateDir: string): string {
 function writeList(file: string, plan: RecoveryPlan, losses: Losses): string {
   mkdirSync(join(file, '..'), { recursive: true });
   const { movedMarks, takenAgain } = plan;
-  writeFileSync(file, JSON.stringify({ ...losses, takenAgain, movedMarks }, undefined, 1) + '\n', { mode: 0o600 });
+  const passedOver = plan.passedOver.map(stopJson);
+  writeFileSync(file, JSON.stringify({ ...losses, takenAgain, movedMarks, passedOver }, undefined, 1) + '\n', {
+    mode: 0o600,
+  });
   return file;
 }
 
@@ -69,6 +73,8 @@ function reportJson(plan: RecoveryPlan, { orders, events, erasures }: Losses, re
     })),
     otherCluster: plan.movedToCluster,
     movedMarks: plan.movedMarks,
+    passedOver: plan.passedOver.map(stopJson),
+    missing: plan.missing.map(stopJson),
     takenAgain: plan.takenAgain,
     unpublished: plan.unpublished,
     orders: {

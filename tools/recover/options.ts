@@ -13,6 +13,7 @@ Stop the services first (npm start: Ctrl-C). It looks for
 
   a database that is older than what it has published   (Postgres restored)
   topics that are empty, cut off or of another cluster  (Kafka lost)
+  partitions that stopped at records of somebody else   (forged records)
 
 and says what happened, what the services take again from Kafka by themselves
 when they start, and what is gone. What is gone is written to a file.
@@ -23,7 +24,8 @@ when they start, and what is gone. What is gone is written to a file.
   --help        this text
 
 Your own Kafka and database: KAFKA_BROKERS=host:port,… DATABASE_URL=postgres://…
-Exit code: 0 they agree (or will: --dry-run), 1 it cannot be done, 2 wrong use.`;
+Exit code: 0 they agree (or will: --dry-run), 1 it cannot be done
+(or not all of it: real records are missing), 2 wrong use.`;
 
 /** @throws on an unknown option */
 export function readOptions(args: readonly string[]): RecoverOptions | 'help' {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { LoggedEvent } from '#libs/messaging';
 import { isNeeded, planRecovery } from './plan.js';
 import { reportText } from './report.js';
-import type { ServiceState, Survey } from './survey.js';
+import type { ServiceState } from './service-state.js';
+import type { Survey } from './survey.js';
 
 const SOURCE = '01990000-0000-7000-8000-000000000001';
 const DECLARATIONS = 'intake.declarations.v1';
@@ -17,9 +18,10 @@ const later = (xid: bigint): LoggedEvent => ({
 });
 const intake: ServiceState = {
   service: 'intake',
-  outbox: { source: SOURCE, cursor: { xid: 10n, pos: 9n }, nextXid: 11n, isLed: false, entries: [] },
+  outbox: { source: SOURCE, cursor: { xid: 10n, pos: 9n }, nextXid: 11n, isLed: false, entries: [], lastSent: [] },
   marks: [{ topic: PARTY, partition: 0, offset: 3, position: undefined }],
   committed: [{ topic: PARTY, partition: 0, offset: 4 }],
+  ended: [],
   cluster: 'one',
   members: 0,
   later: [],
@@ -39,6 +41,7 @@ const survey = (services: readonly ServiceState[], changed: Partial<Survey> = {}
   clusterId: 'one',
   ends,
   services,
+  suspicious: [],
   ...changed,
 });
 
@@ -97,6 +100,65 @@ describe('a recovery', () => {
   it('goes on behind a gap, and says how many records it holds', () => {
     const plan = planRecovery(survey([intake, supervision], { ends: [{ ...ends[0]!, low: 7, high: 9 }, ends[1]!] }));
     expect(plan.movedMarks.map(({ offset, lost }) => [offset, lost])).toEqual([[6, 3]]);
+  });
+
+  it('passes over what is forged, does not take it for a later moment, and says what is missing', () => {
+    const place = (xid: bigint) => ({ xid, pos: 1n });
+    const mark = {
+      topic: DECLARATIONS,
+      partition: 0,
+      offset: 0,
+      position: { source: SOURCE, ...place(9n), predecessor: place(0n) },
+    };
+    const positions = ['9/0', '999999999998', '10/9/1'].map((text) => text.split('/'));
+    const records = positions.map(([xid, prev, pos], offset) => ({
+      offset,
+      key: 'k',
+      value: null,
+      timestamp: 0,
+      headers: {
+        ce_id: `e${xid}`,
+        ce_type: 'DeclarationLodged',
+        tg_source: SOURCE,
+        tg_xid: xid!,
+        tg_pos: '1',
+        ...(prev === undefined ? {} : { tg_prev: prev === '0' ? '-' : `${prev}/${pos}` }),
+      },
+    }));
+    const suspicious = (lastSent: bigint) => ({
+      mark,
+      topic: { cleanup: 'delete' as const },
+      records,
+      low: 0,
+      source: SOURCE,
+      lastSent: place(lastSent),
+      ended: new Map(),
+      consumer: 'supervision' as const,
+      publisher: 'intake' as const,
+    });
+    const publisher = {
+      ...intake,
+      outbox: { ...intake.outbox, lastSent: [{ topic: DECLARATIONS, partition: 0, ...place(10n) }] },
+      later: [later(999_999_999_999n), later(999_999_999_998n)],
+    };
+    const plan = planRecovery(survey([publisher, supervision], { suspicious: [suspicious(10n)] }));
+    expect(plan.renewals).toEqual([]);
+    expect(isNeeded(plan)).toBe(true);
+    expect(plan.passedOver).toMatchObject([
+      { service: 'supervision', publisher: 'intake', to: { offset: 1 }, follow: 1 },
+    ]);
+    const none = { orders: [], events: [], erasures: [] };
+    const text = reportText(plan, none, { dryRun: false, listFile: '/tmp/list.json', tookMs: 1 });
+    expect(text).toContain('1 at offset 1 are passed over');
+    expect(text).toContain(`expected a record that follows on 9/1 of`);
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+
+    const gap = planRecovery(survey([publisher, supervision], { suspicious: [suspicious(12n)] }));
+    expect([isNeeded(gap), gap.passedOver, gap.missing.length]).toEqual([false, [], 1]);
+    const words = reportText(gap, none, { dryRun: false, listFile: undefined, tookMs: 1 });
+    expect(words).toContain('REAL RECORDS ARE MISSING');
+    expect(words).toContain('12/1 is not in the log');
+    expect(words.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('reports within 80 columns', () => {

@@ -1,7 +1,18 @@
 import { contracts } from '#libs/contracts';
-import { compareMarks, planOutbox, type BrokenPartition, type OutboxPlan } from '#libs/messaging';
+import {
+  compareMarks,
+  linkedEvents,
+  partitionName,
+  planOutbox,
+  planStop,
+  type BrokenPartition,
+  type OutboxPlan,
+  type StopPlan,
+  type Watermark,
+} from '#libs/messaging';
 
-import type { ServiceState, StatefulService, Survey } from './survey.js';
+import type { ServiceState, StatefulService } from './service-state.js';
+import type { Survey } from './survey.js';
 
 export interface Renewal extends OutboxPlan {
   readonly service: StatefulService;
@@ -24,19 +35,33 @@ export interface TakenAgain {
   readonly records: number;
 }
 
+/** A partition that one consumer cannot read on, and what becomes of it. */
+export type Stopped<Plan extends StopPlan = StopPlan> = Plan & {
+  readonly service: StatefulService;
+  readonly publisher: StatefulService;
+  readonly mark: Watermark;
+};
+export type PassedOver = Stopped<Extract<StopPlan, { is: 'forged' }>>;
+export type WithMissing = Stopped<Extract<StopPlan, { is: 'missing' }>>;
+
 export interface RecoveryPlan {
   /** Why it cannot be done. Then nothing is. */
   readonly refusals: readonly string[];
   readonly renewals: readonly Renewal[];
   readonly movedMarks: readonly MovedMark[];
+  /** Partitions that go on behind records that their publisher has not sent. */
+  readonly passedOver: readonly PassedOver[];
+  /** Partitions that stay stopped: real records are missing. */
+  readonly missing: readonly WithMissing[];
   readonly movedToCluster: readonly StatefulService[];
   readonly takenAgain: readonly TakenAgain[];
   /** Entries that were written and never published; the services publish them. */
   readonly unpublished: number;
 }
 
-export function planRecovery({ clusterId, ends, services }: Survey): RecoveryPlan {
-  const renewals = services.flatMap((state) => renewalOf(state));
+export function planRecovery({ clusterId, ends, services, suspicious }: Survey): RecoveryPlan {
+  const lows = new Map(ends.map((end) => [partitionName(end), end.low]));
+  const renewals = services.flatMap((state) => renewalOf(state, lows));
   const topics = new Set(ends.map(({ topic }) => topic));
   const movedMarks = services.flatMap(({ service, marks, committed, cluster }) => {
     const read = new Set(marks.map(({ topic }) => topic));
@@ -60,10 +85,13 @@ export function planRecovery({ clusterId, ends, services }: Survey): RecoveryPla
       return { ...partition, service, offset: partition.low - 1, position };
     });
   });
+  const stops = stopsIn(suspicious, renewals, movedMarks);
   return {
     refusals: [...runningRefusals(services), ...counterRefusals(services), ...aheadRefusals(services, renewals)],
     renewals,
     movedMarks,
+    passedOver: stops.filter((stop): stop is PassedOver => stop.is === 'forged'),
+    missing: stops.filter((stop): stop is WithMissing => stop.is === 'missing'),
     movedToCluster: services
       .filter(({ cluster }) => cluster !== undefined && cluster !== clusterId)
       .map(({ service }) => service),
@@ -72,12 +100,30 @@ export function planRecovery({ clusterId, ends, services }: Survey): RecoveryPla
   };
 }
 
-export function isNeeded({ renewals, movedMarks, movedToCluster }: RecoveryPlan): boolean {
-  return renewals.length + movedMarks.length + movedToCluster.length > 0;
+export function isNeeded({ renewals, movedMarks, movedToCluster, passedOver }: RecoveryPlan): boolean {
+  return renewals.length + movedMarks.length + movedToCluster.length + passedOver.length > 0;
 }
 
-function renewalOf({ service, outbox, later }: ServiceState): Renewal[] {
-  const plan = planOutbox(outbox, later, outbox.entries);
+/** Marks that are moved for another reason begin their chain anew, so nothing is stopped there. */
+function stopsIn(
+  suspicious: Survey['suspicious'],
+  renewals: readonly Renewal[],
+  moved: readonly MovedMark[],
+): Stopped[] {
+  const isMoved = new Set(moved.map((mark) => `${mark.service}|${partitionName(mark)}`));
+  const ends = renewals.flatMap(({ ends: of }) => of.map((end) => [end.source, end] as const));
+  return suspicious.flatMap((view): Stopped[] => {
+    const { consumer: service, publisher, mark } = view;
+    if (isMoved.has(`${service}|${partitionName(mark)}`)) return [];
+    const plan = planStop({ ...view, ended: new Map([...view.ended, ...ends]) });
+    return plan ? [{ ...plan, service, publisher, mark }] : [];
+  });
+}
+
+/** What other writers have put into the log in the name of an outbox says nothing about its database. */
+function renewalOf({ service, outbox, later }: ServiceState, lows: ReadonlyMap<string, number>): Renewal[] {
+  const { linked } = linkedEvents(outbox, later, outbox.entries, lows);
+  const plan = planOutbox(outbox, linked, outbox.entries);
   return plan.ends.length === 0 ? [] : [{ service, source: outbox.source, ...plan }];
 }
 

@@ -1,6 +1,7 @@
 import { wrap } from '../local/wrap.js';
 import { isAct, physical, type LostEvent, type Losses } from './losses.js';
 import { isNeeded, type RecoveryPlan } from './plan.js';
+import { missingLines, stopLines } from './stops.js';
 
 const SHOWN = 8;
 
@@ -14,22 +15,26 @@ export interface Reported {
 export function reportText(plan: RecoveryPlan, losses: Losses, { dryRun, listFile, tookMs }: Reported): string {
   if (plan.refusals.length > 0)
     return ['IT CANNOT BE DONE', ...plan.refusals.flatMap((refusal) => wrap(refusal, '  - '))].join('\n');
+  const missing = missingLines(plan);
+  if (!isNeeded(plan) && missing.length > 0) return missing.slice(0, -1).join('\n');
   if (!isNeeded(plan)) return 'The databases and Kafka agree; there is nothing to recover. npm start goes on.';
   const seconds = (tookMs / 1000).toFixed(1);
+  const agree =
+    missing.length > 0 ? 'The rest stays as it is: see above.' : 'The databases and Kafka agree again: npm start.';
   return [
+    ...missing,
     ...happened(plan),
     ...comesBack(plan, losses),
     ...gone(plan, losses),
     ...toDo(plan, losses, listFile),
     '',
-    dryRun
-      ? `Nothing was changed (${seconds} s). npm run recover does it.`
-      : `Done in ${seconds} s. The databases and Kafka agree again: npm start.`,
+    dryRun ? `Nothing was changed (${seconds} s). npm run recover does it.` : `Done in ${seconds} s. ${agree}`,
   ].join('\n');
 }
 
-function happened({ renewals, movedMarks, movedToCluster }: RecoveryPlan): string[] {
-  const lines = ['WHAT HAPPENED'];
+function happened(plan: RecoveryPlan): string[] {
+  const { renewals, movedMarks, movedToCluster } = plan;
+  const lines = ['WHAT HAPPENED', ...stopLines(plan)];
   for (const { service, voids } of renewals)
     lines.push(
       ...wrap(
@@ -100,7 +105,7 @@ function gone({ renewals, movedMarks }: RecoveryPlan, { orders, events, erasures
 }
 
 function toDo(
-  { movedMarks }: RecoveryPlan,
+  { movedMarks, passedOver }: RecoveryPlan,
   { orders, events, erasures }: Losses,
   listFile: string | undefined,
 ): string[] {
@@ -119,6 +124,17 @@ function toDo(
         'Look at each parcel, receptacle and vehicle of the list: where it is now, and what customs decided. A parcel that has left is not released again by itself.',
         '  - ',
       ),
+    );
+  if (passedOver.length > 0)
+    lines.push(
+      ...wrap(
+        'Find out who can write to the topics of others: only their publishers may (npm run kafka:access). The passing is on record among the acts of each service.',
+        '  - ',
+      ),
+    );
+  if (passedOver.some(({ tookEffect }) => tookEffect.length > 0))
+    lines.push(
+      ...wrap('Look at what the records did that took effect: their ids are the causes of what followed.', '  - '),
     );
   if (erasures.length > 0) lines.push(...wrap('Repeat the erasures of the list.', '  - '));
   return lines.length > 0 ? ['', 'WHAT TO DO', ...lines] : [];

@@ -4,6 +4,7 @@ import { contracts, statefulServices } from '#libs/contracts';
 import {
   allWatermarks,
   committedOffsets,
+  endedSources,
   isLater,
   kafkaClient,
   knownCluster,
@@ -17,25 +18,15 @@ import {
   type LoggedEvent,
 } from '#libs/messaging';
 
-export type StatefulService = (typeof statefulServices)[number];
-
-/** What one service's database remembers, and what the log holds of its outbox beyond that. */
-export interface ServiceState {
-  readonly service: StatefulService;
-  readonly outbox: Awaited<ReturnType<typeof outboxMemory>>;
-  readonly marks: Awaited<ReturnType<typeof allWatermarks>>;
-  readonly committed: Awaited<ReturnType<typeof committedOffsets>>;
-  readonly cluster: string | undefined;
-  /** Consumers that are in the group now. */
-  readonly members: number;
-  /** Records of its outbox that lie in the log behind what the database knows. */
-  readonly later: readonly LoggedEvent[];
-}
+import type { ServiceState, StatefulService } from './service-state.js';
+import { suspiciousPartitions, type SuspiciousPartition } from './suspicious-partitions.js';
 
 export interface Survey {
   readonly clusterId: string;
   readonly ends: readonly LogEnds[];
   readonly services: readonly ServiceState[];
+  /** Those whose next record does not continue the chain of the consumer's mark, or whose mark is beyond what was sent. */
+  readonly suspicious: readonly SuspiciousPartition[];
 }
 
 /** The services' databases as the owner sees them: one schema each. */
@@ -71,10 +62,11 @@ export async function survey(access: KafkaAccess, pools: Record<StatefulService,
     const services: ServiceState[] = [];
     for (const service of statefulServices) {
       const pool = pools[service];
-      const [outbox, marks, cluster] = await Promise.all([
+      const [outbox, marks, cluster, sources] = await Promise.all([
         outboxMemory(pool, 'all'),
         allWatermarks(pool),
         knownCluster(pool),
+        endedSources(pool),
       ]);
       const own = ends.filter(({ topic }) => contracts.topicOf(topic)?.owner === service);
       const later: LoggedEvent[] = [];
@@ -89,9 +81,9 @@ export async function survey(access: KafkaAccess, pools: Record<StatefulService,
       const read = [...new Set(marks.map(({ topic }) => topic))].filter((topic) => topics.has(topic));
       const committed = await committedOffsets(admin, service, read);
       const members = membersOf.get(service) ?? 0;
-      services.push({ service, outbox, marks, committed, cluster, members, later });
+      services.push({ service, outbox, marks, committed, ended: sources, cluster, members, later });
     }
-    return { clusterId, ends, services };
+    return { clusterId, ends, services, suspicious: await suspiciousPartitions(reader, ends, services) };
   } finally {
     await Promise.all([admin.disconnect(), reader.disconnect()]);
   }

@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { logLevel, type Kafka } from 'kafkajs';
 import type pg from 'pg';
-import { ensureTopics, kafkaClient, KafkaPublisher, type ServiceReport } from '../src/index.js';
+import {
+  allWatermarks,
+  ensureTopics,
+  kafkaClient,
+  KafkaPublisher,
+  outboxMemory,
+  passRecords,
+  planStop,
+  type ServiceReport,
+} from '../src/index.js';
 import { MessagingCore } from '../src/nest/messaging-core.js';
 import type { LogFacts } from '../src/nest/messaging-log.js';
 import { idOf, record } from '../src/testing/example/steps.js';
@@ -31,7 +40,7 @@ let fatal: unknown[];
 beforeAll(async () => {
   stack = await startStack();
   kafka = kafkaClient(stack.kafka(), 'forged-records', { logLevel: logLevel.NOTHING });
-  const names = [1, 2].map((n) => exampleServices(`forged-${n}`));
+  const names = [1, 2, 3, 4].map((n) => exampleServices(`forged-${n}`));
   await makeTopics(stack.kafka(), []);
   await ensureTopics(stack.kafka(), [
     ...names.flatMap(({ outside, inside }) => [topicNamed(outside, 1), topicNamed(inside, PARTITIONS)]),
@@ -155,6 +164,82 @@ it('a record without a valid position has no effect, and the records after it ha
   );
   expect(rows).toEqual([{ class: 'unauthenticated', times: PARTITIONS }]);
 });
+
+it('a recovery passes over what was forged, and the records behind it take effect once', async () => {
+  await bookAll();
+  await until(async () => (await taken()).real === 24);
+  await forgeOnEachPartition(({ tg_source }) => ({ tg_source: tg_source!, tg_xid: '999999999999', tg_pos: '1' }));
+  await bookAll();
+  await until(() => ledger.health().stopped.length === PARTITIONS);
+  const plans = await recovered();
+  expect(plans.map(({ passed, tookEffect }) => [passed.length, tookEffect.length])).toEqual([
+    [1, 0],
+    [1, 0],
+  ]);
+  expect(plans.reduce((sum, { follow }) => sum + follow, 0)).toBe(24);
+  await until(async () => (await taken()).real >= 48);
+  await bookAll();
+  await until(async () => (await taken()).real >= 72);
+  expect(await taken()).toEqual({ forged: 0, real: 72 });
+  expect(ledger.health()).toMatchObject({ verdict: 'ok', stopped: [] });
+  const { rows } = await ledgerPool.query(`select act, who, reason from act order by subject`);
+  const sentence = expect.stringContaining('passed');
+  expect(rows).toEqual([0, 1].map(() => ({ act: 'pass-forged-records', who: 'operator', reason: sentence })));
+});
+
+it('a recovery finds its way back from forged records that took effect', async () => {
+  await bookAll();
+  await until(async () => (await taken()).real === 24);
+  const positionIn = (headers: Record<string, string>) => `${headers['tg_xid']}/${headers['tg_pos']}`;
+  const source = ({ tg_source }: Record<string, string>) => ({ tg_source: tg_source!, tg_pos: '1' });
+  await forgeOnEachPartition((last) => ({ ...source(last), tg_xid: '999999999998', tg_prev: positionIn(last) }));
+  // The second follows on the first, so what comes behind both looks like repetitions.
+  await forgeOnEachPartition((last) => ({ ...source(last), tg_xid: '999999999999', tg_prev: positionIn(last) }));
+  await until(async () => (await taken()).forged === 2 * PARTITIONS);
+  await bookAll();
+  await until(async () => {
+    const read = (await allWatermarks(ledgerPool)).filter(({ topic }) => topic === example.inside);
+    return read.reduce((sum, { offset }) => sum + offset + 1, 0) === 48 + 2 * PARTITIONS;
+  });
+  expect(await taken()).toEqual({ forged: 2 * PARTITIONS, real: 24 });
+  expect(ledger.health().stopped).toEqual([]);
+  const plans = await recovered();
+  expect(plans.map(({ tookEffect }) => tookEffect.length)).toEqual([2, 2]);
+  await until(async () => (await taken()).real >= 48);
+  await bookAll();
+  await until(async () => (await taken()).real >= 72);
+  expect(await taken()).toEqual({ forged: 2 * PARTITIONS, real: 72 });
+});
+
+/** Stops the ledger, lets it go on behind what was forged, and starts it again. @returns what became of each partition */
+async function recovered() {
+  await ledger.stop();
+  const { source, lastSent } = await outboxMemory(pools[0]!, []);
+  const marks = (await allWatermarks(ledgerPool)).filter(({ topic }) => topic === example.inside);
+  const slices = await collector.read(example.inside);
+  const plans = marks.map((mark) => {
+    const { records } = slices.find(({ partition }) => partition === mark.partition)!;
+    const last = lastSent.find(({ topic, partition }) => topic === mark.topic && partition === mark.partition);
+    const plan = planStop({
+      mark,
+      topic: { cleanup: 'delete' },
+      records,
+      low: 0,
+      source,
+      lastSent: last,
+      ended: new Map(),
+    });
+    if (plan?.is !== 'forged') throw new Error(`${mark.topic}[${mark.partition}]: ${plan?.sentence ?? 'no plan'}`);
+    return plan;
+  });
+  const client = await ledgerPool.connect();
+  const passed = plans.map(({ to }) => ({ to, reason: 'passed', before: '', after: '' }));
+  await passRecords(client, passed, { who: 'operator', at: new Date() });
+  client.release();
+  ledger = coreOf('ledger', ledgerPool);
+  await ledger.start();
+  return plans;
+}
 
 async function reportedStops(): Promise<unknown[]> {
   const [slice] = await collector.read(REPORTS);

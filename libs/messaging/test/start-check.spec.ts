@@ -16,6 +16,7 @@ let admin: Admin;
 let pool: pg.Pool;
 let topic: string;
 let warnings: object[] = [];
+let errors: object[] = [];
 let number = 0;
 
 beforeAll(async () => {
@@ -33,7 +34,7 @@ beforeEach(async () => {
   topic = `start-check-${++number}.v1`;
   pool = await makeDatabase(stack, `start_check_${number}`);
   await ensureTopics(stack.kafka(), [topicNamed(topic, 1)]);
-  warnings = [];
+  [warnings, errors] = [[], []];
 });
 afterEach(() => pool.end());
 
@@ -44,7 +45,11 @@ const check = (): Promise<void> =>
     kafka,
     pool,
     operations: new Operations(pool),
-    log: { info: () => undefined, warn: (_, facts) => warnings.push(facts ?? {}), error: () => undefined },
+    log: {
+      info: () => undefined,
+      warn: (_, facts) => warnings.push(facts ?? {}),
+      error: (_, facts) => errors.push(facts ?? {}),
+    },
   });
 
 /** @returns what is refused, and why; undefined when nothing is */
@@ -113,6 +118,29 @@ describe('a database older than the log', () => {
     await pool.query('alter table outbox alter pos drop identity');
     await pool.query('update outbox set pos = $1', [after.pos]);
     expect((await refusal())?.findings).toEqual([expect.stringContaining('Happened second')]);
+  });
+
+  it('is told apart from records that somebody else has put at the end of the log', async () => {
+    await publish('first', 'second');
+    const { rows } = await pool.query<{ source: string }>('select source::text from relay');
+    const position = { tg_source: rows[0]!.source, tg_xid: '999999999999', tg_pos: '1' };
+    const stranger = new KafkaPublisher(kafka, { retries: 5 });
+    const put = (headers: object) =>
+      stranger.send([{ topic, key: 'k', headers: { ...position, ...headers, ce_id: 'forged' }, value: null }]);
+    await put({});
+    await put({ tg_prev: '1/1', tg_xid: '999999' });
+    expect(await refusal()).toBeUndefined();
+    expect(errors).toEqual([{ topic, partition: 0, offset: 3, records: 2 }]);
+    // What was published in the lost time is found behind and among them.
+    const sent = await cursor();
+    const { rows: lastSent } = await pool.query<{ xid: string; pos: string }>('select xid::text, pos from last_sent l');
+    await publish('lost');
+    await put({});
+    await pool.query('delete from outbox');
+    await pool.query('update relay set xid = $1::xid8, pos = $2', [sent.xid, sent.pos]);
+    await pool.query('update last_sent set xid = $1::xid8, pos = $2', [lastSent[0]!.xid, lastSent[0]!.pos]);
+    expect((await refusal())?.findings).toEqual([expect.stringContaining('Happened lost')]);
+    await stranger.disconnect();
   });
 
   it('is refused where its transactions are counted anew: it was restored as a copy of its rows', async () => {

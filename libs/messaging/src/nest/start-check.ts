@@ -5,11 +5,12 @@ import { RefusedToStart } from '../core/errors.js';
 import { committedOffsets } from '../kafka/committed-offsets.js';
 import { checkPartitions } from '../kafka/ensure-topics.js';
 import { type LogEnds, LogReader } from '../kafka/log-reader.js';
-import { lastRecords } from '../kafka/scan-back.js';
+import { lastRecords, scanBack } from '../kafka/scan-back.js';
 import type { Operations } from '../postgres/operations.js';
 import { allWatermarks, outboxMemory } from '../postgres/restored-outbox.js';
 import { compareMarks, sentenceOf } from '../recovery/compare-marks.js';
 import { eventIdOf, isLater, loggedEvent, type LoggedEvent } from '../recovery/logged-event.js';
+import { linkedEvents, partitionName } from '../recovery/linked-events.js';
 import { planOutbox } from '../recovery/plan-outbox.js';
 import type { MessagingLog } from './messaging-log.js';
 
@@ -85,21 +86,70 @@ function goneOf(
 
 /** The log is read first: what a relay of another instance publishes meanwhile is then in the database. */
 async function refuseOlderDatabase(
-  { pool }: StartCheckOptions,
+  options: StartCheckOptions,
   reader: LogReader,
   own: readonly LogEnds[],
 ): Promise<void> {
+  const { pool } = options;
   const last = (await lastRecords(reader, own)).flatMap(({ end, record }) => loggedEvent(end, record) ?? []);
   const memory = await outboxMemory(
     pool,
     last.map(({ at }) => at),
   );
   const { voids } = planOutbox(memory, last, memory.entries);
-  if (voids.length > 0) throw new RefusedToStart(OLDER, voids.filter((event) => isLater(event, memory)).map(unknownOf));
+  if (voids.length > 0) {
+    const suspicious = new Set(voids.map(partitionName));
+    await refuseLostTime(
+      options,
+      reader,
+      own.filter((end) => suspicious.has(partitionName(end))),
+    );
+  }
   if (memory.cursor.xid >= memory.nextXid)
     throw new RefusedToStart(COUNTER, [
       `the outbox is published up to transaction ${memory.cursor.xid}, the next one is ${memory.nextXid}`,
     ]);
+}
+
+/** A record that somebody else has put at the end of a partition is no reason to refuse: what it follows on tells. */
+async function refuseLostTime(
+  { pool, log }: StartCheckOptions,
+  reader: LogReader,
+  suspicious: readonly LogEnds[],
+): Promise<void> {
+  const before = await outboxMemory(pool, []);
+  const later: LoggedEvent[] = [];
+  for (const end of suspicious) {
+    const isWanted = (event: LoggedEvent | undefined) => event !== undefined && isLater(event, before);
+    const records = await scanBack(reader, end, (record) => isWanted(loggedEvent(end, record)));
+    later.push(...records.flatMap((record) => loggedEvent(end, record) ?? []));
+  }
+  const memory = await outboxMemory(
+    pool,
+    later.map(({ at }) => at),
+  );
+  const lows = new Map(suspicious.map((end) => [partitionName(end), end.low]));
+  const { linked, strangers } = linkedEvents(
+    memory,
+    later.filter((event) => isLater(event, memory)),
+    memory.entries,
+    lows,
+  );
+  const { voids } = planOutbox(memory, linked, memory.entries);
+  if (voids.length > 0)
+    throw new RefusedToStart(
+      OLDER,
+      [...Map.groupBy(voids, partitionName).values()].map((of) => unknownOf(of.at(-1)!)),
+    );
+  for (const [, of] of Map.groupBy(strangers, partitionName)) {
+    const { topic, partition, offset } = of.at(-1)!;
+    log.error('records that this service has not sent lie on its own topic: somebody else writes to it', {
+      topic,
+      partition,
+      offset,
+      records: of.length,
+    });
+  }
 }
 
 function unknownOf(event: LoggedEvent): string {

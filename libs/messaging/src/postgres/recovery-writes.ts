@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { newId } from '../core/ids.js';
 import type { Partition } from '../core/record.js';
-import type { Position } from '../core/store.js';
+import type { Position, Watermark } from '../core/store.js';
 
 /** Tells a consumer where sources of one service end. What it knows already stays. */
 export async function endSources(client: PoolClient, service: string, ends: readonly Position[]): Promise<void> {
@@ -63,6 +64,58 @@ export async function moveMarks(
      where w.topic = n.topic and w.part = n.part`,
     [marks.map(({ topic }) => topic), marks.map(({ partition }) => partition), marks.map(({ offset }) => offset)],
   );
+}
+
+/** A partition that goes on behind records that its publisher has not sent. */
+export interface PassedRecords {
+  readonly to: Watermark;
+  /** For the record of acts: what was found and what was passed. */
+  readonly reason: string;
+  /** The mark before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Sets marks as they are given, with their positions: the chain goes on from there. Each is an act on record, in the same transaction; the
+ * service seals it when it runs again.
+ * @param who the account that gave the command
+ * @param at real time: no service runs
+ */
+export async function passRecords(
+  client: PoolClient,
+  passed: readonly PassedRecords[],
+  { who, at }: { readonly who: string; readonly at: Date },
+): Promise<void> {
+  await client.query('begin');
+  try {
+    for (const { to, reason, before, after } of passed) {
+      const { topic, partition, offset, position } = to;
+      await client.query(
+        `update watermark w set off = $3, source = $4, xid = $5::xid8, pos = $6, prev_xid = $7::xid8, prev_pos = $8
+         where topic = $1 and part = $2`,
+        [
+          topic,
+          partition,
+          offset,
+          position?.source,
+          position?.xid.toString(),
+          position?.pos.toString(),
+          position?.predecessor?.xid.toString(),
+          position?.predecessor?.pos.toString(),
+        ],
+      );
+      await client.query(
+        `insert into act (id, at, who, name, role, facility, act, subject, reason, before, after, request, digest)
+         values ($1, $2, $3, $3, 'operator', '', 'pass-forged-records', $4, $5, $6, $7, '', '')`,
+        [newId(), at, who, `${topic}[${partition}]`, reason, before, after],
+      );
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
 }
 
 export async function knownCluster(client: Pool | PoolClient): Promise<string | undefined> {
