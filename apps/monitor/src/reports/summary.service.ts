@@ -26,6 +26,8 @@ const figures = {
   delivered: ['dispatch', ['parcels.delivered']],
 } as const;
 
+const UNKNOWN = -1;
+
 @Injectable()
 export class SummaryService {
   constructor(
@@ -38,6 +40,7 @@ export class SummaryService {
     const figure = (name: keyof typeof figures) => sumOf(services.get(figures[name][0])?.counts, figures[name][1]);
     const all = [...services.values()];
     // Only groups of services: a sender that was interrupted leaves a group behind, and nothing waits there.
+    const isUnknown = this.watchGroups.isSilent;
     const groups = this.watchGroups.groups().filter(({ group }) => services.has(group));
     return {
       orders: figure('orders'),
@@ -47,10 +50,10 @@ export class SummaryService {
       packed: figure('packed'),
       departed: figure('departed'),
       delivered: figure('delivered'),
-      lagRecords: groups.reduce((sum, { lag }) => sum + lag, 0),
-      lagSeconds: Math.max(0, ...groups.map(({ lagSeconds }) => lagSeconds ?? 0)),
-      parked: all.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
-      outboxWaiting: all.reduce((sum, { outbox }) => sum + outbox.waiting, 0),
+      lagRecords: isUnknown ? UNKNOWN : groups.reduce((sum, { lag }) => sum + lag, 0),
+      lagSeconds: isUnknown ? UNKNOWN : Math.max(0, ...groups.map(({ lagSeconds }) => lagSeconds ?? 0)),
+      parked: all.length === 0 ? UNKNOWN : all.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
+      outboxWaiting: all.length === 0 ? UNKNOWN : all.reduce((sum, { outbox }) => sum + outbox.waiting, 0),
     };
   }
 }

@@ -29,10 +29,10 @@ export class WatchGroups extends BackgroundLoop {
     health: Health,
   ) {
     super({ restMs: EVERY_MS });
-    health.addConsumer('cluster', () => ({
-      ok: !this.isSilent,
-      lastLook: new Date(this.lookedAt).toISOString(),
-    }));
+    const look = () => ({ ok: !this.isSilent, lastLook: new Date(this.lookedAt).toISOString() });
+    health.addConsumer('cluster', look);
+    // It knows Kafka only: without it there is nothing to answer with.
+    health.addReadiness('cluster', look);
   }
 
   /** Kafka does not answer: what was seen last says nothing of now. */
