@@ -34,3 +34,4 @@ app.connectMicroservice<MicroserviceOptions>(
 app.enableShutdownHooks();
 await app.startAllMicroservices();
 await app.listen(Number(process.env['PORT']), '127.0.0.1');
+process.send?.('ready');

@@ -9,6 +9,7 @@ if (!PORT || !ISSUER_STATE_FILE) throw new Error('PORT and ISSUER_STATE_FILE mus
 
 const issuer = await startIssuer({ port: Number(PORT), stateFile: ISSUER_STATE_FILE });
 process.stdout.write(`${JSON.stringify({ level: 'info', service: 'issuer', msg: 'running', url: issuer.url })}\n`);
+process.send?.('ready');
 
 const stop = (): void => {
   void issuer.close().then(() => process.exit(0));

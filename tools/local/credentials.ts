@@ -16,9 +16,18 @@ export async function credentialsOf(
 
 const REFRESH_EVERY_MS = 10 * 60_000;
 
-/** Writes fresh tokens into the status file, so that a script that reads it never finds one that has run out. */
-export function keepTokensFresh(stateDir: string, status: RunStatus, users: readonly LocalUser[]): () => void {
+/**
+ * Writes fresh tokens into the status file, so that a script that reads it never finds one that has run out.
+ * @param isUp whether the issuer runs: another program at its port gives no tokens
+ */
+export function keepTokensFresh(
+  stateDir: string,
+  status: RunStatus,
+  users: readonly LocalUser[],
+  isUp: () => boolean,
+): () => void {
   const refresh = async (): Promise<void> => {
+    if (!isUp()) return;
     const fresh = await credentialsOf(status.oidc.issuer, users);
     writeStatus(stateDir, { ...status, credentials: { parties: status.credentials.parties, ...fresh } });
   };

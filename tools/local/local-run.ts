@@ -117,7 +117,12 @@ export class LocalRun {
 
     this.#report.total('\nready in', Date.now() - this.#began);
     this.#report.note(card(status, firstOrderFile(stateDir)));
-    this.#cleanUp.push(keepTokensFresh(stateDir, status, users), showNumbers(status, stateDir, this.screen));
+    const isUp = (name: ProgramName) => () =>
+      this.#programs.find((part) => part.name === name)?.isUp ?? name === options.without;
+    this.#cleanUp.push(
+      keepTokensFresh(stateDir, status, users, isUp('issuer')),
+      showNumbers(status, stateDir, this.screen, isUp('monitor')),
+    );
   }
 
   /** Everything in the order in which nothing is cut off: senders, services, issuer, then Postgres and Kafka. */

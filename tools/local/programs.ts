@@ -19,7 +19,7 @@ export interface Program {
   readonly name: string;
   readonly main: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Answers 200 once the program is ready; absent for a program without HTTP. */
+  /** Answers 200 once the program is ready, after it has sent `ready` to its parent process; absent for a program without HTTP. */
   readonly readyUrl?: string;
 }
 

@@ -21,7 +21,8 @@ const STOPS_WITHIN_MS = 15_000;
 
 /**
  * Starts a program and waits until it is ready. It gets a process group of its own, so that Ctrl-C reaches the launcher only,
- * and a channel that closes when the launcher dies, upon which it stops by itself.
+ * and a channel that closes when the launcher dies, upon which it stops by itself. It says on this channel that it listens; before that, an answer at
+ * its port is another program's.
  * @throws with the end of its log when it dies or is not ready in time
  */
 export async function runProgram(
@@ -38,6 +39,10 @@ export async function runProgram(
       stdio: ['ignore', log, log, 'ipc'],
     }),
   );
+  let listens = false;
+  child.on('message', (message) => {
+    listens ||= message === 'ready';
+  });
   const ended = endOf(child);
   const pid = child.pid ?? 0;
   new ProcessTable(stateDir).add(pid, { name, foundation: false, signal: 'SIGTERM' });
@@ -46,7 +51,8 @@ export async function runProgram(
     if (identity) await stopProcess(identity, 'SIGTERM', STOPS_WITHIN_MS);
     await ended;
   };
-  if (readyUrl && !(await waitUntil(() => answersOk(readyUrl), READY_WITHIN_MS, orAborted(signal, ended)))) {
+  const isReady = async () => listens && (await answersOk(readyUrl ?? ''));
+  if (readyUrl && !(await waitUntil(isReady, READY_WITHIN_MS, orAborted(signal, ended)))) {
     await stop();
     const refusal = (await ended) === `exit ${REFUSED_EXIT_CODE}` ? lastRefusal(logTail(stateDir, name)) : undefined;
     if (refusal) throw new WillNotStart(refusalText(name, refusal));

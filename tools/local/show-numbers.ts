@@ -9,8 +9,11 @@ import { fetchSummary, Rate } from './summary.js';
 const TABLE_EVERY_MS = 1_000;
 const LINE_EVERY_MS = 10_000;
 
-/** Shows what the system does until the returned function is called: a table in a terminal, a line now and then elsewhere. */
-export function showNumbers(status: RunStatus, stateDir: string, screen: Screen): () => void {
+/**
+ * Shows what the system does until the returned function is called: a table in a terminal, a line now and then elsewhere.
+ * @param isUp whether the monitor runs: another program at its port is sent no token
+ */
+export function showNumbers(status: RunStatus, stateDir: string, screen: Screen, isUp: () => boolean): () => void {
   const rate = new Rate();
   const anchors = {
     realOrigin: Date.parse(status.clock.realOrigin),
@@ -22,7 +25,7 @@ export function showNumbers(status: RunStatus, stateDir: string, screen: Screen)
 
   const show = async (): Promise<void> => {
     const { token } = (readJson<RunStatus>(statusFile(stateDir)) ?? status).credentials.operator;
-    const summary = await fetchSummary(status.services['monitor']?.url ?? '', token);
+    const summary = isUp() ? await fetchSummary(status.services['monitor']?.url ?? '', token) : undefined;
     if (over) return;
     const perSecond = summary && summary.orders >= 0 ? rate.add(summary.orders, Date.now()) : 0;
     if (screen.isTerminal) return screen.draw(liveTable(summary, perSecond, new Date(virtualAt(anchors, Date.now()))));

@@ -6,6 +6,8 @@ export interface KeptPart {
   readonly name: string;
   /** Of the process that runs now. */
   readonly pid: number;
+  /** False from its death until it is up again. */
+  readonly isUp: boolean;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function keepRunning(
     for (let tries = 0; ; tries++) {
       const since = Date.now();
       const how = await current.ended;
+      isUp = false;
       if (over.aborted) return;
       if (Date.now() - since > WELL_AFTER_MS) tries = 0;
       log(`${name} died (${how}); starting it again`);
@@ -72,11 +75,13 @@ export async function keepRunning(
         if (error instanceof WillNotStart) return log(error.message);
         throw error;
       }
+      isUp = true;
       if (!over.aborted) log(`${name} is up again`);
     }
   };
 
   let current = await startUntil(Date.now() + FIRST_START_RETRIED_MS);
+  let isUp = true;
   const watched = watch().catch((error: unknown) => {
     if (!over.aborted) throw error;
   });
@@ -85,6 +90,9 @@ export async function keepRunning(
     name,
     get pid() {
       return current.pid;
+    },
+    get isUp() {
+      return isUp;
     },
     async stop() {
       stopping.abort();
