@@ -51,6 +51,10 @@ function sideOf(pool: pg.Pool): Side {
       const { rows } = await pool.query<Entry>('select id, cause, account, amount from entry order by number');
       return rows;
     },
+    async acts() {
+      const { rows } = await pool.query<{ request: string }>('select request from act order by at, id');
+      return rows.map(({ request }) => request);
+    },
     async state<State>(table: string, id: string) {
       const { rows } = await pool.query<{ data: State }>(`select data from "${table}" where id = $1`, [id]);
       return rows[0]?.data;

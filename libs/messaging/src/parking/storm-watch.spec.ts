@@ -21,7 +21,8 @@ it('counts neither old failures, nor other messages, nor other topics', () => {
     watch.note('t', 'c', 'm', 61_000),
     watch.note('t', 'd', 'other', 61_001),
     watch.note('other', 'e', 'm', 61_002),
-  ]).toEqual([false, false, false, false, false]);
+    watch.note('other', 'f', 'm', 61_003),
+  ]).toEqual([false, false, false, false, false, false]);
 });
 
 it('needs fewer keys while a topic is expected to calm down', () => {

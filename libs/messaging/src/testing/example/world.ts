@@ -13,6 +13,8 @@ export interface Side {
   readonly queue: ParkedQueue;
   /** What took effect, in the order in which it did. */
   entries(): Promise<Entry[]>;
+  /** What persons did, as it is on record: the ids of their requests. */
+  acts(): Promise<string[]>;
   /** A state of the example services. */
   state<State>(table: string, id: string): Promise<State | undefined>;
   /** What waits, in order of topic, key and place. */

@@ -17,6 +17,8 @@ export interface Guards {
   readonly positionsInStatement: boolean;
   /** A parked row is taken out by the statement that writes what it decided. */
   readonly removalInStatement: boolean;
+  /** The act of a person is written by the statement that carries it out. */
+  readonly actsInStatement: boolean;
   /** The store knows the ids that came from outside. */
   readonly inbox: boolean;
   /** The store knows which keys are parked. */
@@ -41,6 +43,7 @@ export const allGuards: Guards = {
   readFence: true,
   positionsInStatement: true,
   removalInStatement: true,
+  actsInStatement: true,
   inbox: true,
   parkedKeys: true,
   freshProducer: true,

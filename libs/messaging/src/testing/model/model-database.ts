@@ -135,6 +135,10 @@ export class ModelDatabase {
     );
   }
 
+  append({ table, rows }: ChunkWrite['appends'][number]): void {
+    for (const row of rows) this.rowsOf(table.name).set(String(row['id']), row);
+  }
+
   remove(table: string, id: string): void {
     this.rowsOf(table).delete(id);
   }
@@ -169,8 +173,7 @@ export class ModelDatabase {
     for (const { table, rows } of write.states) {
       for (const row of rows) if (this.isNext(table.name, row)) this.tableOf(table.name).set(row.id, row);
     }
-    for (const { table, rows } of write.appends)
-      for (const row of rows) this.rowsOf(table.name).set(String(row['id']), row);
+    for (const appended of write.appends) this.append(appended);
     if (this.guards.removalInStatement)
       for (const { table, ids } of write.removals) for (const id of ids) this.remove(table.name, id);
     this.commit(

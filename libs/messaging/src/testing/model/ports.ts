@@ -1,8 +1,9 @@
+import { Acts } from '../../core/act.table.js';
 import { StoreUnavailable } from '../../core/errors.js';
 import type { ParkedQueue } from '../../inbox/replayer.js';
 import type { Outbox, Publisher } from '../../outbox/outbox.js';
 import type { ProducerRecord } from '../../core/record.js';
-import type { Store } from '../../core/store.js';
+import type { ChunkWrite, Store } from '../../core/store.js';
 import type { Guards } from './guards.js';
 import type { ModelDatabase } from './model-database.js';
 import { partitionOf, type ModelLog } from './model-log.js';
@@ -21,11 +22,17 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
       },
       away,
     );
+  const actsFirst = async (write: ChunkWrite): Promise<ChunkWrite> => {
+    const isAct = ({ table }: ChunkWrite['appends'][number]) => table.name === Acts.name;
+    await ask('acts', () => write.appends.filter(isAct).forEach((acts) => database.append(acts)));
+    return { ...write, appends: write.appends.filter((one) => !isAct(one)) };
+  };
   return {
     watermarks: (partitions) => ask('watermarks', () => database.watermarks(partitions)),
     ended: () => ask('ended', () => database.ended()),
     load: (refs) => ask('load', () => database.load(refs)),
-    async commit(write) {
+    async commit(given) {
+      const write = guards.actsInStatement ? given : await actsFirst(given);
       const verdict = await task.ask(
         'commit',
         async (server) => {

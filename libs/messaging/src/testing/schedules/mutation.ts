@@ -15,3 +15,12 @@ export interface Mutation {
   /** Of each relay; called once for each process. */
   readonly outbox?: (outbox: Outbox) => Outbox;
 }
+
+export interface RemovedGuard {
+  readonly without: string;
+  /** The sentence of the case of the suite that fails then. */
+  readonly shownBy?: string;
+  /** The schedules hold none of it (restores, other sources, compacted topics, acts of persons); the case alone misses it. */
+  readonly byCaseOnly?: true;
+  readonly mutation: Mutation;
+}

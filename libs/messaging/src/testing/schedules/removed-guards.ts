@@ -5,7 +5,8 @@ import type { Contracts } from '../../core/contracts.js';
 import type { Headers } from '../../core/envelope.js';
 import type { LastSent, Outbox } from '../../outbox/outbox.js';
 import { partitionOf } from '../model/model-log.js';
-import type { Mutation } from './mutation.js';
+import type { RemovedGuard } from './mutation.js';
+import { removedVerdicts } from './removed-verdicts.js';
 
 /** Keeps what the broker gives again. */
 const keepOldOffsets: typeof dropSeen = (mark, records, topic) => {
@@ -79,13 +80,7 @@ function withoutBypass(contracts: Contracts): Contracts {
 }
 
 /** Each guard taken away. It is missed by the schedules or by a case of the suite, whose sentence stands here; most by both. */
-export const removedGuards: readonly {
-  readonly without: string;
-  readonly shownBy?: string;
-  /** The schedules hold no restore; the case alone misses it. */
-  readonly byCaseOnly?: true;
-  readonly mutation: Mutation;
-}[] = [
+export const removedGuards: readonly RemovedGuard[] = [
   {
     without: 'the compare-and-swap of the watermark',
     shownBy: 'a zombie that slept through a rebalance writes nothing',
@@ -147,6 +142,7 @@ export const removedGuards: readonly {
     shownBy: 'a forged record that is the first of its partition is seen by the record after it',
     mutation: { dropSeen: withoutForks },
   },
+  ...removedVerdicts,
   {
     without: 'moving no mark for what no relay has sent',
     shownBy: 'a record that no relay has sent has no effect and moves no mark',
@@ -171,6 +167,12 @@ export const removedGuards: readonly {
     mutation: { guards: { parkedKeys: false } },
   },
   { without: 'taking the parked row out in the same statement', mutation: { guards: { removalInStatement: false } } },
+  {
+    without: 'writing the act of a person by the statement that carries it out',
+    shownBy: 'the act of a person is on record where it took effect, and nowhere else',
+    byCaseOnly: true,
+    mutation: { guards: { actsInStatement: false } },
+  },
   {
     without: 'letting through what bypasses parking',
     shownBy: 'an event that bypasses parking takes effect although its key is parked',

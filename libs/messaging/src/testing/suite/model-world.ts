@@ -1,3 +1,4 @@
+import { Acts } from '../../core/act.table.js';
 import { keyOfBytes } from '../../core/bytes-as-text.js';
 import { allGuards } from '../model/guards.js';
 import type { Mutation } from '../schedules/mutation.js';
@@ -28,6 +29,7 @@ export function modelWorld(mutation: Mutation = {}): World {
       outbox: ports,
       queue: ports,
       entries: async () => [...database.rowsOf('entry').values()] as unknown as Entry[],
+      acts: async () => [...database.rowsOf(Acts.name).values()].map(({ request }) => String(request)),
       state: async <State>(table: string, id: string) =>
         database.aggregates.get(table)?.get(id)?.data as State | undefined,
       parked: async () =>

@@ -1,8 +1,10 @@
 import { expect } from 'expect';
+import type { Topic } from '../../../core/contracts.js';
 import type { Headers } from '../../../core/envelope.js';
 import { newId } from '../../../core/ids.js';
 import type { StoppedPartition } from '../../../core/operations.js';
 import type { ConsumerRecord, ProducerRecord } from '../../../core/record.js';
+import type { ChunkRunnerOptions } from '../../../inbox/chunk-runner.js';
 import { TOTAL, type Total } from '../../example/example-services.js';
 import {
   command,
@@ -159,6 +161,42 @@ export const chain: readonly Case[] = [
     },
   },
   {
+    sentence: 'the first record that a partition still holds is taken, wherever it stands in its chain',
+    async show(world) {
+      await world.send([put(world, 'a', at('5', '4/1')), put(world, 'a', at('6', '5/1'))]);
+      expect(await stopsOf(world)).toEqual([]);
+      expect(await world.ledger.entries()).toHaveLength(2);
+    },
+  },
+  {
+    sentence:
+      'a mark without a predecessor begins a chain with the next record, and what lies below it is a repetition',
+    async show(world) {
+      await world.send([put(world, 'a', at('1')), put(world, 'a', at('3')), put(world, 'a', at('5', '2/1'))]);
+      expect(await stopsOf(world)).toEqual([]);
+      await world.send([put(world, 'a', at('3')), put(world, 'a', at('6', '5/1'))]);
+      expect(await stopsOf(world)).toEqual([]);
+      expect(await world.ledger.entries()).toHaveLength(4);
+    },
+  },
+  {
+    sentence: 'on a compacted topic records may be missing, and none may go back',
+    async show(world) {
+      const { contracts, inside } = world.example;
+      const topicOf = (name: string): Topic | undefined => {
+        const topic = contracts.topicOf(name);
+        return topic && name === inside ? { ...topic, cleanup: 'compact' } : topic;
+      };
+      const compacted = { contracts: { ...contracts, topicOf } };
+      await world.send([put(world, 'a', at('1', '-')), put(world, 'a', at('4', '3/1'))]);
+      expect(await stopsOf(world, compacted)).toEqual([]);
+      expect(await world.ledger.entries()).toHaveLength(2);
+      await world.send([put(world, 'a', at('9', '2/1'))]);
+      expect(await stopsOf(world, compacted)).toMatchObject([{ expected: '4/1 of another', found: '9/1 of another' }]);
+      expect(await world.ledger.entries()).toHaveLength(2);
+    },
+  },
+  {
     sentence: 'a relay whose lease is over reads nothing: what its first entry follows on may be pruned',
     async show(world) {
       await book(world, ['a']);
@@ -172,6 +210,14 @@ export const chain: readonly Case[] = [
   },
 ];
 
+/** A place in the outbox of a source that is not one of the services. */
+const at = (xid: string, predecessor?: string): Headers => ({
+  tg_source: 'another',
+  tg_xid: xid,
+  tg_pos: '1',
+  ...(predecessor !== undefined && { tg_prev: predecessor }),
+});
+
 const FAR = { tg_xid: '999999999999', tg_pos: '1' };
 
 /** Payments of 1 that `payments` has taken and published. */
@@ -181,9 +227,10 @@ async function book(world: World, accounts: readonly string[]): Promise<void> {
 }
 
 /** Hands everything to a new process of `ledger`. @returns where it stops */
-async function stopsOf(world: World): Promise<StoppedPartition[]> {
+async function stopsOf(world: World, changed: Partial<ChunkRunnerOptions> = {}): Promise<StoppedPartition[]> {
   const stops: StoppedPartition[] = [];
-  await consumeAll(world, 'ledger', runnerOf(world, 'ledger', { onStopped: (stop) => stops.push(stop) }));
+  const runner = runnerOf(world, 'ledger', { onStopped: (stop) => stops.push(stop), ...changed });
+  await consumeAll(world, 'ledger', runner);
   return stops;
 }
 

@@ -10,9 +10,11 @@ import {
   type UnitOfWork,
   type UseCase,
 } from '../../../core/index.js';
+import { commandContext } from '../../../commands/command-context.js';
+import type { ByPerson } from '../../../core/by-person.js';
 import { CommandQueue } from '../../../commands/command-queue.js';
 import { entries, TOTAL, totals, AddFee, type Total } from '../../example/example-services.js';
-import { act, losingAnswers, runnerOf } from '../../example/steps.js';
+import { act, interrupted, losingAnswers, runnerOf } from '../../example/steps.js';
 import type { Case } from '../../example/world.js';
 
 /** Commands by HTTP, timers and operators. */
@@ -75,7 +77,40 @@ export const commands: readonly Case[] = [
       expect(await world.ledger.state<Total>('total', TOTAL)).toBeUndefined();
     },
   },
+  {
+    sentence: 'the act of a person is on record where it took effect, and nowhere else',
+    async show(world) {
+      const runner = runnerOf(world, 'ledger', {
+        store: interrupted(world.ledger.store, () =>
+          runnerOf(world, 'ledger').execute([act(new AddFee(), { amount: 1 })]),
+        ),
+      });
+      const commands = new CommandBus(new CommandQueue({ runner }), () => new Date());
+      const ask = (request: string, useCase: UseCase<{ amount: number }, number | Refusal>) =>
+        commandContext.run({ by: personWith(request) }, () =>
+          commands.execute(useCase, { amount: 2_000_000 }).catch((error: unknown) => error),
+        );
+      await ask('refused by the database', new BrokenFee());
+      await ask('refused by the use case', new RefusedFee());
+      expect(await world.ledger.acts()).toEqual([]);
+      await commandContext.run({ by: personWith('clashed') }, () => commands.execute(new AddFee(), { amount: 4 }));
+      expect(await world.ledger.acts()).toEqual(['clashed']);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 5 });
+    },
+  },
 ];
+
+const personWith = (request: string): ByPerson => ({
+  who: 'o-1',
+  name: 'Olga',
+  role: 'operator',
+  facility: '*',
+  request,
+  reason: 'a case',
+  subject: '',
+  digest: () => '',
+  recorded: 0,
+});
 
 class RefusedFee implements UseCase<{ amount: number }, number | Refusal> {
   readonly lateReads = new AddFee().lateReads;
