@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import {
+  deadLetters,
   DeclarationLodged,
   Departed,
   exampleDeclaration,
@@ -86,6 +87,20 @@ describe('what services report', () => {
       expect((await post(`/parked/${act}`, { ...about, key: 'other' })).body['code']).toBe('not-found');
     expect((await post('/parked/replay', { ...about, service: 'monitor', key: 'd' })).status).toBe(422);
   });
+});
+
+test('a topic that the service does not read, or no service reads, cannot be paused', async () => {
+  const reads = [topics.declarations.name];
+  const instance = newId();
+  await service.send(eventOf(ServiceReported, { ...report, service: 'warehousing', instance, parked: [], reads }));
+  await until(async () => (await itemsOf('/services')).some(({ instance: of }) => of === instance));
+  const about = { service: 'warehousing', reason: 'test' };
+  for (const topic of [topics.opsCommands.name, deadLetters('warehousing').name, topics.permits.name]) {
+    const { status, body } = await post('/commands/pause', { ...about, topic });
+    expect([status, body['code'], body['detail']]).toEqual([404, 'not-found', `warehousing does not read ${topic}.`]);
+  }
+  expect((await post('/commands/pause', { ...about, topic: topics.declarations.name })).status).toBe(202);
+  expect((await post('/commands/resume', { ...about, topic: topics.declarations.name })).status).toBe(202);
 });
 
 test('a service is paused on a topic that exists, and resumed', async () => {

@@ -242,6 +242,23 @@ export const parking: readonly Case[] = [
     },
   },
   {
+    sentence: 'an edit for another key takes no effect, and one for its own key is handled before what waits behind it',
+    async show(world) {
+      const first = paymentReceived(world.example, { account: 'a', amount: 1, poison: 'payments' });
+      await world.send([first, paymentReceived(world.example, { account: 'a', amount: 2 })]);
+      await consumeAll(world, 'payments');
+      for (const account of ['b', 'a']) {
+        expect(await world.payments.entries()).toEqual([]);
+        expect((await world.payments.parked()).map(({ key }) => key)).toEqual(['a', 'a']);
+        const edited = { account, amount: 8 };
+        await command(world, 'payments', { command: 'replay', topic: world.example.outside, key: 'a', edited });
+        await replayerOf(world, 'payments').pass();
+      }
+      const entries = await world.payments.entries();
+      expect(entries.map(({ account, amount }) => `${account}: ${amount}`)).toEqual(['a: 8', 'a: 2']);
+    },
+  },
+  {
     sentence: 'a parked event is kept as the cipher seals it, and a replay opens it',
     async show(world) {
       const cipher: PayloadCipher = {
