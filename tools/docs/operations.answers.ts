@@ -13,21 +13,33 @@ const answers = readdirSync(folder).flatMap((file) =>
 );
 
 interface Operation {
+  /** Who may use it; absent where it is open. */
+  readonly roles: readonly string[];
+  /** Why it is no act of a person, though its method is not GET. */
+  readonly noAct: string | undefined;
   readonly service: string;
   readonly name: string;
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
+interface Described {
+  readonly responses: Operation['responses'];
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-no-act'?: string;
+}
+
 const OPENAPI = 'docs/generated/openapi';
 const operations = readdirSync(OPENAPI).flatMap((file): Operation[] => {
   const { paths } = JSON.parse(readFileSync(join(OPENAPI, file), 'utf8')) as {
-    paths: Record<string, Record<string, { responses: Operation['responses'] }>>;
+    paths: Record<string, Record<string, Described>>;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { responses }]) => ({
+    Object.entries(methods).map(([method, { responses, ...more }]) => ({
       service: file.replace('.json', ''),
       name: `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       responses,
+      roles: more['x-roles'] ?? [],
+      noAct: more['x-no-act'],
     })),
   );
 });
@@ -79,5 +91,35 @@ describe('every problem code that is published', () => {
         }
     }
     expect([...missing].sort()).toEqual([]);
+  });
+});
+
+describe('every operation of a person that changes something', () => {
+  const changing = operations.filter(
+    ({ name, roles, noAct }) =>
+      !name.startsWith('GET ') && roles.some((role) => role !== 'party') && noAct === undefined,
+  );
+  /** The monitor has no database: the service that obeys has the act on record, with the person, and the spec of the monitor looks there. */
+  const ELSEWHERE = ['monitor'];
+
+  it('has left an act whenever it answered a person with success', () => {
+    const silent = changing
+      .filter(({ service }) => !ELSEWHERE.includes(service))
+      .filter((one) => of(one).some(({ status, acts }) => isSuccess(status) && acts === 0));
+    expect(listed(silent)).toEqual([]);
+  });
+
+  it('was tried by a person', () => {
+    const untried = changing.filter(
+      (one) => !of(one).some(({ status, acts }) => isSuccess(status) && acts !== undefined),
+    );
+    expect(listed(untried)).toEqual([]);
+  });
+
+  it('is each that is not known to only compute', () => {
+    const exempt = operations.filter(({ noAct }) => noAct !== undefined);
+    expect(exempt.map(({ service, name, noAct }) => [`${service}: ${name}`, noAct])).toEqual([
+      ['supervision: POST /v1/quotes', 'computes a price and stores nothing'],
+    ]);
   });
 });

@@ -109,10 +109,11 @@ describe('who did what', () => {
     await service.request(`/closures/${closureId}/lift`, { method: 'POST', as: other, headers });
     await service.request('/departures/none/seal', { method: 'POST', as: other, body: {} });
 
-    const { acts, broken, links, refusals } = await record();
+    const { acts, broken, links, refusals, lacking, ofNoPlace } = await record();
+    expect({ lacking, ofNoPlace }).toEqual({ lacking: [], ofNoPlace: ['publish-closure'] });
     expect(acts.filter(({ subject }) => subject === closureId)).toMatchObject([
       { act: 'lift-closure', who: 'bolat', name: 'bolat', role: 'dispatcher', facility: 'URC-OE', request: 'lift-17' },
-      { act: 'publish-closure', who: 'aliya', name: 'aliya', facility: '', reason: 'snow storm' },
+      { act: 'publish-closure', who: 'aliya', name: 'aliya', facility: 'none', reason: 'snow storm' },
     ]);
     expect(acts.find(({ act }) => act === 'publish-closure')?.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['cancel-departure']));

@@ -148,8 +148,9 @@ test('who created a party and who replaced the headings is on record; what parti
     inForce: async () => (await send('POST', '/orders', withShoes())).status,
   });
   const ask: Ask = async (path, as) => intake.ask(path, { key: await intake.token(as) });
-  const { acts, broken, links, refusals } = await recordOfActs(intake.app, ask);
+  const { acts, broken, links, refusals, ...holes } = await recordOfActs(intake.app, ask);
   expect({ broken, links, refusals }).toEqual({ broken: undefined, links: acts.length, refusals: [403, 400, 422] });
+  expect(holes).toEqual({ lacking: [], ofNoPlace: ['confirm-list', 'create-party', 'decline-list', 'propose-list'] });
   expect(acts.find(({ act }) => act === 'confirm-list')).toMatchObject({
     who: 'admin2',
     role: 'admin',

@@ -61,12 +61,15 @@ export function confirmationCases(service: SupervisionUnderTest): void {
       });
       await service.next('ParcelDetained', on(one.declarationId));
       const { body } = await service.get(`${path}/acts`, 'auditor');
-      const acts = (body['items'] as { act: string; reason: string }[]).filter(({ act }) => /deci/.test(act));
+      const all = body['items'] as { act: string; reason: string; after: string }[];
+      const acts = all.filter(({ act, after }) => /deci/.test(act) && !after.startsWith('refused'));
       const name = `[request ${request!.requestId} ${request!.digest}]`;
       expect(acts).toMatchObject([
         { act: 'decide', reason: `detain: 502: because ${name}` },
         { act: 'confirm-decision', reason: name },
       ]);
+      // Another decision in its place, and a confirmation that names another request.
+      expect(all.filter(({ after }) => after === 'refused: other-request-waits')).not.toEqual([]);
     });
 
     it('is replaced after it was declined, on record, and a confirmation of the first one is refused then', async () => {

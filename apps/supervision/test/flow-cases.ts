@@ -277,10 +277,11 @@ export function flowCases(service: SupervisionUnderTest): void {
         expect(await verifyChain(streamed(tampered))).toMatchObject({
           broken: expect.stringContaining(`link ${victim + 1}`),
         });
-      const { acts, refusals } = await recordOfActs(service.app, (path, as) =>
+      const { acts, refusals, lacking, ofNoPlace } = await recordOfActs(service.app, (path, as) =>
         service.request('GET', path.slice(1), as),
       );
       expect(refusals).toEqual([403, 400, 422]);
+      expect({ lacking, ofNoPlace }).toEqual({ lacking: [], ofNoPlace: ['pictures-put', 'put-picture'] });
       expect(acts.find(({ act }) => act === 'confirm-decision')).toMatchObject({ name: 'officer2', role: 'officer' });
       expect(acts.filter(({ name, request }) => name === '' || request === '')).toEqual([]);
       await expect(service.database.query('delete from act_link')).rejects.toThrow('permission denied');

@@ -81,11 +81,12 @@ describe('officers', () => {
     await service.next('ParcelReleased', on(one.declarationId));
     expect(service.about(one.declarationId)).toEqual(['InspectionOrdered', 'InspectionFound', 'ParcelReleased']);
     const { body } = await service.get(`${path}/acts`, 'auditor');
-    expect((body['items'] as { act: string }[]).map(({ act }) => act)).toEqual([
-      'claim',
-      'sign-finding',
-      'confirm-finding',
-      'decide',
+    expect((body['items'] as { act: string; after: string }[]).map(({ act, after }) => `${act}: ${after}`)).toEqual([
+      'claim: inspection-ordered',
+      'sign-finding: inspection-ordered',
+      'confirm-finding: refused: second-person-needed',
+      'confirm-finding: inspected',
+      'decide: released',
     ]);
     await expect(service.database.query('delete from act')).rejects.toThrow('permission denied');
   });

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandContext } from '#libs/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** An operation that has answered a request of some spec. */
@@ -11,6 +12,8 @@ export interface RecordedAnswer {
   readonly status: number;
   /** Of a problem. */
   readonly code?: string;
+  /** Rows on record by the request of a person; absent for a request of a party. */
+  readonly acts?: number;
 }
 
 /**
@@ -24,11 +27,13 @@ export function recordAnswers(app: NestFastifyApplication, service: string): voi
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
     const isProblem = String(reply.getHeader('content-type')).startsWith('application/problem+json');
+    const { by } = commandContext.getStore() ?? {};
     const line = JSON.stringify({
       service,
       method: request.method,
       path: request.routeOptions.url ?? null,
       status: reply.statusCode,
+      ...(by && { acts: by.recorded }),
       ...(isProblem && { code: (JSON.parse(String(payload)) as { code: string }).code }),
     } satisfies RecordedAnswer);
     if (!written.has(line)) appendFileSync(join(folder, `${process.pid}.ndjson`), `${line}\n`);

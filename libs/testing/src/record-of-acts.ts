@@ -20,7 +20,13 @@ export interface RecordOfActs {
   readonly links: number;
   /** Statuses of the same questions by a dispatcher, with a broken cursor, with no time. */
   readonly refusals: readonly number[];
+  /** Acts in which the person, the role, the facility, the subject or the request is missing. */
+  readonly lacking: readonly string[];
+  /** Acts that name no one facility: they are of the whole network, or their author forgot where they are done. */
+  readonly ofNoPlace: readonly string[];
 }
+
+const fields = ['who', 'name', 'role', 'facility', 'act', 'subject', 'request'] as const;
 
 /** Seals what waits, then reads the acts and the chain as an auditor. */
 export async function recordOfActs(app: NestFastifyApplication, ask: Ask): Promise<RecordOfActs> {
@@ -32,10 +38,24 @@ export async function recordOfActs(app: NestFastifyApplication, ask: Ask): Promi
   const check = new ChainCheck();
   const faults = entries.map((entry) => ('head' in entry ? check.end(entry.head) : check.add(entry)));
   const refused = [ask('/acts', 'dispatcher'), ask('/acts?after=x', 'auditor'), ask('/acts?from=x', 'auditor')];
+  const { items } = body as { items: Act[] };
+  const byPersons = items.filter(({ who }) => who !== 'deployment');
+  const lacks = byPersons.flatMap((act) =>
+    fields.filter((field) => act[field] === '').map((field) => `${act.act}: ${field}`),
+  );
+  const ofNoPlace = byPersons
+    .filter(({ facility, after }) => /[ *]|^none$|^$/.test(facility) && !after.startsWith('refused'))
+    .map(({ act }) => act);
   return {
-    acts: (body as { items: Act[] }).items,
+    acts: items,
+    lacking: [...new Set(lacks)].sort(inOrder),
+    ofNoPlace: [...new Set(ofNoPlace)].sort(inOrder),
     broken: faults.find((fault) => fault !== undefined),
     links: check.head.number,
     refusals: (await Promise.all(refused)).map(({ status }) => status),
   };
+}
+
+function inOrder(one: string, other: string): number {
+  return one < other ? -1 : 1;
 }

@@ -10,9 +10,11 @@ interface Act {
   /** State of the subject before and after. */
   readonly before: string;
   readonly after: string;
+  /** At which facility; that of the request when absent. */
+  readonly facility?: string | undefined;
 }
 
 /** Puts an act on record, in the same statement as what it did. */
-export function recordAct(tx: UnitOfWork, officer: Officer, act: Act): void {
-  noteAct(tx, { who: officer.id, role: actingRoleOf(officer), ...act });
+export function recordAct(tx: UnitOfWork, officer: Officer, { facility = '', ...act }: Act): void {
+  noteAct(tx, { who: officer.id, role: actingRoleOf(officer), facility, ...act });
 }

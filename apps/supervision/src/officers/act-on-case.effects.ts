@@ -71,7 +71,8 @@ export function actOnCase(
   const saved = applyToDeparture(tx, outcome, officer.id) as LodgedCase;
   const named = ends ? [ends.named] : newRequests(saved, customsCase);
   const why = [reason, ...named.map(({ requestId, digest }) => `[request ${requestId} ${digest}]`)].join(' ').trim();
-  recordAct(tx, officer, { act, subject: declarationId, reason: why, before: customsCase.state, after: saved.state });
+  const { facility, state: before } = customsCase;
+  recordAct(tx, officer, { act, subject: declarationId, facility, reason: why, before, after: saved.state });
   return summaryOf(saved);
 }
 

@@ -42,6 +42,7 @@ export function endStop(
   recordAct(tx, officer, {
     act,
     subject: stopId,
+    facility: customsCase?.facility,
     reason: `${why} [request ${stopId} ${digest}]`,
     before: stop.state,
     after: ended.state,

@@ -18,7 +18,7 @@ export class QuotesController {
   ) {}
 
   @Post()
-  @ChangesNothing()
+  @ChangesNothing('computes a price and stores nothing')
   @ApiOperation({
     summary: 'Compute a landed cost',
     description: 'Of goods at their destination, step by step; or why it cannot be computed, which is never 0.',

@@ -4,7 +4,7 @@ import { newId } from '../core/ids.js';
 import { isRefusal, type Refusal } from '../core/refusal.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
-import { onRecord } from './put-on-record.js';
+import { onRecord, operationOf, subjectOf } from './put-on-record.js';
 import { commandContext, type CommandContext } from './command-context.js';
 import type { CommandQueue } from './command-queue.js';
 
@@ -42,7 +42,14 @@ export class CommandBus {
     const { by } = context;
     const recorded = by ? onRecord(item, by, useCase.constructor.name, context.key ?? '', data) : item;
     const answer = await this.queue.submit(recorded, context.from);
-    if (isRefusal(answer)) throw new Refused(answer);
+    if (isRefusal(answer)) {
+      if (by)
+        by.attempted = {
+          act: operationOf(useCase.constructor.name),
+          subject: subjectOf(by, context.key ?? '', data),
+        };
+      throw new Refused(answer);
+    }
     if (by) by.recorded += 1;
     return answer as Exclude<Answer, Refusal>;
   }

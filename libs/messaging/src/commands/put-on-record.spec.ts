@@ -9,7 +9,7 @@ import { InMemoryService } from '../testing/in-memory-service.js';
 import { Acts } from '../core/act.table.js';
 import type { ByPerson } from '../core/by-person.js';
 import { noteAct } from '../core/note-act.js';
-import { onRecord, operationOf } from './put-on-record.js';
+import { onRecord, operationOf, subjectOf } from './put-on-record.js';
 
 const doors = defineTable<{ sealed: boolean }>('door');
 const by: ByPerson = {
@@ -26,24 +26,25 @@ const by: ByPerson = {
 interface Seal {
   readonly doorId: string;
   readonly notes?: boolean;
+  readonly place?: string;
 }
 
 class SealDoor implements UseCase<Seal, unknown> {
   prefetch = ({ data }: Message<Seal>) => [doors.ref(data.doorId)];
-  handle(tx: UnitOfWork, { data: { doorId, notes = false } }: Message<Seal>) {
+  handle(tx: UnitOfWork, { data: { doorId, notes = false, place = '' } }: Message<Seal>) {
     const sealed = tx.find(doors, doorId)?.sealed ?? false;
     tx.save(doors, doorId, { sealed: true });
-    if (notes) noteAct(tx, { act: 'seal', subject: doorId, before: 'open', after: 'sealed' });
+    if (notes) noteAct(tx, { act: 'seal', subject: doorId, before: 'open', after: 'sealed', facility: place });
     return sealed ? refuse('state-conflict') : 'done';
   }
 }
 
 /** As the bus does it. */
-function give(service: InMemoryService, data: Seal, key = '') {
+function give(service: InMemoryService, data: Seal, key = '', person = by) {
   const useCase = new SealDoor();
   const recorded: UseCase<Seal, unknown> = {
     prefetch: useCase.prefetch,
-    handle: (tx, message) => onRecord(commandItem(useCase, message), by, 'SealDoor', key, data).handle(tx as Draft),
+    handle: (tx, message) => onRecord(commandItem(useCase, message), person, 'SealDoor', key, data).handle(tx as Draft),
   };
   return service.run(recorded, data);
 }
@@ -64,6 +65,20 @@ describe('a command of a person', () => {
     expect(service.rows(Acts)).toMatchObject([
       { act: 'seal', before: 'open', after: 'sealed', who: 's-1', name: 'aliya' },
     ]);
+  });
+
+  it('is on record with the facility at which it was done, by the use case or by the request', () => {
+    const service = new InMemoryService();
+    give(service, { doorId: 'd-1' }, '', { ...by, facility: '*', at: 'KHG-OE' });
+    give(service, { doorId: 'd-2', notes: true, place: 'URC-AIR' }, '', { ...by, facility: '*', at: 'KHG-OE' });
+    expect(service.rows(Acts).map(({ facility }) => facility)).toEqual(['KHG-OE', 'URC-AIR']);
+  });
+
+  it('is about its key, else its address, its ids, or its facility', () => {
+    expect(subjectOf({ ...by, subject: 'a-1' }, 'k-1', { doorId: 'd-1' })).toBe('k-1');
+    expect(subjectOf({ ...by, subject: 'a-1' }, '', { doorId: 'd-1' })).toBe('a-1');
+    expect(subjectOf(by, '', { doorIds: ['d-1', 'd-2'] })).toBe('d-1 d-2');
+    expect(subjectOf({ ...by, at: 'URC-OE' }, '', { doors: 2 })).toBe('URC-OE');
   });
 
   it('that is refused leaves neither', () => {

@@ -11,14 +11,17 @@ export interface Act {
   readonly name: string;
   /** The role that the person acted in. */
   readonly role: string;
-  /** The facilities of the person as the token says them, by spaces; `*` is every facility. */
+  /**
+   * The facility at which it was done. Of an act of no one facility, and in acts of earlier versions: the facilities of the person as the token
+   * says them, by spaces; `*` is every facility, `none` is none.
+   */
   readonly facility: string;
   /** What was done, in words: `seal-departure`. */
   readonly act: string;
   /** Id of what was acted on. */
   readonly subject: string;
   readonly reason: string;
-  /** State of the subject before and after, where the act says them. */
+  /** State of the subject before and after, where the act says them. `after` of a refused act is `refused: ` and the code of the problem. */
   readonly before: string;
   readonly after: string;
   /** Id of the request. */

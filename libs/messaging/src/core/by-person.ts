@@ -6,6 +6,7 @@ export interface ByPerson {
   readonly who: string;
   readonly name: string;
   readonly role: string;
+  /** The facilities of the person as the token says them, by spaces; `*` is every facility, `none` is none. */
   readonly facility: string;
   readonly request: string;
   /** As the request gives it; empty without one. */
@@ -16,4 +17,8 @@ export interface ByPerson {
   digest(): string;
   /** Acts that this request has put on record so far. */
   recorded: number;
+  /** The facility at which the request acts, once it is known. */
+  at?: string;
+  /** What was refused, by its name on record and its subject. */
+  attempted?: { readonly act: string; readonly subject: string };
 }

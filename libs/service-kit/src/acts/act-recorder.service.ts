@@ -30,7 +30,8 @@ export class ActRecorder {
 
   async recordBy(session: Pick<EntityManager, 'query'>, by: ByPerson, details: ActDetails): Promise<void> {
     const { act, subject, reason = by.reason, before = '', after = '' } = details;
-    const { who, name, role, facility, request } = by;
+    const { who, name, role, request } = by;
+    const facility = by.at ?? by.facility;
     await session.query(
       `insert into act (id, at, who, name, role, facility, act, subject, reason, before, after, request, digest)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,

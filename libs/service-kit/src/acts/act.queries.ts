@@ -11,6 +11,7 @@ export interface ActFilter {
   /** UTC; `from` is included, `to` is not. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly refused?: 'true' | 'false' | undefined;
 }
 
 const columns = 'id, at, who, name, role, facility, act, subject, reason, before, after, request, digest';
@@ -21,7 +22,11 @@ export class ActQueries {
   constructor(private readonly database: DataSource) {}
 
   /** Newest first, of those before the act `before`. */
-  async list({ who, act, about, from, to }: ActFilter, before: string | undefined, limit: number): Promise<Act[]> {
+  async list(
+    { who, act, about, from, to, refused }: ActFilter,
+    before: string | undefined,
+    limit: number,
+  ): Promise<Act[]> {
     const values: unknown[] = [];
     const param = (value: unknown) => `$${values.push(value)}`;
     const conditions = [
@@ -30,6 +35,7 @@ export class ActQueries {
       ...(about === undefined ? [] : [`subject = ${param(about)}`]),
       ...(from === undefined ? [] : [`at >= ${param(from)}`]),
       ...(to === undefined ? [] : [`at < ${param(to)}`]),
+      ...(refused === undefined ? [] : [`starts_with(after, 'refused: ') = ${param(refused)}`]),
       ...(before === undefined ? [] : [`id < ${param(before)}`]),
     ];
     const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;

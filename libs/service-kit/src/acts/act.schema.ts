@@ -27,12 +27,18 @@ export const ActSchema = answerSchema('Act', {
   who: Text('Subject of the access token.', actExample.who),
   name: Text('Name of the account: personal data of staff. Empty in acts of earlier versions.', actExample.name),
   role: Text('The role that the person acted in.', actExample.role),
-  facility: Text('Facilities of the person, by spaces; `*` is every one.', actExample.facility),
+  facility: Text(
+    'The facility at which it was done. Of an act of no one facility: those of the person, by spaces; `*` is every one.',
+    actExample.facility,
+  ),
   act: Text('What was done.', actExample.act),
   subject: Text('Id of what was acted on.', actExample.subject),
   reason: Text('As the person gave it; empty without one.', actExample.reason),
   before: Text('State of the subject before, where the act says it.', actExample.before),
-  after: Text('State of the subject after, where the act says it.', actExample.after),
+  after: Text(
+    'State of the subject after, where the act says it. `refused: ` and a problem code where it was refused.',
+    actExample.after,
+  ),
   request: Text('Id of the request.', actExample.request),
   digest: Text(
     'SHA-256 of the body of the request: of its canonical form (RFC 8785) where it is JSON, else of its bytes. Empty without a body.',

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../paging/page-query.js';
 import { IsUtc } from '../validation/is-utc.js';
 
@@ -37,4 +37,9 @@ export class ActsQuery extends PageQuery {
   @IsOptional()
   @IsUtc()
   to?: string;
+
+  @ApiPropertyOptional({ description: 'Refused acts only, or those that took effect only.', enum: ['true', 'false'] })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  refused?: 'true' | 'false';
 }

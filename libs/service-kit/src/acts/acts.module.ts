@@ -5,12 +5,20 @@ import { ActQueries } from './act.queries.js';
 import { ActRecorder } from './act-recorder.service.js';
 import { ActStore } from './act-store.service.js';
 import { ActsController } from './acts.controller.js';
+import { RefusedActs } from './refused-acts.service.js';
 import { SealActs } from './seal-acts.job.js';
 
 /** The record of who did what, of every service with a database. Global, by way of `ServiceKitModule`. */
 @Module({
   controllers: [ActsController],
-  providers: [ActStore, SealActs, ActQueries, ActRecorder, { provide: APP_INTERCEPTOR, useClass: ActInterceptor }],
+  providers: [
+    ActStore,
+    SealActs,
+    ActQueries,
+    ActRecorder,
+    RefusedActs,
+    { provide: APP_INTERCEPTOR, useClass: ActInterceptor },
+  ],
   exports: [ActQueries, ActRecorder],
 })
 export class ActsModule {}

@@ -7,6 +7,9 @@ import type { Principal } from './principal.js';
 /** A longer one is no reason but a text; the digest still tells what it was. */
 const LONGEST_REASON = 500;
 
+/** Of a person without a facility: an empty field would say that it is not known. */
+const NO_FACILITY = 'none';
+
 /** Who asks, for the record of acts; undefined for a party, whose requests are those of a machine. */
 export function byPersonOf(request: FastifyRequest, principal: Principal, role: string): ByPerson | undefined {
   if (role === 'party') return undefined;
@@ -16,7 +19,7 @@ export function byPersonOf(request: FastifyRequest, principal: Principal, role: 
     who: principal.id,
     name: principal.username,
     role,
-    facility: principal.facilities.join(' '),
+    facility: principal.facilities.join(' ') || NO_FACILITY,
     request: request.id,
     reason: reasonOf(body),
     subject: subjectOf(request.params),

@@ -1,3 +1,4 @@
+import { commandContext } from '#libs/messaging';
 import { Problem } from '../problems/problem.js';
 
 /** The roles of docs: one table for all services. */
@@ -41,8 +42,10 @@ export function worksAt(principal: Principal, facility: string): boolean {
   return principal.facilities.includes(facility) || principal.facilities.includes('*');
 }
 
-/** @throws Problem `forbidden` for staff of other facilities */
+/** The facility is then the one at which the request acts, on record too. @throws Problem `forbidden` for staff of other facilities */
 export function assertWorksAt(principal: Principal, facility: string): void {
+  const { by } = commandContext.getStore() ?? {};
+  if (by && facility !== '') by.at = facility;
   if (!worksAt(principal, facility)) {
     throw new Problem({ code: 'forbidden', detail: `You do not work at ${facility}.` });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { newId } from '#libs/messaging';
+import { commandContext, newId } from '#libs/messaging';
 import { ActRecorder } from '../acts/act-recorder.service.js';
 import { Clock } from '../clock/clock.js';
 import { Problem } from '../problems/problem.js';
@@ -35,6 +35,7 @@ export class ProposalStore {
   /** @throws Problem `other-request-waits`, or `state-conflict` where the list in force is the same */
   async propose(draft: NewProposal): Promise<Proposal> {
     const { content, ...said } = draft;
+    attempt('propose-list', draft.list);
     if (isNone(draft.difference))
       throw new Problem({
         code: 'state-conflict',
@@ -119,6 +120,12 @@ export class ProposalStore {
     ]);
     return row && proposalOf(row);
   }
+}
+
+/** What the request is about, on record also where it is refused. */
+export function attempt(act: string, list: string): void {
+  const { by } = commandContext.getStore() ?? {};
+  if (by) by.attempted = { act, subject: list };
 }
 
 export function otherWaits({ list, requestId, digest, by, at }: Proposal): Problem {
