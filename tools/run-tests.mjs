@@ -12,11 +12,11 @@ import { join, relative } from 'node:path';
 const suites = {
   unit: ['--maxWorkers=2'],
   // One after the other: the specs share the topics of one Kafka. A spec that failed may leave a server open.
-  integration: ['--runInBand', '--testTimeout=60000', '--forceExit'],
+  integration: ['--runInBand', '--testTimeout=240000', '--forceExit'],
   // Compares what the integration specs were answered with the published operations.
   answers: [],
   // Whole systems, each with a Kafka and a Postgres of its own.
-  system: ['--runInBand', '--testTimeout=60000', '--forceExit'],
+  system: ['--runInBand', '--testTimeout=240000', '--forceExit'],
   // About half an hour: only when it is named.
   acceptance: ['--runInBand', '--verbose'],
 };

@@ -70,8 +70,10 @@ const lightFaults: readonly (readonly [kind: LightFault, target: string])[] = [
 /**
  * All faults of one segment. The same seed always plans the same. Roles and light faults are dealt like cards, so
  * that each has its turn before any has its second; the heavy ones come once each, in the middle.
+ * @param only kinds of faults, all when empty; what is left out takes no time
  */
-export function planFaults(seed: number, kills: number, pace: Pace): PlannedFault[] {
+export function planFaults(seed: number, kills: number, pace: Pace, only: readonly string[] = []): PlannedFault[] {
+  const isWanted = ({ kind }: { readonly kind: Kind }) => only.length === 0 || only.includes(kind);
   const chance = chanceFrom(seedOf(seed, kills));
   const nextRole = dealer(roles, chance);
   const nextLightFault = dealer(lightFaults, chance);
@@ -83,7 +85,7 @@ export function planFaults(seed: number, kills: number, pace: Pace): PlannedFaul
       { kind: 'full-disk', target: 'postgres', lasts: pace.fullDisk },
     ] as const,
     chance,
-  );
+  ).filter(isWanted);
   const faults: PlannedFault[] = [];
   let at = 0;
   for (let kill = 1; kill <= kills; kill++) {
@@ -102,7 +104,7 @@ export function planFaults(seed: number, kills: number, pace: Pace): PlannedFaul
     // No instance can start before it is over.
     at += heavyFault.lasts + 2 * pace.betweenKills;
   }
-  return faults;
+  return faults.filter(isWanted);
 }
 
 function dealer<T>(cards: readonly T[], chance: Chance): () => T {

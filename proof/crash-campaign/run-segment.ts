@@ -41,9 +41,7 @@ export interface Segment extends Closing {
 /** One fresh system: load, faults by plan, then reconciliation. */
 export async function runSegment(options: SegmentOptions, progress: Progress, signal: AbortSignal): Promise<Segment> {
   const { seed, kills, rate, only, short } = options;
-  const plan = planFaults(seed, kills, paces[short ? 'short' : 'long']).filter(
-    ({ kind }) => only.length === 0 || only.includes(kind),
-  );
+  const plan = planFaults(seed, kills, paces[short ? 'short' : 'long'], only);
   const tally = newTally();
   progress.begin(tally);
   const wantsDisk = plan.some(({ kind }) => kind === 'full-disk');

@@ -19,7 +19,7 @@ import { dispatch } from '../src/dispatch.service.js';
 import { expectNetworkOfTwoPersons } from './network-cases.js';
 import { at, blocking, closed, stop } from './examples.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(400_000);
 
 let service: ServiceUnderTest;
 beforeAll(async () => {

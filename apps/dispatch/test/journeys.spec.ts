@@ -4,7 +4,7 @@ import { eventOf, type RequestToService, ServiceUnderTest, until } from '#libs/t
 import { dispatch } from '../src/dispatch.service.js';
 import { at, closed } from './examples.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(400_000);
 
 let service: ServiceUnderTest;
 beforeAll(async () => {

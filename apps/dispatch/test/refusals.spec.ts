@@ -5,7 +5,7 @@ import { topics } from '#libs/contracts';
 import { recordOfActs, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import { dispatch } from '../src/dispatch.service.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(400_000);
 
 let service: ServiceUnderTest;
 beforeAll(async () => {

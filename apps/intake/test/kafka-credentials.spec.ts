@@ -14,7 +14,7 @@ import { intake } from '../src/intake.service.js';
 import type { IssuedAccess } from '../src/parties/party-access.schema.js';
 import { orderWith } from './orders.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const id = `kafka-${newId().slice(-8)}`;
 const party = { id, name: 'By Kafka', kinds: ['platform'], apiKey: `ck_test_${newId()}` };

@@ -13,7 +13,7 @@ import { EditKey, editPlace, newId } from '#libs/messaging';
 import { eventOf, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
 import { monitor } from '../src/monitor.service.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(400_000);
 
 let service: ServiceUnderTest;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ import { useCasesWith } from './use-cases.js';
 import { event, seal, until, SupervisionUnderTest } from './supervision-under-test.js';
 
 const service = new SupervisionUnderTest();
-jest.setTimeout(90_000);
+jest.setTimeout(400_000);
 beforeAll(() => service.start(), 180_000);
 afterAll(() => service.stop(), 60_000);
 

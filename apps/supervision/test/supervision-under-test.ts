@@ -132,6 +132,6 @@ export function seal(block: unknown, key: Buffer, parcelId: string): string {
 }
 
 /** Looks until there is an answer. @param what is awaited, for the error */
-export function until<T>(look: () => T | Promise<T>, what: string, withinMs = 40_000) {
+export function until<T>(look: () => T | Promise<T>, what: string, withinMs = 120_000) {
   return untilFound(look, { what, withinMs });
 }

@@ -11,7 +11,7 @@ import { event, seal, tombstone, until, SupervisionUnderTest } from './supervisi
 
 const service = new SupervisionUnderTest();
 // A shared machine may be slow; what is waited for is an event, not a moment.
-jest.setTimeout(60_000);
+jest.setTimeout(400_000);
 beforeAll(() => service.start(), 180_000);
 afterAll(() => service.stop(), 60_000);
 

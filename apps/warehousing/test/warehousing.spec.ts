@@ -21,7 +21,7 @@ import { describeStock } from './cases/stock.js';
 import { RunningWarehouse } from './running-warehouse.js';
 
 /** Two cores may be shared with other suites. */
-jest.setTimeout(60_000);
+jest.setTimeout(400_000);
 
 const service = new RunningWarehouse();
 

@@ -24,7 +24,10 @@ import type { Part } from '../src/part.js';
 import { keptPorts } from '../src/ports.js';
 import { waitUntil } from '../src/wait-until.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(400_000);
+/** What is awaited is a fact; on a machine that does much else it comes late. */
+const HAPPENS_WITHIN_MS = 180_000;
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** Beside the ports of the stack that other specs share. */
 const PORTS = { kafka: 19_194, kafkaTls: 19_195, controller: 19_196 };
@@ -60,12 +63,13 @@ async function runOldVersion(): Promise<void> {
   const old: ChildProcess = spawn('java', [...java, 'kafka.Kafka', settings], { cwd: stateDir, stdio: 'ignore' });
   try {
     const access = { brokers: [`127.0.0.1:${kafka}`] };
-    expect(await waitUntil(() => kafkaAnswers(access.brokers[0]!), 60_000)).toBe(true);
-    await waitUntil(() => ensureTopics(access, [TOPIC]).then(() => true), 60_000);
+    const answers = () => kafkaAnswers(access.brokers[0]!, ANSWERS_WITHIN_MS);
+    expect(await waitUntil(answers, HAPPENS_WITHIN_MS, once(old, 'exit'))).toBe(true);
+    const makesTopic = () => ensureTopics(access, [TOPIC]).then(() => true);
+    expect(await waitUntil(makesTopic, HAPPENS_WITHIN_MS, once(old, 'exit'))).toBe(true);
     await publish(access, 'from before');
   } finally {
-    old.kill('SIGTERM');
-    await once(old, 'exit');
+    if (old.exitCode === null && old.kill('SIGTERM')) await once(old, 'exit');
   }
 }
 
@@ -141,7 +145,7 @@ describe('a user who is removed', () => {
     await alterKafkaUsers(admin, { make: [{ name: 'party.short-lived', password: 'for a while' }] });
     const sasl = { mechanism: 'scram-sha-512', username: 'party.short-lived', password: 'for a while' } as const;
     const client = kafkaClient({ brokers: admin.brokers, sasl }, 'spec', quiet).admin();
-    await waitUntil(() => client.connect().then(() => true), 10_000);
+    expect(await waitUntil(() => client.connect().then(() => true), HAPPENS_WITHIN_MS)).toBe(true);
     await client.describeCluster();
     await alterKafkaUsers(admin, { remove: ['party.short-lived', 'party.never-there'] });
     const ended = () =>
@@ -149,7 +153,7 @@ describe('a user who is removed', () => {
         () => false,
         () => true,
       );
-    expect(await waitUntil(ended, 2 * SIGNS_IN_AGAIN_AFTER_MS)).toBe(true);
+    expect(await waitUntil(ended, HAPPENS_WITHIN_MS)).toBe(true);
     await client.disconnect();
     await expect(alterKafkaUsers({ brokers: admin.brokers, sasl }, {})).rejects.toThrow('invalid credentials');
   });
@@ -159,10 +163,8 @@ describe('a user who is removed', () => {
     await alterKafkaUsers(admin, { make: [{ name: 'party.plain', password: 'plain' }] });
     const sasl = { mechanism: 'scram-sha-512', username: 'party.plain', password: 'plain' } as const;
     const asParty = () => alterKafkaUsers({ brokers: admin.brokers, sasl }, { remove: ['admin'] });
-    await waitUntil(
-      () => asParty().catch((error: Error) => error.message.includes('uthoriz')) as Promise<boolean>,
-      10_000,
-    );
+    const isRefused = () => asParty().catch((error: Error) => error.message.includes('uthoriz')) as Promise<boolean>;
+    expect(await waitUntil(isRefused, HAPPENS_WITHIN_MS)).toBe(true);
     await expect(asParty()).rejects.toThrow('Kafka user admin: Cluster authorization failed');
   });
 });

@@ -9,10 +9,10 @@ import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { ProducerRecord } from '../src/core/record.js';
 import type { Store } from '../src/core/store.js';
 import { idOf, record, paymentReceived } from '../src/testing/example/steps.js';
-import { makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
+import { HAPPENS_WITHIN_MS, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
 import { exampleServices, TOTAL, type ExampleServices } from '../src/testing/example/example-services.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 let stack: LocalStack;
 let kafka: Kafka;
@@ -102,7 +102,7 @@ async function taken(): Promise<{ cause: string; account: string }[]> {
   return rows;
 }
 
-async function eventually(count: number, withinMs = 60_000): Promise<void> {
+async function eventually(count: number, withinMs = HAPPENS_WITHIN_MS): Promise<void> {
   const deadline = Date.now() + withinMs;
   while ((await taken()).length < count && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -156,7 +156,7 @@ describe('a consumer of real Kafka', () => {
       example.outside,
     ]);
     await begin();
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + HAPPENS_WITHIN_MS;
     while (fatal.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(fatal[0]).toBeInstanceOf(RefusedToStart);
     expect(await taken()).toEqual([]);
@@ -212,7 +212,7 @@ describe('a consumer of real Kafka', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await expectOnceInOrder(sent);
     consumer.keepPaused([]);
-    await eventually(101, 20_000);
+    await eventually(101);
     expect(await pool.query('select key from parked_event')).toMatchObject({ rows: [{ key: 'paused' }] });
     expect(fatal).toEqual([]);
     await end(consumer);
@@ -238,7 +238,7 @@ describe('a consumer of real Kafka', () => {
       good,
     ]);
     await eventually(1);
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + HAPPENS_WITHIN_MS;
     const parked = async () =>
       (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
     while ((await parked()).length < 4 && Date.now() < deadline)
@@ -272,7 +272,7 @@ describe('a consumer of real Kafka', () => {
 });
 
 /** Until a statement of this database's users waits for a lock. */
-async function untilLocked(withinMs = 30_000): Promise<void> {
+async function untilLocked(withinMs = HAPPENS_WITHIN_MS): Promise<void> {
   const waits = async () =>
     (
       await pool.query(

@@ -16,10 +16,10 @@ import {
 } from '../src/index.js';
 import { MessagingCore } from '../src/nest/messaging-core.js';
 import { ObeyOperator } from '../src/parking/obey-operator.js';
-import { makeDatabase, startStack, topicNamed, type LocalStack } from './real-stack.js';
+import { HAPPENS_WITHIN_MS, makeDatabase, startStack, topicNamed, type LocalStack } from './real-stack.js';
 import { operations } from '../src/testing/example/operations.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const SERVICE = 'core-spec';
 const TOPIC = 'core-spec.cancelled.v1';
@@ -98,7 +98,7 @@ async function timesHeard(): Promise<number> {
   return Number(rows[0]?.sum ?? 0);
 }
 
-async function until(holds: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+async function until(holds: () => Promise<boolean>, withinMs = HAPPENS_WITHIN_MS): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
 }

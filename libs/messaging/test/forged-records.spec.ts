@@ -16,9 +16,17 @@ import type { LogFacts } from '../src/nest/messaging-log.js';
 import { idOf, record } from '../src/testing/example/steps.js';
 import { exampleServices, type ExampleServices } from '../src/testing/example/example-services.js';
 import { operations } from '../src/testing/example/operations.js';
-import { Collector, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
+import {
+  Collector,
+  HAPPENS_WITHIN_MS,
+  makeDatabase,
+  makeTopics,
+  startStack,
+  topicNamed,
+  type LocalStack,
+} from './real-stack.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const ACCOUNTS = Array.from({ length: 24 }, (_, i) => `account-${i}`);
 /** As the contracts of the example declare them. */
@@ -119,7 +127,7 @@ async function taken(): Promise<{ forged: number; real: number }> {
   return { forged: Number(rows[0]!.forged), real: Number(rows[0]!.real) };
 }
 
-async function until(holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, withinMs = HAPPENS_WITHIN_MS): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -5,7 +5,7 @@ import { Collector, makeTopics, startStack, type LocalStack } from './real-stack
 import { realWorld } from './real-world.js';
 import { exampleServices } from '../src/testing/example/example-services.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const names = cases.map((_, i) => `world-${i}`);
 let stack: LocalStack;

@@ -7,7 +7,7 @@ import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
 import { Relay } from '../src/outbox/relay.js';
 import { Collector, makeDatabase, makeTopics, startStack, topicNamed, type LocalStack } from './real-stack.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const REQUEST_TIMEOUT_MS = 1500;
 /** Less than the test has: a loop that outlives its test keeps Jest from ending. */

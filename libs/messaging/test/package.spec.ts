@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startStack, type LocalStack } from './real-stack.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const root = resolve(import.meta.dirname, '../../..');
 /** The packages that a project brings itself. */

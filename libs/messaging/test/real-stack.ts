@@ -10,6 +10,9 @@ import type { ConsumerRecord } from '../src/core/record.js';
 
 export type LocalStack = SpecStack;
 
+/** Milliseconds. What is awaited is a fact; on a machine that does much else it comes late. */
+export const HAPPENS_WITHIN_MS = 120_000;
+
 /** Real Kafka, shared by all specs of a run, and a Postgres database of the spec's own. */
 export const startStack = openSpecStack;
 
@@ -76,12 +79,16 @@ export class Collector {
     });
   }
 
-  /** Everything that the topic holds at this moment. */
+  /** Everything that the topic holds at this moment; waits as long as records come. */
   async read(topic: string): Promise<{ topic: string; partition: number; records: ConsumerRecord[] }[]> {
     const ends = await this.admin.fetchTopicOffsets(topic);
-    const deadline = Date.now() + 10_000;
     for (const { partition, high } of ends) {
-      while ((this.log(topic, partition).at(-1)?.offset ?? -1) < Number(high) - 1) {
+      let reached = -1;
+      for (let deadline = Date.now() + HAPPENS_WITHIN_MS; ;) {
+        const offset = this.log(topic, partition).at(-1)?.offset ?? -1;
+        if (offset >= Number(high) - 1) break;
+        if (offset > reached) deadline = Date.now() + HAPPENS_WITHIN_MS;
+        reached = offset;
         if (Date.now() > deadline) throw new Error(`${topic}[${partition}] could not be read up to ${high}`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }

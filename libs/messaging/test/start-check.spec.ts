@@ -8,7 +8,7 @@ import { Operations } from '../src/postgres/operations.js';
 import { PostgresOutbox } from '../src/postgres/postgres-outbox.js';
 import { makeDatabase, startStack, topicNamed, type LocalStack } from './real-stack.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 let stack: LocalStack;
 let kafka: Kafka;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const EVERY_MS = 25;
 /** Real time. Two cores may be shared with much else, so what is awaited is an event and not a moment. */
-const WITHIN_MS = 40_000;
+const WITHIN_MS = 120_000;
 
 export interface UntilOptions {
   /** What is awaited, for the error. The source text of `look` when left out. */

@@ -13,7 +13,7 @@ import { openSpecStack, type SpecStack } from '#libs/local-stack';
 import { alterKafkaUsers, ensureAccess, ensureTopics, type KafkaAccess, prepareCluster } from '#libs/messaging';
 import { mayJoin, mayRead, mayWrite } from './ask-as-user.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 /**
  * Who may do what, written by hand: topic, who writes it, who reads it. `a` and `b` are parties with credentials for Kafka, `c` is one that has

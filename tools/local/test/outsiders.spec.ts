@@ -14,7 +14,7 @@ import { scanRecord } from '../../simulator/scan-record.js';
 import { noteOutsider, passwordOfOutsider, SIMULATOR } from '../outsiders.js';
 import { prepareKafka } from '../prepare-kafka.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const run = newId().slice(-8);
 const stateDir = mkdtempSync(join(tmpdir(), 'outsiders-'));

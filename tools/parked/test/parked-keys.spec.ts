@@ -13,7 +13,7 @@ import { eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { monitor } from '../../../apps/monitor/src/monitor.service.js';
 import { warehousing } from '../../../apps/warehousing/src/warehousing.service.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 interface Parked {
   readonly service: string;

@@ -22,7 +22,7 @@ import { warehousingSubscriptions } from '../../../apps/warehousing/src/warehous
 import { MessagingCore } from '../../../libs/messaging/src/nest/messaging-core.js';
 import { exampleWithKey, missing, type RawRecord, type Shape, shapes } from './shapes.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 type Producer = ReturnType<ReturnType<typeof kafkaClient>['producer']>;
 
@@ -198,7 +198,7 @@ async function parkedOf(name: Name): Promise<string[]> {
   return rows.map(({ poison }) => poison);
 }
 
-async function until(holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
+async function until(holds: () => Promise<boolean>, withinMs = 120_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }
