@@ -178,7 +178,16 @@ function lookOf({ prefetch }: WorkItem, { lateReads = [], constructor }: UseCase
 }
 
 function copyOf(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
-  return loaded.map(({ ref, stored }) => ({ ref, stored: structuredClone(stored) }));
+  return loaded.map(({ ref, stored }) => ({ ref, stored: stored && { ...stored, data: copyOfJson(stored.data) } }));
+}
+
+/** Several times as fast as structuredClone; what is stored is JSON. */
+function copyOfJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOfJson);
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) copy[name] = copyOfJson((value as Record<string, unknown>)[name]);
+  return copy;
 }
 
 function textOf(view: View): string {
