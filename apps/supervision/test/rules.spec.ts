@@ -89,9 +89,33 @@ describe('the yearly allowance on real Postgres', () => {
     expect(await usedBy('aa02')).toEqual(full);
   });
 
-  it('is told to officers only, and nobody is nobody', async () => {
-    expect((await service.get('allowances/aa01', 'warehouse')).status).toBe(403);
-    expect(await service.get('allowances/unknown', 'senior')).toMatchObject({ status: 200, body: { accounts: [] } });
+  it('is told where a case of the person is, else with a reason on record', async () => {
+    const [here, elsewhere] = [parcel(), parcel()];
+    await service.publish(lodge(here, order('aa03', '100')), lodge(elsewhere, order('aa04', '100')));
+    await until(async () => (await service.get('allowances/aa04', 'senior')).status === 200 || undefined, 'not booked');
+    await service.database.query(`update clearance_case set facility = 'URC-OE' where id = $1`, [here.declarationId]);
+    await service.database.query(`update clearance_case set facility = 'ALA-OW' where id = $1`, [
+      elsewhere.declarationId,
+    ]);
+    expect((await service.get('allowances/aa03', 'warehouse')).status).toBe(403);
+    expect((await service.get('allowances/aa03', 'officer')).status).toBe(200);
+    // A person elsewhere is refused as one who does not exist.
+    const refused = [await service.get('allowances/aa04', 'officer'), await service.get('allowances/none', 'officer')];
+    expect(refused.map(({ status, body }) => [status, body['code'], body['detail']])).toEqual(
+      Array.from({ length: 2 }, () => [403, 'forbidden', expect.stringContaining('A view with a reason')]),
+    );
+    expect((await service.get('allowances/none', 'senior')).status).toBe(403);
+    const reason = 'inquiry 17 of the tax office';
+    expect((await service.post('allowances/aa04/views', 'officer', { reason: '' })).status).toBe(422);
+    expect((await service.post('allowances/aa04/views', 'warehouse', { reason })).status).toBe(403);
+    const viewed = await service.post('allowances/aa04/views', 'officer', { reason });
+    expect(viewed).toMatchObject({ status: 200, body: { accounts: [{ account: 'CN-CBEC-YEAR', bookings: 1 }] } });
+    const { body } = await service.get('acts?act=view-allowances', 'auditor');
+    expect(body['items']).toMatchObject([{ who: 'officer', subject: 'aa04', reason }]);
+    expect(await service.post('allowances/none/views', 'officer', { reason })).toMatchObject({
+      status: 200,
+      body: { accounts: [] },
+    });
   });
 });
 

@@ -61,6 +61,14 @@ export class CaseQueries {
     return rows.map(({ data }) => data as LodgedCase);
   }
 
+  /** Whether one of the cases is at one of the facilities; undefined is every facility. */
+  async isAnyAt(declarationIds: readonly string[], facilities?: readonly string[]): Promise<boolean> {
+    if (declarationIds.length === 0) return false;
+    const query = this.cases.createQueryBuilder('c').where('c.id = any(:declarationIds)', { declarationIds });
+    if (facilities !== undefined) query.andWhere('c.facility = any(:facilities)', { facilities });
+    return query.getExists();
+  }
+
   /** Every decision on a case, with the facts that it was based on. */
   async decisions(declarationId: string) {
     // By the key, which begins with the declaration: ";" follows upon ":".

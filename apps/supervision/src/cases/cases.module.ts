@@ -11,5 +11,6 @@ import { CasesController } from './cases.controller.js';
   imports: [TypeOrmModule.forFeature([CaseEntity, DecisionEntity]), AuditModule, NetworkModule, PrivacyModule],
   controllers: [CasesController],
   providers: [CaseQueries, CaseReader],
+  exports: [CaseQueries],
 })
 export class CasesModule {}
