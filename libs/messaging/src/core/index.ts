@@ -4,6 +4,7 @@ export * from './envelope.js';
 export * from './errors.js';
 export * from './event-type.js';
 export * from './ids.js';
+export { jsonExcess, type JsonLimits } from './json-excess.js';
 export { Loop, type LoopTimes, type RoundResult } from './loop.js';
 export * from './operations.js';
 export type { ConsumerRecord, ProducerRecord } from './record.js';

@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { Poison } from './errors.js';
+import { jsonExcess } from './json-excess.js';
 
 /** Bytes of one record's value, unpacked: as many as a broker takes in one batch by default. */
 export const LONGEST_VALUE = 1_048_588;
 /** Arrays and objects inside of each other. The deepest event of the contracts has less than ten. */
 export const DEEPEST = 32;
+/** Values are checked in linear time, and their number is bounded by the bytes. */
+const LIMITS = { deepest: DEEPEST, mostValues: Infinity };
 
 /**
  * Reads the value of a record as JSON. Everything that depends on the sender's bytes alone is found here, in time linear to them and
@@ -15,10 +18,12 @@ export function readJson(bytes: Buffer): unknown {
   if (bytes.length > LONGEST_VALUE)
     throw new Poison(`the data has ${bytes.length} bytes; ${LONGEST_VALUE} are allowed`, 'too-large');
   if (!isUtf8(bytes)) throw new Poison('the data is not UTF-8', 'invalid-text');
-  if (isTooDeep(bytes)) throw new Poison(`the data is nested more than ${DEEPEST} levels deep`, 'too-deep');
-  const data = parsed(bytes);
+  const text = bytes.toString();
+  if (jsonExcess(text, LIMITS) !== undefined)
+    throw new Poison(`the data is nested more than ${DEEPEST} levels deep`, 'too-deep');
+  const data = parsed(text);
   // Valid UTF-8 holds half a character, or a zero character that JSON takes, only as an escape.
-  if (bytes.includes('\\u') && !isStorable(data))
+  if (text.includes('\\u') && !isStorable(data))
     throw new Poison('the data holds a zero character or half of a character', 'invalid-text');
   return data;
 }
@@ -28,30 +33,12 @@ export function isReadableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0') && !text.includes('\uFFFD');
 }
 
-function parsed(bytes: Buffer): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     throw new Poison('the data is not JSON', 'invalid-json');
   }
-}
-
-const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
-
-function isTooDeep(bytes: Buffer): boolean {
-  let depth = 0;
-  let isInText = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (isInText) {
-      if (byte === BACKSLASH) i += 1;
-      else if (byte === QUOTE) isInText = false;
-    } else if (byte === QUOTE) isInText = true;
-    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-      if (++depth > DEEPEST) return true;
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth -= 1;
-  }
-  return false;
 }
 
 /** No recursion: its depth is the sender's. */
