@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { topics } from '#libs/contracts';
-import { recordOfActs, type RequestToService, ServiceUnderTest, until } from '#libs/testing';
+import { recordOfActs, type RequestToService, ServiceUnderTest, tryToChangeRecords, until } from '#libs/testing';
 import { dispatch } from '../src/dispatch.service.js';
 
 jest.setTimeout(400_000);
@@ -133,6 +133,13 @@ describe('who did what', () => {
     expect(await found('to=2026-11-23T00:00:00Z')).toEqual([]);
     const { body } = await service.request('/acts?limit=1', { as: 'auditor' });
     expect(await found(`limit=1&after=${String(body['nextCursor'])}`)).toHaveLength(1);
+  });
+
+  test('only grows, for the role that the service runs as', async () => {
+    expect(await tryToChangeRecords(service.app)).toEqual({
+      tables: ['act', 'act_link', 'proposal', 'proposal_end'],
+      allowed: [],
+    });
   });
 
   test('can be changed neither by the service nor unnoticed by who may change it', async () => {

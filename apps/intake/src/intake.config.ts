@@ -40,7 +40,7 @@ export const intakeVariables = defineVariables({
   KAFKA_ACCESS_USERNAME: Type.Optional(
     Type.String({
       description:
-        'A user of Kafka who may make users and access lists, for the credentials of parties; without it parties get none here.',
+        'A user of Kafka who may make users and access lists, for the credentials of parties and devices; without it they get none here.',
     }),
   ),
   KAFKA_ACCESS_PASSWORD: Type.Optional(Type.String({ description: 'The password of that user.' })),

@@ -8,7 +8,7 @@ import {
   toHeaders,
 } from '#libs/contracts';
 import { openSpecStack } from '#libs/local-stack';
-import { type KafkaAccess, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
+import { type Act, type KafkaAccess, kafkaClient, KafkaPublisher, newId } from '#libs/messaging';
 import { eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { intake } from '../src/intake.service.js';
 import type { IssuedAccess } from '../src/parties/party-access.schema.js';
@@ -90,6 +90,55 @@ test('a party is given users, publishes as one of them on its own topic, and is 
       (error: Error) => /authentication/i.test(error.message),
     ),
   );
+});
+
+test('so are the devices of a facility; who gave, renewed and removed credentials is on record', async () => {
+  const facility = `KC-${newId().slice(-6).toUpperCase()}`;
+  const ofDevices = (method: 'POST' | 'DELETE', code = facility) =>
+    service.request<Record<string, string>>(`/facilities/${code}/kafka-credentials`, { method, as: 'admin' });
+  const first = await ofDevices('POST');
+  expect(first).toMatchObject({
+    status: 201,
+    body: { username: `device.${facility}`, publishes: `facility.${facility}.scans.v1` },
+  });
+  const second = await ofDevices('POST');
+  const signsIn = ({ username = '', password = '' }: Record<string, string>) => {
+    const access = {
+      ...service.stack.kafka(),
+      sasl: { mechanism: 'scram-sha-512', username, password },
+    } as KafkaAccess;
+    const admin = kafkaClient(access, 'device', { retry: { retries: 0 } }).admin();
+    return admin
+      .connect()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => admin.disconnect());
+  };
+  await until(() => signsIn(second.body));
+  expect(await signsIn(first.body)).toBe(false);
+  expect(await ofDevices('DELETE')).toMatchObject({ status: 200, body: { revoked: [`device.${facility}`] } });
+  await until(async () => !(await signsIn(second.body)));
+  for (const method of ['POST', 'DELETE'] as const)
+    expect((await ofDevices(method, 'no%20code')).body['code']).toBe('not-found');
+
+  const acts = async (about: string) => {
+    const { body } = await service.request<{ items: Act[] }>(`/acts?about=${about}`, { as: 'auditor' });
+    return body.items.map(({ act, who, after }) => [act, who, after]);
+  };
+  const device = `device.${facility}`;
+  expect(await acts(facility)).toEqual([
+    ['revoke-kafka-credentials', 'admin', device],
+    ['rotate-kafka-credentials', 'admin', device],
+    ['issue-kafka-credentials', 'admin', device],
+  ]);
+  const both = `party.${id} party.${id}.test`;
+  expect(await acts(id)).toEqual([
+    ['revoke-kafka-credentials', 'admin', both],
+    ['rotate-kafka-credentials', 'admin', both],
+    ['issue-kafka-credentials', 'admin', both],
+  ]);
 });
 
 test('only an administrator gives them, and only to a party that exists', async () => {

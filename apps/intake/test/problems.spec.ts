@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '#libs/messaging';
 import { listRoutes } from '#libs/service-kit';
-import { type Ask, expectListOfTwoPersons, recordOfActs, until } from '#libs/testing';
+import { type Ask, expectListOfTwoPersons, recordOfActs, tryToChangeRecords, until } from '#libs/testing';
 import { asParty, clearance, type RunningIntake, type Taken } from './as-party.js';
 import { orderWith } from './orders.js';
 import { parties, startIntake } from './running-intake.js';
@@ -135,6 +135,13 @@ test('a table of headings holds some', async () => {
   const path = '/headings?reason=edition';
   const answer = await intake.ask(path, { method: 'POST', body: 'TOTAL\n', type: 'text/csv', key });
   expect(answered(answer)).toEqual([422, 'invalid-body']);
+});
+
+test('records only grow, for the role that the service runs as', async () => {
+  expect(await tryToChangeRecords(intake.app)).toEqual({
+    tables: ['act', 'act_link', 'proposal', 'proposal_end'],
+    allowed: [],
+  });
 });
 
 test('who created a party and who replaced the headings is on record; what parties do themselves is not', async () => {

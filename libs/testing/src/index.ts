@@ -8,3 +8,4 @@ export { TopicEnds } from './topic-ends.js';
 export { until, type UntilOptions } from './until.js';
 export { type Ask, type RecordOfActs, recordOfActs } from './record-of-acts.js';
 export { confirmList, expectListOfTwoPersons, type ListUnderTest, secondAdmin } from './two-persons.js';
+export { tryToChangeRecords } from './only-grows.js';

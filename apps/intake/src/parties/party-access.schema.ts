@@ -15,7 +15,7 @@ export type KafkaCredentials = Static<typeof KafkaCredentialsSchema>;
 
 /** By the brokers' `connections.max.reauth.ms`, which is a minute in everything that is delivered with this system. */
 export const CONNECTIONS_END_WITHIN_SECONDS = 60;
-const ConnectionsEnd = Type.Integer({
+export const ConnectionsEnd = Type.Integer({
   description:
     'Former passwords and users are refused at once. A connection that is open ends within so many seconds (connections.max.reauth.ms of the brokers); what it may do ends at once when a user is removed.',
 });

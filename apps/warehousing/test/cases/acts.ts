@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { recordOfActs } from '#libs/testing';
+import { recordOfActs, tryToChangeRecords } from '#libs/testing';
 import type { RunningWarehouse } from '../running-warehouse.js';
 
 /** Who did what in the warehouse; last, because it looks back on all other cases. */
@@ -28,6 +28,11 @@ export function describeActs(service: RunningWarehouse): void {
       for (const act of ['close-receptacle', 'unpack-receptacle', 'hand-over-parcel', 'return-parcel', 'move-parcel'])
         expect([act, names.has(act)]).toEqual([act, true]);
       expect(acts.filter(({ who }) => who === '')).toEqual([]);
+    });
+
+    test('only grows, for the role that the service runs as', async () => {
+      const { tables, allowed } = await tryToChangeRecords(service.app);
+      expect({ tables, allowed }).toEqual({ tables: ['act', 'act_link', 'ledger_entry'], allowed: [] });
     });
 
     test.each([
