@@ -23,6 +23,14 @@ describe('the plan of a segment', () => {
       expect(plan.filter((other) => other.kind === 'kill' && other.at > at && other.at <= at + lasts)).toEqual([]);
   });
 
+  it('holds only the kinds that are wanted, and what is left out takes no time', () => {
+    const wanted = planFaults(7, 50, paces.long, ['kill', 'freeze']);
+    expect(new Set(wanted.map(({ kind }) => kind))).toEqual(new Set(['kill', 'freeze']));
+    const outages = plan.filter(({ lasts, kind }) => lasts > 0 && kind !== 'freeze');
+    const theirs = outages.reduce((sum, { lasts }) => sum + lasts, 0);
+    expect(wanted.at(-1)!.at).toBeLessThan(plan.at(-1)!.at - theirs);
+  });
+
   it('needs about an hour for 500 kills, what comes before and after a segment left out', () => {
     expect((plan.at(-1)!.at * 10) / 60_000).toBeLessThan(70);
   });

@@ -243,7 +243,7 @@ describe('a consumer of real Kafka', () => {
       (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
     while ((await parked()).length < 4 && Date.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await parked()).map((key) => key.slice(0, 4)).sort()).toEqual(['bare', 'long', 'raw', 'zero']);
+    expect((await parked()).map((key) => key.slice(0, 4)).sort()).toEqual(['bare', 'base', 'long', 'raw']);
     expect((await taken()).map(({ cause }) => cause)).toEqual([idOf(good)]);
     expect(fatal).toEqual([]);
   });

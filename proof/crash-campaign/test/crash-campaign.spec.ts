@@ -36,7 +36,9 @@ describe('the crash campaign in its short form', () => {
   }, 900_000);
 
   it('notices at once when the verdict over a write is taken away', async () => {
-    const { code, report } = await chaos('--seed', '4', '--kills', '8', '--plant');
+    // Outages and a full disk take most of the time; during them nothing is written, so they do not show this bug.
+    const short = 'kill,freeze,rebalance-storm,lost-response,cut,double-publication,poison';
+    const { code, report } = await chaos('--seed', '4', '--kills', '8', '--plant', '--only', short);
     expect(report.violations.length).toBeGreaterThan(0);
     expect(code).toBe(1);
   }, 900_000);
