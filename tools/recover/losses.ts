@@ -11,8 +11,11 @@ export interface LostOrder {
   /** When it was lodged: UTC, on the system's clock. */
   readonly at: string;
   readonly declarationId: string;
-  /** `taken-again`: it lies on the party's own topic. `send-again`: it came by HTTP and is in no log as it came. */
-  readonly fate: 'taken-again' | 'send-again';
+  /**
+   * `taken-again`: it lies on the party's own topic. `taken-with-party`: likewise, once the party is made again. `send-again`: it came by HTTP
+   * and is in no log as it came.
+   */
+  readonly fate: 'taken-again' | 'taken-with-party' | 'send-again';
 }
 
 /** An event that did not happen, as seen from the restored database. */
@@ -32,6 +35,8 @@ export interface LostEvent {
 export interface Losses {
   readonly orders: readonly LostOrder[];
   readonly events: readonly LostEvent[];
+  /** Ids of parties that have topics and are unknown to the restored database. */
+  readonly parties: readonly string[];
   /** Persons that were erased in the lost time and are there again. */
   readonly erasures: readonly LostEvent[];
 }
@@ -66,14 +71,19 @@ export async function lossesOf(access: KafkaAccess, survey: Survey, plan: Recove
   const lodged = voids.flatMap(({ event }) => orderOf(event) ?? []);
   const retaken = lodged.length === 0 ? new Set<string>() : await onPartyTopics(access, survey);
   const events = voids.map(({ service, event }) => lostEvent(service, event));
+  const known = new Set(survey.parties);
+  const fateOf = (order: Omit<LostOrder, 'fate'>): LostOrder['fate'] => {
+    if (!retaken.has(nameOf(order))) return 'send-again';
+    return known.has(order.partyId) ? 'taken-again' : 'taken-with-party';
+  };
   return {
     orders: [...new Map(lodged.map((order) => [nameOf(order), order])).values()]
-      .map((order) => ({
-        ...order,
-        fate: retaken.has(nameOf(order)) ? ('taken-again' as const) : ('send-again' as const),
-      }))
+      .map((order) => ({ ...order, fate: fateOf(order) }))
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
     events,
+    parties: [...new Set(survey.ends.flatMap(({ topic }) => partyOfTopic(topic)?.partyId ?? []))].filter(
+      (id) => !known.has(id),
+    ),
     erasures: voids
       .filter(({ event }) => event.record.value === null && contracts.topicOf(event.topic)?.cleanup === 'compact')
       .map(({ service, event }) => lostEvent(service, event)),
@@ -124,8 +134,9 @@ async function onPartyTopics(access: KafkaAccess, { services, ends }: Survey): P
     for (const end of ends) {
       const party = partyOfTopic(end.topic);
       const mark = marks.find(({ topic, partition }) => topic === end.topic && partition === end.partition);
-      if (!party || !mark) continue;
-      for await (const orderNo of keysBehind(reader, end, mark.offset)) found.add(nameOf({ ...party, orderNo }));
+      if (!party) continue;
+      // Of a party that was made in the lost time nothing was read, as the database sees it.
+      for await (const orderNo of keysBehind(reader, end, mark?.offset ?? -1)) found.add(nameOf({ ...party, orderNo }));
     }
     return found;
   } finally {

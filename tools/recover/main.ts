@@ -59,7 +59,7 @@ function writeList(file: string, plan: RecoveryPlan, losses: Losses): string {
   return file;
 }
 
-function reportJson(plan: RecoveryPlan, { orders, events, erasures }: Losses, reported: object): object {
+function reportJson(plan: RecoveryPlan, { orders, events, erasures, parties }: Losses, reported: object): object {
   return {
     needed: isNeeded(plan),
     refusals: plan.refusals,
@@ -79,8 +79,10 @@ function reportJson(plan: RecoveryPlan, { orders, events, erasures }: Losses, re
     unpublished: plan.unpublished,
     orders: {
       takenAgain: orders.filter(({ fate }) => fate === 'taken-again').length,
+      takenWithParty: orders.filter(({ fate }) => fate === 'taken-with-party').length,
       sendAgain: orders.filter(({ fate }) => fate === 'send-again').length,
     },
+    parties,
     events: countsOf(events),
     erasures: erasures.length,
     ...reported,

@@ -41,6 +41,7 @@ const survey = (services: readonly ServiceState[], changed: Partial<Survey> = {}
   clusterId: 'one',
   ends,
   services,
+  parties: ['p'],
   suspicious: [],
   ...changed,
 });
@@ -147,7 +148,7 @@ describe('a recovery', () => {
     expect(plan.passedOver).toMatchObject([
       { service: 'supervision', publisher: 'intake', to: { offset: 1 }, follow: 1 },
     ]);
-    const none = { orders: [], events: [], erasures: [] };
+    const none = { orders: [], events: [], parties: [], erasures: [] };
     const text = reportText(plan, none, { dryRun: false, listFile: '/tmp/list.json', tookMs: 1 });
     expect(text).toContain('1 at offset 1 are passed over');
     expect(text).toContain(`expected a record that follows on 9/1 of`);
@@ -168,10 +169,12 @@ describe('a recovery', () => {
     const losses = {
       orders: [{ partyId: 'p', orderNo: 'O-1', at: '', declarationId: 'd', fate: 'send-again' as const }],
       events: [],
+      parties: ['steppe-post', 'late-party'],
       erasures: [],
     };
     const text = reportText(plan, losses, { dryRun: true, listFile: '/tmp/list.json', tookMs: 1 });
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(text).toContain('2 parties that the database does not know: steppe-post');
     expect(text).toContain('Nothing was changed');
   });
 });

@@ -133,7 +133,7 @@ function runningRefusals(services: readonly ServiceState[]): string[] {
     .map(({ service }) => `${service} runs: stop all services first, and wait some seconds if it was killed`);
 }
 
-/** Feeds, the audit chain and the outbox count by transactions; a counter that begins anew cannot be put right from outside. */
+/** Feeds and the outbox count by transactions; a counter that begins anew cannot be put right from outside. */
 function counterRefusals(services: readonly ServiceState[]): string[] {
   return services
     .filter(({ outbox }) => outbox.cursor.xid >= outbox.nextXid)

@@ -70,7 +70,7 @@ function comesBack({ takenAgain, unpublished, renewals }: RecoveryPlan, { orders
   return lines.length > 0 ? ['', 'WHAT COMES BACK BY ITSELF', ...lines] : [];
 }
 
-function gone({ renewals, movedMarks }: RecoveryPlan, { orders, events, erasures }: Losses): string[] {
+function gone({ renewals, movedMarks }: RecoveryPlan, { orders, events, erasures, parties }: Losses): string[] {
   const lines: string[] = [];
   const sendAgain = orders.filter(({ fate }) => fate === 'send-again');
   if (sendAgain.length > 0) {
@@ -78,6 +78,14 @@ function gone({ renewals, movedMarks }: RecoveryPlan, { orders, events, erasures
     for (const [party, of] of Map.groupBy(sendAgain, ({ partyId }) => partyId))
       lines.push(...wrap(`${party}: ${of.length}, from ${of[0]!.orderNo} to ${of.at(-1)!.orderNo}`, '    '));
   }
+  const withParty = orders.filter(({ fate }) => fate === 'taken-with-party').length;
+  if (renewals.length > 0 && parties.length > 0)
+    lines.push(
+      ...wrap(
+        `${parties.length} parties that the database does not know: ${parties.join(', ')}. Their keys are refused. ${withParty} orders lie on their topics and are taken when they are made again.`,
+        '  ',
+      ),
+    );
   const byType = Map.groupBy(events, ({ type }) => type);
   for (const [type, about] of Object.entries(physical)) {
     const of = byType.get(type);
@@ -105,8 +113,8 @@ function gone({ renewals, movedMarks }: RecoveryPlan, { orders, events, erasures
 }
 
 function toDo(
-  { movedMarks, passedOver }: RecoveryPlan,
-  { orders, events, erasures }: Losses,
+  { renewals, movedMarks, movedToCluster, passedOver }: RecoveryPlan,
+  { orders, events, erasures, parties }: Losses,
   listFile: string | undefined,
 ): string[] {
   const lines: string[] = [];
@@ -115,6 +123,20 @@ function toDo(
     lines.push(
       ...wrap(
         'Ask the parties to send again what they have sent since the moment of the backup. What is known already is answered as such.',
+        '  - ',
+      ),
+    );
+  if (movedToCluster.length > 0)
+    lines.push(
+      ...wrap(
+        'Were the databases restored, too? Nothing tells that here, nor how far the feeds had come. Then ask the parties to read theirs again from a cursor of before the backup (GET /v1/feed); make the parties again that are missing.',
+        '  - ',
+      ),
+    );
+  if (renewals.length > 0 && parties.length > 0)
+    lines.push(
+      ...wrap(
+        'Make the parties again under the same ids (POST /v1/parties): they get new keys. Topics, users and passwords of Kafka are as they were.',
         '  - ',
       ),
     );

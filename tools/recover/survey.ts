@@ -25,6 +25,8 @@ export interface Survey {
   readonly clusterId: string;
   readonly ends: readonly LogEnds[];
   readonly services: readonly ServiceState[];
+  /** Ids of the parties that intake's database knows. */
+  readonly parties: readonly string[];
   /** Those whose next record does not continue the chain of the consumer's mark, or whose mark is beyond what was sent. */
   readonly suspicious: readonly SuspiciousPartition[];
 }
@@ -55,8 +57,8 @@ export async function survey(access: KafkaAccess, pools: Record<StatefulService,
   const reader = new LogReader(kafka);
   await Promise.all([admin.connect(), reader.connect()]);
   try {
-    const { clusterId } = await admin.describeCluster();
-    const ends = await reader.ends(await admin.listTopics());
+    const { clusterId, partitions } = await reader.clusterView();
+    const ends = await reader.ends([...partitions.keys()].filter((topic) => !topic.startsWith('__')));
     const { groups } = await onceCoordinated(() => admin.describeGroups([...statefulServices]));
     const membersOf = new Map(groups.map(({ groupId, members }) => [groupId, members.length]));
     const services: ServiceState[] = [];
@@ -83,7 +85,9 @@ export async function survey(access: KafkaAccess, pools: Record<StatefulService,
       const members = membersOf.get(service) ?? 0;
       services.push({ service, outbox, marks, committed, ended: sources, cluster, members, later });
     }
-    return { clusterId, ends, services, suspicious: await suspiciousPartitions(reader, ends, services) };
+    const { rows: parties } = await pools.intake.query<{ id: string }>('select id from party');
+    const suspicious = await suspiciousPartitions(reader, ends, services);
+    return { clusterId, ends, services, parties: parties.map(({ id }) => id), suspicious };
   } finally {
     await Promise.all([admin.disconnect(), reader.disconnect()]);
   }

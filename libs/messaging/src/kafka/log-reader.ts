@@ -40,6 +40,15 @@ export class LogReader {
     await this.cluster.disconnect();
   }
 
+  /** Which cluster it is, and how many partitions its topics have. */
+  async clusterView(): Promise<{ readonly clusterId: string; readonly partitions: ReadonlyMap<string, number> }> {
+    const { clusterId, topicMetadata } = await this.patiently(() => this.metadata());
+    return {
+      clusterId,
+      partitions: new Map(topicMetadata.map(({ topic, partitionMetadata }) => [topic, partitionMetadata.length])),
+    };
+  }
+
   /** Topics that are not there are left out. */
   async ends(topics: readonly string[]): Promise<LogEnds[]> {
     const found: LogEnds[] = [];
@@ -109,7 +118,7 @@ export class LogReader {
   }
 
   private async endsOf(topics: readonly string[]): Promise<LogEnds[]> {
-    const there = (await this.cluster.metadata({ topics: [] })).topicMetadata.map(({ topic }) => topic);
+    const there = (await this.metadata()).topicMetadata.map(({ topic }) => topic);
     const known = topics.filter((topic) => there.includes(topic));
     if (known.length === 0) return [];
     await this.cluster.addMultipleTargetTopics(known);
@@ -139,6 +148,13 @@ export class LogReader {
     );
   }
 
+  /** While a partition has no leader, as after a start of the brokers, kafkajs answers null. */
+  private async metadata(): Promise<Metadata> {
+    const metadata = await this.cluster.metadata({ topics: [] });
+    if (!metadata) throw Object.assign(new Error('the brokers do not know all leaders yet'), { retriable: true });
+    return metadata;
+  }
+
   private byLeader<Place extends Partition>(places: readonly Place[]): Map<string, Place[]> {
     return Map.groupBy(places, ({ topic, partition }) => {
       const [leader] = Object.keys(this.cluster.findLeaderForPartitions(topic, [partition]));
@@ -148,12 +164,17 @@ export class LogReader {
   }
 }
 
+interface Metadata {
+  readonly clusterId: string;
+  readonly topicMetadata: readonly { readonly topic: string; readonly partitionMetadata: readonly unknown[] }[];
+}
+
 /** As much of kafkajs 2.2.4's cluster as is used here. */
 interface Cluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   refreshMetadata(): Promise<void>;
-  metadata(of: { topics: string[] }): Promise<{ topicMetadata: { topic: string }[] }>;
+  metadata(of: { topics: string[] }): Promise<Metadata | null>;
   addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
   findTopicPartitionMetadata(topic: string): { partitionId: number }[];
   findLeaderForPartitions(topic: string, partitions: number[]): Record<string, number[]>;

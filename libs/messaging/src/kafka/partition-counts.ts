@@ -29,7 +29,9 @@ export class PartitionCounts {
           for (const { name, partitions } of found) this.known.set(name, partitions.length);
           return;
         } catch (error) {
-          if (tries === TRIES || (error as { retriable?: boolean }).retriable !== true) throw error;
+          // kafkajs reads from null while a partition has no leader, as after a start of the brokers.
+          const isPassing = error instanceof TypeError || (error as { retriable?: boolean }).retriable === true;
+          if (tries === TRIES || !isPassing) throw error;
           await sleep(REST_MS * tries);
         }
       }

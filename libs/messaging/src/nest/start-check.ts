@@ -41,10 +41,10 @@ export async function checkStart(options: StartCheckOptions): Promise<void> {
   const reader = new LogReader(kafka);
   await Promise.all([admin.connect(), reader.connect()]);
   try {
-    const { topics } = await admin.fetchTopicMetadata();
-    checkPartitions(new Map(topics.map(({ name, partitions }) => [name, partitions.length])), contracts.topics);
+    const { clusterId, partitions } = await reader.clusterView();
+    checkPartitions(partitions, contracts.topics);
     const marks = await allWatermarks(pool);
-    const own = topics.map(({ name }) => name).filter((name) => contracts.topicOf(name)?.owner === service);
+    const own = [...partitions.keys()].filter((name) => contracts.topicOf(name)?.owner === service);
     const read = marks.map(({ topic }) => topic);
     const ends = await reader.ends([...new Set([...own, ...read])]);
     const isRead = new Set(read);
@@ -54,7 +54,7 @@ export async function checkStart(options: StartCheckOptions): Promise<void> {
       [...readEnds, ...goneOf(contracts, marks, readEnds)],
       await committedOffsets(admin, service, [...isRead]),
     );
-    const cluster = await operations.clusterChange((await admin.describeCluster()).clusterId);
+    const cluster = await operations.clusterChange(clusterId);
     if (cluster || broken.length > 0)
       throw new RefusedToStart(OTHER_KAFKA, [...(cluster ? [cluster] : []), ...broken.map(sentenceOf)]);
     await refuseOlderDatabase(
