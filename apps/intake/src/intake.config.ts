@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { type Static, Type } from 'typebox';
 import { defineVariables, EnvironmentError, keyRingVariable } from '#libs/service-kit';
+import { type NumberRange, readNumberRanges } from './reference-data/number-ranges.js';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
 const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64' };
@@ -44,6 +46,14 @@ export const intakeVariables = defineVariables({
     }),
   ),
   KAFKA_ACCESS_PASSWORD: Type.Optional(Type.String({ description: 'The password of that user.' })),
+  INTAKE_NUMBER_RANGES_FILE: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'JSON list of the ranges of item numbers (UPU S10) that posts have issued {issuer, holders, service, country, from, to, validFrom, validTo, source}. A number of a range is for its issuer and holders only. Without it every issuer is unknown.',
+      example: '/etc/torugart/number-ranges.json',
+    }),
+  ),
   DEMO_PARTIES: Type.Optional(
     Type.String({
       description: 'JSON list of parties {id, name, kinds, apiKey} that are made at start where they are missing.',
@@ -60,6 +70,7 @@ export class IntakeConfig {
   readonly stagingKey: Buffer | undefined;
   readonly personSecret: Buffer | undefined;
   readonly demoParties: readonly DemoParty[];
+  readonly numberRanges: readonly NumberRange[];
   /** As whom users of Kafka are made; undefined where none are. */
   readonly kafkaAdministrator: { readonly username: string; readonly password: string } | undefined;
 
@@ -71,6 +82,7 @@ export class IntakeConfig {
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
     this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
     this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));
+    this.numberRanges = rangesIn(variables.get('INTAKE_NUMBER_RANGES_FILE', { infer: true }));
     const username = variables.get('KAFKA_ACCESS_USERNAME', { infer: true });
     const password = variables.get('KAFKA_ACCESS_PASSWORD', { infer: true });
     if ((username === undefined) !== (password === undefined))
@@ -81,6 +93,15 @@ export class IntakeConfig {
 
 function keyOf(text: string | undefined): Buffer | undefined {
   return text === undefined ? undefined : Buffer.from(text, 'base64');
+}
+
+function rangesIn(file: string | undefined): readonly NumberRange[] {
+  if (file === undefined) return [];
+  try {
+    return readNumberRanges(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new EnvironmentError([`INTAKE_NUMBER_RANGES_FILE: ${(error as Error).message}`]);
+  }
 }
 
 function partiesOf(text: string | undefined): readonly DemoParty[] {

@@ -136,6 +136,16 @@ describe('an order by HTTP', () => {
     );
   });
 
+  test('has no number that a post has issued to others, and of an unknown issuer customs is told', async () => {
+    const numbered = (n: number) => orderWith({ itemNumber: itemNumber(n, 'RR') });
+    const { status, body } = await party.place(numbered(7));
+    expect([status, (body as Refused).errors.map(({ code }) => code)]).toEqual([422, ['s10-number-of-another']]);
+    const holder = { method: 'POST', body: numbered(7), key: parties.other.apiKey };
+    expect((await intake.ask('/orders', holder)).status).toBe(202);
+    const { id } = await party.placed(numbered(1_000));
+    expect((await intake.ask(`/orders/${id}`)).text).toContain('"code":"s10-issuer-unknown"');
+  });
+
   test('belongs to its party: to another one it does not exist', async () => {
     const { id } = await party.placed(orderWith());
     for (const path of [`/orders/${id}`, `/orders/${id}/timeline`]) {

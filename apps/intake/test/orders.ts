@@ -9,7 +9,7 @@ export function orderWith(changes: Partial<Order> = {}): Order {
   return { ...exampleOrder, orderNo: `SO-${process.pid}-${made}`, itemNumber: itemNumber(made), ...changes };
 }
 
-export function itemNumber(n: number): string {
+export function itemNumber(n: number, service = 'LZ'): string {
   const serial = String(n).padStart(8, '0');
-  return `LZ${serial}${s10CheckDigit(serial)}CN`;
+  return `${service}${serial}${s10CheckDigit(serial)}CN`;
 }

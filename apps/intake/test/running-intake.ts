@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventTypes, FacilityPublished, LanePublished, ProductPublished, type EventType } from '#libs/contracts';
 import { type Attributes, eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { intake } from '../src/intake.service.js';
@@ -12,6 +15,15 @@ export const parties = {
   other: { id: 'other-shop', name: 'Other shop', kinds: ['platform'], apiKey: 'ck_test_other_0123456789' },
 };
 
+/** Numbers of registered mail that the post has issued to itself and to the other shop; of other services none are known. */
+function rangesFile(): string {
+  const range = { issuer: parties.post.id, holders: [parties.other.id], service: 'RR', country: 'CN' };
+  const dated = { from: '00000000', to: '00000999', validFrom: '2020-01-01', source: 'a spec' };
+  const file = join(mkdtempSync(join(tmpdir(), 'number-ranges-')), 'ranges.json');
+  writeFileSync(file, JSON.stringify([{ ...range, ...dated }]));
+  return file;
+}
+
 interface Request {
   readonly method?: string;
   /** The credential: an API key of a party or an access token. */
@@ -25,7 +37,7 @@ interface Request {
 export async function startIntake(watches: readonly string[]) {
   const service = await ServiceUnderTest.start(intake, {
     watches,
-    environment: { DEMO_PARTIES: JSON.stringify(Object.values(parties)) },
+    environment: { DEMO_PARTIES: JSON.stringify(Object.values(parties)), INTAKE_NUMBER_RANGES_FILE: rangesFile() },
   });
   const publish = (name: string, data: Record<string, unknown>, attributes: Attributes = {}) =>
     service.send(eventOf(eventTypes.get(name) as EventType, data, { livemode: false, ...attributes }));

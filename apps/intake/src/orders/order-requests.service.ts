@@ -6,7 +6,7 @@ import { IntakeConfig } from '../intake.config.js';
 import { PersonSecret } from '../privacy/person-secret.service.js';
 import { type NamedPersons, type OrderRequest, requestOf } from './order-request.js';
 
-/** Brings together what an order is validated with: the table of headings, the key of fingerprints, the default facility. */
+/** Brings together what an order is validated with: the table of headings, whose item numbers are whose, the key of fingerprints, the default facility. */
 @Injectable()
 export class OrderRequests {
   constructor(
@@ -25,6 +25,7 @@ export class OrderRequests {
       const reference = {
         nomenclature: this.headings.at(tx.now),
         at: tx.now,
+        issuers: { partyId, ranges: this.config.numberRanges },
         defaultFacility: this.defaultFacility,
         personKey: this.persons.key,
       };

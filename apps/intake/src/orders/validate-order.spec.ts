@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
+import { s10CheckDigit } from '#libs/postal';
 import fc from 'fast-check';
 import { nomenclatureAt, type Nomenclature } from '../headings/nomenclature.js';
 import { validateOrder } from './validate-order.js';
@@ -22,6 +23,22 @@ describe('an order is validated', () => {
     expect(order.itemNumber).toBe('JZ000000014CN');
     expect(errors).toEqual([]);
     expect(warnings.map(({ code }) => code)).toEqual(['s10-letter-reserved']);
+  });
+
+  test('a number that a post has issued to others is refused, and an unknown issuer is said to be unknown', () => {
+    const range = { issuer: 'province-post', holders: ['steppe-post'], service: 'LZ', country: 'CN' };
+    const dated = { from: '10000000', to: '19999999', validFrom: '2026-01-01', source: 'allocation 7' };
+    const by = (partyId: string, itemNumber: string) => {
+      const issuers = { partyId, ranges: [{ ...range, ...dated }] };
+      const found = validateOrder({ ...exampleOrder, itemNumber }, { nomenclature: nomenclatureAt(at), at, issuers });
+      return [...found.errors, ...found.warnings].map(({ code }) => code);
+    };
+    const [own, other] = ['LZ10000000', 'LZ20000000'] as const;
+    const numbered = (number: string) => `${number}${s10CheckDigit(number.slice(2))}CN`;
+    for (const holder of ['province-post', 'steppe-post']) expect(by(holder, numbered(own))).toEqual([]);
+    expect(by('other-shop', numbered(own))).toEqual(['s10-number-of-another']);
+    expect(by('steppe-post', numbered(other))).toEqual(['s10-issuer-unknown']);
+    expect(by('other-shop', numbered('RR10000000'))).toEqual([]);
   });
 
   test('countries must be in ISO 3166-1, currencies in ISO 4217, and there is one currency', () => {

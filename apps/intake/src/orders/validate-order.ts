@@ -2,6 +2,8 @@ import type { Channel, Order } from '#libs/contracts';
 import { normaliseItemNumber } from '#libs/postal';
 import type { Nomenclature } from '../headings/nomenclature.js';
 import { mayBeSimplified, validateHeadings } from './validate-headings.js';
+import type { NumberRange } from '../reference-data/number-ranges.js';
+import { validateIssuer } from './validate-issuer.js';
 import { validateLabel } from './validate-label.js';
 import { validateMoney } from './validate-money.js';
 import { validateCountries } from './validate-countries.js';
@@ -18,19 +20,23 @@ export interface ValidatedOrder extends ValidationResult {
 }
 
 export interface Reference {
+  /** Whose order it is, and which item numbers are whose. Without them any number may be used. */
+  readonly issuers?: { readonly partyId: string; readonly ranges: readonly NumberRange[] };
   /** In which headings must exist. */
   readonly nomenclature: Nomenclature;
   readonly at: Date;
 }
 
 /** Everything that an order itself and dated reference data show, all at once. The order must fit its schema already. */
-export function validateOrder(given: Order, { nomenclature, at }: Reference): ValidatedOrder {
+export function validateOrder(given: Order, { nomenclature, at, issuers }: Reference): ValidatedOrder {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
   const { channel, direction, stockWarehouse } = order;
   const regime = regimeFor({ channel, direction, regime: order.regime, fromStock: stockWarehouse !== undefined }, at);
+  const label = regime?.label ?? usualLabel(channel);
   const looks = [
     validateRegime(order, regime, at),
-    validateLabel(order.itemNumber, regime?.label ?? usualLabel(channel)),
+    validateLabel(order.itemNumber, label),
+    ...(issuers && label === 's10' ? [validateIssuer(order.itemNumber, issuers.partyId, issuers.ranges, at)] : []),
     validateCountries(order),
     validateHeadings(order.items, nomenclature, { mayBeSimplified: mayBeSimplified(order) }),
     validateWeights(order, at),
