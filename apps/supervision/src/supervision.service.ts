@@ -11,6 +11,7 @@ import { RoomForListings1764500000000 } from './migrations/1764500000000-room-fo
 import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-requests-have-ids.js';
 import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-record-of-acts.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
+import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
@@ -41,6 +42,7 @@ export const supervision: ServiceOptions = {
     RequestsHaveIds1764610000000,
     OneRecordOfActs1764620000000,
     ListsOfTwoPersons1764750000000,
+    PicturesByFacility1764760000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -14,7 +14,7 @@ import { SealActs } from '#libs/service-kit';
 import { recordOfActs, tryToChangeRecords } from '#libs/testing';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
 import { bagOf, lodge, on, parcel, type Parcel, receive, red, release } from './fixtures.js';
-import { event, until, type SupervisionUnderTest } from './supervision-under-test.js';
+import { event, until, type SupervisionUnderTest, type User } from './supervision-under-test.js';
 
 const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const reason = 'because';
@@ -197,17 +197,20 @@ export function flowCases(service: SupervisionUnderTest): void {
       const reference = `xray/${one.parcelId}/1`;
       const name = encodeURIComponent(reference);
       const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(5000)]);
-      expect((await service.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(201);
-      expect((await service.send('PUT', `pictures/${name}`, 'warehouse', png, 'image/png')).status).toBe(200);
-      expect((await service.send('PUT', `pictures/${name}`, 'analyst', png, 'image/png')).status).toBe(403);
       const other = Buffer.concat([png, png]);
-      expect((await service.send('PUT', `pictures/${name}`, 'officer', other, 'image/png')).status).toBe(409);
-      expect(
-        (await service.send('PUT', `pictures/${name}`, 'officer', Buffer.alloc(1_100_000), 'image/png')).status,
-      ).toBe(413);
-      expect((await service.send('PUT', `pictures/${name}`, 'officer', png, 'image/jpeg')).status).toBe(415);
-      expect((await service.get(`pictures/${encodeURIComponent('no/such')}`, 'analyst')).status).toBe(404);
-      const got = await service.send('GET', `pictures/${name}`, 'analyst');
+      const at = (facility: string) => `pictures/${name}?facility=${facility}`;
+      const put = async (as: User, picture = png, path = `pictures/${name}`, type = 'image/png') =>
+        (await service.send('PUT', path, as, picture, type)).status;
+      expect([await put('warehouse'), await put('warehouse'), await put('analyst')]).toEqual([201, 200, 403]);
+      expect([await put('officer', other), await put('officer', Buffer.alloc(1_100_000))]).toEqual([409, 413]);
+      expect(await put('officer', png, `pictures/${name}`, 'image/jpeg')).toBe(415);
+      expect((await service.get('pictures/no%2Fsuch', 'analyst')).status).toBe(404);
+      // Another facility has taken the reference: nothing is refused to the one whose it is.
+      expect(await put('warehouse', other, at('ALA-OW'))).toBe(201);
+      expect([await put('officer', png, at('URC-OE')), await put('officer', png, at('ALA-OW'))]).toEqual([201, 403]);
+      expect((await service.send('GET', `pictures/${name}`, 'officer')).bytes.equals(png)).toBe(true);
+      expect((await service.get(`pictures/${name}`, 'analyst')).body['code']).toBe('conflict');
+      const got = await service.send('GET', at('URC-OE'), 'analyst');
       expect(got.bytes.equals(png)).toBe(true);
       expect(got.headers.get('content-security-policy')).toContain('sandbox');
 

@@ -92,10 +92,10 @@ export class SupervisionUnderTest {
   readonly ask: ServiceUnderTest['request'] = (path, request) => this.running.request(path, request);
 
   /** The answer as it comes, for what is not JSON. */
-  send(method: string, path: string, user: Role, body?: Buffer, contentType?: string) {
+  send(method: string, path: string, user: User, body?: Buffer, contentType?: string) {
     return this.running.request(`/${path}`, {
       method,
-      as: user,
+      as: officers[user] ?? (user as Role),
       ...(body && { body: new Uint8Array(body) }),
       ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
     });

@@ -1,9 +1,21 @@
-import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Query, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal } from '#libs/contracts';
 import { Refused } from '#libs/messaging';
-import { Answers, BodyTypes, Clock, CurrentUser, type Principal, orNotFound, Problem, Roles } from '#libs/service-kit';
+import {
+  Answers,
+  BodyTypes,
+  Clock,
+  CurrentUser,
+  type Principal,
+  orNotFound,
+  Problem,
+  Roles,
+  staffValidation,
+} from '#libs/service-kit';
+import { chosenOf, ownerOf } from './picture-owner.js';
+import { PictureQuery } from './pictures.dto.js';
 import { PictureQueries } from './picture.queries.js';
 import { storedPictureExample, StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
@@ -19,6 +31,7 @@ const referenceParam = {
 
 @ApiTags('pictures')
 @Controller('v1/pictures')
+@UsePipes(staffValidation())
 export class PicturesController {
   constructor(
     private readonly pictures: PictureQueries,
@@ -30,7 +43,8 @@ export class PicturesController {
   @BodyTypes({ 'image/png': 'bytes' }, LIMIT_BYTES)
   @ApiOperation({
     summary: 'Store an X-ray picture',
-    description: 'PNG, at most 1 MiB. A stored picture is never replaced.',
+    description:
+      'PNG, at most 1 MiB. A stored picture is never replaced. References of one facility say nothing about those of another.',
   })
   @ApiParam(referenceParam)
   @Answers(StoredPictureSchema, {
@@ -43,11 +57,13 @@ export class PicturesController {
     @Param('reference') name: string,
     @Headers('content-type') contentType: string | undefined,
     @Body() body: unknown,
+    @Query() { facility: named }: PictureQuery,
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const reference = accepted(readReference(name));
-    const picture = accepted(readPicture(contentType ?? '', body));
+    const facility = accepted(ownerOf(user, named));
+    const picture = { ...accepted(readPicture(contentType ?? '', body)), facility };
     const { outcome, digest } = await this.pictures.put(reference, picture, user.id, this.clock.now());
     if (outcome === 'differs')
       throw new Problem({ code: 'conflict', detail: 'Another picture has this reference; evidence is not replaced.' });
@@ -62,10 +78,17 @@ export class PicturesController {
   @Answers(null, {
     description: 'The picture as it was stored.',
     contentType: storedTypes,
-    problems: ['invalid-body', 'not-found'],
+    problems: ['invalid-body', 'not-found', 'conflict'],
   })
-  async get(@Param('reference') name: string, @Res() reply: FastifyReply): Promise<void> {
-    const picture = orNotFound(await this.pictures.find(accepted(readReference(name))));
+  async get(
+    @Param('reference') name: string,
+    @Query() { facility: named }: PictureQuery,
+    @CurrentUser() user: Principal,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const reference = accepted(readReference(name));
+    const { facility } = orNotFound(accepted(chosenOf(await this.pictures.owners(reference), user, named)));
+    const picture = orNotFound(await this.pictures.find(reference, facility));
     await reply
       .headers({
         'content-type': picture.mediaType,
