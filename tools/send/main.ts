@@ -63,10 +63,13 @@ async function run(options: SendOptions): Promise<void> {
     onBytes: (bytes) => progress.read(bytes),
     headings: options.headings === undefined ? new Map() : await readHeadings(options.headings),
   });
-  if (options.dryRun) await lookOnly(made, onFate);
-  else await (options.kafka ? sendByKafka : sendByHttp)(sellers, made, sending);
-  progress.end();
-  results?.end();
+  try {
+    if (options.dryRun) await lookOnly(made, onFate);
+    else await (options.kafka ? sendByKafka : sendByHttp)(sellers, made, sending);
+  } finally {
+    progress.end();
+    results?.end();
+  }
   console.log(printTally(tally).join('\n'));
   if (files.length > 0)
     console.log(

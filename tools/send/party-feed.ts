@@ -1,7 +1,7 @@
 import { groupsOfParty, OrderAccepted, OrderRefused, partyFeedTopic, partyUser, type DataOf } from '#libs/contracts';
 import { kafkaClient, newId } from '#libs/messaging';
 
-import { isLive } from '../client/order-publisher.js';
+import { isLive, isUnknownUser } from '../client/order-publisher.js';
 import type { Answer } from '../client/order-sender.js';
 import type { Party, RunningSystem } from '../client/running-system.js';
 
@@ -21,7 +21,11 @@ export async function readFeeds(
   const failed = started.find((one) => one.status === 'rejected');
   if (!failed) return stop;
   await stop();
-  throw failed.reason;
+  if (!isUnknownUser(failed.reason)) throw failed.reason;
+  throw new Error(
+    'Kafka does not let in a party by the password that npm start gave it: another was given out since then. Send by HTTP (without --kafka), or name the new one by KAFKA_BROKERS, KAFKA_SECURITY=sasl_plaintext, KAFKA_USERNAME and KAFKA_PASSWORD with --party.',
+    { cause: failed.reason },
+  );
 }
 
 /** It has a separate group, so no other reader's position changes. */
