@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 
 /** Jest's options by suite, in their order. What waits for a real broker or database may take long on a busy machine. */
 const suites = {
-  unit: ['--maxWorkers=2'],
+  unit: ['--maxWorkers=2', '--testTimeout=60000'],
   // One after the other: the specs share the topics of one Kafka. A spec that failed may leave a server open.
   integration: ['--runInBand', '--testTimeout=240000', '--forceExit'],
   // Compares what the integration specs were answered with the published operations.
