@@ -108,6 +108,16 @@ async function eventually(count: number, withinMs = HAPPENS_WITHIN_MS): Promise<
     await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+async function parked(): Promise<string[]> {
+  return (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
+}
+
+async function untilParked(count: number): Promise<void> {
+  const deadline = Date.now() + HAPPENS_WITHIN_MS;
+  while ((await parked()).length < count && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** Each once, and those of one account in the order in which they were sent. */
 async function expectOnceInOrder(sent: readonly string[]): Promise<void> {
   const entries = await taken();
@@ -212,8 +222,9 @@ describe('a consumer of real Kafka', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await expectOnceInOrder(sent);
     consumer.keepPaused([]);
-    await eventually(101);
+    await untilParked(1);
     expect(await pool.query('select key from parked_event')).toMatchObject({ rows: [{ key: 'paused' }] });
+    await expectOnceInOrder(sent);
     expect(fatal).toEqual([]);
     await end(consumer);
     await proxy.stop();
@@ -238,11 +249,7 @@ describe('a consumer of real Kafka', () => {
       good,
     ]);
     await eventually(1);
-    const deadline = Date.now() + HAPPENS_WITHIN_MS;
-    const parked = async () =>
-      (await pool.query<{ key: string }>('select key from parked_event')).rows.map(({ key }) => key);
-    while ((await parked()).length < 4 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await untilParked(4);
     expect((await parked()).map((key) => key.slice(0, 4)).sort()).toEqual(['bare', 'base', 'long', 'raw']);
     expect((await taken()).map(({ cause }) => cause)).toEqual([idOf(good)]);
     expect(fatal).toEqual([]);
