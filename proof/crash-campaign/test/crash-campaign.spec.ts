@@ -10,10 +10,13 @@ const root = resolve(import.meta.dirname, '../../..');
 const stateDir = mkdtempSync(join(tmpdir(), 'torugart-chaos-'));
 afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
+/** Orders and other activities a second; at this rate the planted bug shows dozens of times within eight kills. */
+const RATE = '4';
+
 /** Runs the short form in a process of its own, as `npm run chaos` does. */
 async function chaos(...options: string[]): Promise<{ code: number | null; report: ChaosReport }> {
   const main = join(root, 'dist/proof/crash-campaign/main.js');
-  const child = spawn(process.execPath, [main, '--short', ...options], {
+  const child = spawn(process.execPath, [main, '--short', '--rate', RATE, ...options], {
     cwd: root,
     env: { ...process.env, STATE_DIR: stateDir, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
