@@ -9,8 +9,8 @@ import { projectRoot } from '../state-folder.js';
 import { wipeFolder } from '../wipe.js';
 import { announceStack } from './announced-stack.js';
 
-/** Others than those of `npm start`, which may run at the same time. */
-const PORTS = { postgres: 15_544, kafka: 19_094, controller: 19_095 };
+const PORTS_FROM = 15_000;
+const PORTS_COUNT = 1_000;
 
 /**
  * Starts the Kafka and Postgres that all specs of a test run share, and tells them of it by the environment.
@@ -18,7 +18,7 @@ const PORTS = { postgres: 15_544, kafka: 19_094, controller: 19_095 };
  */
 export async function startSharedStack(): Promise<Pick<LocalStack, 'stop'>> {
   const stateDir = freeFolder();
-  const stack = await startLocalStack({ stateDir, fresh: true, log: () => undefined, ports: PORTS });
+  const stack = await startLocalStack({ stateDir, fresh: true, log: () => undefined, ports: drawPorts() });
   announceStack({ stateDir, kafka: stack.kafkaWay, url: stack.postgres.url });
   return {
     async stop() {
@@ -26,6 +26,15 @@ export async function startSharedStack(): Promise<Pick<LocalStack, 'stop'>> {
       wipeFolder(stateDir);
     },
   };
+}
+
+/**
+ * Others than those of `npm start`, which may run at the same time. Two test runs that start at once would choose the same fixed ones
+ * before either listens.
+ */
+function drawPorts() {
+  const postgres = PORTS_FROM + 4 * Math.floor(Math.random() * PORTS_COUNT);
+  return { postgres, kafka: postgres + 1, controller: postgres + 2, kafkaTls: postgres + 3 };
 }
 
 /** Always the same one, so that the next run finds what a killed one left; another while a second run is under way. */
