@@ -1,6 +1,7 @@
 import { type EventType, OrderPlaced, partyTopic, toHeaders } from '#libs/contracts';
 import { kafkaClient, KafkaPublisher, newId, type KafkaAccess, type ProducerRecord } from '#libs/messaging';
 
+import { isLive } from '../local/parties.js';
 import type { AnyOrder } from './order-sender.js';
 import type { Party, RunningSystem } from './running-system.js';
 
@@ -36,11 +37,6 @@ export function published(
     }),
     value: Buffer.from(JSON.stringify({ partyId: party.id, ...data })),
   };
-}
-
-/** The mode that a party works in, by its key. */
-export function isLive({ apiKey }: Pick<Party, 'apiKey'>): boolean {
-  return apiKey.startsWith('ck_live_');
 }
 
 /** What fails is thrown; the client does not log it besides. */

@@ -1,7 +1,8 @@
 import { partyUser } from '#libs/contracts';
 
 import { OrderSender, type Answer } from '../client/order-sender.js';
-import { isLive, isUnknownUser, OutsidePublishers, published } from '../client/order-publisher.js';
+import { isUnknownUser, OutsidePublishers, published } from '../client/order-publisher.js';
+import { isLive } from '../local/parties.js';
 import { virtualNow, type Party, type RunningSystem } from '../client/running-system.js';
 import { pause } from '../client/until-stopped.js';
 import { postOf } from './messages.js';

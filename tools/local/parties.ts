@@ -26,3 +26,8 @@ export function keepParties(stateDir: string): DemoParty[] {
     make('province-post', 'Province Post', 'post', 'platform'),
   ]);
 }
+
+/** The mode that a party works in, by its key. */
+export function isLive({ apiKey }: Pick<DemoParty, 'apiKey'>): boolean {
+  return apiKey.startsWith('ck_live_');
+}

@@ -13,9 +13,8 @@ import {
 import { projectRoot, readJson, type LocalStack } from '#libs/local-stack';
 import { alterKafkaUsers, prepareCluster, type AccessRule } from '#libs/messaging';
 
-import { isLive } from '../client/order-publisher.js';
-import type { Party } from '../client/running-system.js';
 import { keepOutsiders, SIMULATOR } from './outsiders.js';
+import { type DemoParty, isLive } from './parties.js';
 
 /**
  * Makes topics and access lists, and the users as whom the demonstration and the simulator act. They are made once: a password that the system gave
@@ -26,7 +25,7 @@ import { keepOutsiders, SIMULATOR } from './outsiders.js';
 export async function prepareKafka(
   stack: Pick<LocalStack, 'kafka' | 'source'>,
   stateDir: string,
-  parties: readonly Party[],
+  parties: readonly Pick<DemoParty, 'id' | 'apiKey'>[],
 ): Promise<number> {
   const admin = stack.kafka('admin');
   if (stack.source.kafka === 'own') return (await prepareCluster(admin, clusterPlan)).topics;
@@ -46,7 +45,7 @@ export async function prepareKafka(
 
 /** Each with what it needs: a party in the mode of its key, the devices of each facility, and the simulator, who reads what will arrive. */
 function outsiders(
-  parties: readonly Party[],
+  parties: readonly Pick<DemoParty, 'id' | 'apiKey'>[],
   facilities: readonly string[],
 ): { users: readonly string[]; rules: readonly AccessRule[] } {
   return {

@@ -1,7 +1,8 @@
 import { groupsOfParty, OrderAccepted, OrderRefused, partyFeedTopic, partyUser, type DataOf } from '#libs/contracts';
 import { kafkaClient, newId } from '#libs/messaging';
 
-import { isLive, isUnknownUser } from '../client/order-publisher.js';
+import { isUnknownUser } from '../client/order-publisher.js';
+import { isLive } from '../local/parties.js';
 import type { Answer } from '../client/order-sender.js';
 import type { Party, RunningSystem } from '../client/running-system.js';
 

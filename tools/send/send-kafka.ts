@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { partyUser } from '#libs/contracts';
 
-import { isLive, orderPlaced, OutsidePublishers } from '../client/order-publisher.js';
+import { orderPlaced, OutsidePublishers } from '../client/order-publisher.js';
+import { isLive } from '../local/parties.js';
 import { virtualNow, type RunningSystem } from '../client/running-system.js';
 import type { Made } from './make-orders.js';
 import type { Pace } from './pace.js';

@@ -9,7 +9,8 @@ import {
 } from '#libs/contracts';
 import { newId, type ProducerRecord } from '#libs/messaging';
 
-import { isLive, OutsidePublisher } from '../../../tools/client/order-publisher.js';
+import { OutsidePublisher } from '../../../tools/client/order-publisher.js';
+import { isLive } from '../../../tools/local/parties.js';
 import type { InjectFault } from '../fault-context.js';
 
 /** Poison may stop the keys with this prefix and no other. */

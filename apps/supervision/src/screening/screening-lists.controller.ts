@@ -9,8 +9,11 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
-import { screeningListExample, proposedScreeningListExample } from './screening-list.examples.js';
-import { ScreeningListPageSchema } from './screening-list.schema.js';
+import {
+  proposedScreeningListExample,
+  screeningListExample,
+  ScreeningListPageSchema,
+} from './screening-list.schema.js';
 import { ScreeningListQuery } from './screening-lists.dto.js';
 import { ScreeningProposals } from './screening-proposals.service.js';
 import { ScreeningRegister } from './screening-register.service.js';

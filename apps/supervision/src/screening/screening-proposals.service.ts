@@ -7,8 +7,7 @@ import {
   type Proposal,
   ProposalStore,
 } from '#libs/service-kit';
-import type { ListedPerson } from './read-screening-list.js';
-import { readSentList } from './read-sent-list.js';
+import { type ListedPerson, readScreeningList } from './read-screening-list.js';
 import { type ScreeningList, ScreeningRegister } from './screening-register.service.js';
 
 export interface ScreeningListSent extends Pick<ScreeningList, 'listId' | 'version' | 'jurisdiction' | 'source'> {
@@ -68,4 +67,20 @@ function entriesOf(names: readonly ListedPerson[]): Map<string, string> {
 
 function isThere({ listId, version }: Pick<ScreeningList, 'listId' | 'version'>): Problem {
   return new Problem({ code: 'state-conflict', detail: `${listId} ${version} is there already.` });
+}
+
+/** @throws Problem `unsupported-media-type`, `invalid-body` */
+function readSentList(body: unknown): ListedPerson[] {
+  if (typeof body !== 'string') throw new Problem({ code: 'unsupported-media-type', detail: 'Send text/csv.' });
+  const refuse = (code: string, detail: string) =>
+    new Problem({ code: 'invalid-body', errors: [{ pointer: '', code, detail }] });
+  if (body.includes('\0')) throw refuse('text-unreadable', 'holds a zero character');
+  let names;
+  try {
+    names = readScreeningList(body);
+  } catch (error) {
+    throw refuse('unreadable', error instanceof Error ? error.message : 'is no CSV');
+  }
+  if (names.length === 0) throw refuse('no-names', 'holds no name');
+  return names;
 }
