@@ -8,6 +8,7 @@ import { lossesOf, type Losses } from './losses.js';
 import { readOptions, usage, type RecoverOptions } from './options.js';
 import { isNeeded, planRecovery, type RecoveryPlan } from './plan.js';
 import { countsOf, reportText } from './report.js';
+import { rewindGroups } from './rewind-groups.js';
 import { stopJson } from './stops.js';
 import { openSchemas, survey } from './survey.js';
 
@@ -33,7 +34,10 @@ async function recover({ dryRun, json, list }: RecoverOptions): Promise<number> 
     const losses = await lossesOf(access, found, plan);
     const canBeDone = plan.refusals.length === 0;
     const listFile = canBeDone && isNeeded(plan) ? writeList(list ?? inStateFolder(stateDir), plan, losses) : undefined;
-    if (!dryRun && canBeDone) await applyPlan(plan, found, pools);
+    if (!dryRun && canBeDone) {
+      await applyPlan(plan, found, pools);
+      await rewindGroups(access, pools, new Set(found.ends.map(({ topic }) => topic)));
+    }
     const reported = { dryRun, listFile, tookMs: performance.now() - began };
     if (json) console.log(JSON.stringify(reportJson(plan, losses, reported), undefined, 2));
     else console.log(`\n${reportText(plan, losses, reported)}`);
@@ -76,6 +80,7 @@ function reportJson(plan: RecoveryPlan, { orders, events, erasures, parties }: L
     passedOver: plan.passedOver.map(stopJson),
     missing: plan.missing.map(stopJson),
     takenAgain: plan.takenAgain,
+    behind: plan.behind,
     unpublished: plan.unpublished,
     orders: {
       takenAgain: orders.filter(({ fate }) => fate === 'taken-again').length,

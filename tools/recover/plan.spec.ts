@@ -70,6 +70,13 @@ describe('a recovery', () => {
     expect(plan.takenAgain).toEqual([{ service: 'intake', topic: PARTY, records: 5 }]);
   });
 
+  it('has a service read again what its database has forgotten, also where no source ends', () => {
+    const behind = { ...supervision, committed: [{ topic: DECLARATIONS, partition: 0, offset: 8 }] };
+    const plan = planRecovery(survey([intake, behind], { ends: [ends[0]!, { ...ends[1]!, high: 8 }] }));
+    expect([isNeeded(plan), plan.behind]).toEqual([true, [{ service: 'supervision', partitions: 1, records: 3 }]]);
+    expect(plan.takenAgain).toEqual([]);
+  });
+
   it('refuses where a consumer is of a later moment, where a service runs, and a counter that begins anew', () => {
     const position = { source: SOURCE, xid: 11n, pos: 1n };
     const ahead = { ...supervision, marks: [{ ...supervision.marks[0]!, offset: 5, position }] };

@@ -6,6 +6,7 @@ import {
   planOutbox,
   planStop,
   type BrokenPartition,
+  type Overtaken,
   type OutboxPlan,
   type StopPlan,
   type Watermark,
@@ -35,6 +36,13 @@ export interface TakenAgain {
   readonly records: number;
 }
 
+/** A service whose group has come further than its database knows, on topics of other services. It reads those records again. */
+export interface Behind {
+  readonly service: StatefulService;
+  readonly partitions: number;
+  readonly records: number;
+}
+
 /** A partition that one consumer cannot read on, and what becomes of it. */
 export type Stopped<Plan extends StopPlan = StopPlan> = Plan & {
   readonly service: StatefulService;
@@ -55,6 +63,7 @@ export interface RecoveryPlan {
   readonly missing: readonly WithMissing[];
   readonly movedToCluster: readonly StatefulService[];
   readonly takenAgain: readonly TakenAgain[];
+  readonly behind: readonly Behind[];
   /** Entries that were written and never published; the services publish them. */
   readonly unpublished: number;
 }
@@ -96,12 +105,13 @@ export function planRecovery({ clusterId, ends, services, suspicious }: Survey):
       .filter(({ cluster }) => cluster !== undefined && cluster !== clusterId)
       .map(({ service }) => service),
     takenAgain: services.flatMap((state) => takenAgainBy(state, ends, movedMarks)),
+    behind: services.flatMap((state) => behindOf(state, ends, movedMarks)),
     unpublished: services.reduce((sum, { outbox }) => sum + outbox.entries.length, 0),
   };
 }
 
-export function isNeeded({ renewals, movedMarks, movedToCluster, passedOver }: RecoveryPlan): boolean {
-  return renewals.length + movedMarks.length + movedToCluster.length + passedOver.length > 0;
+export function isNeeded({ renewals, movedMarks, movedToCluster, passedOver, behind }: RecoveryPlan): boolean {
+  return renewals.length + movedMarks.length + movedToCluster.length + passedOver.length + behind.length > 0;
 }
 
 /** Marks that are moved for another reason begin their chain anew, so nothing is stopped there. */
@@ -163,20 +173,28 @@ function aheadRefusals(services: readonly ServiceState[], renewals: readonly Ren
   });
 }
 
-function takenAgainBy(
-  { service, marks, committed }: ServiceState,
-  ends: Survey['ends'],
-  moved: readonly MovedMark[],
-): TakenAgain[] {
-  const { overtaken } = compareMarks(marks, ends, committed);
-  const beyond = overtaken.filter(
-    ({ topic, partition }) =>
-      contracts.topicOf(topic)?.fromOutside &&
-      !moved.some((mark) => mark.service === service && mark.topic === topic && mark.partition === partition),
-  );
+function takenAgainBy(state: ServiceState, ends: Survey['ends'], moved: readonly MovedMark[]): TakenAgain[] {
+  const { service } = state;
+  const beyond = overtakenOf(state, ends, moved).filter(({ topic }) => contracts.topicOf(topic)?.fromOutside);
   return [...Map.groupBy(beyond, ({ topic }) => topic)].map(([topic, partitions]) => ({
     service,
     topic,
     records: partitions.reduce((sum, { processed, committed: to }) => sum + to - processed - 1, 0),
   }));
+}
+
+function behindOf(state: ServiceState, ends: Survey['ends'], moved: readonly MovedMark[]): Behind[] {
+  const beyond = overtakenOf(state, ends, moved).filter(({ topic }) => !contracts.topicOf(topic)?.fromOutside);
+  const records = beyond.reduce((sum, { processed, committed }) => sum + committed - processed - 1, 0);
+  return beyond.length === 0 ? [] : [{ service: state.service, partitions: beyond.length, records }];
+}
+
+/** Of the partitions whose marks stay as they are. */
+function overtakenOf(
+  { service, marks, committed }: ServiceState,
+  ends: Survey['ends'],
+  moved: readonly MovedMark[],
+): readonly Overtaken[] {
+  const isMoved = new Set(moved.filter((mark) => mark.service === service).map(partitionName));
+  return compareMarks(marks, ends, committed).overtaken.filter((partition) => !isMoved.has(partitionName(partition)));
 }

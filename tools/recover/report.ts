@@ -33,12 +33,19 @@ export function reportText(plan: RecoveryPlan, losses: Losses, { dryRun, listFil
 }
 
 function happened(plan: RecoveryPlan): string[] {
-  const { renewals, movedMarks, movedToCluster } = plan;
+  const { renewals, movedMarks, movedToCluster, behind } = plan;
   const lines = ['WHAT HAPPENED', ...stopLines(plan)];
   for (const { service, voids } of renewals)
     lines.push(
       ...wrap(
         `${service}: the database was restored. It knows nothing of the last ${voids.length} events that it has published. They are void: services pass over them, and the outbox goes on under a new name.`,
+        '  ',
+      ),
+    );
+  for (const { service, records } of behind)
+    lines.push(
+      ...wrap(
+        `${service}: the database was restored. It knows nothing of the last ${records} events that it has processed, and reads them again; void ones are passed over.`,
         '  ',
       ),
     );

@@ -20,7 +20,7 @@ export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.
 export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
 export { ensureAccess, type AccessChange } from './kafka/ensure-access.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
-export { committedOffsets, onceCoordinated } from './kafka/committed-offsets.js';
+export { commitOffsets, committedOffsets, onceCoordinated } from './kafka/committed-offsets.js';
 export { LogReader, type LogEnds } from './kafka/log-reader.js';
 export { scanBack } from './kafka/scan-back.js';
 export { ensureTopicSettings } from './kafka/ensure-topic-settings.js';

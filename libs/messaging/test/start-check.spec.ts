@@ -38,10 +38,13 @@ beforeEach(async () => {
 });
 afterEach(() => pool.end());
 
-const check = (): Promise<void> =>
+const check = (written: 'inside' | 'outside' = 'inside'): Promise<void> =>
   checkStart({
     service: topic,
-    contracts: defineContracts({ eventTypes: [], topics: [{ ...topicNamed(topic, 1), owner: topic }] }),
+    contracts: defineContracts({
+      eventTypes: [],
+      topics: [{ ...topicNamed(topic, 1), owner: topic, fromOutside: written === 'outside' }],
+    }),
     kafka,
     pool,
     operations: new Operations(pool),
@@ -185,10 +188,24 @@ describe('a log that is not what was processed', () => {
   });
 });
 
-it('goes on from the watermark where the group has come further, and says how far', async () => {
-  await publish('1', '2', '3', '4');
-  await mark(0);
-  await admin.setOffsets({ groupId: topic, topic, partitions: [{ partition: 0, offset: '4' }] });
-  await check();
-  expect(warnings).toEqual([{ partitions: 1, records: 3 }]);
+describe('a database behind the offsets of its group', () => {
+  const groupIsAhead = async () => {
+    await publish('1', '2', '3', '4');
+    await mark(0);
+    await admin.setOffsets({ groupId: topic, topic, partitions: [{ partition: 0, offset: '4' }] });
+  };
+
+  it('is refused where the records are of services: they may be void by now', async () => {
+    await groupIsAhead();
+    expect(await refusal()).toEqual({
+      message: expect.stringContaining('older than what this service has processed'),
+      findings: [`${topic}[0] was processed up to 3, the database knows of it up to 0`],
+    });
+  });
+
+  it('goes on from the watermark where they came from outside, and says how far', async () => {
+    await groupIsAhead();
+    await check('outside');
+    expect(warnings).toEqual([{ partitions: 1, records: 3 }]);
+  });
 });

@@ -48,7 +48,11 @@ export class IntakeInMemory extends InMemoryService {
   readonly reportWaybill: ReportWaybill;
   readonly reportPartialDocument: ReportPartialDocument;
   readonly declareUnit: DeclareUnit;
-  readonly config = { defaultFacility: 'URC-OE', bondedWarehouse: 'URC-CBZ' } as IntakeConfig;
+  readonly config = {
+    defaultFacility: 'URC-OE',
+    bondedWarehouse: 'URC-CBZ',
+    numberRanges: [],
+  } as unknown as IntakeConfig;
   readonly stagingKey = { bytes: Buffer.alloc(32, 1) } as StagingKey;
   private made = 0;
 

@@ -17,6 +17,21 @@ export async function committedOffsets(
   );
 }
 
+/**
+ * Sets the next offset of partitions of a group that has no members.
+ * @throws while a consumer is in the group
+ */
+export async function commitOffsets(
+  admin: Pick<Admin, 'setOffsets'>,
+  groupId: string,
+  offsets: readonly (Partition & { readonly offset: number })[],
+): Promise<void> {
+  for (const [topic, of] of Map.groupBy(offsets, (each) => each.topic)) {
+    const partitions = of.map(({ partition, offset }) => ({ partition, offset: String(offset) }));
+    await onceCoordinated(() => admin.setOffsets({ groupId, topic, partitions }));
+  }
+}
+
 const WITHIN_MS = 60_000;
 /** What brokers answer while they load the groups, as after their start. */
 const notYet = new Set(['NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS']);

@@ -8,7 +8,7 @@ import { type LogEnds, LogReader } from '../kafka/log-reader.js';
 import { lastRecords, scanBack } from '../kafka/scan-back.js';
 import type { Operations } from '../postgres/operations.js';
 import { allWatermarks, outboxMemory } from '../postgres/restored-outbox.js';
-import { compareMarks, sentenceOf } from '../recovery/compare-marks.js';
+import { compareMarks, overtakenSentence, sentenceOf } from '../recovery/compare-marks.js';
 import { eventIdOf, isLater, loggedEvent, type LoggedEvent } from '../recovery/logged-event.js';
 import { linkedEvents, partitionName } from '../recovery/linked-events.js';
 import { planOutbox } from '../recovery/plan-outbox.js';
@@ -25,6 +25,7 @@ export interface StartCheckOptions {
 
 const OTHER_KAFKA = 'Kafka does not hold what this service has processed: it was lost, made again or cut off';
 const OLDER = 'the database is older than what this service has published: it was restored to an earlier moment';
+const BEHIND = 'the database is older than what this service has processed: it was restored to an earlier moment';
 const COUNTER = 'the transaction counter of the database lies behind the outbox: it was restored as a copy of its rows';
 
 /**
@@ -32,7 +33,8 @@ const COUNTER = 'the transaction counter of the database lies behind the outbox:
  * watermarks, and the last records of the service's own topics. With few transactions since a restore the numbers of both sides meet again,
  * so the records are compared by the ids of their events.
  *
- * A database whose consumer offsets are behind those of its group goes on by itself: the partitions are read again from the watermark.
+ * A database that is behind the offsets of its group was restored. The events between may be void by now, which only a look at the databases
+ * of their publishers tells; so it is refused. Where all of them came from outside they are read again from the watermark.
  * @throws RefusedToStart
  */
 export async function checkStart(options: StartCheckOptions): Promise<void> {
@@ -62,8 +64,10 @@ export async function checkStart(options: StartCheckOptions): Promise<void> {
       reader,
       ends.filter(({ topic }) => own.includes(topic)),
     );
+    const ours = overtaken.filter(({ topic }) => !contracts.topicOf(topic)?.fromOutside);
+    if (ours.length > 0) throw new RefusedToStart(BEHIND, ours.map(overtakenSentence));
     if (overtaken.length > 0)
-      log.warn('the database is older than the offsets of its group; what lies between is processed again', {
+      log.warn('the database is older than the offsets of its group; what came from outside is processed again', {
         partitions: overtaken.length,
         records: overtaken.reduce((sum, { processed, committed }) => sum + committed - processed - 1, 0),
       });

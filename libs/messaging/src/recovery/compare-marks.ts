@@ -62,6 +62,11 @@ export function sentenceOf({ kind, topic, partition, processed, low, high, lost 
   return `${name} ends at ${high}, this service has processed it up to ${processed}: the topic was made again or cut off`;
 }
 
+/** As a sentence for an operator. */
+export function overtakenSentence({ topic, partition, processed, committed }: Overtaken): string {
+  return `${topic}[${partition}] was processed up to ${committed - 1}, the database knows of it up to ${processed}`;
+}
+
 function nameOf({ topic, partition }: Partition): string {
   return `${topic}|${partition}`;
 }
