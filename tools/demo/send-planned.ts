@@ -63,7 +63,7 @@ export class PlannedSender {
 
   /**
    * As the party, on its topic. Sent again as the same records, so that intake's inbox drops what had arrived after all. Given up when Kafka goes on
-   * refusing the party's user: its password was replaced, and whoever has the new one speaks for the party.
+   * refusing the party's user: its password was replaced, and the owner of the new one speaks for the party.
    */
   async #publish(party: Party, planned: readonly Planned[]): Promise<void> {
     const at = virtualNow(this.system);

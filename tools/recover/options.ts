@@ -11,9 +11,10 @@ export const usage = `npm run recover [-- OPTIONS]
 Makes the services' databases and Kafka agree again after a restore or a loss.
 Stop the services first (npm start: Ctrl-C). It looks for
 
-  a database that is older than what it has published   (Postgres restored)
+  a database that is older than what it has published
+  or processed                                          (Postgres restored)
   topics that are empty, cut off or of another cluster  (Kafka lost)
-  partitions that stopped at records of somebody else   (forged records)
+  partitions that stopped at records of another writer  (forged records)
 
 and says what happened, what the services take again from Kafka by themselves
 when they start, and what is gone. What is gone is written to a file.

@@ -44,7 +44,7 @@ const publishAs = (id: string, key: string, order: unknown) =>
     ce_livemode: 'false',
   });
 
-test('a record with the id of another one is refused, and its party hears which', async () => {
+test('a record with the id of another one is refused, and its party is told which', async () => {
   const [order, other, id] = [orderWith(), orderWith(), newId()];
   await publishAs(id, order.orderNo, order);
   await until(() => party.onFeed('OrderAccepted', order.orderNo));
@@ -78,7 +78,7 @@ test('a record behind a parked one waits, and is told again when an operator giv
   await until(() => party.onFeed('OrderAccepted', order.orderNo));
 });
 
-test('no other party hears of it', async () => {
+test('no other party is told', async () => {
   expect(intake.events.filter(({ topic, type }) => topic !== FEED && type === RecordNotTaken.name)).toEqual([]);
   const feed = await intake.ask('/events?limit=500', { key: parties.other.apiKey });
   expect((feed.body as { items: unknown[] }).items).toEqual([]);

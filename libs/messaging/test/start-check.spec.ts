@@ -123,13 +123,13 @@ describe('a database older than the log', () => {
     expect((await refusal())?.findings).toEqual([expect.stringContaining('Happened second')]);
   });
 
-  it('is told apart from records that somebody else has put at the end of the log', async () => {
+  it('is told apart from records that another writer has put at the end of the log', async () => {
     await publish('first', 'second');
     const { rows } = await pool.query<{ source: string }>('select source::text from relay');
     const position = { tg_source: rows[0]!.source, tg_xid: '999999999999', tg_pos: '1' };
-    const stranger = new KafkaPublisher(kafka, { retries: 5 });
+    const otherWriter = new KafkaPublisher(kafka, { retries: 5 });
     const put = (headers: object) =>
-      stranger.send([{ topic, key: 'k', headers: { ...position, ...headers, ce_id: 'forged' }, value: null }]);
+      otherWriter.send([{ topic, key: 'k', headers: { ...position, ...headers, ce_id: 'forged' }, value: null }]);
     await put({});
     await put({ tg_prev: '1/1', tg_xid: '999999' });
     expect(await refusal()).toBeUndefined();
@@ -143,7 +143,7 @@ describe('a database older than the log', () => {
     await pool.query('update relay set xid = $1::xid8, pos = $2', [sent.xid, sent.pos]);
     await pool.query('update last_sent set xid = $1::xid8, pos = $2', [lastSent[0]!.xid, lastSent[0]!.pos]);
     expect((await refusal())?.findings).toEqual([expect.stringContaining('Happened lost')]);
-    await stranger.disconnect();
+    await otherWriter.disconnect();
   });
 
   it('is refused where its transactions are counted anew: it was restored as a copy of its rows', async () => {

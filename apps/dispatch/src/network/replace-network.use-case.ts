@@ -66,7 +66,7 @@ export class ReplaceNetwork implements UseCase<NetworkCommand, Outcome> {
   }
 }
 
-/** The first network, which no person can propose or confirm: whoever deploys the service gives it. */
+/** The first network, which no person can propose or confirm: the deployment of the service gives it. */
 const deployment = {
   act: 'seed-network',
   who: 'deployment',

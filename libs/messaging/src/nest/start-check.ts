@@ -115,7 +115,7 @@ async function refuseOlderDatabase(
     ]);
 }
 
-/** A record that somebody else has put at the end of a partition is no reason to refuse: what it follows on tells. */
+/** A record of another writer at the end of a partition is no reason to refuse: its predecessor tells. */
 async function refuseLostTime(
   { pool, log }: StartCheckOptions,
   reader: LogReader,
@@ -133,7 +133,7 @@ async function refuseLostTime(
     later.map(({ at }) => at),
   );
   const lows = new Map(suspicious.map((end) => [partitionName(end), end.low]));
-  const { linked, strangers } = linkedEvents(
+  const { linked, foreign } = linkedEvents(
     memory,
     later.filter((event) => isLater(event, memory)),
     memory.entries,
@@ -145,9 +145,9 @@ async function refuseLostTime(
       OLDER,
       [...Map.groupBy(voids, partitionName).values()].map((of) => unknownOf(of.at(-1)!)),
     );
-  for (const [, of] of Map.groupBy(strangers, partitionName)) {
+  for (const [, of] of Map.groupBy(foreign, partitionName)) {
     const { topic, partition, offset } = of.at(-1)!;
-    log.error('records that this service has not sent lie on its own topic: somebody else writes to it', {
+    log.error('records that this service has not sent lie on its own topic: another writer has access to it', {
       topic,
       partition,
       offset,

@@ -22,7 +22,7 @@ const logged = (xid: bigint, predecessor: bigint | undefined, partition = 0): Lo
   record: { offset: 0, key: 'k', headers: { ce_id: `e${xid}` }, value: null, timestamp: 0 },
 });
 const strangersAmong = (events: readonly LoggedEvent[], entries: { xid: bigint; pos: bigint; id: string }[] = []) =>
-  linkedEvents(outbox, events, entries, new Map()).strangers.map(({ at }) => at.xid);
+  linkedEvents(outbox, events, entries, new Map()).foreign.map(({ at }) => at.xid);
 
 it('what was published in the lost time continues what was sent last, and what was sent again', () => {
   expect(strangersAmong([logged(12n, 9n), logged(13n, 12n), logged(12n, 9n), logged(14n, 13n)])).toEqual([]);
@@ -32,11 +32,11 @@ it('what was published in the lost time continues what was sent last, and what w
   expect(strangersAmong([logged(12n, 0n, 1), logged(13n, undefined, 1)])).toEqual([]);
 });
 
-it('what names no predecessor, or another one, is of a stranger', () => {
+it('what names no predecessor, or another one, is foreign', () => {
   expect(strangersAmong([logged(12n, undefined), logged(13n, 12n)])).toEqual([12n, 13n]);
   expect(strangersAmong([logged(12n, 9n), logged(20n, 7n), logged(13n, 12n)])).toEqual([20n]);
 });
 
-it('what claims a transaction that no lost time explains is of a stranger, whatever it names', () => {
+it('what claims a transaction that no lost time explains is foreign, whatever it names', () => {
   expect(strangersAmong([logged(11n + MOST_LOST_TRANSACTIONS, 9n)])).toEqual([11n + MOST_LOST_TRANSACTIONS]);
 });

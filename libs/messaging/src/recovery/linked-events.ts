@@ -16,15 +16,15 @@ export interface Linked {
   /** They continue what the outbox has sent, so it has published them. */
   readonly linked: readonly LoggedEvent[];
   /** They claim the name of the outbox, and continue nothing that it has sent: another writer has put them there. */
-  readonly strangers: readonly LoggedEvent[];
+  readonly foreign: readonly LoggedEvent[];
 }
 
 /**
- * Tells events that an outbox has published and its restored database has forgotten from records that somebody else has put into the log.
+ * Tells events that an outbox has published and its restored database has forgotten from records that another writer has put into the log.
  * What was published in the lost time continues the chain of the partition: from what the database sent last, without a gap.
  *
  * Where the database knows of nothing that it sent to a partition, the first record there may name any predecessor. So may one at the start
- * of the log. What claims a transaction that no lost time explains is a stranger. A single record that names the right predecessor and a near
+ * of the log. What claims a transaction that no lost time explains is foreign. A single record that names the right predecessor and a near
  * transaction cannot be told apart; it counts as published.
  *
  * @param later all that `isLater`, partition by partition in the order of offsets
@@ -40,7 +40,7 @@ export function linkedEvents(
   const sent = new Map(covered.map((last) => [partitionName(last), last]));
   const own = new Map(entries.map(({ xid, pos, id }) => [`${xid}/${pos}`, id]));
   const linked: LoggedEvent[] = [];
-  const strangers: LoggedEvent[] = [];
+  const foreign: LoggedEvent[] = [];
   for (const [name, events] of Map.groupBy(later, partitionName)) {
     const last = sent.get(name);
     const places = new Set<string>();
@@ -52,10 +52,10 @@ export function linkedEvents(
       if (isOwn || (isNear && follows)) {
         linked.push(event);
         places.add(nameOf(at));
-      } else strangers.push(event);
+      } else foreign.push(event);
     }
   }
-  return { linked, strangers };
+  return { linked, foreign };
 }
 
 function continues({ at, offset }: LoggedEvent, last: Place | undefined, places: ReadonlySet<string>, low: number) {

@@ -10,7 +10,7 @@ const Person = Type.String({ description: 'By the subject of the access token.' 
 const At = Type.String({ description: 'UTC.', format: 'date-time' });
 
 const properties = {
-  requestId: Type.String({ description: 'Names the proposal to whoever confirms or declines it.' }),
+  requestId: Type.String({ description: 'Names the proposal to the person who confirms or declines it.' }),
   list: Type.String({ description: 'Which list it would replace.', examples: ['headings'] }),
   digest: Type.String({
     description: 'SHA-256 of the file as it was sent, or of the canonical form (RFC 8785) of JSON.',

@@ -55,7 +55,7 @@ async function start(options: ServiceOptions, config: ServiceConfig, log: Servic
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   phase = 'running';
-  // Whoever started this process with a channel learns by it that this process, and no other, answers at the port.
+  // The program that started this process with a channel learns by it that this process, and no other, answers at the port.
   process.send?.('ready');
   log.log({ msg: 'running', url: await app.getUrl() });
 }
