@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import { boundedGzip, withStandIns } from './bounded-batches.js';
 import { decodeRecord } from './decode-record.js';
 import { encodeRecord } from './encode-record.js';
+import { type FetchRunner, yieldBetweenFetches } from './yield-between-fetches.js';
 
 const require = createRequire(import.meta.url);
 
 /**
- * kafkajs with an encoder and a decoder of single records that replace its own, and with a limit to what a batch is unpacked to. They must be in place before the client is loaded, so it is
- * loaded here and nowhere else. The version is pinned; another version keeps its own.
+ * kafkajs with an encoder and a decoder of single records that replace its own, with a limit to what a batch is unpacked to, and with a turn
+ * of the event loop between fetches. They must be in place before the client is loaded, so it is loaded here and nowhere else. The version is
+ * pinned; another version keeps its own.
  */
 const records = { v0: encodeRecord, 'v0/decoder': decodeRecord };
 const { version } = require('kafkajs/package.json') as { version: string };
@@ -21,6 +23,7 @@ if (version === '2.2.4') {
   for (const [part, ours] of Object.entries(records)) replace(`record/${part}`, () => ours);
   // After that of its records, which it loads.
   replace('v0/decoder', withStandIns);
+  yieldBetweenFetches(require('kafkajs/src/consumer/runner') as { readonly prototype: FetchRunner });
 }
 
 const kafkajs = require('kafkajs') as typeof import('kafkajs');
