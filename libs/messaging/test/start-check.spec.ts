@@ -203,6 +203,22 @@ describe('a database behind the offsets of its group', () => {
     });
   });
 
+  it('is not one where another instance goes on while this one looks', async () => {
+    await publish('1', '2', '3', '4');
+    await mark(0);
+    const asked = kafka.admin();
+    const { fetchOffsets } = asked;
+    asked.fetchOffsets = async (options) => {
+      await mark(3);
+      await admin.setOffsets({ groupId: topic, topic, partitions: [{ partition: 0, offset: '4' }] });
+      return fetchOffsets(options);
+    };
+    const admins = jest.spyOn(kafka, 'admin').mockReturnValueOnce(asked);
+    expect(await refusal()).toBeUndefined();
+    expect(warnings).toEqual([]);
+    admins.mockRestore();
+  });
+
   it('goes on from the watermark where they came from outside, and says how far', async () => {
     await groupIsAhead();
     await check('outside');

@@ -45,17 +45,14 @@ export async function checkStart(options: StartCheckOptions): Promise<void> {
   try {
     const { clusterId, partitions } = await reader.clusterView();
     checkPartitions(partitions, contracts.topics);
+    const isRead = new Set((await allWatermarks(pool)).map(({ topic }) => topic));
+    // Before the watermarks, which another instance moves meanwhile: it commits what they say already.
+    const committed = await committedOffsets(admin, service, [...isRead]);
     const marks = await allWatermarks(pool);
     const own = [...partitions.keys()].filter((name) => contracts.topicOf(name)?.owner === service);
-    const read = marks.map(({ topic }) => topic);
-    const ends = await reader.ends([...new Set([...own, ...read])]);
-    const isRead = new Set(read);
+    const ends = await reader.ends([...new Set([...own, ...isRead])]);
     const readEnds = ends.filter(({ topic }) => isRead.has(topic));
-    const { broken, overtaken } = compareMarks(
-      marks,
-      [...readEnds, ...goneOf(contracts, marks, readEnds)],
-      await committedOffsets(admin, service, [...isRead]),
-    );
+    const { broken, overtaken } = compareMarks(marks, [...readEnds, ...goneOf(contracts, marks, readEnds)], committed);
     const cluster = await operations.clusterChange(clusterId);
     if (cluster || broken.length > 0)
       throw new RefusedToStart(OTHER_KAFKA, [...(cluster ? [cluster] : []), ...broken.map(sentenceOf)]);
