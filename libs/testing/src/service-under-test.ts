@@ -40,6 +40,9 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
+/** Jest shows what is written to the console beside the spec; what a worker writes to standard output itself is lost. */
+const toConsole = { write: (line: string) => console.error(line.trimEnd()) };
+
 /** A whole service in this process, on real Kafka and Postgres, driven from outside: by its topics and by HTTP. */
 export class ServiceUnderTest {
   private readonly tokens = new Map<string, string>();
@@ -70,7 +73,11 @@ export class ServiceUnderTest {
       }),
       ...options.environment,
     });
-    const app = await createService(service, config, new ServiceLog({ service: service.name, level: 'error' }));
+    const app = await createService(
+      service,
+      config,
+      new ServiceLog({ service: service.name, level: 'error' }, toConsole),
+    );
     recordAnswers(app, service.name);
     const clock = new HandSetClock();
     if (options.clock) clock.set(options.clock);
