@@ -45,7 +45,7 @@ export function asMarkdown(facts: Facts): string {
   return [
     '# Leaders killed',
     '',
-    `Three brokers, each also a controller; three copies of each topic, two of which must have a record. The broker that leads a partition is killed, again and again, while one service publishes on six partitions and another hears it. Commit ${facts.commit}, ${facts.at}, ${facts.machine.cores} cores (${facts.machine.cpu}), ${facts.machine.memoryGiB} GiB, Node ${facts.machine.node}.`,
+    `Three brokers, each also a controller; three copies of each topic, two of which must have a record. The broker that leads a partition is killed, again and again, while one service publishes on six partitions and another receives it. Commit ${facts.commit}, ${facts.at}, ${facts.machine.cores} cores (${facts.machine.cpu}), ${facts.machine.memoryGiB} GiB, Node ${facts.machine.node}.`,
     '',
     '| What | Value |',
     '| --- | --- |',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Kafka } from 'kafkajs';
 
-/** A broker hears of a topic some moments after it was made. */
+/** A broker knows a topic some moments after it was made. */
 const TRIES = 8;
 const REST_MS = 100;
 
