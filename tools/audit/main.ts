@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { statefulServices } from '#libs/contracts';
 import type { Head } from '#libs/service-kit';
 import { findRunningSystem } from '../client/running-system.js';
+import { runCommand } from '../client/run-command.js';
 import { exportedChains, linesOf } from './export-chain.js';
 import { type Verdict, verifyChains } from './verify-chain.js';
 
@@ -18,23 +19,17 @@ verify   recomputes the chains of an export without any system (- reads from the
          --head   a head that an earlier verify printed, once for each service: detects a chain that was rewritten as a whole
 Exit code: 0 all hold, 1 one is broken, 3 it could not be done.`;
 
-try {
+await runCommand(async () => {
   const { values, positionals } = parseArgs({
     options: { head: { type: 'string', multiple: true }, help: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [command, file] = positionals;
-  if (command === 'export' && file !== undefined && !values.help) await exportChain(file);
-  else if (command === 'verify' && file !== undefined && !values.help)
-    process.exitCode = await verify(file, values.head);
-  else {
-    console.log(usage);
-    process.exitCode = values.help ? 0 : 3;
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 3;
-}
+  if (command === 'export' && file !== undefined && !values.help) return exportChain(file);
+  if (command === 'verify' && file !== undefined && !values.help) return verify(file, values.head);
+  console.log(usage);
+  return values.help ? 0 : 3;
+}, 3);
 
 async function exportChain(file: string): Promise<void> {
   const chains = exportedChains(findRunningSystem());

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { runCommand } from './run-command.js';
+
 export interface Reporting {
   readonly waitMs: number;
   readonly json: boolean;
@@ -9,7 +11,7 @@ export interface Reporting {
 
 /** A command that looks at a running system and reports: `--wait SECONDS`, `--json`, `--help`. Exit code: what `report` returns, 3 when it throws. */
 export async function reportCommand(usage: string, report: (options: Reporting) => Promise<number>): Promise<void> {
-  try {
+  await runCommand(async () => {
     const { values } = parseArgs({
       options: { wait: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
     });
@@ -18,9 +20,6 @@ export async function reportCommand(usage: string, report: (options: Reporting) 
     const say = (line: string) => {
       if (process.stderr.isTTY && !json) process.stderr.write(`\r\x1b[K${line}`);
     };
-    process.exitCode = await report({ waitMs: Number(values.wait ?? 0) * 1_000, json, say });
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 3;
-  }
+    return report({ waitMs: Number(values.wait ?? 0) * 1_000, json, say });
+  }, 3);
 }

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 import { ownerOf, ProcessTable, stateFolder, stopProcess, wipeFolder } from '#libs/local-stack';
 
+import { runCommand } from '../client/run-command.js';
+
 const STOPS_WITHIN_MS = 60_000;
 
 const usage = `npm run reset
@@ -9,14 +11,11 @@ const usage = `npm run reset
 Stops what runs here and removes the state folder: orders, events, keys, passwords. There is no way back.`;
 
 // A request for help, or an unknown option, must not delete the state.
-try {
+await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
   if (values.help) console.log(usage);
   else await reset(stateFolder());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function reset(stateDir: string): Promise<void> {
   const owner = ownerOf(stateDir);

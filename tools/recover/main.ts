@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { startLocalStack, stateFolder } from '#libs/local-stack';
 
+import { runCommand } from '../client/run-command.js';
 import { applyPlan } from './apply.js';
 import { lossesOf, type Losses } from './losses.js';
 import { readOptions, usage, type RecoverOptions } from './options.js';
@@ -12,14 +13,10 @@ import { rewindGroups } from './rewind-groups.js';
 import { stopJson } from './stops.js';
 import { openSchemas, survey } from './survey.js';
 
-try {
+await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
-  if (options === 'help') console.log(usage);
-  else process.exitCode = await recover(options);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-}
+  return options === 'help' ? console.log(usage) : await recover(options);
+}, 2);
 
 /** Kafka and Postgres are started for it when they are those of the state folder; services are not. @returns the exit code */
 async function recover({ dryRun, json, list }: RecoverOptions): Promise<number> {

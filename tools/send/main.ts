@@ -2,6 +2,7 @@ import { createWriteStream, statSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { findRunningSystem, type RunningSystem, sellersOf } from '../client/running-system.js';
+import { runCommand } from '../client/run-command.js';
 import { loadHeadings } from './load-headings.js';
 import { formFaults, makeOrders } from './make-orders.js';
 import { readMapping } from './mapping.js';
@@ -15,14 +16,11 @@ import { sendByKafka } from './send-kafka.js';
 import { printTally, Tally, type Fate } from './tally.js';
 import { waitForRest } from './wait-for-rest.js';
 
-try {
+await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
   else await run(options);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function run(options: SendOptions): Promise<void> {
   const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
