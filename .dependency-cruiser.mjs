@@ -162,7 +162,7 @@ export default {
       comment: 'The client can be exchanged in one place.',
       from: {
         path: '^(apps|libs|tools|proof)/',
-        pathNot: '^(libs/messaging/|libs/testing/|proof/idiomatic/|proof/benchmark/ceiling/)',
+        pathNot: '^(libs/messaging/|libs/testing/|proof/idiomatic/)',
       },
       to: { path: '^node_modules/kafkajs/' },
     },

@@ -35,7 +35,7 @@ async function bench(options: BenchOptions): Promise<void> {
   const began = new Date().toISOString();
   const fresh = { commit: commit(), machine: machine(), options, began, chain: [], http: [] };
   const file = ResultFile.open(join(folder, 'results.json'), fresh);
-  await runStages(file, folder, { options, say, signal: untilStopped() });
+  await runStages(file, { options, say, signal: untilStopped() });
   const written = writeReports(file.results);
   for (const path of written) say(`written: ${path}`);
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const variantNames = ['torugart', 'idiomatic', 'ceiling'] as const;
+export const variantNames = ['torugart', 'idiomatic'] as const;
 export type VariantName = (typeof variantNames)[number];
 export const stageNames = ['chain', 'http', 'burst', 'soak'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -31,7 +31,7 @@ export const usage = `npm run bench -- [OPTIONS]
   --rounds N             rounds of the chain, variants in turn (5); of HTTP at most three
   --seconds N            length of the load step that determines a figure (90)
   --probe-seconds N      length of a short load step that searches the rate of HTTP (12)
-  --warm-up N            seconds before the first load step of a run, not measured (30)
+  --warm-up N            seconds before the first load step of a run, not measured, then a checkpoint (180)
   --soak-seconds N       length of the soak (600)
   --variants A,…         ${variantNames.join(',')}
   --only S,…             ${stageNames.join(',')}
@@ -98,7 +98,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     rounds: number('rounds', 5, 1),
     seconds: number('seconds', 90, 15),
     probeSeconds: number('probe-seconds', 12, 6),
-    warmUpSeconds: number('warm-up', 30, 6),
+    warmUpSeconds: number('warm-up', 180, 6),
     soakSeconds: number('soak-seconds', 600, 40),
     variants: listOf('variants', values.variants, variantNames),
     only: listOf('only', values.only, stageNames),

@@ -1,10 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { idiomatic } from './variants/idiomatic.js';
 import { torugart } from './variants/torugart.js';
-import { ceilingStage } from './ceiling/ceiling-stage.js';
-import { recordTraffic } from './ceiling/record-traffic.js';
 import type { VariantName } from './options.js';
 import type { ResultFile } from './results.js';
 import { spreadOf } from './criteria/spread.js';
@@ -14,16 +9,16 @@ import { runHttp } from './stages/run-http.js';
 import { runSoak } from './stages/run-soak.js';
 
 /** Orders a second: where two cores were last seen. From there the first round climbs; the others repeat what it found. */
-const FIRST_RATES: Readonly<Record<VariantName, number>> = { torugart: 224, idiomatic: 40, ceiling: 400 };
+const FIRST_RATES: Readonly<Record<VariantName, number>> = { torugart: 224, idiomatic: 40 };
 /** There is one variant, and nothing to be interleaved with. */
 const HTTP_ROUNDS = 3;
 /** Of the figure: a system that is full all the time says little about drift. */
 const SOAK_SHARE = 0.7;
-/** Orders a second while the ceiling's bytes are recorded, where no figure is known yet. */
-const RECORD_RATE = 200;
+/** Orders a second of the soak where no figure is known yet. */
+const UNKNOWN_RATE = 200;
 
 /** All that was asked for and is not done yet; each finished run is written at once. */
-export async function runStages(file: ResultFile, folder: string, context: ChainContext): Promise<void> {
+export async function runStages(file: ResultFile, context: ChainContext): Promise<void> {
   const { options, say, signal } = context;
   const { results } = file;
   const system = torugart({ speed: options.speed });
@@ -33,18 +28,9 @@ export async function runStages(file: ResultFile, folder: string, context: Chain
     const rates = results.chain.flatMap((run) => (run.variant === variant && run.found ? [run.found.step] : []));
     return spreadOf(rates)?.median;
   };
-  const recording = join(folder, 'recording');
   const open: Readonly<Record<VariantName, () => Promise<Stage>>> = {
     torugart: () => stageOf(system, context),
     idiomatic: () => stageOf(idiomatic(options.speed), context),
-    ceiling: async () => {
-      const ready = existsSync(join(recording, 'recorded.json'));
-      if (!ready || !results.chain.some((run) => run.variant === 'ceiling')) {
-        const own = figureOf('torugart');
-        await recordTraffic(recording, own === undefined ? RECORD_RATE : steps[Math.floor(own)]!, context);
-      }
-      return ceilingStage(recording, context);
-    },
   };
 
   for (let round = 1; wants('chain') && round <= options.rounds; round += 1) {
@@ -75,7 +61,7 @@ export async function runStages(file: ResultFile, folder: string, context: Chain
     const own = figureOf('torugart');
     results.soak = await runSoak(
       system,
-      (own === undefined ? RECORD_RATE : steps[Math.floor(own)]!) * SOAK_SHARE,
+      (own === undefined ? UNKNOWN_RATE : steps[Math.floor(own)]!) * SOAK_SHARE,
       context,
     );
     file.save();

@@ -3,7 +3,7 @@ import { kafkaClient, type KafkaAccess } from '#libs/messaging';
 
 import type { Outcomes } from './outcomes.js';
 
-/** Reads what the system publishes. Times are those of the records: when their publisher sent them. */
+/** Reads what the system publishes and commits nothing. Times are those of the records: when their publisher sent them. */
 export class Follower {
   /** Whose orders are looked at; the orders of other steps pass by. */
   outcomes: Outcomes | undefined;
@@ -14,14 +14,17 @@ export class Follower {
   readonly #parcelsIn = new Map<string, number>();
   /** Planned, but read before their closing: the topics do not wait for each other. */
   readonly #plannedEarly = new Set<string>();
+  /** The next offset of each partition: nothing is committed, so a rejoined group reads again from the beginning. */
+  readonly #next = new Map<string, number>();
   readonly #consumer;
 
   constructor(access: KafkaAccess) {
     this.#consumer = kafkaClient(access, 'bench').consumer({
       groupId: 'bench',
       allowAutoTopicCreation: false,
-      maxWaitTimeInMs: 100,
-      minBytes: 16_384,
+      maxWaitTimeInMs: 200,
+      minBytes: 65_536,
+      sessionTimeout: 60_000,
     });
   }
 
@@ -34,8 +37,10 @@ export class Follower {
     });
     const joined = new Promise((resolve) => this.#consumer.on(this.#consumer.events.GROUP_JOIN, resolve));
     await this.#consumer.run({
-      eachBatch: async ({ batch: { topic, messages } }) => {
-        for (const { headers, key, value, timestamp } of messages) {
+      autoCommit: false,
+      eachBatch: async ({ batch: { topic, partition, messages } }) => {
+        for (const { headers, key, value, timestamp, offset } of messages) {
+          if (!this.#isNew(`${topic}-${partition}`, Number(offset))) continue;
           const type = headers?.['ce_type']?.toString() ?? '';
           this.#take(topic, type, key?.toString() ?? '', value, Number(timestamp));
         }
@@ -51,6 +56,12 @@ export class Follower {
 
   async stop(): Promise<void> {
     await this.#consumer.disconnect();
+  }
+
+  #isNew(partition: string, offset: number): boolean {
+    if (offset < (this.#next.get(partition) ?? 0)) return false;
+    this.#next.set(partition, offset + 1);
+    return true;
   }
 
   #take(topic: string, type: string, key: string, value: Buffer | null, at: number): void {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { OrderPlaced, WaybillReported } from '#libs/contracts';
 import type { ProducerRecord } from '#libs/messaging';
 
@@ -8,21 +10,22 @@ import { offerOf, type Offer } from './mix.js';
 import { OrderPost } from './order-post.js';
 import type { Outcomes } from './outcomes.js';
 
+/** Real milliseconds for which records are collected into one send; they count in every latency, which begins when an order is due. */
+export const LINGER_MS = 30;
+const MOST_IN_ONE_SEND = 2_000;
+
 /** Sends orders and scans when they are due and does not wait for what becomes of them. */
 export class Offerer {
   readonly #post: OrderPost;
-  readonly #publishers;
+  readonly #publisher;
   readonly #parties;
   /** What waits for the send before it: a party keeps the order of its own records. */
-  readonly #queues = { orders: [] as ProducerRecord[], scans: [] as ProducerRecord[] };
-  readonly #sending = { orders: false, scans: false };
+  readonly #queue: ProducerRecord[] = [];
+  #isSending = false;
 
   constructor(private readonly variant: RunningVariant) {
     this.#post = new OrderPost(variant.intakeUrl);
-    this.#publishers = {
-      orders: new OutsidePublisher(variant.kafka, 'bench-parties'),
-      scans: new OutsidePublisher(variant.kafka, 'bench-scanners'),
-    };
+    this.#publisher = new OutsidePublisher(variant.kafka, 'bench-outside');
     this.#parties = new Map(variant.parties.map((party) => [party.id, party]));
   }
 
@@ -36,14 +39,14 @@ export class Offerer {
     const party = (id: string) => this.#parties.get(id)!;
     offers.forEach(({ order, party: id, by, waybill }, i) => {
       const event = { type: OrderPlaced, key: order.orderNo, data: { order } };
-      if (by === 'topic') this.#queues.orders.push(published(party(id), event, at));
+      if (by === 'topic') this.#queue.push(published(party(id), event, at));
       else void this.#byHttp(id, JSON.stringify(order), due[i]!, outcomes);
       if (waybill) {
         const sent = { type: WaybillReported, key: waybill.number, data: { waybill } };
-        this.#queues.orders.push(published(party(waybill.logisticsCode), sent, at));
+        this.#queue.push(published(party(waybill.logisticsCode), sent, at));
       }
     });
-    void this.#flush('orders');
+    void this.#flush();
   }
 
   scans(offers: readonly Offer[]): void {
@@ -51,13 +54,13 @@ export class Offerer {
     for (const { order, facility } of offers) {
       const { itemNumber: barcode, grossWeightGrams: grams } = order;
       const scan = { device: 'scale-1', purpose: 'sorting', barcode, facility, grams, livemode: false } as const;
-      this.#queues.scans.push(scanRecord(scan, at));
+      this.#queue.push(scanRecord(scan, at));
     }
-    void this.#flush('scans');
+    void this.#flush();
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#post.close(), ...Object.values(this.#publishers).map((each) => each.disconnect())]);
+    await Promise.all([this.#post.close(), this.#publisher.disconnect()]);
   }
 
   async #byHttp(partyId: string, body: string, due: number, outcomes: Outcomes): Promise<void> {
@@ -66,15 +69,16 @@ export class Offerer {
     else outcomes.refused += 1;
   }
 
-  async #flush(what: 'orders' | 'scans'): Promise<void> {
-    if (this.#sending[what]) return;
-    this.#sending[what] = true;
+  async #flush(): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
     try {
-      while (this.#queues[what].length > 0) {
-        await this.#publishers[what].send(this.#queues[what].splice(0, 2_000)).catch(() => undefined);
+      while (this.#queue.length > 0) {
+        await sleep(LINGER_MS);
+        await this.#publisher.send(this.#queue.splice(0, MOST_IN_ONE_SEND)).catch(() => undefined);
       }
     } finally {
-      this.#sending[what] = false;
+      this.#isSending = false;
     }
   }
 }

@@ -5,6 +5,9 @@ import { startMeters, type Costs } from '../measure/costs.js';
 import type { Surroundings } from '../measure/surroundings.js';
 import { lagGrowth, type LagSample } from '../criteria/flat-lag.js';
 import { percentiles, type Percentiles } from '../../../tools/client/percentiles.js';
+import { HoldWatch, type Hold } from '../stall/hold-watch.js';
+import { longestGap } from '../stall/longest-gap.js';
+import { nameHolders } from '../stall/name-holders.js';
 import { whyNot, type Bounds } from '../criteria/verdict.js';
 import { arrive, dueAt } from './arrivals.js';
 import type { Follower } from './follow.js';
@@ -43,6 +46,8 @@ export interface LoadStep {
   readonly lag: readonly LagSample[];
   readonly costs: Costs;
   readonly surroundings: Surroundings;
+  /** The longest time without a decision, and what ran within it for 100 ms or more. */
+  readonly stall: { readonly ms: number; readonly afterSeconds: number; readonly holders: readonly string[] };
 }
 
 export interface Scene {
@@ -76,12 +81,15 @@ export async function runLoadStep(
   follower.outcomes = outcomes;
   const before = { packed: staff.packed, closed: follower.closedParcels, planned: follower.plannedParcels };
   const readMeters = await startMeters(variant);
+  const watch = new HoldWatch(variant.databaseUrl, variant.delayFolder);
+  await watch.start();
 
   const began = Date.now() + 50;
   const due = (i: number) => dueAt(began, rate, i);
   const scanDue = (i: number) => due(i) + SCAN_AFTER_MS;
   const given = { orders: 0, scans: 0 };
   let offered = total;
+  let holds: readonly Hold[] = [];
   const lag: LagSample[] = [];
   const sampling = setInterval(() => {
     const at = (Date.now() - began) / 1_000 - LEAD_SECONDS;
@@ -116,7 +124,9 @@ export async function runLoadStep(
     ]);
   } finally {
     clearInterval(sampling);
+    holds = await watch.stop();
   }
+  const gap = longestGap(outcomes.decidedAt, due(lead), due(offered));
   await drained(outcomes, offered, staff, signal);
   const { costs, surroundings } = await readMeters(offered);
 
@@ -156,6 +166,11 @@ export async function runLoadStep(
     lag,
     costs,
     surroundings,
+    stall: {
+      ms: gap.to - gap.from,
+      afterSeconds: (gap.from - due(lead)) / 1_000,
+      holders: nameHolders(gap, holds),
+    },
   };
 }
 

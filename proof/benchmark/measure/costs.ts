@@ -30,6 +30,8 @@ export interface Metered {
   readonly stateDir: string;
   /** As the owner. All databases of the server count. */
   readonly databaseUrl: string;
+  /** Where services report delays of their event loops. */
+  readonly delayFolder: string;
 }
 
 /** Reads the meters now; the returned function reads them again and divides by the number of orders. */

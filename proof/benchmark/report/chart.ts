@@ -7,12 +7,11 @@ const WIDTH = 760;
 const HEIGHT = 300;
 
 /** Orders a second of the variants, median with min and max, as SVG; undefined when no variant has a figure. */
-export function chartOf({ chain, idiomatic, ceiling, commit, quick }: Summary): string | undefined {
+export function chartOf({ chain, idiomatic, commit, quick }: Summary): string | undefined {
   const bars = (
     [
       ['idiomatic', idiomatic?.ordersPerSecond],
       ['Torugart', chain?.ordersPerSecond],
-      ['ceiling', ceiling?.ordersPerSecond],
     ] as const
   ).filter((bar): bar is readonly [(typeof bar)[0], Spread] => bar[1] !== undefined);
   if (bars.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { ChainRun, Results } from '../results.js';
 import { type Spread, spreadOf } from '../criteria/spread.js';
 
 /** Roles that stand outside: they load the system and are not part of it. */
-const OUTSIDE = 'load generator';
+export const OUTSIDE = 'load generator';
 
 /** What results/bench.json holds. Where nothing was measured a figure is absent; nothing is estimated. */
 export interface Summary {
@@ -22,8 +22,7 @@ export interface Summary {
     readonly latenciesAt: Spread;
   };
   readonly idiomatic?: { readonly ordersPerSecond: Spread };
-  readonly ceiling?: { readonly ordersPerSecond: Spread };
-  readonly ratio: { readonly overIdiomatic?: Spread; readonly ofCeiling?: Spread };
+  readonly ratio: { readonly overIdiomatic?: Spread };
   readonly intakeHttp?: { readonly requestsPerSecond: Spread; readonly p99Ms: Spread };
   readonly burst?: {
     readonly orders: number;
@@ -56,7 +55,7 @@ export function summarise(results: Results): Summary {
   const costs = own.map((run) => run.found.measured.costs);
   const held = http.flatMap((run) => (run.found ? [run.found] : []));
   const around = chain.flatMap((run) => (run.found ? [run.found.measured.surroundings] : []));
-  const [torugart, idiomatic, ceiling] = [rates('torugart'), rates('idiomatic'), rates('ceiling')];
+  const [torugart, idiomatic] = [rates('torugart'), rates('idiomatic')];
   const surroundings = both({
     stolenPercent: spreadOf(around.map(({ stolenShare }) => stolenShare * 100)),
     load: spreadOf(around.map(({ load }) => load)),
@@ -72,7 +71,6 @@ export function summarise(results: Results): Summary {
     p99Ms: spreadOf(held.map(({ answer }) => answer.p99)),
   });
   const overIdiomatic = ratioOf(own, found('idiomatic'));
-  const ofCeiling = ratioOf(own, found('ceiling'));
   return {
     commit,
     machine,
@@ -82,8 +80,7 @@ export function summarise(results: Results): Summary {
     ...(surroundings && { surroundings }),
     ...(latency && { chain: latency }),
     ...(idiomatic && { idiomatic: { ordersPerSecond: idiomatic } }),
-    ...(ceiling && { ceiling: { ordersPerSecond: ceiling } }),
-    ratio: { ...(overIdiomatic && { overIdiomatic }), ...(ofCeiling && { ofCeiling }) },
+    ratio: { ...(overIdiomatic && { overIdiomatic }) },
     ...(intakeHttp && { intakeHttp }),
     ...(burst && { burst: burstOf(burst) }),
     ...(costs.length > 0 && costsOf(costs)),

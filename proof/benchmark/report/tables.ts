@@ -11,7 +11,7 @@ const spread = (unit: string, value: Spread | undefined, digits = 0, scale = 1, 
 
 /** Median with min–max of each figure, beside what it is to be. */
 export function figuresTable(summary: Summary): string[] {
-  const { chain, idiomatic, ceiling, ratio, intakeHttp, burst, cpuPerOrderMicros } = summary;
+  const { chain, idiomatic, ratio, intakeHttp, burst, cpuPerOrderMicros } = summary;
   const figure = (of: string, value: Spread | undefined) => spread('', value, 0, 1, absence(summary, of));
   const at = chain ? ` at ${number(chain.latenciesAt.median)} a second` : '';
   return table(
@@ -22,8 +22,6 @@ export function figuresTable(summary: Summary): string[] {
       [`scan → release, p99${at}`, spread(' ms', chain?.releaseP99Ms), '300 ms at 1,000 a second'],
       ['the idiomatic variant, orders a second', figure('idiomatic', idiomatic?.ordersPerSecond), '–'],
       ['the chain over the idiomatic variant', spread(' ×', ratio.overIdiomatic, 1), '10 ×, 15 ×'],
-      ['the ceiling, orders a second', figure('ceiling', ceiling?.ordersPerSecond), '–'],
-      ['the chain of the ceiling', spread(' %', ratio.ofCeiling, 0, 100), '40 %, 60 %'],
       [
         'intake over HTTP, accepted and durable a second',
         figure('http', intakeHttp?.requestsPerSecond),

@@ -1,6 +1,7 @@
 import type { Percentiles } from '../../../tools/client/percentiles.js';
 import { torugart } from '../variants/torugart.js';
 import type { LoadStep } from '../load/run-load-step.js';
+import { inside, OUTSIDE } from '../report/summary.js';
 import { type ChainContext, stageOf } from './run-chain.js';
 
 /** One step of torugart after its warm-up, for a look before and after a change. */
@@ -8,7 +9,7 @@ export async function measureAt(rate: number, context: ChainContext): Promise<vo
   const { options } = context;
   const stage = await stageOf(torugart({ speed: options.speed }), context);
   try {
-    await stage.step(rate, options.warmUpSeconds);
+    await stage.warmUp(rate, options.warmUpSeconds);
     console.log(inWords(await stage.step(rate, options.seconds)).join('\n'));
   } finally {
     await stage.stop();
@@ -16,10 +17,11 @@ export async function measureAt(rate: number, context: ChainContext): Promise<vo
 }
 
 function inWords({ rate, held, reasons, offered, lost, stopped, packed, planned, ...step }: LoadStep): string[] {
-  const { answer, decision, release, costs, surroundings } = step;
+  const { answer, decision, release, costs, surroundings, stall } = step;
   const span = (label: string, { p50, p99, max }: Percentiles) =>
     `${label.padEnd(20)} p50 ${p50.toFixed(0).padStart(6)} ms   p99 ${p99.toFixed(0).padStart(6)} ms   max ${max.toFixed(0).padStart(6)} ms`;
-  const cpu = Object.entries(costs.cpuMicros).sort(([, a], [, b]) => b - a);
+  const system = Object.entries(inside(costs.cpuMicros)).sort(([, a], [, b]) => b - a);
+  const generator = Object.entries(costs.cpuMicros).filter(([role]) => role === OUTSIDE);
   const rows = Object.values(costs.rows).reduce((sum, each) => sum + each, 0);
   return [
     `${rate}/s: ${held ? 'holds' : reasons.join(', ')}; load ${surroundings.load.toFixed(1)}, stolen ${(surroundings.stolenShare * 100).toFixed(1)} %`,
@@ -28,8 +30,9 @@ function inWords({ rate, held, reasons, offered, lost, stopped, packed, planned,
     span('order → decision', decision),
     span('scan → release', release),
     `an order: ${rows.toFixed(1)} rows, ${(costs.walBytes / 1024).toFixed(0)} KiB of WAL, CPU in ms:`,
-    ...[...cpu, ['all', cpu.reduce((sum, [, used]) => sum + used, 0)] as const].map(
+    ...[...system, ['all of it', system.reduce((sum, [, used]) => sum + used, 0)] as const, ...generator].map(
       ([role, used]) => `  ${role.padEnd(18)} ${(used / 1_000).toFixed(2).padStart(6)}`,
     ),
+    `longest time without a decision: ${stall.ms.toFixed(0)} ms after ${stall.afterSeconds.toFixed(0)} s; ${stall.holders.join('; ') || 'nothing ran for 100 ms'}`,
   ];
 }

@@ -5,6 +5,7 @@ import { Follower } from '../load/follow.js';
 import { Offerer } from '../load/offer.js';
 import { LEAD_SECONDS, runLoadStep, type LoadStep, type LoadStepPlan, type Scene } from '../load/run-load-step.js';
 import { StaffAtWork } from '../load/staff-at-work.js';
+import { checkpoint } from '../stall/checkpoint.js';
 import type { VariantName, BenchOptions } from '../options.js';
 import type { ChainRun } from '../results.js';
 import { loadSteps, nextFullStep } from '../criteria/find-highest-step.js';
@@ -27,10 +28,10 @@ export interface ChainContext {
   readonly signal: AbortSignal;
 }
 
-/** How an variant is put under load; the ceiling has a way of its own. */
+/** How a variant is put under load. */
 export interface Stage {
-  /** Whether what was offered too fast burdens the next step: work left undone, and vehicles that have yet to leave. */
-  readonly carriesOver: boolean;
+  /** Runs at a rate until the compilers are done, then a checkpoint: none is left over for the first step. */
+  warmUp(rate: number, seconds: number): Promise<void>;
   step(rate: number, seconds: number, how?: Pick<LoadStepPlan, 'endsWhenLate'>): Promise<LoadStep>;
   stop(): Promise<void>;
 }
@@ -55,14 +56,18 @@ export async function stageOn(running: RunningVariant, signal: AbortSignal): Pro
     await stop();
     throw error;
   }
+  const runStep: Stage['step'] = async (rate, seconds, { endsWhenLate } = { endsWhenLate: false }) => {
+    const firstSerial = serial;
+    serial += Math.ceil(rate * (seconds + LEAD_SECONDS)) + 1;
+    return runLoadStep(scene, { name: `B-${++step}`, rate, seconds, firstSerial, endsWhenLate });
+  };
   return {
-    carriesOver: true,
     stop,
-    async step(rate, seconds, { endsWhenLate } = { endsWhenLate: false }) {
-      const firstSerial = serial;
-      serial += Math.ceil(rate * (seconds + LEAD_SECONDS)) + 1;
-      return runLoadStep(scene, { name: `B-${++step}`, rate, seconds, firstSerial, endsWhenLate });
+    async warmUp(rate, seconds) {
+      await runStep(rate, seconds);
+      await checkpoint(running.databaseUrl);
     },
+    step: runStep,
   };
 }
 
@@ -81,7 +86,7 @@ export async function runChain(
 ): Promise<ChainRun> {
   const at = new Date().toISOString();
   const trials: ChainRun['trials'][number][] = [];
-  await stage.step(steps[from.start]!, options.warmUpSeconds);
+  await stage.warmUp(steps[from.start]!, options.warmUpSeconds);
   for (;;) {
     const next = nextFullStep(steps.length, from, trials);
     if ('found' in next) {
@@ -93,7 +98,7 @@ export async function runChain(
         : undefined;
       return { variant, round, at, trials, found: { step: next.found, measured: best }, ...(atTarget && { atTarget }) };
     }
-    if (stage.carriesOver && trials.at(-1)?.held === false) {
+    if (trials.at(-1)?.held === false) {
       await sleep(virtualDayMs(options.speed), undefined, { signal });
     }
     const rate = steps[next.step]!;

@@ -16,7 +16,7 @@ export async function runSoak(
   const stage = await stageOn(running, signal);
   const memory: Record<string, number[]> = {};
   try {
-    await stage.step(rate, options.warmUpSeconds);
+    await stage.warmUp(rate, options.warmUpSeconds);
     say(`soak: ${rate.toFixed(0)}/s for ${options.soakSeconds} s`);
     const watching = setInterval(
       () => {

@@ -1,5 +1,5 @@
 import { clusterPlan, scansTopic, topicsOfParty } from '#libs/contracts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +10,7 @@ import { keepParties, type DemoParty } from '../../../tools/local/parties.js';
 import type { Program } from '../../../tools/local/programs.js';
 import { runProgram } from '../../../tools/local/run-program.js';
 import type { Metered } from '../measure/costs.js';
+import { loopDelayEnv } from '../stall/hold-watch.js';
 import { facilities } from './variant.js';
 
 /** Ports of its own, so that another system may run beside it. */
@@ -62,9 +63,14 @@ export async function startVariant<Made>(
     const [first, ...others] = [...keepParties(stateDir), ...moreParties];
     const parties = [first!, ...others] as const;
     for (const { id } of parties) await ensureTopics(stack.kafka('admin'), topicsOfParty(id));
+    const delayFolder = join(stateDir, 'delays');
+    mkdirSync(delayFolder, { recursive: true });
     const run = (programs: readonly Program[]) =>
       Promise.all(
-        programs.map(async (program) => parts.set(program.name, await runProgram(program, stateDir, signal))),
+        programs.map(async (program) => {
+          const env = { ...program.env, ...loopDelayEnv(delayFolder) };
+          parts.set(program.name, await runProgram({ ...program, env }, stateDir, signal));
+        }),
       );
     const made = await build({ stateDir, stack, parties: [...parties], run });
     const { postgres = 0, kafka = 0 } = stack.pids;
@@ -76,7 +82,8 @@ export async function startVariant<Made>(
     ]);
     const { postgres: database } = stack;
     const access = stack.kafka('admin');
-    return { ...made, stateDir, kafka: access, databaseUrl: database.url, parties: [...parties], processes, stop };
+    const found = { stateDir, delayFolder, kafka: access, databaseUrl: database.url, processes, stop };
+    return { ...made, ...found, parties: [...parties] };
   } catch (error) {
     await stop();
     throw error;
