@@ -10,6 +10,7 @@ export * from './state-folder.js';
 export * from './wait-until.js';
 export * from './wipe.js';
 export { keptPasswords, schemaOwners, type SchemaOwner } from './postgres/schemas.js';
+export { postgresSettings, type ServerSetting } from './postgres/server-settings.js';
 export { ownerUrl, serviceUrl } from './postgres/urls.js';
 export { startKafkaCluster, type KafkaCluster } from './kafka/cluster.js';
 export { FaultProxy, type Fate, type ProxyOptions } from './fault-proxy/fault-proxy.js';

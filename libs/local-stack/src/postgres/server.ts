@@ -9,9 +9,10 @@ import { birthOf, identify } from '../process-identity.js';
 import { ProcessTable, stopProcess } from '../process-table.js';
 import { orAborted, waitUntil } from '../wait-until.js';
 import { asPlaced, programOf, type Placement } from './run-as.js';
-import { serverSettings } from './settings.js';
+import { machineOf, serverSettings } from './settings.js';
 
-const STARTS_WITHIN_MS = 60_000;
+/** After a crash the server first reads the log since the last checkpoint, at most half of `max_wal_size`. One that fails ends by itself. */
+const STARTS_WITHIN_MS = 600_000;
 const STOPS_WITHIN_MS = 20_000;
 
 /**
@@ -29,7 +30,7 @@ export async function startServer(
   const { command, args, options } = asPlaced(placement, programOf(placement, 'postgres'), [
     '-D',
     placement.data,
-    ...serverSettings(port),
+    ...serverSettings(port, machineOf(placement.data)),
   ]);
   const child = withLog(stateDir, 'postgres', (log) =>
     spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] }),
