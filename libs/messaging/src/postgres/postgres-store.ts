@@ -19,6 +19,10 @@ const UNDONE = new Set(['40001', '40P01']);
  */
 const ABOUT_DATA = new Set(['21', '22', '23', '42', '44', '54', 'P0']);
 
+const UNIQUE = '23505';
+/** How Postgres names the constraint of a primary key, also of a partition. */
+const PRIMARY_KEY = '_pkey';
+
 /** Data exceptions: a number out of range, a text with a zero character. */
 const ABOUT_VALUES = '22';
 
@@ -84,7 +88,7 @@ export class PostgresStore implements Store {
     } catch (error) {
       const code = codeOf(error);
       if (code === FENCED) return 'fenced';
-      if (code === CLASH || UNDONE.has(code)) return 'clash';
+      if (code === CLASH || UNDONE.has(code) || isTaken(error)) return 'clash';
       throw error;
     }
   }
@@ -111,7 +115,7 @@ export class PostgresStore implements Store {
       const code = codeOf(error);
       const isRefused = ABOUT_DATA.has(code.slice(0, 2));
       isSound = isRefused || code.startsWith('TG') || UNDONE.has(code);
-      if (isRefused) throw refusalOf(error, code);
+      if (isRefused && !isTaken(error)) throw refusalOf(error, code);
       throw isSound ? error : new StoreUnavailable(error);
     } finally {
       client.off('error', ignore);
@@ -126,6 +130,12 @@ function placeOf(xid: string | null, pos: string | null): Place | undefined {
 
 /** The last error of a server that shuts down; the statement gets it as well. */
 const ignore = () => undefined;
+
+/** Another writer has inserted a state of the same id. Every other unique index is about the data. */
+function isTaken(error: unknown): boolean {
+  const { constraint = '' } = error as { constraint?: string };
+  return codeOf(error) === UNIQUE && constraint.endsWith(PRIMARY_KEY);
+}
 
 /** Messages of Postgres may contain values, and values may be personal: only the names of the rule are passed on. */
 function refusalOf(error: unknown, code: string): Error {

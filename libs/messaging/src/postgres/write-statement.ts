@@ -10,11 +10,14 @@ import { textArray } from './text-array.js';
  * was sent. Fewer watermarks than sent: this consumer is fenced. Fewer states, rows or removals: a clash. It raises in either case, which
  * undoes the whole statement: there is no moment at which the watermark has moved and the state has not, and no client ever holds a
  * transaction open. Rows are locked in the order of their ids.
+ *
+ * The first version of a state is a plain insert, later ones are updates: an upsert logs a record more for each row. An id that another writer
+ * has taken meanwhile breaks the primary key, which is a clash as well.
  */
 export function writeStatement(write: ChunkWrite): Statement {
   const values: unknown[] = [];
   const parts: string[] = [];
-  const others: { part: string; count: number }[] = [];
+  const others: { parts: string[]; count: number }[] = [];
   const param = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const texts = (of: readonly (string | Buffer | null)[]) => param(textArray(of), 'text[]');
   const column = (of: readonly unknown[], type: string) =>
@@ -56,26 +59,36 @@ export function writeStatement(write: ChunkWrite): Statement {
       values: rows.map((row) => encode(of(row.data as never), type)),
     }));
     const names = ['id', 'version', 'seq', 'data', ...extra.map(({ name }) => quoted(name))];
-    parts.push(`u${i} as (
-      insert into ${quoted(table.name)} (${names.join(', ')})
-      select n.id, n.version, n.seq, n.data::jsonb${extra.map(({ type }, c) => `, ${decoded(`n.c${c}`, type)}`).join('')}
-      from unnest(${texts(rows.map(({ id }) => id))}, ${param(
-        rows.map(({ version }) => version),
-        'int[]',
-      )},
+    const sent = [
+      'n.id',
+      'n.version',
+      'n.seq',
+      'n.data::jsonb',
+      ...extra.map(({ type }, c) => decoded(`n.c${c}`, type)),
+    ];
+    const from = `unnest(${texts(rows.map(({ id }) => id))}, ${param(
+      rows.map(({ version }) => version),
+      'int[]',
+    )},
         ${param(
           rows.map(({ seq }) => seq),
           'bigint[]',
         )}, ${texts(rows.map(({ data }) => JSON.stringify(data)))}
         ${extra.map((one) => `, ${column(one.values, wire(one.type))}`).join('')})
-        n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})
-      order by n.id
-      on conflict (id) do update set ${names
+        n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})`;
+    // The nested loop that the session's settings lead to takes the rows in the order of the array.
+    parts.push(
+      `i${i} as (
+      insert into ${quoted(table.name)} (${names.join(', ')})
+      select ${sent.join(', ')} from ${from} where n.version = 1 returning 1)`,
+      `u${i} as (
+      update ${quoted(table.name)} k set ${names
+        .map((name, c) => `${name} = ${sent[c]}`)
         .slice(1)
-        .map((name) => `${name} = excluded.${name}`)
         .join(', ')}
-      where ${quoted(table.name)}.version = excluded.version - 1 returning 1)`);
-    others.push({ part: `u${i}`, count: rows.length });
+      from ${from} where n.version > 1 and k.id = n.id and k.version = n.version - 1 returning 1)`,
+    );
+    others.push({ parts: [`i${i}`, `u${i}`], count: rows.length });
   });
   write.appends.forEach(({ table, rows }, i) => {
     const columns = Object.entries(table.columns as Record<string, ColumnType>);
@@ -92,11 +105,11 @@ export function writeStatement(write: ChunkWrite): Statement {
         .join(', ')})
         with ordinality n(${columns.map((_, c) => `c${c}`).join(', ')}, position) order by n.position
       on conflict do nothing returning 1)`);
-    others.push({ part: `a${i}`, count: rows.length });
+    others.push({ parts: [`a${i}`], count: rows.length });
   });
   write.removals.forEach(({ table, ids }, i) => {
     parts.push(`d${i} as (delete from ${quoted(table.name)} where id = any(${texts(ids)}) returning 1)`);
-    others.push({ part: `d${i}`, count: ids.length });
+    others.push({ parts: [`d${i}`], count: ids.length });
   });
   const out = write.outbox;
   if (out.length > 0) {
@@ -106,12 +119,14 @@ export function writeStatement(write: ChunkWrite): Statement {
       from unnest(${texts(out.map(({ topic }) => topic))}, ${texts(out.map(({ key }) => key))},
         ${texts(out.map(({ headers }) => JSON.stringify(headers)))}, ${texts(out.map(({ payload }) => payload))})
         with ordinality n(topic, key, headers, payload, position) order by n.position returning 1)`);
-    others.push({ part: 'o', count: out.length });
+    others.push({ parts: ['o'], count: out.length });
   }
   const count = (part: string) => `(select count(*) from ${part})`;
   const fenced = marks.length > 0 ? count('w') : '0';
   const written =
-    others.length > 0 ? `array[${others.map(({ part }) => count(part)).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
+    others.length > 0
+      ? `array[${others.map((one) => one.parts.map(count).join(' + ')).join(', ')}]::bigint[]`
+      : `'{}'::bigint[]`;
   const end = `select torugart_verdict(${fenced}, ${param(marks.length, 'bigint')}, ${written}, ${param(
     others.map(({ count: n }) => n),
     'bigint[]',
