@@ -12,6 +12,7 @@ import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-request
 import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-record-of-acts.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
+import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
@@ -43,6 +44,7 @@ export const supervision: ServiceOptions = {
     OneRecordOfActs1764620000000,
     ListsOfTwoPersons1764750000000,
     PicturesByFacility1764760000000,
+    DepartureUnits1764800000000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -3,6 +3,7 @@ import { digestOfParcels, exampleDeparture, ParcelReceived, WeightDiffered } fro
 import type { InMemoryService } from '#libs/testing';
 import { declaration } from './examples.js';
 import { DepartureListTable } from '../src/permits/departure-list.table.js';
+import { answerList, updateAll, updateSlice } from './update-units.js';
 import { useCases } from './use-cases.js';
 
 export const at = '2026-11-23T08:00:00Z';
@@ -167,6 +168,27 @@ const submit =
       at,
     });
   };
+
+/** What the service does by itself: a member at a time, so that anything may come between two, or everything. */
+export const updating: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.nat(3).map(
+      (chosen): Action =>
+        (service) =>
+          updateSlice(service, chosen),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: departureId.map(
+      (id): Action =>
+        (service) =>
+          answerList(service, id),
+    ),
+  },
+  { weight: 3, arbitrary: fc.constant<Action>(updateAll) },
+);
 
 /** The good way of three parcels; a shuffled part of it begins each run, so that runs get far. */
 export const goodWay: readonly Action[] = [

@@ -132,7 +132,7 @@ export function loadListCases(service: SupervisionUnderTest): void {
       expect(endings).toHaveLength(races.length);
     });
 
-    it('of a thousand parcels is one decision', async () => {
+    it('of a thousand parcels is answered in slices', async () => {
       const members = Array.from({ length: 1000 }, parcel);
       const [departureId, receptacleId] = [newId(), newId()];
       await service.publish(...members.flatMap((one) => [lodge(one), receive(one)]));

@@ -22,6 +22,7 @@ import { RecordDataMissing } from '../src/parcels/record-data-missing.use-case.j
 import { RecordParcelEvent } from '../src/parcels/record-parcel-event.use-case.js';
 import { StoreStockPick } from '../src/parcels/store-stock-pick.use-case.js';
 import { UnpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
+import { AnswerList } from '../src/permits/answer-list.use-case.js';
 import { CancelDeparture } from '../src/permits/cancel-departure.use-case.js';
 import { CloseReceptacle } from '../src/permits/close-receptacle.use-case.js';
 import { ConfirmExit } from '../src/permits/confirm-exit.use-case.js';
@@ -33,6 +34,7 @@ import { ReopenReceptacle } from '../src/permits/reopen-receptacle.use-case.js';
 import { ReturnReceptacle } from '../src/permits/return-receptacle.use-case.js';
 import { StoreDeparture } from '../src/permits/store-departure.use-case.js';
 import { SubmitLoadList } from '../src/permits/submit-load-list.use-case.js';
+import { UpdateMembers } from '../src/permits/update-members.use-case.js';
 import type { ScreeningIndex } from '../src/screening/screening-index.js';
 import type { ScreeningRegister } from '../src/screening/screening-register.service.js';
 import { ClaimCase } from '../src/queue/claim-case.use-case.js';
@@ -72,6 +74,8 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     recordDeparture: new RecordDeparture(),
     confirmExit: new ConfirmExit(),
     submitLoadList: new SubmitLoadList(),
+    updateMembers: new UpdateMembers(),
+    answerList: new AnswerList(),
     confirmStop: new ConfirmStop(),
     liftStop: new LiftStop(),
     claimCase: new ClaimCase(),

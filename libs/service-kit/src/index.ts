@@ -14,6 +14,7 @@ export { TokenVerifier } from './auth/token-verifier.js';
 export { Clock, type ClockSettings, realTime } from './clock/clock.js';
 export { envExample, type EnvSection } from './config/env-example.js';
 export { defineVariables, EnvironmentError } from './config/read-variables.js';
+export { membersVariable } from './config/members-variable.js';
 export { databaseVariables, serviceVariables } from './config/service-variables.js';
 export { ServiceConfig } from './config/service-config.js';
 export { entityOf, type RowOf, type StateRow } from './database/entity-of.js';

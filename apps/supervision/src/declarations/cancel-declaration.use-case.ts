@@ -3,6 +3,7 @@ import type { DataOf, DeclarationCancelled } from '#libs/contracts';
 import { type Message, Poison, type UnitOfWork, type UseCase } from '#libs/messaging';
 import { CaseTable } from '../cases/case.table.js';
 import { isLodged } from '../cases/customs-case.js';
+import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { cancelDeclaration } from './cancel-declaration.js';
 
@@ -18,7 +19,8 @@ export class CancelDeclaration implements UseCase<Cancelled> {
   }
 
   handle(tx: UnitOfWork, { data: { declarationId, reason } }: Message<Cancelled>) {
-    const customsCase = tx.find(CaseTable, declarationId);
+    const known = tx.find(CaseTable, declarationId);
+    const customsCase = known && upToDate(tx, known);
     // Lodging and cancelling share a key, so this cannot come first unless the lodging was discarded.
     if (!isLodged(customsCase)) throw new Poison('cancelled before it was lodged');
     applyToDeparture(tx, cancelDeclaration(customsCase, reason, tx.now.toISOString()), 'party');

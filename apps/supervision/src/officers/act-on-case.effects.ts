@@ -17,6 +17,7 @@ import {
 } from '../cases/to-confirm.js';
 import { notAtFacilityOf } from '../cases/not-at-facility-of.js';
 import { applyToDeparture } from '../permits/apply-to-departure.effects.js';
+import { upToDate } from '../permits/apply-steps.effects.js';
 
 /** An act of one officer on one case. */
 export interface OfficerAct<Input = null> {
@@ -57,7 +58,8 @@ export function actOnCase(
   { act, reason = '', ends, isSecondPerson = ends !== undefined }: ActOptions,
   decide: (customsCase: LodgedCase) => CaseChange | Refusal,
 ): CaseSummary | Refusal {
-  const customsCase = tx.find(CaseTable, declarationId);
+  const known = tx.find(CaseTable, declarationId);
+  const customsCase = known && upToDate(tx, known);
   if (!isLodged(customsCase)) return refuse('not-found', 'There is no such case.');
   const outcome =
     notAtFacilityOf(customsCase, officer) ??

@@ -4,6 +4,7 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
 import { type Goods, newCase } from '../cases/customs-case.js';
+import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { receiveGoods } from './receive-goods.js';
 import { StockPickTable } from './stock-pick.table.js';
@@ -22,7 +23,7 @@ export class ReceiveParcel implements UseCase<ParcelReceipt> {
   handle(tx: UnitOfWork, { type, data, sequence, livemode }: Message<ParcelReceipt>) {
     const { parcelId, declarationId, facility, at, declarationVersion, measuredGrams, pictureReference } = data;
     if (tx.find(StockPickTable, declarationId)) return;
-    const known = tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode);
+    const known = upToDate(tx, tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode));
     const goods: Goods = {
       parcelId,
       sequence,

@@ -4,6 +4,7 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
 import { type Goods, newCase } from '../cases/customs-case.js';
+import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { receiveGoods } from './receive-goods.js';
 
@@ -25,7 +26,7 @@ export class ReceiveTransit implements UseCase<Received> {
 
   handle(tx: UnitOfWork, { data, sequence, livemode }: Message<Received>) {
     const { parcelId, declarationId, facility, at, grossGrams, sealIntact } = data;
-    const known = tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode);
+    const known = upToDate(tx, tx.find(CaseTable, declarationId) ?? newCase(declarationId, livemode));
     const goods: Goods = {
       parcelId,
       sequence,

@@ -1,25 +1,27 @@
-import { LoadPermitRevoked, StopOrdered } from '#libs/contracts';
+import { StopOrdered } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
 import { settleAllowance } from '../allowances/settle-allowance.effects.js';
 import { PersonAccountTable } from '../allowances/person-account.table.js';
 import { applyChange } from '../cases/apply-change.effects.js';
 import type { CaseChange } from '../cases/case-change.js';
 import type { CustomsCase } from '../cases/customs-case.js';
-import type { DepartureList } from './departure-list.js';
+import { blockList } from './block-list.effects.js';
 import { DepartureListTable } from './departure-list.table.js';
-import { type Intervention, revokeOrStop } from './revoke-or-stop.js';
+import { DepartureUnitTable } from './departure-unit.table.js';
+import { revokeOrStop } from './revoke-or-stop.js';
+import type { Stop } from './stop.js';
 import { StopTable } from './stop.table.js';
 
-/** Tables that `applyToDeparture` looks into: which rows, only the case says. */
-export const departureReads = [DepartureListTable, PersonAccountTable];
+/** Tables that `applyToDeparture` and `upToDate` look into: which rows, only the case says. */
+export const departureReads = [DepartureListTable, DepartureUnitTable, PersonAccountTable];
 
 /**
  * Applies the change of a case, and what follows for the departure when the parcel is on one and may no longer leave.
  *
- * Why a hold and a permit cannot both win: granting a permit writes every case on the list, and a hold, a withdrawal or a difference
- * writes its case. Two decisions that write one case on the same version clash in the store, and the later one decides again on what
- * the earlier one wrote. So either the permit sees the hold and is refused, or the hold sees the listing and revokes the permit (or
- * orders a stop, since a departure writes its cases too).
+ * Why a hold and a permit cannot both win: the answer to a list writes its place on each case, slice by slice, before the list is granted,
+ * and a hold, a withdrawal or a difference writes its case. So either the answer sees the hold, or the hold sees the place; then it writes
+ * the list, which the grant writes as well. Two decisions that write one row on the same version clash in the store, and the later one
+ * decides again on what the earlier one wrote. A departure writes the list, too.
  *
  * @param by id of the officer whose act led to it, or the name of the process
  * @returns the case as it was saved
@@ -28,34 +30,22 @@ export function applyToDeparture(tx: UnitOfWork, change: CaseChange, by: string)
   const departureId = change.customsCase.listing?.departureId;
   const list = departureId === undefined ? undefined : tx.find(DepartureListTable, departureId);
   const context = { by, at: tx.now.toISOString(), newId: () => tx.newId() };
-  const intervention = revokeOrStop(change.customsCase, list, context);
-  const changed = { ...change, customsCase: intervention.customsCase };
+  const { customsCase, blocked, stop } = revokeOrStop(change.customsCase, list, context);
+  const changed = { ...change, customsCase };
   applyChange(tx, changed);
   settleAllowance(tx, changed);
-  applyIntervention(tx, intervention);
-  return changed.customsCase;
+  if (blocked) blockList(tx, blocked.list, [blocked.blocking]);
+  if (stop) publishStop(tx, stop);
+  return customsCase;
 }
 
-/** Revokes the permit or orders the stop; both count among the events of the departure. */
-export function applyIntervention(tx: UnitOfWork, { customsCase, revoked, stop }: Intervention): void {
-  if (revoked) revokePermit(tx, revoked.list);
-  if (!stop) return;
-  const { departureId, stopId, parcelId, declarationId, receptacleId, reason, at } = stop;
+/** It counts among the events of the departure. */
+export function publishStop(tx: UnitOfWork, stop: Stop): void {
+  const { departureId, stopId, parcelId, declarationId, receptacleId, reason, at, livemode } = stop;
   tx.save(StopTable, stopId, stop);
   tx.publish(StopOrdered, {
     about: DepartureListTable.ref(departureId),
     data: { departureId, stopId, parcelId, declarationId, receptacleId, reason, at },
-    attributes: { correlationid: parcelId, livemode: customsCase.livemode },
-  });
-}
-
-/** @param list as it becomes, with the parcels for which it is revoked */
-export function revokePermit(tx: UnitOfWork, list: DepartureList): void {
-  const { departureId, listVersion, listDigest, at, blocking, livemode } = list;
-  tx.save(DepartureListTable, departureId, list);
-  tx.publish(LoadPermitRevoked, {
-    about: DepartureListTable.ref(departureId),
-    data: { departureId, listVersion, listDigest, at, blocking: [...blocking] },
-    attributes: { correlationid: departureId, livemode },
+    attributes: { correlationid: parcelId, livemode },
   });
 }

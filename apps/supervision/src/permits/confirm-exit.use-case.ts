@@ -1,30 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { DepartureStep } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
-import { applyChange } from '../cases/apply-change.effects.js';
-import { CaseTable } from '../cases/case.table.js';
-import { declarationIdsOf } from './declaration-ids-of.effects.js';
-import { DepartureListTable } from './departure-list.table.js';
-import { LoadUnitTable } from './load-unit.table.js';
+import { departureUnitId, newDepartureUnit, withStep } from './departure-unit.js';
+import { DepartureUnitTable } from './departure-unit.table.js';
 import { recordDeparture } from './record-departure.effects.js';
 import { departureStepRefs } from './record-departure.use-case.js';
-import { recordExit } from './record-exit.js';
 
 /** Released parcels on the departure are closed. What has left the territory has departed, should that event be missing. */
 @Injectable()
 export class ConfirmExit implements UseCase<DepartureStep> {
-  readonly lateReads = [CaseTable, DepartureListTable, LoadUnitTable];
+  readonly lateReads = [DepartureUnitTable];
 
   prefetch({ data }: Message<DepartureStep>) {
     return departureStepRefs(data);
   }
 
   handle(tx: UnitOfWork, { data, livemode }: Message<DepartureStep>) {
-    recordDeparture(tx, data, livemode);
-    for (const declarationId of declarationIdsOf(tx, data.receptacleIds)) {
-      const customsCase = tx.find(CaseTable, declarationId);
-      const exit = customsCase && recordExit(customsCase, data.departureId, tx.now.toISOString());
-      if (exit && exit.customsCase !== customsCase) applyChange(tx, exit);
+    const list = recordDeparture(tx, data, livemode);
+    if (!list) return;
+    const { departureId, listVersion } = list;
+    for (const receptacleId of data.receptacleIds) {
+      const place = { departureId, receptacleId };
+      const known = tx.find(DepartureUnitTable, departureUnitId(place));
+      if (known?.exited) continue;
+      const unit = known ?? { ...newDepartureUnit(place, livemode), listVersion, departed: true };
+      tx.save(DepartureUnitTable, departureUnitId(place), { ...withStep(unit, 'exited'), exited: true });
     }
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CustomsCase } from '../cases/customs-case.js';
-import { decidePermit } from './decide-permit.js';
+import { blockingOf, decidePermit, listingOn, obstacleOn } from './decide-permit.js';
 import { recordDeparted } from './record-departed.js';
-import { type DepartureList, membersOf } from './departure-list.js';
+import type { DepartureList } from './departure-list.js';
+import { type DepartureUnit, listedUnit } from './departure-unit.js';
 import { at, declarationId, done, lodged, parcelId, released } from '../../test/examples.js';
-import { type LoadUnit, newLoadUnit } from './load-unit.js';
 import { recordExit } from './record-exit.js';
 import { revokeOrStop } from './revoke-or-stop.js';
 import { placeHold } from '../holds/hold-case.js';
@@ -22,61 +22,56 @@ const list: DepartureList = {
   parcelCount: 1,
   at,
 };
-const unit: LoadUnit = { ...newLoadUnit('r', true), closing: 1, closed: true, members: [{ parcelId, declarationId }] };
-const ask = (customsCase: CustomsCase | undefined, changes: object = {}) =>
-  decidePermit({
-    list,
-    members: [member],
-    membersDigest: 'digest',
-    caseOf: () => customsCase,
-    isParked: () => false,
-    at,
-    ...changes,
-  });
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;
 const context = { by: 'A', at, newId: () => 'stop-1' };
+const granted: DepartureList = { ...list, status: 'granted' };
+const listedCase = (): CustomsCase => ({ ...released(), listing: listingOn(list, 'r') });
 
-describe('membersOf', () => {
-  it('is unknown while a load unit is not closed as listed', () => {
-    expect(membersOf(list, () => unit)).toEqual([member]);
-    expect(membersOf(list, () => undefined)).toBeUndefined();
-    expect(membersOf(list, () => ({ ...unit, closed: false }))).toBeUndefined();
-    expect(membersOf(list, () => ({ ...unit, closing: 2 }))).toBeUndefined();
+describe('obstacleOn', () => {
+  it.each([
+    ['not-declared', undefined, false],
+    ['not-released', lodged(), false],
+    ['on-hold', done(placeHold(released(), hold)).customsCase, false],
+    ['other-mode', { ...released(), livemode: false }, false],
+    ['parked', released(), true],
+    ['departed', { ...released(), listing: { ...listingOn(list, 'r'), departed: true } }, false],
+  ])('finds: %s', (reason, customsCase, isParked) => {
+    expect(obstacleOn({ list, customsCase, isParked })).toMatchObject({ reason });
+  });
+
+  it('finds nothing on what is released', () => {
+    expect(obstacleOn({ list, customsCase: released(), isParked: false })).toBeUndefined();
   });
 });
 
 describe('decidePermit', () => {
-  it('grants and writes its place on each case', () => {
-    const { list: answered, listed } = ask(released());
-    expect(answered.status).toBe('granted');
-    expect(listed[0]?.listing).toMatchObject({ departureId: 'v', listVersion: 1, departed: false });
+  const answered: DepartureUnit = { ...listedUnit(list, 'r'), pending: [], parcelCount: 3 };
+  const blocking = [blockingOf(member, { reason: 'on-hold', detail: 'customs hold' })];
+
+  it('grants when no load unit is blocked', () => {
+    const two = [answered, { ...answered, receptacleId: 's' }];
+    expect(decidePermit(list, two, 'digest', at)).toMatchObject({ status: 'granted', parcelCount: 6, blocking: [] });
   });
 
-  it.each([
-    ['not-declared', undefined, {}],
-    ['not-released', lodged(), {}],
-    ['on-hold', done(placeHold(released(), hold)).customsCase, {}],
-    ['other-mode', { ...released(), livemode: false }, {}],
-    ['parked', released(), { isParked: () => true }],
-  ])('refuses: %s', (reason, customsCase, changes) => {
-    const { list: answered, listed } = ask(customsCase, changes);
-    expect(answered).toMatchObject({ status: 'refused', blocking: [{ parcelId, receptacleId: 'r', reason }] });
-    expect(listed).toEqual([]);
+  it('refuses with all that may not leave', () => {
+    const one = decidePermit(list, [answered, { ...answered, blocking }], 'digest', at);
+    expect(one).toMatchObject({ status: 'refused', blocking });
   });
 
   it('refuses a list that contradicts itself', () => {
-    expect(ask(released(), { membersDigest: 'other' }).list).toMatchObject({ status: 'refused', blocking: [] });
+    expect(decidePermit(list, [answered], 'other', at)).toMatchObject({ status: 'refused', blocking: [] });
   });
 });
 
 describe('a hold on a listed parcel', () => {
-  const { list: granted, listed } = ask(released());
-  const held = done(placeHold(listed[0] as never, hold)).customsCase;
+  const held = done(placeHold(listedCase() as never, hold)).customsCase;
 
-  it('revokes the permit before departure', () => {
-    expect(revokeOrStop(held, granted, context)).toMatchObject({
-      revoked: { list: { status: 'revoked' }, blocking: { reason: 'on-hold' } },
-    });
+  it('blocks the list before departure, permitted or still to be answered', () => {
+    for (const open of [granted, list])
+      expect(revokeOrStop(held, open, context)).toEqual({
+        customsCase: held,
+        blocked: { list: open, blocking: expect.objectContaining({ reason: 'on-hold' }) },
+      });
   });
 
   it('concerns only the list that it was permitted on', () => {
@@ -87,7 +82,7 @@ describe('a hold on a listed parcel', () => {
   });
 
   it('orders a stop after departure, once, and only notes it after the exit', () => {
-    const gone = recordDeparted(granted, member, listed[0], { at, newId: () => 's' }).customsCase;
+    const gone = recordDeparted(granted, member, listedCase(), { at, newId: () => 's' }).customsCase;
     const stopped = revokeOrStop(done(placeHold(gone as never, hold)).customsCase, granted, context);
     expect(stopped.stop).toMatchObject({ stopId: 'stop-1', by: 'A', state: 'ordered' });
     expect(revokeOrStop(stopped.customsCase, granted, context).stop).toBeUndefined();
@@ -96,14 +91,12 @@ describe('a hold on a listed parcel', () => {
   });
 });
 
-describe('departWith', () => {
-  const { list: granted, listed } = ask(released());
-
+describe('recordDeparted', () => {
   it('lets go what may leave and stops what may not any more', () => {
-    expect(recordDeparted(granted, member, listed[0], context)).toMatchObject({
+    expect(recordDeparted(granted, member, listedCase(), context)).toMatchObject({
       customsCase: { listing: { departed: true } },
     });
-    const held = done(placeHold(listed[0] as never, hold)).customsCase;
+    const held = done(placeHold(listedCase() as never, hold)).customsCase;
     expect(recordDeparted({ ...granted, status: 'revoked' }, member, held, context).stop).toMatchObject({ by: 'A' });
   });
 
@@ -115,7 +108,7 @@ describe('departWith', () => {
   });
 
   it('happens once', () => {
-    const { customsCase } = recordDeparted(granted, member, listed[0], context);
+    const { customsCase } = recordDeparted(granted, member, listedCase(), context);
     expect(recordDeparted(granted, member, customsCase, context)).toEqual({ customsCase });
   });
 });

@@ -1,5 +1,4 @@
 import type { Blocking, LoadList, ParcelRef } from '#libs/contracts';
-import type { LoadUnit } from './load-unit.js';
 
 /** The newest load list of one departure and what customs answered to it. */
 export interface DepartureList {
@@ -22,16 +21,7 @@ export interface Listed extends ParcelRef {
   readonly receptacleId: string;
 }
 
-/** The parcels on a list, or undefined while one of its load units is not known as the list names it. */
-export function membersOf(
-  list: Pick<DepartureList, 'receptacles'>,
-  unitOf: (receptacleId: string) => LoadUnit | undefined,
-): Listed[] | undefined {
-  const members: Listed[] = [];
-  for (const { receptacleId, closing } of list.receptacles) {
-    const unit = unitOf(receptacleId);
-    if (!unit?.closed || unit.closing !== closing) return undefined;
-    for (const { parcelId, declarationId } of unit.members) members.push({ parcelId, declarationId, receptacleId });
-  }
-  return members;
+/** It is permitted, or may still be: who takes a parcel off it has to write it. */
+export function isOpen({ status, departedAt }: DepartureList): boolean {
+  return departedAt === undefined && (status === 'waiting' || status === 'granted');
 }

@@ -10,6 +10,7 @@ import type { DepartureList } from './departure-list.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { CaseTable } from '../cases/case.table.js';
 import { DepartureListTable } from './departure-list.table.js';
+import { DepartureUnitTable } from './departure-unit.table.js';
 import { StopTable } from './stop.table.js';
 import { desk, detaining, officers } from '../../test/officer-arbitraries.js';
 import {
@@ -21,8 +22,10 @@ import {
   type Action,
   scanning,
   travelling,
+  updating,
 } from '../../test/arbitraries.js';
 import { reporting } from '../../test/report-arbitraries.js';
+import { updateAll } from '../../test/update-units.js';
 
 /** States that a case only passes through within one decision. */
 const passing: ReadonlySet<CaseState> = new Set(['lodged', 'awaiting-arrival', 'released']);
@@ -91,6 +94,21 @@ function expectStopped(service: InMemoryService, { listing: on, ...customsCase }
   if (state === 'lifted') throw new Error(`${customsCase.declarationId} has left, may not, and has no stop`);
 }
 
+/** Once all members were reached, whatever departed and did not come back is recorded so on each of them. */
+function expectAllStopped(service: InMemoryService): void {
+  for (const unit of service.all(DepartureUnitTable)) {
+    const { departureId, receptacleId, departed, returned, pending, listVersion } = unit;
+    if (!departed || returned || pending.length > 0) continue;
+    for (const { declarationId } of membersOf(receptacleId, unit.closing)) {
+      const listing = service.state(CaseTable, declarationId)?.listing;
+      // Another departure may have taken it since.
+      if (listing?.departureId !== departureId || listing.listVersion !== listVersion) continue;
+      if (!listing.departed)
+        throw new Error(`${declarationId} has left with ${departureId}, and its case does not know`);
+    }
+  }
+}
+
 function expectEachMayLeave(service: InMemoryService, id: string): void {
   const list = service.state(DepartureListTable, id)!;
   expect(list).toMatchObject({ status: 'granted' });
@@ -111,29 +129,40 @@ describe('whatever comes in whatever order, late and twice', () => {
       { weight: 4, arbitrary: packing },
       { weight: 3, arbitrary: reporting },
       { weight: 5, arbitrary: travelling },
+      { weight: 8, arbitrary: updating },
       { weight: 5, arbitrary: officers },
     );
-    const twice = fc.tuple(action, fc.boolean());
+    const manner = fc.constantFrom('once', 'once', 'twice', 'at the moment of the next', 'at the moment of the next');
     const begin = fc.shuffledSubarray([...goodWay], { minLength: 6 });
     let granted = 0;
     let stopped = 0;
+    const perform = (service: InMemoryService, run: Action) => {
+      const before = statesOf(service);
+      const events = handled(run, service);
+      granted += events.filter(({ type }) => type === LoadPermitGranted.name).length;
+      check(service, before, events);
+    };
     fc.assert(
       fc.property(
         begin,
-        fc.array(twice, { minLength: 5, maxLength: 40, size: 'max' }),
+        fc.array(fc.tuple(action, manner), { minLength: 5, maxLength: 40, size: 'max' }),
         fc.constantFrom(0, 0.5, 0.5, 0.5),
         (good, actions, draw) => {
           const service = new InMemoryService({ random: () => draw });
-          for (const [one, again] of [...good.map((one) => [one, false] as const), ...actions]) {
-            for (const run of again ? [one, one] : [one]) {
-              const before = new Map(
-                service.all(CaseTable).map((customsCase) => [customsCase.declarationId, customsCase.state]),
+          for (const run of [...good, updateAll]) perform(service, run);
+          for (let i = 0; i < actions.length; i++) {
+            const [run, how] = actions[i]!;
+            const next = how === 'at the moment of the next' ? actions[++i]?.[0] : undefined;
+            if (next)
+              service.race(
+                () => perform(service, run),
+                () => perform(service, next),
               );
-              const events = handled(run, service);
-              granted += events.filter(({ type }) => type === LoadPermitGranted.name).length;
-              check(service, before, events);
-            }
+            else perform(service, run);
+            if (how === 'twice') perform(service, run);
           }
+          perform(service, updateAll);
+          expectAllStopped(service);
           stopped += service.all(StopTable).length;
         },
       ),
@@ -157,9 +186,7 @@ describe('whatever comes in whatever order, late and twice', () => {
           (begin, acts) => {
             const service = new InMemoryService();
             for (const action of [...begin, ...acts]) {
-              const before = new Map(
-                service.all(CaseTable).map((customsCase) => [customsCase.declarationId, customsCase.state]),
-              );
+              const before = statesOf(service);
               check(service, before, handled(action, service));
               for (const { state } of service.all(CaseTable)) reached.add(state);
             }
@@ -171,6 +198,10 @@ describe('whatever comes in whatever order, late and twice', () => {
     expect(missing()).toEqual([]);
   }, 120_000);
 });
+
+function statesOf(service: InMemoryService): Map<string, CaseState> {
+  return new Map(service.all(CaseTable).map(({ declarationId, state }) => [declarationId, state]));
+}
 
 /** The events that were published. A cancellation before any lodging is parked; nothing else may throw. */
 function handled(run: Action, service: InMemoryService): RecordedEvent[] {

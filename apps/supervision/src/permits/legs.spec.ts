@@ -10,6 +10,7 @@ import {
 import { InMemoryService } from '#libs/testing';
 import { declaration } from '../../test/examples.js';
 import { at } from '../../test/arbitraries.js';
+import { updateAll } from '../../test/update-units.js';
 import { useCases } from '../../test/use-cases.js';
 import { CaseTable } from '../cases/case.table.js';
 import { DepartureListTable } from './departure-list.table.js';
@@ -53,6 +54,7 @@ function onTheWay(): InMemoryService {
   service.run(useCases.closeReceptacle, { ...exampleReceptacle, receptacleId: 'r', members: [ids] });
   service.run(useCases.storeDeparture, { ...exampleDeparture, departureId: 'inland', exits: false });
   service.run(useCases.recordDeparture, step);
+  updateAll(service);
   return service;
 }
 
@@ -78,6 +80,7 @@ describe('goods that travel several legs', () => {
       leg: 1,
       at,
     });
+    updateAll(service);
     expect(service.state(CaseTable, 'd')).toMatchObject({ facility: 'URC-RAIL' });
     service.run(useCases.placeHold, {
       declarationId: 'd',
@@ -85,12 +88,14 @@ describe('goods that travel several legs', () => {
       input: { kind: 'customs', reason: 'look' },
     });
     service.run(useCases.submitLoadList, { ...list, listDigest: digestOfParcels(['p']) });
+    updateAll(service);
     expect(service.state(DepartureListTable, 'v')).toMatchObject({ status: 'refused', blocking: [{ parcelId: 'p' }] });
   });
 
   it('are permitted for the leg that exits', () => {
     const service = onTheWay();
     service.run(useCases.submitLoadList, { ...list, listDigest: digestOfParcels(['p']) });
+    updateAll(service);
     expect(service.state(DepartureListTable, 'v')).toMatchObject({ status: 'granted' });
   });
 
@@ -98,6 +103,7 @@ describe('goods that travel several legs', () => {
     const service = onTheWay();
     service.run(useCases.storeDeparture, { ...exampleDeparture, departureId: 'v' });
     service.run(useCases.recordDeparture, { ...step, departureId: 'v' });
+    updateAll(service);
     expect(service.all(StopTable)).toMatchObject([{ departureId: 'v', reason: 'it left without a permit' }]);
   });
 });

@@ -11,6 +11,8 @@ export interface LoadUnit {
   readonly members: readonly ParcelRef[];
   /** Departures whose lists name a closing of it that has not been seen. */
   readonly awaitedBy: readonly string[];
+  /** The departure whose list was last answered for this closing. */
+  readonly listedOn?: string;
 }
 
 export function newLoadUnit(receptacleId: string, livemode: boolean): LoadUnit {

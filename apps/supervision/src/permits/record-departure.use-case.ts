@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { DepartureStep } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
-import { CaseTable } from '../cases/case.table.js';
 import { DepartureListTable } from './departure-list.table.js';
+import { departureUnitRefs, DepartureUnitTable } from './departure-unit.table.js';
 import { DepartureTable } from './departure.table.js';
-import { LoadUnitTable } from './load-unit.table.js';
 import { recordDeparture } from './record-departure.effects.js';
 
 /** A departure left; parcels on it that may not leave are stopped. */
 @Injectable()
 export class RecordDeparture implements UseCase<DepartureStep> {
-  readonly lateReads = [CaseTable, DepartureListTable, LoadUnitTable];
+  /** Units that are on its list and not named by the event. */
+  readonly lateReads = [DepartureUnitTable];
 
   prefetch({ data }: Message<DepartureStep>) {
     return departureStepRefs(data);
@@ -25,6 +25,6 @@ export function departureStepRefs({ departureId, receptacleIds }: DepartureStep)
   return [
     DepartureListTable.ref(departureId),
     DepartureTable.ref(departureId),
-    ...receptacleIds.map((receptacleId) => LoadUnitTable.ref(receptacleId)),
+    ...departureUnitRefs(departureId, receptacleIds),
   ];
 }

@@ -16,6 +16,10 @@ export class RemovePastDepartures extends BackgroundLoop {
 
   async round(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_DAYS * 86_400_000);
-    await this.database.query('delete from departure where departs_at < $1', [before]);
+    await this.database.query(
+      `with gone as (delete from departure where departs_at < $1 returning id)
+       delete from departure_unit u using gone where u.departure_id = gone.id and not u.due`,
+      [before],
+    );
   }
 }

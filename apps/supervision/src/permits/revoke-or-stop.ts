@@ -1,6 +1,6 @@
 import type { Blocking } from '#libs/contracts';
 import type { CustomsCase } from '../cases/customs-case.js';
-import type { DepartureList, Listed } from './departure-list.js';
+import { type DepartureList, isOpen, type Listed } from './departure-list.js';
 import { blockingOf } from './decide-permit.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import type { Stop } from './stop.js';
@@ -9,12 +9,13 @@ import { isLodged, parcelIdOf } from '../cases/customs-case.js';
 /** What follows for the departure when a parcel on it may no longer leave. */
 export interface Intervention {
   readonly customsCase: CustomsCase;
-  readonly revoked?: { readonly list: DepartureList; readonly blocking: Blocking };
+  /** The list, waiting or permitted, that may not be permitted with it. */
+  readonly blocked?: { readonly list: DepartureList; readonly blocking: Blocking };
   readonly stop?: Stop;
 }
 
 /**
- * Before the departure the permit is revoked; after it a stop is ordered; once the parcel has left the territory it is too late, and only
+ * Before the departure the list is blocked: it is refused, or its permit is revoked; after it a stop is ordered; once the parcel has left the territory it is too late, and only
  * the case shows it. The list counts only if the case was permitted on it. `by` is the officer whose act led to it.
  */
 export function revokeOrStop(
@@ -29,10 +30,8 @@ export function revokeOrStop(
   const member: Listed = { parcelId: parcelIdOf(customsCase), declarationId: customsCase.declarationId, receptacleId };
   if (listing.departed)
     return listing.stopId === undefined ? orderStop(customsCase, member, obstacle.detail, context) : { customsCase };
-  if (list.status !== 'granted' || list.listVersion !== listing.listVersion) return { customsCase };
-  const blocking = blockingOf(member, obstacle);
-  const revoked: DepartureList = { ...list, status: 'revoked', blocking: [blocking], at: context.at };
-  return { customsCase, revoked: { list: revoked, blocking } };
+  if (!isOpen(list) || list.listVersion !== listing.listVersion) return { customsCase };
+  return { customsCase, blocked: { list, blocking: blockingOf(member, obstacle) } };
 }
 
 export function orderStop(

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { LoadList } from '#libs/contracts';
-import { type Message, parkedKeys, type UnitOfWork, type UseCase } from '#libs/messaging';
-import { CaseTable } from '../cases/case.table.js';
-import { decideLoadPermit } from './decide-load-permit.effects.js';
+import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import type { DepartureList } from './departure-list.js';
 import { DepartureListTable } from './departure-list.table.js';
-import { newLoadUnit } from './load-unit.js';
-import { LoadUnitTable } from './load-unit.table.js';
+import { departureUnitId, listedUnit } from './departure-unit.js';
+import { departureUnitRefs, DepartureUnitTable } from './departure-unit.table.js';
 
-/** A load list is answered at once when every load unit on it is known; an unknown unit records which departures wait for it. */
+/** A load list is answered unit by unit, and as a whole when all its units are answered. */
 @Injectable()
 export class SubmitLoadList implements UseCase<LoadList> {
-  readonly lateReads = [CaseTable, DepartureListTable, parkedKeys];
-
   prefetch({ data }: Message<LoadList>) {
-    return [
-      DepartureListTable.ref(data.departureId),
-      ...data.receptacles.map(({ receptacleId }) => LoadUnitTable.ref(receptacleId)),
-    ];
+    return [DepartureListTable.ref(data.departureId), ...departureUnitRefs(data.departureId, unitsOn(data))];
   }
 
   handle(tx: UnitOfWork, { data, livemode }: Message<LoadList>) {
@@ -24,12 +18,7 @@ export class SubmitLoadList implements UseCase<LoadList> {
     const known = tx.find(DepartureListTable, departureId);
     const isOver = known?.departedAt !== undefined || known?.status === 'cancelled';
     if (known && (isOver || known.listVersion >= listVersion)) return;
-    for (const { receptacleId, closing } of receptacles) {
-      const unit = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, livemode);
-      if (unit.closing >= closing || unit.awaitedBy.includes(departureId)) continue;
-      tx.save(LoadUnitTable, receptacleId, { ...unit, awaitedBy: [...unit.awaitedBy, departureId] });
-    }
-    decideLoadPermit(tx, {
+    const list: DepartureList = {
       departureId,
       livemode,
       listVersion,
@@ -39,6 +28,13 @@ export class SubmitLoadList implements UseCase<LoadList> {
       status: 'waiting',
       blocking: [],
       at: tx.now.toISOString(),
-    });
+    };
+    tx.save(DepartureListTable, departureId, list);
+    for (const { receptacleId } of receptacles)
+      tx.save(DepartureUnitTable, departureUnitId({ departureId, receptacleId }), listedUnit(list, receptacleId));
   }
+}
+
+function unitsOn({ receptacles }: LoadList): string[] {
+  return receptacles.map(({ receptacleId }) => receptacleId);
 }

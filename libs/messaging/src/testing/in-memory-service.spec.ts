@@ -25,6 +25,27 @@ it('keeps what a use case saved, and nothing of a refusal', () => {
   expect(service.state(counters, 'a')).toEqual({ count: 2 });
 });
 
+it('decides again what writes the same state at the same moment, and not what only reads it', () => {
+  class Copy extends Count {
+    override handle(tx: UnitOfWork, { data }: Message<string>) {
+      const { count = 0 } = tx.find(counters, data) ?? {};
+      tx.save(counters, 'copy', { count });
+      return count;
+    }
+
+    override prefetch({ data }: Message<string>) {
+      return [counters.ref(data), counters.ref('copy')];
+    }
+  }
+  const service = new InMemoryService();
+  const count = () => void service.run(new Count(), 'a');
+  service.race(count, count);
+  expect(service.state(counters, 'a')).toEqual({ count: 2 });
+  service.put(counters, 'a', { count: 0 });
+  service.race(count, () => service.run(new Copy(), 'a'));
+  expect(service.state(counters, 'copy')).toEqual({ count: 0 });
+});
+
 it('fails at a find that is not declared, even where the use case catches it', () => {
   class Careless implements UseCase<string> {
     handle(tx: UnitOfWork, { data }: Message<string>) {

@@ -37,6 +37,8 @@ export class InMemoryService {
   readonly events: RecordedEvent[] = [];
   private readonly tables = new Map<string, Map<string, Stored>>();
   private readonly rowTables = new Map<string, Map<string, Row>>();
+  /** What a message that races sees: the states before the other one was written. */
+  private stale: Map<string, Map<string, Stored>> | undefined;
   private ids = 0;
 
   constructor(private readonly options: InMemoryOptions = {}) {}
@@ -55,7 +57,7 @@ export class InMemoryService {
     });
     const wanted = new Map<string, Ref>(item.prefetch.map((at) => [nameOf(at), at]));
     for (;;) {
-      const loaded = [...wanted.values()].map((ref) => ({ ref, stored: this.tableOf(ref.table.name).get(ref.id) }));
+      const loaded = [...wanted.values()].map((ref) => ({ ref, stored: this.loadedOf(ref) }));
       const look = lookOf(item, useCase);
       const turn = () => foldOnce(copyOf(loaded), [item], () => context(), { rules: draftRules }, look.onFind);
       const round = turn();
@@ -68,8 +70,28 @@ export class InMemoryService {
         throw new Error(`${useCase.constructor.name} writes something else when it is run again`);
       const outcome = round.outcomes[0]!;
       if ('error' in outcome) throw outcome.error;
-      this.keep(round.view.changes());
+      const changes = round.view.changes();
+      if (this.clashes(changes)) {
+        this.stale = undefined;
+        continue;
+      }
+      this.keep(changes);
       return outcome.answer as Answer;
+    }
+  }
+
+  /**
+   * Runs both as two processes would at the same moment: `second` sees the states as they were before `first`. As in the database it is
+   * decided again where it would write a state that `first` has written, and only there.
+   */
+  race(first: () => void, second: () => void): void {
+    const before = new Map([...this.tables].map(([name, rows]) => [name, new Map(rows)]));
+    first();
+    this.stale = before;
+    try {
+      second();
+    } finally {
+      this.stale = undefined;
     }
   }
 
@@ -104,6 +126,17 @@ export class InMemoryService {
     return `00000000-0000-7000-8000-${String(++this.ids).padStart(12, '0')}`;
   }
 
+  private loadedOf({ table, id }: Ref): Stored | undefined {
+    return (this.stale ? groupOf(this.stale, table.name) : this.tableOf(table.name)).get(id);
+  }
+
+  private clashes({ states }: ReturnType<View['changes']>): boolean {
+    if (!this.stale) return false;
+    return states.some(({ table, rows }) =>
+      rows.some(({ id, version }) => (this.tableOf(table.name).get(id)?.version ?? 0) !== version - 1),
+    );
+  }
+
   private keep({ states, appends, removals, events }: ReturnType<View['changes']>): void {
     for (const { type, data } of events) requireContract(type, data);
     for (const { table, rows } of appends) {
@@ -117,8 +150,11 @@ export class InMemoryService {
         if (!this.rowsOf(table.name).delete(id)) throw new Error(`${table.name} has no row ${id} to remove`);
     }
     for (const { table, rows } of states)
-      for (const { id, version, seq, data } of rows)
-        this.tableOf(table.name).set(id, { version, seq, data: asStored(data) });
+      for (const { id, version, seq, data } of rows) {
+        const stored = { version, seq, data: asStored(data) };
+        this.tableOf(table.name).set(id, stored);
+        if (this.stale) groupOf(this.stale, table.name).set(id, stored);
+      }
     for (const { type, topic, key, about, sequence, data, attributes } of events)
       this.events.push({
         type: type.name,

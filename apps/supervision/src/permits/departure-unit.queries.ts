@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { digestOfParcels } from '#libs/contracts';
+
+export interface DueUnit {
+  readonly departureId: string;
+  readonly receptacleId: string;
+  readonly livemode: boolean;
+}
+
+export interface AnswerableList {
+  readonly departureId: string;
+  readonly listVersion: number;
+  readonly livemode: boolean;
+  readonly receptacleIds: readonly string[];
+}
+
+@Injectable()
+export class DepartureUnitQueries {
+  constructor(private readonly database: DataSource) {}
+
+  /** Those with members that have a step before them. */
+  due(limit: number): Promise<DueUnit[]> {
+    return this.database.query<DueUnit[]>(
+      `select data->>'departureId' as "departureId", data->>'receptacleId' as "receptacleId",
+         (data->>'livemode')::boolean as livemode
+       from departure_unit where due order by id limit $1`,
+      [limit],
+    );
+  }
+
+  /** Waiting lists of which no load unit is still to be answered. */
+  answerable(limit: number): Promise<AnswerableList[]> {
+    return this.database.query<AnswerableList[]>(
+      `select l.id as "departureId", (l.data->>'listVersion')::int as "listVersion",
+         (l.data->>'livemode')::boolean as livemode,
+         array(select unit->>'receptacleId' from jsonb_array_elements(l.data->'receptacles') unit) as "receptacleIds"
+       from departure_list l
+       where l.status = 'waiting' and not l.data ? 'departedAt' and not exists (
+         select from departure_unit u where u.departure_id = l.id and u.unanswered = (l.data->>'listVersion')::int)
+       limit $1`,
+      [limit],
+    );
+  }
+
+  /** Of all parcels in the load units as they closed last; read unit by unit, so that no query grows with a vehicle. */
+  async digestOf(receptacleIds: readonly string[]): Promise<string> {
+    const parcelIds: string[] = [];
+    for (const receptacleId of receptacleIds) {
+      const [unit] = await this.database.query<{ parcelIds: string[] }[]>(
+        `select array(select member->>'parcelId' from jsonb_array_elements(data->'members') member) as "parcelIds"
+         from load_unit where id = $1`,
+        [receptacleId],
+      );
+      for (const parcelId of unit?.parcelIds ?? []) parcelIds.push(parcelId);
+    }
+    return digestOfParcels(parcelIds);
+  }
+}
