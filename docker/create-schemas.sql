@@ -38,7 +38,7 @@ BEGIN
     EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', owner,
       current_setting('torugart.owner_passwords')::json ->> service);
     EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', service, '5s');
-    -- An idle transaction stops the relays of the whole cluster for at most this time.
+    -- An idle transaction stops the relay of its service for at most this time.
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', service, '1s');
     -- Earlier versions gave the schema and its tables to the user.
     EXECUTE format('REASSIGN OWNED BY %I TO %I', service, owner);

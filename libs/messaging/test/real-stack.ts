@@ -55,6 +55,16 @@ export async function makeDatabase(
   return pool;
 }
 
+/** On a connection of its own, of another user; it has its id and stays open until it is ended. */
+export async function openTransaction(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('set idle_in_transaction_session_timeout = 0');
+  await client.query('begin');
+  await client.query('select pg_current_xact_id()');
+  return client;
+}
+
 /** Reads whole topics, so that a case can look at what a log holds. */
 export class Collector {
   private readonly consumer;

@@ -9,7 +9,7 @@ import { PostgresStore } from '../src/postgres/postgres-store.js';
 import type { ProducerRecord } from '../src/core/record.js';
 import type { OutboxEntry, Publisher } from '../src/outbox/outbox.js';
 import { exampleServices, type Entry } from '../src/testing/example/example-services.js';
-import { makeDatabase, type Collector, type LocalStack } from './real-stack.js';
+import { makeDatabase, openTransaction, type Collector, type LocalStack } from './real-stack.js';
 import type { Side, World } from '../src/testing/example/world.js';
 
 /** One world on real Kafka and Postgres: schemas and topics of its own. The topics are there already. */
@@ -25,8 +25,8 @@ export async function realWorld(stack: LocalStack, collector: Collector, name: s
   };
   return {
     example: exampleServices(name),
-    payments: sideOf(pools[0]!),
-    ledger: sideOf(pools[1]!),
+    payments: sideOf(pools[0]!, stack),
+    ledger: sideOf(pools[1]!, stack),
     publisher,
     async send(records) {
       // A topic that was made a moment ago may have no leader yet.
@@ -42,7 +42,7 @@ export async function realWorld(stack: LocalStack, collector: Collector, name: s
   };
 }
 
-function sideOf(pool: pg.Pool): Side {
+function sideOf(pool: pg.Pool, stack: LocalStack): Side {
   return {
     store: new PostgresStore(pool),
     outbox: new PostgresOutbox(pool),
@@ -100,6 +100,15 @@ function sideOf(pool: pg.Pool): Side {
         xid.toString(),
         pos.toString(),
       ]);
+    },
+    async otherTransaction() {
+      const client = await openTransaction(stack.databaseUrl('dispatch'));
+      return {
+        async commit() {
+          await client.query('commit');
+          await client.end();
+        },
+      };
     },
     async lateTransaction() {
       const client = await pool.connect();

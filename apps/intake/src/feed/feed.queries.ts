@@ -21,12 +21,12 @@ interface Row {
 export class FeedQueries {
   constructor(private readonly database: DataSource) {}
 
-  /** Only items below every running transaction: before a later position no item can appear. */
+  /** Only items below every running transaction of this service: before a later position no item can appear. */
   async after({ partyId, livemode }: OnBehalf, { xid, pos }: FeedPosition, limit: number): Promise<PlacedItem[]> {
     const rows = await this.database.query<Row[]>(
       `select m.id, m.type, m.at, m.data, m.xid::text as xid_text, m.pos from milestone m
        where m.party_id = $1 and m.livemode = $2 and (m.xid, m.pos) > ($3::xid8, $4::bigint)
-         and m.xid < pg_snapshot_xmin(pg_current_snapshot())
+         and m.xid < (select own_horizon())
        order by m.xid, m.pos limit $5`,
       [partyId, livemode, xid, pos, limit],
     );

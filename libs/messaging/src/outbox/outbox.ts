@@ -24,7 +24,7 @@ export interface Outbox {
   lease(holder: string, milliseconds: number): Promise<Lease | undefined>;
   release(holder: string): Promise<void>;
   /**
-   * The next entries in commit order, only those below every transaction that is still running: a position that could still be
+   * The next entries in commit order, only those below every transaction of this service that is still running: a position that could still be
    * overtaken by a smaller one is never handed out. None when the epoch is no longer the newest: the next leader may have moved the cursor,
    * and what lies before it may be pruned, so the first entry that is still there would be linked to the wrong predecessor.
    */

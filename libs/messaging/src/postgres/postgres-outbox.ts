@@ -61,7 +61,7 @@ export class PostgresOutbox implements Outbox {
     }>({
       name: 'relay-read',
       text: `select o.xid::text as xid_text, o.pos, o.topic, o.key, o.headers, o.payload from outbox o
-        where (select epoch from relay) = $4 and (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+        where (select epoch from relay) = $4 and (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < (select own_horizon())
         order by o.xid, o.pos limit $3`,
       values: [after.xid.toString(), after.pos.toString(), limit, epoch],
     });

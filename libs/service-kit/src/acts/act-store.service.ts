@@ -31,11 +31,9 @@ export class ActStore {
     return row ? { number: Number(row.number), hash: row.hash } : beginning;
   }
 
-  /** Of the oldest transaction that runs: whatever is not visible yet has this number or a higher one. */
+  /** Of the oldest transaction of this service that runs: whatever is not visible yet has this number or a higher one. */
   async horizon(): Promise<Horizon> {
-    const [row] = await this.database.query<[{ xid_text: string }]>(
-      'select pg_snapshot_xmin(pg_current_snapshot())::text as xid_text',
-    );
+    const [row] = await this.database.query<[{ xid_text: string }]>('select own_horizon()::text as xid_text');
     return { xid: row.xid_text };
   }
 

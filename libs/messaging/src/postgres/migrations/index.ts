@@ -2,6 +2,7 @@ import { CreateMessaging1764000000000 } from './1764000000000-create-messaging.j
 import { InboxByBlock1764300000000 } from './1764300000000-inbox-by-block.js';
 import { RecordActs1764600000000 } from './1764600000000-record-acts.js';
 import { EditKey1764710000000 } from './1764710000000-edit-key.js';
+import { OwnHorizon1764800000000 } from './1764800000000-own-horizon.js';
 import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
 
@@ -13,4 +14,5 @@ export const messagingMigrations = [
   ChainPositions1764650000000,
   EndedSource1764700000000,
   EditKey1764710000000,
+  OwnHorizon1764800000000,
 ];

@@ -26,6 +26,8 @@ export interface Side {
   renewSource(): Promise<string>;
   /** As after a restore: what that source has published behind this position did not happen. */
   endSource(end: Position): Promise<void>;
+  /** A transaction of another service on the same server, which has its id. */
+  otherTransaction(): Promise<{ commit(): Promise<void> }>;
   /** A transaction that has its id, and nothing else yet. */
   lateTransaction(): Promise<{ publish(row: OutboxRow): Promise<void>; commit(): Promise<void> }>;
 }

@@ -6,8 +6,12 @@ export interface Guards {
   readonly versionCheck: boolean;
   /** Fewer rows changed than sent undoes everything, the watermark too. */
   readonly countCheck: boolean;
-  /** Nothing at or above the oldest running transaction is handed to a relay. */
+  /** Nothing at or above the oldest running transaction of the service is handed to a relay. */
   readonly horizon: boolean;
+  /** A transaction of another service holds nothing back. */
+  readonly passesOthers: boolean;
+  /** A transaction of which it is not known whose it is counts as one of the service. */
+  readonly unknownHolds: boolean;
   readonly order: 'commit' | 'insertion' | 'text';
   /** Only the newest holder of the lease moves the cursor. */
   readonly epochFence: boolean;
@@ -38,6 +42,8 @@ export const allGuards: Guards = {
   versionCheck: true,
   countCheck: true,
   horizon: true,
+  passesOthers: true,
+  unknownHolds: true,
   order: 'commit',
   epochFence: true,
   readFence: true,

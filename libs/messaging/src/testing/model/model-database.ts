@@ -8,6 +8,14 @@ import type { Guards } from './guards.js';
 type Row = Readonly<Record<string, unknown>>;
 type Cursor = Place;
 
+/** What a statement sees, as it was when it began. */
+interface Snapshot {
+  readonly epoch: number;
+  readonly outbox: readonly OutboxEntry[];
+  readonly running: readonly bigint[];
+  readonly nextXid: bigint;
+}
+
 /**
  * What Postgres does with our statements. Each method is one moment; what lies between two moments is a matter of the schedule.
  * Transaction ids are given at the first write, so the order of ids is not the order of commits.
@@ -23,7 +31,7 @@ export class ModelDatabase {
   private readonly marks = new Map<string, Watermark>();
   private readonly ends = new Map<string, Position>();
   private outbox: OutboxEntry[] = [];
-  private readonly running = new Set<bigint>();
+  private readonly running = new Map<bigint, 'own' | 'other'>();
   private readonly lease_ = { holder: '', epoch: 0, expires: -Infinity };
   /** So that ids of two and of three digits meet. */
   private nextXid = 97n;
@@ -61,9 +69,10 @@ export class ModelDatabase {
     }));
   }
 
-  begin(): bigint {
+  /** @param of the service of this database, or another one of the same server */
+  begin(of: 'own' | 'other' = 'own'): bigint {
     const xid = this.nextXid++;
-    this.running.add(xid);
+    this.running.set(xid, of);
     return xid;
   }
 
@@ -99,11 +108,25 @@ export class ModelDatabase {
     if (this.lease_.holder === holder) this.lease_.expires = -Infinity;
   }
 
-  read(epoch: number, after: Cursor, limit: number): OutboxEntry[] {
-    if (this.guards.readFence && epoch !== this.lease_.epoch) return [];
+  snapshot(): Snapshot {
+    return {
+      epoch: this.lease_.epoch,
+      outbox: [...this.outbox],
+      running: [...this.running.keys()],
+      nextXid: this.nextXid,
+    };
+  }
+
+  /** Whose a transaction is can be asked as long as it runs. */
+  read(seen: Snapshot, epoch: number, after: Cursor, limit: number): OutboxEntry[] {
+    if (this.guards.readFence && epoch !== seen.epoch) return [];
     const order = orders[this.guards.order];
-    const horizon = this.running.size === 0 ? this.nextXid : [...this.running].reduce((a, b) => (a < b ? a : b));
-    return this.outbox
+    const holding = seen.running.filter((xid) => {
+      const of = this.running.get(xid) ?? (this.guards.unknownHolds ? 'own' : 'other');
+      return of === 'own' || !this.guards.passesOthers;
+    });
+    const horizon = holding.reduce((a, b) => (a < b ? a : b), seen.nextXid);
+    return seen.outbox
       .filter((entry) => order(entry, after) > 0 && (!this.guards.horizon || entry.xid < horizon))
       .sort(order)
       .slice(0, limit);

@@ -51,7 +51,17 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
     },
     lease: (holder, milliseconds) => ask('lease', () => database.lease(holder, milliseconds)),
     release: (holder) => ask('release', () => database.release(holder)),
-    read: (epoch, after, limit) => ask('read', () => database.read(epoch, after, limit)),
+    read: (epoch, after, limit) =>
+      task.ask(
+        'read',
+        async (server) => {
+          await server.turn();
+          const seen = database.snapshot();
+          await server.turn();
+          return database.read(seen, epoch, after, limit);
+        },
+        away,
+      ),
     async advance(epoch, to, milliseconds, changed) {
       if (guards.positionsInStatement) return ask('advance', () => database.advance(epoch, to, milliseconds, changed));
       const leads = await ask('advance', () => database.advance(epoch, to, milliseconds, []));

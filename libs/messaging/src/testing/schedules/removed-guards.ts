@@ -102,6 +102,16 @@ export const removedGuards: readonly RemovedGuard[] = [
     mutation: { guards: { horizon: false } },
   },
   {
+    without: 'passing over the transactions of other services',
+    shownBy: 'a transaction of another service holds nothing back',
+    mutation: { guards: { passesOthers: false } },
+  },
+  {
+    // On Postgres: own-horizon.spec.ts.
+    without: 'holding what is of a transaction that ended before it was known whose it is',
+    mutation: { guards: { unknownHolds: false } },
+  },
+  {
     without: 'the order by transaction: by insertion',
     shownBy: 'the log has the order of transactions, not of insertion',
     mutation: { guards: { order: 'insertion' } },

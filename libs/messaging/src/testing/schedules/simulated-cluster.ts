@@ -44,6 +44,8 @@ export class SimulatedCluster {
       payments: new ModelDatabase('payments', this.guards, clock),
       ledger: new ModelDatabase('ledger', this.guards, clock),
     };
+    // Of another service on the same server; it never ends.
+    this.databases.payments.begin('other');
     this.open('outside', (task) => this.send(task, recordsOf(inputs, this.example)));
     for (const which of ['payments', 'payments', 'ledger', 'ledger'] as const)
       this.open(`${which} consumer`, (task) => this.consume(task, which));

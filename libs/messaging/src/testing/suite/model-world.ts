@@ -43,6 +43,10 @@ export function modelWorld(mutation: Mutation = {}): World {
       cursor: async () => database.cursor,
       renewSource: async () => database.renewSource(),
       endSource: async (end) => database.endSource(end),
+      async otherTransaction() {
+        const xid = database.begin('other');
+        return { commit: async () => database.commit(xid, []) };
+      },
       async lateTransaction() {
         const xid = database.begin();
         const published: OutboxEntry[] = [];

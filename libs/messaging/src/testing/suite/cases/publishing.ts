@@ -58,6 +58,17 @@ export const publishing: readonly Case[] = [
     },
   },
   {
+    sentence: 'a transaction of another service holds nothing back',
+    async show(world) {
+      const other = await world.payments.otherTransaction();
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 1 })]);
+      await consumeAll(world, 'payments');
+      await relayAll(world);
+      expect(await sequences(world, 'a')).toEqual([1]);
+      await other.commit();
+    },
+  },
+  {
     sentence: 'the log has the order of transactions, not of insertion',
     async show(world) {
       const { example } = world;
