@@ -9,7 +9,7 @@ export interface Pending {
   readonly unpublished: number;
   /** Published, but not yet consumed by every service that subscribes. */
   readonly unread: number;
-  /** Sent by parties, not yet processed. */
+  /** Sent by parties and not processed, or registered and not lodged. */
   readonly staged: number;
   /** Movements of load units that intake has, of which its orders are not yet notified. */
   readonly unnotified: number;
@@ -43,7 +43,8 @@ export async function readWatermarks(
     )}) of_each`,
   );
   const waiting = await client.query<{ staged: number; unnotified: number }>(
-    'select (select count(*)::int from intake.staged) staged, (select count(*)::int from intake.notice) unnotified',
+    `select (select count(*)::int from intake.staged) + (select count(*)::int from intake.waiting_order) staged,
+       (select count(*)::int from intake.notice) unnotified`,
   );
   const parked = await client.query<{ key: string }>(
     each((schema) => `select data->>'key' as key from ${schema}.parked_key where waiting > 0`),

@@ -25,6 +25,19 @@ export const intakeVariables = defineVariables({
     description:
       'So much of what parties published may wait for its turn. Beyond it their topics are not read, and wait.',
   }),
+  INTAKE_WINDOW_ORDERS: Type.Integer({
+    minimum: 1,
+    maximum: 10_000,
+    default: 200,
+    description:
+      'So many orders of one party may be lodged without a first answer of customs; the others wait for their turn. What another party waits for a burst is about this number by the rate of the chain. A smaller one bounds how much a party can lodge: the number by the time until the first answer.',
+  }),
+  INTAKE_OVERDUE_SECONDS: Type.Integer({
+    minimum: 1,
+    default: 300,
+    description:
+      'An order without a first answer of customs for so long (real time) is reported as overdue and does not count any more. Longer than a restart of a service takes.',
+  }),
   INTAKE_STAGING_KEY: Type.Optional(
     Type.String({
       ...KEY,
@@ -67,6 +80,10 @@ export class IntakeConfig {
   readonly defaultFacility: string;
   readonly bondedWarehouse: string;
   readonly stagingLimitBytes: number;
+  /** Orders of one party. */
+  readonly windowOrders: number;
+  /** Real time. */
+  readonly overdueSeconds: number;
   readonly stagingKey: Buffer | undefined;
   readonly personSecret: Buffer | undefined;
   readonly demoParties: readonly DemoParty[];
@@ -79,6 +96,8 @@ export class IntakeConfig {
     this.defaultFacility = variables.get('INTAKE_DEFAULT_FACILITY', { infer: true });
     this.bondedWarehouse = variables.get('INTAKE_BONDED_WAREHOUSE', { infer: true });
     this.stagingLimitBytes = variables.get('INTAKE_STAGING_LIMIT_BYTES', { infer: true });
+    this.windowOrders = variables.get('INTAKE_WINDOW_ORDERS', { infer: true });
+    this.overdueSeconds = variables.get('INTAKE_OVERDUE_SECONDS', { infer: true });
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
     this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
     this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));

@@ -6,6 +6,7 @@ import { CreateIntake1764100000000 } from './migrations/1764100000000-create-int
 import { AllChannels1764200000000 } from './migrations/1764200000000-all-channels.js';
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
+import { AdmissionWindow1764800000000 } from './migrations/1764800000000-admission-window.js';
 import { PartyKey } from './parties/party-key.entity.js';
 import { Party } from './parties/party.entity.js';
 
@@ -20,6 +21,7 @@ export const intake: ServiceOptions = {
     AllChannels1764200000000,
     RoomToChange1764300000000,
     ListsOfTwoPersons1764750000000,
+    AdmissionWindow1764800000000,
   ],
   title: 'Torugart intake',
   description: 'Parties place orders and read where each parcel is.',

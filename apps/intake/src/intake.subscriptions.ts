@@ -4,6 +4,7 @@ import {
   clearanceEvents,
   Departed,
   DepartureScheduled,
+  EventParked,
   ExitConfirmed,
   FacilityPublished,
   LanePublished,
@@ -35,10 +36,11 @@ import {
   WeightDiffered,
 } from '#libs/contracts';
 import { on } from '#libs/messaging';
+import { NoteParked } from './admission/note-parked.use-case.js';
 import { StoreFacility } from './network/store-facility.use-case.js';
 import { StoreLane } from './network/store-lane.use-case.js';
 import { StoreProduct } from './network/store-product.use-case.js';
-import { StageOrder } from './staging/stage-order.use-case.js';
+import { TakePartyEvent } from './staging/take-party-event.use-case.js';
 import { RecordStockBooking } from './stock/record-stock-booking.use-case.js';
 import { QueueLoadUnitStep } from './tracking/queue-load-unit-step.use-case.js';
 import { RecordClearance } from './tracking/record-clearance.use-case.js';
@@ -87,8 +89,9 @@ const loadUnitSteps = [
 
 /** Which event leads to which use case. */
 export const intakeSubscriptions = [
-  on(partyEvents, StageOrder),
+  on(partyEvents, TakePartyEvent),
   on(clearanceEvents, RecordClearance),
+  on(EventParked, NoteParked),
   on(parcelEvents, RecordParcelEvent),
   on(StockBooked, RecordStockBooking),
   on(ReceptacleClosed, StoreClosing),

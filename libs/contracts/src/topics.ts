@@ -154,7 +154,9 @@ export function deadLetters(service: Service): Topic {
     name: `${service}.dead-letters.v1`,
     owner: service,
     writer: service,
-    readers: ['monitor'],
+    // Intake learns from supervision for which orders no answer will come.
+    readers: service === 'supervision' ? ['intake', 'monitor'] : ['monitor'],
+    nameFields: { service },
     key: 'the original key',
     partitions: 1,
     ...keep(30),

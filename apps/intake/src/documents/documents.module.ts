@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AdmissionModule } from '../admission/admission.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { DocumentsController } from './documents.controller.js';
 import { ReportPayment } from './report-payment.use-case.js';
 import { ReportWaybill } from './report-waybill.use-case.js';
 
 @Module({
-  imports: [PrivacyModule],
+  imports: [AdmissionModule, PrivacyModule],
   controllers: [DocumentsController],
   providers: [ReportPayment, ReportWaybill],
   exports: [ReportPayment, ReportWaybill],

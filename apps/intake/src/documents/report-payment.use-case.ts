@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, type Payment, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
@@ -25,7 +26,10 @@ export interface PaymentToReport {
 export class ReportPayment implements UseCase<PaymentToReport, RecordedDocument | Refusal> {
   readonly lateReads = [OrderTable, DeclarationTable, WaybillTable];
 
-  constructor(private readonly persons: PersonSecret) {}
+  constructor(
+    private readonly persons: PersonSecret,
+    private readonly window: AdmissionWindow,
+  ) {}
 
   prefetch({ data: { payment }, livemode }: Message<PaymentToReport>) {
     return [PaymentTable.ref(paymentIdOf(livemode, payment.platform, payment.orderNo))];
@@ -44,6 +48,6 @@ export class ReportPayment implements UseCase<PaymentToReport, RecordedDocument 
     if (isRefusal(effect)) return effect;
     if (effect.kind === 'same') return recorded('same', found);
     tx.save(PaymentTable, id, { ...known, report });
-    return applyDocument(tx, effect);
+    return applyDocument(tx, this.window, effect);
   }
 }

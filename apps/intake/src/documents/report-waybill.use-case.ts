@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal, type Waybill } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { normaliseItemNumber } from '#libs/postal';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
@@ -26,7 +27,10 @@ export interface WaybillToReport {
 export class ReportWaybill implements UseCase<WaybillToReport, RecordedDocument | Refusal> {
   readonly lateReads = [OrderTable, DeclarationTable, PaymentTable];
 
-  constructor(private readonly persons: PersonSecret) {}
+  constructor(
+    private readonly persons: PersonSecret,
+    private readonly window: AdmissionWindow,
+  ) {}
 
   prefetch({ data: { waybill }, livemode }: Message<WaybillToReport>) {
     return [WaybillTable.ref(idOf(waybill, livemode))];
@@ -45,7 +49,7 @@ export class ReportWaybill implements UseCase<WaybillToReport, RecordedDocument 
     if (isRefusal(effect)) return effect;
     if (effect.kind === 'same') return recorded('same', found);
     tx.save(WaybillTable, id, { ...known, report });
-    return applyDocument(tx, effect);
+    return applyDocument(tx, this.window, effect);
   }
 }
 

@@ -11,8 +11,12 @@ export class StateCountQueries implements StateCounts {
     const phases = await this.database.query<{ phase: string; count: number }[]>(
       'select phase, count(*)::int as count from customer_order group by phase',
     );
-    const [others] = await this.database.query<[{ refused: number; staged: number; notices: number }]>(
-      'select (select count(*)::int from refusal) as refused, (select count(*)::int from staged) as staged, (select count(*)::int from notice) as notices',
+    const [others] = await this.database.query<[Record<string, number>]>(
+      `select (select count(*)::int from refusal) as refused, (select count(*)::int from staged) as staged,
+         (select count(*)::int from waiting_order) as waiting,
+         (select count(*)::int from under_way where id not like 'overdue/%') as "underWay",
+         (select count(*)::int from under_way where id like 'overdue/%') as overdue,
+         (select count(*)::int from notice) as notices`,
     );
     const orders = phases.reduce((sum, { count }) => sum + count, 0);
     return { orders, ...others, ...Object.fromEntries(phases.map(({ phase, count }) => [phase, count])) };

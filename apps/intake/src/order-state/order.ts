@@ -21,6 +21,10 @@ export interface OrderState extends Progress {
   readonly picked?: true;
   /** What it had reserved is for sale again, unless it was picked all the same. */
   readonly givenBack?: true;
+  /** The row of what is under way, until customs answers for the first time: see `UnderWayRows`. */
+  readonly underWay?: string;
+  /** It is registered and not lodged yet, since the window of its party had no place: see `WaitingOrderRows`. */
+  readonly waits?: 'unannounced' | 'announced';
   /** The load unit and closing that it departed in. */
   readonly closingId?: string;
   readonly phase: Phase;

@@ -1,5 +1,8 @@
 import { DeclarationLodged, ParcelKeyIssued, StockPickOrdered } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
+import type { Admission } from '../admission/admission.js';
+import { UnderWayRows } from '../admission/under-way.table.js';
+import { WaitingOrderRows } from '../admission/waiting-order.table.js';
 import { attributesOf } from './attributes-of.js';
 import { type DeclarationState, isDraft } from './declaration.js';
 import { DeclarationTable } from './declaration.table.js';
@@ -15,32 +18,85 @@ import { ParcelKeyTable } from './parcel-key.table.js';
 import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js';
 
 /**
- * Stores a new order, issues the key of its parcel and submits it. The party is notified that it is accepted.
+ * Stores a new order and submits it, or lets it wait for a place in the window of its party. The party is notified that it is accepted, and
+ * the key of its parcel is issued, at the latest when it is lodged.
  *
  * @param wrappedKey the key that seals the persons, wrapped
+ * @param isItsTurn it is lodged in its turn; otherwise what waits comes first
  */
-export function registerOrder(tx: UnitOfWork, { order, declaration }: DeclaredOrder, wrappedKey: string): void {
-  const { declarationId, parcelId, placedAt, livemode } = order;
+export function registerOrder(
+  tx: UnitOfWork,
+  window: Admission,
+  declared: DeclaredOrder,
+  { wrappedKey, isItsTurn = false }: { readonly wrappedKey: string; readonly isItsTurn?: boolean | undefined },
+): void {
+  const { declaration } = declared;
+  const { declarationId, parcelId, placedAt, livemode } = declared.order;
   const { orderKey, content } = declaration;
-  const attributes = attributesOf(order, declaration);
+  const order = lodgeOrWait(tx, window, declared, { isItsTurn, isAnnounced: false });
   tx.save(OrderTable, orderKey, order);
   tx.save(DeclarationTable, declarationId, declaration);
   tx.save(ItemNumberTable, labelIdOf(livemode, content), { orderKey, since: placedAt });
   tx.save(ParcelKeyTable, parcelId, { key: wrappedKey });
+  if (order.waits === undefined) announce(tx, { order, declaration }, wrappedKey);
+}
+
+function announce(tx: UnitOfWork, { order, declaration }: DeclaredOrder, wrappedKey: string): void {
+  const { parcelId } = order;
+  const attributes = attributesOf(order, declaration);
   const about = ParcelKeyTable.ref(parcelId);
   tx.publish(ParcelKeyIssued, { about, data: { parcelId, key: wrappedKey }, attributes });
-  publishSubmission(tx, order, declaration);
-  notifyAccepted(tx, orderKey, order, attributes);
+  notifyAccepted(tx, declaration.orderKey, order, attributes);
   if (isDraft(declaration)) notifyDocuments(tx, order, declaration);
 }
 
-/** Passes a complete order on: to customs, or to the warehouse abroad that picks it. Nothing happens while it is a draft. */
-export function publishSubmission(tx: UnitOfWork, order: OrderState, declaration: DeclarationState): void {
-  if (isDraft(declaration)) return;
-  const about = DeclarationTable.ref(order.declarationId);
-  const attributes = attributesOf(order, declaration);
-  if (declaration.pick) tx.publish(StockPickOrdered, { about, data: toStockPickEvent(order, declaration), attributes });
-  else tx.publish(DeclarationLodged, { about, data: toDeclarationEvent(order, declaration), attributes });
+/** Before anything else is told about an order that waits: its acceptance. The use case has `ParcelKeyTable` among its late reads. */
+export function announceIfWaiting(tx: UnitOfWork, { order, declaration }: DeclaredOrder): void {
+  if (order.waits !== 'unannounced') return;
+  const wrappedKey = tx.find(ParcelKeyTable, order.parcelId)?.key;
+  if (wrappedKey !== undefined) announce(tx, { order, declaration }, wrappedKey);
+}
+
+/** It is lodged, or will not be. @returns the order to save */
+export function endWaiting(tx: UnitOfWork, orderKey: string, { waits, ...order }: OrderState): OrderState {
+  if (waits !== undefined) tx.remove(WaitingOrderRows, orderKey);
+  return order;
+}
+
+/**
+ * Passes a complete order on: to customs as soon as the window of its party has a place, or to the warehouse abroad that picks it. Nothing
+ * happens while it is a draft.
+ *
+ * @returns the order to save
+ */
+export function lodgeOrWait(
+  tx: UnitOfWork,
+  window: Admission,
+  { order, declaration }: DeclaredOrder,
+  { isItsTurn = false, isAnnounced = true }: { readonly isItsTurn?: boolean; readonly isAnnounced?: boolean } = {},
+): OrderState {
+  if (isDraft(declaration)) return order;
+  if (declaration.pick) {
+    const about = DeclarationTable.ref(order.declarationId);
+    const attributes = attributesOf(order, declaration);
+    tx.publish(StockPickOrdered, { about, data: toStockPickEvent(order, declaration), attributes });
+    return order;
+  }
+  const { partyId, livemode, orderNo } = order;
+  const place = tx.once(() => window.offer(partyId, isItsTurn));
+  if (place !== undefined) return lodge(tx, { order, declaration }, place);
+  tx.append(WaitingOrderRows, { id: declaration.orderKey, party_id: partyId, livemode, order_no: orderNo });
+  return { ...order, waits: isAnnounced ? 'announced' : 'unannounced' };
+}
+
+/** @param place in the window of its party. @returns the order to save */
+export function lodge(tx: UnitOfWork, { order, declaration }: DeclaredOrder, place: string): OrderState {
+  const { declarationId, partyId } = order;
+  const data = toDeclarationEvent(order, declaration);
+  const about = DeclarationTable.ref(declarationId);
+  tx.publish(DeclarationLodged, { about, data, attributes: attributesOf(order, declaration) });
+  tx.append(UnderWayRows, { id: place, party_id: partyId, declaration_id: declarationId });
+  return { ...order, underWay: place };
 }
 
 /** Notifies the party how many documents are present, which are missing, and where they differ. */

@@ -38,11 +38,12 @@ export function amendOrder(
   if (errors.length > 0) return refuse('invalid-order', undefined, errors);
   const dossier = dossierOf(request, dossierIdsOfRequest(request, context.livemode), reports, context.now);
   const wasDraft = isDraft(declaration);
+  const isWithCustoms = !wasDraft && order.waits === undefined;
   if (!wasDraft && dossier && !dossier.lodged)
     return refuse('invalid-order', undefined, missingDocuments(dossier, request.regime?.documents ?? []));
 
   const { placedAt, parcelId } = order;
-  const declarationVersion = declaration.declarationVersion + (wasDraft ? 0 : 1);
+  const declarationVersion = declaration.declarationVersion + (isWithCustoms ? 1 : 0);
   const next = buildDeclaration(request, context, {
     declarationVersion,
     placedAt,

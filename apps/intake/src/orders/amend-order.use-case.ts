@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DeclarationAmended, isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { KeyRing } from '#libs/service-kit';
+import type { Admission } from '../admission/admission.js';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { claimDocuments, findReports } from '../documents/dossier.effects.js';
 import { PaymentTable } from '../documents/payment.table.js';
 import { WaybillTable } from '../documents/waybill.table.js';
@@ -13,11 +15,12 @@ import { findOrder } from '../order-state/find-order.effects.js';
 import { labelIdOf } from '../order-state/item-number.js';
 import { ItemNumberTable } from '../order-state/item-number.table.js';
 import { notifyAccepted } from '../order-state/notify-party.effects.js';
+import type { DeclaredOrder } from '../order-state/declared-order.js';
 import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import type { OrderState } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { notifyDocuments, publishSubmission } from '../order-state/submit-order.effects.js';
+import { announceIfWaiting, lodgeOrWait, notifyDocuments } from '../order-state/submit-order.effects.js';
 import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
@@ -53,6 +56,7 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
   constructor(
     private readonly requests: OrderRequests,
     private readonly keys: KeyRing,
+    private readonly window: AdmissionWindow,
   ) {}
 
   prefetch({ data, livemode, time }: Message<OrderToAmend>) {
@@ -80,29 +84,34 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     if (isRefusal(amended)) return amended;
 
     const { dossier } = amended.declaration;
-    tx.save(OrderTable, orderKey, amended.order);
+    announceIfWaiting(tx, known);
+    const next = publishAmendment(tx, this.window, known, amended);
+    tx.save(OrderTable, orderKey, next);
     tx.save(DeclarationTable, order.declarationId, amended.declaration);
     moveLabel(tx, orderKey, livemode, declaration, amended.declaration);
     if (dossier || declaration.dossier) claimDocuments(tx, dossier?.ids ?? {}, declaration.dossier?.ids, orderKey);
     reserveStock(tx, declaration.content, request.order, { partyId, livemode });
-    publishAmendment(tx, amended.order, declaration, amended.declaration);
-    notifyAccepted(tx, orderKey, amended.order, attributesOf(amended.order, amended.declaration));
+    notifyAccepted(tx, orderKey, next, attributesOf(amended.order, amended.declaration));
     if (isDraft(declaration)) notifyDocuments(tx, amended.order, amended.declaration);
     return accepted('accepted', amended.order, amended.declaration);
   }
 }
 
-/** Customs gets an amendment of what it has; of a draft it gets the first version. */
-function publishAmendment(tx: UnitOfWork, order: OrderState, before: DeclarationState, after: DeclarationState): void {
-  if (isDraft(before)) {
-    publishSubmission(tx, order, after);
-    return;
-  }
+/** Customs gets an amendment of what it has; of a draft it gets the first version, of what waits nothing yet. @returns the order to save */
+function publishAmendment(
+  tx: UnitOfWork,
+  window: Admission,
+  before: DeclaredOrder,
+  { order, declaration: after }: DeclaredOrder,
+): OrderState {
+  if (before.order.waits !== undefined) return { ...order, waits: 'announced' };
+  if (isDraft(before.declaration)) return lodgeOrWait(tx, window, { order, declaration: after });
   tx.publish(DeclarationAmended, {
     about: DeclarationTable.ref(order.declarationId),
     data: toDeclarationEvent(order, after),
     attributes: attributesOf(order, after),
   });
+  return order;
 }
 
 /** A new label is taken and the old one released, in the same decision. */

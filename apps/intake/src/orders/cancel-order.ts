@@ -22,7 +22,8 @@ export function cancelOrder(
   if (revision !== undefined && revision !== order.revision + 1) return wrongRevision(order);
   if (!mayBeCancelled(order)) return refuse('state-conflict', `the order is ${order.phase}`);
   if (declaration.pick && order.picked) return refuse('state-conflict', 'the warehouse abroad has picked it');
-  if (declaration.pick || isDraft(declaration)) return { kind: 'withdrawn', order: withdrawn(order) };
+  if (declaration.pick || isDraft(declaration) || order.waits !== undefined)
+    return { kind: 'withdrawn', order: withdrawn(order) };
   return {
     kind: 'asked',
     order: { ...order, revision: order.revision + 1, cancellation: 'asked' },

@@ -14,6 +14,7 @@ import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import type { OrderState } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
+import { announceIfWaiting, endWaiting } from '../order-state/submit-order.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
 import { cancelOrder } from './cancel-order.js';
@@ -44,7 +45,8 @@ export class CancelOrder implements UseCase<OrderToCancel, Accepted | Refusal> {
     const cancellation = cancelOrder(order, declaration, revision);
     if (isRefusal(cancellation)) return cancellation;
     if (cancellation.kind === 'same') return accepted('same', order, declaration);
-    tx.save(OrderTable, orderKey, eraseIfAsked(tx, cancellation.order));
+    announceIfWaiting(tx, found);
+    tx.save(OrderTable, orderKey, eraseIfAsked(tx, endWaiting(tx, orderKey, cancellation.order)));
     if (cancellation.kind === 'withdrawn') withdraw(tx, cancellation.order, declaration, reason);
     else askCustoms(tx, order, cancellation.declaration, reason);
     return accepted('accepted', cancellation.order, declaration);

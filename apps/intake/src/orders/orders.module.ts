@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdmissionModule } from '../admission/admission.module.js';
 import { HeadingsModule } from '../headings/headings.module.js';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { NetworkModule } from '../network/network.module.js';
@@ -21,7 +22,7 @@ import { RewrapParcelKey } from './rewrap-parcel-key.use-case.js';
 import { RewrapParcelKeys } from './rewrap-parcel-keys.job.js';
 
 @Module({
-  imports: [HeadingsModule, IntakeConfigModule, NetworkModule, PartiesModule, PrivacyModule],
+  imports: [AdmissionModule, HeadingsModule, IntakeConfigModule, NetworkModule, PartiesModule, PrivacyModule],
   controllers: [BatchController, ErasuresController, FormsController, OrdersController],
   providers: [
     AmendOrder,

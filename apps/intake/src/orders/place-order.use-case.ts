@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import type { Admission } from '../admission/admission.js';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { claimDocuments, findReports } from '../documents/dossier.effects.js';
 import { laneTables } from '../network/find-lanes.effects.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
@@ -27,6 +29,8 @@ export interface OrderToPlace {
   readonly parcelKey: string;
   /** The same key, wrapped. */
   readonly wrappedKey: string;
+  /** Lodged in its turn; otherwise what waits of the party comes first. */
+  readonly isItsTurn?: boolean | undefined;
   readonly named?: NamedPersons | undefined;
   readonly idempotencyKey?: string | undefined;
 }
@@ -36,7 +40,10 @@ export interface OrderToPlace {
 export class PlaceOrder implements UseCase<OrderToPlace, Accepted | Refusal> {
   readonly lateReads = [...orderContextTables, ...laneTables];
 
-  constructor(private readonly requests: OrderRequests) {}
+  constructor(
+    private readonly requests: OrderRequests,
+    private readonly window: AdmissionWindow,
+  ) {}
 
   prefetch({ data, livemode, time }: Message<OrderToPlace>) {
     const { order, partyId, ids, named, idempotencyKey } = data;
@@ -55,14 +62,14 @@ export class PlaceOrder implements UseCase<OrderToPlace, Accepted | Refusal> {
   handle(tx: UnitOfWork, { data, livemode }: Message<OrderToPlace>): Accepted | Refusal {
     const { order, partyId, named, idempotencyKey } = data;
     const request = this.requests.validate(tx, order, partyId, named);
-    if (idempotencyKey === undefined) return place(tx, data, request, livemode);
+    if (idempotencyKey === undefined) return place(tx, this.window, data, request, livemode);
     const id = idempotencyIdOf(partyId, livemode, idempotencyKey);
     const before = tx.find(IdempotencyKeyTable, id);
     if (before)
       return before.digest === request.digest
         ? (JSON.parse(before.answer) as Accepted)
         : refuse('idempotency-key-reused');
-    const answer = place(tx, data, request, livemode);
+    const answer = place(tx, this.window, data, request, livemode);
     if (isRefusal(answer)) return answer;
     const { digest } = request;
     tx.save(IdempotencyKeyTable, id, { digest, answer: JSON.stringify(answer), at: tx.now.toISOString() });
@@ -70,7 +77,13 @@ export class PlaceOrder implements UseCase<OrderToPlace, Accepted | Refusal> {
   }
 }
 
-function place(tx: UnitOfWork, data: OrderToPlace, request: OrderRequest, livemode: boolean): Accepted | Refusal {
+function place(
+  tx: UnitOfWork,
+  window: Admission,
+  data: OrderToPlace,
+  request: OrderRequest,
+  livemode: boolean,
+): Accepted | Refusal {
   const { partyId } = data;
   const orderKey = orderKeyOf(partyId, livemode, request.order.orderNo);
   const known = findOrder(tx, orderKey);
@@ -79,7 +92,7 @@ function place(tx: UnitOfWork, data: OrderToPlace, request: OrderRequest, livemo
   const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
   const placed = placeOrder(request, context, known !== undefined, reports, data);
   if (isRefusal(placed)) return placed;
-  registerOrder(tx, placed, data.wrappedKey);
+  registerOrder(tx, window, placed, data);
   const { dossier } = placed.declaration;
   if (dossier) claimDocuments(tx, dossier.ids, undefined, orderKey);
   reserveStock(tx, undefined, request.order, { partyId, livemode });

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { partyTopic, topicsOfParty } from '#libs/contracts';
+import { deadLetters, partyTopic, topicsOfParty } from '#libs/contracts';
 import { ChunkTransport, ensureTopics, type ExtraTopics } from '#libs/messaging';
 import { Clock, ServiceConfig } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
@@ -30,8 +30,13 @@ export class PartiesService implements ExtraTopics, OnApplicationBootstrap {
     for (const id of await this.queries.ids()) await ensureTopics(this.service.kafka, topicsOfParty(id));
   }
 
+  /** Beside those of parties what customs has parked, since the topic of that event follows from its service. */
   async list(): Promise<string[]> {
-    return (await this.queries.ids()).flatMap((id) => [partyTopic(id, true).name, partyTopic(id, false).name]);
+    const ofParties = (await this.queries.ids()).flatMap((id) => [
+      partyTopic(id, true).name,
+      partyTopic(id, false).name,
+    ]);
+    return [...ofParties, deadLetters('supervision').name];
   }
 
   /** The keys are shown here and never again; undefined when the party exists already. */

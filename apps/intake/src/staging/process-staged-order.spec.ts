@@ -1,17 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleOrder, type Order } from '#libs/contracts';
-import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-import { parsePartyEvent } from './party-event.schema.js';
-import { ProcessStagedOrder, type StagedCommand } from './process-staged-order.use-case.js';
+import type { Clock } from '#libs/service-kit';
+import { IntakeInMemory, now } from '../../test/memory/intake-in-memory.js';
+import { orderWith } from '../../test/orders.js';
+import type { NetworkReadiness } from '../network/network-readiness.service.js';
+import type { NewOrderIdsService } from '../orders/new-order-ids.service.js';
+import { open } from '../privacy/sealed-block.js';
+import { EndStaging } from './end-staging.use-case.js';
+import { ProcessStagedOrder } from './process-staged-order.use-case.js';
 import { RefusalTable } from './refusal.table.js';
-import { StagedRows } from './staged.table.js';
-import { StageOrder } from './stage-order.use-case.js';
+import { StagedCommands } from './staged-commands.service.js';
+import type { StagedEvent } from './staged-event.js';
+import { partitionIdOf, StagedPartitionTable } from './staged-partition.table.js';
+import { type StagedRow, StagedRows } from './staged.table.js';
+import { TakePartyEvent } from './take-party-event.use-case.js';
 
 const PARTY = 'steppe-post';
+const TOPIC = `party.${PARTY}.v1`;
+const PARTITION = partitionIdOf(TOPIC, 0);
 
-/** Intake whose party publishes events, each processed at once. */
+/** Intake whose party publishes events: staged and then processed, or taken directly. */
 class StagedIntake extends IntakeInMemory {
-  private readonly stageOrder = new StageOrder(this.stagingKey);
+  private readonly commands = new StagedCommands(this as unknown as NewOrderIdsService);
   private readonly processStagedOrder = new ProcessStagedOrder(
     this.placeOrder,
     this.amendOrder,
@@ -20,27 +30,38 @@ class StagedIntake extends IntakeInMemory {
     this.reportWaybill,
     this.declareUnit,
   );
+  private readonly takePartyEvent = new TakePartyEvent(
+    this.stagingKey,
+    this.window,
+    this.commands,
+    this.processStagedOrder,
+    { isKnown: true } as NetworkReadiness,
+    { now: () => now } as Clock,
+  );
 
-  publish(type: string, fields: object): string {
+  /** @returns rows that are staged then */
+  take(type: string, fields: object): readonly StagedRow[] {
     const data = { partyId: PARTY, ...fields };
-    this.handle(this.stageOrder, data, { topic: `party.${PARTY}.v1`, type, key: 'key' });
-    const [row] = this.rows(StagedRows);
-    const { orderNo, revision, command } = parsePartyEvent({ type, data }, PARTY, 'key');
-    const staged = { stagedId: row!.id, partyId: PARTY, orderNo, revision, command: this.commandOf(command) };
-    this.handle(this.processStagedOrder, staged);
-    return row!.id;
+    this.handle(this.takePartyEvent, data, { topic: TOPIC, type, key: 'key', place: { partition: 0, offset: 1 } });
+    return this.rows(StagedRows);
   }
 
-  private commandOf(command: ReturnType<typeof parsePartyEvent>['command']): StagedCommand {
-    const orderKey = `${PARTY}/test/${exampleOrder.orderNo}`;
-    if (command.verb === 'place')
-      return { verb: 'place', data: { order: command.order, partyId: PARTY, ...this.issue() } };
-    if (command.verb === 'amend')
-      return { verb: 'amend', data: { orderKey, order: command.order, partyId: PARTY, revision: command.revision } };
-    if (command.verb === 'cancel')
-      return { verb: 'cancel', data: { orderKey, reason: command.reason, revision: command.revision } };
-    if (command.verb !== 'refuse') throw new Error(`not published here: ${command.verb}`);
-    return command;
+  publish(type: string, fields: object): string {
+    const row = this.take(type, fields).at(-1)!;
+    this.processRow(row);
+    return row.id;
+  }
+
+  processRow({ id, sealed }: StagedRow): void {
+    const event = JSON.parse(open(sealed, this.stagingKey.bytes, id)) as StagedEvent;
+    const publisher = { partyId: PARTY, kinds: ['platform'] as const, livemode: false, key: 'key' };
+    this.handle(this.processStagedOrder, { stagedId: id, ...this.commands.read(event, publisher) });
+  }
+
+  /** As the processor does when nothing waits. */
+  endStaging(turn = this.state(StagedPartitionTable, PARTITION)!.turn): void {
+    this.handle(new EndStaging(), { partitionId: PARTITION, turn });
+    this.window.noteEmpty(PARTY);
   }
 }
 
@@ -82,5 +103,55 @@ describe('a staged order', () => {
     expect(intake.eventsOf('OrderRefused').at(-1)?.data).toMatchObject({ code, orderNo: exampleOrder.orderNo });
     expect(intake.rows(StagedRows)).toEqual([]);
     expect(intake.order(exampleOrder.orderNo).revision).toBe(1);
+  });
+});
+
+describe('what comes while nothing waits', () => {
+  async function directIntake(windowOrders?: number) {
+    const intake = new StagedIntake(windowOrders);
+    await intake.lookAtWindow();
+    intake.publish('OrderCancelled', { orderNo: 'none', revision: 1 });
+    intake.endStaging();
+    return intake;
+  }
+  const numbered = (n: number): Order => orderWith({ orderNo: `SO-${n}` });
+
+  test('is lodged directly, and what follows of its order as well', async () => {
+    const intake = await directIntake();
+    expect(intake.take('OrderPlaced', { order: exampleOrder })).toEqual([]);
+    intake.take('OrderAmended', { order: { ...exampleOrder, grossWeightGrams: 421 }, revision: 2 });
+    expect(intake.take('OrderPlaced', { order: { ...exampleOrder, product: 'none' } })).toEqual([]);
+    expect(intake.eventsOf('DeclarationLodged')).toHaveLength(1);
+    expect(intake.eventsOf('DeclarationAmended')).toHaveLength(1);
+    expect(intake.eventsOf('OrderRefused').at(-1)?.data).toMatchObject({ code: 'invalid-order' });
+  });
+
+  test('is staged from the first one on that finds no place, until nothing waits', async () => {
+    const intake = await directIntake(2);
+    const lodged = () => intake.eventsOf('DeclarationLodged').length;
+    for (const n of [1, 2]) expect(intake.take('OrderPlaced', { order: numbered(n) })).toEqual([]);
+    for (const n of [3, 4]) expect(intake.take('OrderPlaced', { order: numbered(n) })).toHaveLength(n - 2);
+    const { declarationId } = intake.order('SO-1');
+    intake.clear(
+      'DeclarationAssessed',
+      { declarationId, to: 'awaiting-arrival', reasons: [], at: now.toISOString() },
+      1,
+    );
+    await intake.lookAtWindow();
+    expect(intake.take('OrderPlaced', { order: numbered(5) })).toHaveLength(3);
+    expect(lodged()).toBe(2);
+    intake.processRow(intake.rows(StagedRows)[0]!);
+    expect(lodged()).toBe(3);
+  });
+
+  test('stays staged where another event was staged since nothing waited', async () => {
+    const intake = await directIntake(1);
+    intake.take('OrderPlaced', { order: numbered(1) });
+    const [row] = intake.take('OrderPlaced', { order: numbered(2) });
+    const { turn } = intake.state(StagedPartitionTable, PARTITION)!;
+    intake.processRow(row!);
+    intake.take('OrderPlaced', { order: numbered(3) });
+    intake.endStaging(turn);
+    expect(intake.state(StagedPartitionTable, PARTITION)).toMatchObject({ isStaging: true });
   });
 });

@@ -68,11 +68,15 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
   }
 
   handle(tx: UnitOfWork, message: Message<StagedOrder>): void {
-    const { stagedId } = message.data;
+    this.answer(tx, message);
+    tx.remove(StagedRows, message.data.stagedId);
+  }
+
+  /** Decides on what was or would be staged. */
+  answer(tx: UnitOfWork, message: Message<StagedOrder>): void {
     const answer = this.execute(tx, message, message.data.command);
     if (isRefusal(answer) || 'verb' in answer) this.refuse(tx, message, answer);
     else if (answer.kind === 'same') this.repeat(tx, message);
-    tx.remove(StagedRows, stagedId);
   }
 
   private prefetchOf(message: Message<StagedOrder>, command: StagedCommand): readonly Ref[] {

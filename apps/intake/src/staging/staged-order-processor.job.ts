@@ -1,87 +1,103 @@
 import { Injectable } from '@nestjs/common';
 import { ChunkTransport, CommandBus } from '#libs/messaging';
 import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
+import { LodgeWaiting } from '../admission/lodge-waiting.use-case.js';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
-import { orderKeyOf } from '../order-state/order.js';
-import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
 import { open } from '../privacy/sealed-block.js';
 import { StagingKey } from '../privacy/staging-key.service.js';
-import { drainFairly, firstTurn } from './drain-fairly.js';
-import { permitted, type PartyCommand } from './party-command.js';
-import { parsePartyEvent } from './party-event.schema.js';
-import { ProcessStagedOrder, type StagedCommand } from './process-staged-order.use-case.js';
+import { drainFairly, firstTurn, type Queue } from './drain-fairly.js';
+import { EndStaging } from './end-staging.use-case.js';
+import { ProcessStagedOrder } from './process-staged-order.use-case.js';
+import { StagedCommands } from './staged-commands.service.js';
 import type { StagedEvent } from './staged-event.js';
 import { StagedQueries, type WaitingOrder } from './staged.queries.js';
 
 /** Bytes that a party may take in its turn: about ten orders. */
 const QUANTUM = 16_384;
 /** Orders in one round. Small enough that orders by HTTP do not wait behind them. */
-const BUDGET = 400;
+const BUDGET = 200;
+/** Rest while something waits, while orders are under way, and otherwise; real time. What waits ends the rest. */
+const [REST_MS, USED_MS, IDLE_MS] = [20, 100, 1_000];
 
-/** Processes what parties published, party by party in fair turns. */
+/** Processes what waits, party by party in fair turns, as far as the window of each has places. */
 @Injectable()
 export class StagedOrderProcessor extends BackgroundLoop {
   private turns = firstTurn;
+  private wholeLookAt = 0;
 
   constructor(
     private readonly queries: StagedQueries,
     private readonly commands: CommandBus,
     private readonly processStagedOrder: ProcessStagedOrder,
-    private readonly newIds: NewOrderIdsService,
+    private readonly lodgeWaiting: LodgeWaiting,
+    private readonly endStaging: EndStaging,
+    private readonly stagedCommands: StagedCommands,
+    private readonly window: AdmissionWindow,
     private readonly key: StagingKey,
     private readonly network: NetworkReadiness,
     private readonly transport: ChunkTransport,
   ) {
-    super({ restMs: 50 });
+    super({ restMs: USED_MS });
+    window.onWaiting = () => this.wake();
+  }
+
+  override async round(): Promise<RoundResult> {
+    await this.window.refresh();
+    if (!this.network.isKnown || this.transport.backlog.isOutboxFull) return undefined;
+    if (this.window.waits.size === 0 && performance.now() < this.wholeLookAt)
+      return this.window.isUsed ? USED_MS : IDLE_MS;
+    if (!(await this.queries.hasTurn())) return USED_MS;
+    const taken = await this.take();
+    await this.endIdle();
+    if (taken > 0) return 'more';
+    return this.window.waits.size > 0 ? REST_MS : USED_MS;
   }
 
   /** One order of one number at a time: commands of one round run side by side, and an amendment must not overtake its order. */
-  override async round(): Promise<RoundResult> {
-    if (!this.network.isKnown || this.transport.backlog.isOutboxFull) return undefined;
-    const queues = await this.queries.waiting(BUDGET);
-    const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
+  private async take(): Promise<number> {
+    const { taken, turns } = drainFairly(await this.look(), this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;
     const outcomes = await Promise.allSettled(taken.map((order) => this.process(order)));
-    // What failed stays staged and is taken again; the others are done.
+    // What failed waits on and is taken again; the others are done.
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    return taken.length > 0 ? 'more' : undefined;
+    return taken.length;
   }
 
-  private async process({ id, partyId, kinds, livemode, key, sealed }: WaitingOrder): Promise<void> {
-    const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
-    const { command, orderNo, revision } = parsePartyEvent(event, partyId, key);
-    const staged = this.stagedCommand(permitted(command, partyId, kinds), partyId, livemode);
-    const data = { stagedId: id, partyId, orderNo, revision, command: staged, record: event.record };
-    await this.commands.execute(this.processStagedOrder, data, {
-      actor: 'party',
-      from: partyId,
-      livemode,
-      key: orderNo,
-    });
-  }
-
-  private stagedCommand(command: PartyCommand, partyId: string, livemode: boolean): StagedCommand {
-    switch (command.verb) {
-      case 'place':
-        return { verb: 'place', data: { order: command.order, partyId, ...this.newIds.issue() } };
-      case 'amend': {
-        const { order, revision } = command;
-        const orderKey = orderKeyOf(partyId, livemode, order.orderNo);
-        return { verb: 'amend', data: { orderKey, order, partyId, revision } };
-      }
-      case 'cancel': {
-        const { orderNo, reason, revision } = command;
-        return { verb: 'cancel', data: { orderKey: orderKeyOf(partyId, livemode, orderNo), reason, revision } };
-      }
-      case 'payment':
-        return { verb: 'payment', data: { payment: command.payment, partyId } };
-      case 'waybill':
-        return { verb: 'waybill', data: { waybill: command.waybill, partyId } };
-      case 'unit':
-        return { verb: 'unit', data: { unit: command.unit, partyId, ...this.newIds.issue() } };
-      default:
-        return command;
+  /** Of the parties that wait; now and then of all. */
+  private async look(): Promise<Queue<WaitingOrder>[]> {
+    const isWhole = performance.now() >= this.wholeLookAt;
+    if (isWhole) this.wholeLookAt = performance.now() + IDLE_MS;
+    const parties = isWhole ? this.window.parties : [...this.window.waits];
+    const most = parties.map((party) => [party, Math.min(BUDGET, this.window.room(party))] as const);
+    const looked = most.filter(([, room]) => room > 0);
+    const queues = await this.queries.waiting(Object.fromEntries(looked));
+    const found = new Set(queues.map(({ party }) => party));
+    for (const [party] of looked) {
+      if (found.has(party)) this.window.noteWaiting(party);
+      else this.window.noteEmpty(party);
     }
+    return queues;
+  }
+
+  private async endIdle(): Promise<void> {
+    for (const idle of await this.queries.idlePartitions()) await this.commands.execute(this.endStaging, idle);
+  }
+
+  private async process({ id, partyId, livemode, key, sealed }: WaitingOrder): Promise<void> {
+    if (sealed === null) {
+      await this.commands.execute(
+        this.lodgeWaiting,
+        { orderKey: id },
+        { actor: 'party', from: partyId, livemode, key },
+      );
+      return;
+    }
+    const event = JSON.parse(open(sealed, this.key.bytes, id)) as StagedEvent;
+    const kinds = this.window.kindsOf(partyId) ?? [];
+    const data = { stagedId: id, ...this.stagedCommands.read(event, { partyId, kinds, livemode, key }) };
+    const context = { actor: 'party', from: partyId, livemode, key: data.orderNo };
+    await this.commands.execute(this.processStagedOrder, data, context);
   }
 }

@@ -9,6 +9,8 @@ export interface StagedRow {
   /** Bytes, the measure of fairness. */
   readonly cost: number;
   readonly sealed: string;
+  /** Of the topic that it was read from; null in rows of the version before. */
+  readonly partition_id: string;
 }
 
 export const StagedRows = defineRowTable<StagedRow>('staged', {
@@ -18,4 +20,5 @@ export const StagedRows = defineRowTable<StagedRow>('staged', {
   order_no: 'text',
   cost: 'int',
   sealed: 'text',
+  partition_id: 'text',
 });

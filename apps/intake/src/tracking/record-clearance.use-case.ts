@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { clearanceEvents, DataOf } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { leaveWindow } from '../admission/leave-window.effects.js';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { eraseIfAsked } from '../order-state/erase-persons.effects.js';
@@ -36,7 +37,7 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const { declarationId, to, at } = data;
     const holdId = 'holdId' in data ? data.holdId : undefined;
     const applied = applyClearance(found, { type, to, sequence, holdId });
-    tx.save(OrderTable, declaration.orderKey, eraseIfAsked(tx, applied.order));
+    tx.save(OrderTable, declaration.orderKey, eraseIfAsked(tx, leaveWindow(tx, applied.order)));
     const { partyId } = order;
     if (applied.releasesStock) reserveStock(tx, declaration.content, undefined, { partyId, livemode: order.livemode });
 

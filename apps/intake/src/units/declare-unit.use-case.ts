@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, refuse, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { HeadingTableService } from '../headings/heading-table.service.js';
 import { findLanes, laneTables } from '../network/find-lanes.effects.js';
 import { FacilityTable, ProductTable } from '../network/network.table.js';
@@ -27,6 +28,8 @@ export interface UnitToDeclare {
   readonly parcelKey: string;
   /** The same key, wrapped. */
   readonly wrappedKey: string;
+  /** Lodged in its turn; otherwise what waits of the party comes first. */
+  readonly isItsTurn?: boolean | undefined;
 }
 
 /** A lot of stock or a closed bag: one handling unit with one label, lodged at once. */
@@ -34,7 +37,10 @@ export interface UnitToDeclare {
 export class DeclareUnit implements UseCase<UnitToDeclare, Accepted | Refusal> {
   readonly lateReads = [OrderTable, DeclarationTable, ...laneTables];
 
-  constructor(private readonly headings: HeadingTableService) {}
+  constructor(
+    private readonly headings: HeadingTableService,
+    private readonly window: AdmissionWindow,
+  ) {}
 
   prefetch({ data, livemode }: Message<UnitToDeclare>) {
     const { unit, partyId, ids } = data;
@@ -79,7 +85,7 @@ export class DeclareUnit implements UseCase<UnitToDeclare, Accepted | Refusal> {
       data,
     );
     if (isRefusal(declared)) return declared;
-    registerOrder(tx, declared, data.wrappedKey);
+    registerOrder(tx, this.window, declared, data);
     return accepted('accepted', declared.order, declared.declaration);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdmissionModule } from '../admission/admission.module.js';
 import { HeadingsModule } from '../headings/headings.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
@@ -8,7 +9,7 @@ import { TransitBagsController } from './transit-bags.controller.js';
 
 /** Lots of stock and closed bags in transit. */
 @Module({
-  imports: [HeadingsModule, NetworkModule, OrdersModule],
+  imports: [AdmissionModule, HeadingsModule, NetworkModule, OrdersModule],
   controllers: [StockLotsController, TransitBagsController],
   providers: [DeclareUnit],
   exports: [DeclareUnit],

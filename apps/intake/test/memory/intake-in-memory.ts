@@ -10,6 +10,11 @@ import {
 import { type Message, type UseCase } from '#libs/messaging';
 import { InMemoryService } from '#libs/messaging/testing';
 import type { KeyRing } from '#libs/service-kit';
+import { AdmissionWindow } from '../../src/admission/admission-window.service.js';
+import { LodgeWaiting } from '../../src/admission/lodge-waiting.use-case.js';
+import type { UnderWayQueries, UnderWaySnapshot } from '../../src/admission/under-way.queries.js';
+import { UnderWayRows } from '../../src/admission/under-way.table.js';
+import { hasPlace } from '../../src/admission/window-places.js';
 import { ReportPartialDocument } from '../../src/ceb/report-partial-document.use-case.js';
 import { ReportPayment } from '../../src/documents/report-payment.use-case.js';
 import { ReportWaybill } from '../../src/documents/report-waybill.use-case.js';
@@ -56,17 +61,28 @@ export class IntakeInMemory extends InMemoryService {
   readonly stagingKey = { bytes: Buffer.alloc(32, 1) } as StagingKey;
   private made = 0;
 
-  constructor() {
+  readonly window: AdmissionWindow;
+  readonly lodgeWaiting: LodgeWaiting;
+
+  /** @param windowOrders places in the window of each party */
+  constructor(windowOrders = 200) {
     super({ now: () => now });
+    this.window = new AdmissionWindow(
+      { snapshot: () => Promise.resolve(this.underWay()) } as UnderWayQueries,
+      {
+        windowOrders,
+      } as IntakeConfig,
+    );
+    this.lodgeWaiting = new LodgeWaiting(this.window);
     const headings = { at: nomenclatureAt } as unknown as HeadingTableService;
     const persons = { key: createSecretKey(KEY) } as PersonSecret;
     const requests = new OrderRequests(headings, this.config, persons);
-    this.placeOrder = new PlaceOrder(requests);
-    this.amendOrder = new AmendOrder(requests, unwrapped);
-    this.reportPayment = new ReportPayment(persons);
-    this.reportWaybill = new ReportWaybill(persons);
+    this.placeOrder = new PlaceOrder(requests, this.window);
+    this.amendOrder = new AmendOrder(requests, unwrapped, this.window);
+    this.reportPayment = new ReportPayment(persons, this.window);
+    this.reportWaybill = new ReportWaybill(persons, this.window);
     this.reportPartialDocument = new ReportPartialDocument(this.placeOrder, this.amendOrder, persons, this.stagingKey);
-    this.declareUnit = new DeclareUnit(headings);
+    this.declareUnit = new DeclareUnit(headings, this.window);
     this.storeNetwork();
   }
 
@@ -133,6 +149,18 @@ export class IntakeInMemory extends InMemoryService {
       parcelKey: KEY.toString('base64'),
       wrappedKey: KEY.toString('base64'),
     };
+  }
+
+  /** As some time later. */
+  async lookAtWindow(): Promise<void> {
+    await this.window.refresh(performance.now() + 10_000);
+  }
+
+  /** As the database has it. */
+  private underWay(): UnderWaySnapshot {
+    const parties = ['steppe-post', 'silk-market'].map((id) => ({ id, kinds: ['platform'] as const }));
+    const placed = this.rows(UnderWayRows).filter(({ id }) => hasPlace(id));
+    return { parties, places: placed.map(({ id, party_id: partyId }) => ({ id, partyId })) };
   }
 
   private storeNetwork(): void {

@@ -14,6 +14,8 @@ export type Immediate<Answer> =
 export interface UseCase<Data, Answer = void> {
   /** The tables that `handle` finds in beyond what `prefetch` names. A spec fails at a find that is not declared. */
   readonly lateReads?: readonly Table<never>[];
+  /** As whom its events are published, whatever a record from outside says of itself. */
+  readonly actor?: string;
   /** States that are needed in any case; they are loaded with those of the whole chunk by one query. */
   prefetch?(message: Message<Data>): readonly Ref[];
   /** @returns what the sender of a command is answered; a `Refusal` leaves nothing behind */

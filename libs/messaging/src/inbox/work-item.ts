@@ -62,7 +62,7 @@ export function toWorkItem(given: Arrival, registry: HandlerRegistry): WorkItem 
       ...prefetchOf(reading),
     ],
     lateReads: useCase?.lateReads,
-    cause: { id: record.headers['ce_id'] ?? '', actor: record.headers['ce_actor'] },
+    cause: { id: record.headers['ce_id'] ?? '', actor: useCase?.actor ?? record.headers['ce_actor'] },
     handle(draft) {
       if (!isRelayed) throw new NotRelayed();
       if (draft.isParked(topic, record.key) && !type?.bypassesParking) parkEvent(draft, arrival, undefined, registry);
