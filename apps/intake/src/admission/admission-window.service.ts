@@ -22,7 +22,7 @@ export class AdmissionWindow implements Admission {
   private readonly waiting = new Set<string>();
   private readonly size: number;
   private readonly start = Math.floor(Math.random() * 1_000_003);
-  /** Called when an order has to wait. */
+  /** Called when the first of a party has to wait. */
   onWaiting: () => void = () => undefined;
 
   constructor(
@@ -68,6 +68,7 @@ export class AdmissionWindow implements Admission {
 
   /** Something of the party waits: what comes now waits behind it. */
   noteWaiting(partyId: string): void {
+    if (this.waiting.has(partyId)) return;
     this.waiting.add(partyId);
     this.onWaiting();
   }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { exampleOrder } from '#libs/contracts';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalJson, digestOf } from './canonical.js';
 
@@ -7,6 +9,11 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ b: [1, { d: 'x', c: null }], a: undefined })).toBe('{"b":[1,{"c":null,"d":"x"}]}');
     expect(digestOf({ a: 1, b: 2 })).toBe(digestOf({ b: 2, a: 1 }));
     expect(digestOf({ a: 1 })).not.toBe(digestOf({ a: '1' }));
+  });
+
+  test('is that of the library', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
+    expect(canonicalJson(exampleOrder)).toBe(canonicalize(exampleOrder));
   });
 
   test('is JSON of the same value', () => {

@@ -17,8 +17,11 @@ import { StagedQueries, type WaitingOrder } from './staged.queries.js';
 const QUANTUM = 16_384;
 /** Orders in one round. Small enough that orders by HTTP do not wait behind them. */
 const BUDGET = 200;
-/** Rest while something waits, while orders are under way, and otherwise; real time. What waits ends the rest. */
-const [REST_MS, USED_MS, IDLE_MS] = [20, 100, 1_000];
+/**
+ * Rest while something waits, while orders are under way, and otherwise; real time. The first that waits ends the rest. While windows are
+ * full, places are freed one by one: after a rest several orders share a commit.
+ */
+const [REST_MS, USED_MS, IDLE_MS] = [30, 100, 1_000];
 
 /** Processes what waits, party by party in fair turns, as far as the window of each has places. */
 @Injectable()
@@ -50,7 +53,7 @@ export class StagedOrderProcessor extends BackgroundLoop {
     if (!(await this.queries.hasTurn())) return USED_MS;
     const taken = await this.take();
     await this.endIdle();
-    if (taken > 0) return 'more';
+    if (taken === BUDGET) return 'more';
     return this.window.waits.size > 0 ? REST_MS : USED_MS;
   }
 

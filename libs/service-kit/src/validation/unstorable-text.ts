@@ -12,6 +12,7 @@ interface Place {
  * that were not UTF-8: a name in GBK would be lost, and nobody told. No recursion, since the depth is the sender's.
  */
 export function unstorableText(value: unknown): FieldError[] {
+  if (isAllStorable(value)) return [];
   const errors: FieldError[] = [];
   const places: Place[] = [{ pointer: '', value }];
   for (let place = places.pop(); place; place = places.pop()) {
@@ -24,6 +25,25 @@ export function unstorableText(value: unknown): FieldError[] {
     }
   }
   return errors;
+}
+
+/** The answer for nearly all that is sent, without a pointer to each value. */
+function isAllStorable(value: unknown): boolean {
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const found = left.pop();
+    if (typeof found === 'string') {
+      if (!isStorable(found)) return false;
+    } else if (Array.isArray(found)) {
+      for (const inner of found) left.push(inner);
+    } else if (typeof found === 'object' && found !== null) {
+      for (const name of Object.keys(found)) {
+        if (!isStorable(name)) return false;
+        left.push((found as Record<string, unknown>)[name]);
+      }
+    }
+  }
+  return true;
 }
 
 function isStorable(text: string): boolean {
