@@ -28,7 +28,7 @@ class Rows {
         parties: PARTIES.map((id) => ({ id, kinds: ['platform' as const] })),
         places: [...this.byId.keys()].filter(hasPlace).map((id) => ({ id, partyId: id.slice(0, id.indexOf('/')) })),
       });
-    return { snapshot } as UnderWayQueries;
+    return { snapshot } as unknown as UnderWayQueries;
   }
 }
 
