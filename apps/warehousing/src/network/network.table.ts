@@ -1,5 +1,8 @@
 import type { Facility, Product } from '#libs/contracts';
 import { defineTable } from '#libs/messaging';
 
-export const FacilityTable = defineTable<Facility>('facility');
-export const ProductTable = defineTable<Product>('product');
+/** An order that is decided on the former network is as one that was decided just before. */
+const fromNetwork = { advisory: 'Written by events of the network alone, which decide from nothing else.' };
+
+export const FacilityTable = defineTable<Facility>('facility', {}, fromNetwork);
+export const ProductTable = defineTable<Product>('product', {}, fromNetwork);

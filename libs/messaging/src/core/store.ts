@@ -52,6 +52,15 @@ export interface ChunkWrite {
   }[];
   readonly removals: readonly { readonly table: RowTable<never>; readonly ids: readonly string[] }[];
   readonly outbox: readonly OutboxRow[];
+  /** What was read of checked tables and is not written. */
+  readonly held: readonly { readonly table: Table<never>; readonly rows: readonly Read[] }[];
+}
+
+/** A row that must not change until the commit. */
+export interface Read {
+  readonly id: string;
+  /** The version that was read; 0 where there was none. */
+  readonly version: number;
 }
 
 export interface StateWrite {
@@ -65,7 +74,7 @@ export interface StateWrite {
 /**
  * - `done`: everything is durable.
  * - `fenced`: another consumer has moved one of the watermarks since they were read. Nothing was written.
- * - `clash`: another writer has written one of the states, or taken one of the rows. Nothing was written.
+ * - `clash`: another writer has written, or is writing, one of the states or of what is held, or has taken one of the rows. Nothing was written.
  */
 export type CommitVerdict = 'done' | 'fenced' | 'clash';
 

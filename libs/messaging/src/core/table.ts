@@ -9,9 +9,19 @@ export interface Table<State> {
   readonly kind: 'table';
   readonly name: string;
   readonly columns: Columns<State>;
+  readonly reads: Reads;
   /** Names one state of this table. */
   ref(id: string): Ref;
 }
+
+/**
+ * Whether what a decision has read here may change before the decision takes effect.
+ *
+ * `checked`: it may not. A row that the decision read and does not write, or found absent, is held until the commit: a writer that comes between
+ * makes the decision run again. `advisory`: it may, for the reason that stands here. That is safe only where whoever writes such a row decides
+ * from nothing that its readers write, so that a decision on the former version is the same as one that was taken before.
+ */
+export type Reads = 'checked' | { readonly advisory: string };
 
 export type ColumnType =
   'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'jsonb' | 'bytea' | 'text[]';
@@ -23,11 +33,13 @@ export type Columns<State> = Readonly<
 export function defineTable<State, Of extends Columns<State> = Columns<State>>(
   name: string,
   columns = {} as Of,
+  reads: Reads = 'checked',
 ): Omit<Table<State>, 'columns'> & { readonly columns: Of } {
   const defined = {
     kind: 'table' as const,
     name,
     columns,
+    reads,
     ref: (id: string): Ref => ({ table: defined, id }),
   };
   return defined;

@@ -74,6 +74,9 @@ interface New extends Sifted {
 /** So many clashes in a row are a fault, not concurrency. */
 const MAX_CLASHES = 20;
 
+/** So that all of them together outlast a statement, which may take five seconds. */
+const LONGEST_REST_MS = 500;
+
 /**
  * Loads, handles, writes: one chunk of events or commands is one statement.
  *
@@ -82,8 +85,8 @@ const MAX_CLASHES = 20;
  * the same partition (one that was stopped during a rebalance) finds the watermark moved and writes nothing.
  *
  * States are loaded without locks, so two writers may decide on the same version. The statement writes a state only over the version that
- * was decided on; the later of the two is refused and decides again on what the earlier one wrote. No lock is held between reading and
- * writing, so the transaction id is taken after everything that the decision read was committed: the commit order is the causal order, and
+ * was decided on, and what was only read of a checked table it holds unchanged until it commits; the later of the two is refused and decides
+ * again on what the earlier one wrote. No lock is held between reading and writing, so the transaction id is taken after everything that the decision read was committed: the commit order is the causal order, and
  * the relay publishes in commit order.
  *
  * What the database refuses (a value out of range, a broken constraint, a row that exists already) is found by halving the chunk until the
@@ -285,7 +288,7 @@ export class ChunkRunner {
   /** @throws TooManyConflicts */
   private async backOff(clashes: number): Promise<void> {
     if (clashes >= MAX_CLASHES) throw new TooManyConflicts(clashes);
-    if (clashes > 1) await (this.options.rest ?? sleep)(Math.random() * Math.min(2 ** clashes, 50));
+    if (clashes > 1) await (this.options.rest ?? sleep)(Math.random() * Math.min(2 ** clashes, LONGEST_REST_MS));
   }
 }
 

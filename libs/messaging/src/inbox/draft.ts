@@ -43,7 +43,7 @@ export class Draft implements UnitOfWork, Changes {
     const own = this.saved.get(table.name)?.get(id);
     if (own) return own.state as State;
     this.onFind?.(table.name, id);
-    const row = this.view.row(table.name, id);
+    const row = this.view.look(table.name, id);
     if (row) return row.data as State | undefined;
     throw this.notLoaded([table.ref(id)]);
   }

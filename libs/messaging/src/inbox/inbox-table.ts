@@ -6,4 +6,8 @@ export interface Seen {
   readonly at: string;
 }
 
-export const inbox = defineTable<Seen>('inbox', { seen_at: { type: 'timestamptz', of: (seen) => seen.at } });
+export const inbox = defineTable<Seen>(
+  'inbox',
+  { seen_at: { type: 'timestamptz', of: (seen) => seen.at } },
+  { advisory: 'A row never changes, and who finds none writes it: a taken key is a clash.' },
+);

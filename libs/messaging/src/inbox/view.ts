@@ -6,6 +6,8 @@ interface Row {
   seq: number;
   data: unknown;
   written: boolean;
+  /** A message has found it, present or absent. */
+  looked: boolean;
 }
 
 /** Thrown by a look at something that is not loaded; caught by the fold, never by a use case. */
@@ -50,6 +52,7 @@ export class View {
         seq: stored?.seq ?? 0,
         data: stored?.data,
         written: false,
+        looked: false,
       });
     }
   }
@@ -57,6 +60,13 @@ export class View {
   /** Undefined when it is not loaded; its `data` is undefined when it is loaded and there is none. */
   row(table: string, id: string): Row | undefined {
     return this.tables.get(table)?.rows.get(id);
+  }
+
+  /** The row, which the decision depends on from now on. */
+  look(table: string, id: string): Row | undefined {
+    const row = this.row(table, id);
+    if (row) row.looked = true;
+    return row;
   }
 
   /** Takes the changes of one message over as a whole. Throws before changing anything when an event is about no state. */
@@ -89,12 +99,22 @@ export class View {
         .map(([id, { loadedVersion, seq, data }]) => ({ id, version: loadedVersion + 1, seq, data }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     }));
+    const held = [...this.tables.values()]
+      .filter(({ table }) => table.reads === 'checked')
+      .map(({ table, rows }) => ({
+        table,
+        rows: [...rows]
+          .filter(([, row]) => row.looked && !row.written)
+          .map(([id, { loadedVersion: version }]) => ({ id, version }))
+          .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      }));
     const appends = new Map<Append['table'], Append['row'][]>();
     for (const { table, row } of this.appended) groupOf(appends, table).push(row);
     const removals = new Map<Removal['table'], string[]>();
     for (const { table, id } of this.removed) groupOf(removals, table).push(id);
     return {
-      states: states.filter(({ rows }) => rows.length > 0).sort((a, b) => (a.table.name < b.table.name ? -1 : 1)),
+      states: inOrder(states),
+      held: inOrder(held),
       appends: [...appends].sort(byName).map(([table, rows]) => ({ table, rows })),
       removals: [...removals].sort(byName).map(([table, ids]) => ({ table, ids })),
       events: this.published,
@@ -116,6 +136,10 @@ function groupOf<K, V>(groups: Map<K, V[]>, key: K): V[] {
   let group = groups.get(key);
   if (!group) groups.set(key, (group = []));
   return group;
+}
+
+function inOrder<Of extends { readonly table: Table<never>; readonly rows: readonly unknown[] }>(groups: Of[]): Of[] {
+  return groups.filter(({ rows }) => rows.length > 0).sort((a, b) => (a.table.name < b.table.name ? -1 : 1));
 }
 
 const byName = ([a]: [{ name: string }, unknown], [b]: [{ name: string }, unknown]) => (a.name < b.name ? -1 : 1);

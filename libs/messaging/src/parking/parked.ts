@@ -43,11 +43,19 @@ export function summaryOf(parked: ParkedKey, eventType: string | null): ParkedSu
 
 export type ErrorClass = 'poison' | 'bug' | 'conflict' | 'unauthenticated';
 
-export const parkedKeys = defineTable<ParkedKey>('parked_key', {
-  state: { type: 'text', of: (parked) => parked.state },
-  waiting: { type: 'int', of: (parked) => parked.waiting },
-  since: { type: 'timestamptz', of: (parked) => parked.since },
-});
+export const parkedKeys = defineTable<ParkedKey>(
+  'parked_key',
+  {
+    state: { type: 'text', of: (parked) => parked.state },
+    waiting: { type: 'int', of: (parked) => parked.waiting },
+    since: { type: 'timestamptz', of: (parked) => parked.since },
+  },
+  {
+    advisory:
+      'Events of a key are parked by the statement that moves the watermark of its partition, and whoever parks or replays decides from nothing ' +
+      'that asks about the key.',
+  },
+);
 
 export function parkedKeyId(topic: string, key: string): string {
   return `${topic}|${key}`;

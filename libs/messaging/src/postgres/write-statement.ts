@@ -1,5 +1,6 @@
 import type { ColumnType } from '../core/table.js';
 import type { ChunkWrite } from '../core/store.js';
+import { absentOf, passagesOf } from './gate.js';
 import { named, type Statement } from './named-statement.js';
 import { textArray } from './text-array.js';
 
@@ -13,11 +14,16 @@ import { textArray } from './text-array.js';
  *
  * The first version of a state is a plain insert, later ones are updates: an upsert logs a record more for each row. An id that another writer
  * has taken meanwhile breaks the primary key, which is a clash as well.
+ *
+ * What was read and is not written is held until the commit. A row is locked for share in the version that was read; that comes last and never
+ * waits (a row that another statement is writing counts as changed), so nobody waits for a statement that waits for a reader. A row that was
+ * absent is held by its name (`passagesOf`) and looked for again at the end.
  */
 export function writeStatement(write: ChunkWrite): Statement {
   const values: unknown[] = [];
   const parts: string[] = [];
-  const others: { parts: string[]; count: number }[] = [];
+  const others: { found: string; count: number }[] = [];
+  const counted = (part: string) => `(select count(*) from ${part})`;
   const param = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const texts = (of: readonly (string | Buffer | null)[]) => param(textArray(of), 'text[]');
   const column = (of: readonly unknown[], type: string) =>
@@ -88,7 +94,7 @@ export function writeStatement(write: ChunkWrite): Statement {
         .join(', ')}
       from ${from} where n.version > 1 and k.id = n.id and k.version = n.version - 1 returning 1)`,
     );
-    others.push({ parts: [`i${i}`, `u${i}`], count: rows.length });
+    others.push({ found: `${counted(`i${i}`)} + ${counted(`u${i}`)}`, count: rows.length });
   });
   write.appends.forEach(({ table, rows }, i) => {
     const columns = Object.entries(table.columns as Record<string, ColumnType>);
@@ -105,11 +111,11 @@ export function writeStatement(write: ChunkWrite): Statement {
         .join(', ')})
         with ordinality n(${columns.map((_, c) => `c${c}`).join(', ')}, position) order by n.position
       on conflict do nothing returning 1)`);
-    others.push({ parts: [`a${i}`], count: rows.length });
+    others.push({ found: counted(`a${i}`), count: rows.length });
   });
   write.removals.forEach(({ table, ids }, i) => {
     parts.push(`d${i} as (delete from ${quoted(table.name)} where id = any(${texts(ids)}) returning 1)`);
-    others.push({ parts: [`d${i}`], count: ids.length });
+    others.push({ found: counted(`d${i}`), count: ids.length });
   });
   const out = write.outbox;
   if (out.length > 0) {
@@ -119,18 +125,42 @@ export function writeStatement(write: ChunkWrite): Statement {
       from unnest(${texts(out.map(({ topic }) => topic))}, ${texts(out.map(({ key }) => key))},
         ${texts(out.map(({ headers }) => JSON.stringify(headers)))}, ${texts(out.map(({ payload }) => payload))})
         with ordinality n(topic, key, headers, payload, position) order by n.position returning 1)`);
-    others.push({ parts: ['o'], count: out.length });
+    others.push({ found: counted('o'), count: out.length });
   }
-  const count = (part: string) => `(select count(*) from ${part})`;
-  const fenced = marks.length > 0 ? count('w') : '0';
+  write.held.forEach(({ table, rows }, i) => {
+    const present = rows.filter(({ version }) => version > 0);
+    if (present.length === 0) return;
+    parts.push(`h${i} as (
+      select 1 from unnest(${texts(present.map(({ id }) => id))}, ${param(
+        present.map(({ version }) => version),
+        'int[]',
+      )}) n(id, version), ${quoted(table.name)} k
+      where k.id = n.id and k.version = n.version for share of k skip locked)`);
+    others.push({ found: counted(`h${i}`), count: present.length });
+  });
+  const absent = absentOf(write.held);
+  if (absent.length > 0) {
+    const tables = texts(absent.map(({ table }) => table));
+    others.push({ found: `torugart_found(${tables}, ${texts(absent.map(({ id }) => id))})`, count: 0 });
+  }
+  const passages = passagesOf(write);
+  if (passages.length > 0)
+    parts.push(`g as (
+      select case when k.inserts then pg_advisory_xact_lock(k.space, k.name) else pg_advisory_xact_lock_shared(k.space, k.name) end
+      from (select hashtext(current_schema()) as space, hashtext(n.name) as name, bool_or(n.inserts) as inserts
+        from unnest(${texts(passages.map(({ name }) => name))}, ${param(
+          passages.map(({ inserts }) => inserts),
+          'boolean[]',
+        )}) n(name, inserts) group by 2 order by 2) k)`);
+  const moved = marks.length > 0 ? counted('w') : '0';
   const written =
-    others.length > 0
-      ? `array[${others.map((one) => one.parts.map(count).join(' + ')).join(', ')}]::bigint[]`
-      : `'{}'::bigint[]`;
-  const end = `select torugart_verdict(${fenced}, ${param(marks.length, 'bigint')}, ${written}, ${param(
+    others.length > 0 ? `array[${others.map(({ found }) => found).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
+  // A source of rows is read before anything of the list is counted.
+  const gate = passages.length > 0 ? ` from (select count(*) as locked from g) g where g.locked > 0` : '';
+  const end = `select torugart_verdict(${moved}, ${param(marks.length, 'bigint')}, ${written}, ${param(
     others.map(({ count: n }) => n),
     'bigint[]',
-  )})`;
+  )})${gate}`;
   return named(`with ${parts.join(',\n')}\n${end}`, values);
 }
 

@@ -4,6 +4,7 @@ import { RecordActs1764600000000 } from './1764600000000-record-acts.js';
 import { EditKey1764710000000 } from './1764710000000-edit-key.js';
 import { OwnHorizon1764800000000 } from './1764800000000-own-horizon.js';
 import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
+import { HeldReads1764810000000 } from './1764810000000-held-reads.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
 
 /** What every service has beside its own tables; run before them. */
@@ -15,4 +16,5 @@ export const messagingMigrations = [
   EndedSource1764700000000,
   EditKey1764710000000,
   OwnHorizon1764800000000,
+  HeldReads1764810000000,
 ];

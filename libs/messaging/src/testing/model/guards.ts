@@ -4,6 +4,12 @@ export interface Guards {
   readonly offsetCas: boolean;
   /** A state is written only over the version that it was decided on. */
   readonly versionCheck: boolean;
+  /** What was read is still as it was when its decision is written. */
+  readonly readsCompared: boolean;
+  /** What was read does not change between that and the commit. */
+  readonly readsHeld: boolean;
+  /** No row that was found absent is made in between. */
+  readonly absencesHeld: boolean;
   /** Fewer rows changed than sent undoes everything, the watermark too. */
   readonly countCheck: boolean;
   /** Nothing at or above the oldest running transaction of the service is handed to a relay. */
@@ -40,6 +46,9 @@ export interface Guards {
 export const allGuards: Guards = {
   offsetCas: true,
   versionCheck: true,
+  readsCompared: true,
+  readsHeld: true,
+  absencesHeld: true,
   countCheck: true,
   horizon: true,
   passesOthers: true,

@@ -1,9 +1,10 @@
-import type { Ref, Stored } from '../../core/table.js';
+import type { Ref, Stored, Table } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
 import type { ChunkWrite, OutboxRow, CommitVerdict, Place, Position, Watermark } from '../../core/store.js';
 import type { LastSent, Lease, OutboxEntry } from '../../outbox/outbox.js';
 import type { Partition } from '../../core/record.js';
 import type { Guards } from './guards.js';
+import { locksOf, overlap, type Locks } from './locks.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Cursor = Place;
@@ -32,6 +33,8 @@ export class ModelDatabase {
   private readonly ends = new Map<string, Position>();
   private outbox: OutboxEntry[] = [];
   private readonly running = new Map<bigint, 'own' | 'other'>();
+  /** Statements that have their locks and are not committed. */
+  private readonly locked = new Map<bigint, Locks>();
   private readonly lease_ = { holder: '', epoch: 0, expires: -Infinity };
   /** So that ids of two and of three digits meet. */
   private nextXid = 97n;
@@ -42,6 +45,11 @@ export class ModelDatabase {
     private readonly guards: Guards,
     private readonly clock: () => number,
   ) {}
+
+  /** A state that is there from the beginning. */
+  put<State>({ name }: Table<State>, id: string, data: State): void {
+    this.tableOf(name).set(id, { version: 1, seq: 0, data });
+  }
 
   watermarks(partitions: readonly Partition[]): Watermark[] {
     return partitions.map((at) => this.marks.get(nameOf(at)) ?? { ...at, offset: -1, position: undefined });
@@ -76,13 +84,32 @@ export class ModelDatabase {
     return xid;
   }
 
-  /** Evaluates the statement on what is committed by now and commits it: rows it had to wait for were released by then. */
-  finish(xid: bigint, write: ChunkWrite): CommitVerdict {
+  /** Whether another statement holds what this one writes, or is to make what this one found absent. */
+  mustWait(write: ChunkWrite): boolean {
+    const { written, inserted, absent } = locksOf(write);
+    const { readsHeld, absencesHeld } = this.guards;
+    return [...this.locked.values()].some(
+      (other) =>
+        overlap(written, other.written) ||
+        (readsHeld && overlap(written, other.shared)) ||
+        (absencesHeld && (overlap(inserted, other.absent) || overlap(absent, other.inserted))),
+    );
+  }
+
+  /** Evaluates the statement on what is committed by now. It has its locks then, and is undone where it answers anything but `done`. */
+  evaluate(xid: bigint, write: ChunkWrite): CommitVerdict {
     this.running.delete(xid);
     for (const { rows } of write.states) refuseImpossible(rows);
     const verdict = this.verdictOf(write);
-    if (verdict === 'done') this.apply(xid, write);
-    return verdict;
+    if (verdict !== 'done') return verdict;
+    this.running.set(xid, 'own');
+    this.locked.set(xid, locksOf(write));
+    return 'done';
+  }
+
+  finish(xid: bigint, write: ChunkWrite): void {
+    this.locked.delete(xid);
+    this.apply(xid, write);
   }
 
   publish(xid: bigint, row: OutboxRow): OutboxEntry {
@@ -188,7 +215,21 @@ export class ModelDatabase {
     const there =
       !this.guards.removalInStatement ||
       write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.name).has(id)));
-    return fresh && new_ && there ? 'done' : 'clash';
+    return fresh && new_ && there && this.isUnchanged(write) ? 'done' : 'clash';
+  }
+
+  /** A row that another statement is writing counts as changed. */
+  private isUnchanged({ held }: ChunkWrite): boolean {
+    const { readsCompared, readsHeld } = this.guards;
+    const isWriting = (name: string) => readsHeld && [...this.locked.values()].some(({ written }) => written.has(name));
+    return held.every(({ table, rows }) =>
+      rows.every(
+        ({ id, version }) =>
+          !readsCompared ||
+          ((this.tableOf(table.name).get(id)?.version ?? 0) === version &&
+            !(version > 0 && isWriting(`${table.name}|${id}`))),
+      ),
+    );
   }
 
   private apply(xid: bigint, write: ChunkWrite): void {

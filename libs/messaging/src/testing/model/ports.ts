@@ -38,8 +38,13 @@ export function databaseOf(task: Task, database: ModelDatabase, guards: Guards):
         async (server) => {
           await server.turn();
           const xid = database.begin();
+          do await server.turn();
+          while (database.mustWait(write));
+          const answer = database.evaluate(xid, write);
+          if (answer !== 'done') return answer;
           await server.turn();
-          return database.finish(xid, write);
+          database.finish(xid, write);
+          return answer;
         },
         away,
       );

@@ -92,6 +92,19 @@ export const removedGuards: readonly RemovedGuard[] = [
     mutation: { guards: { versionCheck: false } },
   },
   {
+    without: 'the comparison of what was read',
+    shownBy: 'what a decision has read is unchanged when it takes effect',
+    mutation: { guards: { readsCompared: false } },
+  },
+  {
+    without: 'holding what was read until the commit',
+    mutation: { guards: { readsHeld: false } },
+  },
+  {
+    without: 'holding what was found absent until the commit',
+    mutation: { guards: { absencesHeld: false } },
+  },
+  {
     without: 'the check of counts before the commit',
     shownBy: 'a version clash keeps nothing, not even the watermark, and is decided again',
     mutation: { guards: { countCheck: false } },

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.js';
 import { SimulatedCluster } from './simulated-cluster.js';
 import { brokenInvariants } from './invariants.js';
+import { brokenReads } from './racing-readers.js';
 import type { Schedule } from './schedule.js';
 
 /** @returns the invariants that the schedule breaks */
@@ -13,5 +14,5 @@ export async function runSchedule({ inputs, choices }: Schedule, mutation: Mutat
   } catch (error) {
     return [`does not come to rest: ${String(error)}`];
   }
-  return brokenInvariants(cluster);
+  return [...brokenInvariants(cluster), ...(await brokenReads(choices, mutation))];
 }

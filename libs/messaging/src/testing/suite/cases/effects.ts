@@ -14,6 +14,7 @@ import {
   paymentReceived,
   consumeAll,
 } from '../../example/steps.js';
+import { NoteTotal } from '../../example/readers.js';
 import { causes, sequences } from '../reads.js';
 import type { Case } from '../../example/world.js';
 
@@ -106,6 +107,22 @@ export const effects: readonly Case[] = [
       expect(runner.counts.clashes).toBe(1);
       expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 75 });
       expect(await world.ledger.entries()).toHaveLength(2);
+    },
+  },
+  {
+    sentence: 'what a decision has read is unchanged when it takes effect',
+    async show(world) {
+      await world.send([paymentReceived(world.example, { account: 'a', amount: 5 })]);
+      await consumeAll(world, 'payments');
+      await relayAll(world);
+      const busy = interrupted(world.ledger.store, () => consumeAll(world, 'ledger'));
+      const runner = runnerOf(world, 'ledger', { store: busy });
+      await runner.execute([act(new NoteTotal(), {})]);
+      expect(runner.counts.clashes).toBe(1);
+      expect((await world.ledger.entries()).map(({ account, amount }) => [account, amount])).toEqual([
+        ['a', 5],
+        ['note', 5],
+      ]);
     },
   },
   {
