@@ -5,13 +5,16 @@ import { projectRoot } from '#libs/local-stack';
 import { commit, machine } from '../../tools/client/machine.js';
 import { untilStopped } from '../../tools/client/until-stopped.js';
 import { readOptions, usage, type BenchOptions } from './options.js';
+import { measureAt } from './parts/measure-at.js';
+import { measureOutage } from './parts/measure-outage.js';
+import { runParts } from './parts/run-parts.js';
 import { writeReports } from './report/write-reports.js';
-import { ResultFile } from './results.js';
-import { measureAt } from './stages/measure-at.js';
-import { measureOutage } from './stages/measure-outage.js';
-import { runStages } from './run-stages.js';
+import { ResultFile, type Results } from './results.js';
 
-const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
+const began = performance.now();
+const elapsedMinutes = () => (performance.now() - began) / 60_000;
+const clock = () => new Date().toISOString().slice(11, 19);
+const say = (line: string) => console.error(`${clock()} ${line}`);
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -30,12 +33,28 @@ async function measureOnce(rate: number, options: BenchOptions): Promise<void> {
   await measureOutage(rate, options.outageSeconds, context);
 }
 
+/** Whatever ends it, what was measured is reported. */
 async function bench(options: BenchOptions): Promise<void> {
-  const folder = join(projectRoot(), '.torugart', 'bench');
-  const began = new Date().toISOString();
-  const fresh = { commit: commit(), machine: machine(), options, began, chain: [], http: [] };
-  const file = ResultFile.open(join(folder, 'results.json'), fresh);
-  await runStages(file, { options, say, signal: untilStopped() });
-  const written = writeReports(file.results);
-  for (const path of written) say(`written: ${path}`);
+  const path = join(projectRoot(), '.torugart', 'bench', 'results.json');
+  const fresh: Results = {
+    commit: commit(),
+    machine: machine(),
+    options,
+    began: new Date().toISOString(),
+    minutes: 0,
+    unfinished: [],
+    failed: {},
+  };
+  const file = ResultFile.open(path, fresh);
+  const before = file.results.minutes;
+  const minutes = () => before + elapsedMinutes();
+  const withTime = (line: string) => say(`${minutes().toFixed(0).padStart(2)} of ${options.minutes} min: ${line}`);
+  const context = { options, say: withTime, signal: untilStopped() };
+  try {
+    await runParts(file, context, () => minutes() * 60);
+  } finally {
+    file.results.minutes = minutes();
+    file.save();
+    for (const written of writeReports(file.results)) say(`written: ${written}`);
+  }
 }

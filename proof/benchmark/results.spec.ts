@@ -9,20 +9,20 @@ import { ResultFile, type Results } from './results.js';
 
 const fresh = (args: string[], commit = 'c'): Results => {
   const options = readOptions(args) as BenchOptions;
-  return { commit, machine: {}, options, began: '', chain: [], http: [] };
+  return { commit, machine: {}, options, began: '', minutes: 0, unfinished: [], failed: {} };
 };
 const kept = () => {
   const path = join(mkdtempSync(join(tmpdir(), 'results-')), 'results.json');
   const file = new ResultFile(path, fresh(['--only', 'chain']));
-  file.results.http.push({ round: 1, trials: [] });
+  file.results.idle = { rate: 3, cpuPercent: {} };
   file.save();
   return path;
 };
 
 describe('a stopped bench', () => {
-  it('goes on with what it has, whatever stages are asked for now', () =>
-    expect(ResultFile.open(kept(), fresh(['--resume', '--only', 'http'])).results.http).toHaveLength(1));
-  it('begins anew without --resume', () => expect(ResultFile.open(kept(), fresh([])).results.http).toEqual([]));
+  it('goes on with what it has, whatever parts are asked for now', () =>
+    expect(ResultFile.open(kept(), fresh(['--resume', '--only', 'http'])).results.idle).toBeDefined());
+  it('begins anew without --resume', () => expect(ResultFile.open(kept(), fresh([])).results.idle).toBeUndefined());
   it('does not mix commits or options', () => {
     expect(() => ResultFile.open(kept(), fresh(['--resume'], 'd'))).toThrow('commit');
     expect(() => ResultFile.open(kept(), fresh(['--resume', '--seconds', '9']))).toThrow('options');

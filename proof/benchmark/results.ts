@@ -1,39 +1,45 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import type { LoadStep } from './load/run-load-step.js';
-import type { Surroundings } from './measure/surroundings.js';
-import type { VariantName, BenchOptions } from './options.js';
 import type { Percentiles } from '../../tools/client/percentiles.js';
 import type { Trial } from './criteria/find-highest-step.js';
+import type { LoadStep } from './load/run-load-step.js';
+import type { Surroundings } from './measure/surroundings.js';
+import type { UnitCosts } from './floor/unit-costs.js';
+import type { BenchOptions, PartName } from './options.js';
 
-/** One variant in one round, on a fresh system. */
-export interface ChainRun {
-  readonly variant: VariantName;
-  readonly round: number;
-  readonly at: string;
-  readonly trials: readonly (Trial & Omit<LoadStep, 'held'>)[];
-  /** Index of the highest step that held the full time, its rate, and what was seen on it. */
-  readonly found?: { readonly step: number; readonly measured: LoadStep };
-  /** At the rate that the targets of latency are for, where the figure reaches it. */
-  readonly atTarget?: LoadStep;
+/** One round of the chain: the load steps that were tried, and the one that is its figure. */
+export interface ChainRound {
+  readonly trials: readonly (Trial & LoadStep)[];
+  /** Undefined when none held. */
+  readonly found?: LoadStep;
 }
 
 export interface HttpTrial extends Trial {
   readonly rate: number;
   readonly answer: Percentiles;
   readonly failed: number;
+  /** Of the load generator, for one request. */
+  readonly generatorMicros: number;
   readonly surroundings: Surroundings;
 }
-export interface HttpRun {
-  readonly round: number;
+export interface HttpRound {
   readonly trials: readonly HttpTrial[];
   readonly found?: HttpTrial;
+}
+
+export interface HttpRun {
+  readonly rounds: readonly HttpRound[];
+  /** Of the chain that ran beside it; none where HTTP ran alone. */
+  readonly chain?: Pick<LoadStep, 'rate' | 'decision' | 'release' | 'lost'>;
 }
 
 export interface BurstRun {
   readonly orders: number;
   readonly publishedInSeconds: number;
+  /** Until the last was durable in intake; null when the limit came first. */
+  readonly acceptedInSeconds: number | null;
+  readonly accepted: number;
   readonly lodged: number;
   /** Until the last was lodged; null when the limit came first. */
   readonly seconds: number | null;
@@ -47,27 +53,46 @@ export interface BurstRun {
   readonly surroundings: Surroundings;
 }
 
-export interface SoakRun {
-  readonly step: LoadStep;
-  /** Mebibytes by role, one sample every few seconds. */
-  readonly memory: Readonly<Record<string, readonly number[]>>;
+export interface IdleRun {
+  readonly rate: number;
+  /** Percent of one core, by role. */
+  readonly cpuPercent: Readonly<Record<string, number>>;
 }
 
-/** All that was measured so far: written whenever a run is finished, so that a stopped bench goes on where it was. */
+export interface StallRun {
+  readonly step: LoadStep;
+  /** Real seconds after the beginning at which a checkpoint was asked for, and how long it took. */
+  readonly checkpoints: readonly { readonly afterSeconds: number; readonly tookSeconds: number }[];
+  /** Mebibytes by role, from the end of the warm-up on: one sample every few seconds. */
+  readonly memory: Readonly<Record<string, readonly number[]>>;
+  readonly memoryMinutes: number;
+}
+
+/** All that was measured so far: written whenever a part is finished, so that a stopped benchmark continues where it was. */
 export interface Results {
   readonly commit: string;
   readonly machine: object;
   readonly options: BenchOptions;
   readonly began: string;
-  chain: ChainRun[];
-  http: HttpRun[];
+  /** Of all runs that these results were put together from. */
+  minutes: number;
+  at200?: LoadStep;
+  units?: UnitCosts;
+  chain?: readonly ChainRound[];
+  stall?: StallRun;
+  idle?: IdleRun;
+  http?: { readonly beside: HttpRun; readonly alone: HttpRun };
+  idiomatic?: readonly ChainRound[];
   burst?: BurstRun;
-  soak?: SoakRun;
+  /** Parts whose results are those of a stopped run: reported, and run again by `--resume`. */
+  unfinished: PartName[];
+  /** Parts that ended with an error, and its text. */
+  failed: Partial<Record<PartName, string>>;
 }
 
-/** What must be the same for runs to be put together; which stages and variants are asked for need not be. */
+/** What must be the same for runs to be put together; which parts are asked for need not be. */
 function comparable(options: BenchOptions): string {
-  return JSON.stringify({ ...options, resume: true, only: [], variants: [] });
+  return JSON.stringify({ ...options, resume: true, only: [], minutes: 0 });
 }
 
 export class ResultFile {
@@ -90,7 +115,7 @@ export class ResultFile {
     return new ResultFile(path, there);
   }
 
-  /** Whole or not at all, whenever the bench dies. */
+  /** Whole or not at all, whenever the benchmark dies. */
   save(): void {
     mkdirSync(dirname(this.path), { recursive: true });
     writeFileSync(

@@ -23,7 +23,13 @@ app.connectMicroservice<MicroserviceOptions>(
     transport: Transport.KAFKA,
     options: {
       client: { clientId: service, ...kafkaClientOptions() },
-      consumer: { groupId: service, allowAutoTopicCreation: false },
+      consumer: {
+        groupId: service,
+        allowAutoTopicCreation: false,
+        // The broker waits for more: by default each record is a fetch and a commit of its own.
+        minBytes: 65_536,
+        maxWaitTimeInMs: 100,
+      },
       // One partition at a time is the default; this is as far as the style goes.
       run: { partitionsConsumedConcurrently: 8 },
       subscribe: { fromBeginning: true },

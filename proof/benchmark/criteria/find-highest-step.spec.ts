@@ -1,83 +1,55 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
-import { loadSteps, nextFullStep, nextTrial, type Trial } from './find-highest-step.js';
+import { chainRates, expectedRate, nextStep, stepAt, type Trial } from './find-highest-step.js';
 
-/** Climbs as the bench does, on a system that holds the given steps for a short and for the full time. */
-function climb(steps: number, start: number, holdsProbe: number, holdsFull: number, isKnown = false) {
-  const trials: Trial[] = [];
-  for (;;) {
-    const next = nextTrial(steps, { start, isKnown }, trials);
-    if ('found' in next) return { found: next.found, trials };
-    trials.push({ ...next, held: next.step <= (next.kind === 'probe' ? holdsProbe : holdsFull) });
-    if (trials.length > 100) throw new Error('the search does not end');
-  }
-}
+const climbing = { start: 4, climbs: true };
+const held = (step: number, expects?: number): Trial => ({
+  step,
+  held: true,
+  ...(expects !== undefined && { expects }),
+});
+const failed = (step: number): Trial => ({ step, held: false });
 
-function climbFull(steps: number, start: number, holds: number, climbs: boolean) {
-  const trials: Trial[] = [];
-  for (;;) {
-    const next = nextFullStep(steps, { start, climbs }, trials);
-    if ('found' in next) return { found: next.found, trials };
-    trials.push({ ...next, held: next.step <= holds });
-    if (trials.length > steps) throw new Error('the search does not end');
-  }
-}
-
-describe('the loadSteps', () => {
-  it('has twenty steps to a power of ten', () => {
-    const steps = loadSteps(20, 20_000);
-    expect([steps[0], steps[20], steps[40], steps.at(-1)]).toEqual([20, 200, 2_000, 20_000]);
+describe('nextStep', () => {
+  it('begins where it is told to', () => expect(nextStep(10, climbing, [])).toEqual({ step: 4 }));
+  it('climbs step by step, or to what the load lets expect', () => {
+    expect(nextStep(10, climbing, [held(4)])).toEqual({ step: 5 });
+    expect(nextStep(10, climbing, [held(4, 8)])).toEqual({ step: 8 });
+    expect(nextStep(10, climbing, [held(4, 2)])).toEqual({ step: 5 });
+    expect(nextStep(10, climbing, [held(4, 99)])).toEqual({ step: 9 });
   });
-
-  it('finds the highest step that holds, from wherever it starts', () => {
-    fc.assert(
-      fc.property(fc.nat(59), fc.nat(59), fc.boolean(), (start, holds, isKnown) => {
-        expect(climb(60, start, holds, holds, isKnown).found).toBe(holds);
-      }),
-    );
+  it('halves what lies between a step that held and one that did not', () => {
+    expect(nextStep(10, climbing, [held(4, 8), failed(8)])).toEqual({ step: 6 });
+    expect(nextStep(10, climbing, [held(4), failed(6)])).toEqual({ step: 5 });
+    expect(nextStep(10, climbing, [held(4), failed(5)])).toEqual({ found: 4 });
   });
-
-  it('comes down where the full time shows what a probe did not', () => {
-    expect(climb(60, 20, 30, 28).found).toBe(28);
+  it('comes down while none holds', () => {
+    expect(nextStep(10, climbing, [failed(4)])).toEqual({ step: 3 });
+    expect(nextStep(10, climbing, [failed(4), held(3)])).toEqual({ found: 3 });
+    expect(nextStep(10, { start: 0, climbs: true }, [failed(0)])).toEqual({ found: undefined });
   });
-
-  it('never calls a figure what was only probed', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(59),
-        fc.integer({ min: -1, max: 59 }),
-        fc.integer({ min: -1, max: 59 }),
-        (start, probe, full) => {
-          const { found, trials } = climb(60, start, probe, full);
-          expect(found === undefined || trials.some((t) => t.kind === 'confirm' && t.held && t.step === found)).toBe(
-            true,
-          );
-        },
+  it('counts no step above one that failed', () =>
+    expect(nextStep(10, climbing, [failed(4), held(6)])).toEqual({ step: 3 }));
+  it('is content with the first that holds where it does not climb', () =>
+    expect(nextStep(10, { start: 4, climbs: false }, [held(4)])).toEqual({ found: 4 }));
+  it('ends after six trials', () => {
+    expect(
+      nextStep(
+        99,
+        climbing,
+        [4, 5, 6, 7, 8, 9].map((step) => held(step)),
       ),
-    );
-  });
-
-  it('finds nothing where nothing holds', () => expect(climb(60, 10, -1, -1).found).toBeUndefined());
-
-  it('is done with few trials when it begins near the answer', () => {
-    expect(climb(60, 30, 30, 30).trials.length).toBeLessThanOrEqual(5);
-    expect(climb(60, 30, 30, 30, true).trials.length).toBe(3);
-  });
-
-  it('climbs in full steps to the highest that holds', () => {
-    expect(climbFull(60, 20, 23, true)).toMatchObject({ found: 23, trials: { length: 5 } });
-    expect(climbFull(60, 59, 59, true).found).toBe(59);
-  });
-
-  it('repeats a known step, and comes down where it does not hold', () => {
-    expect(climbFull(60, 20, 23, false)).toMatchObject({ found: 20, trials: { length: 1 } });
-    expect(climbFull(60, 20, 18, false)).toMatchObject({ found: 18, trials: { length: 3 } });
-    expect(climbFull(60, 20, 18, true)).toMatchObject({ found: 18, trials: { length: 3 } });
-  });
-
-  it('gives up after six steps that did not hold, and at the lowest', () => {
-    expect(climbFull(60, 20, 14, false).found).toBeUndefined();
-    expect(climbFull(60, 2, -1, true)).toMatchObject({ found: undefined, trials: { length: 3 } });
+    ).toEqual({ found: 9 });
+    expect(nextStep(99, { start: 50, climbs: true }, [50, 49, 48, 47, 46, 45].map(failed))).toEqual({
+      found: undefined,
+    });
   });
 });
+
+describe('expectedRate', () => {
+  it('is the rate itself where the cores are full', () => expect(expectedRate(200, 0.92)).toBe(200));
+  it('is more than in proportion, because what runs anyway is already paid for', () =>
+    expect(expectedRate(200, 0.46)).toBeGreaterThan(400));
+});
+
+it('stepAt is the highest rate that is not above', () => expect(chainRates[stepAt(chainRates, 360)]).toBe(350));

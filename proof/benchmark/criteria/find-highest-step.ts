@@ -1,70 +1,56 @@
-/** Twenty steps to a power of ten (Renard's series R20): each an eighth above the one below. Orders a second. */
-export function loadSteps(lowest = 20, highest = 20_000): number[] {
-  const steps: number[] = [];
-  for (let i = 0; ; i += 1) {
-    const rate = Math.round(lowest * 10 ** (i / 20));
-    if (rate > highest) return steps;
-    steps.push(rate);
-  }
-}
+/** Rates of the chain, orders a second: about an eighth apart, with 200, 350, 500 and 700 among them. */
+export const chainRates: readonly number[] = [
+  20, 22, 25, 28, 32, 36, 40, 45, 50, 56, 63, 70, 80, 90, 100, 112, 125, 140, 160, 180, 200, 225, 250, 275, 300, 350,
+  400, 450, 500, 550, 600, 650, 700, 800, 900, 1_000, 1_125, 1_250,
+];
 
-/** A `probe` is short and finds the way; only a step that was confirmed for the full time is a figure. */
+/** Rates of HTTP, orders a second: a quarter apart. */
+export const httpRates: readonly number[] = [
+  63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1_000, 1_250, 1_500, 1_900, 2_400, 3_000, 3_800,
+];
+
+export const stepAt = (rates: readonly number[], rate: number) =>
+  rates.reduce((best, each, i) => (each <= rate ? i : best), 0);
+
 export interface Trial {
   readonly step: number;
-  readonly kind: 'probe' | 'confirm';
   readonly held: boolean;
+  /** The step that the load of the machine lets expect, where it held. */
+  readonly expects?: number;
 }
-export type Next = Pick<Trial, 'step' | 'kind'> | { readonly found: number | undefined };
+export type Next = { readonly step: number } | { readonly found: number | undefined };
 
-/** After so many steps that did not hold the full time nothing is found: the probes were wrong about this machine. */
-const MOST_CONFIRMS = 6;
-/** Where nothing is known of an variant yet. */
-const LONG_STRIDE = 4;
-const SHORT_STRIDE = 1;
+/** After so many steps nothing more is tried: the highest that held is the figure. */
+const MOST_TRIALS = 6;
 
 /**
- * What to try next. The probes stride up (or down) from `start` until one holds and one does not, halve what lies between, and the highest
- * that held is confirmed; where it does not hold the full time, the step below it is. Pure, so that a stopped run takes it up again.
- * @param steps how many there are; `found` is the index of the highest confirmed one
- * @param from where to begin; a step that an earlier round has found is near the one that this round will find
+ * Which step is tried next, each for the full time: a short one says little about a chain whose vehicles leave later. It climbs from `start`
+ * to what is expected while steps hold, halves what lies between one that held and one that did not, and comes down while none holds. With
+ * `climbs: false` it is content when `start` holds. Pure, so that a stopped run takes it up again.
+ * @param steps how many there are; `found` is the index of the highest one that held
  */
-export function nextTrial(steps: number, from: { start: number; isKnown: boolean }, trials: readonly Trial[]): Next {
-  const { start, isKnown } = from;
-  const stride = isKnown ? SHORT_STRIDE : LONG_STRIDE;
-  const confirms = trials.filter(({ kind }) => kind === 'confirm');
-  const confirmed = confirms.find(({ held }) => held);
-  if (confirmed) return { found: confirmed.step };
-  if (confirms.length >= MOST_CONFIRMS) return { found: undefined };
-  const failed = confirms.at(-1);
-  if (failed) return failed.step === 0 ? { found: undefined } : { kind: 'confirm', step: failed.step - 1 };
-
-  // A step below one that failed counts, a step above it does not: noise must not carry the search over a failure.
+export function nextStep(steps: number, from: { start: number; climbs: boolean }, trials: readonly Trial[]): Next {
+  if (trials.length === 0) return { step: Math.min(Math.max(from.start, 0), steps - 1) };
   const lowestFailure = Math.min(steps, ...trials.filter(({ held }) => !held).map(({ step }) => step));
-  const highestHeld = Math.max(
-    -1,
-    ...trials.filter(({ held, step }) => held && step < lowestFailure).map(({ step }) => step),
-  );
-  if (trials.length === 0) return { kind: 'probe', step: Math.min(Math.max(start, 0), steps - 1) };
-  if (highestHeld === lowestFailure - 1) {
-    return highestHeld < 0 ? { found: undefined } : { kind: 'confirm', step: highestHeld };
+  const held = trials.filter(({ held: does, step }) => does && step < lowestFailure);
+  const highestHeld = Math.max(-1, ...held.map(({ step }) => step));
+  if (highestHeld < 0) {
+    const isOver = lowestFailure === 0 || trials.length >= MOST_TRIALS;
+    return isOver ? { found: undefined } : { step: lowestFailure - 1 };
   }
-  if (lowestFailure === steps) return { kind: 'probe', step: Math.min(highestHeld + stride, steps - 1) };
-  if (highestHeld < 0) return { kind: 'probe', step: Math.max(0, lowestFailure - stride) };
-  return { kind: 'probe', step: Math.floor((highestHeld + lowestFailure) / 2) };
+  const goesOn = from.climbs && highestHeld + 1 < lowestFailure && trials.length < MOST_TRIALS;
+  if (!goesOn) return { found: highestHeld };
+  if (lowestFailure < steps) return { step: Math.floor((highestHeld + lowestFailure) / 2) };
+  const expected = held.find(({ step }) => step === highestHeld)?.expects ?? 0;
+  return { step: Math.min(Math.max(highestHeld + 1, expected), steps - 1) };
 }
 
-/**
- * The same with steps of full length only, for where a short one says little. It climbs from `start` while steps hold, and comes down from it
- * while they do not; with `climbs: false` it is content when `start` holds.
- */
-export function nextFullStep(steps: number, from: { start: number; climbs: boolean }, trials: readonly Trial[]): Next {
-  if (trials.length === 0) return { kind: 'confirm', step: Math.min(Math.max(from.start, 0), steps - 1) };
-  const lowestFailure = Math.min(steps, ...trials.filter(({ held }) => !held).map(({ step }) => step));
-  const highestHeld = Math.max(-1, ...trials.filter(({ held }) => held).map(({ step }) => step));
-  if (highestHeld >= 0) {
-    const goesOn = from.climbs && highestHeld + 1 < lowestFailure;
-    return goesOn ? { kind: 'confirm', step: highestHeld + 1 } : { found: highestHeld };
-  }
-  const isOver = lowestFailure === 0 || trials.length >= MOST_CONFIRMS;
-  return isOver ? { found: undefined } : { kind: 'confirm', step: lowestFailure - 1 };
+/** Of the cores: above it latencies leave every bound. */
+const MOST_BUSY = 0.92;
+/** The next order costs so much of what an order costs on average: timers, polls and heartbeats are already paid for. */
+const MARGINAL_SHARE = 0.6;
+
+/** The rate at which the cores would be full. @param busyShare of all cores at `rate`, from 0 to 1 */
+export function expectedRate(rate: number, busyShare: number): number {
+  return rate * (1 + Math.max(0, MOST_BUSY / busyShare - 1) / MARGINAL_SHARE);
 }

@@ -6,7 +6,7 @@ import type { ProducerRecord } from '#libs/messaging';
 import { OutsidePublisher, published } from '../../../tools/client/order-publisher.js';
 import { scanRecord } from '../../../tools/simulator/scan-record.js';
 import type { RunningVariant } from '../variants/variant.js';
-import { offerOf, type Offer } from './mix.js';
+import type { Offer } from './mix.js';
 import { OrderPost } from './order-post.js';
 import type { Outcomes } from './outcomes.js';
 
@@ -27,11 +27,6 @@ export class Offerer {
     this.#post = new OrderPost(variant.intakeUrl);
     this.#publisher = new OutsidePublisher(variant.kafka, 'bench-outside');
     this.#parties = new Map(variant.parties.map((party) => [party.id, party]));
-  }
-
-  /** The orders of a step, made before its time begins. */
-  prepare(outcomes: Outcomes, firstSerial: number): Offer[] {
-    return Array.from({ length: outcomes.total }, (_, i) => offerOf(firstSerial + i, outcomes.orderNo(i)));
   }
 
   orders(offers: readonly Offer[], due: readonly number[], outcomes: Outcomes): void {

@@ -11,6 +11,7 @@ import { nameHolders } from '../stall/name-holders.js';
 import { whyNot, type Bounds } from '../criteria/verdict.js';
 import { arrive, dueAt } from './arrivals.js';
 import type { Follower } from './follow.js';
+import { offerOf, type Offer } from './mix.js';
 import type { Offerer } from './offer.js';
 import { Outcomes } from './outcomes.js';
 import type { StaffAtWork } from './staff-at-work.js';
@@ -46,6 +47,8 @@ export interface LoadStep {
   readonly lag: readonly LagSample[];
   readonly costs: Costs;
   readonly surroundings: Surroundings;
+  /** Of the costs: the time before the measured one and the end of what was offered are in them. */
+  readonly spanSeconds: number;
   /** The longest time without a decision, and what ran within it for 100 ms or more. */
   readonly stall: { readonly ms: number; readonly afterSeconds: number; readonly holders: readonly string[] };
 }
@@ -67,17 +70,32 @@ export interface LoadStepPlan {
   readonly firstSerial: number;
   /** Whether it ends as soon as so much is late that it cannot hold: what would follow only burdens the next step. */
   readonly endsWhenLate: boolean;
+  /** Ends it before its time. */
+  readonly over?: AbortSignal;
 }
 
 /** Offers orders at one rate, then waits until what was offered is through. */
 export async function runLoadStep(
   { variant, offerer, follower, staff, bounds, signal }: Scene,
-  { name, rate, seconds, firstSerial, endsWhenLate }: LoadStepPlan,
+  { name, rate, seconds, firstSerial, endsWhenLate, over }: LoadStepPlan,
 ): Promise<LoadStep> {
   const total = Math.round(rate * (seconds + LEAD_SECONDS));
   const lead = Math.round(rate * LEAD_SECONDS);
   const outcomes = new Outcomes(name, total);
-  const offers = offerer.prepare(outcomes, firstSerial);
+  /** What was ordered and is not scanned yet. */
+  const ordered = new Map<number, Offer>();
+  const range = <T>(from: number, to: number, of: (i: number) => T) =>
+    Array.from({ length: to - from }, (_, k) => of(from + k));
+  const order = (i: number) => {
+    const offer = offerOf(firstSerial + i, outcomes.orderNo(i));
+    ordered.set(i, offer);
+    return offer;
+  };
+  const scan = (i: number) => {
+    const offer = ordered.get(i)!;
+    ordered.delete(i);
+    return offer;
+  };
   follower.outcomes = outcomes;
   const before = { packed: staff.packed, closed: follower.closedParcels, planned: follower.plannedParcels };
   const readMeters = await startMeters(variant);
@@ -99,7 +117,7 @@ export async function runLoadStep(
     const unplanned = follower.closedParcels - before.closed - (follower.plannedParcels - before.planned);
     const undone = undecided + unreleased + unpacked + unplanned;
     if (at >= 0 && at < seconds) lag.push({ at, waiting: undone });
-    if (endsWhenLate && given.orders < total && tooManyLate()) offered = given.orders;
+    if (given.orders < offered && (over?.aborted || (endsWhenLate && tooManyLate()))) offered = given.orders;
   }, SAMPLE_MS);
   const tooManyLate = () => {
     const now = Date.now();
@@ -114,12 +132,11 @@ export async function runLoadStep(
     await Promise.all([
       arrive({ began, rate, total: () => offered, signal }, (from, to) => {
         given.orders = to;
-        const dues = Array.from({ length: to - from }, (_, k) => due(from + k));
-        offerer.orders(offers.slice(from, to), dues, outcomes);
+        offerer.orders(range(from, to, order), range(from, to, due), outcomes);
       }),
       arrive({ began: began + SCAN_AFTER_MS, rate, total: () => offered, signal }, (from, to) => {
         given.scans = to;
-        offerer.scans(offers.slice(from, to));
+        offerer.scans(range(from, to, scan));
       }),
     ]);
   } finally {
@@ -128,7 +145,7 @@ export async function runLoadStep(
   }
   const gap = longestGap(outcomes.decidedAt, due(lead), due(offered));
   await drained(outcomes, offered, staff, signal);
-  const { costs, surroundings } = await readMeters(offered);
+  const { costs, surroundings, spanSeconds } = await readMeters(offered);
 
   const measured = Array.from({ length: offered - lead }, (_, k) => lead + k);
   const times = (ends: Float64Array, from: (i: number) => number) =>
@@ -166,6 +183,7 @@ export async function runLoadStep(
     lag,
     costs,
     surroundings,
+    spanSeconds,
     stall: {
       ms: gap.to - gap.from,
       afterSeconds: (gap.from - due(lead)) / 1_000,

@@ -34,3 +34,27 @@ function read(path: string): string {
     return '';
   }
 }
+
+const EVERY_MS = 5_000;
+
+/** Samples the memory of each role from its making until it is stopped. */
+export class MemoryRecord {
+  readonly #memory: Record<string, number[]> = {};
+  readonly #began = performance.now();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(processes: ReadonlyMap<string, number>) {
+    this.#timer = setInterval(() => {
+      for (const [role, mebibytes] of Object.entries(memoryByRole(processes)))
+        (this.#memory[role] ??= []).push(mebibytes);
+    }, EVERY_MS);
+  }
+
+  read(): { memory: Readonly<Record<string, readonly number[]>>; memoryMinutes: number } {
+    return { memory: this.#memory, memoryMinutes: (performance.now() - this.#began) / 60_000 };
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

@@ -7,11 +7,12 @@ const WIDTH = 760;
 const HEIGHT = 300;
 
 /** Orders a second of the variants, median with min and max, as SVG; undefined when no variant has a figure. */
-export function chartOf({ chain, idiomatic, commit, quick }: Summary): string | undefined {
+export function chartOf({ chain, idiomatic, floor, commit, quick }: Summary): string | undefined {
   const bars = (
     [
       ['idiomatic', idiomatic?.ordersPerSecond],
       ['Torugart', chain?.ordersPerSecond],
+      ['two cores ÷ floor', floorRate(floor)],
     ] as const
   ).filter((bar): bar is readonly [(typeof bar)[0], Spread] => bar[1] !== undefined);
   if (bars.length === 0) return undefined;
@@ -25,7 +26,7 @@ export function chartOf({ chain, idiomatic, commit, quick }: Summary): string | 
       left: 16,
       top: 8,
     },
-    grid: { left: 90, right: 90, top: 76, bottom: 36 },
+    grid: { left: 130, right: 90, top: 76, bottom: 36 },
     xAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: '#e5e5e5' } } },
     yAxis: { type: 'category', data: bars.map(([name]) => name), axisTick: { show: false } },
     series: [
@@ -49,6 +50,14 @@ export function chartOf({ chain, idiomatic, commit, quick }: Summary): string | 
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;
+}
+
+/** What two cores could carry if nothing but the same effects cost anything. */
+function floorRate(floor: Summary['floor']): Spread | undefined {
+  const micros = floor?.atFigure?.micros;
+  if (micros === undefined) return undefined;
+  const rate = Math.floor(2e6 / micros);
+  return { median: rate, min: rate, max: rate };
 }
 
 /** From min to max, and the median in figures behind it. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Summary } from './summary.js';
 import type { ChaosReport } from '../../crash-campaign/report.js';
 import { chaosTable } from './chaos-table.js';
-import { bytesTable, cpuTable, figuresTable, memoryTable, scalingTable } from './tables.js';
+import { bytesTable, cpuTable, figuresTable, floorTable, memoryTable, scalingTable } from './tables.js';
 
 const RESULTS = 'proof/benchmark/results/bench.json';
 const CHAOS = 'proof/crash-campaign/results/report.json';
@@ -18,6 +18,7 @@ export function benchDocuments(): Record<string, string> {
     figures: of((found) => [...figuresTable(found), '', sourceOf(found)]),
     cpu: of(cpuTable),
     bytes: of(bytesTable),
+    floor: of(floorTable),
     memory: of(memoryTable),
     scaling: of((found) => [...scalingTable(found), '', serialWords(found)]),
   };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { inside, memoryOf, serialFractionOf, summarise } from './summary.js';
+import { memoryOf } from './memory-growth.js';
+import { inside, serialFractionOf } from './roles.js';
+import { summarise } from './summary.js';
 import type { Results } from '../results.js';
 
 const spans = { count: 1, p50: 100, p99: 200, max: 300 };
@@ -11,47 +13,56 @@ const measured = (rate: number) => ({
   costs: {
     cpuMicros: { intake: 300, postgres: 700, 'load generator': 900 },
     rows: { intake: 4 },
+    indexEntries: 9,
     walBytes: 10,
     kafkaBytes: { a: 5 },
   },
   surroundings: { stolenShare: 0.02, busyShare: 1, load: 3 },
 });
-const run = (variant: string, round: number, rate?: number) => ({
-  variant,
-  round,
-  at: '',
-  trials: [],
-  ...(rate !== undefined && { found: { step: 1, measured: measured(rate) } }),
-});
-const results = (chain: unknown[]) =>
+const round = (rate?: number) => ({ trials: [], ...(rate !== undefined && { found: measured(rate) }) });
+const results = (chain?: unknown[], idiomatic?: unknown[]) =>
   ({
     commit: 'c',
     machine: {},
     began: '',
+    minutes: 1,
     options: { rounds: 2, quick: false },
-    chain,
-    http: [],
+    ...(chain && { chain }),
+    ...(idiomatic && { idiomatic }),
+    unfinished: [],
+    failed: {},
   }) as unknown as Results;
 
 describe('summarise', () => {
-  it('compares variants within a round', () => {
-    const chain = [run('torugart', 1, 400), run('idiomatic', 1, 40), run('torugart', 2, 200), run('idiomatic', 2, 40)];
-    expect(summarise(results(chain)).ratio.overIdiomatic).toEqual({ median: 7.5, min: 5, max: 10 });
+  it('compares medians and puts the extremes of both together', () => {
+    const summary = summarise(results([round(400), round(200), round(300)], [round(40), round(50)]));
+    expect(summary.ratio.overIdiomatic).toEqual({ median: 300 / 45, min: 4, max: 10 });
   });
 
   it('says how many rounds had no figure and does not count them as zero', () => {
-    const { chain, withoutFigure } = summarise(results([run('torugart', 1, 400), run('torugart', 2)]));
-    expect([chain?.ordersPerSecond.min, withoutFigure]).toEqual([400, { torugart: 1 }]);
+    const { chain, withoutFigure } = summarise(results([round(400), round()]));
+    expect([chain?.ordersPerSecond.min, withoutFigure]).toEqual([400, { chain: 1 }]);
   });
 
-  it('leaves out what was not measured', () => {
-    const summary = summarise(results([]));
+  it('leaves out what was not measured, and says so', () => {
+    const summary = summarise(results());
     expect(summary).not.toHaveProperty('chain');
     expect(summary.ratio).toEqual({});
+    expect(summary.missing).toMatchObject({ chain: 'not run', burst: 'not run' });
+  });
+
+  it('tells a part that was stopped and one that failed apart from one that is whole', () => {
+    const stopped = { ...results([round(400)], [round(40)]), unfinished: ['chain'], failed: { burst: 'no answer' } };
+    const { missing } = summarise(stopped as unknown as Results);
+    expect([missing?.chain, missing?.idiomatic, missing?.burst]).toEqual([
+      'stopped before its end',
+      undefined,
+      'no answer',
+    ]);
   });
 
   it('counts the load generator apart from the system', () => {
-    const { cpuPerOrderMicros } = summarise(results([run('torugart', 1, 400)]));
+    const { cpuPerOrderMicros } = summarise(results([round(400)]));
     expect([cpuPerOrderMicros?.['all']?.median, cpuPerOrderMicros?.['load generator']?.median]).toEqual([1_000, 900]);
   });
 });
@@ -67,10 +78,10 @@ describe('a burst', () => {
     }) as never;
 
   it('tells how much longer the others waited', () =>
-    expect(summarise({ ...results([]), burst: burst(400) }).burst?.othersP99Growth).toBe(2));
+    expect(summarise({ ...results(), burst: burst(400) }).burst?.othersP99Growth).toBe(2));
   it('has no growth when some were never decided, read from the file or not', () => {
     for (const p99 of [Infinity, null])
-      expect(summarise({ ...results([]), burst: burst(p99) }).burst?.othersP99Growth).toBeNull();
+      expect(summarise({ ...results(), burst: burst(p99) }).burst?.othersP99Growth).toBeNull();
   });
 });
 

@@ -9,7 +9,7 @@ const burst = { orders: 500_000, lodged: 120_000, seconds: null, limitSeconds: 6
 describe('figuresTable', () => {
   it('says of each figure that was not measured that it was not', () => {
     const rows = figuresTable(nothing).slice(2);
-    expect(rows.filter((row) => row.includes('not measured'))).toHaveLength(rows.length);
+    expect(rows.filter((row) => !row.includes('not measured'))).toEqual([]);
   });
 
   it('tells what was tried without success from what was not tried', () => {
@@ -18,6 +18,6 @@ describe('figuresTable', () => {
   });
 
   it('says that a burst was given up, and does not turn it into a time', () => {
-    expect(figuresTable({ ...nothing, burst }).join('\n')).toContain('given up: 120,000 of 500,000 in 600 s');
+    expect(figuresTable({ ...nothing, burst }).join('\n')).toContain('given up: 120,000 of 500,000 in 600 s (200/s)');
   });
 });

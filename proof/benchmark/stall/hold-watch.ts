@@ -26,7 +26,7 @@ interface Sampled {
 const SAMPLE = `select usename "role", (extract(epoch from query_start) * 1000)::text "since", wait_event "event",
     left(regexp_replace(query, '\\s+', ' ', 'g'), ${SHOWN}) "statement"
   from pg_stat_activity
-  where state = 'active' and pid <> pg_backend_pid() and query_start < clock_timestamp() - interval '${LONG_STATEMENT_MS} ms'
+  where state = 'active' and pid <> pg_backend_pid() and query <> 'checkpoint' and query_start < clock_timestamp() - interval '${LONG_STATEMENT_MS} ms'
   union all
   select 'postgres', (extract(epoch from clock_timestamp()) * 1000)::text, wait_event, 'checkpoint'
   from pg_stat_activity where backend_type = 'checkpointer' and wait_event is distinct from 'CheckpointerMain'`;
@@ -52,6 +52,7 @@ export class HoldWatch {
   }
 
   async start(): Promise<void> {
+    this.#client.on('error', () => clearInterval(this.#timer));
     await this.#client.connect();
     this.#timer = setInterval(() => (this.#sampling = this.#sampling.then(() => this.#sample())), SAMPLE_MS);
   }
@@ -60,7 +61,7 @@ export class HoldWatch {
   async stop(): Promise<Hold[]> {
     clearInterval(this.#timer);
     await this.#sampling;
-    await this.#client.end();
+    await this.#client.end().catch(() => undefined);
     return [...this.#holds.values(), ...this.#loopDelays()];
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { statefulServices } from '#libs/contracts';
 import { keptPorts } from '#libs/local-stack';
 
 import { virtualAt } from '../../../tools/local/clock-anchors.js';
@@ -18,6 +19,8 @@ import { startVariant, type Ground } from './start-variant.js';
 export interface TorugartOptions {
   /** Virtual seconds in one real second. */
   readonly speed: number;
+  /** Of each service that keeps state; 1 if absent. The first ones answer HTTP. */
+  readonly replicas?: number;
   /** Platforms beside those of the demonstration. */
   readonly moreParties?: readonly string[];
   /** Added to the environment of the four services. */
@@ -41,18 +44,26 @@ export function torugart(options: TorugartOptions): Variant<RunningTorugart> {
   };
 }
 
-async function runServices({ speed, env = {} }: TorugartOptions, { stateDir, stack, parties, run }: Ground) {
+async function runServices(
+  { speed, replicas = 1, env = {} }: TorugartOptions,
+  { stateDir, stack, parties, run }: Ground,
+) {
   const names = ['issuer', ...services] as const;
-  const ports = await keptPorts(stateDir, Object.fromEntries(names.map((name, i) => [name, HTTP_FROM + i])));
+  const more = statefulServices.flatMap((name) =>
+    Array.from({ length: replicas - 1 }, (_, i) => ({ name, as: `${name} ${i + 2}` })),
+  );
+  const all = [...names.map((name) => ({ name, as: name as string })), ...more];
+  const ports = await keptPorts(stateDir, Object.fromEntries(all.map(({ as }, i) => [as, HTTP_FROM + i])));
   const now = Date.now();
   const clock = { realOrigin: now, virtualOrigin: now, speed };
   const surroundings = { stateDir, stack, ports, issuerFile: keepUsers(stateDir).file, parties, clock };
   const networkFile = join(stateDir, 'network.json');
   writeFileSync(networkFile, JSON.stringify(roundTheClock()));
   await run(
-    names.map((name) => {
-      const program = programOf(name, surroundings);
-      return { ...program, env: { ...program.env, NETWORK_FILE: networkFile, ...env } };
+    all.map(({ name, as }) => {
+      // One of its own port, and otherwise the same.
+      const program = programOf(name, { ...surroundings, ports: { ...ports, [name]: ports[as] ?? 0 } });
+      return { ...program, name: as, env: { ...program.env, NETWORK_FILE: networkFile, ...env } };
     }),
   );
   const urls = Object.fromEntries(services.map((name) => [name, urlOf(ports, name)])) as Record<ServiceName, string>;

@@ -75,7 +75,7 @@ class PlanningService {
       }));
     departure.freeGrams -= grossGrams;
     await this.departures.save(departure);
-    await this.units.save({ id: receptacleId, departureId: departure.id, grossGrams });
+    await this.units.upsert({ id: receptacleId, departureId: departure.id, grossGrams }, ['id']);
     const data = { receptacleId, departureId: departure.id, laneId: lane.laneId, departsAt: departure.departsAt };
     this.kafka.emit('dispatch.movements.v1', message('ReceptaclePlanned', receptacleId, data));
   }

@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { ConflictException, Inject, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import { ClientKafka } from '@nestjs/microservices';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type DeepPartial, Repository } from 'typeorm';
+import { type DeepPartial, QueryFailedError, Repository } from 'typeorm';
 
 import type { Facility, Order, Product } from '#libs/contracts';
 
@@ -49,12 +49,6 @@ export class OrdersService {
     if (findings.length > 0 || !regime || hours === undefined) throw new UnprocessableEntityException(findings);
 
     const digest = digestOf(order);
-    const known = await this.orders.findOneBy({ partyId, orderNo: order.orderNo });
-    if (known?.digest === digest) return known;
-    if (known) throw new ConflictException('order number reused');
-    if (await this.orders.findOneBy({ itemNumber: order.itemNumber }))
-      throw new ConflictException('item number in use');
-
     const [orderId, parcelId, declarationId] = [randomUUID(), randomUUID(), randomUUID()];
     const parcelKey = randomBytes(32);
     const placedAt = now.toISOString();
@@ -73,7 +67,7 @@ export class OrdersService {
       ...(regime.label !== 's10' && { label: regime.label }),
     });
     const needsWaybill = regime.documents.includes('waybill');
-    const entity = await this.orders.save({
+    const entity = this.orders.create({
       id: orderId,
       partyId,
       orderNo: order.orderNo,
@@ -84,7 +78,10 @@ export class OrdersService {
       declaration: needsWaybill ? withWaybill(declaration) : declaration,
       parcelKey: parcelKey.toString('base64'),
       placedAt: now,
-    } as DeepPartial<OrderEntity> as OrderEntity);
+    } as DeepPartial<OrderEntity>);
+    // The unique indexes tell what is there already: no order is looked for before it is written.
+    const known = await this.insert(entity);
+    if (known) return known;
     this.kafka.emit(
       `party.${partyId}.events.v1`,
       message('OrderAccepted', order.orderNo, { orderNo: order.orderNo, at: placedAt }),
@@ -95,20 +92,30 @@ export class OrdersService {
     return entity;
   }
 
+  /** @returns the same order when it was placed before. @throws ConflictException when one of its numbers belongs to another */
+  private async insert(entity: OrderEntity): Promise<OrderEntity | undefined> {
+    try {
+      await this.orders.insert(entity);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof QueryFailedError)) throw error;
+      const known = await this.orders.findOneBy({ partyId: entity.partyId, orderNo: entity.orderNo });
+      if (known?.digest === entity.digest) return known;
+      throw new ConflictException(known ? 'order number reused' : 'item number in use');
+    }
+  }
+
   async report(dto: WaybillDto): Promise<void> {
     const { number, logisticsCode, grossWeightGrams } = dto;
-    await this.waybills.save({ number, logisticsCode, grossWeightGrams });
+    await this.waybills.upsert({ number, logisticsCode, grossWeightGrams }, ['number']);
     await this.lodgeWaiting(number);
   }
 
   async note(declarationId: string, status: string, at: string): Promise<void> {
     const order = await this.orders.findOneBy({ declarationId });
     if (!order) return;
-    await this.milestones.save({ id: randomUUID(), declarationId, status, at: new Date(at) });
-    if (status === 'released') {
-      order.status = 'released';
-      await this.orders.save(order);
-    }
+    await this.milestones.insert({ id: randomUUID(), declarationId, status, at: new Date(at) });
+    if (status === 'released') await this.orders.update({ id: order.id }, { status });
     this.kafka.emit(
       `party.${order.partyId}.events.v1`,
       message('StatusChanged', order.orderNo, { orderNo: order.orderNo, status, at }),

@@ -50,7 +50,7 @@ export class CasesService {
         applicableRules,
         at,
       );
-      await manager.save(person);
+      await manager.update(PersonEntity, { id: person.id }, { account: person.account });
       const booked = accountsOf(person.account, declarationId);
       return this.save(manager, known, { ...taken, customsCase: { ...taken.customsCase, booked } });
     });
@@ -67,24 +67,28 @@ export class CasesService {
   }
 
   async keep(parcelId: string, key: string): Promise<void> {
-    await this.keys.save({ parcelId, key });
+    await this.keys.upsert({ parcelId, key }, ['parcelId']);
   }
 
   private async save(manager: EntityManager, entity: CaseEntity, step: CaseChange): Promise<CaseChange> {
-    entity.kase = step.customsCase;
-    entity.state = step.customsCase.state;
-    await manager.save(entity);
-    for (const { declarationId, decisionSeq, decision, facts } of step.decisionRecords ?? []) {
-      await manager.save(DecisionEntity, { id: `${declarationId}/${decisionSeq}`, decision, facts });
-    }
+    const { customsCase, decisionRecords = [] } = step;
+    const changed = { kase: customsCase as never, state: customsCase.state };
+    await manager.update(CaseEntity, { declarationId: entity.declarationId }, changed);
+    const rows = decisionRecords.map(({ declarationId, decisionSeq, decision, facts }) => ({
+      id: `${declarationId}/${decisionSeq}`,
+      decision: decision as never,
+      facts: facts as never,
+    }));
+    if (rows.length > 0) await manager.insert(DecisionEntity, rows);
     return step;
   }
 
   private tell({ customsCase, events }: CaseChange): void {
-    for (const { type, data } of events) {
-      const body = { ...data, sequence: customsCase.decisionSeq };
-      this.kafka.emit('supervision.clearance.v1', message(type.name, customsCase.declarationId, body));
-    }
+    if (events.length === 0) return;
+    const messages = events.map(({ type, data }) =>
+      message(type.name, customsCase.declarationId, { ...data, sequence: customsCase.decisionSeq }),
+    );
+    this.kafka.emitBatch('supervision.clearance.v1', { messages });
   }
 }
 

@@ -2,21 +2,25 @@ import { randomUUID } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientKafka } from '@nestjs/microservices';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 
 import { digestOfParcels, type Facility, type Product } from '#libs/contracts';
 
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
 import { consolidationKeyOf } from '../../../apps/warehousing/src/packing/choose-consolidation-key.js';
 import { putIntoBag } from '../../../apps/warehousing/src/packing/put-into-bag.js';
-import { kindOf, openBagKey } from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
+import {
+  type ConsolidationKey,
+  kindOf,
+  openBagKey,
+} from '../../../apps/warehousing/src/receptacles/consolidation-key.js';
 import { mayLeave } from '../../../apps/warehousing/src/parcels/may-leave.js';
 import {
   earliestPromise,
   grossGrams,
   hasRoomFor,
   openReceptacle,
+  type Receptacle,
 } from '../../../apps/warehousing/src/receptacles/receptacle.js';
 import { type PackedKind, rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
 import { clockNow, KAFKA, message } from '../common.js';
@@ -27,69 +31,110 @@ const MOST_AT_ONCE = 500;
 @Injectable()
 export class PackingService {
   constructor(
-    @InjectRepository(ParcelEntity) private readonly parcels: Repository<ParcelEntity>,
-    @InjectRepository(ReceptacleEntity) private readonly receptacles: Repository<ReceptacleEntity>,
-    @InjectRepository(LedgerEntity) private readonly ledger: Repository<LedgerEntity>,
+    private readonly database: DataSource,
     @Inject(KAFKA) private readonly kafka: ClientKafka,
   ) {}
 
+  /** All that may leave in one transaction, with a statement for each table. */
   async pack(facility: string): Promise<number> {
-    const ready = await this.parcels.find({ where: { facility, mayLeave: true }, take: MOST_AT_ONCE });
-    let packed = 0;
-    for (const entity of ready) if (await this.packOne(entity)) packed += 1;
+    const { packed, closed } = await this.database.transaction(async (manager) => {
+      const ready = await manager.find(ParcelEntity, {
+        where: { facility, mayLeave: true },
+        take: MOST_AT_ONCE,
+        lock: { mode: 'pessimistic_write' },
+      });
+      const work = new Packing(await this.openOf(manager, ready), clockNow());
+      for (const entity of ready) work.pack(entity);
+      if (work.packed.length > 0) {
+        await manager.upsert(ReceptacleEntity, [...work.changed.values()] as never, ['id']);
+        await manager.upsert(ParcelEntity, work.packed, ['id']);
+        await manager.insert(LedgerEntity, work.movements);
+      }
+      return { packed: work.packed.length, closed: work.closed };
+    });
+    if (closed.length > 0)
+      this.kafka.emitBatch('warehousing.receptacles.v1', {
+        messages: closed.map((each) => closedMessage(each, clockNow())),
+      });
     return packed;
   }
 
-  private async packOne(entity: ParcelEntity): Promise<boolean> {
+  /** The open load units of the lines that these parcels go by. */
+  private async openOf(manager: EntityManager, ready: readonly ParcelEntity[]): Promise<ReceptacleEntity[]> {
+    const lines = new Set(ready.flatMap((entity) => lineOf(entity) ?? []).map(openBagKey));
+    return lines.size === 0 ? [] : manager.findBy(ReceptacleEntity, { line: In([...lines]), state: 'open' });
+  }
+}
+
+/** The consolidation line of a parcel that may leave. */
+function lineOf({ parcel, facility: code }: ParcelEntity): ConsolidationKey | undefined {
+  if (!mayLeave(parcel)) return undefined;
+  const facility = network.facilities.find((one) => one.code === code) as Facility | undefined;
+  const product = network.products.find((one) => one.product === parcel.notice.product) as unknown as
+    Product | undefined;
+  const line = consolidationKeyOf(parcel, facility, product);
+  return typeof line === 'string' ? undefined : line;
+}
+
+/** What one round of packing changes. */
+class Packing {
+  readonly packed: ParcelEntity[] = [];
+  readonly movements: LedgerEntity[] = [];
+  readonly changed = new Map<string, ReceptacleEntity>();
+  readonly closed: Receptacle[] = [];
+  private readonly open: Map<string, ReceptacleEntity>;
+
+  constructor(
+    open: readonly ReceptacleEntity[],
+    private readonly now: Date,
+  ) {
+    this.open = new Map(open.map((entity) => [entity.line, entity]));
+  }
+
+  pack(entity: ParcelEntity): void {
     const { parcel } = entity;
-    if (!mayLeave(parcel)) return false;
-    const facility = network.facilities.find(({ code }) => code === entity.facility) as Facility | undefined;
-    const product = network.products.find((one) => one.product === parcel.notice.product) as unknown as
-      Product | undefined;
-    const line = consolidationKeyOf(parcel, facility, product);
-    if (typeof line === 'string') return false;
-    const now = clockNow();
-    const limits = rulesAt(now).loadUnit(kindOf(line) as PackedKind);
+    const line = lineOf(entity);
+    if (!line || !mayLeave(parcel)) return;
+    const limits = rulesAt(this.now).loadUnit(kindOf(line) as PackedKind);
     const key = openBagKey(line);
-    let open = await this.receptacles.findOneBy({ line: key, state: 'open' });
+    let open = this.open.get(key);
     if (open && !hasRoomFor(open.receptacle, parcel.bookedGrams, limits)) {
-      await this.close(open, now);
-      open = null;
+      open.state = 'closed';
+      this.changed.set(open.id, open);
+      this.closed.push(open.receptacle);
+      open = undefined;
     }
-    const bag = open?.receptacle ?? openReceptacle(randomUUID(), line, limits.tareGrams, now.toISOString());
+    const bag = open?.receptacle ?? openReceptacle(randomUUID(), line, limits.tareGrams, this.now.toISOString());
     const { receptacleId } = bag;
-    await this.receptacles.save({ id: receptacleId, line: key, state: 'open', receptacle: putIntoBag(bag, parcel) });
+    const filled = { id: receptacleId, line: key, state: 'open', receptacle: putIntoBag(bag, parcel) };
+    this.open.set(key, filled);
+    this.changed.set(receptacleId, filled);
     entity.parcel = { ...parcel, where: { phase: 'packed', receptacleId } };
     entity.mayLeave = false;
-    await this.parcels.save(entity);
-    await this.ledger.save({
+    this.packed.push(entity);
+    this.movements.push({
       id: randomUUID(),
       parcelId: parcel.parcelId,
       from: `store:${entity.facility ?? ''}`,
       to: `receptacle:${receptacleId}`,
       grams: parcel.bookedGrams,
     });
-    return true;
   }
+}
 
-  private async close(entity: ReceptacleEntity, now: Date): Promise<void> {
-    const { receptacle } = entity;
-    entity.state = 'closed';
-    await this.receptacles.save(entity);
-    const { receptacleId, members, line } = receptacle;
-    const data = {
-      receptacleId,
-      facility: line.facility,
-      destinationOffice: line.destinationOffice,
-      destinationCountry: line.destinationCountry,
-      product: line.product,
-      members: members.map(({ parcelId, declarationId, itemNumber }) => ({ parcelId, declarationId, itemNumber })),
-      count: members.length,
-      digest: digestOfParcels(members.map(({ parcelId }) => parcelId)),
-      grossGrams: grossGrams(receptacle),
-      promiseBy: earliestPromise(receptacle),
-      at: now.toISOString(),
-    };
-    this.kafka.emit('warehousing.receptacles.v1', message('ReceptacleClosed', receptacleId, data));
-  }
+function closedMessage(receptacle: Receptacle, now: Date) {
+  const { receptacleId, members, line } = receptacle;
+  return message('ReceptacleClosed', receptacleId, {
+    receptacleId,
+    facility: line.facility,
+    destinationOffice: line.destinationOffice,
+    destinationCountry: line.destinationCountry,
+    product: line.product,
+    members: members.map(({ parcelId, declarationId, itemNumber }) => ({ parcelId, declarationId, itemNumber })),
+    count: members.length,
+    digest: digestOfParcels(members.map(({ parcelId }) => parcelId)),
+    grossGrams: grossGrams(receptacle),
+    promiseBy: earliestPromise(receptacle),
+    at: now.toISOString(),
+  });
 }

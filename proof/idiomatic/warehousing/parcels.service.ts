@@ -40,7 +40,7 @@ export class ParcelsService {
     const find = () => this.parcels.findOneBy({ itemNumber: scan.barcode });
     let known = await find();
     if (!known) {
-      await this.early.save({ barcode: scan.barcode, scan });
+      await this.early.upsert({ barcode: scan.barcode, scan: scan as never }, ['barcode']);
       // Looked for again: it may have been announced meanwhile.
       known = await find();
     }
@@ -59,7 +59,7 @@ export class ParcelsService {
       return report ? { ...received.parcel, published: before.published + 1 } : received.parcel;
     });
     if (!notice || !report) return;
-    await this.ledger.save({
+    await this.ledger.insert({
       id: randomUUID(),
       parcelId,
       from: 'outside',
@@ -90,11 +90,13 @@ export class ParcelsService {
       await manager.createQueryBuilder().insert().into(ParcelEntity).values(fresh).orIgnore().execute();
       const entity = await manager.findOneOrFail(ParcelEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const parcel = change(entity.parcel);
-      entity.parcel = parcel;
-      entity.itemNumber = parcel.notice?.itemNumber ?? null;
-      entity.facility = facilityOf(parcel) ?? null;
-      entity.mayLeave = mayLeave(parcel);
-      await manager.save(entity);
+      const columns = {
+        parcel: parcel as never,
+        itemNumber: parcel.notice?.itemNumber ?? null,
+        facility: facilityOf(parcel) ?? null,
+        mayLeave: mayLeave(parcel),
+      };
+      await manager.update(ParcelEntity, { id }, columns);
       return parcel;
     });
   }

@@ -7,7 +7,7 @@ import { mailOf } from '../load/mix.js';
 import { OrderPost } from '../load/order-post.js';
 import { Outcomes } from '../load/outcomes.js';
 import { torugart } from '../variants/torugart.js';
-import type { ChainContext } from './run-chain.js';
+import type { BenchContext } from '../system-under-load.js';
 
 const CONNECTIONS = 256;
 const POLL_MS = 250;
@@ -31,7 +31,7 @@ interface Waiting {
 export async function measureOutage(
   rate: number,
   seconds: number,
-  { options, say, signal }: ChainContext,
+  { options, say, signal }: BenchContext,
 ): Promise<void> {
   const running = await torugart({ speed: options.speed }).start(say, signal);
   const kafka = running.processes.get('kafka')!;
