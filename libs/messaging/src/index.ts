@@ -21,6 +21,7 @@ export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster
 export { ensureAccess, type AccessChange } from './kafka/ensure-access.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';
 export { commitOffsets, committedOffsets, onceCoordinated } from './kafka/committed-offsets.js';
+export { FetchPace } from './kafka/fetch-pace.js';
 export { LogReader, type LogEnds } from './kafka/log-reader.js';
 export { scanBack } from './kafka/scan-back.js';
 export { ensureTopicSettings } from './kafka/ensure-topic-settings.js';

@@ -69,4 +69,12 @@ export class DepartureQueries {
       [now, limit],
     );
   }
+
+  /** When the next booking closes; the system's time. */
+  async nextCutOff(): Promise<Date | undefined> {
+    const [next] = await this.departures.query<{ at: Date }[]>(
+      `select cut_off as "at" from departure where phase = 'scheduled' order by cut_off limit 1`,
+    );
+    return next?.at;
+  }
 }

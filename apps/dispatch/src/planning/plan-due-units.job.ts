@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/messaging';
-import { BackgroundLoop } from '#libs/service-kit';
+import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
 import { LoadUnitQueries, type UnitToPlan } from '../load-units/load-unit.queries.js';
 import { PlanAgain } from './plan-again.use-case.js';
 
 const BATCH = 500;
 /** Real time: on a fast clock a day may last two minutes, and the next cut-off must not be missed by hours. */
 const OFTEN_MS = 300;
+const IDLE_MS = 1_000;
 const SELDOM_MS = 3_000;
 
 /** Runs one command for each unit; the use case checks the state again, so two instances that run at once plan nothing twice. */
@@ -31,11 +32,13 @@ export class PlanWaitingUnits extends BackgroundLoop {
     private readonly planner: UnitPlanner,
     private readonly units: LoadUnitQueries,
   ) {
-    super({ restMs: OFTEN_MS });
+    super({ restMs: OFTEN_MS, idleMs: IDLE_MS });
   }
 
-  async round(): Promise<void> {
-    await this.planner.planEach(await this.units.toPlan('waiting', '', BATCH));
+  async round(): Promise<RoundResult> {
+    const waiting = await this.units.toPlan('waiting', '', BATCH);
+    await this.planner.planEach(waiting);
+    return waiting.length > 0 ? OFTEN_MS : undefined;
   }
 }
 

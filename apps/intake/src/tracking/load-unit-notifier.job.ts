@@ -18,7 +18,7 @@ export class LoadUnitNotifier extends BackgroundLoop {
     private readonly notifyLoadUnit: NotifyLoadUnit,
     private readonly removePending: RemovePendingNotification,
   ) {
-    super({ restMs: 100 });
+    super({ restMs: 100, idleMs: 1_000 });
   }
 
   override async round(): Promise<RoundResult> {

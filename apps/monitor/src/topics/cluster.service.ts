@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { topicOf } from '#libs/contracts';
-import { kafkaClient } from '#libs/messaging';
+import { kafkaClient, LogReader } from '#libs/messaging';
 import { ServiceConfig } from '#libs/service-kit';
 import { lagOf } from './lag.js';
 
@@ -27,17 +27,22 @@ export interface GroupView {
 
 const KEEP_MS = 2000;
 
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+
 /** Topics and groups as the brokers report them; they are asked at most every two seconds, however many requests there are. */
 @Injectable()
 export class Cluster implements OnApplicationShutdown {
   readonly kafka: ReturnType<typeof kafkaClient>;
   private readonly admin;
+  /** Asks for the ends of all topics at once. */
+  private readonly reader: LogReader;
   private connecting: Promise<void> | undefined;
   private last: { at: number; topics: Promise<TopicView[]>; groups: Promise<GroupView[]> } | undefined;
 
   constructor(config: ServiceConfig) {
     this.kafka = kafkaClient(config.kafka, 'monitor');
     this.admin = this.kafka.admin();
+    this.reader = new LogReader(this.kafka, 0);
   }
 
   topics(): Promise<TopicView[]> {
@@ -49,7 +54,7 @@ export class Cluster implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.connecting) await this.admin.disconnect();
+    if (this.connecting) await Promise.all([this.admin.disconnect(), this.reader.disconnect()]);
   }
 
   private view() {
@@ -63,29 +68,28 @@ export class Cluster implements OnApplicationShutdown {
   }
 
   private async askTopics(): Promise<TopicView[]> {
-    this.connecting ??= this.admin.connect();
+    this.connecting ??= Promise.all([this.admin.connect(), this.reader.connect()]).then(() => undefined);
     // A connection that failed is made again.
     await this.connecting.catch((error: unknown) => {
       this.connecting = undefined;
       throw error;
     });
     const names = (await this.admin.listTopics()).filter((name) => !name.startsWith('__'));
-    return Promise.all(
-      names.toSorted().map(async (topic) => {
-        const offsets = (await this.admin.fetchTopicOffsets(topic))
-          .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
-          .toSorted((a, b) => a.partition - b.partition);
-        const { owner = 'outside', key = '' } = topicOf(topic) ?? {};
-        return {
-          topic,
-          owner,
-          key,
-          partitions: offsets.length,
-          records: offsets.reduce((sum, { low, high }) => sum + high - low, 0),
-          offsets,
-        };
-      }),
-    );
+    const ends = Map.groupBy(await this.reader.ends(names), ({ topic }) => topic);
+    return [...ends].toSorted(byName).map(([topic, parts]) => {
+      const offsets = parts
+        .map(({ partition, low, high }) => ({ partition, low, high }))
+        .toSorted((a, b) => a.partition - b.partition);
+      const { owner = 'outside', key = '' } = topicOf(topic) ?? {};
+      return {
+        topic,
+        owner,
+        key,
+        partitions: offsets.length,
+        records: offsets.reduce((sum, { low, high }) => sum + high - low, 0),
+        offsets,
+      };
+    });
   }
 
   private async askGroups(topics: readonly TopicView[]): Promise<GroupView[]> {

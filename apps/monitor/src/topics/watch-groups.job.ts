@@ -4,11 +4,11 @@ import { Cluster, type GroupView } from './cluster.service.js';
 import { type GroupObservation, type GroupVerdict, verdictOf } from './lag.js';
 import { TimeOfOffset } from './time-of-offset.service.js';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 5_000;
 /** Kafka has not answered for so long. */
-const SILENT_AFTER_MS = 12_000;
+const SILENT_AFTER_MS = 15_000;
 /** Observations that a verdict rests on: half a minute. */
-const WINDOW = 10;
+const WINDOW = 6;
 
 export interface WatchedGroup extends GroupView {
   readonly verdict: GroupVerdict;

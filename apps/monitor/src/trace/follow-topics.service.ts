@@ -10,7 +10,7 @@ import {
   topics,
   validatorOf,
 } from '#libs/contracts';
-import { newId } from '#libs/messaging';
+import { FetchPace, newId } from '#libs/messaging';
 import { Reports } from '../reports/reports.service.js';
 import { whyImplausible } from '../reports/why-implausible.js';
 import { Cluster } from '../topics/cluster.service.js';
@@ -18,6 +18,8 @@ import { indexed } from './index-event.effects.js';
 import { TraceIndex } from './trace-index.service.js';
 
 const COMES_BACK_AFTER_MS = 500;
+/** The index is a little behind: one transaction for many events. */
+const FETCH_PACE_MS = 250;
 
 const stateTopics: ReadonlySet<string> = new Set(statefulServices.map((service) => stateTopic(service).name));
 
@@ -29,6 +31,7 @@ const stateTopics: ReadonlySet<string> = new Set(statefulServices.map((service) 
 export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('follow');
   private readonly consumer;
+  private readonly pace: FetchPace;
   private stopping = false;
 
   constructor(
@@ -39,9 +42,10 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
     this.consumer = this.cluster.kafka.consumer({
       groupId: `monitor-${newId()}`,
       sessionTimeout: 6000,
-      maxWaitTimeInMs: 200,
+      ...FetchPace.settings,
       allowAutoTopicCreation: false,
     });
+    this.pace = new FetchPace(this.consumer, FETCH_PACE_MS);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -96,6 +100,7 @@ export class FollowTopics implements OnApplicationBootstrap, OnApplicationShutdo
             this.handle(batch.topic, headers?.['ce_type']?.toString() ?? '', value, Number(timestamp));
         }, reached);
         await heartbeat();
+        if (!this.stopping) await this.pace.rest();
       },
     });
   }

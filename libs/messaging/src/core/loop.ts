@@ -6,6 +6,8 @@ export type RoundResult = 'more' | 'done' | number | void;
 export interface LoopTimes {
   /** Milliseconds between two rounds. */
   readonly restMs: number;
+  /** What the rest grows to, doubled by each round that returns nothing; a wake-up and any other result begin anew. The rest if absent. */
+  readonly idleMs?: number;
   /** Milliseconds after the first of several failures in a row; each further one doubles it. The rest, but at least 500, if absent. */
   readonly retryMs?: number;
   /** What that grows to at most; 30 s if absent. */
@@ -53,15 +55,18 @@ export class Loop {
   }
 
   private async run(): Promise<void> {
-    let failures = 0;
+    let [failures, idle] = [0, 0];
     while (!this.stopping.aborted) {
+      if (this.isAwake) idle = 0;
       this.isAwake = false;
       try {
         const result = await this.round();
         failures = 0;
         if (result === 'done') return;
         // Never 0: other work of this process has its turn between two rounds.
-        if (!this.isAwake) await this.rest(result === 'more' ? 1 : (result ?? this.times.restMs));
+        const restMs = result === 'more' ? 1 : (result ?? this.restMs(idle));
+        idle = result === undefined ? idle + 1 : 0;
+        if (!this.isAwake) await this.rest(restMs);
       } catch (error) {
         this.onError(error);
         this.isRetrying = true;
@@ -69,6 +74,11 @@ export class Loop {
         this.isRetrying = false;
       }
     }
+  }
+
+  private restMs(idle: number): number {
+    const { restMs, idleMs = restMs } = this.times;
+    return Math.max(restMs, Math.min(restMs * 2 ** Math.min(idle, 20), idleMs));
   }
 
   private retryMs(failures: number): number {

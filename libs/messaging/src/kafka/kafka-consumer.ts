@@ -7,6 +7,7 @@ import type { ConsumerActivity } from './consumer-activity.js';
 import { awaitCoordinator } from './await-coordinator.js';
 import { consumerRecordOf } from './consumer-record.js';
 import { BatchCollector, type PendingBatch } from './batch-collector.js';
+import { FetchPace } from './fetch-pace.js';
 import { refuseLostTopics } from './refuse-lost-topics.js';
 
 export interface KafkaConsumerOptions {
@@ -22,6 +23,8 @@ export interface KafkaConsumerOptions {
 }
 
 const COMMIT_EVERY_MS = 2000;
+/** A fetch for each single record costs both sides and the database ten times what one for many does. */
+const FETCH_PACE_MS = 120;
 const CHUNK = 200;
 const CHUNK_BYTES = 4_194_304;
 /** Events of the bulk lane name about two thousand states in so many bytes. */
@@ -34,6 +37,7 @@ const BULK_BYTES = 8_192;
  */
 export class KafkaConsumer {
   private readonly consumer: Consumer;
+  private readonly pace: FetchPace;
   private readonly collector: BatchCollector;
   /** A lane of its own for bulk topics: meanwhile the many small events go on. */
   private readonly bulkCollector: BatchCollector;
@@ -57,13 +61,12 @@ export class KafkaConsumer {
       rebalanceTimeout: 10_000,
       // A topic that was made a moment ago may not show all its partitions yet.
       metadataMaxAge: 10_000,
-      // The broker waits for more: a fetch for each single record costs both sides and the database ten times what one for many does.
-      maxWaitTimeInMs: 100,
-      minBytes: 65_536,
+      ...FetchPace.settings,
       maxBytesPerPartition: 2_097_152,
       allowAutoTopicCreation: false,
       retry: { retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
+    this.pace = new FetchPace(this.consumer, FETCH_PACE_MS);
     const collector = (bytes: number) =>
       new BatchCollector((slices) => options.runner.consume(slices), {
         chunk: options.chunk ?? CHUNK,
@@ -96,7 +99,10 @@ export class KafkaConsumer {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 64,
-      eachBatch: (payload) => this.handle(payload),
+      eachBatch: async (payload) => {
+        await this.handle(payload);
+        if (this.running) await this.pace.rest();
+      },
     });
   }
 

@@ -28,7 +28,11 @@ const TOPICS_AT_ONCE = 500;
 export class LogReader {
   private readonly cluster: Cluster;
 
-  constructor(kafka: Kafka) {
+  /** @param patienceMs for how long an answer that may pass is asked for again */
+  constructor(
+    kafka: Kafka,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
     this.cluster = clusterOf(kafka);
   }
 
@@ -67,7 +71,7 @@ export class LogReader {
 
   /** kafkajs' cluster tries nothing again. @throws the last answer */
   private async patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.patienceMs;
     for (;;) {
       try {
         return await ask();

@@ -47,6 +47,7 @@ export interface MessagingOptions extends PausedTopicsOptions {
 }
 
 const REPORT_EVERY_MS = 2000;
+const OBEY_EVERY_MS = 1000;
 const REMEMBER_SEEN_MS = 14 * 86_400_000;
 
 /** All parts of one service's messaging, connected, and started and stopped in order. */
@@ -186,7 +187,7 @@ export class MessagingCore {
         ),
       );
     if (operations) every(REPORT_EVERY_MS, 'report', () => this.report(operations.reported));
-    every(500, "operator's command", () => this.obey());
+    every(OBEY_EVERY_MS, "operator's command", () => this.obey());
     every(5000, 'pruning the outbox', this.prune);
     every(60_000, 'pruning the inbox', () =>
       this.operations.forgetSeen(new Date(this.options.now().getTime() - REMEMBER_SEEN_MS)),

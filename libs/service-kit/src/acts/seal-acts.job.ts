@@ -17,7 +17,7 @@ export class SealActs extends BackgroundLoop {
   private since: Horizon | undefined;
 
   constructor(private readonly store: ActStore) {
-    super({ restMs: 1_000 });
+    super({ restMs: 1_000, idleMs: 3_000 });
   }
 
   async round(): Promise<RoundResult> {
