@@ -15,7 +15,8 @@ export async function rewindGroups(
   pools: Readonly<Record<StatefulService, pg.Pool>>,
   topics: ReadonlySet<string>,
 ): Promise<void> {
-  const admin = kafkaClient(access, 'recover').admin();
+  const kafka = kafkaClient(access, 'recover');
+  const admin = kafka.admin();
   await admin.connect();
   try {
     for (const service of statefulServices) {
@@ -26,7 +27,7 @@ export async function rewindGroups(
         const next = known.get(`${topic}|${partition}`) ?? 0;
         return offset > next ? [{ topic, partition, offset: next }] : [];
       });
-      await commitOffsets(admin, service, back);
+      await commitOffsets(kafka, service, back);
     }
   } finally {
     await admin.disconnect();

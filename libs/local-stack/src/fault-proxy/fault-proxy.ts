@@ -27,6 +27,7 @@ export class FaultProxy {
   answered = 0;
   fateOf: (answer: number) => Fate;
   private isAway = false;
+  private isSilent = false;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -72,8 +73,15 @@ export class FaultProxy {
     this.cut();
   }
 
+  /** Takes connections, keeps those that are open, and passes nothing on in either direction until `back`: a server that hangs. */
+  silence(): void {
+    this.isSilent = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
   back(): void {
-    this.isAway = false;
+    this.isAway = this.isSilent = false;
+    for (const socket of this.sockets) socket.resume();
   }
 
   async stop(): Promise<void> {
@@ -102,5 +110,6 @@ export class FaultProxy {
       if (fate === 'pass') deliver();
       else if (fate === 'cut') end();
     });
+    if (this.isSilent) for (const socket of [client, server]) socket.pause();
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
 import type { Partition } from '../core/record.js';
 
 /** The next offset of each partition by the commits of a group; without those of which nothing was committed. */
@@ -18,17 +18,28 @@ export async function committedOffsets(
 }
 
 /**
- * Sets the next offset of partitions of a group that has no members.
+ * Sets the next offset of partitions of a group that has no members, as a member for a moment: by `setOffsets` of the client it would be one
+ * for each topic in turn, for five seconds.
  * @throws while a consumer is in the group
  */
 export async function commitOffsets(
-  admin: Pick<Admin, 'setOffsets'>,
+  kafka: Kafka,
   groupId: string,
   offsets: readonly (Partition & { readonly offset: number })[],
 ): Promise<void> {
-  for (const [topic, of] of Map.groupBy(offsets, (each) => each.topic)) {
-    const partitions = of.map(({ partition, offset }) => ({ partition, offset: String(offset) }));
-    await onceCoordinated(() => admin.setOffsets({ groupId, topic, partitions }));
+  if (offsets.length === 0) return;
+  const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
+  try {
+    await consumer.connect();
+    const { state } = await onceCoordinated(() => consumer.describeGroup());
+    if (state !== 'Empty' && state !== 'Dead') throw new Error(`group ${groupId} has members: it is ${state}`);
+    const topics = [...new Set(offsets.map(({ topic }) => topic))];
+    await consumer.subscribe({ topics });
+    await consumer.run({ autoCommit: false, eachBatch: () => Promise.resolve() });
+    consumer.pause(topics.map((topic) => ({ topic })));
+    await consumer.commitOffsets(offsets.map((at) => ({ ...at, offset: String(at.offset) })));
+  } finally {
+    await consumer.disconnect();
   }
 }
 

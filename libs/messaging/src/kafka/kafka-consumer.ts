@@ -216,8 +216,10 @@ export class KafkaConsumer {
   }
 
   private watch(): void {
-    const { GROUP_JOIN, CRASH, FETCH_START, FETCH } = this.consumer.events;
+    const { GROUP_JOIN, CRASH, FETCH_START, FETCH, REQUEST_TIMEOUT } = this.consumer.events;
     this.consumer.on(FETCH_START, () => this.note('attempt'));
+    // Brokers that take connections and answer nothing: one try to connect lasts for minutes then.
+    this.consumer.on(REQUEST_TIMEOUT, () => this.note('attempt'));
     this.consumer.on(FETCH, () => this.note('fetch'));
     this.consumer.on(CRASH, ({ payload }) => {
       this.note('attempt');
