@@ -21,7 +21,7 @@ import { Replayer } from '../inbox/replayer.js';
 import { ParkingRoom } from '../parking/parking-room.js';
 import { DeferredSenderNotice } from '../parking/sender-notice.js';
 import { Operations } from '../postgres/operations.js';
-import { PostgresOutbox, PRUNED_AT_ONCE } from '../postgres/postgres-outbox.js';
+import { PostgresOutbox } from '../postgres/postgres-outbox.js';
 import { PostgresStore } from '../postgres/postgres-store.js';
 import { factsOf } from './messaging-log.js';
 import { RelayLoop } from '../outbox/relay-loop.js';
@@ -141,7 +141,7 @@ export class MessagingCore {
     });
     this.reporter = new ServiceReporter(this.kafka);
     this.prune = async () => {
-      while ((await outbox.prune()) >= PRUNED_AT_ONCE);
+      while ((await outbox.prune()) > 0);
     };
     // Without a listener the loss of an idle connection ends the process.
     pool.on('error', warn);

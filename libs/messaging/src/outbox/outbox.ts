@@ -34,7 +34,7 @@ export interface Outbox {
    * written, when the epoch is no longer the newest: another process leads. Prolongs the lease.
    */
   advance(epoch: number, to: Place, milliseconds: number, changed: readonly LastSent[]): Promise<boolean>;
-  /** Drops what every relay has passed. Returns the number of rows. */
+  /** Drops of what every relay has passed as much as one short statement can. Returns 0 when there is nothing to drop now. */
   prune(): Promise<number>;
 }
 

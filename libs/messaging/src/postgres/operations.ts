@@ -12,6 +12,10 @@ const EDIT_KEY = 'edit_key';
 const COUNTED = 1_000;
 /** What an entry takes beside its texts: header and fixed columns of the row, its entry in the index. */
 const ROW_BYTES = 100;
+/** Named twice and not once as a part of a statement, which would be read as a whole: what is published may still be there. */
+const WAITING = `select pos, at, ${ROW_BYTES} + octet_length(topic) + octet_length(key) + octet_length(headers)
+    + coalesce(octet_length(payload), 0) as size
+  from outbox where (xid, pos) > ((select xid from relay), (select pos from relay))`;
 
 /** Queries beside the hot path: parked keys, pauses, the outbox, the inbox, the cluster. */
 export class Operations implements ParkedQueue {
@@ -76,12 +80,8 @@ export class Operations implements ParkedQueue {
    */
   async outboxWaiting(): Promise<OutboxWaiting> {
     const { rows } = await this.pool.query<{ first: string; span: string | null; size: number | null; oldest: number }>(
-      `with waiting as (
-         select pos, at, ${ROW_BYTES} + octet_length(topic) + octet_length(key) + octet_length(headers)
-           + coalesce(octet_length(payload), 0) as size, xid
-         from outbox where (xid, pos) > ((select xid from relay), (select pos from relay))),
-       first as (select * from waiting order by xid, pos limit ${COUNTED}),
-       last as (select * from waiting order by xid desc, pos desc limit ${COUNTED})
+      `with first as (${WAITING} order by xid, pos limit ${COUNTED}),
+       last as (${WAITING} order by xid desc, pos desc limit ${COUNTED})
        select (select count(*) from first) as first,
          (select max(pos) from last) - (select min(pos) from first) + 1 as span,
          (select avg(size)::float8 from (select size from first union all select size from last) s) as size,

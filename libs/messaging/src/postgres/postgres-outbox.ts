@@ -4,9 +4,6 @@ import type { Place } from '../core/store.js';
 import type { LastSent, Lease, Outbox, OutboxEntry } from '../outbox/outbox.js';
 import { textArray } from './text-array.js';
 
-/** Rows; few enough for one short statement. */
-export const PRUNED_AT_ONCE = 20_000;
-
 /** @see Outbox for what each of these promises. */
 export class PostgresOutbox implements Outbox {
   constructor(private readonly pool: Pool) {}
@@ -60,9 +57,7 @@ export class PostgresOutbox implements Outbox {
       payload: string | null;
     }>({
       name: 'relay-read',
-      text: `select o.xid::text as xid_text, o.pos, o.topic, o.key, o.headers, o.payload from outbox o
-        where (select epoch from relay) = $4 and (o.xid, o.pos) > ($1::xid8, $2::bigint) and o.xid < (select own_horizon())
-        order by o.xid, o.pos limit $3`,
+      text: 'select * from outbox_after($4, $1::xid8, $2, $3)',
       values: [after.xid.toString(), after.pos.toString(), limit, epoch],
     });
     return rows.map(({ xid_text, pos, topic, key, headers, payload }) => ({
@@ -101,12 +96,9 @@ export class PostgresOutbox implements Outbox {
     return rows.length === 1;
   }
 
-  async prune(): Promise<number> {
-    const { rowCount } = await this.pool.query(
-      `delete from outbox o using (
-         select p.xid, p.pos from outbox p, relay r where (p.xid, p.pos) <= (r.xid, r.pos) order by p.xid, p.pos limit ${PRUNED_AT_ONCE}) old
-       where o.xid = old.xid and o.pos = old.pos`,
-    );
-    return rowCount ?? 0;
+  /** @param leastBytes parts that hold less stay: to empty one costs some milliseconds */
+  async prune(leastBytes = 8 * 2 ** 20): Promise<number> {
+    const { rows } = await this.pool.query<{ emptied: boolean }>('select outbox_rotate($1) as emptied', [leastBytes]);
+    return rows[0]!.emptied ? 1 : 0;
   }
 }

@@ -3,6 +3,7 @@ import { InboxByBlock1764300000000 } from './1764300000000-inbox-by-block.js';
 import { RecordActs1764600000000 } from './1764600000000-record-acts.js';
 import { EditKey1764710000000 } from './1764710000000-edit-key.js';
 import { OwnHorizon1764800000000 } from './1764800000000-own-horizon.js';
+import { RotatingOutbox1764820000000 } from './1764820000000-rotating-outbox.js';
 import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
 import { HeldReads1764810000000 } from './1764810000000-held-reads.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
@@ -17,4 +18,5 @@ export const messagingMigrations = [
   EditKey1764710000000,
   OwnHorizon1764800000000,
   HeldReads1764810000000,
+  RotatingOutbox1764820000000,
 ];

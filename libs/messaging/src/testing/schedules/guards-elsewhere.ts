@@ -16,6 +16,12 @@ export const guardsElsewhere: readonly {
     case: 'in the outbox holds every topic, since each event may publish others',
   },
   {
+    without: 'looking again, under the lock, at the part of the outbox that is emptied',
+    why: 'The model deletes what is published row by row, in one moment; it has neither parts nor locks.',
+    spec: 'libs/messaging/test/rotating-outbox.spec.ts',
+    case: 'is looked at again under the lock',
+  },
+  {
     without: 'the limit in bytes of what is staged',
     why: 'Staging is a table of a service, and what it holds back is a consumer.',
     spec: 'libs/messaging/src/core/backlog.spec.ts',
