@@ -144,6 +144,23 @@ describe('what comes while nothing waits', () => {
     expect(lodged()).toBe(3);
   });
 
+  test('is not overtaken where this instance does not know that an event of its partition is staged', async () => {
+    const intake = await directIntake(1);
+    intake.take('OrderPlaced', { order: numbered(1) });
+    intake.take('OrderPlaced', { order: numbered(2) });
+    const { declarationId } = intake.order('SO-1');
+    intake.clear(
+      'DeclarationAssessed',
+      { declarationId, to: 'awaiting-arrival', reasons: [], at: now.toISOString() },
+      1,
+    );
+    await intake.lookAtWindow();
+    intake.window.noteEmpty(PARTY);
+    const amended = { ...numbered(2), grossWeightGrams: 421 };
+    expect(intake.take('OrderAmended', { order: amended, revision: 2 })).toHaveLength(2);
+    expect(intake.eventsOf('OrderRefused')).toHaveLength(1);
+  });
+
   test('stays staged where another event was staged since nothing waited', async () => {
     const intake = await directIntake(1);
     intake.take('OrderPlaced', { order: numbered(1) });

@@ -28,6 +28,24 @@ export const guardsElsewhere: readonly {
     case: 'in staging holds what comes from outside',
   },
   {
+    without: 'a place of its window for each order of a party that customs has not answered',
+    why: 'The places are ids of rows of a service; that a row which is there refuses the next is in the table of removed guards.',
+    spec: 'apps/intake/src/admission/admission-window.spec.ts',
+    case: 'holds no more than it has places, whatever two instances know, send late, or forget when they crash',
+  },
+  {
+    without: 'staging what follows in a partition of which an event is staged',
+    why: 'Staging is a table of a service, and so is what it keeps of a partition.',
+    spec: 'apps/intake/src/staging/process-staged-order.spec.ts',
+    case: 'is not overtaken where this instance does not know that an event of its partition is staged',
+  },
+  {
+    without: 'the turn that voids the end of staging when an event was staged since',
+    why: 'The end is decided by a query of the service, between two of its commands.',
+    spec: 'apps/intake/src/staging/process-staged-order.spec.ts',
+    case: 'stays staged where another event was staged since nothing waited',
+  },
+  {
     without: 'counting the failures of each topic apart, so that a storm pauses its topic and not the service',
     why: 'A storm is a matter of time and of the consumer that is paused; the suite has no time.',
     spec: 'libs/messaging/src/parking/storm-watch.spec.ts',
