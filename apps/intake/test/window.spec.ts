@@ -12,7 +12,10 @@ import {
 } from '#libs/contracts';
 import { type CollectedEvent, eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { DataSource } from 'typeorm';
+import { newId } from '#libs/messaging';
 import { intake } from '../src/intake.service.js';
+import { seal } from '../src/privacy/sealed-block.js';
+import { StagingKey } from '../src/privacy/staging-key.service.js';
 import { orderWith } from './orders.js';
 
 jest.setTimeout(240_000);
@@ -152,5 +155,40 @@ describe('a flood of one party', () => {
     await service.send(...parked);
     await until(() => lodgedBy(1).length === before + WINDOW + 2);
     expect(await placesOf(1)).toBe(WINDOW);
+  });
+});
+
+describe('what an instance of the version before stages', () => {
+  test('is noted for each partition of its party, and processed in its turn', async () => {
+    const { id: partyId } = parties[2]!;
+    const order = orderWith();
+    const [id, text] = [newId(), JSON.stringify({ type: 'OrderPlaced', data: { partyId, order } })];
+    const lodged = lodgedBy(2).length;
+    await publish(2, orders(4));
+    const turns = async () => {
+      const rows = await service.app
+        .get(DataSource)
+        .query<{ turn: number }[]>(
+          `select (data->>'turn')::int turn from staged_partition where party_id = $1 order by id`,
+          [partyId],
+        );
+      return rows.map(({ turn }) => turn);
+    };
+    await until(async () => {
+      await answer(2);
+      return lodgedBy(2).length === lodged + 4 && (await placesOf(2)) === 0;
+    });
+    const before = await turns();
+    await service.app
+      .get(DataSource)
+      .query(`insert into staged (id, party_id, livemode, order_no, cost, sealed) values ($1, $2, false, $3, $4, $5)`, [
+        id,
+        partyId,
+        order.orderNo,
+        text.length,
+        seal(text, service.app.get(StagingKey).bytes, id),
+      ]);
+    expect(await turns()).toEqual(before.map((turn) => turn + 1));
+    await until(() => lodgedBy(2).some(({ data }) => data['orderNo'] === order.orderNo));
   });
 });
