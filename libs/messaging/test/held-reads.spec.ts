@@ -55,9 +55,10 @@ function write(of: {
 }): ChunkWrite {
   const { makes = [], changes = [], holds = [], absent = [], stopped = false } = of;
   const data = book(stopped ? STOPPED_SUM : 1);
+  const json = JSON.stringify(data);
   const rows = [
-    ...makes.map((id) => ({ id, version: 1, seq: 0, data })),
-    ...changes.map((id) => ({ id, version: 2, seq: 0, data })),
+    ...makes.map((id) => ({ id, version: 1, seq: 0, data, json })),
+    ...changes.map((id) => ({ id, version: 2, seq: 0, data, json })),
   ];
   const reads = [...holds.map((id) => ({ id, version: 1 })), ...absent.map((id) => ({ id, version: 0 }))];
   return {

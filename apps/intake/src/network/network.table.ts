@@ -3,7 +3,10 @@ import { defineTable } from '#libs/messaging';
 import type { LanesByDestination, LanesByProduct } from './index-lane.js';
 
 /** An order that is decided on the former network is as one that was decided just before. */
-const fromNetwork = { advisory: 'Written by events of the network alone, which decide from nothing else.' };
+const fromNetwork = {
+  advisory: 'Written by events of the network alone, which decide from nothing else.',
+  cachedSeconds: 1,
+};
 
 export const FacilityTable = defineTable<Facility>('facility', {}, fromNetwork);
 export const ProductTable = defineTable<Product>('product', {}, fromNetwork);

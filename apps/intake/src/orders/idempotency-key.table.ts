@@ -8,6 +8,8 @@ export interface IdempotencyKeyState {
   readonly at: string;
 }
 
-export const IdempotencyKeyTable = defineTable<IdempotencyKeyState>('idempotency_key', {
-  at: { type: 'timestamptz', of: (state) => state.at },
-});
+export const IdempotencyKeyTable = defineTable<IdempotencyKeyState>(
+  'idempotency_key',
+  { at: { type: 'timestamptz', of: (state) => state.at } },
+  { uncached: 'Old keys are removed, and may then be used anew.' },
+);

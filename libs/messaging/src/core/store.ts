@@ -69,6 +69,8 @@ export interface StateWrite {
   readonly version: number;
   readonly seq: number;
   readonly data: unknown;
+  /** `data` as text: serialised once. */
+  readonly json: string;
 }
 
 /**
@@ -85,5 +87,7 @@ export interface Store {
   ended(): Promise<Position[]>;
   /** Without locks and outside any transaction: the write checks what was loaded. One query for all tables. */
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
+  /** What `load` would give without asking the database; undefined where it would have to. */
+  peek?(ref: Ref): { readonly stored: Stored | undefined } | undefined;
   commit(write: ChunkWrite): Promise<CommitVerdict>;
 }

@@ -20,8 +20,17 @@ export interface Table<State> {
  * `checked`: it may not. A row that the decision read and does not write, or found absent, is held until the commit: a writer that comes between
  * makes the decision run again. `advisory`: it may, for the reason that stands here. That is safe only where whoever writes such a row decides
  * from nothing that its readers write, so that a decision on the former version is the same as one that was taken before.
+ *
+ * A process keeps checked rows in memory, since a commit finds those that are out of date. `uncached` is checked and says why it is not kept: a row
+ * that is removed and made again counts its versions anew. Advisory rows are kept for `cachedSeconds` of real time, or not at all.
  */
-export type Reads = 'checked' | { readonly advisory: string };
+export type Reads =
+  'checked' | { readonly uncached: string } | { readonly advisory: string; readonly cachedSeconds?: number };
+
+/** Whether the commit checks what was read. */
+export function isChecked(reads: Reads): reads is 'checked' | { readonly uncached: string } {
+  return reads === 'checked' || 'uncached' in reads;
+}
 
 export type ColumnType =
   'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'jsonb' | 'bytea' | 'text[]';
@@ -70,4 +79,6 @@ export interface Stored {
   readonly version: number;
   readonly seq: number;
   readonly data: unknown;
+  /** `data` as text, where it is at hand. */
+  readonly json?: string;
 }

@@ -254,7 +254,7 @@ export class ChunkRunner {
   private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {
     for (let clashes = 0; ;) {
       const { write, outcomes } = await this.decide(items, 'commands', []);
-      const verdict = isEmpty(write) ? 'done' : await this.commit(write);
+      const verdict = isEmpty(write) && !this.hasToCheck(write) ? 'done' : await this.commit(write);
       if (verdict === 'done') return [...outcomes];
       await this.backOff(++clashes);
     }
@@ -272,6 +272,11 @@ export class ChunkRunner {
     const handle = () => fold(store, items, () => surroundings, { rules, onUndeclaredRead });
     const { view, outcomes } = await (intercept ? intercept({ kind, items }, handle) : handle());
     return { write: writeOf(view, watermarks, this.registry, now), outcomes };
+  }
+
+  /** An answer without an effect rests on what was read, too, and that may come from memory. */
+  private hasToCheck({ held }: ChunkWrite): boolean {
+    return held.length > 0 && (this.options.draftRules ?? draftRules).checksAnswers;
   }
 
   private async commit(write: ChunkWrite): Promise<CommitVerdict> {

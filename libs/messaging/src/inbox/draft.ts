@@ -43,13 +43,13 @@ export class Draft implements UnitOfWork, Changes {
     const own = this.saved.get(table.name)?.get(id);
     if (own) return own.state as State;
     this.onFind?.(table.name, id);
-    const row = this.view.look(table.name, id);
+    const row = this.view.look(table, id);
     if (row) return row.data as State | undefined;
     throw this.notLoaded([table.ref(id)]);
   }
 
   load(refs: readonly Ref[]): void {
-    const missing = refs.filter(({ table, id }) => !this.view.row(table.name, id));
+    const missing = refs.filter(({ table, id }) => !this.view.row(table, id));
     if (missing.length > 0) throw this.notLoaded(missing);
   }
 
@@ -114,7 +114,7 @@ export class Draft implements UnitOfWork, Changes {
   }
 
   private need(at: Ref): void {
-    if (!this.view.row(at.table.name, at.id)) this.missingWrites.push(at);
+    if (!this.view.row(at.table, at.id)) this.missingWrites.push(at);
   }
 
   /** Kept beside the error, so that a use case which catches it is handled again all the same. */

@@ -26,8 +26,15 @@ export interface DraftRules {
   readonly restartsWhenCaught: boolean;
   /** Ids, draws and providers are the same in every run of a message. */
   readonly repeatsContext: boolean;
+  /** What answers rest on is checked where they write nothing. */
+  readonly checksAnswers: boolean;
 }
-export const draftRules: DraftRules = { dropsOnThrow: true, restartsWhenCaught: true, repeatsContext: true };
+export const draftRules: DraftRules = {
+  dropsOnThrow: true,
+  restartsWhenCaught: true,
+  repeatsContext: true,
+  checksAnswers: true,
+};
 
 export interface FoldOptions {
   readonly rules?: DraftRules;
@@ -41,10 +48,10 @@ const MAX_ROUNDS = 200;
 /**
  * Handles all items in order on one view, so that each sees what those before it wrote. What the items ask for and did not prefetch is
  * collected over the whole chunk and loaded by one query, and everything is handled again from the start: a chunk of 200 costs two or three
- * loads, not 200. Nothing is kept of a round that was not complete.
+ * loads, not 200. What the process has in memory is looked up at once and costs no round. Nothing is kept of a round that was not complete.
  */
 export async function fold(
-  store: Pick<Store, 'load'>,
+  store: Pick<Store, 'load' | 'peek'>,
   items: readonly WorkItem[],
   surroundings: () => Surroundings,
   options: FoldOptions = {},
@@ -53,11 +60,12 @@ export async function fold(
   const loaded: { ref: Ref; stored: Stored | undefined }[] = [];
   const contexts = items.map(() => repeatable(surroundings()));
   const contextOf = (i: number) => (rules.repeatsContext ? contexts[i]! : repeatable(surroundings()))();
+  const peek = store.peek && ((at: Ref) => store.peek!(at));
   const wanted = new Map<string, Ref>();
   for (const { prefetch } of items) for (const at of prefetch) wanted.set(nameOf(at), at);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (wanted.size > 0) loaded.push(...(await store.load([...wanted.values()])));
-    const { view, outcomes, missing } = foldOnce(loaded, items, contextOf, options);
+    const { view, outcomes, missing } = foldOnce(loaded, items, contextOf, { ...options, peek });
     if (missing.size === 0) return { view, outcomes };
     wanted.clear();
     for (const [name, at] of missing) wanted.set(name, at);
@@ -70,10 +78,10 @@ export function foldOnce(
   loaded: readonly { ref: Ref; stored: Stored | undefined }[],
   items: readonly WorkItem[],
   contextOf: (item: number) => MessageContext,
-  { rules = draftRules, onUndeclaredRead }: FoldOptions,
+  { rules = draftRules, onUndeclaredRead, peek }: FoldOptions & { readonly peek?: Store['peek'] },
   onFind?: OnFind,
 ): { readonly view: View; readonly outcomes: Outcome[]; readonly missing: ReadonlyMap<string, Ref> } {
-  const view = new View(loaded);
+  const view = new View(loaded, peek);
   const missing = new Map<string, Ref>();
   const attempt = (item: WorkItem, context: MessageContext, handle: (draft: Draft) => unknown): Outcome => {
     const draft = new Draft(view, context, onFind);

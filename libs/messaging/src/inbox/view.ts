@@ -1,4 +1,5 @@
-import type { Ref, Stored, Table } from '../core/table.js';
+import type { Store } from '../core/store.js';
+import { isChecked, type Ref, type Stored, type Table } from '../core/table.js';
 import type { Append, Changes, EventToPublish, Removal } from './changes.js';
 
 interface Row {
@@ -42,28 +43,38 @@ export class View {
   private readonly removed: Removal[] = [];
   private readonly published: NumberedEvent[] = [];
 
-  constructor(loaded: readonly { ref: Ref; stored: Stored | undefined }[]) {
-    for (const { ref: at, stored } of loaded) {
-      const { table, id } = at;
-      let known = this.tables.get(table.name);
-      if (!known) this.tables.set(table.name, (known = { table, rows: new Map() }));
-      known.rows.set(id, {
-        loadedVersion: stored?.version ?? 0,
-        seq: stored?.seq ?? 0,
-        data: stored?.data,
-        written: false,
-        looked: false,
-      });
-    }
+  /** @param peek what the process knows of a state without a load: saves a round */
+  constructor(
+    loaded: readonly { ref: Ref; stored: Stored | undefined }[],
+    private readonly peek?: Store['peek'],
+  ) {
+    for (const { ref, stored } of loaded) this.add(ref.table, ref.id, stored);
   }
 
   /** Undefined when it is not loaded; its `data` is undefined when it is loaded and there is none. */
-  row(table: string, id: string): Row | undefined {
-    return this.tables.get(table)?.rows.get(id);
+  row(table: Table<never>, id: string): Row | undefined {
+    const row = this.tables.get(table.name)?.rows.get(id);
+    if (row || !this.peek) return row;
+    const known = this.peek({ table, id });
+    return known && this.add(table, id, known.stored);
+  }
+
+  private add(table: Table<never>, id: string, stored: Stored | undefined): Row {
+    let known = this.tables.get(table.name);
+    if (!known) this.tables.set(table.name, (known = { table, rows: new Map() }));
+    const row = {
+      loadedVersion: stored?.version ?? 0,
+      seq: stored?.seq ?? 0,
+      data: stored?.data,
+      written: false,
+      looked: false,
+    };
+    known.rows.set(id, row);
+    return row;
   }
 
   /** The row, which the decision depends on from now on. */
-  look(table: string, id: string): Row | undefined {
+  look(table: Table<never>, id: string): Row | undefined {
     const row = this.row(table, id);
     if (row) row.looked = true;
     return row;
@@ -100,7 +111,7 @@ export class View {
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     }));
     const held = [...this.tables.values()]
-      .filter(({ table }) => table.reads === 'checked')
+      .filter(({ table }) => isChecked(table.reads))
       .map(({ table, rows }) => ({
         table,
         rows: [...rows]
@@ -122,7 +133,7 @@ export class View {
   }
 
   private loaded(at: Ref): Row {
-    const row = this.row(at.table.name, at.id);
+    const row = this.row(at.table, at.id);
     if (!row) throw new NotLoaded(1);
     return row;
   }

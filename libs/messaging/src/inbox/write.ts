@@ -9,11 +9,15 @@ interface Registry {
   readonly contracts: Pick<Contracts, 'envelope'>;
 }
 
-/** The one write of a chunk, from what its messages wrote. Each event is serialised here, once. */
+/** The one write of a chunk, from what its messages wrote. Each event and each state is serialised here, once. */
 export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], registry: Registry, now: Date): ChunkWrite {
-  const { events, ...changes } = view.changes();
+  const { events, states: written, ...changes } = view.changes();
+  const states = written.map(({ table, rows }) => ({
+    table,
+    rows: rows.map((row) => ({ ...row, json: JSON.stringify(row.data) })),
+  }));
   const recordedtime = now.toISOString();
-  return { watermarks, ...changes, outbox: events.map((event) => outboxRow(event, registry, recordedtime)) };
+  return { watermarks, states, ...changes, outbox: events.map((event) => outboxRow(event, registry, recordedtime)) };
 }
 
 function outboxRow(event: NumberedEvent, registry: Registry, recordedtime: string): OutboxRow {

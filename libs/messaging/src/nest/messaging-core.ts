@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { EventOf, EventType } from '../core/event-type.js';
 import type { ServiceReport } from '../core/operations.js';
+import { CachedStore } from '../inbox/cached-store.js';
 import { ChunkRunner, type ChunkInterceptor } from '../inbox/chunk-runner.js';
 import { CommandBus } from '../commands/command-bus.js';
 import { CommandQueue } from '../commands/command-queue.js';
@@ -96,7 +97,7 @@ export class MessagingCore {
       service,
       contracts,
       now,
-      store: new PostgresStore(pool),
+      store: new CachedStore(new PostgresStore(pool)),
       useCases: this.useCases,
       cipher: this.cipher,
       room: this.room,

@@ -1,4 +1,5 @@
 import type { ChunkWrite } from '../core/store.js';
+import { isChecked } from '../core/table.js';
 
 /** A row of a checked table that this statement inserts, or that its decisions found absent. */
 interface Passage {
@@ -14,7 +15,7 @@ interface Passage {
  */
 export function passagesOf({ states, held }: ChunkWrite): Passage[] {
   const inserted = states
-    .filter(({ table }) => table.reads === 'checked')
+    .filter(({ table }) => isChecked(table.reads))
     .flatMap(({ table, rows }) =>
       rows.filter(({ version }) => version === 1).map(({ id }) => ({ name: `${table.name}|${id}`, inserts: true })),
     );

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { types, type CustomTypesConfig, type Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
 import { StoreUnavailable, ValueRefused } from '../core/errors.js';
 import type { ChunkWrite, Place, Position, Store, CommitVerdict, Watermark } from '../core/store.js';
@@ -25,6 +25,15 @@ const PRIMARY_KEY = '_pkey';
 
 /** Data exceptions: a number out of range, a text with a zero character. */
 const ABOUT_VALUES = '22';
+
+/** Numbers of the types `json` and `jsonb`. */
+const DOCUMENTS: ReadonlySet<number> = new Set([114, 3802]);
+
+/** A document is wanted as it is written. */
+const documentsAsText: CustomTypesConfig = {
+  getTypeParser: ((...of: Parameters<typeof types.getTypeParser>) =>
+    DOCUMENTS.has(of[0]) ? String : types.getTypeParser(...of)) as typeof types.getTypeParser,
+};
 
 export class PostgresStore implements Store {
   constructor(private readonly pool: Pool) {}
@@ -73,11 +82,13 @@ export class PostgresStore implements Store {
       .map(([table], i) => `select ${i} as t, id, version, seq, data from "${table}" where id = any($${i + 1}::text[])`)
       .join(' union all ');
     const ids = wanted.map(([, of]) => textArray(of.map(({ id }) => id)));
-    const { rows } = await this.query<{ t: number; id: string; version: number; seq: string; data: unknown }>(
-      named(text, ids),
-    );
+    const { rows } = await this.query<{ t: number; id: string; version: number; seq: string; data: string }>({
+      ...named(text, ids),
+      types: documentsAsText,
+    });
     const found = wanted.map(() => new Map<string, Stored>());
-    for (const { t, id, version, seq, data } of rows) found[t]!.set(id, { version, seq: Number(seq), data });
+    for (const { t, id, version, seq, data } of rows)
+      found[t]!.set(id, { version, seq: Number(seq), json: data, data: JSON.parse(data) as unknown });
     return wanted.flatMap(([, of], i) => of.map((ref) => ({ ref, stored: found[i]!.get(ref.id) })));
   }
 
@@ -101,6 +112,7 @@ export class PostgresStore implements Store {
     name?: string;
     text: string;
     values: unknown[];
+    types?: typeof documentsAsText;
   }): Promise<{ rows: Row[] }> {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw new StoreUnavailable(error);

@@ -79,7 +79,7 @@ export function writeStatement(write: ChunkWrite): Statement {
         ${param(
           rows.map(({ seq }) => seq),
           'bigint[]',
-        )}, ${texts(rows.map(({ data }) => JSON.stringify(data)))}
+        )}, ${texts(rows.map(({ json }) => json))}
         ${extra.map((one) => `, ${column(one.values, wire(one.type))}`).join('')})
         n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})`;
     // The nested loop that the session's settings lead to takes the rows in the order of the array.

@@ -43,6 +43,17 @@ export class SetTotal implements UseCase<{ amount: number }> {
   }
 }
 
+/** Says what the total is, and writes nothing. */
+export class TellTotal implements UseCase<object, number> {
+  prefetch() {
+    return [totals.ref(TOTAL)];
+  }
+
+  handle(tx: UnitOfWork): number {
+    return tx.find(totals, TOTAL)?.sum ?? 0;
+  }
+}
+
 /** Notes the total as it is, and writes nothing else. */
 export class NoteTotal implements UseCase<object> {
   prefetch() {

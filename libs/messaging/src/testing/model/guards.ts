@@ -10,6 +10,8 @@ export interface Guards {
   readonly readsHeld: boolean;
   /** No row that was found absent is made in between. */
   readonly absencesHeld: boolean;
+  /** What a clash named is dropped from the memory of the process. */
+  readonly cacheDrops: boolean;
   /** Fewer rows changed than sent undoes everything, the watermark too. */
   readonly countCheck: boolean;
   /** Nothing at or above the oldest running transaction of the service is handed to a relay. */
@@ -49,6 +51,7 @@ export const allGuards: Guards = {
   readsCompared: true,
   readsHeld: true,
   absencesHeld: true,
+  cacheDrops: true,
   countCheck: true,
   horizon: true,
   passesOthers: true,

@@ -1,3 +1,4 @@
+import { CachedStore } from '../../inbox/cached-store.js';
 import { ChunkRunner } from '../../inbox/chunk-runner.js';
 import type { WorkItem } from '../../inbox/fold.js';
 import { books, exampleServices, TOTAL, totals, type Account, type Entry } from '../example/example-services.js';
@@ -32,7 +33,7 @@ class RacingReaders {
     const task = new Task(name, this.scheduler);
     const runner = new ChunkRunner({
       service: 'readers',
-      store: databaseOf(task, this.database, this.guards),
+      store: new CachedStore(databaseOf(task, this.database, this.guards), undefined, this.guards.cacheDrops),
       useCases: new Map(),
       contracts,
       now: () => new Date(0),

@@ -104,6 +104,13 @@ export const removedGuards: readonly RemovedGuard[] = [
     without: 'holding what was found absent until the commit',
     mutation: { guards: { absencesHeld: false } },
   },
+  { without: 'dropping what a clash named from memory', mutation: { guards: { cacheDrops: false } } },
+  {
+    without: 'checking what an answer without an effect rests on',
+    shownBy: 'an answer that rests on what another process has changed is given anew',
+    byCaseOnly: true,
+    mutation: { draftRules: { ...draftRules, checksAnswers: false } },
+  },
   {
     without: 'the check of counts before the commit',
     shownBy: 'a version clash keeps nothing, not even the watermark, and is decided again',

@@ -14,7 +14,9 @@ import {
   paymentReceived,
   consumeAll,
 } from '../../example/steps.js';
-import { NoteTotal } from '../../example/readers.js';
+import { CachedStore } from '../../../inbox/cached-store.js';
+import { NoteTotal, SetTotal, TellTotal } from '../../example/readers.js';
+import type { Store } from '../../../core/store.js';
 import { causes, sequences } from '../reads.js';
 import type { Case } from '../../example/world.js';
 
@@ -123,6 +125,49 @@ export const effects: readonly Case[] = [
         ['a', 5],
         ['note', 5],
       ]);
+    },
+  },
+  {
+    sentence: 'two processes that keep states in memory count every act once, at the price of a clash',
+    async show(world) {
+      const [one, two] = [1, 2].map(() => runnerOf(world, 'ledger', { store: new CachedStore(world.ledger.store) }));
+      for (const runner of [one!, two!, one!, one!, two!]) await runner.execute([act(new AddFee(), { amount: 1 })]);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 5 });
+      expect([one!.counts.clashes, two!.counts.clashes]).toEqual([1, 1]);
+    },
+  },
+  {
+    sentence: 'an answer that rests on what another process has changed is given anew',
+    async show(world) {
+      const runner = runnerOf(world, 'ledger', { store: new CachedStore(world.ledger.store) });
+      const tell = () => runner.execute([act(new TellTotal(), {})]);
+      expect(await tell()).toEqual([{ answer: 0 }]);
+      await runnerOf(world, 'ledger').execute([act(new SetTotal(), { amount: 7 })]);
+      expect(await tell()).toEqual([{ answer: 7 }]);
+      await runnerOf(world, 'ledger').execute([act(new SetTotal(), { amount: 8 })]);
+      expect(await tell()).toEqual([{ answer: 8 }]);
+    },
+  },
+  {
+    sentence: 'a look at what the process has in memory costs no load, declared or not',
+    async show(world) {
+      const { store } = world.ledger;
+      let loads = 0;
+      const counted: Store = {
+        watermarks: (partitions) => store.watermarks(partitions),
+        ended: () => store.ended(),
+        load(refs) {
+          loads += 1;
+          return store.load(refs);
+        },
+        commit: (write) => store.commit(write),
+      };
+      const runner = runnerOf(world, 'ledger', { store: new CachedStore(counted) });
+      await runner.execute([act(new AddFee(), { amount: 1 })]);
+      expect(loads).toBe(2);
+      await runner.execute([act(new AddFee(), { amount: 1 })]);
+      expect(loads).toBe(2);
+      expect(await world.ledger.state<Total>('total', TOTAL)).toEqual({ sum: 2 });
     },
   },
   {
