@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { type Static, Type } from 'typebox';
-import { defineVariables, EnvironmentError, keyRingVariable } from '#libs/service-kit';
+import { defineVariables, EnvironmentError, keyRingVariable, membersVariable } from '#libs/service-kit';
 import { type NumberRange, readNumberRanges } from './reference-data/number-ranges.js';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
@@ -11,6 +11,7 @@ const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64
 /** Variables of intake alone. */
 export const intakeVariables = defineVariables({
   ...keyRingVariable,
+  ...membersVariable,
   INTAKE_DEFAULT_FACILITY: Type.String({
     default: 'URC-OE',
     description: 'Where a parcel is handed over when its order names no place.',
@@ -87,6 +88,8 @@ export class IntakeConfig {
   readonly stagingKey: Buffer | undefined;
   readonly personSecret: Buffer | undefined;
   readonly demoParties: readonly DemoParty[];
+  /** Orders in load units that one statement changes at most. */
+  readonly membersAtOnce: number;
   readonly numberRanges: readonly NumberRange[];
   /** As whom users of Kafka are made; undefined where none are. */
   readonly kafkaAdministrator: { readonly username: string; readonly password: string } | undefined;
@@ -100,6 +103,7 @@ export class IntakeConfig {
     this.overdueSeconds = variables.get('INTAKE_OVERDUE_SECONDS', { infer: true });
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));
     this.personSecret = keyOf(variables.get('INTAKE_PERSON_SECRET', { infer: true }));
+    this.membersAtOnce = variables.get('MEMBERS_AT_ONCE', { infer: true });
     this.demoParties = partiesOf(variables.get('DEMO_PARTIES', { infer: true }));
     this.numberRanges = rangesIn(variables.get('INTAKE_NUMBER_RANGES_FILE', { infer: true }));
     const username = variables.get('KAFKA_ACCESS_USERNAME', { infer: true });

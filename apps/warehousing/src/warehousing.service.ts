@@ -5,14 +5,17 @@ import { AddStockAndSessions1764200000000 } from './migrations/1764200000000-add
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { FewerIndexes1764500000000 } from './migrations/1764500000000-fewer-indexes.js';
 import { LedgerOnlyGrows1764610000000 } from './migrations/1764610000000-ledger-only-grows.js';
+import { VehicleSteps1764800000000 } from './migrations/1764800000000-vehicle-steps.js';
 import { ParcelTable } from './parcels/parcel.table.js';
 import { ReceptacleTable } from './receptacles/receptacle.table.js';
+import { warehousingVariables } from './warehousing.config.js';
 import { WarehousingModule } from './warehousing.module.js';
 import { warehousingSubscriptions } from './warehousing.subscriptions.js';
 
 export const warehousing: ServiceOptions = {
   name: 'warehousing',
   module: WarehousingModule,
+  variables: warehousingVariables,
   subscriptions: warehousingSubscriptions,
   entities: [ParcelTable, ReceptacleTable, DespatchTable].map((table) => entityOf(table)),
   migrations: [
@@ -21,6 +24,7 @@ export const warehousing: ServiceOptions = {
     RoomToChange1764300000000,
     FewerIndexes1764500000000,
     LedgerOnlyGrows1764610000000,
+    VehicleSteps1764800000000,
   ],
   title: 'Torugart warehousing',
   description: 'Parcels in the facilities: scans, stock and its ledger, load units, despatches, and what may leave.',

@@ -13,6 +13,8 @@ import {
 } from '#libs/contracts';
 import { RecordClearance } from '../src/clearance/record-clearance.use-case.js';
 import { RecordHold } from '../src/clearance/record-hold.use-case.js';
+import { newId } from '#libs/messaging';
+import { FollowVehicle } from '../src/movements/follow-vehicle.use-case.js';
 import { FollowReceptacles, type Movement } from '../src/movements/follow-receptacles.use-case.js';
 import { OffloadReceptacle } from '../src/movements/offload-receptacle.use-case.js';
 import { CloseDespatch, type ClosedDespatch } from '../src/packing/close-despatch.use-case.js';
@@ -105,14 +107,16 @@ export function follow(
   step: Exclude<Step, 'offloaded'>,
   fact: { departureId?: string; facility?: string } = {},
 ): void {
+  const isOfVehicle = step === 'departed' || step === 'exited';
   const data = {
-    receptacleId,
-    receptacleIds: [receptacleId],
+    ...(isOfVehicle ? { receptacleIds: [receptacleId] } : { receptacleId }),
     departureId: 'v',
     at: warehouse.now.toISOString(),
     ...fact,
   };
-  warehouse.take(FollowReceptacles, data as unknown as Movement, { type: eventOf[step].name });
+  const id = newId();
+  warehouse.take(FollowReceptacles, data as unknown as Movement, { id, type: eventOf[step].name });
+  if (isOfVehicle) warehouse.take(FollowVehicle, { id, atMost: 200 });
 }
 
 export function offload(warehouse: Warehouse, receptacleId: string, closing: number, parcelIds: string[]): void {

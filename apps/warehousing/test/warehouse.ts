@@ -34,7 +34,7 @@ export interface Published {
   readonly data: Record<string, unknown>;
 }
 
-type Given = Partial<Pick<Message, 'type' | 'sequence' | 'livemode' | 'time'>>;
+type Given = Partial<Pick<Message, 'id' | 'type' | 'sequence' | 'livemode' | 'time'>>;
 
 const otherFacilities = [
   { code: 'URC-CBZ', kinds: ['bonded-zone'], numbersUnder: 'CNURCA' },

@@ -13,6 +13,8 @@ export interface ClosingState {
   readonly steps: Readonly<
     Record<string, { readonly step: LoadUnitStep; readonly at: string; readonly place: string }>
   >;
+  /** Of steps that not all orders in it took over yet: how many did. By departure and step. */
+  readonly reached?: Readonly<Record<string, number>>;
 }
 
 export const ClosingTable = defineTable<ClosingState>('closing', {

@@ -16,8 +16,11 @@ export interface LoadUnitNotification {
   /** UTC. */
   readonly at: string;
   readonly place: string;
-  /** Keys of the orders in it. */
+  /** Keys of the next orders in it. */
   readonly orderKeys: readonly string[];
+  /** How many orders come before them, and whether others come behind them. */
+  readonly from: number;
+  readonly isLast: boolean;
 }
 
 /** The steps that an order itself takes over; the others are kept at its load unit only. */
@@ -28,7 +31,10 @@ const orderSteps: Partial<Record<LoadUnitStep, PhysicalStep>> = {
   'brought-back': 'brought-back',
 };
 
-/** Records the step on the load unit, so that its parties are notified once, and notifies the party of each order in it. */
+/**
+ * Notifies the parties of the next orders in a load unit, and records on the unit how many were notified, so that each is notified once. The
+ * step stands on the unit when all are.
+ */
 @Injectable()
 export class NotifyLoadUnit implements UseCase<LoadUnitNotification> {
   prefetch({ data }: Message<LoadUnitNotification>) {
@@ -39,11 +45,18 @@ export class NotifyLoadUnit implements UseCase<LoadUnitNotification> {
   }
 
   handle(tx: UnitOfWork, { data }: Message<LoadUnitNotification>): void {
-    const { closingId, departureId, step, at, place, orderKeys } = data;
+    const { closingId, departureId, step, at, place, orderKeys, from, isLast } = data;
     const closing = tx.find(ClosingTable, closingId);
     const name = `${departureId}/${step}`;
-    if (!closing || closing.steps[name]) return;
-    tx.save(ClosingTable, closingId, { ...closing, steps: { ...closing.steps, [name]: { step, at, place } } });
+    if (!closing || closing.steps[name] || (closing.reached?.[name] ?? 0) !== from) return;
+    const { [name]: _, ...reached } = closing.reached ?? {};
+    tx.save(
+      ClosingTable,
+      closingId,
+      isLast
+        ? { ...closing, reached, steps: { ...closing.steps, [name]: { step, at, place } } }
+        : { ...closing, reached: { ...reached, [name]: from + orderKeys.length } },
+    );
     const orderStep = orderSteps[step];
     if (!orderStep) return;
     const { status } = loadUnitMilestones[step];

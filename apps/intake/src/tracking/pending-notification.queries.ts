@@ -16,6 +16,8 @@ export interface PendingNotification {
 export interface Unit {
   readonly closingId: string;
   readonly notified: boolean;
+  /** So many of its orders are notified of the step. */
+  readonly reached: number;
   readonly orderKeys: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export class PendingNotificationQueries {
   ): Promise<Unit[]> {
     return this.database.query<Unit[]>(
       `select c.id as "closingId", c.data->'steps' ? $2 as notified,
+         coalesce((c.data->'reached'->>$2)::int, 0) as reached,
          array(select o.id from jsonb_array_elements(c.data->'members') m
                join customer_order o on o.declaration_id = m->>'declarationId' order by o.id) as "orderKeys"
        from closing c where c.id = any($1)`,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IntakeConfigModule } from '../intake-config.module.js';
 import { LoadUnitNotifier } from './load-unit-notifier.job.js';
 import { NotifyLoadUnit } from './notify-load-unit.use-case.js';
 import { PendingNotificationQueries } from './pending-notification.queries.js';
@@ -11,6 +12,7 @@ import { StoreDeparture } from './store-departure.use-case.js';
 import { StoreLoadList } from './store-load-list.use-case.js';
 
 @Module({
+  imports: [IntakeConfigModule],
   providers: [
     LoadUnitNotifier,
     NotifyLoadUnit,

@@ -11,15 +11,10 @@ import {
   ReceptacleReturned,
 } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
-import { bookMovement } from '../ledger/ledger.effects.js';
-import { accounts } from '../ledger/ledger.js';
-import { FacilityTable } from '../network/network.table.js';
-import { ParcelTable } from '../parcels/parcel.table.js';
-import { followReceptacle, type Step } from '../receptacles/follow-receptacle.js';
-import { facilityOfUnit, type Receptacle } from '../receptacles/receptacle.js';
+import type { Step } from '../receptacles/follow-receptacle.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
-import { putInStockAbroad } from '../stock/book-stock.effects.js';
-import { ShelfTable } from '../stock/shelf.table.js';
+import { moveUnit, readsOfMoving } from './move-unit.effects.js';
+import { VehicleStepTable } from './vehicle-step.table.js';
 
 /** The events that say how far load units are on their way. */
 export const movementEvents = [
@@ -45,60 +40,36 @@ const steps: Readonly<Record<string, Step>> = {
   [ReceptacleReturned.name]: 'returned',
 };
 
-/** Follows load units on their way. Written once a unit: its parcels are where it is. */
+/** Follows load units on their way. A step of a vehicle is about many of them: it is kept, and `FollowVehicle` follows some at a time. */
 @Injectable()
 export class FollowReceptacles implements UseCase<Movement> {
-  readonly lateReads = [ParcelTable, FacilityTable, ShelfTable];
+  readonly lateReads = readsOfMoving;
 
-  prefetch({ data }: Message<Movement>) {
-    return receptacleIdsOf(data).map((receptacleId) => ReceptacleTable.ref(receptacleId));
+  prefetch({ id, data }: Message<Movement>) {
+    if ('receptacleIds' in data) return [VehicleStepTable.ref(id)];
+    return [ReceptacleTable.ref(data.receptacleId)];
   }
 
-  handle(tx: UnitOfWork, { type, data }: Message<Movement>): void {
-    const step = steps[type];
-    if (!step) throw new Error(`${type} is no movement of a load unit`);
-    for (const receptacleId of receptacleIdsOf(data)) {
-      const unit = tx.find(ReceptacleTable, receptacleId);
-      if (unit) move(tx, unit, step, data);
+  handle(tx: UnitOfWork, { id, type, data }: Message<Movement>): void {
+    const step = stepOf(type);
+    const { departureId, at } = data;
+    if ('receptacleIds' in data) {
+      tx.save(VehicleStepTable, id, { departureId, step, at, receptacleIds: data.receptacleIds, next: 0 });
+      return;
     }
+    const unit = tx.find(ReceptacleTable, data.receptacleId);
+    if (!unit) return;
+    moveUnit(tx, unit, step, {
+      departureId,
+      at,
+      ...('facility' in data && { facility: data.facility }),
+      ...('differences' in data && { differences: data.differences }),
+    });
   }
 }
 
-function receptacleIdsOf(data: Movement): readonly string[] {
-  return 'receptacleIds' in data ? data.receptacleIds : [data.receptacleId];
-}
-
-function move(tx: UnitOfWork, unit: Receptacle, step: Step, data: Movement): void {
-  const { departureId, at } = data;
-  const facility = 'facility' in data ? data.facility : undefined;
-  const followed = followReceptacle(unit, step, { departureId, at, ...(facility !== undefined && { facility }) });
-  const isAcknowledged = 'differences' in data && followed.state === 'delivered';
-  const moved = isAcknowledged ? { ...followed, acknowledged: { at, differences: data.differences } } : followed;
-  if (moved === unit) return;
-  tx.save(ReceptacleTable, unit.receptacleId, moved);
-  bookMove(tx, unit, moved);
-  if (moved.state === 'delivered' && unit.state !== 'delivered' && moved.line.kind === 'pallet') unload(tx, moved);
-}
-
-/** Lots that came to their warehouse abroad go on its shelves. */
-function unload(tx: UnitOfWork, { members, line }: Receptacle): void {
-  tx.load(members.map(({ parcelId }) => ParcelTable.ref(parcelId)));
-  for (const { parcelId } of members) {
-    const parcel = tx.find(ParcelTable, parcelId);
-    if (parcel?.notice?.lot?.warehouse === line.destinationOffice) putInStockAbroad(tx, parcel);
-  }
-}
-
-function bookMove(tx: UnitOfWork, before: Receptacle, after: Receptacle): void {
-  const [from, to] = [accountOf(before), accountOf(after)];
-  if (from === to || !after.closed) return;
-  bookMovement(tx, { unit: after.receptacleId, from, to, quantity: 1, grams: after.closed.grossGrams });
-}
-
-function accountOf(unit: Receptacle): string {
-  const { state, line } = unit;
-  if (state === 'departed') return accounts.transit;
-  if (state === 'exited') return accounts.abroad;
-  if (state === 'delivered') return accounts.office(line.destinationOffice);
-  return accounts.dock(facilityOfUnit(unit));
+function stepOf(type: string): Step {
+  const step = steps[type];
+  if (!step) throw new Error(`${type} is no movement of a load unit`);
+  return step;
 }

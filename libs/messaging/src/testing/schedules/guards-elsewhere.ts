@@ -75,4 +75,28 @@ export const guardsElsewhere: readonly {
     spec: 'libs/messaging/test/start-check.spec.ts',
     case: 'is refused with the events that it does not know, and not when the log holds what waits in it',
   },
+  {
+    without: 'writing a list that waits, when a hold takes a parcel off it',
+    why: 'Which rows two decisions of customs have in common is a matter of supervision; the models know no permit.',
+    spec: 'apps/supervision/src/permits/races.spec.ts',
+    case: 'and the list, after %i slices, do not both win',
+  },
+  {
+    without: 'writing the list, when a load unit on it is opened again',
+    why: 'As above.',
+    spec: 'apps/supervision/src/permits/races.spec.ts',
+    case: 'and the grant do not both win',
+  },
+  {
+    without: 'bringing a case up to date before an act on it',
+    why: 'As above: the slices of a departure may not have reached the case.',
+    spec: 'apps/supervision/src/permits/races.spec.ts',
+    case: 'a hold after the departure orders the stop, once',
+  },
+  {
+    without: 'comparing how far a load unit was notified',
+    why: 'How far a step came is a row of intake; the models know no load unit.',
+    spec: 'apps/intake/src/tracking/notify-load-unit.spec.ts',
+    case: 'are notified once, whatever is given again, too early, or by two processes',
+  },
 ];

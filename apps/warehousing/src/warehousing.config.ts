@@ -1,0 +1,4 @@
+import { defineVariables, membersVariable } from '#libs/service-kit';
+
+/** Variables of warehousing alone. */
+export const warehousingVariables = defineVariables(membersVariable);
