@@ -24,7 +24,7 @@ export class UpdateMembersInSlices extends BackgroundLoop {
     private readonly answerList: AnswerList,
     config: ConfigService<Static<typeof supervisionVariables>, true>,
   ) {
-    super({ restMs: 100 });
+    super({ restMs: 100, idleMs: 500 });
     this.atMost = Math.ceil(config.get('MEMBERS_AT_ONCE', { infer: true }) / SIDE_BY_SIDE);
   }
 

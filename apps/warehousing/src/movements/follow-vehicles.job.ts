@@ -20,7 +20,7 @@ export class FollowVehicles extends BackgroundLoop {
     private readonly followVehicle: FollowVehicle,
     config: ConfigService<Static<typeof warehousingVariables>, true>,
   ) {
-    super({ restMs: 100 });
+    super({ restMs: 100, idleMs: 500 });
     this.atMost = config.get('MEMBERS_AT_ONCE', { infer: true });
   }
 
