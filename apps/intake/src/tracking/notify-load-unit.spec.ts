@@ -26,7 +26,7 @@ beforeEach(() => {
   intake.put(ClosingTable, 'r.1', { receptacleId: 'r', members: [], closedAt: at, facility: 'URC-OE', steps: {} });
 });
 
-const notify = (slice = slices[0]!) => void intake.handle(new NotifyLoadUnit(), slice);
+const notify = (slice = slices[0]!) => intake.handle(new NotifyLoadUnit(), slice);
 const departed = () => orderKeys.filter((key) => intake.state(OrderTable, key)?.phase === 'departed').length;
 const notices = () => intake.timeline.filter(({ status }) => status === 'departed').length;
 

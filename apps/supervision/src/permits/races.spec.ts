@@ -46,10 +46,10 @@ const hold = (declarationId: string) => () =>
   service.run(useCases.placeHold, { declarationId, officer, input: { kind: 'customs', reason: 'x' } });
 const grant = () => void answerList(service, 'v');
 const slice = () => void updateSlice(service);
-const depart = () => void service.run(useCases.recordDeparture, step);
-const exit = () => void service.run(useCases.confirmExit, step);
+const depart = () => service.run(useCases.recordDeparture, step);
+const exit = () => service.run(useCases.confirmExit, step);
 const reopen = () =>
-  void service.run(useCases.reopenReceptacle, { ...ReceptacleReopened.example, receptacleId: 'r', closing: 1 });
+  service.run(useCases.reopenReceptacle, { ...ReceptacleReopened.example, receptacleId: 'r', closing: 1 });
 const statusOf = () => service.state(DepartureListTable, 'v')?.status;
 const published = (type: { readonly name: string }) => service.events.filter((event) => event.type === type.name);
 const slices = (count: number) => {

@@ -64,7 +64,7 @@ describe('the load units of a vehicle', () => {
 
   it('are followed once when two processes take the same ones', () => {
     const { service, gone } = departing(150, 150, 150);
-    const follow = () => void service.run(new FollowVehicle(), { id: 'e', atMost: 200 });
+    const follow = () => service.run(new FollowVehicle(), { id: 'e', atMost: 200 });
     service.race(follow, follow);
     expect(gone()).toBe(2);
   });
