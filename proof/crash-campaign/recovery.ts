@@ -128,7 +128,8 @@ export class Recovery {
     const look = async () => {
       const { rows } = await this.#pool.query<{ cursor: string; waits: boolean }>(
         `select r.xid::text || '/' || r.pos as cursor,
-           exists (select from ${service}.outbox o where (o.xid, o.pos) > (r.xid, r.pos)) as waits from ${service}.relay r`,
+           coalesce((select (o.xid, o.pos) > (r.xid, r.pos) from ${service}.outbox o order by o.xid desc, o.pos desc limit 1), false) as waits
+         from ${service}.relay r`,
       );
       return rows[0]!;
     };

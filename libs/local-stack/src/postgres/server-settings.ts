@@ -66,7 +66,7 @@ export const postgresSettings: readonly ServerSetting[] = [
   {
     name: 'max_wal_size',
     production: '16GB',
-    local: ({ freeDiskBytes }) => megabytes(Math.min(16 * GIB, Math.max(GIB, freeDiskBytes / 4))),
+    local: ({ freeDiskBytes }) => megabytes(Math.min(16 * GIB, Math.max(256 * MIB, freeDiskBytes / 4))),
     why: 'A checkpoint begins after half of it; each makes every page that is written next go to the log as a whole. Locally a quarter of the free disk is the most.',
     source: RECORD_51,
   },
