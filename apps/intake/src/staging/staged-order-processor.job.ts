@@ -50,16 +50,18 @@ export class StagedOrderProcessor extends BackgroundLoop {
     if (!this.network.isKnown || this.transport.backlog.isOutboxFull) return undefined;
     if (this.window.waits.size === 0 && performance.now() < this.wholeLookAt)
       return this.window.isUsed ? USED_MS : IDLE_MS;
-    if (!(await this.queries.hasTurn())) return USED_MS;
-    const taken = await this.take();
+    const hasTurn = await this.queries.hasTurn();
+    const queues = await this.look(hasTurn ? BUDGET : 1);
+    if (!hasTurn) return USED_MS;
+    const taken = await this.take(queues);
     await this.endIdle();
     if (taken === BUDGET) return 'more';
     return this.window.waits.size > 0 ? REST_MS : USED_MS;
   }
 
   /** One order of one number at a time: commands of one round run side by side, and an amendment must not overtake its order. */
-  private async take(): Promise<number> {
-    const { taken, turns } = drainFairly(await this.look(), this.turns, { quantum: QUANTUM, budget: BUDGET });
+  private async take(queues: readonly Queue<WaitingOrder>[]): Promise<number> {
+    const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;
     const outcomes = await Promise.allSettled(taken.map((order) => this.process(order)));
     // What failed waits on and is taken again; the others are done.
@@ -68,12 +70,12 @@ export class StagedOrderProcessor extends BackgroundLoop {
     return taken.length;
   }
 
-  /** Of the parties that wait; now and then of all. */
-  private async look(): Promise<Queue<WaitingOrder>[]> {
+  /** Of the parties that wait, now and then of all; also where another instance takes the turns, to know for whom nothing waits. */
+  private async look(budget: number): Promise<Queue<WaitingOrder>[]> {
     const isWhole = performance.now() >= this.wholeLookAt;
     if (isWhole) this.wholeLookAt = performance.now() + IDLE_MS;
     const parties = isWhole ? this.window.parties : [...this.window.waits];
-    const most = parties.map((party) => [party, Math.min(BUDGET, this.window.room(party))] as const);
+    const most = parties.map((party) => [party, Math.min(budget, this.window.room(party))] as const);
     const looked = most.filter(([, room]) => room > 0);
     const queues = await this.queries.waiting(Object.fromEntries(looked));
     const found = new Set(queues.map(({ party }) => party));
