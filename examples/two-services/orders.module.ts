@@ -5,7 +5,7 @@ import { OrderPlaced } from './contracts.js';
 type Order = DataOf<typeof OrderPlaced>;
 
 const OrderTable = defineTable<Order>('customer_order');
-export const ordersTables = 'create table customer_order (id text primary key, version int, seq bigint, data jsonb)';
+export const ordersTables = 'create table customer_order (id text primary key, version int, seq bigint, data json)';
 
 /** Saves the order and publishes the event in one statement. The same order again changes nothing. */
 @Injectable()

@@ -5,7 +5,7 @@ import { OrderPlaced } from './contracts.js';
 type Order = DataOf<typeof OrderPlaced>;
 
 const StockTable = defineTable<{ readonly reserved: number }>('stock');
-export const stockTables = 'create table stock (id text primary key, version int, seq bigint, data jsonb)';
+export const stockTables = 'create table stock (id text primary key, version int, seq bigint, data json)';
 
 /** Adds up what was ordered of each product. It need not look for repetitions: each event takes effect once. */
 @Injectable()

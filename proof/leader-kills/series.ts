@@ -26,7 +26,7 @@ const Counted = defineEvent('Counted', {
 export const contracts = defineContracts({ eventTypes: [Counted], topics: [seriesTopic] });
 
 const SeriesTable = defineTable<{ readonly number: number }>('series');
-export const countingTables = 'create table series (id text primary key, version int, seq bigint, data jsonb)';
+export const countingTables = 'create table series (id text primary key, version int, seq bigint, data json)';
 
 /** Each command counts one on. */
 @Injectable()
@@ -54,7 +54,7 @@ export interface Heard {
 }
 
 const HeardTable = defineTable<Heard>('heard');
-export const hearingTables = 'create table heard (id text primary key, version int, seq bigint, data jsonb)';
+export const hearingTables = 'create table heard (id text primary key, version int, seq bigint, data json)';
 
 /** Each number must be the one after the last: a higher one means that some were lost, any other that one came again or late. */
 @Injectable()

@@ -9,17 +9,17 @@ const one = (from: string, condition: string, column = 'id') =>
   `(select ${column} from ${from} where ${condition} order by 1 limit 1)`;
 const parcel = (condition: string) => one('warehousing.parcel', condition);
 const declaredAs = (condition: string) => one('intake.declaration', condition);
-const set = (path: string, value: string) => `data = jsonb_set(data, '{${path}}', '${value}')`;
+const set = (path: string, value: string) => `data = jsonb_set(data::jsonb, '{${path}}', '${value}')`;
 
 /** Kinds of goods, as the warehouse knows them. */
 const kinds = [
-  `data->'notice' ? 'lot'`,
-  `data->'notice' ? 'transit'`,
-  `data->'notice'->'pick'->>'abroad' = 'true'`,
-  `data->'notice'->'pick'->>'abroad' = 'false'`,
-  `data->'notice'->>'direction' = 'import'`,
-  `data->'notice'->>'direction' = 'return'`,
-  `data->'notice'->>'channel' = 'express'`,
+  `data::jsonb->'notice' ? 'lot'`,
+  `data::jsonb->'notice' ? 'transit'`,
+  `data::jsonb->'notice'->'pick'->>'abroad' = 'true'`,
+  `data::jsonb->'notice'->'pick'->>'abroad' = 'false'`,
+  `data::jsonb->'notice'->>'direction' = 'import'`,
+  `data::jsonb->'notice'->>'direction' = 'return'`,
+  `data::jsonb->'notice'->>'channel' = 'express'`,
 ];
 const cleared = `select p.declaration_id from warehousing.parcel p where p.phase = 'packed' and p.clearance = 'closed'`;
 const onTheWay = one('warehousing.receptacle', `state in ('exited', 'delivered')`);
@@ -37,7 +37,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
       from intake.customer_order where data->>'cancellation' = 'none') limit 1) returning id`,
   ],
   'arrivals-reach-customs': [
-    `update supervision.clearance_case set data = data - 'goods' where id = (${cleared} limit 1) returning id`,
+    `update supervision.clearance_case set data = data::jsonb - 'goods' where id = (${cleared} limit 1) returning id`,
   ],
   'clearance-agrees': [
     `update warehousing.parcel set clearance = 'released' where id = ${parcel(`clearance = 'closed'`)} returning id`,
@@ -51,7 +51,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
   ],
   'closed-bags-are-planned': [`delete from dispatch.receptacle where id = ${onTheWay} returning id`],
   'departed-bags-have-left': [
-    `update warehousing.receptacle set state = 'planned', data = data - 'hub' where id = ${one('warehousing.receptacle', `state in ('exited', 'delivered') and not data ? 'hub'`)} returning id`,
+    `update warehousing.receptacle set state = 'planned', data = data::jsonb - 'hub' where id = ${one('warehousing.receptacle', `state in ('exited', 'delivered') and not data::jsonb ? 'hub'`)} returning id`,
   ],
   'customs-has-it-as-declared': [
     `update supervision.clearance_case set ${set('declaration,inputsDigest', '"x"')} where id = (${cleared} limit 1) returning parcel_id id`,
@@ -66,9 +66,9 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `delete from supervision.stock_pick where id = ${one('supervision.stock_pick', 'true')} returning data->>'parcelId' id`,
   ],
   'lots-are-shelved-whole': [
-    `delete from warehousing.ledger_entry where unit = (select 'stock:' || concat_ws('|', data->'stocked'->>'facility', data->'notice'->>'partyId',
-      data->'notice'->'lot'->>'lotNo', data->'notice'->'lot'->'lines'->0->>'sku') from warehousing.parcel where id = ${parcel(`data ? 'stocked'`)})
-      returning ${parcel(`data ? 'stocked'`)} id`,
+    `delete from warehousing.ledger_movement where unit = (select 'stock:' || concat_ws('|', data::jsonb->'stocked'->>'facility', data::jsonb->'notice'->>'partyId',
+      data::jsonb->'notice'->'lot'->>'lotNo', data::jsonb->'notice'->'lot'->'lines'->0->>'sku') from warehousing.parcel where id = ${parcel(`data::jsonb ? 'stocked'`)})
+      returning ${parcel(`data::jsonb ? 'stocked'`)} id`,
   ],
   'stock-is-counted-alike': [
     `update intake.stock set ${set('booked', '7')} where id = ${one('intake.stock', `(data->>'booked')::int > 7`)} returning id`,
@@ -77,7 +77,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update intake.stock set ${set('reserved', '0')} where id = ${one('intake.stock', `(data->>'taken')::int > 0`)} returning id`,
   ],
   'picks-are-notified': [
-    `update intake.customer_order set data = data - 'picked' where id = ${one('intake.customer_order', `data ? 'picked'`)} returning data->>'parcelId' id`,
+    `update intake.customer_order set data = data::jsonb - 'picked' where id = ${one('intake.customer_order', `data::jsonb ? 'picked'`)} returning data->>'parcelId' id`,
   ],
   'transit-is-never-opened': [
     `update warehousing.receptacle set number = 'x' where id = ${one('warehousing.receptacle', `kind = 'transit-receptacle' and number is not null`)} returning id`,
@@ -96,14 +96,14 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update warehousing.parcel set phase = 'disposed' where id = ${parcel(`phase = 'handed-over'`)} returning id`,
   ],
   'returns-went-before': [
-    `update intake.declaration set ${set('returnOf', '"x"')} where id = ${declaredAs(`data ? 'returnOf'`)} returning id`,
+    `update intake.declaration set ${set('returnOf', '"x"')} where id = ${declaredAs(`data::jsonb ? 'returnOf'`)} returning id`,
   ],
   'cancellation-is-answered': [
     `update intake.customer_order set ${set('cancellation', '"asked"')}
       where id = ${one('intake.customer_order', `data->>'cancellation' = 'agreed'`)} returning data->>'parcelId' id`,
   ],
   'customs-knows-the-bags': [
-    `update supervision.load_unit set data = jsonb_set(data, '{members}', (data->'members') - 0) where id = ${onTheWay} returning id`,
+    `update supervision.load_unit set data = jsonb_set(data::jsonb, '{members}', (data::jsonb->'members') - 0) where id = ${onTheWay} returning id`,
   ],
   'intake-knows-the-bags': [
     `delete from intake.closing where data->>'receptacleId' = ${onTheWay} returning receptacle_id id`,
@@ -116,7 +116,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update warehousing.receptacle set state = 'departed' where id = ${one('warehousing.receptacle', `state = 'delivered'`)} returning id`,
   ],
   'exit-items-are-listed': [
-    `update dispatch.receptacle set ${set('exitItems', '[]')} where id = ${one('dispatch.receptacle', `data->'exitItems' <> '[]'`)} returning id`,
+    `update dispatch.receptacle set ${set('exitItems', '[]')} where id = ${one('dispatch.receptacle', `data::jsonb->'exitItems' <> '[]'`)} returning id`,
   ],
   'delivery-is-counted-once': [
     `delete from dispatch.delivery where id = ${one('dispatch.delivery', 'true')} returning split_part(id, ':', 1) id`,

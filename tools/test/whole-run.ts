@@ -76,7 +76,7 @@ export class WholeRun {
   /** Where each order is, by its number: its phase, or `stocked` where the pieces of a lot are on their shelves. */
   async orders(): Promise<Map<string, string>> {
     const rows = await this.query<{ order_no: string; place: string }>(
-      `select order_no, case when p.data ? 'stocked' then 'stocked' else o.phase end as place
+      `select order_no, case when p.data::jsonb ? 'stocked' then 'stocked' else o.phase end as place
        from intake.customer_order o left join warehousing.parcel p on p.id = o.data->>'parcelId'`,
     );
     return new Map(rows.map(({ order_no, place }) => [order_no, place]));

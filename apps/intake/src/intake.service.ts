@@ -7,6 +7,7 @@ import { AllChannels1764200000000 } from './migrations/1764200000000-all-channel
 import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-change.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { AdmissionWindow1764800000000 } from './migrations/1764800000000-admission-window.js';
+import { MilestonesWithoutKey1765000004000 } from './migrations/1765000004000-milestones-without-key.js';
 import { PartyKey } from './parties/party-key.entity.js';
 import { Party } from './parties/party.entity.js';
 
@@ -22,6 +23,7 @@ export const intake: ServiceOptions = {
     RoomToChange1764300000000,
     ListsOfTwoPersons1764750000000,
     AdmissionWindow1764800000000,
+    MilestonesWithoutKey1765000004000,
   ],
   title: 'Torugart intake',
   description: 'Parties place orders and read where each parcel is.',

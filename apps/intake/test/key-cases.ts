@@ -70,9 +70,9 @@ export function keyCases(running: () => RunningIntake): void {
       const { id, parcelId } = await asParty(running()).placed(order);
       const erased = await asParty(running()).placed(orderWith());
       const clear = ring().unwrap((await keyOf(parcelId))!);
-      const set = `update parcel_key set version = version + 1, data = jsonb_set(data, '{key}', to_jsonb($2::text)) where id = $1`;
+      const set = `update parcel_key set version = version + 1, data = jsonb_set(data::jsonb, '{key}', to_jsonb($2::text)) where id = $1`;
       await database().query(set, [parcelId, clear]);
-      await database().query(`update parcel_key set version = version + 1, data = data - 'key' where id = $1`, [
+      await database().query(`update parcel_key set version = version + 1, data = data::jsonb - 'key' where id = $1`, [
         erased.parcelId,
       ]);
       const persons = { order: { sender: order.sender, addressee: order.addressee } };

@@ -10,7 +10,7 @@ export class StateCountQueries implements StateCounts {
   async counts(): Promise<Record<string, number>> {
     const rows = await this.database.query<{ name: string; count: number }[]>(`
       select 'cases.' || state as name, count(*)::int as count from clearance_case group by state
-      union all select 'holds.open', coalesce(sum(open_holds), 0)::int from clearance_case where open_holds > 0
+      union all select 'holds.open', coalesce(sum(open_holds), 0)::int from waiting_case where open_holds > 0
       union all select 'permits.' || status, count(*)::int from departure_list group by status
       union all select 'stops.' || state, count(*)::int from stop_order group by state`);
     return Object.fromEntries(rows.map(({ name, count }) => [name, count]));

@@ -11,6 +11,8 @@ import { RoomForListings1764500000000 } from './migrations/1764500000000-room-fo
 import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-requests-have-ids.js';
 import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-record-of-acts.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
+import { CasesThatWait1765000003000 } from './migrations/1765000003000-cases-that-wait.js';
+import { DecisionsAsJson1765000001000 } from './migrations/1765000001000-decisions-as-json.js';
 import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
 import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { FacilityEntity } from './network/facility.queries.js';
@@ -45,6 +47,8 @@ export const supervision: ServiceOptions = {
     ListsOfTwoPersons1764750000000,
     PicturesByFacility1764760000000,
     DepartureUnits1764800000000,
+    DecisionsAsJson1765000001000,
+    CasesThatWait1765000003000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

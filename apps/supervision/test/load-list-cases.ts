@@ -139,7 +139,7 @@ export function loadListCases(service: SupervisionUnderTest): void {
       await until(
         async () => {
           const [row] = await service.database.query<{ count: number }[]>(
-            `select count(*)::int as count from clearance_case where id = any($1) and state in ('released', 'inspection-ordered') and data ? 'goods'`,
+            `select count(*)::int as count from clearance_case where id = any($1) and state in ('released', 'inspection-ordered') and data::jsonb ? 'goods'`,
             [members.map(({ declarationId }) => declarationId)],
           );
           return row?.count === members.length ? true : undefined;

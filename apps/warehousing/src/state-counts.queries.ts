@@ -39,13 +39,13 @@ export class WarehousingCounts implements StateCounts {
   private direct(): Promise<Count[]> {
     return this.database.query(`
       select 'parcels.' || phase as name, count(*) from parcel where phase <> 'packed' group by phase
-      union all select 'flags.locked', count(*) from parcel where locked
-      union all select 'flags.held', count(*) from parcel where held
+      union all select 'flags.locked', count(*) from waiting_parcel where locked
+      union all select 'flags.held', count(*) from waiting_parcel where held
       union all select 'flags.mayLeave', count(*) from parcel where may_leave
       union all select 'flags.mayHandOver', count(*) from parcel where may_hand_over
-      union all select 'flags.irregular', count(*) from parcel where irregularity is not null
+      union all select 'flags.irregular', count(*) from waiting_parcel where irregularity is not null
       union all select 'stock.pieces', coalesce(sum(pieces), 0) from shelf
-      union all select 'flags.toReturn', count(*) from parcel where to_return
+      union all select 'flags.toReturn', count(*) from waiting_parcel where to_return
       union all select 'surplus.waiting', count(*) from barcode where waiting_since is not null
       union all select 'receptacles.' || state, count(*) from receptacle group by state
       union all select 'despatches.' || state, count(*) from despatch group by state`);

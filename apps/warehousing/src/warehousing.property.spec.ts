@@ -28,12 +28,8 @@ const places: Readonly<Record<string, string>> = {
   'customs-store': 'customs-store',
 };
 
-function expectBalancedLedger(warehouse: Warehouse): void {
-  for (const sides of Map.groupBy(warehouse.ledger, ({ movement }) => movement).values()) {
-    expect(sides).toHaveLength(2);
-    expect(sides[0]!.quantity + sides[1]!.quantity).toBe(0);
-    expect(sides[0]!.grams + sides[1]!.grams).toBe(0);
-  }
+/** A movement is one row, so what is left to be wrong is where things are. */
+function expectPlacesInLedger(warehouse: Warehouse): void {
   for (const { parcelId, where, arrival, movedTo } of warehouse.parcels()) {
     const room = places[where.phase];
     const here = room === undefined ? [] : [`facility:${movedTo ?? arrival?.facility}/${room}`];
@@ -102,7 +98,7 @@ test('in any order of events: nothing leaves that may not, everything is in one 
           simulation.run(one);
           expectAllowedPlaces(simulation);
         }
-        expectBalancedLedger(simulation.warehouse);
+        expectPlacesInLedger(simulation.warehouse);
         expectCorrectStock(simulation.warehouse);
         expectCorrectNumbers(simulation.warehouse);
         for (const { type } of simulation.warehouse.published) seen.set(type, (seen.get(type) ?? 0) + 1);

@@ -6,6 +6,8 @@ import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-ch
 import { FewerIndexes1764500000000 } from './migrations/1764500000000-fewer-indexes.js';
 import { LedgerOnlyGrows1764610000000 } from './migrations/1764610000000-ledger-only-grows.js';
 import { VehicleSteps1764800000000 } from './migrations/1764800000000-vehicle-steps.js';
+import { LedgerByMovement1765000002000 } from './migrations/1765000002000-ledger-by-movement.js';
+import { ParcelsThatWait1765000003000 } from './migrations/1765000003000-parcels-that-wait.js';
 import { ParcelTable } from './parcels/parcel.table.js';
 import { ReceptacleTable } from './receptacles/receptacle.table.js';
 import { warehousingVariables } from './warehousing.config.js';
@@ -25,6 +27,8 @@ export const warehousing: ServiceOptions = {
     FewerIndexes1764500000000,
     LedgerOnlyGrows1764610000000,
     VehicleSteps1764800000000,
+    LedgerByMovement1765000002000,
+    ParcelsThatWait1765000003000,
   ],
   title: 'Torugart warehousing',
   description: 'Parcels in the facilities: scans, stock and its ledger, load units, despatches, and what may leave.',

@@ -16,8 +16,7 @@ import { AnnounceParcels } from '../src/announcements/announce-parcels.use-case.
 import { AnnouncePick } from '../src/announcements/announce-pick.use-case.js';
 import { TemperatureReadings } from '../src/cold-chain/temperature-reading.table.js';
 import { DespatchTable } from '../src/despatches/despatch.table.js';
-import type { LedgerEntry } from '../src/ledger/ledger.js';
-import { LedgerEntries } from '../src/ledger/ledger.table.js';
+import { LedgerMovements } from '../src/ledger/ledger.table.js';
 import { StoreFacility } from '../src/network/store-facility.use-case.js';
 import { StoreProduct } from '../src/network/store-product.use-case.js';
 import { ParcelTable } from '../src/parcels/parcel.table.js';
@@ -74,8 +73,12 @@ export class Warehouse {
     }));
   }
 
-  get ledger(): LedgerEntry[] {
-    return this.service.rows(LedgerEntries);
+  /** Both sides of each movement. */
+  get ledger() {
+    return this.service.rows(LedgerMovements).flatMap(({ unit, from_account, to_account, quantity, grams }) => [
+      { unit, account: from_account, quantity: 0 - quantity, grams: 0 - grams },
+      { unit, account: to_account, quantity, grams },
+    ]);
   }
 
   get readings() {

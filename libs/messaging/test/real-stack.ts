@@ -45,10 +45,10 @@ export async function makeDatabase(
   await pool.query(`create schema "${schema}"`);
   for (const Migration of messagingMigrations) await new Migration().up(pool as unknown as QueryRunner);
   await pool.query(`
-    create table account (id text primary key, version int not null, seq bigint not null, data jsonb not null, count int not null,
+    create table account (id text primary key, version int not null, seq bigint not null, data json not null, count int not null,
       check ((data->>'sum')::int <= 1000000));
-    create table book (id text primary key, version int not null, seq bigint not null, data jsonb not null);
-    create table total (id text primary key, version int not null, seq bigint not null, data jsonb not null,
+    create table book (id text primary key, version int not null, seq bigint not null, data json not null);
+    create table total (id text primary key, version int not null, seq bigint not null, data json not null,
       check ((data->>'sum')::int <= 1000000));
     create table entry (id text primary key, number bigint generated always as identity, cause text not null, account text not null, amount int not null);
   `);

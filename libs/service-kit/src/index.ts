@@ -42,6 +42,7 @@ export { problemMarkdown } from './pages/problem-page.js';
 export { toProblem } from './problems/to-problem.js';
 export { compareLists, type Difference, inWords } from './proposals/compare-lists.js';
 export { createProposals, dropProposals } from './proposals/create-proposals.js';
+export { createWorklist, dropWorklist, type Worklist } from './database/create-worklist.js';
 export { endProposal } from './proposals/proposal-end.table.js';
 export { type ConfirmedProposal, PROPOSABLE_LISTS, type ProposableLists, type Proposal } from './proposals/proposal.js';
 export { proposalExample, ProposalSchema } from './proposals/proposal.schema.js';

@@ -17,16 +17,16 @@ export const customsEvidence: readonly Evidence[] = [
     point: 'S1',
     name: 'inspected-where-the-goods-are',
     sentence: 'Inspections with two signatures, in the house where the goods are.',
-    sql: `select facility || ': ' || count(*) || ' findings, ' || count(*) filter (where data->'finding'->>'clean' = 'true') || ' clean' what
-      from supervision.clearance_case where data->'finding'->>'confirmedBy' is not null group by facility order by facility`,
+    sql: `select facility || ': ' || count(*) || ' findings, ' || count(*) filter (where data::jsonb->'finding'->>'clean' = 'true') || ' clean' what
+      from supervision.clearance_case where data::jsonb->'finding'->>'confirmedBy' is not null group by facility order by facility`,
   },
   {
     point: 'S1',
     name: 'onward-and-transit',
     sentence: 'Local, onward and transit mail went through.',
     atLeast: 3,
-    sql: `select coalesce(data->'declaration'->>'origin', 'local') || ': ' || count(*) || ' released or closed' what
-      from supervision.clearance_case where channel = 'postal' and state in ('released', 'closed') group by coalesce(data->'declaration'->>'origin', 'local') order by 1`,
+    sql: `select coalesce(data::jsonb->'declaration'->>'origin', 'local') || ': ' || count(*) || ' released or closed' what
+      from supervision.clearance_case where channel = 'postal' and state in ('released', 'closed') group by coalesce(data::jsonb->'declaration'->>'origin', 'local') order by 1`,
   },
   {
     point: 'S2',
@@ -34,7 +34,7 @@ export const customsEvidence: readonly Evidence[] = [
     sentence: 'One X-ray line served mail, express and e-commerce.',
     sql: `select facility || ': ' || string_agg(channel || ' ' || n, ', ' order by channel) what from (
         select facility, channel, count(*) n from supervision.clearance_case
-        where jsonb_array_length(coalesce(data->'pictures', '[]')) > 0 group by 1, 2) s
+        where jsonb_array_length(coalesce(data::jsonb->'pictures', '[]')) > 0 group by 1, 2) s
       group by facility having count(*) = 3 order by facility`,
   },
   {
@@ -42,33 +42,33 @@ export const customsEvidence: readonly Evidence[] = [
     name: 'each-regime',
     sentence: 'Ten regimes, each decided by its own rules.',
     atLeast: 10,
-    sql: `select data->'declaration'->>'regime' || ': ' || count(*) || ' decided, ' || count(*) filter (where state in ('released', 'closed')) || ' released' what
-      from supervision.clearance_case where (data->>'decisionSeq')::int > 0 group by data->'declaration'->>'regime' order by 1`,
+    sql: `select data::jsonb->'declaration'->>'regime' || ': ' || count(*) || ' decided, ' || count(*) filter (where state in ('released', 'closed')) || ' released' what
+      from supervision.clearance_case where (data->>'decisionSeq')::int > 0 group by data::jsonb->'declaration'->>'regime' order by 1`,
   },
   {
     point: 'S2',
     name: 'import-tax',
     sentence: 'Import tax was computed, and paid or guaranteed before the release.',
-    sql: `select data->'declaration'->>'regime' || ': ' || count(*) || ' settled, ' || sum((data->'taxSettled'->'amount'->>'amount')::numeric) || ' CNY' what
-      from supervision.clearance_case where data->'taxSettled' is not null group by data->'declaration'->>'regime' order by 1`,
+    sql: `select data::jsonb->'declaration'->>'regime' || ': ' || count(*) || ' settled, ' || sum((data::jsonb->'taxSettled'->'amount'->>'amount')::numeric) || ' CNY' what
+      from supervision.clearance_case where data::jsonb->'taxSettled' is not null group by data::jsonb->'declaration'->>'regime' order by 1`,
   },
   {
     point: 'S2',
     name: 'three-documents',
     sentence: 'Order, payment and waybill of different parties matched for an import.',
-    sql: `select count(*) || ' declarations with ' || (data->'declaration'->'documents'->'present')::text what
-      from supervision.clearance_case where jsonb_array_length(data->'declaration'->'documents'->'present') >= 3
-      group by data->'declaration'->'documents'->'present'`,
+    sql: `select count(*) || ' declarations with ' || (data::jsonb->'declaration'->'documents'->'present')::text what
+      from supervision.clearance_case where jsonb_array_length(data::jsonb->'declaration'->'documents'->'present') >= 3
+      group by data::jsonb->'declaration'->'documents'->'present'`,
   },
   {
     point: 'S3',
     name: 'each-channel-over-the-zone',
     sentence: 'Each channel went from order to departure over the bonded zone.',
     atLeast: 3,
-    sql: `select p.data->'notice'->>'channel' || ': ' || count(*) || ' departed, e.g. ' || min(p.item_number) what
+    sql: `select p.data::jsonb->'notice'->>'channel' || ': ' || count(*) || ' departed, e.g. ' || min(p.item_number) what
       from warehousing.parcel p join warehousing.receptacle r on r.id = p.receptacle_id
-      where p.data->'arrival'->>'facility' = 'URC-CBZ' and r.state in ('departed', 'exited', 'delivered')
-      group by p.data->'notice'->>'channel' order by 1`,
+      where p.data::jsonb->'arrival'->>'facility' = 'URC-CBZ' and r.state in ('departed', 'exited', 'delivered')
+      group by p.data::jsonb->'notice'->>'channel' order by 1`,
   },
   {
     point: 'S3',
@@ -77,7 +77,7 @@ export const customsEvidence: readonly Evidence[] = [
     sql: `select 'in ' || sum(booked) || ', sold ' || sum(reserved) || ', picked ' || sum(taken) || ' pieces; handed over: ' || max(out.n) what
       from (select (data->>'booked')::int booked, (data->>'reserved')::int reserved, (data->>'taken')::int taken from intake.stock where warehouse = 'URC-CBZ') s,
         (select count(*) n, bool_and(c.state in ('released', 'closed')) clean from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
-          where p.phase = 'handed-over' and c.data->'declaration'->>'stockWarehouse' = 'URC-CBZ') out
+          where p.phase = 'handed-over' and c.data::jsonb->'declaration'->>'stockWarehouse' = 'URC-CBZ') out
       having sum(taken) > 0 and bool_and(out.clean)`,
   },
 ];

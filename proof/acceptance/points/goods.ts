@@ -7,17 +7,17 @@ export const goodsEvidence: readonly Evidence[] = [
     name: 'stock-abroad',
     sentence: 'Stock lies in warehouses of three countries, under the status of each.',
     atLeast: 3,
-    sql: `select p.data->'stocked'->>'facility' || ': ' || count(*) || ' lots, ' || (p.data->'stocked'->'customsStatus')::text what
-      from warehousing.parcel p where p.data->'stocked' is not null group by p.data->'stocked'->>'facility', p.data->'stocked'->'customsStatus' order by 1`,
+    sql: `select p.data::jsonb->'stocked'->>'facility' || ': ' || count(*) || ' lots, ' || (p.data::jsonb->'stocked'->'customsStatus')::text what
+      from warehousing.parcel p where p.data::jsonb->'stocked' is not null group by p.data::jsonb->'stocked'->>'facility', p.data::jsonb->'stocked'->'customsStatus' order by 1`,
   },
   {
     point: 'S4',
     name: 'sold-abroad',
     sentence: 'Stock was sold from an overseas warehouse; nothing was lodged in China.',
-    sql: `select p.data->'arrival'->>'facility' || ': ' || count(*) || ' parcels handed over, ' || count(c.id) || ' declarations' what
+    sql: `select p.data::jsonb->'arrival'->>'facility' || ': ' || count(*) || ' parcels handed over, ' || count(c.id) || ' declarations' what
       from warehousing.parcel p left join supervision.clearance_case c on c.parcel_id = p.id
-      where p.phase = 'handed-over' and p.data->'taken' is not null and p.data->'arrival'->>'country' <> 'CN'
-      group by p.data->'arrival'->>'facility' having count(c.id) = 0`,
+      where p.phase = 'handed-over' and p.data::jsonb->'taken' is not null and p.data::jsonb->'arrival'->>'country' <> 'CN'
+      group by p.data::jsonb->'arrival'->>'facility' having count(c.id) = 0`,
   },
   {
     point: 'S4',
@@ -31,16 +31,16 @@ export const goodsEvidence: readonly Evidence[] = [
     name: 'border-warehouse',
     sentence: 'The border warehouse at Jeminay consolidated and sent off.',
     sql: `select 'JEM-BW: ' || count(*) || ' units, ' || sum(items) || ' parcels' what from warehousing.receptacle
-      where data->'line'->>'facility' = 'JEM-BW' and state in ('departed', 'exited', 'delivered') having count(*) > 0`,
+      where data::jsonb->'line'->>'facility' = 'JEM-BW' and state in ('departed', 'exited', 'delivered') having count(*) > 0`,
   },
   {
     point: 'S5',
     name: 'one-train',
     sentence: 'One train, one list: postal bags, commercial pallets, three warehouses.',
-    sql: `select d.id || ': ' || string_agg(distinct r.data->'line'->>'facility', ', ') || '; ' || string_agg(distinct r.kind, ', ') what
-      from dispatch.departure d, jsonb_object_keys(d.data->'load') unit join warehousing.receptacle r on r.id = unit
+    sql: `select d.id || ': ' || string_agg(distinct r.data::jsonb->'line'->>'facility', ', ') || '; ' || string_agg(distinct r.kind, ', ') what
+      from dispatch.departure d, jsonb_object_keys(d.data::jsonb->'load') unit join warehousing.receptacle r on r.id = unit
       where d.data->>'mode' = 'rail' and d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed')
-      group by d.id having count(distinct r.data->'line'->>'facility') >= 3
+      group by d.id having count(distinct r.data::jsonb->'line'->>'facility') >= 3
         and bool_or(r.kind = 'postal-receptacle') and bool_or(r.kind in ('pallet', 'commercial-bag')) order by d.id`,
   },
   {
@@ -48,7 +48,7 @@ export const goodsEvidence: readonly Evidence[] = [
     name: 'hubs',
     sentence: 'Load units changed vehicles at the rail and the air hub.',
     atLeast: 2,
-    sql: `select leg->>'destination' || ': ' || count(*) || ' units' what from dispatch.receptacle u, jsonb_array_elements(u.data->'travelled') leg
+    sql: `select leg->>'destination' || ': ' || count(*) || ' units' what from dispatch.receptacle u, jsonb_array_elements(u.data::jsonb->'travelled') leg
       where leg->>'destination' in ('URC-RAIL', 'URC-AIR') group by leg->>'destination' order by 1`,
   },
   {
@@ -59,7 +59,7 @@ export const goodsEvidence: readonly Evidence[] = [
       from warehousing.parcel p join warehousing.receptacle r on r.id = p.receptacle_id
       join lateral (select count(*) n, min(celsius) low, max(celsius) high, max(gap) gap from (
         select celsius, at - lag(at) over (order by at) gap from warehousing.temperature_reading where unit = p.id) x) t on true
-      where p.data->'notice'->>'temperatureBand' = 'chilled' and r.state in ('exited', 'delivered')
+      where p.data::jsonb->'notice'->>'temperatureBand' = 'chilled' and r.state in ('exited', 'delivered')
         and t.n >= 6 and t.low >= 2 and t.high <= 8 and t.gap <= interval '6 hours' order by t.n desc limit 20`,
   },
 ];

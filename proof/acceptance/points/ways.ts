@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.js';
 
 const left = `phase in ('departed', 'at-border', 'exited', 'arrived', 'closed')`;
-const loaded = `${left} and data->'load' <> '{}'`;
+const loaded = `${left} and data::jsonb->'load' <> '{}'`;
 const capitals = `('KZALAA', 'UZTASA', 'KGFRUA', 'TJDYUA', 'TMASBA')`;
 
 const toCapitals = (
@@ -55,15 +55,15 @@ export const waysEvidence: readonly Evidence[] = [
     name: 'rail-truck-charter',
     sentence: 'One journey by rail, truck and charter flight.',
     sql: `select u.data->>'number' || ': ' || string_agg((leg->>'origin') || ' ' || (leg->>'mode') || ' ' || (leg->>'destination'), ', ' order by leg->>'departsAt') what
-      from dispatch.receptacle u, jsonb_array_elements((u.data->'travelled') || (u.data->'plan'->'legs')) leg where u.phase = 'delivered'
+      from dispatch.receptacle u, jsonb_array_elements((u.data::jsonb->'travelled') || (u.data::jsonb->'plan'->'legs')) leg where u.phase = 'delivered'
       group by u.id, u.data->>'number' having array_agg(leg->>'mode') @> array['rail', 'truck', 'charter'] order by 1`,
   },
   {
     point: 'S8',
     name: 'gauge',
     sentence: 'A train changed its gauge and was sealed again.',
-    sql: `select id || ': ' || (data->'gaugeChange'->'done'->>'oldSeal') || ' became ' || (data->'gaugeChange'->'done'->>'newSeal') what
-      from dispatch.departure where data->'gaugeChange'->'done'->>'newSeal' is not null order by id`,
+    sql: `select id || ': ' || (data::jsonb->'gaugeChange'->'done'->>'oldSeal') || ' became ' || (data::jsonb->'gaugeChange'->'done'->>'newSeal') what
+      from dispatch.departure where data::jsonb->'gaugeChange'->'done'->>'newSeal' is not null order by id`,
   },
   {
     point: 'S9',
@@ -77,8 +77,8 @@ export const waysEvidence: readonly Evidence[] = [
     name: 'refused-by-air',
     sentence: 'A battery parcel was refused by air and went by surface.',
     sql: `select u.data->>'number' || ' ' || (u.data->>'dangerousGoods') || ': without ' || (u.data->>'withoutModes') || ', now ' || coalesce(leg->>'mode', 'planned') what
-      from dispatch.receptacle u left join lateral jsonb_array_elements(coalesce(u.data->'plan'->'legs', '[]') || (u.data->'travelled')) leg on true
-      where jsonb_array_length(u.data->'dangerousGoods') > 0 and jsonb_array_length(u.data->'withoutModes') > 0 and leg->>'mode' in ('truck', 'rail') order by 1`,
+      from dispatch.receptacle u left join lateral jsonb_array_elements(coalesce(u.data::jsonb->'plan'->'legs', '[]') || (u.data::jsonb->'travelled')) leg on true
+      where jsonb_array_length(u.data::jsonb->'dangerousGoods') > 0 and jsonb_array_length(u.data::jsonb->'withoutModes') > 0 and leg->>'mode' in ('truck', 'rail') order by 1`,
   },
   {
     point: 'S9',

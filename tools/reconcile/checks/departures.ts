@@ -3,14 +3,14 @@ import type { Check } from '../check.js';
 const left = `('departed', 'at-border', 'exited', 'arrived', 'closed')`;
 
 /** Only what leaves the customs territory needs a permit and a release. Departures of before that distinction all do. */
-const exits = (alias: string) => `coalesce(${alias}.data->'exitPlace', '"yes"') <> 'null'`;
+const exits = (alias: string) => `coalesce(${alias}.data::jsonb->'exitPlace', '"yes"') <> 'null'`;
 
 /** Parcels of the lists that left, without what was taken aside at the border. */
 const gone = `select l.id departure, u->>'receptacleId' receptacle, p parcel, at.at departed_at
   from dispatch.departure d join dispatch.load_list l using (id)
-  cross join lateral (select max((h->>'at')::timestamptz) at from jsonb_array_elements(d.data->'history') h where h->>'phase' = 'departed') at,
-    jsonb_array_elements(l.data->'units') u, jsonb_array_elements_text(u->'parcelIds') p
-  where d.phase in ${left} and ${exits('d')} and not d.data->'leftBehind' ? (u->>'receptacleId')`;
+  cross join lateral (select max((h->>'at')::timestamptz) at from jsonb_array_elements(d.data::jsonb->'history') h where h->>'phase' = 'departed') at,
+    jsonb_array_elements(l.data::jsonb->'units') u, jsonb_array_elements_text(u->'parcelIds') p
+  where d.phase in ${left} and ${exits('d')} and not d.data::jsonb->'leftBehind' ? (u->>'receptacleId')`;
 
 /** What left, and whether it was allowed to. */
 export const departureChecks: readonly Check[] = [
@@ -18,11 +18,11 @@ export const departureChecks: readonly Check[] = [
     name: 'nothing-left-unpermitted',
     sentence: 'No vehicle left without a permit for exactly its list.',
     scope: 'service',
-    sql: `select id, array[id] keys, phase || ', list ' || coalesce(data->'list'->>'version', 'none') || ', permit for '
-        || coalesce(data->'permit'->>'listVersion', 'none') what
+    sql: `select id, array[id] keys, phase || ', list ' || coalesce(data::jsonb->'list'->>'version', 'none') || ', permit for '
+        || coalesce(data::jsonb->'permit'->>'listVersion', 'none') what
       from dispatch.departure d where phase in ${left} and ${exits('d')} and (
-        data->'permit'->>'listDigest' is distinct from data->'list'->>'digest'
-        or data->'permit'->>'listVersion' is distinct from data->'list'->>'version')`,
+        data::jsonb->'permit'->>'listDigest' is distinct from data::jsonb->'list'->>'digest'
+        or data::jsonb->'permit'->>'listVersion' is distinct from data::jsonb->'list'->>'version')`,
   },
   {
     name: 'digest-is-the-list',
@@ -32,16 +32,16 @@ export const departureChecks: readonly Check[] = [
       from dispatch.departure d join dispatch.load_list l using (id)
       cross join lateral (
         select encode(sha256(convert_to(string_agg(p || chr(10), '' order by p collate "C"), 'UTF8')), 'hex') digest
-        from (select distinct p from jsonb_array_elements(l.data->'units') u, jsonb_array_elements_text(u->'parcelIds') p) listed) is_
-      where jsonb_array_length(l.data->'units') > 0 and d.phase <> 'empty' and is_.digest is distinct from d.data->'list'->>'digest'`,
+        from (select distinct p from jsonb_array_elements(l.data::jsonb->'units') u, jsonb_array_elements_text(u->'parcelIds') p) listed) is_
+      where jsonb_array_length(l.data::jsonb->'units') > 0 and d.phase <> 'empty' and is_.digest is distinct from d.data::jsonb->'list'->>'digest'`,
   },
   {
     name: 'one-departure-for-each-bag',
     sentence: 'No closed bag left the customs territory on two vehicles.',
     scope: 'service',
     sql: `select b.key id, array_agg(d.id) || b.key keys, count(*) || ' departures' what
-      from dispatch.departure d, jsonb_each(d.data->'load') b
-      where d.phase in ${left} and ${exits('d')} and not d.data->'leftBehind' ? b.key
+      from dispatch.departure d, jsonb_each(d.data::jsonb->'load') b
+      where d.phase in ${left} and ${exits('d')} and not d.data::jsonb->'leftBehind' ? b.key
       group by b.key, b.value->>'closing' having count(*) > 1`,
   },
   {
@@ -59,7 +59,7 @@ export const departureChecks: readonly Check[] = [
     sql: `select d.id, array[d.id] keys, 'customs: ' || coalesce(c.data->>'status', 'unknown') || ', list ' || coalesce(c.data->>'listVersion', 'none') what
       from dispatch.departure d left join supervision.departure_list c using (id)
       where d.phase in ${left} and ${exits('d')} and (c.data->>'status' is distinct from 'granted'
-        or c.data->>'listDigest' is distinct from d.data->'list'->>'digest')`,
+        or c.data->>'listDigest' is distinct from d.data::jsonb->'list'->>'digest')`,
   },
   {
     name: 'only-released-left',
@@ -76,7 +76,7 @@ export const departureChecks: readonly Check[] = [
     sentence: 'No parcel left under an open hold, unless a stop was ordered for it.',
     scope: 'hop',
     sql: `with gone as (${gone}) select g.parcel id, array[g.parcel, c.id, g.departure] keys, 'held since ' || (h->>'at') what
-      from gone g join supervision.clearance_case c on c.parcel_id = g.parcel, jsonb_array_elements(c.data->'holds') h
+      from gone g join supervision.clearance_case c on c.parcel_id = g.parcel, jsonb_array_elements(c.data::jsonb->'holds') h
       where (h->>'at')::timestamptz <= g.departed_at
         and not exists (select from supervision.stop_order s where s.departure_id = g.departure and s.data->>'parcelId' = g.parcel)`,
   },

@@ -10,20 +10,20 @@ export const goodsChecks: readonly Check[] = [
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys, 'version ' || (d.data->>'declarationVersion') || ' reads otherwise at customs' what
       from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
-      where c.lodged_at is not null and c.data->'declaration'->>'declarationVersion' = d.data->>'declarationVersion' and (
-        c.data->'declaration'->>'inputsDigest' <> o.data->>'digest'
-        or coalesce(c.data->'declaration'->>'clearanceUnit', 'item') <> coalesce(d.data->>'unit', 'item')
-        or c.data->'declaration'->>'returnOf' is distinct from d.data->>'returnOf'
-        or c.data->'declaration'->'transit' is distinct from d.data->'transit')`,
+      where c.lodged_at is not null and c.data::jsonb->'declaration'->>'declarationVersion' = d.data->>'declarationVersion' and (
+        c.data::jsonb->'declaration'->>'inputsDigest' <> o.data->>'digest'
+        or coalesce(c.data::jsonb->'declaration'->>'clearanceUnit', 'item') <> coalesce(d.data->>'unit', 'item')
+        or c.data::jsonb->'declaration'->>'returnOf' is distinct from d.data->>'returnOf'
+        or c.data::jsonb->'declaration'->'transit' is distinct from d.data::jsonb->'transit')`,
   },
   {
     name: 'announced-as-declared',
     sentence: 'The warehouse expects each parcel, lot, bag and sale as it was declared.',
     scope: 'hop',
     sql: `with sides as (
-        select p.id, o.declaration_id, p.data->'notice' n, d.data->'content' c, d.data d
+        select p.id, o.declaration_id, p.data::jsonb->'notice' n, d.data::jsonb->'content' c, d.data::jsonb d
         from intake.customer_order o join intake.declaration d on d.id = o.declaration_id join warehousing.parcel p on p.id = o.data->>'parcelId'
-        where o.data->>'cancellation' = 'none' and p.data->'notice' is not null),
+        where o.data->>'cancellation' = 'none' and p.data::jsonb->'notice' is not null),
       pieces as (
         select s.id, coalesce(jsonb_agg(jsonb_build_object('sku', sku, 'quantity', quantity) order by sku), '[]') lines from sides s
         left join lateral (select i->>'sku' sku, sum((i->>'quantity')::int) quantity from jsonb_array_elements(s.c->'items') i group by 1) i on true group by s.id),
@@ -56,7 +56,7 @@ export const goodsChecks: readonly Check[] = [
     scope: 'hop',
     sql: `select coalesce(o.data->>'parcelId', s.data->>'parcelId') id, array[o.declaration_id, o.data->>'parcelId', s.id] keys,
         case when s.id is null then 'customs does not know the sale' else 'intake does not know the sale' end what
-      from (select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id where d.data ? 'pick') o
+      from (select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id where d.data::jsonb ? 'pick') o
       full join supervision.stock_pick s on s.id = o.declaration_id
       where s.id is null or o.id is null or s.data->>'parcelId' <> o.data->>'parcelId'`,
   },
@@ -66,9 +66,9 @@ export const goodsChecks: readonly Check[] = [
     scope: 'service',
     sql: `with shelved as (
         select split_part(substr(unit, 7), '|', 1) facility, split_part(unit, '|', 2) party, split_part(unit, '|', 3) lot, split_part(unit, '|', 4) sku, sum(quantity) pieces
-        from warehousing.ledger_entry where starts_with(unit, 'stock:') and not starts_with(account, 'world:') and quantity > 0
-          and movement not in (select movement from warehousing.ledger_entry where account = 'world:shelves' and quantity > 0) group by 1, 2, 3, 4),
-      lot as (select p.id, p.declaration_id, p.data->'notice' n, p.data ? 'stocked' stocked from warehousing.parcel p where p.data->'notice' ? 'lot')
+        from warehousing.ledger where starts_with(unit, 'stock:') and not starts_with(account, 'world:') and quantity > 0
+          and movement not in (select movement from warehousing.ledger where account = 'world:shelves' and quantity > 0) group by 1, 2, 3, 4),
+      lot as (select p.id, p.declaration_id, p.data::jsonb->'notice' n, p.data::jsonb ? 'stocked' stocked from warehousing.parcel p where p.data::jsonb->'notice' ? 'lot')
       select lot.id, array[lot.id, lot.declaration_id] keys, coalesce(s.pieces, 0) || ' of ' || (l->>'quantity') || ' ' || (l->>'sku') || ' shelved' what
       from lot cross join jsonb_array_elements(n->'lot'->'lines') l
       left join shelved s on s.facility = n->'lot'->>'warehouse' and s.party = n->>'partyId' and s.lot = n->'lot'->>'lotNo' and s.sku = l->>'sku'
@@ -94,10 +94,10 @@ export const goodsChecks: readonly Check[] = [
         select s.data->>'partyId' || '/' || case when (s.data->>'livemode')::boolean then 'live' else 'test' end || '/' || s.facility || '/' || (s.data->>'sku') id,
           sum(s.pieces) pieces, array_agg(s.id) keys from warehousing.shelf s group by 1),
       waiting as (
-        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse') || '/' || (i->>'sku') id,
+        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data::jsonb->'content'->>'stockWarehouse') || '/' || (i->>'sku') id,
           sum((i->>'quantity')::int) pieces
-        from intake.customer_order o join intake.declaration d on d.id = o.declaration_id, jsonb_array_elements(d.data->'content'->'items') i
-        where d.data->'content' ? 'stockWarehouse' and not o.data ? 'picked' and not o.data ? 'givenBack' group by 1)
+        from intake.customer_order o join intake.declaration d on d.id = o.declaration_id, jsonb_array_elements(d.data::jsonb->'content'->'items') i
+        where d.data::jsonb->'content' ? 'stockWarehouse' and not o.data::jsonb ? 'picked' and not o.data::jsonb ? 'givenBack' group by 1)
       select id, array[id] || coalesce(f.keys, '{}') keys, 'for sale: ' || ((s.data->>'booked')::int - (s.data->>'reserved')::int)
         || ', waiting: ' || coalesce(w.pieces, 0) || ', shelves: ' || coalesce(f.pieces, 0) what
       from intake.stock s left join shelf f using (id) left join waiting w using (id)
@@ -107,9 +107,9 @@ export const goodsChecks: readonly Check[] = [
     name: 'picks-are-notified',
     sentence: 'The party was notified of each pick of its sales.',
     scope: 'hop',
-    sql: `select p.id, array[p.id, p.declaration_id] keys, 'order: ' || case when o.data ? 'picked' then 'picked' else 'not picked' end what
+    sql: `select p.id, array[p.id, p.declaration_id] keys, 'order: ' || case when o.data::jsonb ? 'picked' then 'picked' else 'not picked' end what
       from warehousing.parcel p join intake.customer_order o on o.declaration_id = p.declaration_id
-      where p.data->'notice' ? 'pick' and p.data ? 'taken' and not o.data ? 'picked'`,
+      where p.data::jsonb->'notice' ? 'pick' and p.data::jsonb ? 'taken' and not o.data::jsonb ? 'picked'`,
   },
   {
     name: 'transit-is-never-opened',
@@ -117,19 +117,19 @@ export const goodsChecks: readonly Check[] = [
     scope: 'service',
     sql: `select p.id, array[p.id, p.declaration_id, r.id] keys, coalesce(r.kind || ' ' || coalesce(r.number, 'not closed') || ', ' || r.items || ' in it', 'no unit') what
       from warehousing.parcel p left join warehousing.receptacle r on r.id = p.data->>'transitReceptacleId'
-      where p.data->'notice' ? 'transit' and p.data ? 'arrival' and (r.id is null or r.kind <> 'transit-receptacle' or r.items <> (r.state not in ('received', 'emptied'))::int
-        or r.data->'members'->0->>'parcelId' <> p.id or r.number <> p.data->'notice'->>'itemNumber')`,
+      where p.data::jsonb->'notice' ? 'transit' and p.data::jsonb ? 'arrival' and (r.id is null or r.kind <> 'transit-receptacle' or r.items <> (r.state not in ('received', 'emptied'))::int
+        or r.data::jsonb->'members'->0->>'parcelId' <> p.id or r.number <> p.data::jsonb->'notice'->>'itemNumber')`,
   },
   {
     name: 'handed-over-was-free',
     sentence: 'All goods handed over were released, or free in the country of sale.',
     scope: 'hop',
-    sql: `select p.id, array[p.id, p.declaration_id] keys, coalesce('customs: ' || c.state, 'free: ' || coalesce(p.data->'taken'->>'customsStatus', 'unknown')) what
+    sql: `select p.id, array[p.id, p.declaration_id] keys, coalesce('customs: ' || c.state, 'free: ' || coalesce(p.data::jsonb->'taken'->>'customsStatus', 'unknown')) what
       from warehousing.parcel p left join supervision.clearance_case c on c.id = p.declaration_id
-      where p.phase = 'handed-over' and case when (p.data->'notice'->'pick'->>'abroad')::boolean
-        then p.data->'taken'->'customsStatus'->>(p.data->'taken'->>'country') is distinct from 'free'
+      where p.phase = 'handed-over' and case when (p.data::jsonb->'notice'->'pick'->>'abroad')::boolean
+        then p.data::jsonb->'taken'->'customsStatus'->>(p.data::jsonb->'taken'->>'country') is distinct from 'free'
         else not exists (select from supervision.decision_record r where r.declaration_id = p.declaration_id
-          and r.decision->>'to' = 'released' and r.at <= (p.data->'where'->>'at')::timestamptz) end`,
+          and r.decision->>'to' = 'released' and r.at <= (p.data::jsonb->'where'->>'at')::timestamptz) end`,
   },
   {
     name: 'hand-overs-are-notified',
@@ -148,7 +148,7 @@ export const goodsChecks: readonly Check[] = [
       from warehousing.parcel p join intake.customer_order o on o.declaration_id = p.declaration_id
       left join supervision.clearance_case c on c.id = p.declaration_id
       where p.phase = 'returned-to-sender' and (o.phase <> 'returned'
-        or (c.state not in ('returned', 'cancelled') and not (p.data->'notice'->'pick'->>'abroad')::boolean is true))`,
+        or (c.state not in ('returned', 'cancelled') and not (p.data::jsonb->'notice'->'pick'->>'abroad')::boolean is true))`,
   },
   {
     name: 'kept-is-kept-for-customs',
@@ -166,7 +166,7 @@ export const goodsChecks: readonly Check[] = [
     sql: `select o.data->>'parcelId' id, array[o.declaration_id, d.data->>'returnOf'] keys, 'went: ' || coalesce(before.phase, 'never') what
       from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
       left join intake.customer_order before on before.declaration_id = d.data->>'returnOf'
-      where d.data->'content'->>'direction' = 'return' and (before.id is null or before.phase not in ${gone})`,
+      where d.data::jsonb->'content'->>'direction' = 'return' and (before.id is null or before.phase not in ${gone})`,
   },
   {
     name: 'cancellation-is-answered',

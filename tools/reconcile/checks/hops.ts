@@ -2,10 +2,10 @@ import type { Check } from '../check.js';
 
 /** What intake has put before customs: a draft waits for documents still, and a sale from stock abroad is declared nowhere here. */
 const lodged = `(select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
-  where not d.data ? 'pick' and coalesce((d.data->'dossier'->>'lodged')::boolean, true))`;
+  where not d.data::jsonb ? 'pick' and coalesce((d.data::jsonb->'dossier'->>'lodged')::boolean, true))`;
 /** The same with what is picked abroad: the warehouse there expects it. */
 const announced = `(select o.* from intake.customer_order o join intake.declaration d on d.id = o.declaration_id
-  where coalesce((d.data->'dossier'->>'lodged')::boolean, true))`;
+  where coalesce((d.data::jsonb->'dossier'->>'lodged')::boolean, true))`;
 
 /** From service to service: what one has published, the others have. */
 export const hopChecks: readonly Check[] = [
@@ -32,19 +32,19 @@ export const hopChecks: readonly Check[] = [
     sentence: 'Customs has the newest version of every declaration, or has refused it.',
     scope: 'hop',
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
-        'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data->'declaration'->>'declarationVersion') || ' known' what
+        'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data::jsonb->'declaration'->>'declarationVersion') || ' known' what
       from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
       where c.lodged_at is not null and o.data->>'cancellation' = 'none'
-        and c.data->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'
+        and c.data::jsonb->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'
         and c.data->>'refusedVersion' is distinct from d.data->>'declarationVersion'`,
   },
   {
     name: 'arrivals-reach-customs',
     sentence: 'Customs knows every parcel that has arrived.',
     scope: 'hop',
-    sql: `select p.id, array[p.id, p.declaration_id] keys, 'arrived ' || (p.data->'arrival'->>'at') what
+    sql: `select p.id, array[p.id, p.declaration_id] keys, 'arrived ' || (p.data::jsonb->'arrival'->>'at') what
       from warehousing.parcel p join supervision.clearance_case c on c.id = p.declaration_id
-      where p.data->'arrival' is not null and p.declaration_id is not null and c.data->'goods' is null`,
+      where p.data::jsonb->'arrival' is not null and p.declaration_id is not null and c.data::jsonb->'goods' is null`,
   },
   {
     name: 'clearance-agrees',
@@ -66,9 +66,9 @@ export const hopChecks: readonly Check[] = [
     sentence: 'The state of each order matches the decision of customs.',
     scope: 'hop',
     sql: `select o.data->>'parcelId' id, array[c.id, o.data->>'parcelId'] keys,
-        'customs: ' || c.state || ', order: ' || (o.data->'clearance'->>'state') what
+        'customs: ' || c.state || ', order: ' || (o.data::jsonb->'clearance'->>'state') what
       from intake.customer_order o join supervision.clearance_case c on c.id = o.declaration_id
-      where c.lodged_at is not null and c.state <> o.data->'clearance'->>'state'`,
+      where c.lodged_at is not null and c.state <> o.data::jsonb->'clearance'->>'state'`,
   },
   {
     name: 'closed-bags-are-planned',
@@ -80,14 +80,14 @@ export const hopChecks: readonly Check[] = [
       from (select * from warehousing.receptacle where state not in ('open', 'received', 'emptied', 'returned')) r
       full join (select * from dispatch.receptacle where phase not in ('reopened', 'returned')) u using (id)
       where r.id is null or u.id is null or r.data->>'closings' <> u.data->>'closing' or r.items <> u.parcels
-        or exists (select m->>'parcelId' from jsonb_array_elements(r.data->'members') m except select jsonb_array_elements_text(u.data->'parcelIds'))`,
+        or exists (select m->>'parcelId' from jsonb_array_elements(r.data::jsonb->'members') m except select jsonb_array_elements_text(u.data::jsonb->'parcelIds'))`,
   },
   {
     name: 'departed-bags-have-left',
     sentence: 'Exactly the units that dispatch has sent have left the warehouse.',
     scope: 'hop',
     // What was stopped at the border is out as well, until it is brought back.
-    sql: `with sent as (select distinct b.key id from dispatch.departure d, jsonb_each(d.data->'load') b
+    sql: `with sent as (select distinct b.key id from dispatch.departure d, jsonb_each(d.data::jsonb->'load') b
         where d.phase in ('departed', 'at-border', 'exited', 'arrived', 'closed'))
       select r.id, array[r.id] keys, 'warehouse: ' || r.state || ', ' || case when s.id is null then 'on no departure' else 'sent off' end what
       from warehousing.receptacle r left join sent s using (id)

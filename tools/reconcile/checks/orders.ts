@@ -23,24 +23,24 @@ export const orderChecks: readonly Check[] = [
     sentence: 'No label is on two active orders within its reuse window.',
     scope: 'service',
     // What comes back comes under the label that it went under.
-    sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data->'content'->>'itemNumber' || ' on ' || count(*) what
+    sql: `select min(o.data->>'parcelId') id, array_agg(o.declaration_id) keys, d.data::jsonb->'content'->>'itemNumber' || ' on ' || count(*) what
       from intake.customer_order o join intake.declaration d on d.id = o.declaration_id,
         (select max((data->>'placedAt')::timestamptz) at from intake.customer_order) newest
-      where o.phase <> 'cancelled' and d.data->'content'->>'direction' <> 'return' and (o.data->>'placedAt')::timestamptz >
+      where o.phase <> 'cancelled' and d.data::jsonb->'content'->>'direction' <> 'return' and (o.data->>'placedAt')::timestamptz >
         newest.at - case when d.data->>'label' = 'waybill' then interval '5 months' else interval '11 months' end
-      group by o.livemode, d.data->'content'->>'itemNumber',
-        case when d.data->>'label' = 'waybill' then d.data->'content'->>'logisticsCode' end having count(*) > 1`,
+      group by o.livemode, d.data::jsonb->'content'->>'itemNumber',
+        case when d.data->>'label' = 'waybill' then d.data::jsonb->'content'->>'logisticsCode' end having count(*) > 1`,
   },
   {
     name: 'stock-is-sold-once',
     sentence: 'Reserved pieces are sold, are not given back, and were booked in.',
     scope: 'service',
     sql: `with sold as (
-        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data->'content'->>'stockWarehouse')
+        select o.party_id || '/' || case when o.livemode then 'live' else 'test' end || '/' || (d.data::jsonb->'content'->>'stockWarehouse')
           || '/' || (i->>'sku') id, sum((i->>'quantity')::int) pieces
         from intake.customer_order o join intake.declaration d on d.id = o.declaration_id,
-          jsonb_array_elements(d.data->'content'->'items') i
-        where d.data->'content' ? 'stockWarehouse' and (o.data ? 'picked' or not o.data ? 'givenBack') group by 1)
+          jsonb_array_elements(d.data::jsonb->'content'->'items') i
+        where d.data::jsonb->'content' ? 'stockWarehouse' and (o.data::jsonb ? 'picked' or not o.data::jsonb ? 'givenBack') group by 1)
       select s.id, array[s.id] keys, 'booked ' || (s.data->>'booked') || ', reserved ' || (s.data->>'reserved')
         || ', sold ' || coalesce(sold.pieces, 0) what
       from intake.stock s left join sold using (id)

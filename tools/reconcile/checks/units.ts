@@ -3,7 +3,7 @@ import type { Check } from '../check.js';
 const closed = `(select * from warehousing.receptacle where state not in ('open', 'received', 'emptied', 'returned'))`;
 const same = (
   others: string,
-) => `(select jsonb_agg(m->>'parcelId' order by m->>'parcelId') from jsonb_array_elements(r.data->'members') m)
+) => `(select jsonb_agg(m->>'parcelId' order by m->>'parcelId') from jsonb_array_elements(r.data::jsonb->'members') m)
   is distinct from (select jsonb_agg(m->>'parcelId' order by m->>'parcelId') from jsonb_array_elements(${others}) m)`;
 
 /** Load units of all kinds: bags of post and of trade, pallets, bags in transit. */
@@ -13,18 +13,18 @@ export const unitChecks: readonly Check[] = [
     sentence: 'Customs knows every closed unit with the same parcels.',
     scope: 'hop',
     sql: `select r.id, array[r.id] keys, 'closing ' || (r.data->>'closings') || ' with ' || r.items || ', customs: '
-        || coalesce('closing ' || (u.data->>'closing') || ' with ' || jsonb_array_length(u.data->'members'), 'unknown') what
+        || coalesce('closing ' || (u.data->>'closing') || ' with ' || jsonb_array_length(u.data::jsonb->'members'), 'unknown') what
       from ${closed} r left join supervision.load_unit u using (id)
-      where u.id is null or r.data->>'closings' <> u.data->>'closing' or not (u.data->>'closed')::boolean or ${same(`u.data->'members'`)}`,
+      where u.id is null or r.data->>'closings' <> u.data->>'closing' or not (u.data->>'closed')::boolean or ${same(`u.data::jsonb->'members'`)}`,
   },
   {
     name: 'intake-knows-the-bags',
     sentence: 'Intake knows every closed unit with the same parcels.',
     scope: 'hop',
     sql: `select r.id, array[r.id] keys, 'closing ' || (r.data->>'closings') || ' with ' || r.items || ', intake: '
-        || coalesce(jsonb_array_length(k.data->'members') || ' in it', 'unknown') what
+        || coalesce(jsonb_array_length(k.data::jsonb->'members') || ' in it', 'unknown') what
       from ${closed} r left join intake.closing k on k.id = r.id || '.' || (r.data->>'closings')
-      where k.id is null or ${same(`k.data->'members'`)}`,
+      where k.id is null or ${same(`k.data::jsonb->'members'`)}`,
   },
   {
     name: 'units-are-alike',
@@ -34,10 +34,10 @@ export const unitChecks: readonly Check[] = [
         case when r.number <> u.data->>'number' then 'dispatch: ' || (u.data->>'number') end,
         case when r.kind <> u.data->>'kind' then 'dispatch: ' || (u.data->>'kind') end,
         case when r.despatch_id is distinct from u.data->>'despatchId' then 'in another despatch' end,
-        case when r.data->'closed'->>'grossGrams' <> u.data->>'grossGrams' then 'dispatch: ' || (u.data->>'grossGrams') || ' g' end) what
+        case when r.data::jsonb->'closed'->>'grossGrams' <> u.data->>'grossGrams' then 'dispatch: ' || (u.data->>'grossGrams') || ' g' end) what
       from ${closed} r join dispatch.receptacle u using (id)
       where u.phase <> 'reopened' and (r.number <> u.data->>'number' or r.kind <> u.data->>'kind'
-        or r.despatch_id is distinct from u.data->>'despatchId' or r.data->'closed'->>'grossGrams' <> u.data->>'grossGrams')`,
+        or r.despatch_id is distinct from u.data->>'despatchId' or r.data::jsonb->'closed'->>'grossGrams' <> u.data->>'grossGrams')`,
   },
   {
     name: 'arrived-is-arrived',
@@ -52,10 +52,10 @@ export const unitChecks: readonly Check[] = [
     sentence: 'Items under 9610 are on the exit list of their unit, one by one.',
     scope: 'hop',
     sql: `select m.parcel id, array[m.parcel, m.declaration, m.unit] keys, 'not on the exit list of ' || coalesce(m.number, m.unit) what
-      from (select r.id unit, r.number, m->>'parcelId' parcel, m->>'declarationId' declaration from ${closed} r, jsonb_array_elements(r.data->'members') m
+      from (select r.id unit, r.number, m->>'parcelId' parcel, m->>'declarationId' declaration from ${closed} r, jsonb_array_elements(r.data::jsonb->'members') m
         where m->>'regime' = '9610') m
       join dispatch.receptacle u on u.id = m.unit
-      where u.phase <> 'reopened' and not u.data->'exitItems' @> jsonb_build_array(jsonb_build_object('parcelId', m.parcel))`,
+      where u.phase <> 'reopened' and not u.data::jsonb->'exitItems' @> jsonb_build_array(jsonb_build_object('parcelId', m.parcel))`,
   },
   {
     name: 'delivery-is-counted-once',

@@ -1,11 +1,11 @@
 import type { Check } from '../check.js';
 
 /** Where a parcel lies according to the ledger: accounts that are ours hold it, or not. */
-const place = `select unit, account, sum(quantity) quantity from warehousing.ledger_entry
+const place = `select unit, account, sum(quantity) quantity from warehousing.ledger
   where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0`;
 
 const members = `select r.id receptacle, r.state, m->>'parcelId' parcel, m->>'declarationId' declaration
-  from warehousing.receptacle r, jsonb_array_elements(r.data->'members') m where r.state <> 'emptied'`;
+  from warehousing.receptacle r, jsonb_array_elements(r.data::jsonb->'members') m where r.state <> 'emptied'`;
 
 /** Within warehousing: stock, bags, despatches. */
 export const warehouseChecks: readonly Check[] = [
@@ -14,7 +14,7 @@ export const warehouseChecks: readonly Check[] = [
     sentence: 'Every movement has two sides that add up to zero.',
     scope: 'service',
     sql: `select movement id, array_agg(unit) keys, sum(quantity) || ' pieces, ' || sum(grams) || ' g' what
-      from warehousing.ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2`,
+      from warehousing.ledger group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2`,
   },
   {
     name: 'one-place',
@@ -36,7 +36,7 @@ export const warehouseChecks: readonly Check[] = [
     scope: 'service',
     sql: `with place as (${place}), lot as (
         select 'stock:' || concat_ws('|', s.facility, s.data->>'partyId', l->>'lotNo', s.data->>'sku') unit, sum((l->>'quantity')::int) quantity
-        from warehousing.shelf s, jsonb_array_elements(s.data->'lots') l group by 1)
+        from warehousing.shelf s, jsonb_array_elements(s.data::jsonb->'lots') l group by 1)
       select coalesce(p.unit, s.unit) id, array[coalesce(p.unit, s.unit)] keys,
         'ledger: ' || coalesce(p.quantity, 0) || ', shelf: ' || coalesce(s.quantity, 0) what
       from (select unit, quantity from place where starts_with(unit, 'stock:')) p full join lot s using (unit)
@@ -46,7 +46,7 @@ export const warehouseChecks: readonly Check[] = [
     name: 'received-once',
     sentence: 'No parcel was received twice.',
     scope: 'service',
-    sql: `select unit id, array[unit] keys, count(*) || ' receipts' what from warehousing.ledger_entry
+    sql: `select unit id, array[unit] keys, count(*) || ' receipts' what from warehousing.ledger
       where account = 'world:sender' and quantity = -1 group by unit having count(*) > 1`,
   },
   {
@@ -68,16 +68,16 @@ export const warehouseChecks: readonly Check[] = [
         case when p.held then ', held' else '' end || case when p.locked then ', weight differs' else '' end what
       from warehousing.parcel p join warehousing.receptacle r on r.id = p.receptacle_id
       where p.phase = 'packed' and r.state = 'open' and (p.held or p.locked or (p.clearance is distinct from 'released'
-        and (p.data->'notice'->'pick'->>'abroad')::boolean is not true))`,
+        and (p.data::jsonb->'notice'->'pick'->>'abroad')::boolean is not true))`,
   },
   {
     name: 'despatch-numbers-without-gaps',
     sentence: 'Despatches of a series are numbered from 1 without gaps.',
     scope: 'service',
-    sql: `select data->>'series' || ' ' || (data->'identity'->>'year') id, array_agg(id) keys,
-        count(*) || ' despatches up to number ' || max((data->'identity'->>'number')::int) what
-      from warehousing.despatch group by data->>'series', data->'identity'->>'year'
-      having count(*) <> max((data->'identity'->>'number')::int) or count(distinct number) <> count(*)`,
+    sql: `select data->>'series' || ' ' || (data::jsonb->'identity'->>'year') id, array_agg(id) keys,
+        count(*) || ' despatches up to number ' || max((data::jsonb->'identity'->>'number')::int) what
+      from warehousing.despatch group by data->>'series', data::jsonb->'identity'->>'year'
+      having count(*) <> max((data::jsonb->'identity'->>'number')::int) or count(distinct number) <> count(*)`,
   },
   {
     name: 'bag-numbers-unique',
@@ -86,17 +86,17 @@ export const warehouseChecks: readonly Check[] = [
     // Test despatches have a series of their own, so that they leave no gaps in the real one.
     sql: `select number id, array_agg(owner) keys, count(*) || ' times' what from (
         select number, livemode, id owner from warehousing.receptacle where number is not null and state <> 'emptied'
-        union all select v, d.livemode, d.id from warehousing.despatch d, jsonb_array_elements_text(d.data->'voidedNumbers') v) given
+        union all select v, d.livemode, d.id from warehousing.despatch d, jsonb_array_elements_text(d.data::jsonb->'voidedNumbers') v) given
       group by number, livemode having count(*) > 1`,
   },
   {
     name: 'bag-serials-without-gaps',
     sentence: 'Every serial of a despatch belongs to a bag or is void.',
     scope: 'service',
-    sql: `select id, array[id] keys, (data->>'lastSerial') || ' serials, ' || jsonb_array_length(data->'receptacleIds') || ' bags, '
-        || jsonb_array_length(data->'voidedNumbers') || ' void' what
+    sql: `select id, array[id] keys, (data->>'lastSerial') || ' serials, ' || jsonb_array_length(data::jsonb->'receptacleIds') || ' bags, '
+        || jsonb_array_length(data::jsonb->'voidedNumbers') || ' void' what
       from warehousing.despatch
-      where (data->>'lastSerial')::int <> jsonb_array_length(data->'receptacleIds') + jsonb_array_length(data->'voidedNumbers')`,
+      where (data->>'lastSerial')::int <> jsonb_array_length(data::jsonb->'receptacleIds') + jsonb_array_length(data::jsonb->'voidedNumbers')`,
   },
   {
     name: 'closed-bags-are-despatched',
@@ -104,7 +104,7 @@ export const warehouseChecks: readonly Check[] = [
     scope: 'service',
     sql: `select r.id, array[r.id, r.despatch_id] keys, r.state || ', in ' || count(d.id) || ' despatches' what
       from warehousing.receptacle r
-      left join (select d.id, b from warehousing.despatch d, jsonb_array_elements_text(d.data->'receptacleIds') b) d
+      left join (select d.id, b from warehousing.despatch d, jsonb_array_elements_text(d.data::jsonb->'receptacleIds') b) d
         on d.b = r.id and d.id = r.despatch_id
       where r.kind = 'postal-receptacle' and r.state not in ('open', 'emptied') group by r.id, r.despatch_id, r.state having count(d.id) <> 1`,
   },

@@ -58,7 +58,9 @@ export class NetworkQueries {
     const query = this.database
       .getRepository(entity)
       .createQueryBuilder('part')
-      .where('exists (select from network n where jsonb_exists(jsonb_extract_path(n.data, :part), part.id))', { part })
+      .where('exists (select from network n where jsonb_exists(jsonb_extract_path(n.data::jsonb, :part), part.id))', {
+        part,
+      })
       .andWhere('part.id > :after', { after })
       .orderBy('part.id');
     const rows = await (limit === undefined ? query : query.limit(limit)).getMany();

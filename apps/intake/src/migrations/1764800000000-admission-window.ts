@@ -25,7 +25,7 @@ export class AdmissionWindow1764800000000 implements MigrationInterface {
       create function note_staged() returns trigger language plpgsql as $$
       begin
         update staged_partition set version = version + 1, is_staging = true,
-          data = data || jsonb_build_object('isStaging', true, 'turn', (data->>'turn')::int + 1)
+          data = data::jsonb || jsonb_build_object('isStaging', true, 'turn', (data->>'turn')::int + 1)
         where party_id = new.party_id;
         return null;
       end $$;

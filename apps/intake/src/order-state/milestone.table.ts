@@ -25,5 +25,5 @@ export const MilestoneRows = defineRowTable<MilestoneRow>('milestone', {
   at: 'timestamptz',
   place: 'text',
   detail: 'text',
-  data: 'jsonb',
+  data: 'json',
 });

@@ -30,7 +30,7 @@ export class PendingNotificationQueries {
     const rows = await this.database.query<(Omit<PendingNotification, 'at'> & { at: Date })[]>(
       `select n.id, n.departure_id as "departureId", n.step, n.at, n.place,
          case when (l.data->>'listVersion')::int > 0
-           then array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data->'closings' ? u)
+           then array(select u || '.' || (l.data->'closings'->>u) from unnest(n.receptacle_ids) u where l.data::jsonb->'closings' ? u)
            else array(select coalesce(
                (select c.id from closing c where c.receptacle_id = u order by length(c.id) desc, c.id desc limit 1), u || '.unknown')
              from unnest(n.receptacle_ids) u)
@@ -47,9 +47,9 @@ export class PendingNotificationQueries {
     { departureId, step }: Pick<PendingNotification, 'departureId' | 'step'>,
   ): Promise<Unit[]> {
     return this.database.query<Unit[]>(
-      `select c.id as "closingId", c.data->'steps' ? $2 as notified,
+      `select c.id as "closingId", c.data::jsonb->'steps' ? $2 as notified,
          coalesce((c.data->'reached'->>$2)::int, 0) as reached,
-         array(select o.id from jsonb_array_elements(c.data->'members') m
+         array(select o.id from json_array_elements(c.data->'members') m
                join customer_order o on o.declaration_id = m->>'declarationId' order by o.id) as "orderKeys"
        from closing c where c.id = any($1)`,
       [closingIds, `${departureId}/${step}`],

@@ -32,6 +32,19 @@ export interface CaseFilter {
   readonly facilities?: readonly string[];
 }
 
+/** A case in one of these states is in the worklist. */
+const waitingStates: ReadonlySet<string> = new Set([
+  'documents-wanted',
+  'inspection-ordered',
+  'inspected',
+  'withdrawn',
+  'tax-due',
+  'suspended',
+  'detained',
+  'confiscated',
+  'abandoned',
+]);
+
 @Injectable()
 export class CaseQueries {
   constructor(
@@ -48,6 +61,8 @@ export class CaseQueries {
     const query = this.cases.createQueryBuilder('c').where('c.lodgedAt is not null');
     const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
     if (state !== undefined) query.andWhere('c.state = :state', { state });
+    if (needsOfficer === true || (state !== undefined && waitingStates.has(state)))
+      query.andWhere('c.id in (select id from waiting_case)');
     if (lane !== undefined) query.andWhere('c.lane = :lane', { lane });
     if (channel !== undefined) query.andWhere('c.channel = :channel', { channel });
     if (facility !== undefined) query.andWhere('c.facility = :facility', { facility });

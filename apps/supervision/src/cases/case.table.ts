@@ -48,7 +48,7 @@ export const DecisionRows = defineRowTable<DecisionRow>('decision_record', {
   id: 'text',
   declaration_id: 'text',
   decision_seq: 'int',
-  decision: 'jsonb',
-  facts: 'jsonb',
+  decision: 'json',
+  facts: 'json',
   at: 'timestamptz',
 });

@@ -34,9 +34,9 @@ export class DepartureUnitQueries {
     return this.database.query<AnswerableList[]>(
       `select l.id as "departureId", (l.data->>'listVersion')::int as "listVersion",
          (l.data->>'livemode')::boolean as livemode,
-         array(select unit->>'receptacleId' from jsonb_array_elements(l.data->'receptacles') unit) as "receptacleIds"
+         array(select unit->>'receptacleId' from json_array_elements(l.data->'receptacles') unit) as "receptacleIds"
        from departure_list l
-       where l.status = 'waiting' and not l.data ? 'departedAt' and not exists (
+       where l.status = 'waiting' and not l.data::jsonb ? 'departedAt' and not exists (
          select from departure_unit u where u.departure_id = l.id and u.unanswered = (l.data->>'listVersion')::int)
        limit $1`,
       [limit],
@@ -48,7 +48,7 @@ export class DepartureUnitQueries {
     const parcelIds: string[] = [];
     for (const receptacleId of receptacleIds) {
       const [unit] = await this.database.query<{ parcelIds: string[] }[]>(
-        `select array(select member->>'parcelId' from jsonb_array_elements(data->'members') member) as "parcelIds"
+        `select array(select member->>'parcelId' from json_array_elements(data->'members') member) as "parcelIds"
          from load_unit where id = $1`,
         [receptacleId],
       );

@@ -40,7 +40,7 @@ export class QueueQueries {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * Next cut-off first, then risk, then age; what does not leave misses nothing and comes after what does. Only the few cases that wait are looked at (a partial index); the next cut-off is found once
+   * Next cut-off first, then risk, then age; what does not leave misses nothing and comes after what does. Only the few cases that wait are looked at; the next cut-off is found once
    * for each facility, destination and product among them, test and live apart. `now` is the system's time: a departure whose cut-off has passed is no help.
    */
   async waiting(filter: QueueFilter, now: Date, page: { limit: number; after?: Place }): Promise<Waiting[]> {
@@ -64,7 +64,7 @@ export class QueueQueries {
     const rows = await this.database.query<Row[]>(
       `with waiting as materialized (
          select c.id, c.facility, c.destination_country, c.product, c.livemode, c.leaves, c.score, c.lodged_at
-         from clearance_case c where ${where.join(' and ')}),
+         from waiting_case c where ${where.join(' and ')}),
        next as (
          select g.facility, g.destination_country, g.product, g.livemode, d.id as departure_id, d.cut_off
          from (select distinct facility, destination_country, product, livemode from waiting where leaves) g

@@ -29,7 +29,7 @@ export class TemperatureQueries {
       `with step as (
          select substr(account, 12) receptacle, at, quantity,
            lead(at) over (partition by account order by at, quantity desc) until
-         from ledger_entry where unit = $1 and starts_with(account, 'receptacle:') and quantity <> 0)
+         from ledger where unit = $1 and starts_with(account, 'receptacle:') and quantity <> 0)
        select unit, at, celsius, facility, device from temperature_reading where unit = $1
        union all
        select r.unit, r.at, r.celsius, r.facility, r.device from step s join temperature_reading r

@@ -1,9 +1,14 @@
 import type { UnitOfWork } from '#libs/messaging';
-import { entriesOf, type Movement } from './ledger.js';
-import { LedgerEntries } from './ledger.table.js';
+import type { Movement } from './ledger.js';
+import { LedgerMovements } from './ledger.table.js';
 
-/** Books one movement: its two sides. */
-export function bookMovement(tx: UnitOfWork, movement: Omit<Movement, 'at'>): void {
-  const at = tx.now.toISOString();
-  for (const entry of entriesOf(tx.newId(), { ...movement, at })) tx.append(LedgerEntries, entry);
+/** Books one movement. */
+export function bookMovement(tx: UnitOfWork, { from, to, ...moved }: Movement): void {
+  tx.append(LedgerMovements, {
+    ...moved,
+    id: tx.newId(),
+    at: tx.now.toISOString(),
+    from_account: from,
+    to_account: to,
+  });
 }

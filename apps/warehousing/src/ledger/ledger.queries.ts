@@ -17,7 +17,7 @@ export class LedgerQueries {
    */
   async balances({ after, limit }: PageQuery, prefix = ''): Promise<Page<Balance>> {
     const rows = await this.database.query<Record<keyof Balance, string>[]>(
-      `select account, sum(quantity) quantity, sum(grams) grams from ledger_entry
+      `select account, sum(quantity) quantity, sum(grams) grams from ledger
        where account > $1 and starts_with(account, $2) group by account having sum(quantity) <> 0 or sum(grams) <> 0
        order by account limit $3`,
       [after === undefined ? '' : balanceCursor.decode(after), prefix, limit + 1],
@@ -34,16 +34,16 @@ export class LedgerQueries {
   async check(): Promise<LedgerCheck> {
     const [row] = await this.database.query<Record<keyof LedgerCheck, string>[]>(`
       with place as (
-        select unit, account, sum(quantity) quantity from ledger_entry
+        select unit, account, sum(quantity) quantity from ledger
         where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0)
       select
         (select count(*) from (
-          select 1 from ledger_entry group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
+          select 1 from ledger group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
         (select count(*) from (select 1 from place where not starts_with(unit, '${STOCK_UNIT}')
           group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
         (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from p.place)
           + (select count(*) from (select facility, sum(pieces) pieces from shelf group by facility) s full join (
-              select account, sum(quantity) pieces from ledger_entry where starts_with(unit, '${STOCK_UNIT}')
+              select account, sum(quantity) pieces from ledger where starts_with(unit, '${STOCK_UNIT}')
                 and not starts_with(account, 'world:') group by account) l on l.account = 'facility:' || s.facility || '/stock'
             where coalesce(s.pieces, 0) <> coalesce(l.pieces, 0)) contradicted`);
     return {

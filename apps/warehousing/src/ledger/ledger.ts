@@ -1,16 +1,3 @@
-/** One side of a movement. The two sides of a movement add up to 0, in pieces and in grams. */
-export interface LedgerEntry {
-  readonly id: string;
-  readonly movement: string;
-  /** UTC. */
-  readonly at: string;
-  /** Id of a parcel, of a load unit, or of goods that were not announced. */
-  readonly unit: string;
-  readonly account: string;
-  readonly quantity: number;
-  readonly grams: number;
-}
-
 /** Where a unit can be. `world:` is outside the facilities: a balance may be negative there. */
 export const accounts = {
   store: (facility: string) => `facility:${facility}/store`,
@@ -36,23 +23,13 @@ export const accounts = {
 /** Prefix of the unit that stands for the pieces of one article of one lot: many of them at once. */
 export const STOCK_UNIT = 'stock:';
 
+/** What moved from one account to another. One row is both sides, so the ledger balances by construction. */
 export interface Movement {
+  /** Id of a parcel, of a load unit, or of goods that were not announced. */
   readonly unit: string;
   readonly from: string;
   readonly to: string;
+  /** Pieces; 0 for a correction of weight. */
   readonly quantity: number;
   readonly grams: number;
-  readonly at: string;
-}
-
-export function entriesOf(
-  movement: string,
-  { unit, from, to, quantity, grams, at }: Movement,
-): [LedgerEntry, LedgerEntry] {
-  const side = { movement, at, unit };
-  // `0 - quantity`, because `-quantity` is `-0` for a correction of weight, which moves no piece.
-  return [
-    { ...side, id: `${movement}-out`, account: from, quantity: 0 - quantity, grams: 0 - grams },
-    { ...side, id: `${movement}-in`, account: to, quantity, grams },
-  ];
 }

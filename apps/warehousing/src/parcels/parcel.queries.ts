@@ -87,18 +87,22 @@ function unitOf(raw: RawUnit | undefined): UnitOfParcel {
   return { state: raw?.receptacle_state ?? undefined, hasExited: raw?.has_exited === 'true' };
 }
 
-const flags: Partial<Record<ParcelFilter, string>> = {
-  'may-leave': 'parcel.may_leave',
-  'may-hand-over': 'parcel.may_hand_over',
-  irregular: 'parcel.irregularity is not null',
-  'to-return': 'parcel.to_return',
-  locked: 'parcel.locked',
-  held: 'parcel.held',
+/** Conditions on the worklist. */
+const waiting: Partial<Record<ParcelFilter, string>> = {
+  irregular: 'irregularity is not null',
+  'to-return': 'to_return',
+  locked: 'locked',
+  held: 'held',
+  unannounced: `phase = 'unannounced'`,
+  presented: `phase = 'presented'`,
+  'customs-store': `phase = 'customs-store'`,
 };
 
 function conditionOf(state: ParcelFilter): [string, Record<string, unknown>] {
-  const flag = flags[state];
-  if (flag !== undefined) return [flag, {}];
+  if (state === 'may-leave') return ['parcel.may_leave', {}];
+  if (state === 'may-hand-over') return ['parcel.may_hand_over', {}];
+  const condition = waiting[state];
+  if (condition !== undefined) return [`parcel.id in (select id from waiting_parcel where ${condition})`, {}];
   if (state === 'packed') return [`parcel.phase = 'packed' and receptacle.state in ('open', 'closed', 'planned')`, {}];
   if (state === 'returned-to-origin') return [`parcel.phase = 'packed' and receptacle.state = 'returned'`, {}];
   if (state === 'departed' || state === 'exited' || state === 'at-hub' || state === 'delivered') {

@@ -17,7 +17,7 @@ export class StockQueries {
   async list(facility: string | undefined, { after, limit }: PageQuery): Promise<Page<StockRow>> {
     const shelves = await this.database.query<{ id: string; rows: StockRow[] }[]>(
       `select s.id, (select jsonb_agg(lot || jsonb_build_object('facility', s.facility, 'partyId', s.data->>'partyId',
-           'sku', s.data->>'sku', 'livemode', (s.data->>'livemode')::boolean)) from jsonb_array_elements(s.data->'lots') lot) rows
+           'sku', s.data->>'sku', 'livemode', (s.data->>'livemode')::boolean)) from jsonb_array_elements(s.data::jsonb->'lots') lot) rows
        from shelf s where s.pieces > 0 and s.id > $1 and ($2::text is null or s.facility = $2) order by s.id limit $3`,
       [after === undefined ? '' : shelfCursor.decode(after), facility ?? null, limit + 1],
     );

@@ -32,15 +32,18 @@ export function describeActs(service: RunningWarehouse): void {
 
     test('only grows, for the role that the service runs as', async () => {
       const { tables, allowed } = await tryToChangeRecords(service.app);
-      expect({ tables, allowed }).toEqual({ tables: ['act', 'act_link', 'ledger_entry'], allowed: [] });
+      expect({ tables, allowed }).toEqual({
+        tables: ['act', 'act_link', 'ledger_entry', 'ledger_movement'],
+        allowed: [],
+      });
     });
 
     test.each([
-      'update ledger_entry set quantity = 0',
-      'delete from ledger_entry',
-      'truncate ledger_entry',
-      'alter table ledger_entry disable trigger ledger_entry_only_grows',
-      'drop table ledger_entry',
+      'update ledger_movement set quantity = 0',
+      'delete from ledger_movement',
+      'truncate ledger_movement',
+      'alter table ledger_movement disable trigger ledger_movement_only_grows',
+      'drop table ledger_movement',
     ])('and the ledger only grows: %s', async (sql) => {
       await expect(service.app.get(DataSource).query(sql)).rejects.toThrow(/permission denied|must be owner/);
     });

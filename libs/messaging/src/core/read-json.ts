@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Poison } from './errors.js';
 import { jsonExcess } from './json-excess.js';
+import { isStorable } from './storable.js';
 
 /** Bytes of one record's value, unpacked: as many as a broker takes in one batch by default. */
 export const LONGEST_VALUE = 1_048_588;
@@ -11,7 +12,7 @@ const LIMITS = { deepest: DEEPEST, mostValues: Infinity };
 
 /**
  * Reads the value of a record as JSON. Everything that depends on the sender's bytes alone is found here, in time linear to them and
- * without recursion: what is read can be written again as JSON, and kept as text and as `jsonb` by Postgres.
+ * without recursion: what is read can be written again as JSON, and kept as text and read as JSON by Postgres.
  * @throws Poison
  */
 export function readJson(bytes: Buffer): unknown {
@@ -39,21 +40,4 @@ function parsed(text: string): unknown {
   } catch {
     throw new Poison('the data is not JSON', 'invalid-json');
   }
-}
-
-/** No recursion: its depth is the sender's. */
-function isStorable(data: unknown): boolean {
-  const places = [data];
-  while (places.length > 0) {
-    const value = places.pop();
-    if (typeof value === 'string') {
-      if (!value.isWellFormed() || value.includes('\0')) return false;
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [name, inner] of Object.entries(value)) {
-        if (!name.isWellFormed() || name.includes('\0')) return false;
-        places.push(inner);
-      }
-    }
-  }
-  return true;
 }

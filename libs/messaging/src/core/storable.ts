@@ -23,3 +23,20 @@ export function shortened(text: string, whole = text): string {
   const end = text.slice(0, KEPT).isWellFormed() ? KEPT : KEPT - 1;
   return `${text.slice(0, end)}~${createHash('sha256').update(whole).digest('hex')}`;
 }
+
+/** Whether Postgres can keep every text in it. No recursion: its depth is the sender's. */
+export function isStorable(data: unknown): boolean {
+  const places = [data];
+  while (places.length > 0) {
+    const value = places.pop();
+    if (typeof value === 'string') {
+      if (!value.isWellFormed() || value.includes('\0')) return false;
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, inner] of Object.entries(value)) {
+        if (!name.isWellFormed() || name.includes('\0')) return false;
+        places.push(inner);
+      }
+    }
+  }
+  return true;
+}

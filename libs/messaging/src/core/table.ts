@@ -1,6 +1,6 @@
 /**
  * Where a service keeps the states that it decides on: one table a kind of state,
- * `(id text primary key, version int, seq bigint, data jsonb, …columns)`.
+ * `(id text primary key, version int, seq bigint, data json, …columns)`.
  *
  * `version` counts writes: a writer that loaded version n may only write n + 1 (no lock is held in between). `seq` counts the events
  * published about the state. The state itself is the document `data`; `columns` are projections of it that queries need.
@@ -33,7 +33,7 @@ export function isChecked(reads: Reads): reads is 'checked' | { readonly uncache
 }
 
 export type ColumnType =
-  'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'jsonb' | 'bytea' | 'text[]';
+  'text' | 'int' | 'bigint' | 'boolean' | 'timestamptz' | 'numeric' | 'json' | 'bytea' | 'text[]';
 export type Columns<State> = Readonly<
   Record<string, { readonly type: ColumnType; readonly of: (state: State) => unknown }>
 >;
@@ -54,7 +54,7 @@ export function defineTable<State, Of extends Columns<State> = Columns<State>>(
   return defined;
 }
 
-/** A table that only grows, or whose rows are taken out one by one: ledger entries, staged orders, parked events. Key column: `id`. */
+/** A table that only grows, or whose rows are taken out one by one: ledger entries, staged orders, parked events. Each has an `id`. */
 export interface RowTable<Row> {
   readonly kind: 'rows';
   readonly name: string;

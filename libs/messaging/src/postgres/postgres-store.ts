@@ -79,7 +79,10 @@ export class PostgresStore implements Store {
   async load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]> {
     const wanted = [...Map.groupBy(refs, ({ table }) => table.name)].sort(([a], [b]) => (a < b ? -1 : 1));
     const text = wanted
-      .map(([table], i) => `select ${i} as t, id, version, seq, data from "${table}" where id = any($${i + 1}::text[])`)
+      .map(
+        ([table], i) =>
+          `select ${i} as t, id, version, seq, data::json as data from "${table}" where id = any($${i + 1}::text[])`,
+      )
       .join(' union all ');
     const ids = wanted.map(([, of]) => textArray(of.map(({ id }) => id)));
     const { rows } = await this.query<{ t: number; id: string; version: number; seq: string; data: string }>({

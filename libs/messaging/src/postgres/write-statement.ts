@@ -1,6 +1,7 @@
 import type { ColumnType } from '../core/table.js';
 import type { ChunkWrite } from '../core/store.js';
 import { absentOf, passagesOf } from './gate.js';
+import { documentText } from './document-text.js';
 import { named, type Statement } from './named-statement.js';
 import { textArray } from './text-array.js';
 
@@ -69,7 +70,7 @@ export function writeStatement(write: ChunkWrite): Statement {
       'n.id',
       'n.version',
       'n.seq',
-      'n.data::jsonb',
+      'n.data::json',
       ...extra.map(({ type }, c) => decoded(`n.c${c}`, type)),
     ];
     const from = `unnest(${texts(rows.map(({ id }) => id))}, ${param(
@@ -79,7 +80,7 @@ export function writeStatement(write: ChunkWrite): Statement {
         ${param(
           rows.map(({ seq }) => seq),
           'bigint[]',
-        )}, ${texts(rows.map(({ json }) => json))}
+        )}, ${texts(rows.map(({ data, json }) => documentText(data, json)))}
         ${extra.map((one) => `, ${column(one.values, wire(one.type))}`).join('')})
         n(id, version, seq, data${extra.map((_, c) => `, c${c}`).join('')})`;
     // The nested loop that the session's settings lead to takes the rows in the order of the array.
@@ -170,17 +171,17 @@ function quoted(name: string): string {
 
 function encode(value: unknown, type: ColumnType): unknown {
   if (value === undefined || value === null) return null;
-  if (type === 'jsonb' || type === 'text[]') return JSON.stringify(value);
+  if (type === 'json' || type === 'text[]') return documentText(value);
   return value;
 }
 
 /** Arrays of arrays and of documents travel as text. */
 function wire(type: ColumnType): string {
-  return type === 'jsonb' || type === 'text[]' ? 'text' : type;
+  return type === 'json' || type === 'text[]' ? 'text' : type;
 }
 
 function decoded(column: string, type: ColumnType): string {
-  if (type === 'jsonb') return `${column}::jsonb`;
+  if (type === 'json') return `${column}::json`;
   if (type === 'text[]') return `array(select jsonb_array_elements_text(${column}::jsonb))`;
   return column;
 }

@@ -26,7 +26,7 @@ describe('the entity of a table', () => {
         id: { type: 'text', primary: true },
         version: { type: 'int' },
         seq: { type: 'bigint' },
-        data: { type: 'jsonb' },
+        data: { type: 'json' },
         phase: { name: 'phase', type: 'text' },
         seenAt: { name: 'seen_at', type: 'timestamptz', nullable: true },
         bagIds: { name: 'bag_ids', type: 'text', array: true },

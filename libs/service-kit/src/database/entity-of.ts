@@ -30,7 +30,7 @@ interface ColumnValues {
   numeric: string;
   boolean: boolean;
   timestamptz: Date;
-  jsonb: unknown;
+  json: unknown;
   bytea: Buffer;
   'text[]': string[];
 }
@@ -94,7 +94,7 @@ const STATE_COLUMNS: Record<string, EntitySchemaColumnOptions> = {
   id: { type: 'text', primary: true },
   version: { type: 'int' },
   seq: { type: 'bigint' },
-  data: { type: 'jsonb' },
+  data: { type: 'json' },
 };
 
 function projections({ columns }: StateTable | RowsTable): Record<string, EntitySchemaColumnOptions> {

@@ -30,21 +30,21 @@ export async function runMigrations(database: DataSource, user: string): Promise
 
 /**
  * The user reads and writes rows. Where a trigger `refuse_change` says that a table only grows, it adds and reads: a trigger alone could be
- * undone by whoever owns the table. Of the list of migrations it reads.
+ * undone by whoever owns the table. The list of migrations and views it reads.
  */
 async function grantUse(session: QueryRunner, user: string): Promise<void> {
   const tables = (await session.query(
-    `select c.oid::regclass::text as name, c.relname = 'migrations' as migrations,
+    `select c.oid::regclass::text as name, c.relname = 'migrations' or c.relkind = 'v' as read,
        exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
                where t.tgrelid = c.oid and p.proname = 'refuse_change') as grows,
        array(select a.privilege_type from aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
              where r.rolname = $1 order by 1) as granted
-     from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') order by 1`,
+     from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v') order by 1`,
     [user],
-  )) as { name: string; migrations: boolean; grows: boolean; granted: string[] }[];
+  )) as { name: string; read: boolean; grows: boolean; granted: string[] }[];
   const role = quoted(user);
-  const changes = tables.flatMap(({ name, migrations, grows, granted }) => {
-    const rights = migrations ? ['SELECT'] : grows ? ['INSERT', 'SELECT'] : ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
+  const changes = tables.flatMap(({ name, read, grows, granted }) => {
+    const rights = read ? ['SELECT'] : grows ? ['INSERT', 'SELECT'] : ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
     if (String(rights) === String(granted)) return [];
     return [`revoke all on ${name} from ${role}; grant ${rights.join(', ')} on ${name} to ${role};`];
   });

@@ -7,8 +7,9 @@ import { RotatingOutbox1764820000000 } from './1764820000000-rotating-outbox.js'
 import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
 import { HeldReads1764810000000 } from './1764810000000-held-reads.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
+import { DocumentsAsJson1765000000000 } from './1765000000000-documents-as-json.js';
 
-/** What every service has beside its own tables; run before them. */
+/** What every service has beside its own tables; migrations run in the order of their times. */
 export const messagingMigrations = [
   CreateMessaging1764000000000,
   InboxByBlock1764300000000,
@@ -19,4 +20,5 @@ export const messagingMigrations = [
   OwnHorizon1764800000000,
   HeldReads1764810000000,
   RotatingOutbox1764820000000,
+  DocumentsAsJson1765000000000,
 ];
