@@ -66,9 +66,9 @@ async function unitsOfDatabase({ databaseUrl }: Metered, each: Each) {
       const ids = Array.from({ length: count }, () => (next += 1));
       return client.query({
         name: `bench-${name}`,
-        text: `insert into bench_units.${name} select i, hashint8(i), hashint8(i + 1), 'some forty characters of text in a row', $2
-          from unnest($1::bigint[]) i`,
-        values: [ids, document],
+        text: `insert into bench_units.${name} select i, hashint8(i), hashint8(i + 1), 'some forty characters of text in a row', d::json
+          from unnest($1::bigint[], $2::text[]) as given(i, d)`,
+        values: [ids, ids.map(() => document)],
       });
     };
     const roundTrip = await each(async () => {
