@@ -22,6 +22,12 @@ export const guardsElsewhere: readonly {
     case: 'is looked at again under the lock',
   },
   {
+    without: 'refusing a document that no query could read',
+    why: 'Postgres takes it as `json` and fails only where it is looked into; the model database keeps states as they are.',
+    spec: 'libs/messaging/test/documents.spec.ts',
+    case: 'hold no zero character and no half of a character, wherever it stands',
+  },
+  {
     without: 'the limit in bytes of what is staged',
     why: 'Staging is a table of a service, and what it holds back is a consumer.',
     spec: 'libs/messaging/src/core/backlog.spec.ts',
