@@ -11,19 +11,20 @@ export const virtualDayMs = (speed: number) => 86_400_000 / speed;
  * The highest rate that holds. The first round searches it, the others repeat what it found and come down where that does not hold. After a
  * step that did not hold it rests for a virtual day, since the parcels of that step would leave within the next one.
  * @param startRate orders a second
+ * @param mayRepeat false when the time of this part is over: a long search leaves fewer rounds
  * @param save called after each load step with all rounds so far
  */
 export async function runChain(
   name: string,
   startRate: number,
-  rounds: number,
+  { rounds, mayRepeat }: { readonly rounds: number; readonly mayRepeat: () => boolean },
   system: SystemUnderLoad,
   { options, say, signal }: BenchContext,
   save: (rounds: readonly ChainRound[]) => void,
 ): Promise<void> {
   const done: ChainRound[] = [];
   let [start, rests] = [stepAt(chainRates, startRate), false];
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 1; round <= rounds && (round === 1 || mayRepeat()); round += 1) {
     const trials: ChainRound['trials'][number][] = [];
     for (;;) {
       const next = nextStep(chainRates.length, { start, climbs: round === 1 }, trials);

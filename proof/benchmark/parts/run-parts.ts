@@ -22,6 +22,8 @@ const IDIOMATIC_RATE = 40;
 const IDIOMATIC_ROUNDS = 2;
 /** Of the figure. */
 const STALL_SHARE = 0.8;
+/** Of the whole time: no further round of a figure begins after it. */
+const REPEATS_UNTIL = { chain: 0.36, idiomatic: 0.84 };
 /** The burst gets what is left of the time, within these. */
 const BURST_SECONDS = { least: 180, most: 600 };
 /** Its start, warm-up and baseline. */
@@ -38,7 +40,7 @@ export const rateOf = (rounds: readonly ChainRound[] | undefined) =>
 export async function runParts(file: ResultFile, context: BenchContext, elapsedSeconds: () => number): Promise<void> {
   const { options, say, signal } = context;
   const { results } = file;
-  const parts = new Parts(file, context);
+  const parts = new Parts(file, context, elapsedSeconds);
   const isOpen = (part: PartName) =>
     options.only.includes(part) && (results[part] === undefined || results.unfinished.includes(part));
   const attempt = async (part: PartName, run: () => Promise<void>) => {
@@ -85,6 +87,7 @@ class Parts {
   constructor(
     private readonly file: ResultFile,
     private readonly context: BenchContext,
+    private readonly elapsedSeconds: () => number,
   ) {}
 
   /** The common rate first: its load says where the search begins. The unit costs are measured beside it. */
@@ -103,7 +106,9 @@ class Parts {
     file.results.units = await measureUnits(load.running, options.unitSeconds);
     file.save();
     const start = common.held ? expectedRate(COMMON_RATE, common.surroundings.busyShare) : COMMON_RATE;
-    await runChain('torugart', start, options.rounds, load, context, (done) => this.#keep('chain', done));
+    await runChain('torugart', start, this.#rounds(options.rounds, 'chain'), load, context, (done) =>
+      this.#keep('chain', done),
+    );
   }
 
   async stall(): Promise<void> {
@@ -129,7 +134,9 @@ class Parts {
     try {
       await load.warmUp(IDIOMATIC_RATE, options.warmUpSeconds);
       const rounds = Math.min(IDIOMATIC_ROUNDS, options.rounds);
-      await runChain('idiomatic', IDIOMATIC_RATE, rounds, load, context, (done) => this.#keep('idiomatic', done));
+      await runChain('idiomatic', IDIOMATIC_RATE, this.#rounds(rounds, 'idiomatic'), load, context, (done) =>
+        this.#keep('idiomatic', done),
+      );
     } finally {
       await load.stop();
     }
@@ -140,6 +147,11 @@ class Parts {
     this.#system = undefined;
     system?.memory.stop();
     await system?.load.stop().catch((error: unknown) => this.context.say(`stopping: ${String(error)}`));
+  }
+
+  #rounds(rounds: number, part: keyof typeof REPEATS_UNTIL) {
+    const mayRepeat = () => this.elapsedSeconds() < REPEATS_UNTIL[part] * this.context.options.minutes * 60;
+    return { rounds, mayRepeat };
   }
 
   /** After each load step: what is interrupted is reported all the same. */
