@@ -1,6 +1,6 @@
 import { canHaveScans } from '#libs/contracts';
 
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 import { findRunningSystem } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
 import { noteOutsider } from '../local/outsiders.js';

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { statefulServices } from '#libs/contracts';
 import type { Head } from '#libs/service-kit';
 import { findRunningSystem } from '../client/running-system.js';
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 import { exportedChains, linesOf } from './export-chain.js';
 import { type Verdict, verifyChains } from './verify-chain.js';
 

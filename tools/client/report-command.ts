@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { runCommand } from './run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 
 export interface Reporting {
   readonly waitMs: number;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { ownerOf, ProcessTable, stateFolder, stopProcess, wipeFolder } from '#libs/local-stack';
 
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 
 const STOPS_WITHIN_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { stateFolder } from '#libs/local-stack';
 
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 import { fetchToken } from './access-token.js';
 import { runningStatus } from './run-status.js';
 import { usernames } from './users.js';

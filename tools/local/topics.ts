@@ -1,7 +1,7 @@
 import { clusterPlan } from '#libs/contracts';
 import { alterKafkaUsers, kafkaAccessFrom, prepareCluster, type KafkaAccess } from '#libs/messaging';
 
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 
 /**
  * Makes users, topics and access lists on a Kafka of one's own, as the administrator that KAFKA_USERNAME names; for compose, Kubernetes and clusters that

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { startLocalStack, stateFolder } from '#libs/local-stack';
 
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 import { applyPlan } from './apply.js';
 import { lossesOf, type Losses } from './losses.js';
 import { readOptions, usage, type RecoverOptions } from './options.js';

@@ -2,7 +2,7 @@ import { createWriteStream, statSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { findRunningSystem, type RunningSystem, sellersOf } from '../client/running-system.js';
-import { runCommand } from '../client/run-command.js';
+import { runCommand } from '../terminal/run-command.js';
 import { loadHeadings } from './load-headings.js';
 import { formFaults, makeOrders } from './make-orders.js';
 import { readMapping } from './mapping.js';

@@ -4,7 +4,7 @@ import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { announceIfWaiting, endWaiting, lodge } from '../order-state/submit-order.effects.js';
+import { announceIfWaiting, endWaiting, lodge } from './submit-order.effects.js';
 import { AdmissionWindow } from './admission-window.service.js';
 
 export interface OrderToLodge {

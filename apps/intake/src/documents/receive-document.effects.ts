@@ -3,7 +3,7 @@ import type { Admission } from '../admission/admission.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import type { DeclaredOrder } from '../order-state/declared-order.js';
 import { OrderTable } from '../order-state/order.table.js';
-import { lodgeOrWait, notifyDocuments } from '../order-state/submit-order.effects.js';
+import { lodgeOrWait, notifyDocuments } from '../admission/submit-order.effects.js';
 import { recorded, type RecordedDocument } from './document-answer.js';
 import type { DocumentEffect } from './receive-document.js';
 

@@ -20,7 +20,7 @@ import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import type { OrderState } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { announceIfWaiting, lodgeOrWait, notifyDocuments } from '../order-state/submit-order.effects.js';
+import { announceIfWaiting, lodgeOrWait, notifyDocuments } from '../admission/submit-order.effects.js';
 import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';

@@ -14,7 +14,7 @@ import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import type { OrderState } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { announceIfWaiting, endWaiting } from '../order-state/submit-order.effects.js';
+import { announceIfWaiting, endWaiting } from '../admission/submit-order.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
 import { cancelOrder } from './cancel-order.js';

@@ -12,7 +12,7 @@ import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { registerOrder } from '../order-state/submit-order.effects.js';
+import { registerOrder } from '../admission/submit-order.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { IdempotencyKeyTable } from './idempotency-key.table.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';

@@ -15,7 +15,7 @@ import type { NewOrderIds } from '../order-state/new-order.js';
 import { type Accepted, accepted } from '../order-state/order-summary.view.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
-import { registerOrder } from '../order-state/submit-order.effects.js';
+import { registerOrder } from '../admission/submit-order.effects.js';
 import { type DeclaredUnit, declareUnit, unitKeyOf } from './declare-unit.js';
 import { orderOfBag, orderOfLot, STOCK_PRODUCT } from './unit-order.js';
 

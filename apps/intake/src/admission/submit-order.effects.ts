@@ -1,21 +1,21 @@
 import { DeclarationLodged, ParcelKeyIssued, StockPickOrdered } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
-import type { Admission } from '../admission/admission.js';
-import { UnderWayRows } from '../admission/under-way.table.js';
-import { WaitingOrderRows } from '../admission/waiting-order.table.js';
-import { attributesOf } from './attributes-of.js';
-import { type DeclarationState, isDraft } from './declaration.js';
-import { DeclarationTable } from './declaration.table.js';
-import { describeDocuments } from './describe-documents.js';
-import type { Dossier } from './dossier.js';
-import type { DeclaredOrder } from './declared-order.js';
-import { labelIdOf } from './item-number.js';
-import { ItemNumberTable } from './item-number.table.js';
-import { notifyAccepted, notifyStatus } from './notify-party.effects.js';
-import type { OrderState } from './order.js';
-import { OrderTable } from './order.table.js';
-import { ParcelKeyTable } from './parcel-key.table.js';
-import { toDeclarationEvent, toStockPickEvent } from './to-declaration-event.js';
+import type { Admission } from './admission.js';
+import { UnderWayRows } from './under-way.table.js';
+import { WaitingOrderRows } from './waiting-order.table.js';
+import { attributesOf } from '../order-state/attributes-of.js';
+import { type DeclarationState, isDraft } from '../order-state/declaration.js';
+import { DeclarationTable } from '../order-state/declaration.table.js';
+import { describeDocuments } from '../order-state/describe-documents.js';
+import type { Dossier } from '../order-state/dossier.js';
+import type { DeclaredOrder } from '../order-state/declared-order.js';
+import { labelIdOf } from '../order-state/item-number.js';
+import { ItemNumberTable } from '../order-state/item-number.table.js';
+import { notifyAccepted, notifyStatus } from '../order-state/notify-party.effects.js';
+import type { OrderState } from '../order-state/order.js';
+import { OrderTable } from '../order-state/order.table.js';
+import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
+import { toDeclarationEvent, toStockPickEvent } from '../order-state/to-declaration-event.js';
 
 /**
  * Stores a new order and submits it, or lets it wait for a place in the window of its party. The party is notified that it is accepted, and
