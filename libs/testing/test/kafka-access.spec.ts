@@ -27,7 +27,7 @@ const table: readonly (readonly [topic: string, writers: string, readers: string
   ['supervision.clearance.v1', 'supervision', 'supervision intake warehousing monitor'],
   ['supervision.permits.v1', 'supervision', 'supervision dispatch monitor'],
   ['supervision.state.v1', 'supervision', 'supervision monitor'],
-  ['supervision.dead-letters.v1', 'supervision', 'supervision monitor'],
+  ['supervision.dead-letters.v1', 'supervision', 'supervision intake monitor'],
   ['warehousing.parcels.v1', 'warehousing', 'warehousing intake supervision monitor'],
   ['warehousing.receptacles.v1', 'warehousing', 'warehousing intake supervision dispatch monitor'],
   ['warehousing.state.v1', 'warehousing', 'warehousing monitor'],
