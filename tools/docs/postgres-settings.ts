@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import { postgresSettings, type ServerSetting } from '#libs/local-stack';
 
 /** docker/postgresql.conf: what a server in production runs with, each setting below its reason. */
@@ -40,5 +42,6 @@ function localOf({ local, production }: ServerSetting): string {
 
 function sourceOf({ source }: ServerSetting): string {
   if (source.startsWith('https:')) return `[manual](${source})`;
-  return `[${source.replace(/^.*\/0*(\d+)-.*$/, 'decision $1')}](${source.replace(/^docs\//, '../')})`;
+  const number = Number.parseInt(basename(source), 10);
+  return `[decision ${number}](${source.replace(/^docs\//, '../')})`;
 }
