@@ -110,7 +110,7 @@ it('refuses what was decided on a version that is no longer the newest', async (
   expect(await versionOf('b')).toBe(1);
 });
 
-it('refuses a stale read: the row is being written by a statement in flight, and nobody waits for it', async () => {
+it('refuses a stale read: the row is being written by a statement in flight, and no one waits for it', async () => {
   const { verdicts, waited } = await race(
     write({ changes: ['a'], stopped: true }),
     write({ changes: ['b'], holds: ['a'] }),
@@ -162,7 +162,7 @@ it('refuses one of two statements in flight, each of which makes what the other 
   expect([await versionOf('x'), await versionOf('y')]).toEqual([1, undefined]);
 });
 
-it('makes whoever inserts a row wait for a statement in flight that found it absent', async () => {
+it('makes the one who inserts a row wait for a statement in flight that found it absent', async () => {
   const { verdicts, waited } = await race(
     write({ changes: ['a'], absent: ['x'], stopped: true }),
     write({ makes: ['x'] }),

@@ -62,7 +62,7 @@ describe('what a relay reads', () => {
     expect(await handedOut()).toEqual(['older', 'later']);
   });
 
-  it('waits for whoever may become a user of the schema', async () => {
+  it('waits for the one who may become a user of the schema', async () => {
     const admin = await pool.connect();
     await admin.query(`create role horizon_user; create role horizon_guest login password 'guest';
       grant horizon_user to horizon_guest with inherit false; grant usage on schema horizon_${number} to horizon_user`);

@@ -87,7 +87,7 @@ describe('a part of the outbox', () => {
     expect(await left()).toEqual(['first']);
   });
 
-  it('is not emptied while a writer is under way in it, and nobody waits for that', async () => {
+  it('is not emptied while a writer is under way in it, and no one waits for that', async () => {
     await write(pool, 'first');
     await publish(1);
     const writer = await pool.connect();

@@ -103,7 +103,7 @@ describe('a service without the URL of the owner', () => {
 });
 
 describe('a connection', () => {
-  it('may break off while it is handed on, when nobody listens to it yet', async () => {
+  it('may break off while it is handed on, when no one listens to it yet', async () => {
     const database = await open([]);
     const { master } = database.driver as unknown as { master: Pool };
     const taken = await master.connect();

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createWorklist, dropWorklist, type Worklist } from '#libs/service-kit';
 
-/** Cases of which something is asked: of an officer, of the payer, of whoever placed a hold. A case that goes its usual way is never in it. */
+/** Cases of which something is asked: of an officer, of the payer, of the one who placed a hold. A case that goes its usual way is never in it. */
 const waitingCases: Worklist = {
   name: 'waiting_case',
   table: 'clearance_case',

@@ -15,7 +15,7 @@ export interface ListToAnswer {
 }
 
 /**
- * Answers a list when all its load units are answered. Only the list is written: whoever blocks a unit, or opens it, writes the list as well.
+ * Answers a list when all its load units are answered. Only the list is written: the one who blocks a unit, or opens it, writes the list as well.
  * A list of a former version has no rows for its units yet; it gets them here.
  */
 @Injectable()

@@ -19,7 +19,7 @@ interface Steps {
   readonly steps: readonly UnitStep[];
 }
 
-/** What the unit did with its departure happens to one of its members: once, whoever applies it first. */
+/** What the unit did with its departure happens to one of its members: once, by the first to apply it. */
 export function applySteps(
   tx: UnitOfWork,
   member: Listed,

@@ -56,7 +56,7 @@ const slices = (count: number) => {
   for (let i = 0; i < count; i++) slice();
 };
 
-/** Both orders: whoever commits second has seen nothing of the first. */
+/** Both orders: the one who commits second has seen nothing of the first. */
 const orders = [
   [
     'first',

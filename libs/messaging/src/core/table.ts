@@ -18,7 +18,7 @@ export interface Table<State> {
  * Whether what a decision has read here may change before the decision takes effect.
  *
  * `checked`: it may not. A row that the decision read and does not write, or found absent, is held until the commit: a writer that comes between
- * makes the decision run again. `advisory`: it may, for the reason that stands here. That is safe only where whoever writes such a row decides
+ * makes the decision run again. `advisory`: it may, for the reason that stands here. That is safe only where the one who writes such a row decides
  * from nothing that its readers write, so that a decision on the former version is the same as one that was taken before.
  *
  * A process keeps checked rows in memory, since a commit finds those that are out of date. `uncached` is checked and says why it is not kept: a row

@@ -14,7 +14,7 @@ const LIMITS: CacheLimits = { entries: 20_000, characters: 32 * 2 ** 20 };
 interface Entry {
   readonly version: number;
   readonly seq: number;
-  /** The document as text, so that nobody can change it and it is read as from the database; undefined where there is no row. */
+  /** The document as text, so that no one can change it and it is read as from the database; undefined where there is no row. */
   readonly json: string | undefined;
   /** Milliseconds. */
   readonly at: number;

@@ -52,7 +52,7 @@ export const parkedKeys = defineTable<ParkedKey>(
   },
   {
     advisory:
-      'Events of a key are parked by the statement that moves the watermark of its partition, and whoever parks or replays decides from nothing ' +
+      'Events of a key are parked by the statement that moves the watermark of its partition, and the one who parks or replays decides from nothing ' +
       'that asks about the key.',
   },
 );

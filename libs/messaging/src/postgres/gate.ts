@@ -9,7 +9,7 @@ interface Passage {
 }
 
 /**
- * What a row lock cannot hold is a row that is not there. So whoever inserts into a checked table, and whoever found a row of it absent, locks
+ * What a row lock cannot hold is a row that is not there. So the one who inserts into a checked table, and the one who found a row of it absent, locks
  * the row's name: the one alone, the others together. The names of a statement are locked in one order, before its first write: nothing else is
  * locked then and no transaction id is taken.
  */

@@ -17,7 +17,7 @@ import { textArray } from './text-array.js';
  * has taken meanwhile breaks the primary key, which is a clash as well.
  *
  * What was read and is not written is held until the commit. A row is locked for share in the version that was read; that comes last and never
- * waits (a row that another statement is writing counts as changed), so nobody waits for a statement that waits for a reader. A row that was
+ * waits (a row that another statement is writing counts as changed), so no one waits for a statement that waits for a reader. A row that was
  * absent is held by its name (`passagesOf`) and looked for again at the end.
  */
 export function writeStatement(write: ChunkWrite): Statement {

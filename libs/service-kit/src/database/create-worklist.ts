@@ -21,7 +21,7 @@ export interface Worklist {
 export async function createWorklist(database: QueryRunner, { name, table, columns, waits }: Worklist): Promise<void> {
   const all = (row: string) => columns.map((column) => `${row}.${column}`).join(', ');
   const [{ schema }] = (await database.query('select quote_ident(current_schema()) as schema')) as [{ schema: string }];
-  // With its schema: whoever writes the state may look for tables elsewhere.
+  // With its schema: the one who writes the state may look for tables elsewhere.
   const list = `${schema}.${name}`;
   await database.query(`
     lock table ${table} in share row exclusive mode;

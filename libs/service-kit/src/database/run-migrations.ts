@@ -30,7 +30,7 @@ export async function runMigrations(database: DataSource, user: string): Promise
 
 /**
  * The user reads and writes rows. Where a trigger `refuse_change` says that a table only grows, it adds and reads: a trigger alone could be
- * undone by whoever owns the table. The list of migrations and views it reads.
+ * undone by the one who owns the table. The list of migrations and views it reads.
  */
 async function grantUse(session: QueryRunner, user: string): Promise<void> {
   const tables = (await session.query(

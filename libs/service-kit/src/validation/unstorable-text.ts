@@ -7,9 +7,9 @@ interface Place {
 }
 
 /**
- * Where a value holds text that JSON may carry but nobody can keep as it was meant. A zero character or half of a surrogate pair Postgres
+ * Where a value holds text that JSON may carry but no one can keep as it was meant. A zero character or half of a surrogate pair Postgres
  * does not take: it would fail only as it is written, a fault where the sender should hear of a mistake. U+FFFD is what is left of bytes
- * that were not UTF-8: a name in GBK would be lost, and nobody told. No recursion, since the depth is the sender's.
+ * that were not UTF-8: a name in GBK would be lost, and no one told. No recursion, since the depth is the sender's.
  */
 export function unstorableText(value: unknown): FieldError[] {
   if (isAllStorable(value)) return [];

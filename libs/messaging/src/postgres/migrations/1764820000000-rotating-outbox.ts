@@ -44,7 +44,7 @@ export class RotatingOutbox1764820000000 implements MigrationInterface {
       end $$;
 
       -- Empties one part that is not written now, holds at least so many bytes and nothing that waits. As the owner of the schema, because
-      -- the user of a service may change rows only. Under the lock no writer is under way, so what is looked at then is all there is. Whoever
+      -- the user of a service may change rows only. Under the lock no writer is under way, so what is looked at then is all there is. The one who
       -- holds the part makes it wait 20 ms at most, and it is tried again with the next call.
       create function outbox_rotate(least_bytes bigint) returns boolean language plpgsql security definer
       set search_path from current set lock_timeout = '20ms' as $$
