@@ -41,7 +41,7 @@ export class CasesService {
       const person = await lockedPerson(manager, personToken);
       const standing = standingOf(person.account, declaration, applicableRules, at);
       const lodging = { declaration, livemode: false, draw: Math.random(), applicableRules, at };
-      const taken = takeDeclaration(known.kase, { ...lodging, lookups: { ...(standing && { person: standing }) } });
+      const taken = takeDeclaration(known.document, { ...lodging, lookups: { ...(standing && { person: standing }) } });
       if (!standing || !isLodged(taken.customsCase)) return this.save(manager, known, taken);
       person.account = bookDeclaration(
         person.account,
@@ -61,7 +61,7 @@ export class CasesService {
     const now = clockNow();
     const step = await this.database.transaction(async (manager) => {
       const known = await lockedCase(manager, declarationId);
-      return this.save(manager, known, receiveGoods(known.kase, goods, this.rules.rulesAt(now), now.toISOString()));
+      return this.save(manager, known, receiveGoods(known.document, goods, this.rules.rulesAt(now), now.toISOString()));
     });
     this.tell(step);
   }
@@ -72,7 +72,7 @@ export class CasesService {
 
   private async save(manager: EntityManager, entity: CaseEntity, step: CaseChange): Promise<CaseChange> {
     const { customsCase, decisionRecords = [] } = step;
-    const changed = { kase: customsCase as never, state: customsCase.state };
+    const changed = { document: customsCase as never, state: customsCase.state };
     await manager.update(CaseEntity, { declarationId: entity.declarationId }, changed);
     const rows = decisionRecords.map(({ declarationId, decisionSeq, decision, facts }) => ({
       id: `${declarationId}/${decisionSeq}`,
@@ -94,8 +94,8 @@ export class CasesService {
 
 /** Two topics change one case: without the lock one would overwrite the change of the other. */
 async function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
-  const kase = newCase(declarationId, false);
-  const fresh = { declarationId, state: kase.state, kase: kase as never };
+  const document = newCase(declarationId, false);
+  const fresh = { declarationId, state: document.state, document: document as never };
   await manager.createQueryBuilder().insert().into(CaseEntity).values(fresh).orIgnore().execute();
   return manager.findOneOrFail(CaseEntity, { where: { declarationId }, lock: { mode: 'pessimistic_write' } });
 }

@@ -10,7 +10,7 @@ export class CaseEntity {
   @Column('text')
   state: string;
   @Column('jsonb')
-  kase: CustomsCase;
+  document: CustomsCase;
 }
 
 @Entity('decisions')
