@@ -11,8 +11,13 @@ Reconciles the databases of all services: in = out at every hop, nothing lost, n
 Exit code: 0 everything agrees, 1 something is wrong, 2 undecided: events are still under way.`;
 
 await reportCommand(usage, async ({ waitMs, json, say }) => {
-  const result = await reconcile(findRunningSystem(), waitMs, ({ unpublished, unread, staged, unnotified }) =>
-    say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged, ${unnotified} not notified`),
+  const result = await reconcile(
+    findRunningSystem(),
+    waitMs,
+    ({ unpublished, unread, staged, unnotified, unapplied }) =>
+      say(
+        `waiting: ${unpublished} not published, ${unread} not read, ${staged} staged, ${unnotified} not notified, ${unapplied} not applied`,
+      ),
   );
   say('');
   console.log(json ? JSON.stringify(result, undefined, 2) : printReconciliation(result).join('\n'));

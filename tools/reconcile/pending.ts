@@ -13,10 +13,12 @@ export interface Pending {
   readonly staged: number;
   /** Movements of load units that intake has, of which its orders are not yet notified. */
   readonly unnotified: number;
+  /** Steps of load units that are not applied to all of their parcels yet. */
+  readonly unapplied: number;
 }
 
-export const isAtRest = ({ unpublished, unread, staged, unnotified }: Pending) =>
-  unpublished + unread + staged + unnotified === 0;
+export const isAtRest = ({ unpublished, unread, staged, unnotified, unapplied }: Pending) =>
+  unpublished + unread + staged + unnotified + unapplied === 0;
 
 interface Watermark {
   readonly topic: string;
@@ -42,9 +44,10 @@ export async function readWatermarks(
         `select count(*) as rows from ${schema}.outbox o, ${schema}.relay r where (o.xid, o.pos) > (r.xid, r.pos)`,
     )}) of_each`,
   );
-  const waiting = await client.query<{ staged: number; unnotified: number }>(
+  const waiting = await client.query<{ staged: number; unnotified: number; unapplied: number }>(
     `select (select count(*)::int from intake.staged) + (select count(*)::int from intake.waiting_order) staged,
-       (select count(*)::int from intake.notice) unnotified`,
+       (select count(*)::int from intake.notice) unnotified,
+       (select count(*)::int from supervision.departure_unit where due) + (select count(*)::int from warehousing.vehicle_step where due) unapplied`,
   );
   const parked = await client.query<{ key: string }>(
     each((schema) => `select data->>'key' as key from ${schema}.parked_key where waiting > 0`),
@@ -54,6 +57,7 @@ export async function readWatermarks(
     unpublished: outbox.rows[0]?.rows ?? 0,
     staged: waiting.rows[0]?.staged ?? 0,
     unnotified: waiting.rows[0]?.unnotified ?? 0,
+    unapplied: waiting.rows[0]?.unapplied ?? 0,
     parkedKeys: new Set(parked.rows.map(({ key }) => key)),
   };
 }

@@ -28,6 +28,7 @@ export function printReconciliation(reconciliation: Reconciliation): string[] {
     row('published, not yet read by every service', pending.unread),
     row('sent by parties, not yet processed', pending.staged),
     row('movements of load units, orders not yet notified', pending.unnotified),
+    row('steps of load units, not yet applied to all parcels', pending.unapplied),
     row('keys parked for an operator', parkedKeys),
     '',
     'CHECKS',

@@ -4,7 +4,7 @@ import { judge, type Check, type Violator } from './check.js';
 import { checks } from './checks/index.js';
 import type { Reconciliation } from './take-reconciliation.js';
 import { printReconciliation } from './print-reconciliation.js';
-import { keepPersistent } from './reconcile.js';
+import { judgeStanding, keepPersistent } from './reconcile.js';
 import { sortedByWay } from './order-places.js';
 
 const hop: Check = { name: 'hop', sentence: 'What one sent, the other has.', scope: 'hop', sql: '' };
@@ -14,7 +14,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 const reconciliation = (
   results: Reconciliation['results'],
-  pending = { unpublished: 0, unread: 0, staged: 0, unnotified: 0 },
+  pending = { unpublished: 0, unread: 0, staged: 0, unnotified: 0, unapplied: 0 },
 ): Reconciliation => ({
   at: '2026-11-23T08:00:00Z',
   pending,
@@ -52,6 +52,28 @@ test('of a system at work only what stands out every time is left', () => {
   const both = keepPersistent(first, second);
   expect(both.results[0]?.violators).toEqual([lost('b')]);
   expect(keepPersistent(both, third).results[0]?.outcome).toBe('holds');
+});
+
+test('a slice that makes progress is under way; one that stands still is broken after the last look', () => {
+  const slice: Check = { ...hop, name: 'slice', scope: 'progress' };
+  const look = (...found: [id: string, what: string][]) =>
+    reconciliation([
+      judge(
+        slice,
+        found.map(([id, what]) => ({ id, keys: [id], what })),
+        nobody,
+        true,
+      ),
+    ]);
+  const looks = [
+    look(['a', 'from 0'], ['b', 'from 0']),
+    look(['a', 'from 0'], ['b', 'from 200']),
+    look(['a', 'from 0'], ['b', 'from 400']),
+  ];
+  const [result] = looks.reduce(keepPersistent).results.map(judgeStanding);
+  expect([result?.outcome, result?.violators.map(({ id }) => id)]).toEqual(['broken', ['a']]);
+  const [moving] = [look(['a', 'from 0']), look(['a', 'from 200'])].reduce(keepPersistent).results.map(judgeStanding);
+  expect(moving?.outcome).toBe('holds');
 });
 
 test('names are unique, and each sentence fits a line', () => {

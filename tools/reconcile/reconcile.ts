@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { RunningSystem } from '../client/running-system.js';
-import type { Result } from './check.js';
+import type { Check, Result, Violator } from './check.js';
 import { takeReconciliation, countPending, type Reconciliation } from './take-reconciliation.js';
 import { isAtRest, type Pending } from './pending.js';
 
@@ -46,19 +46,27 @@ async function checkSeveralTimes(system: RunningSystem): Promise<Reconciliation>
     await sleep(LOOK_EVERY_MS);
     result = keepPersistent(result, await takeReconciliation(system));
   }
-  return result;
+  return { ...result, results: result.results.map(judgeStanding) };
+}
+
+/** After the last look: what has made no progress at any of them stands still. */
+export function judgeStanding(result: Result): Result {
+  return result.check.scope === 'progress' && result.outcome === 'unsettled'
+    ? { ...result, outcome: 'broken' }
+    : result;
 }
 
 const hasUnsettled = ({ results }: Reconciliation) => results.some(({ outcome }) => outcome === 'unsettled');
 
 /** The newer reconciliation, with only those undecided differences that the older one had too. */
 export function keepPersistent(older: Reconciliation, newer: Reconciliation): Reconciliation {
+  const nameOf = ({ scope }: Check, { id, what }: Violator) => (scope === 'progress' ? `${id}: ${what}` : id);
   const before = new Map(
-    older.results.map(({ check, violators }) => [check.name, new Set(violators.map(({ id }) => id))]),
+    older.results.map(({ check, violators }) => [check.name, new Set(violators.map((one) => nameOf(check, one)))]),
   );
   const results = newer.results.map((result): Result => {
     if (result.outcome !== 'unsettled') return result;
-    const violators = result.violators.filter(({ id }) => before.get(result.check.name)?.has(id));
+    const violators = result.violators.filter((one) => before.get(result.check.name)?.has(nameOf(result.check, one)));
     return { ...result, violators, outcome: violators.length === 0 ? 'holds' : 'unsettled' };
   });
   return { ...newer, results };

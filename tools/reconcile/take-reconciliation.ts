@@ -24,8 +24,8 @@ export async function countPending({
   const client = new Client({ connectionString: databaseUrl, application_name: 'reconcile' });
   await client.connect();
   try {
-    const { watermarks, unpublished, staged, unnotified } = await readWatermarks(client);
-    return { unpublished, staged, unnotified, unread: await countUnread(kafka, watermarks) };
+    const { watermarks, parkedKeys: _, ...own } = await readWatermarks(client);
+    return { ...own, unread: await countUnread(kafka, watermarks) };
   } finally {
     await client.end();
   }
@@ -40,13 +40,13 @@ export async function takeReconciliation({
   await client.connect();
   try {
     await client.query(`begin isolation level repeatable read read only; set local statement_timeout = '300s'`);
-    const { watermarks, unpublished, staged, unnotified, parkedKeys } = await readWatermarks(client);
+    const { watermarks, parkedKeys, ...own } = await readWatermarks(client);
     const totals = await client.query<{ accepted: number; refused: number }>(totalsSql);
     const orderPlaces = await client.query<OrdersAtPlace>(orderPlacesSql);
     const found: (readonly Violator[])[] = [];
     for (const { sql } of checks) found.push((await client.query<Violator>(sql)).rows);
     await client.query('commit');
-    const pending = { unpublished, staged, unnotified, unread: await countUnread(kafka, watermarks) };
+    const pending = { ...own, unread: await countUnread(kafka, watermarks) };
     const results = checks.map((check, i) => judge(check, found[i] ?? [], parkedKeys, isAtRest(pending)));
     const { accepted = 0, refused = 0 } = totals.rows[0] ?? {};
     return {

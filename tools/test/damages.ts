@@ -1,9 +1,10 @@
 import { goodsChecks } from '../reconcile/checks/goods.js';
 import { hopChecks } from '../reconcile/checks/hops.js';
+import { sliceChecks } from '../reconcile/checks/slices.js';
 import { unitChecks } from '../reconcile/checks/units.js';
 
-/** The checks that the kinds of goods have to pass from service to service. */
-export const damaged = [...hopChecks, ...goodsChecks, ...unitChecks];
+/** The checks that the kinds of goods have to pass from service to service, and those of work that must not stand still. */
+export const damaged = [...hopChecks, ...goodsChecks, ...unitChecks, ...sliceChecks];
 
 const one = (from: string, condition: string, column = 'id') =>
   `(select ${column} from ${from} where ${condition} order by 1 limit 1)`;
@@ -123,5 +124,12 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
   ],
   'movements-are-notified': [
     `update intake.customer_order set phase = 'departed' where id = ${one('intake.customer_order', `phase = 'delivered'`)} returning data->>'parcelId' id`,
+  ],
+  'units-reach-their-cases': [
+    `update supervision.departure_unit set due = true where id = ${one('supervision.departure_unit', 'true')} returning id`,
+  ],
+  'units-follow-their-vehicle': [
+    `insert into warehousing.vehicle_step (id, version, seq, data, due)
+      values ('x', 1, 0, '{"departureId":"d","step":"departed","next":0}', true) returning id`,
   ],
 };

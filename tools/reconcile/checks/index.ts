@@ -3,6 +3,7 @@ import { departureChecks } from './departures.js';
 import { goodsChecks } from './goods.js';
 import { hopChecks } from './hops.js';
 import { orderChecks } from './orders.js';
+import { sliceChecks } from './slices.js';
 import { unitChecks } from './units.js';
 import { warehouseChecks } from './warehouse.js';
 
@@ -13,4 +14,5 @@ export const checks: readonly Check[] = [
   ...warehouseChecks,
   ...unitChecks,
   ...departureChecks,
+  ...sliceChecks,
 ];

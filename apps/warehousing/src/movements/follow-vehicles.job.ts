@@ -9,7 +9,7 @@ import { VehicleStepQueries } from './vehicle-step.queries.js';
 
 const MOST_AT_ONCE = 20;
 
-/** Follows the load units of vehicles, one statement after the other. */
+/** Follows the load units of vehicles, one statement after the other, and removes the steps that all of them have followed. */
 @Injectable()
 export class FollowVehicles extends BackgroundLoop {
   private readonly atMost: number;
@@ -27,6 +27,8 @@ export class FollowVehicles extends BackgroundLoop {
   override async round(): Promise<RoundResult> {
     const due = await this.steps.due(MOST_AT_ONCE);
     for (const id of due) await this.commands.execute(this.followVehicle, { id, atMost: this.atMost });
-    return due.length > 0 ? 'more' : undefined;
+    if (due.length === 0) return undefined;
+    await this.steps.removeFollowed();
+    return 'more';
   }
 }

@@ -13,4 +13,9 @@ export class VehicleStepQueries {
     );
     return rows.map(({ id }) => id);
   }
+
+  /** What all load units have followed says nothing that they do not say themselves. */
+  async removeFollowed(): Promise<void> {
+    await this.database.query('delete from vehicle_step where not due');
+  }
 }
