@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
@@ -31,7 +31,7 @@ export class UnknownWrappingKey extends Error {}
  */
 @Injectable()
 export class KeyRing implements OnModuleInit {
-  private keys: ReadonlyMap<string, Buffer> | undefined;
+  private keys: ReadonlyMap<string, KeyObject> | undefined;
 
   constructor(private readonly variables: ConfigService) {}
 
@@ -86,25 +86,25 @@ export class KeyRing implements OnModuleInit {
     return `kw1.${this.current[0]}.`;
   }
 
-  private get current(): [string, Buffer] {
+  private get current(): [string, KeyObject] {
     return this.load().entries().next().value!;
   }
 
-  private load(): ReadonlyMap<string, Buffer> {
+  private load(): ReadonlyMap<string, KeyObject> {
     this.keys ??= readKeys(this.variables.getOrThrow<string>('PERSONAL_DATA_KEY_FILE'));
     return this.keys;
   }
 }
 
 /** Never names what stands in the file. */
-function readKeys(file: string): Map<string, Buffer> {
+function readKeys(file: string): Map<string, KeyObject> {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length === 0 || !lines.every((line) => KEY.test(line)))
     throw new Error('PERSONAL_DATA_KEY_FILE must hold one key a line: 32 bytes in base64');
-  return new Map(lines.map((line) => [idOf(bytesOf(line)), bytesOf(line)]));
+  return new Map(lines.map((line) => [idOf(bytesOf(line)), createSecretKey(bytesOf(line))]));
 }
 
 function idOf(key: Buffer): string {
