@@ -16,19 +16,23 @@ interface Entry {
   readonly seq: number;
   /** The document as text, so that no one can change it and it is read as from the database; undefined where there is no row. */
   readonly json: string | undefined;
-  /** Milliseconds. */
-  readonly at: number;
+  /** Milliseconds on the clock; Infinity where the commit checks it. */
+  readonly until: number;
 }
 
 /**
- * States as this process has last loaded or written them, rows that are not there included. What was not used for longest goes first.
+ * States as this process has last loaded or written them, rows that are not there included. They are kept in two generations: what is used goes
+ * into the recent one, and when that holds half of what is allowed, it becomes the former one, whose entries that were not used go. So an entry
+ * goes after half to all of the limit was used instead, and to use one costs no change of order.
  *
  * It is never trusted: the commit checks the version of what a decision writes and holds what it has read. So an entry that another process has
  * overtaken costs a clash, which drops everything that the decision named; then the database is asked. Not kept are tables that say so, and
  * those whose reads are not checked, unless they say for how long; of these, never that a row is not there.
  */
 export class CachedStore implements Store {
-  private readonly entries = new Map<string, Entry>();
+  private recent = new Map<string, Entry>();
+  private former = new Map<string, Entry>();
+  /** Of the recent generation. */
   private characters = 0;
 
   constructor(
@@ -76,34 +80,43 @@ export class CachedStore implements Store {
 
   private take({ table, id }: Ref): Entry | undefined {
     const name = nameOf(table, id);
-    const entry = this.entries.get(name);
+    const used = this.recent.get(name);
+    const entry = used ?? this.former.get(name);
     if (!entry) return undefined;
-    if (this.clock() - entry.at > longestOf(table)) {
+    if (entry.until !== Infinity && entry.until < this.clock()) {
       this.drop(name);
       return undefined;
     }
-    this.entries.delete(name);
-    this.entries.set(name, entry);
+    if (!used) this.keep(name, entry);
     return entry;
   }
 
   /** What was loaded may come after what was written meanwhile. */
-  private put(table: Table<never>, id: string, { version, seq, json }: Omit<Entry, 'at'>): void {
-    if (longestOf(table) === 0 || (version === 0 && !isChecked(table.reads))) return;
+  private put(table: Table<never>, id: string, { version, seq, json }: Omit<Entry, 'until'>): void {
+    const longest = longestOf(table);
+    if (longest === 0 || (version === 0 && !isChecked(table.reads))) return;
     const name = nameOf(table, id);
-    if ((this.entries.get(name)?.version ?? 0) > version) return;
-    this.drop(name);
-    this.entries.set(name, { version, seq, json, at: this.clock() });
-    this.characters += json?.length ?? 0;
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.limits.entries && this.characters <= this.limits.characters) return;
-      this.drop(oldest);
-    }
+    if ((this.known(name)?.version ?? 0) > version) return;
+    this.keep(name, { version, seq, json, until: longest === Infinity ? Infinity : this.clock() + longest });
+  }
+
+  private known(name: string): Entry | undefined {
+    return this.recent.get(name) ?? this.former.get(name);
+  }
+
+  private keep(name: string, entry: Entry): void {
+    this.characters += (entry.json?.length ?? 0) - (this.recent.get(name)?.json?.length ?? 0);
+    this.recent.set(name, entry);
+    if (this.recent.size * 2 < this.limits.entries && this.characters * 2 < this.limits.characters) return;
+    this.former = this.recent;
+    this.recent = new Map();
+    this.characters = 0;
   }
 
   private drop(name: string): void {
-    this.characters -= this.entries.get(name)?.json?.length ?? 0;
-    this.entries.delete(name);
+    this.characters -= this.recent.get(name)?.json?.length ?? 0;
+    this.recent.delete(name);
+    this.former.delete(name);
   }
 }
 
