@@ -1,5 +1,5 @@
 import type { Chance } from '../../tools/demo/chance.js';
-import type { Load } from './load.js';
+import type { Load } from '../whole-system/load.js';
 import type { PlannedFault } from './plan.js';
 import type { Recovery } from './recovery.js';
 import type { CrashSystem } from './start-crash-system.js';

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 
 import { kafkaClient } from '#libs/messaging';
 
-import { SILENT } from './silent.js';
+import { SILENT } from '../whole-system/silent.js';
 import type { StatefulService } from './plan.js';
 import type { CrashSystem } from './start-crash-system.js';
 import type { Tally } from './tally.js';

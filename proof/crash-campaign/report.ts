@@ -1,6 +1,6 @@
 import type { machine } from '../../tools/client/machine.js';
 import { percentiles } from '../../tools/client/percentiles.js';
-import type { Violation } from './log-record.js';
+import type { Violation } from '../whole-system/log-record.js';
 import { kinds } from './plan.js';
 import type { Segment } from './run-segment.js';
 import { addCounts, addTally, measured, newTally, sumOf, type Measured } from './tally.js';

@@ -4,9 +4,9 @@ import { Client } from 'pg';
 
 import { chanceFrom, seedOf } from '../../tools/demo/chance.js';
 import { pause } from '../../tools/client/until-stopped.js';
-import { closeSegment, type Closing } from './close-segment.js';
+import { closeRun, type Closing } from '../whole-system/close-run.js';
 import { faults } from './faults/index.js';
-import { Load } from './load.js';
+import { Load } from '../whole-system/load.js';
 import { statefulServices, paces, planFaults, type PlannedFault } from './plan.js';
 import type { Progress } from './progress.js';
 import { Recovery } from './recovery.js';
@@ -51,14 +51,14 @@ export async function runSegment(options: SegmentOptions, progress: Progress, si
   try {
     if (options.plant) await disableVersionCheck(system);
     const load = new Load(system, seed, rate);
-    await system.startSimulator();
+    await system.simulator.start();
     load.start();
     progress.watch(() => load.taken.size);
     for (const deadline = Date.now() + WARM_WITHIN_MS; load.taken.size < WARM_ORDERS && Date.now() < deadline;)
       await pause(200, signal);
     await injectFaults({ system, load, recovery, tally, chance: chanceFrom(seedOf(seed, 1)) }, plan, progress, signal);
     await recovery.stop();
-    const closing = await closeSegment(system, load, (line) => progress.step(line));
+    const closing = await closeRun(system, load, (line) => progress.step(line));
     keepsData = closing.violations.length > 0 && !options.plant;
     const notArranged = system.noDisk === undefined ? {} : { 'full-disk': system.noDisk };
     return { seed, tally, notArranged, ...closing };

@@ -1,27 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  FaultProxy,
-  keepRunning,
-  keptPorts,
-  postgresProtocol,
-  startLocalStack,
-  type KeptPart,
-  type LocalStack,
-} from '#libs/local-stack';
+import { FaultProxy, keptPorts, postgresProtocol, startLocalStack, type LocalStack } from '#libs/local-stack';
 
 import { virtualAt, type ClockAnchors } from '../../tools/local/clock-anchors.js';
-import { credentialsOf } from '../../tools/local/credentials.js';
 import { keepParties } from '../../tools/local/parties.js';
-import { programOf, services, urlOf, type ServiceName, type Surroundings } from '../../tools/local/programs.js';
+import { programOf, services, urlOf, type ServiceName } from '../../tools/local/programs.js';
 import { prepareKafka } from '../../tools/local/prepare-kafka.js';
 import { runProgram } from '../../tools/local/run-program.js';
-import { kafkaStatus, writeStatus } from '../../tools/local/run-status.js';
 import { keepUsers } from '../../tools/local/users.js';
-import { outsiderAt, type RunningSystem } from '../../tools/client/running-system.js';
-import { Balancer } from './balancer.js';
-import { AT_ONCE_MS, Instance } from './instances.js';
+import { outsiderAt } from '../../tools/client/running-system.js';
+import { Balancer } from '../whole-system/balancer.js';
+import { AT_ONCE_MS, Instance } from '../whole-system/instances.js';
+import { SimulatorAtWork } from '../whole-system/simulator-at-work.js';
+import type { SystemOnTrial } from '../whole-system/system-on-trial.js';
 import { OwnDisk } from './own-disk.js';
 
 const INSTANCES = 2;
@@ -31,9 +23,8 @@ const HTTP_BASE = 5_200;
 const names = ['issuer', ...services] as const;
 
 /** The whole system with two instances of each service, everything behind proxies that fail on demand. */
-export interface CrashSystem extends RunningSystem {
+export interface CrashSystem extends SystemOnTrial {
   readonly stack: LocalStack;
-  readonly instances: readonly Instance[];
   readonly kafkaProxy: FaultProxy;
   readonly postgresProxy: FaultProxy;
   readonly disk: OwnDisk | undefined;
@@ -41,8 +32,6 @@ export interface CrashSystem extends RunningSystem {
   readonly noDisk: string | undefined;
   /** The whole system's clock goes ahead by so many virtual milliseconds, for every process started from then on. */
   jump(milliseconds: number): void;
-  startSimulator(): Promise<void>;
-  stopSimulator(): Promise<void>;
   /** @param keepsData to look at a violation; otherwise a disk in memory is removed */
   stop(keepsData?: boolean): Promise<void>;
 }
@@ -96,7 +85,7 @@ export async function startCrashSystem(
       databaseUrl: (service) => throughProxy(stack.databaseUrl(service), postgresProxy.port),
       databaseOwnerUrl: (service) => throughProxy(stack.databaseOwnerUrl(service), postgresProxy.port),
     };
-    const surroundings = (): Surroundings => ({
+    const surroundings = () => ({
       stateDir,
       stack: proxied,
       ports,
@@ -108,10 +97,10 @@ export async function startCrashSystem(
     cleanUps.push(() => issuer.stop());
 
     const instances = services.flatMap((service) =>
-      Array.from(
-        { length: INSTANCES },
-        (_, i) => new Instance(service, i + 1, ports[`${service}-${i + 1}`]!, stateDir, log),
-      ),
+      Array.from({ length: INSTANCES }, (_, i) => {
+        const name = `${service}-${i + 1}`;
+        return new Instance({ name, service, port: ports[name]!, stateDir, log });
+      }),
     );
     cleanUps.push(() => Promise.all(instances.map((instance) => instance.stop())));
     // The first instance alone: it runs the migrations.
@@ -124,32 +113,19 @@ export async function startCrashSystem(
       const balancer = await Balancer.start(ports[service]!, own);
       cleanUps.push(() => balancer.stop());
     }
-    const issuerUrl = urlOf(ports, 'issuer');
-    const tell = async () =>
-      writeStatus(stateDir, {
-        ready: true,
-        kafka: kafkaStatus(proxied),
-        postgres: { url: stack.postgres.url, own: false },
-        services: Object.fromEntries(services.map((name) => [name, { url: urlOf(ports, name) }])),
-        oidc: { issuer: issuerUrl },
-        clock: {
-          realOrigin: new Date(clock.realOrigin).toISOString(),
-          virtualOrigin: new Date(clock.virtualOrigin).toISOString(),
-          speed: clock.speed,
-        },
-        credentials: { parties, ...(await credentialsOf(issuerUrl, users.users)) },
-      });
-    let simulator: KeptPart | undefined;
-    const stopSimulator = async () => {
-      await simulator?.stop();
-      simulator = undefined;
-    };
-    cleanUps.push(stopSimulator);
+    const simulator = new SimulatorAtWork({
+      surroundings,
+      users: users.users,
+      postgres: stack.postgres.url,
+      log,
+      signal,
+    });
+    cleanUps.push(() => simulator.stop());
     return {
       stateDir,
       kafka: proxied.kafka('admin'),
       kafkaAs: (user) => outsiderAt(proxied.kafka('admin'), stateDir, user),
-      issuer: issuerUrl,
+      issuer: urlOf(ports, 'issuer'),
       databaseUrl: stack.postgres.url,
       parties: [parties[0]!, ...parties.slice(1)],
       services: Object.fromEntries(services.map((name) => [name, urlOf(ports, name)])) as Record<ServiceName, string>,
@@ -167,15 +143,7 @@ export async function startCrashSystem(
         const now = Date.now();
         clock = { realOrigin: now, virtualOrigin: Math.ceil(virtualAt(clock, now)) + milliseconds, speed: SPEED };
       },
-      async startSimulator() {
-        await tell();
-        simulator = await keepRunning(
-          'simulator',
-          (given) => runProgram(programOf('simulator', surroundings()), stateDir, given),
-          { log, signal },
-        );
-      },
-      stopSimulator,
+      simulator,
       stop,
     };
   } catch (error) {

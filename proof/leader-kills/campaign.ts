@@ -5,9 +5,9 @@ import { startKafkaCluster, startLocalStack, type KafkaCluster } from '#libs/loc
 import { CommandBus, ensureTopics, kafkaClient, partitionOfKey, type KafkaAccess } from '#libs/messaging';
 import { Pool } from 'pg';
 
-import { checkLog } from '../crash-campaign/check-log.js';
-import { readLog } from '../crash-campaign/read-log.js';
-import { SILENT } from '../crash-campaign/silent.js';
+import { checkLog } from '../whole-system/check-log.js';
+import { readLog } from '../whole-system/read-log.js';
+import { SILENT } from '../whole-system/silent.js';
 import type { Facts, Kill } from './report.js';
 import {
   CountingModule,

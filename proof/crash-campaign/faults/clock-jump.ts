@@ -11,7 +11,7 @@ export const clockJump: InjectFault = async ({ system, recovery, chance, tally }
   recovery.disturbed();
   system.jump(chance.between(3, 30) * HOUR_MS);
   for (const instance of system.instances) if (instance.killAlways()) count(tally.kills, instance.service);
-  await system.stopSimulator();
-  await system.startSimulator();
+  await system.simulator.stop();
+  await system.simulator.start();
   return true;
 };

@@ -11,10 +11,8 @@ import { newId, type ProducerRecord } from '#libs/messaging';
 
 import { OutsidePublisher } from '../../../tools/client/order-publisher.js';
 import { isLive } from '../../../tools/local/parties.js';
+import { POISONED } from '../../whole-system/check-database.js';
 import type { InjectFault } from '../fault-context.js';
-
-/** Poison may stop the keys with this prefix and no other. */
-export const POISONED = 'poison-';
 
 /** Records that no service can read: broken JSON, an unknown type, data against its schema, bytes that are no text. */
 export const poison: InjectFault = async ({ system, tally }) => {

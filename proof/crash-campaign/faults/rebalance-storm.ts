@@ -4,7 +4,7 @@ import { topics } from '#libs/contracts';
 import { kafkaClient } from '#libs/messaging';
 
 import type { StatefulService } from '../plan.js';
-import { SILENT } from '../silent.js';
+import { SILENT } from '../../whole-system/silent.js';
 import type { InjectFault } from '../fault-context.js';
 
 const TIMES = 3;

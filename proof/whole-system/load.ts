@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chanceFrom } from '../../tools/demo/chance.js';
 import { planNext, type Planned } from '../../tools/demo/plan-next.js';
 import { PlannedSender } from '../../tools/demo/send-planned.js';
-import { virtualNow } from '../../tools/client/running-system.js';
-import type { CrashSystem } from './start-crash-system.js';
+import { virtualNow, type RunningSystem } from '../../tools/client/running-system.js';
 
 const ROUND_MS = 500;
 /** Rounds that may wait to be sent: while the system cannot take more, the load waits instead of piling up. */
@@ -26,6 +25,8 @@ export interface Taken {
 export class Load {
   /** Orders that may not be lost. */
   readonly taken = new Map<string, Taken>();
+  /** Messages by what became of them. */
+  readonly outcomes = new Map<string, number>();
   readonly #stopping = new AbortController();
   readonly #givingUp = new AbortController();
   readonly #chance;
@@ -35,12 +36,13 @@ export class Load {
   #working: Promise<unknown> | undefined;
 
   constructor(
-    private readonly system: CrashSystem,
+    private readonly system: RunningSystem,
     private readonly seed: number,
     private readonly rate: number,
   ) {
     this.#chance = chanceFrom(seed);
     const note = (outcome: string, planned: readonly Planned[]) => {
+      this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + planned.length);
       if (outcome === 'accepted' || outcome === 'published') for (const one of planned) this.#take(one);
     };
     const lane = () => ({ rounds: [], sender: new PlannedSender(system, this.#givingUp.signal, note) });

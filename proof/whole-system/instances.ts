@@ -12,22 +12,30 @@ export interface Start {
   readonly ready: number;
 }
 
-/** One of the two processes of a service; started again whenever it dies. */
+export interface InstanceOptions {
+  readonly name: string;
+  readonly service: ServiceName;
+  readonly port: number;
+  readonly stateDir: string;
+  readonly log: (line: string) => void;
+  /** What another version starts; this version's own when left out. */
+  readonly programOf?: typeof programOf;
+}
+
+/** One of the processes of a service; started again whenever it dies. */
 export class Instance {
   readonly name: string;
+  readonly service: ServiceName;
+  readonly port: number;
   /** Starts after a death, without the first start. */
   readonly starts: Start[] = [];
   #part: KeptPart | undefined;
   #isReady = false;
 
-  constructor(
-    readonly service: ServiceName,
-    number: number,
-    readonly port: number,
-    private readonly stateDir: string,
-    private readonly log: (line: string) => void,
-  ) {
-    this.name = `${service}-${number}`;
+  constructor(private readonly options: InstanceOptions) {
+    this.name = options.name;
+    this.service = options.service;
+    this.port = options.port;
   }
 
   /** @param surroundings asked anew at each start, because the clock may have jumped */
@@ -40,7 +48,8 @@ export class Instance {
         const now = surroundings();
         this.#isReady = false;
         const began = Date.now();
-        const program = programOf(this.service, { ...now, ports: { ...now.ports, [this.service]: this.port } });
+        const makeProgram = this.options.programOf ?? programOf;
+        const program = makeProgram(this.service, { ...now, ports: { ...now.ports, [this.service]: this.port } });
         const env = { ...program.env, TRACE_INDEX: `${now.stateDir}/${this.name}.sqlite` };
         const part = await runProgram({ ...program, name: this.name, env }, now.stateDir, given);
         if (!isFirst) this.starts.push({ began, ready: Date.now() });
@@ -48,7 +57,7 @@ export class Instance {
         this.#isReady = true;
         return part;
       },
-      { log: this.log, signal, rest: () => AT_ONCE_MS },
+      { log: this.options.log, signal, rest: () => AT_ONCE_MS },
     );
   }
 
@@ -76,7 +85,7 @@ export class Instance {
 
   /** SIGKILL, even while it starts. @returns whether there was a process */
   killAlways(): boolean {
-    const own = new ProcessTable(this.stateDir).living().filter(({ name }) => name === this.name);
+    const own = new ProcessTable(this.options.stateDir).living().filter(({ name }) => name === this.name);
     for (const { pid } of own) process.kill(pid, 'SIGKILL');
     return own.length > 0;
   }

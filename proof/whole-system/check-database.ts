@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { statefulServices } from '#libs/contracts';
 import type { Client } from 'pg';
 
 import type { Counted } from './check-log.js';
-import { POISONED } from './faults/poison.js';
 import type { Taken } from './load.js';
 import type { Violation } from './log-record.js';
-import { statefulServices } from './plan.js';
+
+/** What a load means to be unreadable has keys with this prefix; no other key may be parked. */
+export const POISONED = 'poison-';
 
 /** The newest number of every subject that has published, by the services' own aggregates. */
 export async function readCounted(client: Client): Promise<Counted> {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 
 import { exportedChains, linesOf } from '../../tools/audit/export-chain.js';
 import { verifyChains } from '../../tools/audit/verify-chain.js';
+import type { OrdersAtPlace } from '../../tools/reconcile/order-places.js';
 import { reconcile } from '../../tools/reconcile/reconcile.js';
 import type { Reconciliation } from '../../tools/reconcile/take-reconciliation.js';
 import { answersReady } from './balancer.js';
@@ -13,7 +14,7 @@ import { checkTimelines } from './check-timelines.js';
 import type { Load } from './load.js';
 import type { Violation } from './log-record.js';
 import { readLog } from './read-log.js';
-import type { CrashSystem } from './start-crash-system.js';
+import type { SystemOnTrial } from './system-on-trial.js';
 
 const READY_WITHIN_MS = 90_000;
 const SETTLES_WITHIN_MS = 120_000;
@@ -28,14 +29,16 @@ export interface Closing {
   readonly parked: number;
   readonly acts: number;
   readonly checks: number;
+  /** Where the orders are in the end. */
+  readonly places: readonly OrdersAtPlace[];
 }
 
-/** After the last fault: waits until every event has arrived, then compares databases, topics and what the senders know. */
-export async function closeSegment(system: CrashSystem, load: Load, say: (line: string) => void): Promise<Closing> {
-  say('the faults are over; waiting until every instance is ready and every event has arrived');
+/** Ends the load, waits until every event has arrived, then compares databases, topics and what the senders know. */
+export async function closeRun(system: SystemOnTrial, load: Load, say: (line: string) => void): Promise<Closing> {
+  say('waiting until every instance is ready and every event has arrived');
   await load.stop();
   await waitUntilReady(system);
-  await system.stopSimulator();
+  await system.simulator.stop();
   const reconciliation = await reconcile(system, SETTLES_WITHIN_MS, ({ unpublished, unread, staged }) =>
     say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged`),
   );
@@ -69,13 +72,14 @@ export async function closeSegment(system: CrashSystem, load: Load, say: (line: 
       parked: parked.parked,
       acts: chains.reduce((sum, { links }) => sum + links, 0),
       checks: reconciliation.results.length,
+      places: reconciliation.orderPlaces,
     };
   } finally {
     await client.end();
   }
 }
 
-async function waitUntilReady({ instances }: CrashSystem): Promise<void> {
+async function waitUntilReady({ instances }: SystemOnTrial): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   for (const { name, port } of instances) {
     while (!(await answersReady(port))) {
