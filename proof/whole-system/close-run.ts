@@ -34,12 +34,17 @@ export interface Closing {
 }
 
 /** Ends the load, waits until every event has arrived, then compares databases, topics and what the senders know. */
-export async function closeRun(system: SystemOnTrial, load: Load, say: (line: string) => void): Promise<Closing> {
+export async function closeRun(
+  system: SystemOnTrial,
+  load: Load,
+  say: (line: string) => void,
+  settlesWithinMs = SETTLES_WITHIN_MS,
+): Promise<Closing> {
   say('waiting until every instance is ready and every event has arrived');
   await load.stop();
   await waitUntilReady(system);
   await system.simulator.stop();
-  const reconciliation = await reconcile(system, SETTLES_WITHIN_MS, ({ unpublished, unread, staged }) =>
+  const reconciliation = await reconcile(system, settlesWithinMs, ({ unpublished, unread, staged }) =>
     say(`waiting: ${unpublished} not published, ${unread} not read, ${staged} staged`),
   );
   say('reading the topics');
@@ -48,7 +53,7 @@ export async function closeRun(system: SystemOnTrial, load: Load, say: (line: st
   try {
     // Timed work of the services goes on: what they count between the reconciliation and now may not be in the topics yet.
     const counted = await readCounted(client);
-    await untilPublished(client, SETTLES_WITHIN_MS);
+    await untilPublished(client, settlesWithinMs);
     const records = await readLog(system.kafka);
     const log = checkLog(records, counted);
     const parked = await checkParked(client);

@@ -1,0 +1,95 @@
+import type { machine } from '../../tools/client/machine.js';
+import type { Step, Upgrade } from './run-upgrade.js';
+
+const NAMED = 50;
+
+/** Others read it; the names stay. */
+export interface UpgradeReport {
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly machine: ReturnType<typeof machine>;
+  readonly rate: number;
+  readonly besideSeconds: number;
+  readonly upgrades: readonly Upgrade[];
+}
+
+export const isWhole = ({ upgrades }: UpgradeReport): boolean =>
+  upgrades.every(({ violations }) => violations.length === 0);
+
+export function asMarkdown(report: UpgradeReport): string {
+  const { at, from, to, machine } = report;
+  const { cores, cpu, memoryGiB, node } = machine;
+  return [
+    '# Upgrade from an earlier version',
+    '',
+    `Written by \`npm run rolling-upgrade\` at ${at}: from ${from} to ${to}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`,
+    '',
+    ...report.upgrades.flatMap((upgrade) => upgradeSection(upgrade, report)),
+  ].join('\n');
+}
+
+function upgradeSection(upgrade: Upgrade, { from, to, rate, besideSeconds }: UpgradeReport): string[] {
+  const { order, seconds, steps, violations } = upgrade;
+  const times = (kind: string) => violations.filter((one) => one.kind === kind).length;
+  return [
+    `## Service by service under load: ${order.join(', ')}`,
+    '',
+    `The load went on for ${seconds} s, at ${rate} orders and other activities a second. For each service: the migrations of ${to} ran while ${from} worked; the instance of ${from} was killed and started again on the new schema; an instance of ${to} took work beside it for ${besideSeconds} s; then that of ${from} ended in order.`,
+    '',
+    `${upgrade.orders} orders were taken, ${upgrade.records} events published, ${upgrade.departed} vehicles left, ${upgrade.acts} acts are on record. Of the messages that were sent: ${Object.entries(
+      upgrade.outcomes,
+    )
+      .map(([outcome, count]) => `${outcome} ${count}`)
+      .join(', ')}.`,
+    '',
+    ...table(
+      ['Violated', 'Times'],
+      ['lost', 'doubled', 'outOfOrder', 'leftWithoutPermit', 'illegal'].map((kind) => [kind, times(kind)]),
+    ),
+    `${upgrade.checks} checks of the reconciliation. Relays sent ${upgrade.sentAgain} events again, and none took effect twice. ${upgrade.parked} events are parked.`,
+    '',
+    ...table(
+      [
+        'Service',
+        'Migrations',
+        'Longest wait for a lock',
+        `${from} back after a kill`,
+        'Partitions of the members: before, side by side, after',
+        'Orders taken meanwhile',
+      ],
+      steps.map(rowOf),
+    ),
+    ...table(
+      ['Where the orders are in the end', 'Orders'],
+      upgrade.places.map(({ place, orders }) => [place, orders]),
+    ),
+    ...(violations.length === 0
+      ? []
+      : [
+          '### Violations',
+          '',
+          ...violations.slice(0, NAMED).map(({ kind, check, id, what }) => `- ${kind}: ${id}: ${what} (${check})`),
+          '',
+        ]),
+  ];
+}
+
+function rowOf({ service, migrationMs, locks, formerBackMs, partitions, ordersBeside }: Step): (string | number)[] {
+  const members = (counts: readonly number[]) => (counts.length === 0 ? '–' : counts.join(' + '));
+  return [
+    service,
+    milliseconds(migrationMs),
+    milliseconds(locks?.longestWaitMs),
+    milliseconds(formerBackMs),
+    [partitions.before, partitions.beside, partitions.after].map(members).join(', '),
+    ordersBeside,
+  ];
+}
+
+export const milliseconds = (value: number | undefined) => (value === undefined ? '–' : `${value} ms`);
+
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+}
