@@ -6,6 +6,7 @@ import { projectRoot, stateFolder } from '#libs/local-stack';
 import { machine } from '../../tools/client/machine.js';
 import { untilStopped } from '../../tools/client/until-stopped.js';
 import { readOptions, usage, type UpgradeOptions } from './options.js';
+import { migrateState } from './migrate-state.js';
 import { asMarkdown, isWhole, type UpgradeReport } from './report.js';
 import { runUpgrade, type Upgrade } from './run-upgrade.js';
 import { formerVersion, presentVersion } from './versions.js';
@@ -23,7 +24,7 @@ try {
 process.exit();
 
 async function run(): Promise<UpgradeReport> {
-  const { rate, beside, seed, order, parts } = options;
+  const { rate, beside, seed, order, parts, orders, fillRate } = options;
   const at = new Date().toISOString();
   const from = await formerVersion(options.from, join(folder, 'versions'), say);
   const to = await presentVersion();
@@ -38,7 +39,11 @@ async function run(): Promise<UpgradeReport> {
     if (upgrade.violations.length > 0) break;
     rmSync(stateDir, { recursive: true, force: true });
   }
-  return { at, from: from.commit, to: to.commit, machine: machine(), rate, besideSeconds: beside, upgrades };
+  const stateDir = join(folder, `state-${from.commit}-${orders}`);
+  const plan = { from, to, orders, fillRate, stateDir };
+  const migration = parts.includes('migration') ? await migrateState(plan, say, stopped) : undefined;
+  if (migration?.violations.length === 0) rmSync(stateDir, { recursive: true, force: true });
+  return { at, from: from.commit, to: to.commit, machine: machine(), rate, besideSeconds: beside, upgrades, migration };
 }
 
 function writeReport(report: UpgradeReport): void {

@@ -1,4 +1,5 @@
 import type { machine } from '../../tools/client/machine.js';
+import type { StateMigration } from './migrate-state.js';
 import type { Step, Upgrade } from './run-upgrade.js';
 
 const NAMED = 50;
@@ -12,10 +13,11 @@ export interface UpgradeReport {
   readonly rate: number;
   readonly besideSeconds: number;
   readonly upgrades: readonly Upgrade[];
+  readonly migration?: StateMigration | undefined;
 }
 
-export const isWhole = ({ upgrades }: UpgradeReport): boolean =>
-  upgrades.every(({ violations }) => violations.length === 0);
+export const isWhole = ({ upgrades, migration }: UpgradeReport): boolean =>
+  [...upgrades, ...(migration ? [migration] : [])].every(({ violations }) => violations.length === 0);
 
 export function asMarkdown(report: UpgradeReport): string {
   const { at, from, to, machine } = report;
@@ -26,6 +28,7 @@ export function asMarkdown(report: UpgradeReport): string {
     `Written by \`npm run rolling-upgrade\` at ${at}: from ${from} to ${to}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`,
     '',
     ...report.upgrades.flatMap((upgrade) => upgradeSection(upgrade, report)),
+    ...(report.migration ? migrationSection(report.migration, report) : []),
   ].join('\n');
 }
 
@@ -72,6 +75,38 @@ function upgradeSection(upgrade: Upgrade, { from, to, rate, besideSeconds }: Upg
           ...violations.slice(0, NAMED).map(({ kind, check, id, what }) => `- ${kind}: ${id}: ${what} (${check})`),
           '',
         ]),
+  ];
+}
+
+function migrationSection(migration: StateMigration, { from, to }: UpgradeReport): string[] {
+  const { filled, services, tables, rows, meant, largest, checks, violations } = migration;
+  const size = (bytes: readonly (readonly [string, number])[]) =>
+    bytes.map(([table, ms]) => `${table} ${ms} ms`).join(', ') || 'none seen';
+  return [
+    `## A state folder with ${filled.orders} orders`,
+    '',
+    `The services of ${from} filled it in ${filled.seconds} s with the mix of the benchmark: by HTTP and Kafka, scanned, cleared, packed, sent off. Then everything stopped, ${to} took the folder over and migrated it, and started.`,
+    '',
+    ...table(
+      ['Service', 'Migrations', 'Tables held against readers, from the first look to the last'],
+      services.map(({ service, migrationMs, locks }) => [
+        service,
+        milliseconds(migrationMs),
+        size(Object.entries(locks.exclusive)),
+      ]),
+    ),
+    `${tables} tables with ${rows} rows were counted and summed up before and after the migrations, column by column. By intention changed: ${Object.entries(
+      meant,
+    )
+      .map(([name, [before, after]]) => `${name} (${before} rows, then ${after})`)
+      .join(
+        ', ',
+      )}. ${migration.ordersRead} orders, drawn by a digest of their ids, and their timelines were read by the API before and after. ${migration.newOrders} new orders went through. ${checks.join(', ')} checks of the reconciliation before the migration, after it, and after the new orders.`,
+    '',
+    ...table(['Largest tables', 'Rows'], Object.entries(largest)),
+    ...(violations.length === 0
+      ? ['Nothing is lost or changed.', '']
+      : ['### Violations', '', ...violations.slice(0, NAMED).map((one) => `- ${one}`), '']),
   ];
 }
 

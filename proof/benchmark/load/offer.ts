@@ -23,7 +23,7 @@ export class Offerer {
   readonly #queue: ProducerRecord[] = [];
   #isSending = false;
 
-  constructor(private readonly variant: RunningVariant) {
+  constructor(private readonly variant: Pick<RunningVariant, 'intakeUrl' | 'kafka' | 'parties' | 'now'>) {
     this.#post = new OrderPost(variant.intakeUrl);
     this.#publisher = new OutsidePublisher(variant.kafka, 'bench-outside');
     this.#parties = new Map(variant.parties.map((party) => [party.id, party]));
