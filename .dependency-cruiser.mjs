@@ -25,7 +25,8 @@ const services = '^apps/[^/]+/src/';
 /** All but decisions and state types, which have no kind: so a new folder is guarded from its first file. */
 const notDecisions = [`^apps/.*\\.(${kinds.join('|')})\\.ts$`, '^apps/[^/]+/src/main\\.ts$', '/migrations/', spec];
 /** Libraries that compute and nothing else. */
-const pureLibraries = 'typebox|big\\.js|@types/big\\.js|temporal-polyfill|canonicalize|csv-parse|saxes';
+const pureLibraries =
+  'typebox|big\\.js|@types/big\\.js|temporal-polyfill|canonicalize|csv-parse|saxes|any-ascii|pinyin-pro';
 
 /** The folders of the messaging library, each with those that it may import. */
 const messagingFolders = {
@@ -64,7 +65,7 @@ export default {
       comment: 'A decision may name the type of a table, an event or a principal; it does nothing with one.',
       severity: 'error',
       from: { path: services, pathNot: notDecisions },
-      to: { path: '\\.table\\.ts$|^libs/(?!(contracts|postal|ceb)/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '\\.table\\.ts$|^libs/(?!(contracts|postal|ceb|names)/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'a-decision-uses-no-machine',
@@ -148,6 +149,13 @@ export default {
       comment: 'Messages of customs are read by pure functions and data; what becomes of them is for a service to say.',
       from: { path: '^libs/ceb/src/', pathNot: spec },
       to: { path: '^(libs/(?!ceb/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+    },
+    {
+      name: 'names-knows-nobody',
+      severity: 'error',
+      comment: 'How names are compared is pure functions and data; what a hit means is for a service to say.',
+      from: { path: '^libs/names/src/', pathNot: spec },
+      to: { path: '^(libs/(?!names/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
     },
     {
       name: 'only-ceb-knows-saxes',

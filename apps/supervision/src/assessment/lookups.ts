@@ -25,6 +25,10 @@ export interface ScreeningHit {
   readonly role: 'sender' | 'addressee';
   /** From (0, 1]. */
   readonly score: number;
+  /** Absent in a hit of a former version, which knew strong ones alone. */
+  readonly strength?: 'strong' | 'weak';
+  /** How the name became the listed one: script, spelling, word-order, joined, initial, part-missing. */
+  readonly by?: readonly string[];
 }
 
 /** What was looked up beside the declaration when it was taken. */

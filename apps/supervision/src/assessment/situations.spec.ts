@@ -146,6 +146,7 @@ describe('headings and hazards', () => {
       versions: { 'list.un': '1' },
     });
     expect(on(today, {}, screening({ hits: [{ ...hit, score: 0.7 }] })).demand).toBe('nothing');
+    expect(on(today, {}, screening({ hits: [{ ...hit, strength: 'weak' }] })).demand).toBe('documents');
     expect(on(today, {}, screening({ impossible: 'the person is erased' })).demand).toBe('officer');
   });
 });

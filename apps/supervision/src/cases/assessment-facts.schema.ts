@@ -44,6 +44,8 @@ export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
           entry: Type.String(),
           role: oneOf(['sender', 'addressee'] as const),
           score: Type.Number({ minimum: 0, maximum: 1 }),
+          strength: Type.Optional(oneOf(['strong', 'weak'] as const)),
+          by: Type.Optional(Type.Array(Type.String())),
         }),
       ),
       impossible: Type.Optional(Type.String()),

@@ -1,11 +1,9 @@
 import type { Declaration } from '#libs/contracts';
+import { leastScore } from '#libs/names';
 import type { KeyRing } from '#libs/service-kit';
 import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import type { ScreeningIndex } from './screening-index.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
-
-/** Hits below this score are not recorded; the rules say from which score on a hit counts. */
-const LEAST_SCORE = 0.6;
 
 /** Looks up sender and addressee in the lists. Only list, entry and score leave the personal block. Without its key no name can be looked up. */
 export function screenPersons(
@@ -17,7 +15,7 @@ export function screenPersons(
   const block = opened(sealed, keys, key, parcels[0]!.parcelId);
   if (!block) return { lists, hits: [], impossible: 'the personal block does not open' };
   const hits = (['sender', 'addressee'] as const).flatMap((role): ScreeningHit[] =>
-    index.search(block[role].name, day, LEAST_SCORE).map((hit) => ({ ...hit, role })),
+    index.search(block[role].name, day, leastScore).map((hit) => ({ ...hit, role })),
   );
   return { lists, hits: hits.slice(0, 20) };
 }

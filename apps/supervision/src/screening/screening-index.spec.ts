@@ -17,10 +17,18 @@ describe('names in a list', () => {
 
   it('are found whatever their case, accents and order', () => {
     expect(index.search('PETR PETROVICH IVANOV', '2026-11-01', 0.8)).toEqual([
-      { list: 'l', version: '1', entry: '7', score: 1 },
+      { list: 'l', version: '1', entry: '7', score: 1, strength: 'strong', by: ['word-order'] },
     ]);
     expect(index.search('Peter Ivanov', '2026-11-01', 0.8)[0]).toMatchObject({ entry: '7', score: 1 });
     expect(index.search('ACME Trading', '2026-11-01', 0.8)).toMatchObject([{ entry: 'row 2', score: 1 }]);
+  });
+
+  it('are found in another script; two common names alone are weak', () => {
+    const common = listed('name\nLi Wei\nVolokhov Sergei Arkadievich\n');
+    expect(common.search('Wei Li', '2026-11-01', 0.7)).toMatchObject([{ strength: 'weak', by: ['word-order'] }]);
+    expect(common.search('Сергей Волохов', '2026-11-01', 0.7)).toMatchObject([
+      { strength: 'strong', by: ['word-order', 'script', 'part-missing'] },
+    ]);
   });
 
   it('are not found by one common word, nor after their last day', () => {

@@ -1,3 +1,5 @@
+import { NameIndex, type Strength, strengthOf, type Transformation } from '#libs/names';
+
 /** One name of one entry; an entry has one of these for each of its names. */
 export interface ListedName {
   readonly list: string;
@@ -14,58 +16,39 @@ export interface NameHit {
   readonly version: string;
   readonly entry: string;
   readonly score: number;
+  /** Weak: many bear the name, or only a part agrees; it asks for a second datum. */
+  readonly strength: Strength;
+  /** How the name that was asked for became the listed one; empty where both are written alike. */
+  readonly by: readonly Transformation[];
 }
 
-/** Words for the kind of a company or for grammar: they do not distinguish names. */
-const kinds = new Set('LTD LIMITED LLC CO COMPANY INC CORP CORPORATION GMBH AG SA THE OF AND'.split(' '));
-
-/** The words of a name, without case, accents and punctuation. */
-export function tokensOf(name: string): string[] {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
-  return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '' && !kinds.has(token)))];
-}
-
-interface Indexed extends ListedName {
-  readonly tokens: number;
-}
-
-/**
- * Names by their words, in memory: a search costs one look-up per word of the name. The score is the share of words that both names
- * have (Dice). A hit is a hint.
- */
+/** The lists that are in force, by name, in memory. A hit is a hint. */
 export class ScreeningIndex {
-  private readonly byToken = new Map<string, Indexed[]>();
+  private readonly names: NameIndex;
 
   constructor(
     /** Version of each list in it. */
     readonly lists: Readonly<Record<string, string>>,
-    names: readonly ListedName[],
+    private readonly listed: readonly ListedName[],
   ) {
-    for (const listed of names) {
-      const tokens = tokensOf(listed.name);
-      const indexed = { ...listed, tokens: tokens.length };
-      for (const token of tokens) {
-        const others = this.byToken.get(token);
-        if (others) others.push(indexed);
-        else this.byToken.set(token, [indexed]);
-      }
-    }
+    this.names = new NameIndex(listed.map(({ name }) => name));
   }
 
-  /** The best score of each entry whose score is at least `least`, the best entry first. */
+  /** The best hit of each entry whose score is at least `least`, the strong ones first, then by score. */
   search(name: string, day: string, least: number): NameHit[] {
-    const tokens = tokensOf(name);
-    const shared = new Map<Indexed, number>();
-    for (const token of tokens) {
-      for (const listed of this.byToken.get(token) ?? []) shared.set(listed, (shared.get(listed) ?? 0) + 1);
-    }
     const best = new Map<string, NameHit>();
-    for (const [{ list, version, entry, tokens: count, validTo = day }, both] of shared) {
-      const score = Math.round(((2 * both) / (count + tokens.length)) * 100) / 100;
-      if (score < least || day > validTo) continue;
+    for (const { position, score, agreed, by } of this.names.search(name, least)) {
+      const { list, version, entry, validTo = day } = this.listed[position]!;
+      if (day > validTo) continue;
+      const hit = { list, version, entry, score, strength: strengthOf({ score, agreed }), by };
       const key = `${list} ${entry}`;
-      if (score > (best.get(key)?.score ?? 0)) best.set(key, { list, version, entry, score });
+      const known = best.get(key);
+      if (!known || isBefore(hit, known)) best.set(key, hit);
     }
-    return [...best.values()].sort((a, b) => b.score - a.score);
+    return [...best.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
   }
+}
+
+function isBefore(a: NameHit, b: NameHit): boolean {
+  return a.strength === b.strength ? a.score > b.score : a.strength === 'strong';
 }
