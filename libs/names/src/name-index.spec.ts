@@ -11,7 +11,7 @@ const file = join(import.meta.dirname, '..', 'data', 'measure', 'pairs.csv');
 const pairs = parse<SpellingPair>(readFileSync(file, 'utf8'), { columns: true });
 
 describe('spellings of listed names', () => {
-  const among = madeUpList(20_000);
+  const among = madeUpList(2_000);
 
   it('are found: 97 of 100 pairs of every kind, also in a crowded list, and 97 of 100 of those held out', () => {
     const heldOut = pairs.filter((_, row) => row % 2 === 1);
@@ -33,8 +33,7 @@ describe('spellings of listed names', () => {
     const names = commonFullNames(10_000);
     const listed = [...new Set(pairs.map((pair) => pair.listed))];
     expect(new Set(names).size).toBeGreaterThan(9_000);
-    expect(measureFalseHits(names, listed).strong / names.length).toBeLessThanOrEqual(0.005);
-    expect(measureFalseHits(names, among).strong / names.length).toBeLessThanOrEqual(0.005);
+    expect(measureFalseHits(names, [...listed, ...among]).strong / names.length).toBeLessThanOrEqual(0.005);
   });
 });
 
@@ -48,7 +47,7 @@ describe('a name that many bear', () => {
     expect(hits('Сергей Иванов')).toEqual([[1, 'weak']]);
     expect(hits('Mohammed Ali')).toEqual([[2, 'weak']]);
     expect(hits('Liu Wei')).toEqual([]);
-    expect(hits('')).toEqual([]);
+    for (const none of ['', '---', '先生', 'Ltd', '()']) expect(hits(none)).toEqual([]);
     expect(new NameIndex([]).search('Li Wei', 0.5)).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ function addPairs(parts: readonly Part[], kind: number, of: 'full' | 'bare', key
 }
 
 function addWholes(tokens: readonly NameToken[], keys: Set<number>): void {
-  if (tokens.length > 4) return;
+  if (tokens.length === 0 || tokens.length > 4) return;
   for (const rotated of rotationsOf(tokens))
     for (const key of keysOf(joinTokens(rotated)).bare) keys.add(pair(WHOLE, key, 0));
 }
