@@ -9,7 +9,7 @@ const STEP = 0.618_034;
  * The network of the demonstration as a peak would have it: each lane daily, and their hours spread over day and night. As they stand, the
  * vehicles of two facilities leave within one evening; on a calendar where a day is half a minute that is one burst of everything.
  */
-export function roundTheClock(): object {
+export function roundTheClock() {
   const lanes = network.lanes.map((lane, i) => {
     const minutes = Math.floor(((i * STEP) % 1) * MINUTES_OF_A_DAY);
     const two = (part: number) => String(Math.floor(part)).padStart(2, '0');

@@ -98,7 +98,9 @@ export const ServiceReported = defineEvent('ServiceReported', {
     reads: ['dispatch.network.v1'],
     counts: {},
   },
-  about: 'A service reports its state. `counts` has the numbers of its aggregates by state, for the reconciliation.',
+  about:
+    'A service reports its state. `counts` has the numbers of its aggregates by state, for the reconciliation; of this instance also `clashes.mostInARow` ' +
+    '(of the chunk that clashed most often, which is given up at 20) and `clashes.givenUp`.',
 });
 export type ServiceReport = Static<(typeof ServiceReported)['schema']>;
 

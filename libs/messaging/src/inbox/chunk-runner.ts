@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contracts } from '../core/contracts.js';
 import { StoreUnavailable, TooManyConflicts } from '../core/errors.js';
 import { newId } from '../core/ids.js';
@@ -9,6 +8,7 @@ import { noCipher, type PayloadCipher } from '../parking/payload-cipher.js';
 import type { ChunkWrite, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { StoppedPartition } from '../core/operations.js';
 import type { Arrival, ConsumerRecord, Partition } from '../core/record.js';
+import { Attempts } from './attempts.js';
 import { dropSeen, type Sifted } from './drop-seen.js';
 import { withoutVoid } from './void-records.js';
 import { draftRules, fold, type DraftRules, type Outcome, type WorkItem } from './fold.js';
@@ -71,12 +71,6 @@ interface New extends Sifted {
   readonly voided: readonly ConsumerRecord[];
 }
 
-/** So many clashes in a row are a fault, not concurrency. */
-const MAX_CLASHES = 20;
-
-/** So that all of them together outlast a statement, which may take five seconds. */
-const LONGEST_REST_MS = 500;
-
 /**
  * Loads, handles, writes: one chunk of events or commands is one statement.
  *
@@ -94,7 +88,16 @@ const LONGEST_REST_MS = 500;
  */
 export class ChunkRunner {
   /** `lateReads`: finds that cost a further load and are not declared. */
-  readonly counts = { handled: 0, chunks: 0, clashes: 0, fenced: 0, lateReads: 0, voided: 0 };
+  readonly counts = {
+    handled: 0,
+    chunks: 0,
+    clashes: 0,
+    mostClashes: 0,
+    conflicts: 0,
+    fenced: 0,
+    lateReads: 0,
+    voided: 0,
+  };
   private readonly marks: Watermarks;
   private readonly registry: HandlerRegistry;
   private readonly stops = new Map<string, StoppedPartition>();
@@ -177,7 +180,8 @@ export class ChunkRunner {
   private async processChunk(given: readonly Slice[], registry: HandlerRegistry): Promise<void> {
     const slices = inOrder(given).filter((slice) => !this.stops.has(nameOf(slice)));
     const confirmed = new Set<string>();
-    for (let clashes = 0; ;) {
+    const attempts = new Attempts(this.counts, this.options.rest);
+    for (;;) {
       const marks = await this.marks.of(slices);
       const news = slices.map((slice, i) => this.sift(marks[i]!, slice));
       const stops = news.flatMap(({ stop }) => stop ?? []);
@@ -191,7 +195,7 @@ export class ChunkRunner {
       const moved = news.filter(({ was, to }) => to.offset > was.offset);
       const verdict = moved.length > 0 ? await this.handle(moved, registry) : 'done';
       if (verdict === 'done') return this.stop(stops);
-      if (verdict === 'clash') await this.backOff(++clashes);
+      if (verdict === 'clash') await attempts.again();
       else this.marks.forget(slices);
     }
   }
@@ -252,11 +256,12 @@ export class ChunkRunner {
   }
 
   private async executeTogether(items: readonly WorkItem[]): Promise<Executed[]> {
-    for (let clashes = 0; ;) {
+    const attempts = new Attempts(this.counts, this.options.rest);
+    for (;;) {
       const { write, outcomes } = await this.decide(items, 'commands', []);
       const verdict = isEmpty(write) && !this.hasToCheck(write) ? 'done' : await this.commit(write);
       if (verdict === 'done') return [...outcomes];
-      await this.backOff(++clashes);
+      await attempts.again();
     }
   }
 
@@ -288,12 +293,6 @@ export class ChunkRunner {
       this.counts[verdict === 'fenced' ? 'fenced' : 'clashes'] += 1;
     }
     return verdict;
-  }
-
-  /** @throws TooManyConflicts */
-  private async backOff(clashes: number): Promise<void> {
-    if (clashes >= MAX_CLASHES) throw new TooManyConflicts(clashes);
-    if (clashes > 1) await (this.options.rest ?? sleep)(Math.random() * Math.min(2 ** clashes, LONGEST_REST_MS));
   }
 }
 

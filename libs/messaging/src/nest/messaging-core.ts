@@ -273,18 +273,15 @@ export class MessagingCore {
       this.counts(),
     ]);
     const at = this.options.now().toISOString();
-    const { handled, chunks, clashes, fenced, lateReads } = this.runner.counts;
+    const { voided: _, mostClashes, conflicts, ...counted } = this.runner.counts;
     const data: ServiceReport = {
       service,
       instance: this.instance,
       at,
       outbox,
-      counts,
-      handled,
-      chunks,
-      clashes,
-      fenced,
-      lateReads,
+      // Not fields of their own: a monitor of the former version takes no report with fields that it does not know.
+      counts: { ...counts, 'clashes.mostInARow': mostClashes, 'clashes.givenUp': conflicts },
+      ...counted,
       ...(this.edits.publicKey !== undefined && { editKey: this.edits.publicKey }),
       parkedKeys: total,
       paused: this.pauses.topics,
