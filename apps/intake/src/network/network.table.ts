@@ -5,7 +5,7 @@ import type { LanesByDestination, LanesByProduct } from './index-lane.js';
 /** An order that is decided on the former network is as one that was decided just before. */
 const fromNetwork = {
   advisory: 'Written by events of the network alone, which decide from nothing else.',
-  cachedSeconds: 1,
+  cachedSeconds: 5,
 };
 
 export const FacilityTable = defineTable<Facility>('facility', {}, fromNetwork);

@@ -27,7 +27,7 @@ interface Entry {
  *
  * It is never trusted: the commit checks the version of what a decision writes and holds what it has read. So an entry that another process has
  * overtaken costs a clash, which drops everything that the decision named; then the database is asked. Not kept are tables that say so, and
- * those whose reads are not checked, unless they say for how long; of these, never that a row is not there.
+ * those whose reads are not checked, unless they say for how long.
  */
 export class CachedStore implements Store {
   private recent = new Map<string, Entry>();
@@ -94,7 +94,7 @@ export class CachedStore implements Store {
   /** What was loaded may come after what was written meanwhile. */
   private put(table: Table<never>, id: string, { version, seq, json }: Omit<Entry, 'until'>): void {
     const longest = longestOf(table);
-    if (longest === 0 || (version === 0 && !isChecked(table.reads))) return;
+    if (longest === 0) return;
     const name = nameOf(table, id);
     if ((this.known(name)?.version ?? 0) > version) return;
     this.keep(name, { version, seq, json, until: longest === Infinity ? Infinity : this.clock() + longest });
