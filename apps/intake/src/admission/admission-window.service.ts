@@ -66,6 +66,11 @@ export class AdmissionWindow implements Admission {
     return this.taken.size + this.offered.size > 0;
   }
 
+  /** Whether less than half of every window is taken, as far as it is known. */
+  get isRoomy(): boolean {
+    return [...this.counts.values()].every((taken) => taken * 2 < this.size);
+  }
+
   /** Something of the party waits: what comes now waits behind it. */
   noteWaiting(partyId: string): void {
     if (this.waiting.has(partyId)) return;

@@ -18,10 +18,10 @@ const QUANTUM = 16_384;
 /** Orders in one round. Small enough that orders by HTTP do not wait behind them. */
 const BUDGET = 200;
 /**
- * Rest while something waits, while orders are under way, and otherwise; real time. The first that waits ends the rest. While windows are
- * full, places are freed one by one: after a rest several orders share a commit.
+ * Rest while something waits, while orders are under way, while they take less than half of every window, and otherwise; real time. The first
+ * that waits ends the rest. While windows are full, places are freed one by one: after a rest several orders share a commit.
  */
-const [REST_MS, USED_MS, IDLE_MS] = [30, 100, 1_000];
+const [REST_MS, USED_MS, ROOMY_MS, IDLE_MS] = [30, 100, 300, 1_000];
 
 /** Processes what waits, party by party in fair turns, as far as the window of each has places. */
 @Injectable()
@@ -49,7 +49,7 @@ export class StagedOrderProcessor extends BackgroundLoop {
     await this.window.refresh();
     if (!this.network.isKnown || this.transport.backlog.isOutboxFull) return undefined;
     if (this.window.waits.size === 0 && performance.now() < this.wholeLookAt)
-      return this.window.isUsed ? USED_MS : IDLE_MS;
+      return this.window.isUsed ? (this.window.isRoomy ? ROOMY_MS : USED_MS) : IDLE_MS;
     const hasTurn = await this.queries.hasTurn();
     const queues = await this.look(hasTurn ? BUDGET : 1);
     if (!hasTurn) return USED_MS;
