@@ -26,6 +26,12 @@ export const intakeVariables = defineVariables({
     description:
       'So much of what parties published may wait for its turn. Beyond it their topics are not read, and wait.',
   }),
+  INTAKE_WAITING_LIMIT_BYTES: Type.Integer({
+    minimum: 10_000,
+    default: 8_589_934_592,
+    description:
+      'So much may orders take that came by HTTP and wait to be lodged, about. Beyond it new orders of the parties with an equal share of it or more are answered with 429. An order takes 4 to 6 kB.',
+  }),
   INTAKE_WINDOW_ORDERS: Type.Integer({
     minimum: 1,
     maximum: 10_000,
@@ -81,6 +87,7 @@ export class IntakeConfig {
   readonly defaultFacility: string;
   readonly bondedWarehouse: string;
   readonly stagingLimitBytes: number;
+  readonly waitingLimitBytes: number;
   /** Orders of one party. */
   readonly windowOrders: number;
   /** Real time. */
@@ -99,6 +106,7 @@ export class IntakeConfig {
     this.defaultFacility = variables.get('INTAKE_DEFAULT_FACILITY', { infer: true });
     this.bondedWarehouse = variables.get('INTAKE_BONDED_WAREHOUSE', { infer: true });
     this.stagingLimitBytes = variables.get('INTAKE_STAGING_LIMIT_BYTES', { infer: true });
+    this.waitingLimitBytes = variables.get('INTAKE_WAITING_LIMIT_BYTES', { infer: true });
     this.windowOrders = variables.get('INTAKE_WINDOW_ORDERS', { infer: true });
     this.overdueSeconds = variables.get('INTAKE_OVERDUE_SECONDS', { infer: true });
     this.stagingKey = keyOf(variables.get('INTAKE_STAGING_KEY', { infer: true }));

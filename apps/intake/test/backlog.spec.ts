@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { FacilityPublished, LanePublished, OrderPlaced, ProductPublished, topics } from '#libs/contracts';
+import {
+  DeclarationAssessed,
+  FacilityPublished,
+  LanePublished,
+  OrderPlaced,
+  ProductPublished,
+  topics,
+} from '#libs/contracts';
 import { FaultProxy, openSpecStack } from '#libs/local-stack';
 import { eventOf, ServiceUnderTest, until } from '#libs/testing';
 import { DataSource } from 'typeorm';
@@ -9,6 +16,7 @@ import { orderWith } from './orders.js';
 jest.setTimeout(400_000);
 
 const party = { id: 'steppe-post', name: 'Steppe Post', kinds: ['platform'], apiKey: 'ck_test_steppe_0123456789' };
+const other = { id: 'silk-market', name: 'Silk Market', kinds: ['platform'], apiKey: 'ck_test_silk_0123456789' };
 const TOPIC = 'party.steppe-post.test.v1';
 
 let proxy: FaultProxy;
@@ -20,7 +28,7 @@ async function start(limits: Record<string, string>): Promise<void> {
   await stack.stop();
   service = await ServiceUnderTest.start(
     { ...intake, kafka: { socketFactory: proxy.socketFactory } },
-    { watches: [topics.declarations], environment: { DEMO_PARTIES: JSON.stringify([party]), ...limits } },
+    { watches: [topics.declarations], environment: { DEMO_PARTIES: JSON.stringify([party, other]), ...limits } },
   );
 }
 
@@ -34,8 +42,19 @@ function publishNetwork(): Promise<void> {
   return service.send(...network.map((type) => eventOf(type as typeof FacilityPublished, type.example as never)));
 }
 
-function order() {
-  return service.request('/orders', { method: 'POST', bearer: party.apiKey, body: orderWith() });
+function order(of = party) {
+  return service.request('/orders', { method: 'POST', bearer: of.apiKey, body: orderWith() });
+}
+
+/** @returns a result a line */
+async function batch(orders: readonly unknown[]): Promise<Record<string, unknown>[]> {
+  const response = await fetch(`${await service.app.getUrl()}/v1/orders/batch`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${party.apiKey}`, 'content-type': 'application/x-ndjson' },
+    body: orders.map((one) => JSON.stringify(one)).join('\n'),
+  });
+  const lines = (await response.text()).trim().split('\n');
+  return lines.map((text) => JSON.parse(text) as Record<string, unknown>);
 }
 
 async function health(question: 'live' | 'ready' | 'consumer') {
@@ -110,5 +129,31 @@ describe('what waits has a limit in bytes', () => {
       await service.next('DeclarationLodged', ({ data }) => data['orderNo'] === orderNo);
     await until(async () => (await rowsOf('staged')) === 0);
     expect((await health('consumer')).body).not.toContain(TOPIC);
+  });
+
+  it('among orders by HTTP that wait to be lodged: their party is refused until they are, other parties are not', async () => {
+    await start({ INTAKE_WINDOW_ORDERS: '1', INTAKE_WAITING_LIMIT_BYTES: '20000' });
+    await publishNetwork();
+    const taken: unknown[] = [];
+    const refused = await until(async () => {
+      const answer = await order();
+      if (answer.status === 202) taken.push(answer.body['declarationId']);
+      return answer.status === 429 ? answer : undefined;
+    });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-busy' } });
+    expect(refused.headers.get('retry-after')).toBe('30');
+    expect(taken.length).toBeGreaterThan(1);
+    const [line] = await batch([orderWith()]);
+    expect(line).toMatchObject({ line: 1, status: 429, code: 'too-busy' });
+    expect((await order(other)).status).toBe(202);
+    expect((await service.request('/orders', { bearer: party.apiKey })).status).toBe(200);
+    expect((await health('ready')).status).toBe(200);
+
+    for (const declarationId of taken) {
+      const { key } = await service.next('DeclarationLodged', (event) => event.key === declarationId);
+      const data = { ...DeclarationAssessed.example, declarationId: key };
+      await service.send(eventOf(DeclarationAssessed, data, { livemode: false, sequence: 1 }));
+    }
+    await until(async () => (await order()).status === 202);
   });
 });

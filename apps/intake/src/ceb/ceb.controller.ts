@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CebReading, ReadRecord } from '#libs/ceb';
 import { Answers, BodyTypes, Problem, Roles } from '#libs/service-kit';
-import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { NewOrders } from '../admission/new-orders.service.js';
 import { retryWhileBusy } from '../orders/retry-while-busy.service.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
 import { type PartyDocument, whyMayNotSend } from '../parties/party-kinds.js';
@@ -23,7 +23,7 @@ export class CebController {
   constructor(
     private readonly reader: CebReader,
     private readonly records: CebRecords,
-    private readonly network: NetworkReadiness,
+    private readonly newOrders: NewOrders,
   ) {}
 
   @Post()
@@ -39,7 +39,7 @@ export class CebController {
     const sender = { id: party.partyId, kinds: party.kinds };
     const reason = whyMayNotSend(sender, documentIn(message), { entrustedBy: 'the company that the message names' });
     if (reason !== undefined) throw new Problem({ code: 'forbidden', detail: reason });
-    this.network.assertKnown();
+    this.newOrders.assertTaken(party.partyId);
     return { message, schema: 'ok', records: await this.reportAll(records, party) };
   }
 

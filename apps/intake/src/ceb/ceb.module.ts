@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AdmissionModule } from '../admission/admission.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IntakeConfigModule } from '../intake-config.module.js';
-import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { CebReader } from './ceb-reader.service.js';
@@ -10,7 +10,7 @@ import { CebController } from './ceb.controller.js';
 import { ReportPartialDocument } from './report-partial-document.use-case.js';
 
 @Module({
-  imports: [DocumentsModule, IntakeConfigModule, NetworkModule, OrdersModule, PrivacyModule],
+  imports: [AdmissionModule, DocumentsModule, IntakeConfigModule, OrdersModule, PrivacyModule],
   controllers: [CebController],
   providers: [CebReader, CebRecords, ReportPartialDocument],
 })

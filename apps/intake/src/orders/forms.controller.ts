@@ -4,7 +4,7 @@ import { exampleOrder } from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
 import { Answers, assertWorksAt, CurrentUser, type Principal, Problem, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { NewOrders } from '../admission/new-orders.service.js';
 import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { PartyQueries } from '../parties/party.queries.js';
 import { acceptedIn } from './accepted.view.js';
@@ -22,7 +22,7 @@ export class FormsController {
     private readonly placeOrder: PlaceOrder,
     private readonly newIds: NewOrderIdsService,
     private readonly requests: OrderRequests,
-    private readonly network: NetworkReadiness,
+    private readonly newOrders: NewOrders,
     private readonly parties: PartyQueries,
   ) {}
 
@@ -51,7 +51,7 @@ export class FormsController {
       const errors = [{ pointer: '/party', code: 'party-unknown', detail: 'is not a known post' }];
       throw new Problem({ code: 'invalid-body', errors });
     }
-    this.network.assertKnown();
+    this.newOrders.assertTaken(partyId);
     const data = { order, partyId, ...this.newIds.issue() };
     const overrides = { livemode, correlationid: data.ids.parcelId };
     return acceptedIn(reply, await this.commands.execute(this.placeOrder, data, overrides));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Order, OrderSchema } from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
 import { parseJson, Problem, SchemaCheck, toProblem } from '#libs/service-kit';
-import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { NewOrders } from '../admission/new-orders.service.js';
 import { NewOrderIdsService } from './new-order-ids.service.js';
 import type { BatchResult } from './order.schema.js';
 import { PlaceOrder } from './place-order.use-case.js';
@@ -20,7 +20,7 @@ export class OrderBatch {
     private readonly commands: CommandBus,
     private readonly placeOrder: PlaceOrder,
     private readonly newIds: NewOrderIdsService,
-    private readonly network: NetworkReadiness,
+    private readonly newOrders: NewOrders,
   ) {}
 
   /**
@@ -68,7 +68,7 @@ export class OrderBatch {
   }
 
   private placeOne(order: Order, partyId: string) {
-    this.network.assertKnown();
+    this.newOrders.assertTaken(partyId);
     const data = { order, partyId, ...this.newIds.issue() };
     return this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId });
   }

@@ -14,6 +14,7 @@ import {
   validated,
 } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
+import { NewOrders } from '../admission/new-orders.service.js';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
@@ -55,6 +56,7 @@ export class OrdersController {
     private readonly cancelOrder: CancelOrder,
     private readonly newIds: NewOrderIdsService,
     private readonly network: NetworkReadiness,
+    private readonly newOrders: NewOrders,
     private readonly orders: OrderQueries,
   ) {}
 
@@ -80,7 +82,7 @@ export class OrdersController {
     @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    this.network.assertKnown();
+    this.newOrders.assertTaken(partyId);
     const data = { order, partyId, ...this.newIds.issue(), idempotencyKey: checkedKey(idempotencyKey) };
     return acceptedIn(reply, await this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId }));
   }

@@ -4,7 +4,7 @@ import { TransitDeclared, type TransitBag, TransitBagSchema } from '#libs/contra
 import { CommandBus } from '#libs/messaging';
 import { Answers, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
-import { NetworkReadiness } from '../network/network-readiness.service.js';
+import { NewOrders } from '../admission/new-orders.service.js';
 import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
 import { acceptedIn } from '../orders/accepted.view.js';
 import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
@@ -21,7 +21,7 @@ export class TransitBagsController {
     private readonly commands: CommandBus,
     private readonly declareUnit: DeclareUnit,
     private readonly newIds: NewOrderIdsService,
-    private readonly network: NetworkReadiness,
+    private readonly newOrders: NewOrders,
   ) {}
 
   @Post()
@@ -39,7 +39,7 @@ export class TransitBagsController {
     @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
-    this.network.assertKnown();
+    this.newOrders.assertTaken(partyId);
     const unit = { kind: 'bag', bag } as const;
     const data = { unit, partyId, ...this.newIds.issue() };
     return acceptedIn(reply, await this.commands.execute(this.declareUnit, data, { correlationid: data.ids.parcelId }));

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdmissionModule } from '../admission/admission.module.js';
 import { HeadingsModule } from '../headings/headings.module.js';
-import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { DeclareUnit } from './declare-unit.use-case.js';
 import { StockLotsController } from './stock-lots.controller.js';
@@ -9,7 +8,7 @@ import { TransitBagsController } from './transit-bags.controller.js';
 
 /** Lots of stock and closed bags in transit. */
 @Module({
-  imports: [AdmissionModule, HeadingsModule, NetworkModule, OrdersModule],
+  imports: [AdmissionModule, HeadingsModule, OrdersModule],
   controllers: [StockLotsController, TransitBagsController],
   providers: [DeclareUnit],
   exports: [DeclareUnit],
