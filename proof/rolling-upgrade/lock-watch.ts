@@ -3,6 +3,8 @@ import { Client } from 'pg';
 const LOOK_EVERY_MS = 25;
 
 export interface LocksSeen {
+  /** For how long the owner of the schema was signed in: the migrations without the start of their process, milliseconds. */
+  readonly ownerMs: number;
   /** Tables that the migration held against readers, with milliseconds from the first look that saw it to the last. */
   readonly exclusive: Readonly<Record<string, number>>;
   /** Longest wait of another session for a lock in the schema, milliseconds. */
@@ -13,19 +15,24 @@ export interface LocksSeen {
 export class LockWatch {
   readonly #seen = new Map<string, { first: number; last: number }>();
   #longestWaitMs = 0;
+  #owner: { first: number; last: number } | undefined;
   #over = false;
   #looking: Promise<void> | undefined;
 
   private constructor(
     private readonly client: Client,
     private readonly schema: string,
+    private readonly owner: string,
   ) {}
 
-  /** @param databaseUrl as the owner of the database */
-  static async begin(databaseUrl: string, schema: string): Promise<LockWatch> {
+  /**
+   * @param databaseUrl as the owner of the database
+   * @param ownerUrl as the owner of the schema, who migrates it
+   */
+  static async begin(databaseUrl: string, schema: string, ownerUrl: string): Promise<LockWatch> {
     const client = new Client({ connectionString: databaseUrl, application_name: 'lock-watch' });
     await client.connect();
-    const watch = new LockWatch(client, schema);
+    const watch = new LockWatch(client, schema, new URL(ownerUrl).username);
     watch.#looking = watch.#look();
     return watch;
   }
@@ -35,7 +42,12 @@ export class LockWatch {
     await this.#looking;
     await this.client.end();
     const exclusive = [...this.#seen].map(([table, { first, last }]) => [table, last - first] as const);
-    return { exclusive: Object.fromEntries(exclusive), longestWaitMs: Math.round(this.#longestWaitMs) };
+    const { first, last } = this.#owner ?? { first: 0, last: 0 };
+    return {
+      ownerMs: last - first,
+      exclusive: Object.fromEntries(exclusive),
+      longestWaitMs: Math.round(this.#longestWaitMs),
+    };
   }
 
   async #look(): Promise<void> {
@@ -48,7 +60,9 @@ export class LockWatch {
            and (not l.granted or l.mode = 'AccessExclusiveLock')`,
         [this.schema],
       );
+      const { rowCount } = await this.client.query('select from pg_stat_activity where usename = $1', [this.owner]);
       const now = Date.now();
+      if (rowCount) this.#owner = { first: this.#owner?.first ?? now, last: now };
       for (const { table, granted, waited } of rows) {
         if (granted) this.#seen.set(table, { first: this.#seen.get(table)?.first ?? now, last: now });
         else this.#longestWaitMs = Math.max(this.#longestWaitMs, waited ?? 0);

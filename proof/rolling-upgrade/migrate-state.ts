@@ -6,9 +6,9 @@ import { services } from '../../tools/local/programs.js';
 import { roundTheClock } from '../benchmark/variants/round-the-clock.js';
 import { FilledFolder, type Filling } from './filled-folder.js';
 import { fillState } from './fill-state.js';
-import { LockWatch, type LocksSeen } from './lock-watch.js';
+import type { LocksSeen } from './lock-watch.js';
 import { changedAnswers, readOrders } from './sampled-orders.js';
-import { startMixedSystem, type MixedSystem } from './start-mixed-system.js';
+import { startMixedSystem, watchLocks, type MixedSystem } from './start-mixed-system.js';
 import { differing, sumTables, type TableSums } from './table-sums.js';
 import type { Version } from './versions.js';
 
@@ -86,7 +86,7 @@ export async function migrateState(
     await present.prepare(to);
     const migrated: MigratedService[] = [];
     for (const service of statefulServices) {
-      const watch = await LockWatch.begin(present.databaseUrl, service);
+      const watch = await watchLocks(present, service);
       const migrationMs = (await present.migrate(to, service)) ?? 0;
       migrated.push({ service, migrationMs, locks: await watch.end() });
       say(`${service}: migrated in ${migrationMs} ms`);

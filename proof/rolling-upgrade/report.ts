@@ -55,7 +55,7 @@ function upgradeSection(upgrade: Upgrade, { from, to, rate, besideSeconds }: Upg
     ...table(
       [
         'Service',
-        'Migrations',
+        'Migrations (with the start of their process)',
         'Longest wait for a lock',
         `${from} back after a kill`,
         'Partitions of the members: before, side by side, after',
@@ -88,10 +88,14 @@ function migrationSection(migration: StateMigration, { from, to }: UpgradeReport
     `The services of ${from} filled it in ${filled.seconds} s with the mix of the benchmark: by HTTP and Kafka, scanned, cleared, packed, sent off. Then everything stopped, ${to} took the folder over and migrated it, and started.`,
     '',
     ...table(
-      ['Service', 'Migrations', 'Tables held against readers, from the first look to the last'],
+      [
+        'Service',
+        'Migrations (with the start of their process)',
+        'Tables held against readers, from the first look to the last',
+      ],
       services.map(({ service, migrationMs, locks }) => [
         service,
-        milliseconds(migrationMs),
+        withStart(locks.ownerMs, migrationMs),
         size(Object.entries(locks.exclusive)),
       ]),
     ),
@@ -114,7 +118,7 @@ function rowOf({ service, migrationMs, locks, formerBackMs, partitions, ordersBe
   const members = (counts: readonly number[]) => (counts.length === 0 ? '–' : counts.join(' + '));
   return [
     service,
-    milliseconds(migrationMs),
+    withStart(locks?.ownerMs, migrationMs),
     milliseconds(locks?.longestWaitMs),
     milliseconds(formerBackMs),
     [partitions.before, partitions.beside, partitions.after].map(members).join(', '),
@@ -122,9 +126,12 @@ function rowOf({ service, migrationMs, locks, formerBackMs, partitions, ordersBe
   ];
 }
 
-export const milliseconds = (value: number | undefined) => (value === undefined ? '–' : `${value} ms`);
+const withStart = (owner: number | undefined, all: number | undefined) =>
+  owner === undefined ? '–' : `${owner} ms (${milliseconds(all)})`;
 
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+const milliseconds = (value: number | undefined) => (value === undefined ? '–' : `${value} ms`);
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }

@@ -8,8 +8,8 @@ import { services, type ServiceName } from '../../tools/local/programs.js';
 import { closeRun, type Closing } from '../whole-system/close-run.js';
 import { Load } from '../whole-system/load.js';
 import { partitionsByMember } from './group-members.js';
-import { LockWatch, type LocksSeen } from './lock-watch.js';
-import { startMixedSystem, type MixedSystem } from './start-mixed-system.js';
+import type { LocksSeen } from './lock-watch.js';
+import { startMixedSystem, watchLocks, type MixedSystem } from './start-mixed-system.js';
 import type { Version } from './versions.js';
 
 /** A day passes in a minute: vehicles depart and arrive while services change. */
@@ -24,7 +24,7 @@ const REAP_WITHIN_MS = 15_000;
 /** One service changed from the former version to this one, while the load went on. */
 export interface Step {
   readonly service: ServiceName;
-  /** Milliseconds, the start of the process included; absent without a database. */
+  /** Milliseconds, the start of the process included; absent without a database, as what was locked meanwhile. */
   readonly migrationMs?: number;
   readonly locks?: LocksSeen;
   /** Real milliseconds from the death of the former instance, on the new schema, until it was ready again. */
@@ -106,10 +106,10 @@ async function change(
   service: ServiceName,
   { from, to, besideMs, load, say, signal }: Change,
 ): Promise<Step> {
-  const hasDatabase = statefulServices.some((one) => one === service);
-  const members = () => (hasDatabase ? partitionsByMember(system.kafka, service) : Promise.resolve([]));
+  const stateful = statefulServices.find((one) => one === service);
+  const members = () => (stateful ? partitionsByMember(system.kafka, service) : Promise.resolve([]));
   const before = await members();
-  const watch = hasDatabase ? await LockWatch.begin(system.databaseUrl, service) : undefined;
+  const watch = stateful ? await watchLocks(system, stateful) : undefined;
   const migrationMs = await system.migrate(to, service);
   const locks = await watch?.end();
   if (migrationMs !== undefined) say(`${service}: migrated in ${migrationMs} ms, ${from.commit} goes on`);

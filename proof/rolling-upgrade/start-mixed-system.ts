@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { keptPorts, type LocalStack } from '#libs/local-stack';
+import { keptPorts, type LocalStack, type SchemaOwner } from '#libs/local-stack';
 
 import { outsiderAt } from '../../tools/client/running-system.js';
 import type { ClockAnchors } from '../../tools/local/clock-anchors.js';
@@ -13,6 +13,7 @@ import { Balancer } from '../whole-system/balancer.js';
 import { Instance } from '../whole-system/instances.js';
 import { SimulatorAtWork } from '../whole-system/simulator-at-work.js';
 import type { SystemOnTrial } from '../whole-system/system-on-trial.js';
+import { LockWatch } from './lock-watch.js';
 import { migrateService } from './migrate-service.js';
 import type { Side, Version } from './versions.js';
 
@@ -45,6 +46,10 @@ export interface MixedSystem extends SystemOnTrial {
   stopInstance(side: Side, service: ServiceName): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Begins to look at what the migrations of a service hold. */
+export const watchLocks = ({ databaseUrl, stack }: MixedSystem, service: SchemaOwner) =>
+  LockWatch.begin(databaseUrl, service, stack.databaseOwnerUrl(service));
 
 export async function startMixedSystem(options: MixedSystemOptions): Promise<MixedSystem> {
   const { stateDir, ground, fresh, clock, network, log, signal } = options;

@@ -24,6 +24,24 @@ class CreateThing1764000000001 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+/** Puts another table in the place of one that is in use. */
+class ReplaceThing1764000000003 implements MigrationInterface {
+  async up(session: QueryRunner): Promise<void> {
+    await session.query(`alter table thing rename to thing_before;
+      create table thing (id text primary key, data jsonb not null)`);
+  }
+
+  async down(): Promise<void> {}
+}
+
+class TakeLong1764000000004 implements MigrationInterface {
+  async up(session: QueryRunner): Promise<void> {
+    await session.query('select pg_sleep(0.5)');
+  }
+
+  async down(): Promise<void> {}
+}
+
 class FailHalfway1764000000002 implements MigrationInterface {
   async up(session: QueryRunner): Promise<void> {
     await session.query('create table half (id text primary key)');
@@ -71,6 +89,19 @@ describe('migrations', () => {
     const found: unknown = await database.query("select attname from pg_stats where tablename = 'thing'");
     await database.destroy();
     expect(found).toEqual([{ attname: 'id' }]);
+  });
+
+  it('give the user its rights with each table, while an instance of the version before goes on', async () => {
+    const former = await open([CreateThing1764000000001]);
+    let isOver = false;
+    const migrating = open([CreateThing1764000000001, ReplaceThing1764000000003, TakeLong1764000000004]).finally(
+      () => (isOver = true),
+    );
+    for (let n = 1; !isOver; n++) await former.query(`insert into thing values ($1, '{}')`, [`former-${n}`]);
+    const present = await migrating;
+    const [found] = await present.query<{ there: boolean }[]>('select count(*) > 0 as there from thing');
+    await Promise.all([former, present].map((one) => one.destroy()));
+    expect(found).toEqual({ there: true });
   });
 
   it('leave nothing of one that failed, and no lock', async () => {

@@ -17,8 +17,19 @@ export async function runMigrations(database: DataSource, user: string): Promise
     await session.query('set statement_timeout = 0');
     await session.query('select pg_advisory_lock($1, hashtext(current_schema()))', [LOCK_CLASS]);
     const migrations = new MigrationExecutor(database, session);
-    migrations.transaction = 'each';
-    await migrations.executePendingMigrations();
+    const missing = await migrations.getPendingMigrations();
+    for (const migration of missing.toSorted((a, b) => a.timestamp - b.timestamp)) {
+      await session.startTransaction();
+      try {
+        await migrations.executeMigration(migration);
+        // In the same transaction: an instance of the version before goes on meanwhile, and never sees a table without its rights.
+        await grantUse(session, user);
+        await session.commitTransaction();
+      } catch (error) {
+        await session.rollbackTransaction();
+        throw error;
+      }
+    }
     await grantUse(session, user);
     await leaveDocumentsOut(session);
   } finally {
@@ -48,7 +59,7 @@ async function grantUse(session: QueryRunner, user: string): Promise<void> {
     if (String(rights) === String(granted)) return [];
     return [`revoke all on ${name} from ${role}; grant ${rights.join(', ')} on ${name} to ${role};`];
   });
-  // A list of statements is one transaction: a running instance never sees a table without its rights.
+  // A list of statements is one transaction.
   if (changes.length > 0) await session.query(changes.join('\n'));
 }
 
