@@ -28,6 +28,8 @@ export interface FillPlan {
   readonly orders: number;
   /** Orders a second at most. */
   readonly rate: number;
+  /** After so long nothing more is offered; no limit when left out. */
+  readonly minutes?: number;
   /** Of the orders' numbers. */
   readonly name: string;
   /** Of the first label. */
@@ -41,13 +43,15 @@ export interface FillPlan {
  */
 export async function fillState(
   system: MixedSystem,
-  { orders, rate, name, firstSerial }: FillPlan,
+  { orders: wanted, rate, minutes = Infinity, name, firstSerial }: FillPlan,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
   const { kafka, parties, services, issuer, databaseUrl } = system;
   const offerer = new Offerer({ kafka, parties, intakeUrl: services.intake, now: () => virtualNow(system) });
-  const outcomes = new Outcomes(name, orders);
+  const outcomes = new Outcomes(name, wanted);
+  const until = Date.now() + minutes * 60_000;
+  let orders = wanted;
   const over = new AbortController();
   const staff = atWork(system, new Staff(issuer, 'warehouse'), new Staff(issuer, 'dispatcher'), over.signal);
   const client = new Client({ connectionString: databaseUrl, application_name: 'rolling-upgrade' });
@@ -60,6 +64,7 @@ export async function fillState(
       signal.throwIfAborted();
       await sleep(TICK_MS);
       const now = Date.now();
+      if (now > until) orders = offered;
       while (toScan[0] && toScan[0].at < now) offerer.scans(toScan.shift()!.offers);
       if (now - countedAt > COUNT_EVERY_MS) {
         const counted = (await countOrders(client)) - before;

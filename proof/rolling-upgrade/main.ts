@@ -24,7 +24,7 @@ try {
 process.exit();
 
 async function run(): Promise<UpgradeReport> {
-  const { rate, beside, seed, order, parts, orders, fillRate } = options;
+  const { rate, beside, seed, order, parts, orders, fillRate, fillMinutes } = options;
   const at = new Date().toISOString();
   const from = await formerVersion(options.from, join(folder, 'versions'), say);
   const to = await presentVersion();
@@ -40,7 +40,7 @@ async function run(): Promise<UpgradeReport> {
     rmSync(stateDir, { recursive: true, force: true });
   }
   const stateDir = join(folder, `state-${from.commit}-${orders}`);
-  const plan = { from, to, orders, fillRate, stateDir };
+  const plan = { from, to, orders, fillRate, fillMinutes, stateDir };
   const migration = parts.includes('migration') ? await migrateState(plan, say, stopped) : undefined;
   if (migration?.violations.length === 0) rmSync(stateDir, { recursive: true, force: true });
   return { at, from: from.commit, to: to.commit, machine: machine(), rate, besideSeconds: beside, upgrades, migration };

@@ -54,6 +54,7 @@ export interface MigrationPlan {
   readonly to: Version;
   readonly orders: number;
   readonly fillRate: number;
+  readonly fillMinutes: number;
   readonly stateDir: string;
 }
 
@@ -138,7 +139,7 @@ export async function migrateState(
 /** By the former version's own services, from nothing. */
 async function fill(
   folder: FilledFolder,
-  { from, orders, fillRate, stateDir }: MigrationPlan,
+  { from, orders, fillRate, fillMinutes, stateDir }: MigrationPlan,
   say: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Filling> {
@@ -152,7 +153,7 @@ async function fill(
     for (const service of statefulServices) await system.migrate(from, service);
     await Promise.all(services.map((service) => system.start(from, service)));
     const began = Date.now();
-    const plan = { orders, rate: fillRate, name: 'OLD', firstSerial: FIRST_SERIAL };
+    const plan = { orders, rate: fillRate, minutes: fillMinutes, name: 'OLD', firstSerial: FIRST_SERIAL };
     const there = await fillState(system, plan, say, signal);
     const seconds = Math.round((Date.now() - began) / 1_000);
     say(`${there} orders in ${seconds} s; waiting until every event has arrived`);

@@ -17,6 +17,8 @@ export interface UpgradeOptions {
   readonly orders: number;
   /** Orders a second that the state folder is filled with. */
   readonly fillRate: number;
+  /** After which the folder is taken with the orders that are there. */
+  readonly fillMinutes: number;
 }
 
 export const usage = `npm run rolling-upgrade [-- OPTIONS]
@@ -32,6 +34,7 @@ migrates a state folder that the earlier version has filled. Writes proof/rollin
   --migration-only    only the migration of a state folder
   --orders N          orders in that state folder (100000)
   --fill-rate R       orders per second that it is filled with at most; a filled folder is used again (200)
+  --fill-minutes M    after this many minutes it is taken as it is (no limit)
 Exit code: 0 nothing was violated, 1 something was, 2 the options are wrong, 3 it could not run.`;
 
 /** @throws on an unknown option or a value that is no number above 0 */
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): UpgradeOptions | 'help' {
       seed: text,
       orders: text,
       'fill-rate': text,
+      'fill-minutes': text,
       'upgrade-only': flag,
       'migration-only': flag,
       help: flag,
@@ -65,11 +69,12 @@ export function readOptions(args: readonly string[]): UpgradeOptions | 'help' {
     seed: Number(values.seed ?? 1),
     orders: Number(values.orders ?? 100_000),
     fillRate: Number(values['fill-rate'] ?? 200),
+    fillMinutes: Number(values['fill-minutes'] ?? Infinity),
     parts,
   };
-  const { rate, beside, seed, orders, fillRate } = options;
+  const { rate, beside, seed, orders, fillRate, fillMinutes } = options;
   const isKnown = order === 'forward' || order === 'backward' || order === 'both';
-  if (!isKnown || parts.length === 0 || ![rate, beside, seed, orders, fillRate].every((one) => one > 0))
+  if (!isKnown || parts.length === 0 || ![rate, beside, seed, orders, fillRate, fillMinutes].every((one) => one > 0))
     throw new Error(usage);
   return { ...options, order };
 }

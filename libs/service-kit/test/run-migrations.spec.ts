@@ -93,11 +93,12 @@ describe('migrations', () => {
 
   it('give the user its rights with each table, while an instance of the version before goes on', async () => {
     const former = await open([CreateThing1764000000001]);
-    let isOver = false;
-    const migrating = open([CreateThing1764000000001, ReplaceThing1764000000003, TakeLong1764000000004]).finally(
-      () => (isOver = true),
+    const over = new AbortController();
+    const migrating = open([CreateThing1764000000001, ReplaceThing1764000000003, TakeLong1764000000004]).finally(() =>
+      over.abort(),
     );
-    for (let n = 1; !isOver; n++) await former.query(`insert into thing values ($1, '{}')`, [`former-${n}`]);
+    for (let n = 1; !over.signal.aborted; n++)
+      await former.query(`insert into thing values ($1, '{}')`, [`former-${n}`]);
     const present = await migrating;
     const [found] = await present.query<{ there: boolean }[]>('select count(*) > 0 as there from thing');
     await Promise.all([former, present].map((one) => one.destroy()));
