@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectRoot, stateFolder } from '#libs/local-stack';
+import { projectRoot, readJson, stateFolder } from '#libs/local-stack';
 
 import { machine } from '../../tools/client/machine.js';
 import { untilStopped } from '../../tools/client/until-stopped.js';
@@ -43,17 +43,22 @@ async function run(): Promise<UpgradeReport> {
   const plan = { from, to, orders, fillRate, fillMinutes, stateDir };
   const migration = parts.includes('migration') ? await migrateState(plan, say, stopped) : undefined;
   if (migration?.violations.length === 0) rmSync(stateDir, { recursive: true, force: true });
-  return { at, from: from.commit, to: to.commit, machine: machine(), rate, besideSeconds: beside, upgrades, migration };
+  const circumstances = { at, from: from.commit, to: to.commit, machine: machine() };
+  return {
+    ...(upgrades.length > 0 && { upgrade: { ...circumstances, rate, besideSeconds: beside, runs: upgrades } }),
+    ...(migration && { migration: { ...circumstances, ...migration } }),
+  };
 }
 
-function writeReport(report: UpgradeReport): void {
+/** Of the part that did not run, what an earlier run has found stays. */
+function writeReport(found: UpgradeReport): void {
   const results = join(projectRoot(), 'proof', 'rolling-upgrade', 'results');
   mkdirSync(results, { recursive: true });
-  const text = asMarkdown(report);
+  const report = { ...readJson<UpgradeReport>(join(results, 'report.json')), ...found };
   writeFileSync(join(results, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
-  writeFileSync(join(results, 'report.md'), text);
-  console.log(text);
-  if (!isWhole(report)) process.exitCode = 1;
+  writeFileSync(join(results, 'report.md'), asMarkdown(report));
+  console.log(asMarkdown(found));
+  if (!isWhole(found)) process.exitCode = 1;
 }
 
 function say(line: string): void {

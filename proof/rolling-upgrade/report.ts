@@ -1,42 +1,52 @@
 import type { machine } from '../../tools/client/machine.js';
+import type { LocksSeen } from './lock-watch.js';
 import type { StateMigration } from './migrate-state.js';
 import type { Step, Upgrade } from './run-upgrade.js';
 
 const NAMED = 50;
 
-/** Others read it; the names stay. */
-export interface UpgradeReport {
+/** When, between which commits and on what something was measured. */
+export interface Circumstances {
   readonly at: string;
   readonly from: string;
   readonly to: string;
   readonly machine: ReturnType<typeof machine>;
-  readonly rate: number;
-  readonly besideSeconds: number;
-  readonly upgrades: readonly Upgrade[];
-  readonly migration?: StateMigration | undefined;
 }
 
-export const isWhole = ({ upgrades, migration }: UpgradeReport): boolean =>
-  [...upgrades, ...(migration ? [migration] : [])].every(({ violations }) => violations.length === 0);
+/** Others read it; the names stay. The two parts may be of different runs. */
+export interface UpgradeReport {
+  readonly upgrade?: Circumstances & {
+    readonly rate: number;
+    readonly besideSeconds: number;
+    readonly runs: readonly Upgrade[];
+  };
+  readonly migration?: Circumstances & StateMigration;
+}
 
-export function asMarkdown(report: UpgradeReport): string {
-  const { at, from, to, machine } = report;
-  const { cores, cpu, memoryGiB, node } = machine;
+export const isWhole = ({ upgrade, migration }: UpgradeReport): boolean =>
+  [...(upgrade?.runs ?? []), ...(migration ? [migration] : [])].every(({ violations }) => violations.length === 0);
+
+export function asMarkdown({ upgrade, migration }: UpgradeReport): string {
   return [
     '# Upgrade from an earlier version',
     '',
-    `Written by \`npm run rolling-upgrade\` at ${at}: from ${from} to ${to}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`,
-    '',
-    ...report.upgrades.flatMap((upgrade) => upgradeSection(upgrade, report)),
-    ...(report.migration ? migrationSection(report.migration, report) : []),
+    ...(upgrade ? upgrade.runs.flatMap((run) => upgradeSection(run, upgrade)) : []),
+    ...(migration ? migrationSection(migration) : []),
   ].join('\n');
 }
 
-function upgradeSection(upgrade: Upgrade, { from, to, rate, besideSeconds }: UpgradeReport): string[] {
+function written({ at, from, to, machine: { cores, cpu, memoryGiB, node } }: Circumstances): string {
+  return `Written by \`npm run rolling-upgrade\` at ${at}: from ${from} to ${to}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`;
+}
+
+function upgradeSection(upgrade: Upgrade, plan: NonNullable<UpgradeReport['upgrade']>): string[] {
+  const { from, to, rate, besideSeconds } = plan;
   const { order, seconds, steps, violations } = upgrade;
   const times = (kind: string) => violations.filter((one) => one.kind === kind).length;
   return [
     `## Service by service under load: ${order.join(', ')}`,
+    '',
+    written(plan),
     '',
     `The load went on for ${seconds} s, at ${rate} orders and other activities a second. For each service: the migrations of ${to} ran while ${from} worked; the instance of ${from} was killed and started again on the new schema; an instance of ${to} took work beside it for ${besideSeconds} s; then that of ${from} ended in order.`,
     '',
@@ -78,25 +88,21 @@ function upgradeSection(upgrade: Upgrade, { from, to, rate, besideSeconds }: Upg
   ];
 }
 
-function migrationSection(migration: StateMigration, { from, to }: UpgradeReport): string[] {
-  const { filled, services, tables, rows, meant, largest, checks, violations } = migration;
-  const size = (bytes: readonly (readonly [string, number])[]) =>
-    bytes.map(([table, ms]) => `${table} ${ms} ms`).join(', ') || 'none seen';
+function migrationSection(migration: NonNullable<UpgradeReport['migration']>): string[] {
+  const { from, to, filled, services, tables, rows, meant, largest, checks, violations } = migration;
   return [
     `## A state folder with ${filled.orders} orders`,
+    '',
+    written(migration),
     '',
     `The services of ${from} filled it in ${filled.seconds} s with the mix of the benchmark: by HTTP and Kafka, scanned, cleared, packed, sent off. Then everything stopped, ${to} took the folder over and migrated it, and started.`,
     '',
     ...table(
-      [
-        'Service',
-        'Migrations (with the start of their process)',
-        'Tables held against readers, from the first look to the last',
-      ],
+      ['Service', 'Migrations (with the start of their process)', 'Tables held against readers'],
       services.map(({ service, migrationMs, locks }) => [
         service,
         withStart(locks.ownerMs, migrationMs),
-        size(Object.entries(locks.exclusive)),
+        longestHeld(locks),
       ]),
     ),
     `${tables} tables with ${rows} rows were counted and summed up before and after the migrations, column by column. By intention changed: ${Object.entries(
@@ -112,6 +118,14 @@ function migrationSection(migration: StateMigration, { from, to }: UpgradeReport
       ? ['Nothing is lost or changed.', '']
       : ['### Violations', '', ...violations.slice(0, NAMED).map((one) => `- ${one}`), '']),
   ];
+}
+
+function longestHeld({ exclusive }: LocksSeen): string {
+  const held = Object.entries(exclusive).toSorted(([, a], [, b]) => b - a);
+  return `${held.length}; longest ${held
+    .slice(0, 3)
+    .map(([name, ms]) => `${name} ${ms} ms`)
+    .join(', ')}`;
 }
 
 function rowOf({ service, migrationMs, locks, formerBackMs, partitions, ordersBeside }: Step): (string | number)[] {
