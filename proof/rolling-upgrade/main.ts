@@ -8,7 +8,7 @@ import { untilStopped } from '../../tools/client/until-stopped.js';
 import { readOptions, usage, type UpgradeOptions } from './options.js';
 import { migrateState } from './migrate-state.js';
 import { asMarkdown, isWhole, type UpgradeReport } from './report.js';
-import { runUpgrade, type Upgrade } from './run-upgrade.js';
+import { runUpgrade } from './run-upgrade.js';
 import { formerVersion, presentVersion } from './versions.js';
 
 const options = optionsOrExit();
@@ -16,38 +16,35 @@ const stopped = untilStopped();
 const began = Date.now();
 const folder = join(stateFolder(), 'rolling-upgrade');
 try {
-  writeReport(await run());
+  await run();
 } catch (error) {
   process.exitCode = stopped.aborted ? 130 : 3;
   say(stopped.aborted ? 'interrupted' : String(error instanceof Error ? error.stack : error));
 }
 process.exit();
 
-async function run(): Promise<UpgradeReport> {
+async function run(): Promise<void> {
   const { rate, beside, seed, order, parts, orders, fillRate, fillMinutes } = options;
-  const at = new Date().toISOString();
   const from = await formerVersion(options.from, join(folder, 'versions'), say);
   const to = await presentVersion();
-  const upgrades: Upgrade[] = [];
+  const now = () => ({ at: new Date().toISOString(), from: from.commit, to: to.commit, machine: machine() });
   const directions = order === 'both' ? (['forward', 'backward'] as const) : [order];
   for (const direction of parts.includes('upgrade') ? directions : []) {
     const stateDir = join(folder, direction);
     const plan = { from, to, rate, seed, besideMs: beside * 1_000, backward: direction === 'backward', stateDir };
+    const circumstances = now();
     const upgrade = await runUpgrade(plan, say, stopped);
-    upgrades.push(upgrade);
+    writeReport({ [direction]: { ...circumstances, rate, besideSeconds: beside, ...upgrade } });
     // A violation is to be looked at.
-    if (upgrade.violations.length > 0) break;
+    if (upgrade.violations.length > 0) return;
     rmSync(stateDir, { recursive: true, force: true });
   }
+  if (!parts.includes('migration')) return;
   const stateDir = join(folder, `state-${from.commit}-${orders}`);
-  const plan = { from, to, orders, fillRate, fillMinutes, stateDir };
-  const migration = parts.includes('migration') ? await migrateState(plan, say, stopped) : undefined;
-  if (migration?.violations.length === 0) rmSync(stateDir, { recursive: true, force: true });
-  const circumstances = { at, from: from.commit, to: to.commit, machine: machine() };
-  return {
-    ...(upgrades.length > 0 && { upgrade: { ...circumstances, rate, besideSeconds: beside, runs: upgrades } }),
-    ...(migration && { migration: { ...circumstances, ...migration } }),
-  };
+  const circumstances = now();
+  const migration = await migrateState({ from, to, orders, fillRate, fillMinutes, stateDir }, say, stopped);
+  writeReport({ migration: { ...circumstances, ...migration } });
+  if (migration.violations.length === 0) rmSync(stateDir, { recursive: true, force: true });
 }
 
 /** Of the part that did not run, what an earlier run has found stays. */

@@ -13,24 +13,23 @@ export interface Circumstances {
   readonly machine: ReturnType<typeof machine>;
 }
 
-/** Others read it; the names stay. The two parts may be of different runs. */
+export type UpgradeRun = Circumstances & Upgrade & { readonly rate: number; readonly besideSeconds: number };
+
+/** Others read it; the names stay. The parts may be of different runs. */
 export interface UpgradeReport {
-  readonly upgrade?: Circumstances & {
-    readonly rate: number;
-    readonly besideSeconds: number;
-    readonly runs: readonly Upgrade[];
-  };
+  readonly forward?: UpgradeRun;
+  readonly backward?: UpgradeRun;
   readonly migration?: Circumstances & StateMigration;
 }
 
-export const isWhole = ({ upgrade, migration }: UpgradeReport): boolean =>
-  [...(upgrade?.runs ?? []), ...(migration ? [migration] : [])].every(({ violations }) => violations.length === 0);
+export const isWhole = (report: UpgradeReport): boolean =>
+  Object.values(report).every(({ violations }: UpgradeRun | StateMigration) => violations.length === 0);
 
-export function asMarkdown({ upgrade, migration }: UpgradeReport): string {
+export function asMarkdown({ forward, backward, migration }: UpgradeReport): string {
   return [
     '# Upgrade from an earlier version',
     '',
-    ...(upgrade ? upgrade.runs.flatMap((run) => upgradeSection(run, upgrade)) : []),
+    ...[forward, backward].flatMap((run) => (run ? upgradeSection(run) : [])),
     ...(migration ? migrationSection(migration) : []),
   ].join('\n');
 }
@@ -39,14 +38,14 @@ function written({ at, from, to, machine: { cores, cpu, memoryGiB, node } }: Cir
   return `Written by \`npm run rolling-upgrade\` at ${at}: from ${from} to ${to}, on ${cores} cores (${cpu}), ${memoryGiB} GiB, Node ${node}.`;
 }
 
-function upgradeSection(upgrade: Upgrade, plan: NonNullable<UpgradeReport['upgrade']>): string[] {
-  const { from, to, rate, besideSeconds } = plan;
+function upgradeSection(upgrade: UpgradeRun): string[] {
+  const { from, to, rate, besideSeconds } = upgrade;
   const { order, seconds, steps, violations } = upgrade;
   const times = (kind: string) => violations.filter((one) => one.kind === kind).length;
   return [
     `## Service by service under load: ${order.join(', ')}`,
     '',
-    written(plan),
+    written(upgrade),
     '',
     `The load went on for ${seconds} s, at ${rate} orders and other activities a second. For each service: the migrations of ${to} ran while ${from} worked; the instance of ${from} was killed and started again on the new schema; an instance of ${to} took work beside it for ${besideSeconds} s; then that of ${from} ended in order.`,
     '',
