@@ -1,6 +1,10 @@
 import { defineRowTable } from '#libs/messaging';
 
-/** A line of a timeline; with a party also an item of its feed, whose data are those of the Kafka event. */
+/**
+ * A line of a timeline; with a party also an item of its feed, whose data are those of the Kafka event. Those of a `StatusChanged` stand in the
+ * other columns as well. They are written for the version before; the feed does without them, so the next version can leave them out
+ * (decision 64).
+ */
 export interface MilestoneRow {
   readonly id: string;
   readonly declaration_id: string | null;

@@ -47,9 +47,11 @@ export function notifyStatus(
   tx: UnitOfWork,
   orderKey: string,
   order: OrderState,
-  { status, at, place, detail }: StatusNotice,
+  { status, at: reported, place, detail }: StatusNotice,
   attributes: EventAttributes,
 ): void {
+  // In one form, as the feed gives it: there it is read from a column.
+  const at = new Date(reported).toISOString();
   const { partyId, orderNo, orderId, parcelId, declarationId, livemode } = order;
   const data = { partyId, orderNo, orderId, parcelId, status, at, ...(place && { place }), ...(detail && { detail }) };
   tx.publish(StatusChanged, { about: OrderTable.ref(orderKey), data, attributes: { ...attributes, time: at } });
