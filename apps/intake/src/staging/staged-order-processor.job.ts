@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChunkTransport, CommandBus } from '#libs/messaging';
+import { ChunkTransport, CommandBus, RowGone } from '#libs/messaging';
 import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
 import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { LodgeWaiting } from '../admission/lodge-waiting.use-case.js';
@@ -63,7 +63,9 @@ export class StagedOrderProcessor extends BackgroundLoop {
   private async take(queues: readonly Queue<WaitingOrder>[]): Promise<number> {
     const { taken, turns } = drainFairly(queues, this.turns, { quantum: QUANTUM, budget: BUDGET });
     this.turns = turns;
-    const outcomes = await Promise.allSettled(taken.map((order) => this.process(order)));
+    const outcomes = await this.queries.whileRenewed(() =>
+      Promise.allSettled(taken.map((order) => this.process(order))),
+    );
     // What failed waits on and is taken again; the others are done.
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
@@ -103,6 +105,9 @@ export class StagedOrderProcessor extends BackgroundLoop {
     const kinds = this.window.kindsOf(partyId) ?? [];
     const data = { stagedId: id, ...this.stagedCommands.read(event, { partyId, kinds, livemode, key }) };
     const context = { actor: 'party', from: partyId, livemode, key: data.orderNo };
-    await this.commands.execute(this.processStagedOrder, data, context);
+    await this.commands.execute(this.processStagedOrder, data, context).catch((error: unknown) => {
+      // Another instance took the turns meanwhile and has decided on it.
+      if (!(error instanceof RowGone)) throw error;
+    });
   }
 }

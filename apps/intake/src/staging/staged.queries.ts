@@ -39,7 +39,7 @@ export class StagedQueries {
 
   /**
    * Whether this instance takes the turns. Only so that two of them do not decide on the same: what both took is written once, since its row
-   * is removed with it.
+   * is removed with it. The one who comes second is refused (`RowGone`), for nothing; so the turns are kept while a round is under way.
    */
   async hasTurn(): Promise<boolean> {
     if (performance.now() < this.leaseUntil) return true;
@@ -51,6 +51,17 @@ export class StagedQueries {
     );
     if (rows.length > 0) this.leaseUntil = performance.now() + RENEW_MS;
     return rows.length > 0;
+  }
+
+  /** Keeps the turns of this instance while a round is under way: on a busy machine it takes longer than the lease. */
+  async whileRenewed<Result>(round: () => Promise<Result>): Promise<Result> {
+    // A renewal that fails is tried again with the next; without the turns the round goes on, and is written once all the same.
+    const renewing = setInterval(() => void this.hasTurn().catch(() => undefined), RENEW_MS);
+    try {
+      return await round();
+    } finally {
+      clearInterval(renewing);
+    }
   }
 
   /**

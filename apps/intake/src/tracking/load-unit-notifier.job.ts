@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '#libs/messaging';
+import { CommandBus, RowGone } from '#libs/messaging';
 import { BackgroundLoop, type RoundResult } from '#libs/service-kit';
 import { IntakeConfig } from '../intake.config.js';
 import { NotifyLoadUnit } from './notify-load-unit.use-case.js';
@@ -45,8 +45,15 @@ export class LoadUnitNotifier extends BackgroundLoop {
       notified += waiting.length;
       known += units.length;
     }
-    if (known === closingIds.length) await this.commands.execute(this.removePending, { id });
+    if (known === closingIds.length) await this.remove(id);
     return notified;
+  }
+
+  /** Once: each instance that saw the row tries. */
+  private async remove(id: string): Promise<void> {
+    await this.commands.execute(this.removePending, { id }).catch((error: unknown) => {
+      if (!(error instanceof RowGone)) throw error;
+    });
   }
 
   private async notifyUnit(pending: PendingNotification, { closingId, orderKeys, reached }: Unit): Promise<void> {

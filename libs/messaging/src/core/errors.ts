@@ -54,10 +54,18 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** Other writers were first, again and again: too many at once, or the chunk appends a row that exists or removes one that does not. */
+/** A row that the message takes out is not there any more, and nothing else has changed: another writer has taken it, and a repetition finds the same. */
+export class RowGone extends Error {
+  constructor() {
+    super('another writer has taken out the same row');
+    this.name = 'RowGone';
+  }
+}
+
+/** Other writers were first, again and again: too many at once, or the chunk appends a row that exists. */
 export class TooManyConflicts extends Error {
   constructor(attempts: number) {
-    super(`another writer was first, or a row is already there or already gone, ${attempts} times in a row`);
+    super(`another writer was first, or a row is already there, ${attempts} times in a row`);
     this.name = 'TooManyConflicts';
   }
 }

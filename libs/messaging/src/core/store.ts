@@ -89,5 +89,6 @@ export interface Store {
   load(refs: readonly Ref[]): Promise<{ ref: Ref; stored: Stored | undefined }[]>;
   /** What `load` would give without asking the database; undefined where it would have to. */
   peek?(ref: Ref): { readonly stored: Stored | undefined } | undefined;
+  /** @throws RowGone when a row to be removed is not there and nothing else has changed */
   commit(write: ChunkWrite): Promise<CommitVerdict>;
 }

@@ -1,6 +1,6 @@
 import { types, type CustomTypesConfig, type Pool } from 'pg';
 import type { Ref, Stored } from '../core/table.js';
-import { StoreUnavailable, ValueRefused } from '../core/errors.js';
+import { RowGone, StoreUnavailable, ValueRefused } from '../core/errors.js';
 import type { ChunkWrite, Place, Position, Store, CommitVerdict, Watermark } from '../core/store.js';
 import type { Partition } from '../core/record.js';
 import { named } from './named-statement.js';
@@ -9,6 +9,7 @@ import { writeStatement } from './write-statement.js';
 
 const FENCED = 'TG001';
 const CLASH = 'TG002';
+const GONE = 'TG003';
 
 /** Serialisation failure and deadlock: the statement was undone and may be decided again at once. */
 const UNDONE = new Set(['40001', '40P01']);
@@ -102,6 +103,7 @@ export class PostgresStore implements Store {
     } catch (error) {
       const code = codeOf(error);
       if (code === FENCED) return 'fenced';
+      if (code === GONE) throw new RowGone();
       if (code === CLASH || UNDONE.has(code) || isTaken(error)) return 'clash';
       throw error;
     }

@@ -9,7 +9,7 @@ import { textArray } from './text-array.js';
  * One statement for everything that a chunk changes.
  *
  * Its parts do not see each other, so each counts the rows that it changed, and the function `torugart_verdict` compares the counts with what
- * was sent. Fewer watermarks than sent: this consumer is fenced. Fewer states, rows or removals: a clash. It raises in either case, which
+ * was sent. Fewer watermarks than sent: this consumer is fenced. Fewer states or rows: a clash. Fewer removals alone: another has taken out the row. It raises in each case, which
  * undoes the whole statement: there is no moment at which the watermark has moved and the state has not, and no client ever holds a
  * transaction open. Rows are locked in the order of their ids.
  *
@@ -24,6 +24,7 @@ export function writeStatement(write: ChunkWrite): Statement {
   const values: unknown[] = [];
   const parts: string[] = [];
   const others: { found: string; count: number }[] = [];
+  const removed: string[] = [];
   const counted = (part: string) => `(select count(*) from ${part})`;
   const param = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const texts = (of: readonly (string | Buffer | null)[]) => param(textArray(of), 'text[]');
@@ -116,7 +117,7 @@ export function writeStatement(write: ChunkWrite): Statement {
   });
   write.removals.forEach(({ table, ids }, i) => {
     parts.push(`d${i} as (delete from ${quoted(table.name)} where id = any(${texts(ids)}) returning 1)`);
-    others.push({ found: counted(`d${i}`), count: ids.length });
+    removed.push(counted(`d${i}`));
   });
   const out = write.outbox;
   if (out.length > 0) {
@@ -158,10 +159,13 @@ export function writeStatement(write: ChunkWrite): Statement {
     others.length > 0 ? `array[${others.map(({ found }) => found).join(', ')}]::bigint[]` : `'{}'::bigint[]`;
   // A source of rows is read before anything of the list is counted.
   const gate = passages.length > 0 ? ` from (select count(*) as locked from g) g where g.locked > 0` : '';
-  const end = `select torugart_verdict(${moved}, ${param(marks.length, 'bigint')}, ${written}, ${param(
+  const toWrite = param(
     others.map(({ count: n }) => n),
     'bigint[]',
-  )})${gate}`;
+  );
+  const toRemove = write.removals.reduce((sum, { ids }) => sum + ids.length, 0);
+  const removals = removed.length > 0 ? `, ${removed.join(' + ')}, ${param(toRemove, 'bigint')}` : '';
+  const end = `select torugart_verdict(${moved}, ${param(marks.length, 'bigint')}, ${written}, ${toWrite}${removals})${gate}`;
   return named(`with ${parts.join(',\n')}\n${end}`, values);
 }
 

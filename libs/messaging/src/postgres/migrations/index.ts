@@ -8,6 +8,7 @@ import { EndedSource1764700000000 } from './1764700000000-ended-source.js';
 import { HeldReads1764810000000 } from './1764810000000-held-reads.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
 import { DocumentsAsJson1765000000000 } from './1765000000000-documents-as-json.js';
+import { RowsGone1765000005000 } from './1765000005000-rows-gone.js';
 
 /** What every service has beside its own tables; migrations run in the order of their times. */
 export const messagingMigrations = [
@@ -21,4 +22,5 @@ export const messagingMigrations = [
   HeldReads1764810000000,
   RotatingOutbox1764820000000,
   DocumentsAsJson1765000000000,
+  RowsGone1765000005000,
 ];

@@ -1,3 +1,4 @@
+import { RowGone } from '../../core/errors.js';
 import type { Ref, Stored, Table } from '../../core/table.js';
 import type { ParkedEvent, ParkedKey } from '../../parking/parked.js';
 import type { ChunkWrite, OutboxRow, CommitVerdict, Place, Position, Watermark } from '../../core/store.js';
@@ -215,7 +216,9 @@ export class ModelDatabase {
     const there =
       !this.guards.removalInStatement ||
       write.removals.every(({ table, ids }) => ids.every((id) => this.rowsOf(table.name).has(id)));
-    return fresh && new_ && there && this.isUnchanged(write) ? 'done' : 'clash';
+    if (!fresh || !new_ || !this.isUnchanged(write)) return 'clash';
+    if (!there) throw new RowGone();
+    return 'done';
   }
 
   /** A row that another statement is writing counts as changed. */

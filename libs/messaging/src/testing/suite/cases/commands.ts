@@ -4,6 +4,7 @@ import {
   newId,
   refuse,
   Refused,
+  RowGone,
   type Refusal,
   StoreUnavailable,
   type Message,
@@ -50,6 +51,29 @@ export const commands: readonly Case[] = [
         11,
         expect.any(StoreUnavailable),
       ]);
+    },
+  },
+  {
+    sentence: 'a command whose row another has taken out is refused at once, and the others go on',
+    async show(world) {
+      class TakeOut extends AddFee {
+        override handle(tx: UnitOfWork, message: Message<{ amount: number; id: string }>) {
+          tx.remove(entries, message.data.id);
+          return super.handle(tx, message);
+        }
+      }
+      const takeOut = new TakeOut();
+      const runner = runnerOf(world, 'ledger');
+      await runner.execute([act(new AddFee(), { amount: 1 })]);
+      const { id } = (await world.ledger.entries())[0]!;
+      const taken = await runner.execute([act(takeOut, { amount: 2, id })]);
+      const outcomes = await runner.execute([act(takeOut, { amount: 4, id }), act(new AddFee(), { amount: 8 })]);
+      expect([...taken, ...outcomes].map((outcome) => ('error' in outcome ? outcome.error : outcome.answer))).toEqual([
+        3,
+        expect.any(RowGone),
+        11,
+      ]);
+      expect(runner.counts).toMatchObject({ clashes: 0, conflicts: 0 });
     },
   },
   {
