@@ -263,4 +263,26 @@ describe('screening', () => {
     expect(acts[0]).toMatchObject({ before: '1', after: '4, 3 entries: 1 added, 0 removed, 1 changed' });
     expect(JSON.stringify(acts)).not.toMatch(/villain/i);
   });
+
+  it('screens open cases again when a list comes into force: a parcel that waits is inspected', async () => {
+    const [one, key] = [parcel(), randomBytes(32)];
+    await service.publish(sent(one, 'Сергей Волохов', key));
+    await service.publish(event(ParcelKeyIssued, { parcelId: one.parcelId, key: key.toString('base64') }));
+    const before = (await decisionOn(one)) as { reasons: { code: string }[] };
+    expect(before.reasons.map(({ code }) => code)).not.toContain('SCREENING-HIT');
+    const proposed = await take(
+      `${small}10,"VOLOKHOV, Sergei Arkadievich",,\n`,
+      'listId=un-list&version=20&jurisdiction=UN',
+    );
+    expect((await confirmList(service.ask, proposed)).status).toBe(200);
+    const known = await until(
+      async () => {
+        const { body } = await service.get(`cases/${one.declarationId}`, 'officer');
+        return JSON.stringify(body).includes('"entry":"10"') ? body : undefined;
+      },
+      'not screened again',
+      60_000,
+    );
+    expect(known).toMatchObject({ state: 'inspection-ordered', versions: { 'list.un-list': '20' } });
+  });
 });
