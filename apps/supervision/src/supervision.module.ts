@@ -13,7 +13,7 @@ import { PermitsModule } from './permits/permits.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { QuotesModule } from './quotes/quotes.module.js';
-import { RescreeningModule } from './rescreening/rescreening.module.js';
+import { CaseScreeningModule } from './case-screening/case-screening.module.js';
 import { ScreeningModule } from './screening/screening.module.js';
 import { StateCountQueries } from './state-counts.queries.js';
 
@@ -26,7 +26,7 @@ import { StateCountQueries } from './state-counts.queries.js';
     ParcelsModule,
     AssessmentModule,
     ScreeningModule,
-    RescreeningModule,
+    CaseScreeningModule,
     AllowancesModule,
     DecisionsModule,
     HoldsModule,

@@ -13,6 +13,7 @@ import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-rec
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { CasesThatWait1765000003000 } from './migrations/1765000003000-cases-that-wait.js';
 import { DecisionsAsJson1765000001000 } from './migrations/1765000001000-decisions-as-json.js';
+import { DetailsOfListedEntries1765000065000 } from './migrations/1765000065000-details-of-listed-entries.js';
 import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
 import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { FacilityEntity } from './network/facility.queries.js';
@@ -49,6 +50,7 @@ export const supervision: ServiceOptions = {
     DepartureUnits1764800000000,
     DecisionsAsJson1765000001000,
     CasesThatWait1765000003000,
+    DetailsOfListedEntries1765000065000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -106,7 +106,14 @@ export function refusalCases(service: SupervisionUnderTest): void {
   });
 
   describe('a read finds nothing', () => {
-    it.each(['cases/none', 'cases/none/decisions', 'cases/none/acts', 'permits/none'])('at %s', async (path) => {
+    it.each([
+      'cases/none',
+      'cases/none/decisions',
+      'cases/none/acts',
+      'cases/none/hits',
+      'permits/none',
+      'screening-lists/none/versions/1/entries/1',
+    ])('at %s', async (path) => {
       expect(await service.get(path, 'senior')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     });
 

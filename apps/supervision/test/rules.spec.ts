@@ -284,5 +284,19 @@ describe('screening', () => {
       60_000,
     );
     expect(known).toMatchObject({ state: 'inspection-ordered', versions: { 'list.un-list': '20' } });
+    const hits = await service.get(`cases/${one.declarationId}/hits`, 'officer');
+    expect(hits.body).toMatchObject({
+      items: [
+        {
+          role: 'addressee',
+          strength: 'strong',
+          by: expect.arrayContaining(['script', 'part-missing']),
+          alias: 'VOLOKHOV, Sergei Arkadievich',
+          entry: { listId: 'un-list', version: '20', entry: '10', names: ['VOLOKHOV, Sergei Arkadievich'] },
+        },
+      ],
+    });
+    const entry = await service.get('screening-lists/un-list/versions/20/entries/7', 'officer');
+    expect(entry.body).toMatchObject({ names: ['E. Villain', 'Example Villain', 'Exemplar Villain'] });
   });
 });

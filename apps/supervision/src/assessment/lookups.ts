@@ -29,6 +29,8 @@ export interface ScreeningHit {
   readonly strength?: 'strong' | 'weak';
   /** How the name became the listed one: script, spelling, word-order, joined, initial, part-missing. */
   readonly by?: readonly string[];
+  /** Which of the names of the entry, from 0, in the order of their characters. */
+  readonly alias?: number;
 }
 
 /** What was looked up beside the declaration when it was taken. */

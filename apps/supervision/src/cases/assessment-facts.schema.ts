@@ -46,6 +46,7 @@ export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
           score: Type.Number({ minimum: 0, maximum: 1 }),
           strength: Type.Optional(oneOf(['strong', 'weak'] as const)),
           by: Type.Optional(Type.Array(Type.String())),
+          alias: Type.Optional(Type.Integer({ minimum: 0 })),
         }),
       ),
       impossible: Type.Optional(Type.String()),

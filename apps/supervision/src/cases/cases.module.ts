@@ -11,6 +11,6 @@ import { CasesController } from './cases.controller.js';
   imports: [TypeOrmModule.forFeature([CaseEntity, DecisionEntity]), AuditModule, NetworkModule, PrivacyModule],
   controllers: [CasesController],
   providers: [CaseQueries, CaseReader],
-  exports: [CaseQueries],
+  exports: [CaseQueries, CaseReader],
 })
 export class CasesModule {}

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readScreeningList } from './read-screening-list.js';
+import { readScreeningList } from './formats/read-screening-list.js';
+import { namesOfEntries } from './screening-register.service.js';
 import { ScreeningIndex } from './screening-index.js';
 
 const listed = (csv: string) =>
   new ScreeningIndex(
     { l: '1' },
-    readScreeningList(csv).map((person) => ({ ...person, list: 'l', version: '1' })),
+    namesOfEntries(readScreeningList(csv).entries).map((person) => ({ ...person, list: 'l', version: '1' })),
   );
 const csv =
   'entity_number,name,alt_names,end_date\n7,"Ivánov, Pëtr Petrovich",Peter Ivanov; P. Ivanov,2026-11-23\n,Acme Trading Co. Ltd,,\n';
@@ -17,7 +18,7 @@ describe('names in a list', () => {
 
   it('are found whatever their case, accents and order', () => {
     expect(index.search('PETR PETROVICH IVANOV', '2026-11-01', 0.8)).toEqual([
-      { list: 'l', version: '1', entry: '7', score: 1, strength: 'strong', by: ['word-order'] },
+      { list: 'l', version: '1', entry: '7', score: 1, strength: 'strong', by: ['word-order'], alias: 0 },
     ]);
     expect(index.search('Peter Ivanov', '2026-11-01', 0.8)[0]).toMatchObject({ entry: '7', score: 1 });
     expect(index.search('ACME Trading', '2026-11-01', 0.8)).toMatchObject([{ entry: 'row 2', score: 1 }]);

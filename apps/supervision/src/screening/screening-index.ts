@@ -20,18 +20,29 @@ export interface NameHit {
   readonly strength: Strength;
   /** How the name that was asked for became the listed one; empty where both are written alike. */
   readonly by: readonly Transformation[];
+  /** Which of the names of the entry, from 0, in the order of their characters. */
+  readonly alias: number;
+}
+
+/** By the code of their characters: the same order everywhere. */
+export function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The lists that are in force, by name, in memory. A hit is a hint. */
 export class ScreeningIndex {
   private readonly names: NameIndex;
+  private readonly listed: readonly ListedName[];
 
   constructor(
     /** Version of each list in it. */
     readonly lists: Readonly<Record<string, string>>,
-    private readonly listed: readonly ListedName[],
+    listed: readonly ListedName[],
   ) {
-    this.names = new NameIndex(listed.map(({ name }) => name));
+    this.listed = [...listed].sort(
+      (a, b) => byCode(a.list, b.list) || byCode(a.entry, b.entry) || byCode(a.name, b.name),
+    );
+    this.names = new NameIndex(this.listed.map(({ name }) => name));
   }
 
   /** The best hit of each entry whose score is at least `least`, the strong ones first, then by score. */
@@ -40,12 +51,27 @@ export class ScreeningIndex {
     for (const { position, score, agreed, by } of this.names.search(name, least)) {
       const { list, version, entry, validTo = day } = this.listed[position]!;
       if (day > validTo) continue;
-      const hit = { list, version, entry, score, strength: strengthOf({ score, agreed }), by };
+      const hit = {
+        list,
+        version,
+        entry,
+        score,
+        strength: strengthOf({ score, agreed }),
+        by,
+        alias: this.aliasOf(position),
+      };
       const key = `${list} ${entry}`;
       const known = best.get(key);
       if (!known || isBefore(hit, known)) best.set(key, hit);
     }
     return [...best.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  }
+
+  private aliasOf(position: number): number {
+    const { list, entry } = this.listed[position]!;
+    let first = position;
+    while (first > 0 && this.listed[first - 1]!.entry === entry && this.listed[first - 1]!.list === list) first -= 1;
+    return position - first;
   }
 }
 

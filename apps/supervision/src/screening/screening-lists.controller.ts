@@ -1,16 +1,19 @@
-import { Body, Controller, Get, Post, Query, UsePipes } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   Answers,
   BodyTypes,
   CurrentUser,
   type Principal,
+  Problem,
   ProposalSchema,
   Roles,
   staffValidation,
 } from '#libs/service-kit';
 import {
   proposedScreeningListExample,
+  screeningEntryExample,
+  ScreeningEntrySchema,
   screeningListExample,
   ScreeningListPageSchema,
 } from './screening-list.schema.js';
@@ -47,11 +50,28 @@ export class ScreeningListsController {
     return { items, nextCursor: null };
   }
 
+  @Get(':listId/versions/:version/entries/:entry')
+  @Roles('officer', 'senior', 'admin', 'analyst', 'auditor')
+  @ApiOperation({ summary: 'Read an entry of a screening list', description: 'The entry that a hit names.' })
+  @ApiParam({ name: 'listId', example: 'un-consolidated' })
+  @ApiParam({ name: 'version', example: '2026-11-20' })
+  @ApiParam({ name: 'entry', example: '6908' })
+  @Answers(ScreeningEntrySchema, {
+    description: 'All names of the entry, and what the list says of it.',
+    examples: { one: screeningEntryExample },
+    problems: ['not-found'],
+  })
+  async entry(@Param('listId') listId: string, @Param('version') version: string, @Param('entry') entry: string) {
+    const found = await this.register.entry(listId, version, entry);
+    if (!found) throw new Problem({ code: 'not-found', detail: 'There is no such entry.' });
+    return found;
+  }
+
   @Post()
   @ApiOperation({
     summary: 'Propose a version of a screening list',
     description:
-      'CSV with the columns of the US Consolidated Screening List: `name`, and optionally `alt_names` (by semicolons), `end_date` and `entity_number`. A second person puts it in force (`/v1/proposals`); until then the version in force stays.',
+      'As it is published: CSV of the US Consolidated Screening List, SDN.CSV with ADD.CSV and ALT.CSV behind it, the XML of the United Nations, `targets.simple.csv` of OpenSanctions, or the template for announcements of China (`number,name_zh,name_en,aliases,kind,start_date,end_date,announcement,remarks`). The answer names the format and the columns that nothing is read from. A second person puts it in force (`/v1/proposals`); until then the version in force stays.',
   })
   @Answers(ProposalSchema, {
     status: 202,
@@ -59,7 +79,7 @@ export class ScreeningListsController {
     examples: { proposed: proposedScreeningListExample },
     problems: ['invalid-body', 'state-conflict', 'other-request-waits'],
   })
-  @BodyTypes({ 'text/csv': 'text' }, LIMIT_BYTES)
+  @BodyTypes({ 'text/csv': 'text', 'application/xml': 'text', 'text/xml': 'text' }, LIMIT_BYTES)
   propose(
     @Body() body: unknown,
     @Query() { listId, version, jurisdiction, source = '', reason }: ScreeningListQuery,

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import settings from '../../data/screening.json' with { type: 'json' };
-import { type ListedName, ScreeningIndex } from './screening-index.js';
-import type { ListedPerson } from './read-screening-list.js';
+import { byCode, type ListedName, ScreeningIndex } from './screening-index.js';
+import type { EntryDetail, ListedEntry } from './formats/listed-entry.js';
 
 export interface ScreeningList {
   readonly listId: string;
@@ -12,6 +12,22 @@ export interface ScreeningList {
   readonly entries: number;
   readonly takenAt: string;
   readonly takenBy: string;
+}
+
+/** What an officer reads of a hit. */
+export interface EntryOfList extends Pick<ScreeningList, 'listId' | 'version' | 'jurisdiction' | 'source' | 'takenAt'> {
+  readonly entry: string;
+  /** In the order of `alias` of a hit. */
+  readonly names: readonly string[];
+  readonly validTo: string | null;
+  readonly detail: EntryDetail;
+}
+
+/** One row for each name. */
+export function namesOfEntries(listed: readonly ListedEntry[]): Omit<ListedName, 'list' | 'version'>[] {
+  return listed.flatMap(({ entry, names, validTo }) =>
+    names.map((name) => ({ entry, name, ...(validTo !== undefined && { validTo }) })),
+  );
 }
 
 /**
@@ -50,15 +66,16 @@ export class ScreeningRegister implements OnModuleInit {
   async take(
     session: EntityManager,
     { listId, version, jurisdiction, source, takenAt, takenBy }: Omit<ScreeningList, 'entries'>,
-    names: readonly ListedPerson[],
+    listed: readonly ListedEntry[],
   ): Promise<boolean> {
-    const entries = new Set(names.map(({ entry }) => entry)).size;
+    const details = new Map(listed.map(({ entry, detail }) => [entry, detail]));
     const rows = await session.query<unknown[]>(
       `insert into screening_list (list_id, version, jurisdiction, source, entries, taken_at, taken_by)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning list_id`,
-      [listId, version, jurisdiction, source, entries, takenAt, takenBy],
+      [listId, version, jurisdiction, source, details.size, takenAt, takenBy],
     );
     if (rows.length === 0) return false;
+    const names = namesOfEntries(listed);
     await session.query(
       `insert into screening_entry (list_id, version, entry, name, valid_to)
        select $1, $2, * from unnest($3::text[], $4::text[], $5::date[])`,
@@ -70,7 +87,26 @@ export class ScreeningRegister implements OnModuleInit {
         names.map(({ validTo }) => validTo ?? null),
       ],
     );
+    await session.query(
+      `insert into screening_detail (list_id, version, entry, detail)
+       select $1, $2, * from unnest($3::text[], $4::json[])`,
+      [listId, version, [...details.keys()], [...details.values()].map((detail) => JSON.stringify(detail))],
+    );
     return true;
+  }
+
+  /** One entry of one version with all its names; undefined where there is none. */
+  async entry(listId: string, version: string, entry: string): Promise<EntryOfList | undefined> {
+    const [found] = await this.database.query<EntryOfList[]>(
+      `select l.list_id as "listId", l.version, l.jurisdiction, l.source, l.taken_at as "takenAt", $3::text as entry,
+         array(select name from screening_entry where list_id = $1 and version = $2 and entry = $3) as names,
+         (select max(valid_to)::text from screening_entry where list_id = $1 and version = $2 and entry = $3) as "validTo",
+         coalesce((select detail from screening_detail where list_id = $1 and version = $2 and entry = $3), '{}') as detail
+       from screening_list l where l.list_id = $1 and l.version = $2`,
+      [listId, version, entry],
+    );
+    if (!found || found.names.length === 0) return undefined;
+    return { ...found, names: [...found.names].sort(byCode), takenAt: new Date(found.takenAt).toISOString() };
   }
 
   /** The names of one version. */

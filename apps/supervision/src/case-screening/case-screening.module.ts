@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.js';
+import { CasesModule } from '../cases/cases.module.js';
 import { ScreeningModule } from '../screening/screening.module.js';
+import { CaseHitsController } from './case-hits.controller.js';
 import { RescreenCase } from './rescreen-case.use-case.js';
 import { RescreenOpenCases } from './rescreen-open-cases.job.js';
 import { StaleCaseQueries } from './stale-case.queries.js';
 
 @Module({
-  imports: [AssessmentModule, ScreeningModule],
+  imports: [AssessmentModule, CasesModule, ScreeningModule],
+  controllers: [CaseHitsController],
   providers: [RescreenCase, StaleCaseQueries, RescreenOpenCases],
 })
-export class RescreeningModule {}
+export class CaseScreeningModule {}
