@@ -49,7 +49,7 @@ for (const [name, names] of Object.entries({
 
 const before = heldBytes();
 const began = performance.now();
-const index = new NameIndex(list);
+const index = NameIndex.of(list);
 const built = performance.now() - began;
 say(`index of ${LIST} names: built in ${Math.round(built)} ms, holds ${((heldBytes() - before) / 1e6).toFixed(1)} MB`);
 const asked = [...common.slice(0, 4_000), ...pairs.map((pair) => pair.asked), ...madeUpList(4_000, 7)];

@@ -19,7 +19,7 @@ export interface Recall {
 /** How many pairs are found in an index that holds their listed names among others. */
 export function measureRecall(pairs: readonly SpellingPair[], others: readonly string[] = []): Recall {
   const listed = [...new Set(pairs.map((pair) => pair.listed))];
-  const index = new NameIndex([...listed, ...others]);
+  const index = NameIndex.of([...listed, ...others]);
   const missed: SpellingPair[] = [];
   let strong = 0;
   for (const pair of pairs) {
@@ -40,7 +40,7 @@ export interface FalseHits {
 
 /** How many of these names, which mean nobody in the list, are hits. */
 export function measureFalseHits(names: readonly string[], list: readonly string[]): FalseHits {
-  const index = new NameIndex(list);
+  const index = NameIndex.of(list);
   const examples: string[] = [];
   let [strong, weak] = [0, 0];
   for (const name of names) {

@@ -38,7 +38,7 @@ describe('spellings of listed names', () => {
 });
 
 describe('a name that many bear', () => {
-  const index = new NameIndex(['Li Wei', 'Ivanov Sergei', 'محمد علي', 'Lui Wai', 'Li Wei Trading Starlight']);
+  const index = NameIndex.of(['Li Wei', 'Ivanov Sergei', 'محمد علي', 'Lui Wai', 'Li Wei Trading Starlight']);
   const hits = (name: string) => index.search(name, 0.74).map((hit) => [hit.position, strengthOf(hit)]);
 
   it('is a weak hit, and its neighbours are none', () => {
@@ -48,6 +48,6 @@ describe('a name that many bear', () => {
     expect(hits('Mohammed Ali')).toEqual([[2, 'weak']]);
     expect(hits('Liu Wei')).toEqual([]);
     for (const none of ['', '---', '先生', 'Ltd', '()']) expect(hits(none)).toEqual([]);
-    expect(new NameIndex([]).search('Li Wei', 0.5)).toEqual([]);
+    expect(NameIndex.of([]).search('Li Wei', 0.5)).toEqual([]);
   });
 });

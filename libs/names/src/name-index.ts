@@ -18,52 +18,55 @@ const MOST_PER_KEY = 96;
 const RARE = 24;
 const MOST_COMPARED = 400;
 
+interface Content {
+  readonly vocabulary: readonly NameToken[];
+  readonly bits: readonly number[];
+  /** The words of each name, and where those of each place begin. */
+  readonly words: Uint32Array;
+  readonly begins: Uint32Array;
+  readonly positions: Uint32Array;
+  readonly keys: Float64Array;
+}
+
 /**
  * Names in memory, found by what survives another spelling: pairs of their words in any order, their words joined, a word beside an
  * initial, and a rare word alone. What is found is compared word by word. A search looks at some hundred names at most, whatever the size.
  */
 export class NameIndex {
-  private readonly vocabulary: NameToken[] = [];
-  private readonly bits: number[] = [];
-  /** The words of each name, and where those of each place begin. */
-  private readonly words: Uint32Array;
-  private readonly begins: Uint32Array;
-  private readonly positions: Uint32Array;
-  private readonly keys: Float64Array;
+  private constructor(private readonly content: Content) {}
 
   /** @throws RangeError for more than {@link MOST_NAMES} names */
-  constructor(names: readonly string[]) {
-    if (names.length > MOST_NAMES)
-      throw new RangeError(`an index holds ${MOST_NAMES} names at most, not ${names.length}`);
-    const order = names
-      .map((name, position) => ({ position, words: countWords(name) }))
-      .sort((a, b) => a.words - b.words);
-    this.positions = Uint32Array.from(order, ({ position }) => position);
-    this.begins = new Uint32Array(names.length + 1);
-    const [keys, words, known] = [new NumberList(), new NumberList(), new Map<string, number>()];
-    order.forEach(({ position }, place) => {
-      const tokens = readName(names[position]!);
-      for (const token of tokens) words.add(this.intern(token, known));
-      this.begins[place + 1] = words.length;
-      for (const key of listedKeys(tokens)) keys.add(key * PLACES + place);
-    });
-    this.keys = keys.values().sort();
-    this.words = Uint32Array.from(words.values());
+  static of(names: readonly string[]): NameIndex {
+    const steps = readNames(names);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return new NameIndex(step.value);
+  }
+
+  /** As `of`, with a pause after every thousand names: a process that serves others goes on meanwhile. */
+  static async inSlices(names: readonly string[], pause: () => Promise<void>): Promise<NameIndex> {
+    const steps = readNames(names);
+    let step = steps.next();
+    while (!step.done) {
+      await pause();
+      step = steps.next();
+    }
+    return new NameIndex(step.value);
   }
 
   /** The names like this one, in no order. @param least score, from 0 to 1 */
   search(name: string, least: number): NameFound[] {
-    if (this.positions.length === 0) return [];
+    if (this.content.positions.length === 0) return [];
     const tokens = readName(name);
     const asked = { tokens, bits: tokens.map(bitsOf) };
-    const likeness = new LikenessTable(tokens, this.vocabulary);
+    const likeness = new LikenessTable(tokens, this.content.vocabulary);
     const found: NameFound[] = [];
     for (const place of this.placesFor(tokens)) {
-      const ids = this.words.subarray(this.begins[place], this.begins[place + 1]);
+      const ids = this.content.words.subarray(this.content.begins[place], this.content.begins[place + 1]);
       if (!this.mayBeLike(asked, ids, likeness, least)) continue;
       const listed = this.nameOf(ids);
       const like = compareNames(asked, listed, (i, j) => likeness.at(i, ids[j]!));
-      if (like.score >= least) found.push({ position: this.positions[place]!, ...like });
+      if (like.score >= least) found.push({ position: this.content.positions[place]!, ...like });
     }
     return found;
   }
@@ -72,7 +75,7 @@ export class NameIndex {
   private mayBeLike(asked: WeighedName, ids: Uint32Array, likeness: LikenessTable, least: number): boolean {
     let [both, whole, lackedByAsked, lackedByListed, likeListed] = [0, 0, 0, 0, 0];
     for (const id of ids) {
-      const bits = this.bits[id]!;
+      const bits = this.content.bits[id]!;
       let like = false;
       for (let i = 0; i < asked.tokens.length; i += 1) {
         if (likeness.at(i, id) === 0) continue;
@@ -80,7 +83,7 @@ export class NameIndex {
         likeListed |= 1 << i;
       }
       both += like ? bits : 0;
-      whole += like ? bits : lackOf(this.vocabulary[id]!, bits, true);
+      whole += like ? bits : lackOf(this.content.vocabulary[id]!, bits, true);
       lackedByAsked += like ? 0 : 1;
     }
     for (let i = 0; i < asked.tokens.length; i += 1) {
@@ -94,20 +97,11 @@ export class NameIndex {
     return fewer > 0 && more > 1 ? both > 0 || fewer === 1 || more === fewer : false;
   }
 
-  private intern(token: NameToken, known: Map<string, number>): number {
-    const { form, script, initial, patronymic, han = '' } = token;
-    const key = `${form} ${script} ${initial} ${patronymic} ${han}`;
-    const id = known.get(key) ?? this.vocabulary.push(token) - 1;
-    known.set(key, id);
-    this.bits[id] ??= bitsOf(token);
-    return id;
-  }
-
   private nameOf(ids: Uint32Array): WeighedName {
     const [tokens, bits]: [NameToken[], number[]] = [[], []];
     for (const id of ids) {
-      tokens.push(this.vocabulary[id]!);
-      bits.push(this.bits[id]!);
+      tokens.push(this.content.vocabulary[id]!);
+      bits.push(this.content.bits[id]!);
     }
     return { tokens, bits };
   }
@@ -124,22 +118,62 @@ export class NameIndex {
   private collect(key: number, most: number, unless: number, places: Set<number>): void {
     const from = this.firstOf(key * PLACES);
     const bound = (key + 1) * PLACES;
-    if (unless === RARE && (this.keys[from + unless] ?? Infinity) < bound) return;
+    if (unless === RARE && (this.content.keys[from + unless] ?? Infinity) < bound) return;
     for (let at = from; at < from + most && places.size < MOST_COMPARED; at += 1) {
-      const entry = this.keys[at];
+      const entry = this.content.keys[at];
       if (entry === undefined || entry >= bound) return;
       places.add(entry % PLACES);
     }
   }
 
   private firstOf(value: number): number {
-    let [low, high] = [0, this.keys.length];
+    let [low, high] = [0, this.content.keys.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.keys[middle]! < value) low = middle + 1;
+      if (this.content.keys[middle]! < value) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+}
+
+/** Yields after every thousand names. */
+function* readNames(names: readonly string[]): Generator<void, Content> {
+  if (names.length > MOST_NAMES)
+    throw new RangeError(`an index holds ${MOST_NAMES} names at most, not ${names.length}`);
+  const order = names
+    .map((name, position) => ({ position, words: countWords(name) }))
+    .sort((a, b) => a.words - b.words);
+  const begins = new Uint32Array(names.length + 1);
+  const [keys, words, vocabulary] = [new NumberList(), new NumberList(), new Vocabulary()];
+  for (const [place, { position }] of order.entries()) {
+    const tokens = readName(names[position]!);
+    for (const token of tokens) words.add(vocabulary.idOf(token));
+    begins[place + 1] = words.length;
+    for (const key of listedKeys(tokens)) keys.add(key * PLACES + place);
+    if (place % 1000 === 999) yield;
+  }
+  return {
+    vocabulary: vocabulary.tokens,
+    bits: vocabulary.tokens.map(bitsOf),
+    words: Uint32Array.from(words.values()),
+    begins,
+    positions: Uint32Array.from(order, ({ position }) => position),
+    keys: keys.values().sort(),
+  };
+}
+
+/** Each word of the listed names once. */
+class Vocabulary {
+  readonly tokens: NameToken[] = [];
+  private readonly known = new Map<string, number>();
+
+  idOf(token: NameToken): number {
+    const { form, script, initial, patronymic, han = '' } = token;
+    const key = `${form} ${script} ${initial} ${patronymic} ${han}`;
+    const id = this.known.get(key) ?? this.tokens.push(token) - 1;
+    this.known.set(key, id);
+    return id;
   }
 }
 

@@ -6,7 +6,7 @@ import { namesOfEntries } from './screening-register.service.js';
 import { ScreeningIndex } from './screening-index.js';
 
 const listed = (csv: string) =>
-  new ScreeningIndex(
+  ScreeningIndex.of(
     { l: '1' },
     namesOfEntries(readScreeningList(csv).entries).map((person) => ({ ...person, list: 'l', version: '1' })),
   );

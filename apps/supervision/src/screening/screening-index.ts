@@ -31,18 +31,27 @@ export function byCode(a: string, b: string): number {
 
 /** The lists that are in force, by name, in memory. A hit is a hint. */
 export class ScreeningIndex {
-  private readonly names: NameIndex;
-  private readonly listed: readonly ListedName[];
-
-  constructor(
+  private constructor(
     /** Version of each list in it. */
     readonly lists: Readonly<Record<string, string>>,
-    listed: readonly ListedName[],
-  ) {
-    this.listed = [...listed].sort(
-      (a, b) => byCode(a.list, b.list) || byCode(a.entry, b.entry) || byCode(a.name, b.name),
+    private readonly listed: readonly ListedName[],
+    private readonly names: NameIndex,
+  ) {}
+
+  static of(lists: ScreeningIndex['lists'], listed: readonly ListedName[]): ScreeningIndex {
+    const sorted = inOrder(listed);
+    return new ScreeningIndex(lists, sorted, NameIndex.of(sorted.map(({ name }) => name)));
+  }
+
+  /** As `of`; the process goes on with other work meanwhile. */
+  static async inSlices(lists: ScreeningIndex['lists'], listed: readonly ListedName[]): Promise<ScreeningIndex> {
+    const sorted = inOrder(listed);
+    const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const names = await NameIndex.inSlices(
+      sorted.map(({ name }) => name),
+      pause,
     );
-    this.names = new NameIndex(this.listed.map(({ name }) => name));
+    return new ScreeningIndex(lists, sorted, names);
   }
 
   /** The best hit of each entry whose score is at least `least`, the strong ones first, then by score. */
@@ -73,6 +82,11 @@ export class ScreeningIndex {
     while (first > 0 && this.listed[first - 1]!.entry === entry && this.listed[first - 1]!.list === list) first -= 1;
     return position - first;
   }
+}
+
+/** The names of an entry stand side by side. */
+function inOrder(listed: readonly ListedName[]): ListedName[] {
+  return [...listed].sort((a, b) => byCode(a.list, b.list) || byCode(a.entry, b.entry) || byCode(a.name, b.name));
 }
 
 function isBefore(a: NameHit, b: NameHit): boolean {

@@ -37,6 +37,8 @@ export function namesOfEntries(listed: readonly ListedEntry[]): Omit<ListedName,
 export class ScreeningRegister implements OnModuleInit {
   private current: ScreeningIndex | undefined;
   private seen = '';
+  /** One at a time: an older list never replaces a newer one. */
+  private last: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: DataSource) {}
 
@@ -115,7 +117,13 @@ export class ScreeningRegister implements OnModuleInit {
   }
 
   /** Takes the newest versions in, where there are others than those in memory. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    const next = this.last.then(() => this.takeNewest());
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  private async takeNewest(): Promise<void> {
     const found = await this.database.query<{ list_id: string; version: string }[]>(
       `select distinct on (list_id) list_id, version from screening_list
        where jurisdiction = any($1) order by list_id, taken_at desc`,
@@ -124,7 +132,7 @@ export class ScreeningRegister implements OnModuleInit {
     const seen = JSON.stringify(found);
     if (seen === this.seen) return;
     const lists = Object.fromEntries(found.map(({ list_id: list, version }) => [list, version]));
-    this.current = found.length === 0 ? undefined : new ScreeningIndex(lists, await this.namesOf(lists));
+    this.current = found.length === 0 ? undefined : await ScreeningIndex.inSlices(lists, await this.namesOf(lists));
     this.seen = seen;
   }
 
