@@ -1,5 +1,5 @@
 import { LEAST_LIKENESS, likenessOf } from './compare-tokens.js';
-import { maskOf, skeletonOf } from './fold-token.js';
+import { bitsIn, maskOf, skeletonOf } from './fold-token.js';
 import type { NameToken } from './read-name.js';
 
 /** What makes two names one: why a hit is a hit. */
@@ -111,6 +111,9 @@ function joinedMatches(
   ] as const) {
     for (let i = 0; i + 1 < long.length; i += 1) {
       if (usedLong.has(i) || usedLong.has(i + 1)) continue;
+      const letters = long[i]!.consonants | long[i + 1]!.consonants;
+      const possible = short.some(({ consonants }, j) => !usedShort.has(j) && bitsIn(letters ^ consonants) <= 2);
+      if (!possible) continue;
       const joined = joinTokens([long[i]!, long[i + 1]!]);
       for (let j = 0; j < short.length; j += 1) {
         if (usedShort.has(j)) continue;
@@ -126,12 +129,29 @@ function joinedMatches(
 
 function wholeNames(a: readonly NameToken[], b: readonly NameToken[]): Matched[] | undefined {
   if (a.length === b.length && a.length === 1) return undefined;
-  if (a.length > 4 || b.length > 4) return undefined;
+  if (a.length > 4 || b.length > 4 || !haveSameLetters(a, b)) return undefined;
   const [ofA, ofB] = [a.map((_, index) => index), b.map((_, index) => index)];
   const likeness = Math.max(
     ...rotationsOf(a).flatMap((x) => rotationsOf(b).map((y) => likenessOf(joinTokens(x), joinTokens(y)))),
   );
   return likeness < 0.9 ? undefined : [{ ofA, ofB, likeness: likeness * 0.97 }];
+}
+
+/** Nearly: consonants by class, and as many letters where both have vowels. */
+function haveSameLetters(a: readonly NameToken[], b: readonly NameToken[]): boolean {
+  let [letters, longer, consonantal] = [0, 0, false];
+  for (const token of a) {
+    letters |= token.consonants;
+    longer += token.form.length;
+    consonantal ||= token.consonantal;
+  }
+  let others = 0;
+  for (const token of b) {
+    others |= token.consonants;
+    longer -= token.form.length;
+    consonantal ||= token.consonantal;
+  }
+  return bitsIn(letters ^ others) <= 1 && (consonantal || Math.abs(longer) <= 3);
 }
 
 /** The name as it stands, and with its first word last. */

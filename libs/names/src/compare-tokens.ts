@@ -1,4 +1,4 @@
-import { isVowel, skeletonOf } from './fold-token.js';
+import { bitsIn, isVowel, skeletonOf } from './fold-token.js';
 import type { NameToken } from './read-name.js';
 
 /** Words less like each other than this are two words. */
@@ -57,15 +57,6 @@ for (const pair of 'bp dt gk fv sz cs cj js jz cz hk gh ck mn ij'.split(' ')) {
   const [x, y] = [pair.charCodeAt(0), pair.charCodeAt(1)];
   near[x * 128 + y] = 1;
   near[y * 128 + x] = 1;
-}
-
-function bitsIn(mask: number): number {
-  let [rest, count] = [mask, 0];
-  while (rest !== 0) {
-    rest &= rest - 1;
-    count += 1;
-  }
-  return count;
 }
 
 const H = 104;

@@ -73,6 +73,15 @@ export function maskOf(skeleton: string): number {
   return mask;
 }
 
+export function bitsIn(mask: number): number {
+  let [rest, count] = [mask, 0];
+  while (rest !== 0) {
+    rest &= rest - 1;
+    count += 1;
+  }
+  return count;
+}
+
 export function isVowel(code: number): boolean {
   // a e i o u
   return code === 97 || code === 101 || code === 105 || code === 111 || code === 117;

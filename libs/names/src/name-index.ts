@@ -1,6 +1,7 @@
 import { compareNames, lackOf, type Likeness, type WeighedName } from './compare-names.js';
 import { LEAST_LIKENESS, likenessOf } from './compare-tokens.js';
 import { bitsOf } from './distinctiveness.js';
+import { bitsIn } from './fold-token.js';
 import { askedKeys, listedKeys } from './name-keys.js';
 import { type NameToken, readName } from './read-name.js';
 
@@ -17,6 +18,8 @@ const MOST_PER_KEY = 96;
 /** A word that so few names have leads to them alone. */
 const RARE = 24;
 const MOST_COMPARED = 400;
+/** So many hits are enough for a person to look; those with the fewest words come first. */
+const MOST_FOUND = 32;
 
 interface Content {
   readonly vocabulary: readonly NameToken[];
@@ -33,7 +36,11 @@ interface Content {
  * initial, and a rare word alone. What is found is compared word by word. A search looks at some hundred names at most, whatever the size.
  */
 export class NameIndex {
-  private constructor(private readonly content: Content) {}
+  private readonly likeness: LikenessTable;
+
+  private constructor(private readonly content: Content) {
+    this.likeness = new LikenessTable(content.vocabulary);
+  }
 
   /** @throws RangeError for more than {@link MOST_NAMES} names */
   static of(names: readonly string[]): NameIndex {
@@ -59,42 +66,56 @@ export class NameIndex {
     if (this.content.positions.length === 0) return [];
     const tokens = readName(name);
     const asked = { tokens, bits: tokens.map(bitsOf) };
-    const likeness = new LikenessTable(tokens, this.content.vocabulary);
+    const { likeness } = this;
+    likeness.ask(tokens);
     const found: NameFound[] = [];
     for (const place of this.placesFor(tokens)) {
       const ids = this.content.words.subarray(this.content.begins[place], this.content.begins[place + 1]);
-      if (!this.mayBeLike(asked, ids, likeness, least)) continue;
-      const listed = this.nameOf(ids);
-      const like = compareNames(asked, listed, (i, j) => likeness.at(i, ids[j]!));
+      if (!this.mayBeLike(asked, ids, least)) continue;
+      const like = compareNames(asked, this.nameOf(ids), (i, j) => likeness.at(i, ids[j]!));
       if (like.score >= least) found.push({ position: this.content.positions[place]!, ...like });
+      if (found.length === MOST_FOUND) break;
     }
     return found;
   }
 
   /** False where the words that both names have cannot reach the score, and no two words joined could. */
-  private mayBeLike(asked: WeighedName, ids: Uint32Array, likeness: LikenessTable, least: number): boolean {
-    let [both, whole, lackedByAsked, lackedByListed, likeListed] = [0, 0, 0, 0, 0];
+  private mayBeLike({ tokens, bits }: WeighedName, ids: Uint32Array, least: number): boolean {
+    const { vocabulary, bits: bitsOfListed } = this.content;
+    let [both, whole, likeAsked, lackedByAsked, lettersOfListed, longer] = [0, 0, 0, 0, 0, 0];
     for (const id of ids) {
-      const bits = this.content.bits[id]!;
+      const own = bitsOfListed[id]!;
       let like = false;
-      for (let i = 0; i < asked.tokens.length; i += 1) {
-        if (likeness.at(i, id) === 0) continue;
+      for (let i = 0; i < tokens.length; i += 1) {
+        if (this.likeness.at(i, id) === 0) continue;
         like = true;
-        likeListed |= 1 << i;
+        likeAsked |= 1 << i;
       }
-      both += like ? bits : 0;
-      whole += like ? bits : lackOf(this.content.vocabulary[id]!, bits, true);
-      lackedByAsked += like ? 0 : 1;
+      if (like) both += own;
+      else {
+        whole += lackOf(vocabulary[id]!, own, true);
+        lackedByAsked += 1;
+        lettersOfListed |= vocabulary[id]!.consonants;
+        longer += lengthOf(vocabulary[id]!);
+      }
     }
-    for (let i = 0; i < asked.tokens.length; i += 1) {
-      const like = (likeListed & (1 << i)) !== 0;
-      both += like ? asked.bits[i]! : 0;
-      whole += like ? asked.bits[i]! : lackOf(asked.tokens[i]!, asked.bits[i]!, true);
-      lackedByListed += like ? 0 : 1;
+    let [lackedByListed, lettersOfAsked] = [0, 0];
+    for (let i = 0; i < tokens.length; i += 1) {
+      if ((likeAsked & (1 << i)) !== 0) both += bits[i]!;
+      else {
+        whole += lackOf(tokens[i]!, bits[i]!, true);
+        lackedByListed += 1;
+        lettersOfAsked |= tokens[i]!.consonants;
+        longer -= lengthOf(tokens[i]!);
+      }
     }
-    if (both >= (least - 0.005) * whole) return true;
-    const [fewer, more] = [Math.min(lackedByAsked, lackedByListed), Math.max(lackedByAsked, lackedByListed)];
-    return fewer > 0 && more > 1 ? both > 0 || fewer === 1 || more === fewer : false;
+    if (both >= (least - 0.005) * (both + whole)) return true;
+    if (lackedByAsked === 0 || lackedByListed === 0 || lackedByAsked + lackedByListed < 3) return false;
+    if (lackedByAsked + lackedByListed === 3 && Math.abs(longer) > 3) return false;
+    // Words that are joined have the letters of those that are not.
+    return lackedByAsked > lackedByListed
+      ? bitsIn(lettersOfAsked & ~lettersOfListed) < 2
+      : bitsIn(lettersOfListed & ~lettersOfAsked) < 2;
   }
 
   private nameOf(ids: Uint32Array): WeighedName {
@@ -135,6 +156,11 @@ export class NameIndex {
     }
     return low;
   }
+}
+
+/** Letters without vowels, so that scripts that write none can be compared; of pinyin all. */
+function lengthOf({ skeleton, form, syllables }: NameToken): number {
+  return syllables > 0 ? form.length : skeleton.length;
 }
 
 /** Yields after every thousand names. */
@@ -183,22 +209,33 @@ function countWords(name: string): number {
 
 /** The likeness of the words of one name to listed words: each is computed once for a search. */
 class LikenessTable {
-  private readonly known: Map<number, number>[];
+  private tokens: readonly NameToken[] = [];
+  /** By word of the name and listed word; below 0 where it is not known. */
+  private readonly known: Float64Array[] = [];
+  private readonly touched: number[][] = [];
 
-  constructor(
-    private readonly tokens: readonly NameToken[],
-    private readonly vocabulary: readonly NameToken[],
-  ) {
-    this.known = tokens.map(() => new Map<number, number>());
+  constructor(private readonly vocabulary: readonly NameToken[]) {}
+
+  ask(tokens: readonly NameToken[]): void {
+    this.tokens = tokens;
+    this.touched.forEach((ids, i) => {
+      for (const id of ids) this.known[i]![id] = -1;
+      ids.length = 0;
+    });
+    while (this.known.length < tokens.length) {
+      this.known.push(new Float64Array(this.vocabulary.length).fill(-1));
+      this.touched.push([]);
+    }
   }
 
   /** 0 where the words are not alike. */
   at(i: number, id: number): number {
-    const known = this.known[i]!.get(id);
-    if (known !== undefined) return known;
+    const known = this.known[i]![id]!;
+    if (known >= 0) return known;
     const likeness = likenessOf(this.tokens[i]!, this.vocabulary[id]!);
     const alike = likeness < LEAST_LIKENESS ? 0 : likeness;
-    this.known[i]!.set(id, alike);
+    this.known[i]![id] = alike;
+    this.touched[i]!.push(id);
     return alike;
   }
 }

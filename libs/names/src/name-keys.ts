@@ -78,8 +78,12 @@ function addPairs(parts: readonly Part[], kind: number, of: 'full' | 'bare', key
 
 function addWholes(tokens: readonly NameToken[], keys: Set<number>): void {
   if (tokens.length === 0 || tokens.length > 4) return;
-  for (const rotated of rotationsOf(tokens))
-    for (const key of keysOf(joinTokens(rotated)).bare) keys.add(pair(WHOLE, key, 0));
+  for (const rotated of rotationsOf(tokens)) {
+    const whole = joinTokens(rotated);
+    // Syllables of pinyin have few consonants: thousands of names would share them.
+    const found = whole.syllables > 0 ? [hash(`=${whole.form}`)] : keysOf(whole).bare;
+    for (const key of found) keys.add(pair(WHOLE, key, 0));
+  }
 }
 
 function addInitials(words: readonly Word[], kind: number, initials: boolean, keys: Set<number>): void {

@@ -134,8 +134,10 @@ function readLatin(latin: string, script: Script, initial = latin.length === 1):
 }
 
 function readLatinAnew(latin: string, script: Script, initial: boolean): ReadWord {
-  const { form, skeleton } = script === 'arabic' ? foldConsonants(latin) : foldToken(latin);
   const syllables = script === 'arabic' ? 0 : syllablesOf(latin);
+  // In pinyin `x` is one sound wherever it stands.
+  const heard = syllables > 0 ? latin.replaceAll('x', 's') : latin;
+  const { form, skeleton } = script === 'arabic' ? foldConsonants(latin) : foldToken(heard);
   const token: NameToken = {
     form,
     skeleton: skeleton === '' ? form : skeleton,
@@ -172,6 +174,6 @@ function readHanCompany(name: string): ReadWord[] {
 }
 
 function hanToken(han: string, syllables: readonly string[]): ReadWord {
-  const { latin, token } = readLatin(syllables.join(''), 'han', false);
+  const { latin, token } = readLatin(syllables.join('').replaceAll('x', 's'), 'han', false);
   return { latin, token: { ...token, han, syllables: isSyllable(latin) ? 1 : syllables.length } };
 }
