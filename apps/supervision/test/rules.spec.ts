@@ -274,7 +274,7 @@ describe('screening', () => {
     expect((await confirmList(service.ask, proposed)).status).toBe(200);
     const known = await until(
       async () => {
-        const { body } = await service.get(`cases/${one.declarationId}`, 'officer');
+        const { body } = await service.get(`cases/${one.declarationId}`, 'analyst');
         return JSON.stringify(body).includes('"entry":"10"') ? body : undefined;
       },
       'not screened again',

@@ -74,7 +74,7 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     recordDeparture: new RecordDeparture(),
     confirmExit: new ConfirmExit(),
     submitLoadList: new SubmitLoadList(),
-    updateMembers: new UpdateMembers(),
+    updateMembers: new UpdateMembers(screening),
     answerList: new AnswerList(),
     confirmStop: new ConfirmStop(),
     liftStop: new LiftStop(),

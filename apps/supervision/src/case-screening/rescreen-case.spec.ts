@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { applicableRules as examples, at, lodged, names, released } from '../../test/examples.js';
 import type { ScreeningHit } from '../assessment/lookups.js';
+import { isScreeningStale } from '../cases/is-screening-stale.js';
 import { obstacleOf } from '../cases/may-leave.js';
-import { isStale, rescreenCase } from './rescreen-case.js';
+import { rescreenCase } from './rescreen-case.js';
 
 const rule = {
   id: 'SCREENING-HIT',
@@ -26,12 +27,12 @@ const found = (...hits: ScreeningHit[]) => ({
 describe('a case of which other lists are in force', () => {
   it('is stale until it was screened with them, and no more once it has ended', () => {
     const before = lodged();
-    expect(isStale(before, { un: '2' })).toBe(true);
+    expect(isScreeningStale(before, { un: '2' })).toBe(true);
     const after = rescreenCase(before, found()).customsCase as typeof before;
-    expect(isStale(after, { un: '2' })).toBe(false);
-    expect(isStale(after, { un: '3' })).toBe(true);
-    expect(isStale(after, { un: '2', cn: '1' })).toBe(true);
-    expect(isStale({ ...before, state: 'closed' }, { un: '2' })).toBe(false);
+    expect(isScreeningStale(after, { un: '2' })).toBe(false);
+    expect(isScreeningStale(after, { un: '3' })).toBe(true);
+    expect(isScreeningStale(after, { un: '2', cn: '1' })).toBe(true);
+    expect(isScreeningStale({ ...before, state: 'closed' }, { un: '2' })).toBe(false);
   });
 
   it('is inspected for a new strong hit while it waits for its goods', () => {

@@ -3,7 +3,6 @@ import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import { assessCase } from '../cases/assess-case.js';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
-import { isEnd } from '../cases/clearance-machine.js';
 import type { LodgedCase } from '../cases/customs-case.js';
 import { placeHold } from '../holds/hold-case.js';
 
@@ -14,14 +13,6 @@ export interface Rescreening {
   /** Of the hold, where one is placed. */
   readonly holdId: string;
   readonly at: string;
-}
-
-/** The case was screened with other lists, or with other versions of them, and something can still be done about it. */
-export function isStale({ state, lookups }: LodgedCase, lists: ScreeningResult['lists']): boolean {
-  if (isEnd(state)) return false;
-  const before = lookups?.screening?.lists ?? {};
-  const names = Object.keys(lists);
-  return names.length !== Object.keys(before).length || names.some((name) => before[name] !== lists[name]);
 }
 
 /**

@@ -4,12 +4,13 @@ import { KeyRing } from '#libs/service-kit';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
 import { isLodged, parcelIdOf } from '../cases/customs-case.js';
+import { isScreeningStale } from '../cases/is-screening-stale.js';
 import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
 import { screenPersons } from '../screening/screen-persons.js';
 import { ScreeningRegister } from '../screening/screening-register.service.js';
-import { isStale, rescreenCase } from './rescreen-case.js';
+import { rescreenCase } from './rescreen-case.js';
 
 export interface CaseToRescreen {
   readonly declarationId: string;
@@ -34,7 +35,7 @@ export class RescreenCase implements UseCase<CaseToRescreen, boolean> {
     const index = tx.once(() => this.screening.index());
     const known = tx.find(CaseTable, data.declarationId);
     const customsCase = known && upToDate(tx, known);
-    if (!index || !isLodged(customsCase) || !isStale(customsCase, index.lists)) return false;
+    if (!index || !isLodged(customsCase) || !isScreeningStale(customsCase, index.lists)) return false;
     const kept = tx.find(ParcelKeyTable, parcelIdOf(customsCase));
     // Its key has not come: a declaration that needs it is taken when it comes.
     if (!kept || kept.waiting) return false;

@@ -8,13 +8,16 @@ import { StaleCaseQueries } from './stale-case.queries.js';
 const PAGE = 100;
 const SIDE_BY_SIDE = 10;
 /** Another instance takes declarations with the lists before until it has looked for new ones, which it does every five seconds. */
-const PASSES_WITHOUT_CHANGE = 3;
+const EMPTY_PASSES = 3;
+/** A minute: a case whose key has not come cannot be screened, and an instance that lags has caught up. */
+const ROUNDS_AFTER_A_VAIN_PASS = 12;
 
 /** When other lists are in force, screens the open cases again; several instances divide the work by chance, and each case changes once. */
 @Injectable()
 export class RescreenOpenCases extends BackgroundLoop {
   private lists = '';
   private passesLeft = 0;
+  private roundsToRest = 0;
 
   constructor(
     private readonly register: ScreeningRegister,
@@ -31,16 +34,22 @@ export class RescreenOpenCases extends BackgroundLoop {
     const lists = JSON.stringify(index.lists);
     if (lists !== this.lists) {
       this.lists = lists;
-      this.passesLeft = PASSES_WITHOUT_CHANGE;
+      this.passesLeft = EMPTY_PASSES;
+      this.roundsToRest = 0;
     }
     if (this.passesLeft === 0) return;
-    const changed = await this.pass(index.lists);
-    this.passesLeft = changed > 0 ? PASSES_WITHOUT_CHANGE : this.passesLeft - 1;
+    if (this.roundsToRest > 0) {
+      this.roundsToRest -= 1;
+      return;
+    }
+    const { found, screened } = await this.pass(index.lists);
+    if (found === 0) this.passesLeft -= 1;
+    if (screened === 0) this.roundsToRest = ROUNDS_AFTER_A_VAIN_PASS;
   }
 
-  /** @returns how many cases were screened again */
-  private async pass(lists: Readonly<Record<string, string>>): Promise<number> {
-    let changed = 0;
+  /** @returns how many cases were screened with other lists, and how many of them are screened again */
+  private async pass(lists: Readonly<Record<string, string>>): Promise<{ found: number; screened: number }> {
+    let [found, screened] = [0, 0];
     let after = '';
     for (;;) {
       const page = await this.cases.find(lists, after, PAGE);
@@ -50,9 +59,10 @@ export class RescreenOpenCases extends BackgroundLoop {
           .map(({ declarationId, livemode }) =>
             this.commands.execute(this.rescreenCase, { declarationId }, { livemode }),
           );
-        changed += (await Promise.all(together)).filter(Boolean).length;
+        screened += (await Promise.all(together)).filter(Boolean).length;
       }
-      if (page.length < PAGE) return changed;
+      found += page.length;
+      if (page.length < PAGE) return { found, screened };
       after = page.at(-1)!.declarationId;
     }
   }

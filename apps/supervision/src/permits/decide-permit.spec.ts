@@ -42,6 +42,14 @@ describe('obstacleOn', () => {
   it('finds nothing on what is released', () => {
     expect(obstacleOn({ list, customsCase: released(), isParked: false })).toBeUndefined();
   });
+
+  it('finds a case that was not screened with the lists in force', () => {
+    const question = { list, isParked: false, lists: { un: '2' } };
+    const screenedWith = (un: string) => ({ ...released(), lookups: { screening: { lists: { un }, hits: [] } } });
+    expect(obstacleOn({ ...question, customsCase: released() })).toMatchObject({ reason: 'not-screened' });
+    expect(obstacleOn({ ...question, customsCase: screenedWith('1') })).toMatchObject({ reason: 'not-screened' });
+    expect(obstacleOn({ ...question, customsCase: screenedWith('2') })).toBeUndefined();
+  });
 });
 
 describe('decidePermit', () => {

@@ -1,5 +1,6 @@
 import type { Blocking } from '#libs/contracts';
 import type { CustomsCase, Listing } from '../cases/customs-case.js';
+import { isScreeningStale } from '../cases/is-screening-stale.js';
 import { type Obstacle, obstacleOf } from '../cases/may-leave.js';
 import type { DepartureList, Listed } from './departure-list.js';
 import type { DepartureUnit } from './departure-unit.js';
@@ -9,15 +10,19 @@ export interface MemberQuestion {
   readonly customsCase: CustomsCase | undefined;
   /** Events of this parcel or declaration are parked for an operator. */
   readonly isParked: boolean;
+  /** Version of each screening list in force; absent while none is. */
+  readonly lists?: Readonly<Record<string, string>>;
 }
 
 /** Why a parcel may not leave on a list; undefined when it may. An unknown parcel may not leave. */
-export function obstacleOn({ list, customsCase, isParked }: MemberQuestion): Obstacle | undefined {
+export function obstacleOn({ list, customsCase, isParked, lists }: MemberQuestion): Obstacle | undefined {
   const obstacle = obstacleOf(customsCase);
   if (obstacle) return obstacle;
   if (customsCase?.livemode !== list.livemode)
     return { reason: 'other-mode', detail: 'test and live data never travel together' };
   if (isParked) return { reason: 'parked', detail: 'an event about it waits unread' };
+  if (lists && isScreeningStale(customsCase, lists))
+    return { reason: 'not-screened', detail: 'a screening list came into force, and it is not screened with it yet' };
   if (customsCase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
   return undefined;
 }

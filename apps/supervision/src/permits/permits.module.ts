@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ScreeningModule } from '../screening/screening.module.js';
 import { AnswerList } from './answer-list.use-case.js';
 import { CancelDeparture } from './cancel-departure.use-case.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';
@@ -21,7 +22,7 @@ import { UpdateMembersInSlices } from './update-members.job.js';
 import { UpdateMembers } from './update-members.use-case.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DepartureListEntity, StopEntity])],
+  imports: [ScreeningModule, TypeOrmModule.forFeature([DepartureListEntity, StopEntity])],
   controllers: [PermitsController],
   providers: [
     PermitQueries,

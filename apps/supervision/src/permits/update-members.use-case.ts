@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Blocking, topics } from '#libs/contracts';
 import { type Message, parkedKeys, parkedRef, type UnitOfWork, type UseCase } from '#libs/messaging';
 import { CaseTable } from '../cases/case.table.js';
+import { ScreeningRegister } from '../screening/screening-register.service.js';
 import { applySteps, upToDate } from './apply-steps.effects.js';
-import { blockingOf, listingOn, obstacleOn } from './decide-permit.js';
+import { blockingOf, listingOn, type MemberQuestion, obstacleOn } from './decide-permit.js';
 import type { DepartureList, Listed } from './departure-list.js';
 import { DepartureListTable } from './departure-list.table.js';
 import { departureUnitId } from './departure-unit.js';
@@ -30,6 +31,8 @@ const parcelsTopic = topics.parcels.name;
 @Injectable()
 export class UpdateMembers implements UseCase<MembersToUpdate> {
   readonly lateReads = [CaseTable, DepartureListTable, DepartureUnitTable, StopTable, parkedKeys];
+
+  constructor(private readonly screening: ScreeningRegister) {}
 
   prefetch({ data }: Message<MembersToUpdate>) {
     return [
@@ -59,7 +62,14 @@ export class UpdateMembers implements UseCase<MembersToUpdate> {
       unit.pending.includes('listed') && list?.status === 'waiting' && list.listVersion === unit.listVersion;
     if (isAsked && loadUnit.listedOn !== departureId)
       tx.save(LoadUnitTable, receptacleId, { ...loadUnit, listedOn: departureId });
-    const found = isAsked ? answerMembers(tx, list, members) : [];
+    const found = isAsked
+      ? answerMembers(
+          tx,
+          list,
+          members,
+          tx.once(() => this.screening.index()?.lists),
+        )
+      : [];
     const steps = { unit, list, steps: unit.pending };
     for (const member of members) applySteps(tx, member, tx.find(CaseTable, member.declarationId), steps);
     tx.save(DepartureUnitTable, id, {
@@ -78,7 +88,12 @@ function awaitClosing(tx: UnitOfWork, loadUnit: LoadUnit, departureId: string): 
 }
 
 /** Each that may leave gets its place on the list. @returns those that may not */
-function answerMembers(tx: UnitOfWork, list: DepartureList, members: readonly Listed[]): Blocking[] {
+function answerMembers(
+  tx: UnitOfWork,
+  list: DepartureList,
+  members: readonly Listed[],
+  lists: MemberQuestion['lists'],
+): Blocking[] {
   tx.load(members.flatMap((member) => readsOf(tx, member)));
   const blocking: Blocking[] = [];
   const taken: Taken[] = [];
@@ -87,7 +102,7 @@ function answerMembers(tx: UnitOfWork, list: DepartureList, members: readonly Li
     const known = tx.find(CaseTable, declarationId);
     const customsCase = known && upToDate(tx, known);
     const isParked = tx.isParked(declarationsTopic, declarationId) || tx.isParked(parcelsTopic, parcelId);
-    const obstacle = obstacleOn({ list, customsCase, isParked });
+    const obstacle = obstacleOn({ list, customsCase, isParked, ...(lists && { lists }) });
     if (obstacle || !customsCase) {
       if (obstacle) blocking.push(blockingOf(member, obstacle));
       continue;

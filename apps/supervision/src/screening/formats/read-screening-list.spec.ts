@@ -44,7 +44,7 @@ describe('lists as they are published', () => {
     });
     expect(() => readScreeningList('<a/>')).toThrow('CONSOLIDATED_LIST');
     expect(() => readScreeningList('<!DOCTYPE a><a/>')).toThrow('document type');
-    expect(() => readScreeningList('<CONSOLIDATED_LIST>')).toThrow();
+    expect(() => readScreeningList('<CONSOLIDATED_LIST>')).toThrow('unclosed tag');
   });
 
   it('are read from SDN.CSV with its companions', () => {
