@@ -53,3 +53,21 @@ export function measureFalseHits(names: readonly string[], list: readonly string
   }
   return { names: names.length, strong, weak, examples };
 }
+
+/**
+ * How many aliases of a list are found by the other names of their entries: each is held out in turn. An alias may be another name
+ * altogether (an acronym, a translation, a cover name), which no comparison finds.
+ * @param entries the names of each entry
+ */
+export function measureAliases(entries: readonly (readonly string[])[]): Recall {
+  const pairs = entries.flatMap((names) =>
+    names.length < 2
+      ? []
+      : names.map((asked, at) => ({ kind: 'alias', listed: names[at === 0 ? 1 : 0]!, asked, names })),
+  );
+  const missed = pairs.filter(({ asked, names }) => {
+    const others = NameIndex.of(names.filter((name) => name !== asked));
+    return others.search(asked, leastScore).length === 0;
+  });
+  return { pairs: pairs.length, found: pairs.length - missed.length, strong: 0, missed };
+}
