@@ -9,6 +9,8 @@ import { RemovePendingNotification } from './remove-pending-notification.use-cas
 /** Load units that are looked at together. */
 const UNITS_AT_ONCE = 4;
 const MOST_AT_ONCE = 200;
+/** Between two looks: what a vehicle did to several load units meanwhile shares statements. */
+const REST_MS = 250;
 
 /** Notifies the parties of each load unit what happened to it, so many orders at a time. */
 @Injectable()
@@ -22,31 +24,31 @@ export class LoadUnitNotifier extends BackgroundLoop {
     private readonly removePending: RemovePendingNotification,
     { membersAtOnce }: IntakeConfig,
   ) {
-    super({ restMs: 100, idleMs: 1_000 });
+    super({ restMs: REST_MS, idleMs: 1_000 });
     // Commands that are given together may share a statement.
     this.ordersAtOnce = Math.ceil(membersAtOnce / UNITS_AT_ONCE);
   }
 
   override async round(): Promise<RoundResult> {
-    let notified = 0;
-    for (const pending of await this.queries.due(MOST_AT_ONCE)) notified += await this.notify(pending);
-    return notified > 0 ? 'more' : undefined;
+    const due = await this.queries.due(MOST_AT_ONCE);
+    const ended: string[] = [];
+    for (const pending of due) if (await this.notify(pending)) ended.push(pending.id);
+    await Promise.all(ended.map((id) => this.remove(id)));
+    if (ended.length === 0) return undefined;
+    return due.length === MOST_AT_ONCE ? 'more' : REST_MS;
   }
 
-  /** How many load units were notified. The row stays while the members of one are not known yet. */
-  private async notify(pending: PendingNotification): Promise<number> {
-    const { id, closingIds } = pending;
-    let notified = 0;
+  /** Whether all its load units are notified; not while the members of one are not known yet. */
+  private async notify(pending: PendingNotification): Promise<boolean> {
+    const { closingIds } = pending;
     let known = 0;
     for (let i = 0; i < closingIds.length; i += UNITS_AT_ONCE) {
       const units = await this.queries.members(closingIds.slice(i, i + UNITS_AT_ONCE), pending);
       const waiting = units.filter((unit) => !unit.notified);
       await Promise.all(waiting.map((unit) => this.notifyUnit(pending, unit)));
-      notified += waiting.length;
       known += units.length;
     }
-    if (known === closingIds.length) await this.remove(id);
-    return notified;
+    return known === closingIds.length;
   }
 
   /** Once: each instance that saw the row tries. */

@@ -11,6 +11,8 @@ import { UpdateMembers } from './update-members.use-case.js';
 /** Commands that are given together may share a statement, so the members of a slice are divided among them. */
 const SIDE_BY_SIDE = 4;
 const MOST_AT_ONCE = 40;
+/** Between two looks: what a vehicle did to several load units meanwhile shares statements. */
+const REST_MS = 250;
 
 /** Applies to the members of load units what happened to their units, and answers the lists whose units are all answered. */
 @Injectable()
@@ -24,24 +26,26 @@ export class UpdateMembersInSlices extends BackgroundLoop {
     private readonly answerList: AnswerList,
     config: ConfigService<Static<typeof supervisionVariables>, true>,
   ) {
-    super({ restMs: 100, idleMs: 500 });
+    super({ restMs: REST_MS, idleMs: 500 });
     this.atMost = Math.ceil(config.get('MEMBERS_AT_ONCE', { infer: true }) / SIDE_BY_SIDE);
   }
 
   override async round(): Promise<RoundResult> {
     const { atMost } = this;
     const due = await this.queries.due(MOST_AT_ONCE);
+    let isMore = due.length === MOST_AT_ONCE;
     for (let i = 0; i < due.length; i += SIDE_BY_SIDE) {
       const together = due
         .slice(i, i + SIDE_BY_SIDE)
         .map(({ livemode, ...unit }) => this.commands.execute(this.updateMembers, { ...unit, atMost }, { livemode }));
-      await Promise.all(together);
+      isMore = (await Promise.all(together)).includes(true) || isMore;
     }
     let answered = 0;
     for (const { receptacleIds, livemode, ...list } of await this.queries.answerable(MOST_AT_ONCE)) {
       const membersDigest = await this.queries.digestOf(receptacleIds);
       if (await this.commands.execute(this.answerList, { ...list, membersDigest }, { livemode })) answered += 1;
     }
-    return due.length > 0 || answered > 0 ? 'more' : undefined;
+    if (isMore) return 'more';
+    return due.length > 0 || answered > 0 ? REST_MS : undefined;
   }
 }

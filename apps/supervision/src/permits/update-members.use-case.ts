@@ -29,7 +29,7 @@ const parcelsTopic = topics.parcels.name;
  * is reached once, whatever process dies in between.
  */
 @Injectable()
-export class UpdateMembers implements UseCase<MembersToUpdate> {
+export class UpdateMembers implements UseCase<MembersToUpdate, boolean> {
   readonly lateReads = [CaseTable, DepartureListTable, DepartureUnitTable, StopTable, parkedKeys];
 
   constructor(private readonly screening: ScreeningRegister) {}
@@ -42,20 +42,22 @@ export class UpdateMembers implements UseCase<MembersToUpdate> {
     ];
   }
 
-  handle(tx: UnitOfWork, { data }: Message<MembersToUpdate>): void {
+  /** @returns whether further members of the unit wait */
+  handle(tx: UnitOfWork, { data }: Message<MembersToUpdate>): boolean {
     const { departureId, receptacleId, atMost } = data;
     const id = departureUnitId(data);
     const unit = tx.find(DepartureUnitTable, id);
-    if (!unit || unit.pending.length === 0 || unit.waits) return;
+    if (!unit || unit.pending.length === 0 || unit.waits) return false;
     const loadUnit = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, unit.livemode);
     const closing = unit.closing === 0 ? loadUnit.closing : unit.closing;
     if (!loadUnit.closed || loadUnit.closing !== closing) {
       tx.save(DepartureUnitTable, id, { ...unit, waits: true });
       if (unit.closing === 0 || unit.closing > loadUnit.closing) awaitClosing(tx, loadUnit, departureId);
-      return;
+      return false;
     }
     const list = tx.find(DepartureListTable, departureId);
     const end = Math.min(unit.next + atMost, loadUnit.members.length);
+    const isLast = end === loadUnit.members.length;
     const members = loadUnit.members.slice(unit.next, end).map((member) => ({ ...member, receptacleId }));
     tx.load(members.map(({ declarationId }) => CaseTable.ref(declarationId)));
     const isAsked =
@@ -77,8 +79,9 @@ export class UpdateMembers implements UseCase<MembersToUpdate> {
       closing,
       parcelCount: loadUnit.members.length,
       blocking: [...unit.blocking, ...found],
-      ...(end < loadUnit.members.length ? { next: end } : { next: 0, pending: [] }),
+      ...(isLast ? { next: 0, pending: [] } : { next: end }),
     });
+    return !isLast;
   }
 }
 
