@@ -4,7 +4,7 @@ import { Offerer } from './load/offer.js';
 import { LEAD_SECONDS, runLoadStep, type LoadStep, type LoadStepPlan, type Scene } from './load/run-load-step.js';
 import { StaffAtWork } from './load/staff-at-work.js';
 import type { BenchOptions } from './options.js';
-import { checkpoint } from './stall/checkpoint.js';
+import { vacuumAndCheckpoint } from './stall/checkpoint.js';
 import type { RunningVariant, Variant } from './variants/variant.js';
 
 export interface BenchContext {
@@ -55,7 +55,7 @@ export async function loadedSystem<Running extends RunningVariant>(
     step,
     async warmUp(rate, seconds) {
       const measured = await step(rate, seconds);
-      await checkpoint(running.databaseUrl);
+      await vacuumAndCheckpoint(running.databaseUrl);
       return measured;
     },
   };
