@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startKafkaCluster, startLocalStack, type KafkaCluster } from '#libs/local-stack';
-import { CommandBus, ensureTopics, kafkaClient, partitionOfKey, type KafkaAccess } from '#libs/messaging';
+import { CommandBus, ensureTopics, kafkaClient, partitionOf, type KafkaAccess } from '#libs/messaging';
 import { Pool } from 'pg';
 
 import { checkLog } from '../whole-system/check-log.js';
@@ -133,7 +133,7 @@ async function killLeaderOf(partition: number, { cluster, access, pool, load }: 
     (one) => one.topic === seriesTopic.name && one.partition === partition,
   )!.leader;
   const series = Array.from({ length: SERIES }, (_, i) => i).find(
-    (i) => partitionOfKey(seriesTopic.name, seriesName(i), seriesTopic.partitions) === partition,
+    (i) => partitionOf(seriesName(i), seriesTopic.partitions) === partition,
   );
   if (series === undefined) throw new Error(`no series lies in partition ${partition}`);
   await cluster.kill(node);

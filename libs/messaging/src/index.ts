@@ -16,7 +16,8 @@ export {
   type KafkaEnvironment,
   type KafkaSecurity,
 } from './kafka/access.js';
-export { kafkaClient, partitionOfKey, type KafkaSettings } from './kafka/client.js';
+export { kafkaClient, type KafkaSettings } from './kafka/client.js';
+export { partitionOf } from './core/partition-of.js';
 export { describeKafkaCluster, type ClusterView } from './kafka/describe-cluster.js';
 export { ensureAccess, type AccessChange } from './kafka/ensure-access.js';
 export { ensureTopics, existingTopics } from './kafka/ensure-topics.js';

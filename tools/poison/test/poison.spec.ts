@@ -11,7 +11,7 @@ import {
   type Message,
   messagingMigrations,
   newId,
-  partitionOfKey,
+  partitionOf,
   type Subscription,
   type UnitOfWork,
 } from '#libs/messaging';
@@ -174,7 +174,7 @@ const last = new Map<string, string>();
 function asRelayed(topic: string, record: RawRecord): RawRecord {
   const { fromOutside, partitions } = here.topicOf(topic)!;
   if (fromOutside) return record;
-  const partition = record.partition ?? partitionOfKey(topic, (record.key ?? '') as string, partitions);
+  const partition = record.partition ?? partitionOf((record.key ?? '') as string, partitions);
   const [name, xid] = [`${topic}|${partition}`, String(++sent)];
   const position = { tg_source: source, tg_xid: xid, tg_pos: '1', tg_prev: last.get(name) ?? '-' };
   last.set(name, `${xid}/1`);
@@ -227,7 +227,7 @@ it(`parks or refuses ${shapes.length + 1} shapes of poison on every topic of eve
       };
       const wrongPartition: Shape = {
         name: 'the partition of another key',
-        break: (valid) => ({ ...valid, partition: (partitionOfKey(topic, valid.key, partitions) + 1) % partitions }),
+        break: (valid) => ({ ...valid, partition: (partitionOf(valid.key, partitions) + 1) % partitions }),
       };
       const used = shapes.filter(
         (shape) => !(unchecked ? shape.isReadable || shape.isTombstone : shape.isTombstone && cleanup === 'compact'),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { topics } from '#libs/contracts';
-import { newId, partitionOfKey } from '#libs/messaging';
+import { newId, partitionOf } from '#libs/messaging';
 import { Cluster, type TopicView } from '../topics/cluster.service.js';
 import type { Place } from './places.js';
 import { type FoundRecord, type PartitionRange, Scan } from './scan.js';
@@ -65,7 +65,7 @@ export class KeyScanner {
         const from = topic === topics.departures.name ? 0 : since;
         const starts = offsetsOf(await admin.fetchTopicOffsetsByTimestamp(topic, from), ({ offset }) => offset);
         const ends = offsetsOf(await admin.fetchTopicOffsets(topic), ({ high }) => high);
-        const partitions = new Set(at.map(({ key }) => partitionOfKey(topic, key, view.partitions)));
+        const partitions = new Set(at.map(({ key }) => partitionOf(key, view.partitions)));
         for (const partition of partitions)
           ranges.push({ topic, partition, from: starts.get(partition) ?? 0, to: ends.get(partition) ?? 0 });
       };

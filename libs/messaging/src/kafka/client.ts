@@ -1,6 +1,6 @@
 import type { Kafka as Client, KafkaConfig } from 'kafkajs';
 import type { KafkaAccess } from './access.js';
-import { Kafka, logLevel, Partitioners } from './kafkajs.js';
+import { Kafka, logLevel } from './kafkajs.js';
 
 export type { KafkaAccess } from './access.js';
 
@@ -25,26 +25,4 @@ export function kafkaClient(
     retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
     ...overrides,
   });
-}
-
-const partitioner = Partitioners.DefaultPartitioner();
-
-/** The partitioner looks at nothing but their number; made once for each number. */
-const partitionsByCount = new Map<number, ReturnType<typeof partitionsOf>>();
-
-/** The partition that a key lies in, by the same rule as the publishers use (murmur2). */
-export function partitionOfKey(topic: string, key: string, partitions: number): number {
-  let partitionMetadata = partitionsByCount.get(partitions);
-  if (!partitionMetadata) partitionsByCount.set(partitions, (partitionMetadata = partitionsOf(partitions)));
-  return partitioner({ topic, partitionMetadata, message: { key, value: null } });
-}
-
-function partitionsOf(count: number) {
-  return Array.from({ length: count }, (_, partitionId) => ({
-    partitionErrorCode: 0,
-    partitionId,
-    leader: 0,
-    replicas: [],
-    isr: [],
-  }));
 }

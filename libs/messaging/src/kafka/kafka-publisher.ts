@@ -1,7 +1,7 @@
 import type { Kafka, Producer, RecordMetadata } from 'kafkajs';
 import type { Publisher } from '../outbox/outbox.js';
+import { partitionOf } from '../core/partition-of.js';
 import type { ProducerRecord } from '../core/record.js';
-import { partitionOfKey } from './client.js';
 import { Partitioners } from './kafkajs.js';
 import { PartitionCounts } from './partition-counts.js';
 
@@ -32,7 +32,7 @@ export class KafkaPublisher implements Publisher {
 
   async place(records: readonly { readonly topic: string; readonly key: string }[]): Promise<number[]> {
     const counts = await this.counts.of(new Set(records.map(({ topic }) => topic)));
-    return records.map(({ topic, key }) => partitionOfKey(topic, key, counts.get(topic)!));
+    return records.map(({ topic, key }) => partitionOf(key, counts.get(topic)!));
   }
 
   async send(records: readonly ProducerRecord[]): Promise<void> {
