@@ -1,4 +1,6 @@
 const common = {
+  // Other versions of the project may lie there.
+  modulePathIgnorePatterns: ['<rootDir>/.torugart/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
