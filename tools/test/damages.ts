@@ -117,7 +117,7 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     `update warehousing.receptacle set state = 'departed' where id = ${one('warehousing.receptacle', `state = 'delivered'`)} returning id`,
   ],
   'exit-items-are-listed': [
-    `update dispatch.receptacle set ${set('exitItems', '[]')} where id = ${one('dispatch.receptacle', `data::jsonb->'exitItems' <> '[]'`)} returning id`,
+    `update dispatch.unit_members set ${set('exitItems', '[]')} where id = ${one('dispatch.unit_members', `data::jsonb->'exitItems' <> '[]'`)} returning split_part(id, '/', 1) id`,
   ],
   'delivery-is-counted-once': [
     `delete from dispatch.delivery where id = ${one('dispatch.delivery', 'true')} returning split_part(id, ':', 1) id`,

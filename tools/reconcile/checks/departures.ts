@@ -5,11 +5,15 @@ const left = `('departed', 'at-border', 'exited', 'arrived', 'closed')`;
 /** Only what leaves the customs territory needs a permit and a release. Departures of before that distinction all do. */
 const exits = (alias: string) => `coalesce(${alias}.data::jsonb->'exitPlace', '"yes"') <> 'null'`;
 
+/** Parcels of the listed unit `u`, as it closed; in lists of former versions they stand themselves. */
+const listedParcels = `select jsonb_array_elements_text(coalesce(u->'parcelIds', (select m.data::jsonb->'parcelIds'
+  from dispatch.unit_members m where m.id = (u->>'receptacleId') || '/' || (u->>'closing')))) p`;
+
 /** Parcels of the lists that left, without what was taken aside at the border. */
-const gone = `select l.id departure, u->>'receptacleId' receptacle, p parcel, at.at departed_at
+const gone = `select l.id departure, u->>'receptacleId' receptacle, of_unit.p parcel, at.at departed_at
   from dispatch.departure d join dispatch.load_list l using (id)
   cross join lateral (select max((h->>'at')::timestamptz) at from jsonb_array_elements(d.data::jsonb->'history') h where h->>'phase' = 'departed') at,
-    jsonb_array_elements(l.data::jsonb->'units') u, jsonb_array_elements_text(u->'parcelIds') p
+    jsonb_array_elements(l.data::jsonb->'units') u, lateral (${listedParcels}) of_unit
   where d.phase in ${left} and ${exits('d')} and not d.data::jsonb->'leftBehind' ? (u->>'receptacleId')`;
 
 /** What left, and whether it was allowed to. */
@@ -32,7 +36,7 @@ export const departureChecks: readonly Check[] = [
       from dispatch.departure d join dispatch.load_list l using (id)
       cross join lateral (
         select encode(sha256(convert_to(string_agg(p || chr(10), '' order by p collate "C"), 'UTF8')), 'hex') digest
-        from (select distinct p from jsonb_array_elements(l.data::jsonb->'units') u, jsonb_array_elements_text(u->'parcelIds') p) listed) is_
+        from (select distinct p from jsonb_array_elements(l.data::jsonb->'units') u, lateral (${listedParcels}) of_unit) listed) is_
       where jsonb_array_length(l.data::jsonb->'units') > 0 and d.phase <> 'empty' and is_.digest is distinct from d.data::jsonb->'list'->>'digest'`,
   },
   {

@@ -80,7 +80,8 @@ export const hopChecks: readonly Check[] = [
       from (select * from warehousing.receptacle where state not in ('open', 'received', 'emptied', 'returned')) r
       full join (select * from dispatch.receptacle where phase not in ('reopened', 'returned')) u using (id)
       where r.id is null or u.id is null or r.data->>'closings' <> u.data->>'closing' or r.items <> u.parcels
-        or exists (select m->>'parcelId' from jsonb_array_elements(r.data::jsonb->'members') m except select jsonb_array_elements_text(u.data::jsonb->'parcelIds'))`,
+        or exists (select m->>'parcelId' from jsonb_array_elements(r.data::jsonb->'members') m except select jsonb_array_elements_text(
+          coalesce((select b.data::jsonb->'parcelIds' from dispatch.unit_members b where b.id = u.id || '/' || (u.data->>'closing')), u.data::jsonb->'parcelIds')))`,
   },
   {
     name: 'departed-bags-have-left',

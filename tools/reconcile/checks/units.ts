@@ -54,8 +54,8 @@ export const unitChecks: readonly Check[] = [
     sql: `select m.parcel id, array[m.parcel, m.declaration, m.unit] keys, 'not on the exit list of ' || coalesce(m.number, m.unit) what
       from (select r.id unit, r.number, m->>'parcelId' parcel, m->>'declarationId' declaration from ${closed} r, jsonb_array_elements(r.data::jsonb->'members') m
         where m->>'regime' = '9610') m
-      join dispatch.receptacle u on u.id = m.unit
-      where u.phase <> 'reopened' and not u.data::jsonb->'exitItems' @> jsonb_build_array(jsonb_build_object('parcelId', m.parcel))`,
+      join dispatch.receptacle u on u.id = m.unit left join dispatch.unit_members b on b.id = u.id || '/' || (u.data->>'closing')
+      where u.phase <> 'reopened' and not coalesce(b.data, u.data)::jsonb->'exitItems' @> jsonb_build_array(jsonb_build_object('parcelId', m.parcel))`,
   },
   {
     name: 'delivery-is-counted-once',

@@ -1,4 +1,4 @@
-import type { LoadUnit } from '../load-units/load-unit.js';
+import { type LoadUnit, parcelsIn } from '../load-units/load-unit.js';
 import type { Carriage, Consignment } from './consignment.js';
 
 const S9_LENGTH = 29;
@@ -50,7 +50,7 @@ export function consign(
       carrier: carriage.carrier,
       livemode: carriage.livemode,
       receptacleIds: units.map((unit) => unit.receptacleId),
-      parcelCount: units.reduce((sum, unit) => sum + unit.parcelIds.length, 0),
+      parcelCount: units.reduce((sum, unit) => sum + parcelsIn(unit), 0),
       grossGrams: units.reduce((sum, unit) => sum + unit.grossGrams, 0),
       at,
     };

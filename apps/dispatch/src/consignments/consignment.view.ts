@@ -1,4 +1,4 @@
-import type { LoadUnit } from '../load-units/load-unit.js';
+import { type LoadUnit, parcelsIn } from '../load-units/load-unit.js';
 import type { Consignment, Transport } from './consignment.js';
 import type { ConsignmentDetail } from './consignment.schema.js';
 
@@ -24,7 +24,7 @@ export function consignmentView(
       number: unit.number,
       kind: unit.kind,
       grossGrams: unit.grossGrams,
-      items: unit.parcelIds.length,
+      items: parcelsIn(unit),
       destinationOffice: unit.destinationOffice,
       temperatureBand: unit.temperatureBand,
       dangerousGoods: unit.dangerousGoods,

@@ -3,6 +3,8 @@ import { Arrived, isRefusal, ReceptacleDelivered, type Refusal } from '#libs/con
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOfUnit, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { RoutingTable } from '../network/network.table.js';
 import { DeliveryRows } from '../performance/delivery.table.js';
 import {
@@ -24,7 +26,7 @@ import { unitsOf } from './units-of.effects.js';
 /** At the end of the lane: a load unit is delivered if its way ends here; otherwise it waits for its next departure or for a new plan. */
 @Injectable()
 export class Arrive implements UseCase<OnDeparture, DepartureActed | Refusal> {
-  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, RoutingTable];
+  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, UnitMembersTable, RoutingTable];
 
   prefetch({ data }: Message<OnDeparture>) {
     return departureRefs(data);
@@ -55,7 +57,7 @@ export class Arrive implements UseCase<OnDeparture, DepartureActed | Refusal> {
 function deliver(tx: UnitOfWork, unit: LoadUnit, departure: Departure): void {
   const { receptacleId, promiseBy } = unit;
   const { unit: after, delivery } = delivered(unit, departure, tx.now);
-  tx.save(LoadUnitTable, receptacleId, after);
+  saveUnit(tx, after);
   tx.append(DeliveryRows, delivery);
   tx.publish(ReceptacleDelivered, {
     about: LoadUnitTable.ref(receptacleId),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { isAtHand } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import type { OnDeparture } from './act-on-departure.effects.js';
 import { DepartureTable, LoadListTable } from './departure.table.js';
 import { firstList } from './load-list.js';
@@ -14,7 +15,7 @@ import { unitsOf } from './units-of.effects.js';
  */
 @Injectable()
 export class CloseBooking implements UseCase<OnDeparture> {
-  readonly lateReads = [LoadUnitTable];
+  readonly lateReads = [LoadUnitTable, UnitMembersTable];
 
   prefetch({ data: { departureId } }: Message<OnDeparture>) {
     return [DepartureTable.ref(departureId), LoadListTable.ref(departureId)];

@@ -2,6 +2,7 @@ import type { Consignment } from '../consignments/consignment.js';
 import { type Departure, exits, loadedGrams } from './departure.js';
 import type { DepartureDetail, DepartureView } from './departure.schema.js';
 import type { LoadList } from './load-list.js';
+import { type UnitMembers, unitMembersId } from '../load-units/unit-members.js';
 import { whatBlocks } from './what-blocks.js';
 
 export function viewOf(departure: Departure): DepartureView {
@@ -18,7 +19,7 @@ export function viewOf(departure: Departure): DepartureView {
 
 export function detailOf(
   departure: Departure,
-  loadList: LoadList | undefined,
+  loadList: DepartureDetail['loadList'] | undefined,
   consignments: readonly Consignment[],
 ): DepartureDetail {
   return {
@@ -28,4 +29,16 @@ export function detailOf(
     loadList: loadList ?? null,
     consignments,
   };
+}
+
+/** The list with the ids of its parcels. `members` are those of its closings, by `unitMembersId`. */
+export function withParcels(
+  { departureId, version, units }: LoadList,
+  members: ReadonlyMap<string, UnitMembers>,
+): NonNullable<DepartureDetail['loadList']> {
+  const listed = units.map((unit) => {
+    const { receptacleId, closing } = unit;
+    return { receptacleId, closing, parcelIds: members.get(unitMembersId(unit))?.parcelIds ?? unit.parcelIds ?? [] };
+  });
+  return { departureId, version, units: listed };
 }

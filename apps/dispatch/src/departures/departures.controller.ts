@@ -18,7 +18,7 @@ import {
   exitListExample,
   ExitListSchema,
 } from './departure.schema.js';
-import { detailOf, viewOf } from './departure.view.js';
+import { detailOf, viewOf, withParcels } from './departure.view.js';
 import { ListDeparturesQuery } from './departures.dto.js';
 import { type ExitList, exitListOf } from './exit-list.js';
 
@@ -76,7 +76,8 @@ export class DeparturesController {
       this.departures.findList(id),
       this.consignments.ofDeparture(id),
     ]);
-    return detailOf(orNotFound(departure), list, consignments);
+    const members = await this.units.membersOf(list?.units ?? []);
+    return detailOf(orNotFound(departure), list && withParcels(list, members), consignments);
   }
 
   @Get(':departureId/exit-list')
@@ -91,7 +92,7 @@ export class DeparturesController {
   })
   async exitList(@Param('departureId') id: string): Promise<ExitList> {
     const departure = orNotFound(await this.departures.find(id));
-    const list = exitListOf(departure, await this.units.findAll(Object.keys(departure.load)));
+    const list = exitListOf(departure, await this.units.viewsOf(await this.units.findAll(Object.keys(departure.load))));
     if (!list) throw new Problem({ code: 'state-conflict', detail: 'It has not left the customs territory.' });
     return list;
   }

@@ -5,6 +5,8 @@ import { Poison } from '#libs/messaging';
 import type { InMemoryService, RecordedEvent } from '#libs/messaging/testing';
 import { History, step } from '../../test/history.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { type UnitMembers, unitMembersId } from '../load-units/unit-members.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { hasLeft, loadedGrams } from './departure.js';
 import { DepartureTable } from './departure.table.js';
 
@@ -19,7 +21,12 @@ function unlessImpossible(take: () => void): void {
 
 /** The parcels that really are in these load units at this moment. */
 function digestAboard(service: InMemoryService, ids: readonly string[]): string {
-  return digestOfParcels(ids.flatMap((id) => service.state(LoadUnitTable, id)?.parcelIds ?? []));
+  return digestOfParcels(ids.flatMap((id) => membersOf(service, id)?.parcelIds ?? []));
+}
+
+function membersOf(service: InMemoryService, id: string): UnitMembers | undefined {
+  const unit = service.state(LoadUnitTable, id);
+  return unit && service.state(UnitMembersTable, unitMembersId(unit));
 }
 
 const counted: Record<string, number> = {};

@@ -1,4 +1,4 @@
-import type { LoadUnit } from '../load-units/load-unit.js';
+import type { UnitWithMembers } from '../load-units/unit-members.js';
 import type { Departure } from './departure.js';
 
 /** Items declared under 9610 that a departure carried out of the customs territory: the content of CEB message 509. */
@@ -19,7 +19,7 @@ export interface ExitList {
 }
 
 /** Undefined while it has not left the territory. It does not contain load units that were left behind. */
-export function exitListOf(departure: Departure, units: readonly LoadUnit[]): ExitList | undefined {
+export function exitListOf(departure: Departure, units: readonly UnitWithMembers[]): ExitList | undefined {
   const { departureId, vehicle, exitPlace, leftBehind, history } = departure;
   const exitedAt = history.find(({ phase }) => phase === 'exited')?.at;
   if (exitedAt === undefined || exitPlace === null) return undefined;

@@ -1,6 +1,6 @@
 import type { LoadUnit } from '../load-units/load-unit.js';
 
-/** The list as it was submitted, with its parcels: the permit is for exactly this. */
+/** The list as it was submitted: the permit is for exactly this. */
 export interface LoadList {
   readonly departureId: string;
   readonly version: number;
@@ -9,12 +9,14 @@ export interface LoadList {
 export interface ListedUnit {
   readonly receptacleId: string;
   readonly closing: number;
-  readonly parcelIds: readonly string[];
+  /** How many parcels it holds. Undefined where only the version before has read its closing. */
+  readonly parcels?: number;
+  /** Where the version before has written the list or read the closing, or may still run. */
+  readonly parcelIds?: readonly string[];
 }
 
 export function firstList(departureId: string, units: readonly LoadUnit[]): LoadList {
-  const listed = units.map(({ receptacleId, closing, parcelIds }) => ({ receptacleId, closing, parcelIds }));
-  return { departureId, version: 1, units: listed };
+  return { departureId, version: 1, units: units.map(listed) };
 }
 
 /** The next version, without these. */
@@ -22,10 +24,12 @@ export function listWithout(list: LoadList, receptacleIds: ReadonlySet<string>):
   return {
     ...list,
     version: list.version + 1,
-    units: list.units.filter((unit) => !receptacleIds.has(unit.receptacleId)),
+    units: list.units.filter((unit) => !receptacleIds.has(unit.receptacleId)).map(listed),
   };
 }
 
-export function parcelsOn(list: LoadList): string[] {
-  return list.units.flatMap((unit) => unit.parcelIds);
+/** With the ids of its parcels only where they stand nowhere else. */
+function listed({ receptacleId, closing, parcels, parcelIds }: ListedUnit): ListedUnit {
+  if (parcels !== undefined) return { receptacleId, closing, parcels };
+  return { receptacleId, closing, ...(parcelIds && { parcelIds }) };
 }

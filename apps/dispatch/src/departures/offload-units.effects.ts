@@ -2,6 +2,7 @@ import { type Blocking, ReceptacleOffloaded } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
 import { attributesOfUnit, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import { releaseCapacity } from './release-capacity.effects.js';
 
 /** Parcels that may not leave, by load unit. */
@@ -23,7 +24,7 @@ export function offloadUnits(tx: UnitOfWork, departureId: string, blocked: Block
   for (const { unit, parcels } of known) {
     const { receptacleId, closing } = unit;
     const reason = reasonOf(parcels);
-    tx.save(LoadUnitTable, receptacleId, offloaded(unit, reason));
+    saveUnit(tx, offloaded(unit, reason));
     tx.publish(ReceptacleOffloaded, {
       about: LoadUnitTable.ref(receptacleId),
       data: {

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '#libs/messaging';
 import { departureOf, type LoadUnit } from '../load-units/load-unit.js';
-import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import { DepartureTable } from './departure.table.js';
 import { releaseCapacity } from './release-capacity.effects.js';
 import { type Release, releaseUnit } from './release-unit.js';
@@ -13,7 +13,7 @@ export function releaseUnits(tx: UnitOfWork, units: readonly LoadUnit[], release
     const firstId = departureOf(unit);
     return releaseUnit(unit, firstId === null ? undefined : tx.find(DepartureTable, firstId), release);
   });
-  for (const { unit } of released) tx.save(LoadUnitTable, unit.receptacleId, unit);
+  for (const { unit } of released) saveUnit(tx, unit);
   releaseCapacity(
     tx,
     released.map(({ unit, lost }) => ({ unit, legs: lost })),

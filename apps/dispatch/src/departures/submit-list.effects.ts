@@ -3,13 +3,14 @@ import type { UnitOfWork } from '#libs/messaging';
 import { attributesOfDeparture, type Departure, exits } from './departure.js';
 import { DepartureTable, LoadListTable } from './departure.table.js';
 import type { LoadList } from './load-list.js';
+import { parcelsOn } from './parcels-on.effects.js';
 import { submitList } from './submit-list.js';
 
 /** Saves the list and, where the departure leaves the customs territory, asks for a permit. An empty departure needs none. */
 export function saveSubmittedList(tx: UnitOfWork, departure: Departure, list: LoadList): void {
   const { departureId } = departure;
   const at = tx.now.toISOString();
-  const submitted = submitList(departure, list, at);
+  const submitted = submitList(departure, list, parcelsOn(tx, list), at);
   tx.save(DepartureTable, departureId, submitted);
   tx.save(LoadListTable, departureId, list);
   if (!submitted.list || list.units.length === 0 || !exits(departure)) return;

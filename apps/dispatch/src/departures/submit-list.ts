@@ -1,18 +1,17 @@
 import { digestOfParcels, isRefusal } from '#libs/contracts';
 import type { Departure } from './departure.js';
-import { type LoadList, parcelsOn } from './load-list.js';
+import type { LoadList } from './load-list.js';
 import { moveDeparture } from './move-departure.js';
 
 /**
  * The departure with this list before customs. Its load becomes exactly the list, and an earlier permit or seal is void. With nothing left
- * to load it runs empty. `at` is ISO 8601 UTC.
+ * to load it runs empty. `parcelIds` are those of all parcels on it, `at` is ISO 8601 UTC.
  *
  * @throws Error when the list of this departure can no longer change
  */
-export function submitList(departure: Departure, list: LoadList, at: string): Departure {
+export function submitList(departure: Departure, list: LoadList, parcelIds: readonly string[], at: string): Departure {
   const moved = moveDeparture(departure, list.units.length === 0 ? 'run-empty' : 'submit-list', at);
   if (isRefusal(moved)) throw new Error(`the list of ${departure.departureId} cannot change: ${moved.detail}`);
-  const parcelIds = parcelsOn(list);
   const listed = new Set(list.units.map((unit) => unit.receptacleId));
   return {
     ...moved,

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '#libs/messaging';
 import { announceLeg } from '../load-units/announce-leg.effects.js';
 import { attributesOfUnit, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import { NETWORK, RoutingTable } from '../network/network.table.js';
 import { noRouting, transferMinutes } from '../network/routing.js';
 import type { Departure } from './departure.js';
@@ -36,7 +37,7 @@ export function transferUnits(tx: UnitOfWork, units: readonly LoadUnit[], depart
 
 function arriveAtHub(tx: UnitOfWork, unit: LoadUnit, departure: Departure): void {
   const { receptacleId, travelled } = unit;
-  tx.save(LoadUnitTable, receptacleId, unit);
+  saveUnit(tx, unit);
   tx.publish(ReceptacleAtHub, {
     about: LoadUnitTable.ref(receptacleId),
     data: {

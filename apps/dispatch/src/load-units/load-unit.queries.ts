@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { entityOf, type RowOf } from '#libs/service-kit';
+import { entityOf, type RowOf, type StateRow } from '#libs/service-kit';
 import type { LoadUnit, UnitPhase } from './load-unit.js';
 import { LoadUnitTable } from './load-unit.table.js';
+import { unitView } from './load-unit.view.js';
+import { type UnitMembers, unitMembersId, type UnitWithMembers } from './unit-members.js';
+import { UnitMembersTable } from './unit-members.table.js';
 
 export const loadUnitEntity = entityOf(LoadUnitTable);
+export const unitMembersEntity = entityOf<StateRow<UnitMembers>>(UnitMembersTable);
+
+type Closing = Pick<LoadUnit, 'receptacleId' | 'closing'>;
 
 export interface UnitToPlan {
   readonly receptacleId: string;
@@ -22,7 +28,10 @@ export interface UnitFilter {
 
 @Injectable()
 export class LoadUnitQueries {
-  constructor(@InjectRepository(loadUnitEntity) private readonly units: Repository<RowOf<typeof LoadUnitTable>>) {}
+  constructor(
+    @InjectRepository(loadUnitEntity) private readonly units: Repository<RowOf<typeof LoadUnitTable>>,
+    @InjectRepository(unitMembersEntity) private readonly members: Repository<StateRow<UnitMembers>>,
+  ) {}
 
   async find(receptacleId: string): Promise<LoadUnit | undefined> {
     const row = await this.units.findOneBy({ id: receptacleId });
@@ -33,6 +42,18 @@ export class LoadUnitQueries {
   async findAll(receptacleIds: readonly string[]): Promise<LoadUnit[]> {
     const rows = await this.units.find({ where: { id: In([...receptacleIds]) }, order: { id: 'ASC' } });
     return rows.map((row) => row.data);
+  }
+
+  /** By `unitMembersId`, of those closings that have them in a row of their own. */
+  async membersOf(closings: readonly Closing[]): Promise<ReadonlyMap<string, UnitMembers>> {
+    const rows = await this.members.findBy({ id: In(closings.map(unitMembersId)) });
+    return new Map(rows.map(({ id, data }) => [id, data]));
+  }
+
+  /** With their parcels. */
+  async viewsOf(units: readonly LoadUnit[]): Promise<UnitWithMembers[]> {
+    const members = await this.membersOf(units);
+    return units.map((unit) => unitView(unit, members.get(unitMembersId(unit))));
   }
 
   /** Load units by phase and by the facility where they are or were last, in the order of ids. */

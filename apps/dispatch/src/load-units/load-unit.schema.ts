@@ -13,7 +13,8 @@ import {
 } from '#libs/contracts';
 import { answerSchema, pageSchema } from '#libs/service-kit';
 import { nullable, Utc } from '../common/fields.schema.js';
-import { type LoadUnit, unitPhases } from './load-unit.js';
+import { unitPhases } from './load-unit.js';
+import type { UnitWithMembers } from './unit-members.js';
 
 export const LegSchema = answerSchema(
   'Leg',
@@ -83,7 +84,7 @@ export const loadUnitFields = {
 export const LoadUnitSchema = answerSchema('LoadUnit', loadUnitFields, { description: 'A closed load unit.' });
 export const LoadUnitPageSchema = pageSchema('LoadUnitPage', LoadUnitSchema);
 
-export const loadUnitExample: LoadUnit = {
+export const loadUnitExample: UnitWithMembers = {
   receptacleId: '0193e0f2-7a51-7c3e-9d0b-2f6a5c1e8b47',
   closing: 1,
   kind: 'postal-receptacle',

@@ -1,5 +1,5 @@
 import { type Columns, defineTable } from '#libs/messaging';
-import { departureOf, type LoadUnit } from './load-unit.js';
+import { departureOf, type LoadUnit, parcelsIn } from './load-unit.js';
 
 const columns = {
   phase: { type: 'text', of: (unit) => unit.phase },
@@ -13,7 +13,7 @@ const columns = {
   /** At least one leg is completed. */
   under_way: { type: 'boolean', of: (unit) => unit.travelled.length > 0 },
   /** Warehousing counts the parcels of a re-opened unit. */
-  parcels: { type: 'int', of: (unit) => (unit.phase === 'reopened' ? 0 : unit.parcelIds.length) },
+  parcels: { type: 'int', of: (unit) => (unit.phase === 'reopened' ? 0 : parcelsIn(unit)) },
 } satisfies Columns<LoadUnit>;
 
 export const LoadUnitTable = defineTable<LoadUnit, typeof columns>('receptacle', columns);

@@ -16,9 +16,11 @@ export interface LoadUnit {
   readonly destinationOffice: string;
   readonly destinationCountry: string;
   readonly product: string;
-  readonly parcelIds: readonly string[];
-  /** Its parcels that were declared under 9610: each exit is reported. */
-  readonly exitItems: readonly ExitItem[];
+  /** How many parcels it holds; which, `UnitMembers` says. Undefined where only the version before has read its closing. */
+  readonly parcels?: number;
+  /** Only where the version before has read its closing, or may still run: a trigger adds both for it. */
+  readonly parcelIds?: readonly string[];
+  readonly exitItems?: readonly ExitItem[];
   readonly grossGrams: number;
   /** The earliest promise of its parcels. */
   readonly promiseBy: string;
@@ -87,6 +89,10 @@ export interface Leg {
   readonly cutOff: string;
   readonly departsAt: string;
   readonly arrivesAt: string;
+}
+
+export function parcelsIn({ parcels, parcelIds }: LoadUnit): number {
+  return parcels ?? parcelIds?.length ?? 0;
 }
 
 /** The departure of the leg that it is on or waits for. */

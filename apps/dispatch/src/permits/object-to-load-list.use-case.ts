@@ -6,6 +6,7 @@ import { DepartureTable, LoadListTable } from '../departures/departure.table.js'
 import { offloadUnits } from '../departures/offload-units.effects.js';
 import { releaseCapacityOn } from '../departures/release-capacity.effects.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { objectTo } from './answer-list.js';
 
 /** A refusal and a revocation name the same: what may not leave, and why. */
@@ -22,7 +23,7 @@ const kinds: Readonly<Record<string, Objection['kind']>> = {
  */
 @Injectable()
 export class ObjectToLoadList implements UseCase<Objected> {
-  readonly lateReads = [DepartureTable, LoadListTable];
+  readonly lateReads = [DepartureTable, LoadListTable, UnitMembersTable];
 
   prefetch({ data: { departureId, blocking } }: Message<Objected>) {
     return [

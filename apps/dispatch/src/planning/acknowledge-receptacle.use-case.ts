@@ -4,6 +4,7 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
 import { attributesOfUnit, departureOf } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import type { ReceptacleActed } from './refuse-receptacle.use-case.js';
 
 export interface AcknowledgeCommand {
@@ -33,7 +34,7 @@ export class AcknowledgeReceptacle implements UseCase<AcknowledgeCommand, Recept
     if (unit.acknowledged) return refuse('state-conflict', `It was acknowledged at ${unit.acknowledged.at}.`);
     const at = tx.now.toISOString();
     const { departureId, destinationPlace: place } = departure;
-    tx.save(LoadUnitTable, receptacleId, { ...unit, acknowledged: { at, differences } });
+    saveUnit(tx, { ...unit, acknowledged: { at, differences } });
     tx.publish(ReceptacleAcknowledged, {
       about: LoadUnitTable.ref(receptacleId),
       data: { receptacleId, departureId, place, at, differences: [...differences] },

@@ -1,5 +1,6 @@
 import type { ClosedReceptacle, Envelope } from '#libs/contracts';
 import type { LatenessCause, LoadUnit } from '../load-units/load-unit.js';
+import type { UnitMembers } from '../load-units/unit-members.js';
 
 /** The load unit that was closed, waiting for its first plan. `cause` is why an earlier closing of it was late. */
 export function closedUnit(
@@ -18,10 +19,7 @@ export function closedUnit(
     destinationOffice: data.destinationOffice,
     destinationCountry: data.destinationCountry,
     product: data.product,
-    parcelIds: data.members.map((member) => member.parcelId),
-    exitItems: data.members.flatMap(({ parcelId, declarationId, regime, itemNumber }) =>
-      regime === '9610' ? [{ parcelId, declarationId, itemNumber: itemNumber ?? '' }] : [],
-    ),
+    parcels: data.members.length,
     grossGrams: data.grossGrams,
     promiseBy: data.promiseBy,
     temperatureBand: data.temperatureBand ?? 'ambient',
@@ -38,5 +36,14 @@ export function closedUnit(
     reason: null,
     cause,
     acknowledged: null,
+  };
+}
+
+export function membersOf({ members }: ClosedReceptacle): UnitMembers {
+  return {
+    parcelIds: members.map(({ parcelId }) => parcelId),
+    exitItems: members.flatMap(({ parcelId, declarationId, regime, itemNumber }) =>
+      regime === '9610' ? [{ parcelId, declarationId, itemNumber: itemNumber ?? '' }] : [],
+    ),
   };
 }

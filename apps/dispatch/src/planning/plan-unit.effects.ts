@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '#libs/messaging';
 import { announceLeg, announceNewPlan } from '../load-units/announce-leg.effects.js';
 import type { LoadUnit } from '../load-units/load-unit.js';
-import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import { planUnit } from './plan-unit.js';
 import { takePlaces } from './take-places.effects.js';
 import { timetableReader } from './timetable-reader.effects.js';
@@ -14,6 +14,6 @@ export function savePlan(tx: UnitOfWork, unit: LoadUnit): void {
     if (unit.timesPlanned === 0) announceLeg(tx, after);
     else announceNewPlan(tx, after, unit.reason);
   } else if (unit.phase !== 'unplanned' || unit.reason !== after.reason) {
-    tx.save(LoadUnitTable, after.receptacleId, after);
+    saveUnit(tx, after);
   }
 }

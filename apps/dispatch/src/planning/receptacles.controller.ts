@@ -5,8 +5,8 @@ import { Answers, Clock, cursorOf, orNotFound, type Page, pageOf, Roles, staffVa
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { DepartureQueries } from '../departures/departure.queries.js';
 import { viewOf } from '../departures/departure.view.js';
-import type { LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitQueries } from '../load-units/load-unit.queries.js';
+import type { UnitWithMembers } from '../load-units/unit-members.js';
 import { loadUnitExample, LoadUnitPageSchema } from '../load-units/load-unit.schema.js';
 import { predict } from './predict.js';
 import { type LoadUnitDetail, loadUnitDetailExample, LoadUnitDetailSchema } from './receptacle.schema.js';
@@ -32,14 +32,14 @@ export class ReceptaclesController {
     problems: ['invalid-cursor', 'invalid-body'],
     examples: { lastPage: { items: [loadUnitExample], nextCursor: null } },
   })
-  async list(@Query() { phase, facility, after, limit }: ListReceptaclesQuery): Promise<Page<LoadUnit>> {
+  async list(@Query() { phase, facility, after, limit }: ListReceptaclesQuery): Promise<Page<UnitWithMembers>> {
     const found = await this.units.list({
       ...(phase && { phase }),
       ...(facility !== undefined && { facility }),
       ...(after !== undefined && { after: cursor.decode(after) }),
       limit: limit + 1,
     });
-    return pageOf(found, limit, ({ receptacleId }) => cursor.encode(receptacleId));
+    return pageOf(await this.units.viewsOf(found), limit, ({ receptacleId }) => cursor.encode(receptacleId));
   }
 
   @Get(':receptacleId')
@@ -56,8 +56,9 @@ export class ReceptaclesController {
     const known = await this.departures.findAll(legs.map((leg) => leg.departureId));
     const ahead = legs.flatMap((leg) => known.find(({ departureId }) => departureId === leg.departureId) ?? []);
     const [departure] = ahead;
+    const [view] = await this.units.viewsOf([unit]);
     return {
-      ...unit,
+      ...orNotFound(view),
       departure: departure ? viewOf(departure) : null,
       prediction: predict(unit, ahead, this.clock.now()),
     };

@@ -6,6 +6,8 @@ import { DepartureTable, LoadListTable } from '../departures/departure.table.js'
 import { releaseCapacity } from '../departures/release-capacity.effects.js';
 import { attributesOfUnit, type LoadUnit, type UnitPhase } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { refusedBy } from './refuse-unit.js';
 
 export interface RefuseCommand {
@@ -25,7 +27,7 @@ export interface ReceptacleActed {
 /** The carrier does not take it: its capacity is released, and it is planned again without that mode. */
 @Injectable()
 export class RefuseReceptacle implements UseCase<RefuseCommand, ReceptacleActed | Refusal> {
-  readonly lateReads = [DepartureTable, LoadListTable];
+  readonly lateReads = [DepartureTable, LoadListTable, UnitMembersTable];
 
   prefetch({ data: { receptacleId } }: Message<RefuseCommand>) {
     return [LoadUnitTable.ref(receptacleId)];
@@ -39,7 +41,7 @@ export class RefuseReceptacle implements UseCase<RefuseCommand, ReceptacleActed 
     if (!departure) return refuse('state-conflict', `It is ${unit.phase} and waits for no departure.`);
     const mode = data.mode ?? departure.mode;
     const refused = refusedBy(unit, mode, reason, note);
-    tx.save(LoadUnitTable, receptacleId, refused);
+    saveUnit(tx, refused);
     releaseCapacity(tx, [{ unit, legs: unit.plan?.legs ?? [] }]);
     const { departureId, originPlace: place } = departure;
     tx.publish(ReceptacleRefused, {

@@ -4,13 +4,15 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable, LoadListTable } from '../departures/departure.table.js';
 import { releaseAllCapacity } from '../departures/release-capacity.effects.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 
 type Reopened = DataOf<typeof ReceptacleReopened>;
 
 /** A load unit was opened, and its number is void: its capacity is released. It comes back with its next closing, or never. */
 @Injectable()
 export class ReopenReceptacle implements UseCase<Reopened> {
-  readonly lateReads = [DepartureTable, LoadListTable];
+  readonly lateReads = [DepartureTable, LoadListTable, UnitMembersTable];
 
   prefetch({ data: { receptacleId } }: Message<Reopened>) {
     return [LoadUnitTable.ref(receptacleId)];
@@ -20,6 +22,6 @@ export class ReopenReceptacle implements UseCase<Reopened> {
     const unit = tx.find(LoadUnitTable, receptacleId);
     if (!unit || unit.closing > closing) return;
     releaseAllCapacity(tx, unit);
-    tx.save(LoadUnitTable, receptacleId, { ...unit, phase: 'reopened', plan: null, reason: null });
+    saveUnit(tx, { ...unit, phase: 'reopened', plan: null, reason: null });
   }
 }

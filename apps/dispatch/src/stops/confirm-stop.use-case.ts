@@ -6,6 +6,8 @@ import { releaseCapacity } from '../departures/release-capacity.effects.js';
 import { confirmStop } from '../departures/stop-receptacle.js';
 import { attributesOfUnit, isAtHand, laterLegs } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { stopUnit } from './stop-unit.js';
 
 type Confirmed = DataOf<typeof StopConfirmed>;
@@ -13,7 +15,7 @@ type Confirmed = DataOf<typeof StopConfirmed>;
 /** A second officer confirms a stop: the load unit is brought back to where the departure started. */
 @Injectable()
 export class ConfirmStop implements UseCase<Confirmed> {
-  readonly lateReads = [DepartureTable, LoadListTable];
+  readonly lateReads = [DepartureTable, LoadListTable, UnitMembersTable];
 
   prefetch({ data: { departureId, receptacleId } }: Message<Confirmed>) {
     return [DepartureTable.ref(departureId), LoadUnitTable.ref(receptacleId)];
@@ -29,7 +31,7 @@ export class ConfirmStop implements UseCase<Confirmed> {
       confirmed.stops[stopId]?.state === 'confirmed' && (unit.phase === 'stopped' || isAtHand(unit, departureId));
     if (!comesBack) return;
     const stopped = stopUnit(unit, 'stop confirmed');
-    tx.save(LoadUnitTable, receptacleId, { ...stopped, phase: 'returned', facility: departure.origin });
+    saveUnit(tx, { ...stopped, phase: 'returned', facility: departure.origin });
     tx.publish(ReceptacleReturned, {
       about: LoadUnitTable.ref(receptacleId),
       data: { receptacleId, departureId, place: departure.originPlace, at: tx.now.toISOString() },

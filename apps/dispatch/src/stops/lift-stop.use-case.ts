@@ -4,6 +4,7 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { DepartureTable } from '../departures/departure.table.js';
 import { heldBack, liftStop } from '../departures/stop-receptacle.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
 import { resumeUnit } from './resume-unit.js';
 
 type Lifted = DataOf<typeof StopLifted>;
@@ -21,7 +22,6 @@ export class LiftStop implements UseCase<Lifted> {
     if (!departure || !unit || !Object.hasOwn(departure.load, receptacleId)) return;
     const lifted = liftStop(departure, stopId, { receptacleId, parcelId });
     tx.save(DepartureTable, departureId, lifted);
-    if (unit.phase === 'stopped' && !heldBack(lifted).has(receptacleId))
-      tx.save(LoadUnitTable, receptacleId, resumeUnit(unit, lifted, tx.now));
+    if (unit.phase === 'stopped' && !heldBack(lifted).has(receptacleId)) saveUnit(tx, resumeUnit(unit, lifted, tx.now));
   }
 }

@@ -9,6 +9,8 @@ import { releaseUnits } from '../departures/release-units.effects.js';
 import { heldBack, orderStop } from '../departures/stop-receptacle.js';
 import { isAtHand, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { stopUnit } from './stop-unit.js';
 
 type Stop = DataOf<typeof StopOrdered>;
@@ -19,7 +21,7 @@ type Stop = DataOf<typeof StopOrdered>;
  */
 @Injectable()
 export class OrderStop implements UseCase<Stop> {
-  readonly lateReads = [DepartureTable, LoadListTable];
+  readonly lateReads = [DepartureTable, LoadListTable, UnitMembersTable];
 
   prefetch({ data: { departureId, receptacleId } }: Message<Stop>) {
     return [DepartureTable.ref(departureId), LoadListTable.ref(departureId), LoadUnitTable.ref(receptacleId)];
@@ -47,6 +49,6 @@ function stopOnTheWay(tx: UnitOfWork, departure: Departure, unit: LoadUnit, stop
   const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
   tx.save(DepartureTable, departure.departureId, stopped);
   if (!isAtHand(unit, departure.departureId) || !heldBack(stopped).has(receptacleId)) return;
-  tx.save(LoadUnitTable, receptacleId, stopUnit(unit, reason));
+  saveUnit(tx, stopUnit(unit, reason));
   releaseCapacity(tx, [{ unit, legs: laterLegs(unit) }]);
 }

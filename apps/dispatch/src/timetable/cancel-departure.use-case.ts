@@ -14,6 +14,7 @@ import type { Release } from '../departures/release-unit.js';
 import { releaseUnits } from '../departures/release-units.effects.js';
 import { unitsOf } from '../departures/units-of.effects.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { timetableId, withoutEntry } from './timetable.js';
 import { TimetableTable } from './timetable.table.js';
 
@@ -26,7 +27,7 @@ export interface CancelCommand extends OnDeparture {
 /** The departure will not leave: its load units wait for a new plan, and no plan finds it in the timetable any more. */
 @Injectable()
 export class CancelDeparture implements UseCase<CancelCommand, DepartureActed | Refusal> {
-  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, TimetableTable];
+  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, UnitMembersTable, TimetableTable];
 
   prefetch({ data }: Message<CancelCommand>) {
     return departureRefs(data);

@@ -7,6 +7,8 @@ import { DepartureTable, LoadListTable } from '../departures/departure.table.js'
 import { releaseCapacity } from '../departures/release-capacity.effects.js';
 import { unitsOf } from '../departures/units-of.effects.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
+import { saveUnit } from '../load-units/save-unit.effects.js';
+import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { NETWORK, RoutingTable } from '../network/network.table.js';
 import { noRouting, transferMinutes } from '../network/routing.js';
 import { delayDeparture } from './delay-departure.js';
@@ -26,7 +28,7 @@ export interface DelayCommand extends OnDeparture {
  */
 @Injectable()
 export class DelayDeparture implements UseCase<DelayCommand, DepartureActed | Refusal> {
-  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, RoutingTable, TimetableTable];
+  readonly lateReads = [LoadUnitTable, DepartureTable, LoadListTable, UnitMembersTable, RoutingTable, TimetableTable];
 
   prefetch({ data }: Message<DelayCommand>) {
     return departureRefs(data);
@@ -58,7 +60,7 @@ function delayUnits(tx: UnitOfWork, late: Departure): void {
   const routing = tx.find(RoutingTable, NETWORK) ?? noRouting;
   const minutes = transferMinutes(routing, late.destination, tx.now.toISOString().slice(0, 10));
   const delayed = unitsOf(tx, late).map((unit) => delayPlan(unit, late, minutes));
-  for (const { unit } of delayed) tx.save(LoadUnitTable, unit.receptacleId, unit);
+  for (const { unit } of delayed) saveUnit(tx, unit);
   releaseCapacity(
     tx,
     delayed.map(({ unit, lost }) => ({ unit, legs: lost })),

@@ -7,12 +7,15 @@ import { validatorOf, type EventType } from '../core/event-type.js';
 import type { Ref, RowTable, Stored, Table } from '../core/table.js';
 import type { EventAttributes, Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
+import { bytesOfLoad, type MessageSizes, sizesOf } from './message-sizes.js';
 import { parkedKeyId, parkedKeys } from '../parking/parked.js';
 
 export interface InMemoryOptions {
   /** The system's clock; a fixed instant if left out. */
   readonly now?: () => Date;
   readonly random?: () => number;
+  /** Told of each message that has taken effect. */
+  readonly measure?: (sizes: MessageSizes) => void;
 }
 
 /** A published event, for a spec. */
@@ -56,14 +59,19 @@ export class InMemoryService {
       random: this.options.random ?? (() => 0.5),
     });
     const wanted = new Map<string, Ref>(item.prefetch.map((at) => [nameOf(at), at]));
+    const loads: number[] = [];
+    let missing: ReadonlyMap<string, Ref> = new Map(wanted);
     for (;;) {
       const loaded = [...wanted.values()].map((ref) => ({ ref, stored: this.loadedOf(ref) }));
+      if (this.options.measure)
+        loads.push(bytesOfLoad([...missing.values()].map((ref) => ({ stored: this.loadedOf(ref) }))));
       const look = lookOf(item, useCase);
       const turn = () => foldOnce(copyOf(loaded), [item], () => context(), { rules: draftRules }, look.onFind);
       const round = turn();
       look.check();
       if (round.missing.size > 0) {
-        for (const [name, at] of round.missing) wanted.set(name, at);
+        missing = round.missing;
+        for (const [name, at] of missing) wanted.set(name, at);
         continue;
       }
       if (textOf(turn().view) !== textOf(round.view))
@@ -76,6 +84,7 @@ export class InMemoryService {
         continue;
       }
       this.keep(changes);
+      this.options.measure?.(sizesOf(useCase.constructor.name, changes, loads));
       return outcome.answer as Answer;
     }
   }
