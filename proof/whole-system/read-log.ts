@@ -63,7 +63,7 @@ function recordOf(
   key: string,
   headers: Record<string, string>,
 ): LogRecord | undefined {
-  const envelope = fromHeaders(headers);
+  const envelope = fromHeaders(headers, key);
   const { tg_xid: xid, tg_pos: pos } = headers;
   if (!envelope || xid === undefined || pos === undefined) return undefined;
   const { id, type, source, subject, sequence, recordedtime: recordedAt, causationid: cause } = envelope;

@@ -97,8 +97,8 @@ function lostEvent(service: string, event: LoggedEvent): LostEvent {
     service,
     type: headers['ce_type'] ?? '',
     id: eventIdOf(event),
-    at: headers['ce_recordedtime'] ?? '',
-    subject: headers['ce_subject'] ?? '',
+    at: headers['ce_recordedtime'] ?? headers['ce_time'] ?? '',
+    subject: headers['ce_subject'] ?? event.record.key,
     actor: headers['ce_actor'],
     topic,
     partition,
@@ -117,7 +117,7 @@ function orderOf({ record }: LoggedEvent): Omit<LostOrder, 'fate'> | undefined {
   return {
     partyId,
     orderNo,
-    at: record.headers['ce_recordedtime'] ?? '',
+    at: record.headers['ce_recordedtime'] ?? record.headers['ce_time'] ?? '',
     declarationId: data['declarationId'] ?? data['pickId'] ?? '',
   };
 }

@@ -68,7 +68,8 @@ async function isStopped(reader: LogReader, end: LogEnds, { mark, topic, ended }
   return false;
 }
 
-const kept = new Set(['tg_source', 'tg_xid', 'tg_pos', 'tg_prev', 'ce_id', 'ce_type', 'ce_recordedtime']);
+const positions = ['tg_place', 'tg_source', 'tg_xid', 'tg_pos', 'tg_prev'];
+const kept = new Set([...positions, 'ce_id', 'ce_type', 'ce_time', 'ce_recordedtime']);
 
 /** Without payloads: what a position needs, and what names an event. */
 async function wholePartition(reader: LogReader, end: LogEnds): Promise<PartitionView['records']> {

@@ -39,6 +39,7 @@ export function partyFeedTopic(partyId: string, livemode: boolean): Topic {
     owner: 'intake',
     writer: 'intake',
     readers: [partyUser(partyId, livemode), 'monitor'],
+    isReadOutside: true,
     key: 'orderNo',
     partitions: 2,
     ...keep(30),

@@ -56,7 +56,7 @@ export class EventCollector {
 
   /** The relay may send a record twice; those who consume drop the second by its position, so it is dropped here. */
   private take(topic: string, key: string, headers: Record<string, string>, value: Buffer | null): void {
-    const envelope = fromHeaders(headers);
+    const envelope = fromHeaders(headers, key);
     if (!envelope || this.ids.has(envelope.id)) return;
     this.ids.add(envelope.id);
     const data = value === null ? {} : (JSON.parse(String(value)) as Record<string, unknown>);

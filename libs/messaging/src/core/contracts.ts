@@ -21,6 +21,8 @@ export interface Topic {
    * taken before.
    */
   readonly fromOutside?: boolean;
+  /** Its records are read by programs outside of the system as well: they carry every attribute. */
+  readonly isReadOutside?: boolean;
   /** Its data is handed to the use case unchecked, and what cannot be read as its `fault`: the use case answers the sender. */
   readonly unchecked?: boolean;
   /** The only service that publishes to it, where it is one. */

@@ -38,9 +38,18 @@ export type Headers = Record<string, string>;
 
 /** Writes the envelope of an event as headers of its record, and reads it back. */
 export interface EnvelopeCodec {
-  readonly toHeaders: (envelope: Envelope) => Headers;
-  /** What an outside publisher left out gets its neutral value. Undefined without `id` and `type`: then there is no event. */
-  readonly fromHeaders: (headers: Readonly<Headers>) => Envelope | undefined;
+  /**
+   * @param key of a record that only services of the system read: what they derive from it, from other attributes or by default is left out.
+   * Without it every attribute is written.
+   */
+  readonly toHeaders: (envelope: Envelope, key?: string) => Headers;
+  /**
+   * What an outside publisher left out gets its neutral value. Undefined without `id` and `type`: then there is no event.
+   *
+   * @param key of a record of a service of the system: the subject and the correlation where they are left out; the time of recording is then
+   * that of the event
+   */
+  readonly fromHeaders: (headers: Readonly<Headers>, key?: string) => Envelope | undefined;
 }
 
 const textAttributes = [
@@ -59,7 +68,7 @@ const textAttributes = [
 export function envelopeCodec(extensions: readonly (keyof ExtensionAttributes)[] = []): EnvelopeCodec {
   const textHeaders = [...textAttributes, ...extensions].map((name) => [name as keyof Envelope, `ce_${name}`] as const);
   return {
-    toHeaders(envelope) {
+    toHeaders(envelope, key) {
       const headers: Headers = {
         'content-type': 'application/json',
         ce_specversion: '1.0',
@@ -71,9 +80,9 @@ export function envelopeCodec(extensions: readonly (keyof ExtensionAttributes)[]
         const value = envelope[name];
         if (value !== undefined) headers[header] = value as string;
       }
-      return headers;
+      return key === undefined ? headers : withoutDerived(headers, envelope, key);
     },
-    fromHeaders(headers) {
+    fromHeaders(headers, key) {
       const id = headers['ce_id'];
       const type = headers['ce_type'];
       if (!id || !type) return undefined;
@@ -81,14 +90,15 @@ export function envelopeCodec(extensions: readonly (keyof ExtensionAttributes)[]
         source: 'unknown',
         time: '',
         recordedtime: '',
-        subject: '',
-        correlationid: id,
+        subject: key ?? '',
+        correlationid: key ?? id,
         causationid: id,
       };
       for (const [name, header] of textHeaders) {
         const value = headers[header];
         if (value !== undefined) envelope[name] = value;
       }
+      if (key !== undefined) envelope['recordedtime'] ||= envelope['time'];
       return {
         ...(envelope as unknown as Envelope),
         typeversion: Number(headers['ce_typeversion'] ?? 1),
@@ -96,5 +106,20 @@ export function envelopeCodec(extensions: readonly (keyof ExtensionAttributes)[]
         livemode: headers['ce_livemode'] === 'true',
       };
     },
+  };
+}
+
+/** No decision of the version before looks at what is left out here, and it reads the rest by default. */
+function withoutDerived(
+  headers: Headers,
+  { typeversion, time, recordedtime, subject }: Envelope,
+  key: string,
+): Headers {
+  const { 'content-type': _, ce_typeversion, ce_recordedtime, ce_subject, ...rest } = headers;
+  return {
+    ...rest,
+    ...(typeversion !== 1 && { ce_typeversion: ce_typeversion! }),
+    ...(recordedtime !== time && { ce_recordedtime: ce_recordedtime! }),
+    ...(subject !== key && { ce_subject: ce_subject! }),
   };
 }

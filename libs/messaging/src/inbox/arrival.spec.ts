@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { defineContracts, type Topic } from '../core/contracts.js';
 import { defineEvent, type EventType } from '../core/event-type.js';
 import { keyOfBytes } from '../core/bytes-as-text.js';
-import { readEvent } from './arrival.js';
+import { positionOf, readEvent } from './arrival.js';
 
 const topic = (name: string, more: Partial<Topic> = {}): Topic => ({
   name,
@@ -169,4 +169,23 @@ describe('an event', () => {
   it('may be without data on a compacted topic only', () => {
     expect(read('people', { ...Released, topic: 'people' }, { value: null })().data).toBeNull();
   });
+});
+
+describe('a position', () => {
+  const record = (headers: Record<string, string>) => ({ offset: 0, key: 'k', headers, value: null, timestamp: 0 });
+  const four = { tg_source: 's', tg_xid: '7', tg_pos: '2', tg_prev: '6/1' };
+
+  it('is read from four headers, or from one as the next version writes it', () => {
+    const position = { source: 's', xid: 7n, pos: 2n, predecessor: { xid: 6n, pos: 1n } };
+    expect(positionOf(record(four))).toEqual(position);
+    expect(positionOf(record({ tg_place: 's 7/2 6/1' }))).toEqual(position);
+    expect(positionOf(record({ tg_place: 's 7/2 -' }))).toEqual({ ...position, predecessor: { xid: 0n, pos: 0n } });
+  });
+
+  it.each(['', 's', 's 7', 's 7/2', 's 7/2 8/1', ' 7/2 -', 's 7/x -', 's 7/2 none'])(
+    'is none where it is malformed: %s',
+    (place) => {
+      expect(positionOf(record({ tg_place: place }))).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import type { Contracts, Topic } from '../core/contracts.js';
-import type { Envelope, Headers } from '../core/envelope.js';
+import type { Envelope } from '../core/envelope.js';
 import { Poison } from '../core/errors.js';
 import { topicFor, validatorOf, type EventType } from '../core/event-type.js';
 import type { Message } from '../core/unit-of-work.js';
@@ -15,13 +15,22 @@ import { mediaTypeOf } from './structured-event.js';
  * Its position in the outbox of its publisher, from its headers. Undefined where they are missing or malformed: then no relay has sent it.
  */
 export function positionOf({ headers }: ConsumerRecord): Position | undefined {
-  const source = headers['tg_source'];
-  const place = placeOf(headers['tg_xid'], headers['tg_pos']);
+  const { source, place, named } = placeIn(headers);
   if (!source || source.length > LONGEST_SOURCE || !place) return undefined;
-  const named = headers['tg_prev'];
   if (named === undefined) return { source, ...place };
   const predecessor = named === '-' ? beginning : placeOf(...(named.split('/', 2) as [string, string?]));
   return predecessor && comparePlaces(predecessor, place) < 0 ? { source, ...place, predecessor } : undefined;
+}
+
+/** One header, as the next version writes it, or four: the source, the place in its outbox, and the place of the record before. */
+function placeIn(headers: ConsumerRecord['headers']) {
+  const [source, at, named] = headers['tg_place']?.split(' ', 3) ?? [];
+  if (at !== undefined) {
+    const [xid, pos] = at.split('/', 2);
+    return { source, place: placeOf(xid, pos), named: named ?? '' };
+  }
+  const { tg_source, tg_xid, tg_pos, tg_prev } = headers;
+  return { source: tg_source, place: placeOf(tg_xid, tg_pos), named: tg_prev };
 }
 
 const LONGEST_SOURCE = 100;
@@ -66,7 +75,7 @@ export function readEvent(
   try {
     if (fault) throw fault;
     if (record.headers[UNREADABLE] !== undefined) throw new Poison(record.headers[UNREADABLE], 'unknown-format');
-    const envelope = envelopeIn(record.headers, type, contracts);
+    const envelope = envelopeIn(record, type, contracts, topic);
     if (!type) throw unknownType(record);
     if (!belongs(type, arrival.topic, topic))
       throw new Poison(`${type.name} does not belong on ${arrival.topic}`, 'wrong-topic');
@@ -87,8 +96,14 @@ export function unknownType({ headers }: ConsumerRecord): Poison {
 
 const LONGEST_ATTRIBUTE = 512;
 
-function envelopeIn(headers: Headers, type: EventType | undefined, contracts: Contracts): Envelope {
-  const envelope = contracts.envelope.fromHeaders(headers);
+function envelopeIn(
+  { headers, key }: ConsumerRecord,
+  type: EventType | undefined,
+  contracts: Contracts,
+  topic: Topic | undefined,
+): Envelope {
+  const isOwn = topic !== undefined && !topic.fromOutside;
+  const envelope = contracts.envelope.fromHeaders(headers, isOwn ? key : undefined);
   if (!envelope) throw new Poison('the record has no ce_id or no ce_type', 'invalid-envelope');
   if ((headers['ce_specversion'] ?? '1.0') !== '1.0')
     throw new Poison('only version 1.0 of CloudEvents is read', 'unknown-version');

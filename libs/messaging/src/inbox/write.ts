@@ -6,7 +6,7 @@ import type { NumberedEvent, View } from './view.js';
 /** Who publishes, by which contracts. */
 interface Registry {
   readonly service: string;
-  readonly contracts: Pick<Contracts, 'envelope'>;
+  readonly contracts: Pick<Contracts, 'envelope' | 'topicOf'>;
 }
 
 /** The one write of a chunk, from what its messages wrote. Each event and each state is serialised here, once. */
@@ -22,22 +22,28 @@ export function writeOf(view: View, watermarks: ChunkWrite['watermarks'], regist
 
 function outboxRow(event: NumberedEvent, registry: Registry, recordedtime: string): OutboxRow {
   const { time, ...attributes } = event.attributes;
+  const { topicOf, envelope } = registry.contracts;
+  const topic = topicOf(event.topic);
+  const isOwn = topic !== undefined && !topic.isReadOutside;
   return {
     topic: event.topic,
     key: event.key,
-    headers: registry.contracts.envelope.toHeaders({
-      ...attributes,
-      id: newId(),
-      source: registry.service,
-      type: event.type.name,
-      typeversion: event.type.version,
-      time: time ?? recordedtime,
-      recordedtime,
-      subject: event.about.id,
-      sequence: event.sequence,
-      causationid: event.causationid,
-      ...(event.actor === undefined ? {} : { actor: event.actor }),
-    }),
+    headers: envelope.toHeaders(
+      {
+        ...attributes,
+        id: newId(),
+        source: registry.service,
+        type: event.type.name,
+        typeversion: event.type.version,
+        time: time ?? recordedtime,
+        recordedtime,
+        subject: event.about.id,
+        sequence: event.sequence,
+        causationid: event.causationid,
+        ...(event.actor === undefined ? {} : { actor: event.actor }),
+      },
+      isOwn ? event.key : undefined,
+    ),
     payload: event.data === null ? null : serialised(event),
   };
 }

@@ -154,6 +154,6 @@ async function refuseLostTime(
 }
 
 function unknownOf(event: LoggedEvent): string {
-  const { ce_type: type = '?', ce_recordedtime: time = '?' } = event.record.headers;
+  const { ce_type: type = '?', ce_time = '?', ce_recordedtime: time = ce_time } = event.record.headers;
   return `${event.topic}[${event.partition}] ends with ${type} ${eventIdOf(event)} of ${time}, which the database does not know`;
 }
