@@ -45,15 +45,20 @@ function consonantLikeness(a: NameToken, b: NameToken): number {
   return soundDistance(long, short) <= 1 ? 0.8 : 0;
 }
 
-/** The skeletons under which a word may be written: `w` and `j` are vowels in some spellings. */
+/** The skeletons under which a word may be written: `w` and `j` are vowels in some spellings, `ch` is the sound of `kh` in others. */
 export function skeletonsOf({ form, skeleton, consonantal }: NameToken): readonly string[] {
-  const other = consonantal ? form.charAt(0) + form.slice(1).replaceAll('v', 'u') : form.replaceAll('j', 'i');
-  return other === form ? [skeleton] : [skeleton, skeletonOf(other) || skeleton];
+  if (consonantal) {
+    const other = form.charAt(0) + form.slice(1).replaceAll('v', 'u');
+    return other === form ? [skeleton] : [skeleton, skeletonOf(other) || skeleton];
+  }
+  if (!/[jc]/.test(form)) return [skeleton];
+  const others = [form.replaceAll('j', 'i'), form.replaceAll('c', 'h')].filter((other) => other !== form);
+  return [skeleton, ...others.map((other) => skeletonOf(other) || skeleton)];
 }
 
 /** Letters that are exchanged for one another, by the codes of both. */
 const near = new Uint8Array(128 * 128);
-for (const pair of 'bp dt gk fv sz cs cj js jz cz hk gh ck mn ij'.split(' ')) {
+for (const pair of 'bp dt gk fv sz cs cj js jz cz hk gh ck ch mn ij'.split(' ')) {
   const [x, y] = [pair.charCodeAt(0), pair.charCodeAt(1)];
   near[x * 128 + y] = 1;
   near[y * 128 + x] = 1;

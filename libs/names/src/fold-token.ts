@@ -37,6 +37,7 @@ const classes: Readonly<Record<string, string>> = {
   c: 's',
   j: 's',
   g: 'k',
+  h: 'k',
   d: 't',
   b: 'p',
   v: 'f',
