@@ -19,7 +19,7 @@ const MOST_PER_KEY = 96;
 const RARE = 24;
 const MOST_COMPARED = 400;
 /** So many hits are enough for a person to look; those with the fewest words come first. */
-const MOST_FOUND = 32;
+const MOST_FOUND = 64;
 
 interface Content {
   readonly vocabulary: readonly NameToken[];

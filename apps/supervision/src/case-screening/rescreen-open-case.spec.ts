@@ -13,10 +13,10 @@ const key = randomBytes(32);
 const parcelId = declaration.parcels[0]!.parcelId;
 const { declarationId } = declaration;
 
-function sealed(addressee: string): string {
+function sealed(addressee: string, sender = 'Example Trading'): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(parcelId));
-  const block = JSON.stringify({ sender: { name: 'Example Trading' }, addressee: { name: addressee } });
+  const block = JSON.stringify({ sender: { name: sender }, addressee: { name: addressee } });
   return Buffer.concat([nonce, cipher.update(block, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
@@ -27,9 +27,9 @@ const listOf = (version: string, ...names: string[]) =>
   );
 
 /** A declaration that was taken while no list was in force. */
-function taken(addressee: string): InMemoryService {
+function taken(addressee: string, sender?: string): InMemoryService {
   const service = new InMemoryService();
-  service.run(useCases.takeDeclaration, { ...declaration, sealed: sealed(addressee) });
+  service.run(useCases.takeDeclaration, { ...declaration, sealed: sealed(addressee, sender) });
   service.run(useCases.storeParcelKey, { parcelId, key: key.toString('base64') }, { key: parcelId });
   return service;
 }
@@ -53,6 +53,18 @@ describe('an open case', () => {
     expect(holds).toMatchObject([{ kind: 'customs', by: 'screening' }]);
     expect(service.run(rescreening(list), { declarationId })).toBe(false);
     expect(service.state(CaseTable, declarationId)!.holds).toHaveLength(1);
+  });
+
+  it('shows the strong hit of one person before the many weak ones of the other', () => {
+    const service = taken('Сергей Волохов', 'Li Wei');
+    const many = Array.from({ length: 30 }, () => 'Wei Li');
+    service.run(rescreening(listOf('2', ...many, 'VOLOKHOV, Sergei Arkadievich')), { declarationId });
+    const { hits } = service.state(CaseTable, declarationId)!.lookups!.screening!;
+    expect(hits).toHaveLength(20);
+    expect(hits.map(({ role, strength }) => `${role} ${strength}`).slice(0, 2)).toEqual([
+      'addressee strong',
+      'sender weak',
+    ]);
   });
 
   it('goes on where nobody of it is listed, and where no list is in force', () => {

@@ -5,6 +5,9 @@ import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import type { ScreeningIndex } from './screening-index.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
 
+/** Of both persons. */
+const MOST_HITS = 20;
+
 /** Looks up sender and addressee in the lists. Only list, entry and score leave the personal block. Without its key no name can be looked up. */
 export function screenPersons(
   { sealed, parcels }: Declaration,
@@ -17,7 +20,10 @@ export function screenPersons(
   const hits = (['sender', 'addressee'] as const).flatMap((role): ScreeningHit[] =>
     index.search(block[role].name, day, leastScore).map((hit) => ({ ...hit, role })),
   );
-  return { lists, hits: hits.slice(0, 20) };
+  // A name that many bear does not crowd out a strong hit of the other person.
+  const strong = hits.filter(({ strength }) => strength === 'strong');
+  const weak = hits.filter(({ strength }) => strength !== 'strong');
+  return { lists, hits: [...strong, ...weak].slice(0, MOST_HITS) };
 }
 
 /** @throws UnknownWrappingKey: the file of keys is at fault, not the parcel */
