@@ -14,7 +14,8 @@ export function likenessOf(a: NameToken, b: NameToken): number {
   const shorter = Math.min(a.form.length, b.form.length);
   const longer = Math.max(a.form.length, b.form.length);
   if (shorter < 3 || longer - shorter > 3) return 0;
-  if (bitsIn(a.consonants ^ b.consonants) > (longer < 6 ? 2 : 4)) return 0;
+  // A consonant more or another one is one bit or two; a second one is too much for a word of less than ten letters.
+  if (bitsIn(a.consonants ^ b.consonants) > (longer < 6 ? 2 : longer < 10 ? 3 : 4)) return 0;
   const distance = Math.min(soundDistance(a.form, b.form), distanceWithoutJ(a.form, b.form));
   const likeness = 1 - distance / ((longer + shorter) / 2);
   return likeness < LEAST_LIKENESS ? 0 : likeness;

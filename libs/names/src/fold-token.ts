@@ -75,12 +75,9 @@ export function maskOf(skeleton: string): number {
 }
 
 export function bitsIn(mask: number): number {
-  let [rest, count] = [mask, 0];
-  while (rest !== 0) {
-    rest &= rest - 1;
-    count += 1;
-  }
-  return count;
+  const pairs = mask - ((mask >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 export function isVowel(code: number): boolean {

@@ -13,6 +13,8 @@ export interface NameFound extends Likeness {
 /** A key is 32 bits of hash and 20 of the place, in one number: so many names at most. */
 const PLACES = 2 ** 20;
 export const MOST_NAMES = PLACES;
+const BLOCK = 2 ** 15;
+const BLOCKS = 2 ** 32 / BLOCK;
 /** Of names that share a key, those with the fewest words are compared. */
 const MOST_PER_KEY = 96;
 /** A word that so few names have leads to them alone. */
@@ -29,6 +31,8 @@ interface Content {
   readonly begins: Uint32Array;
   readonly positions: Uint32Array;
   readonly keys: Float64Array;
+  /** Where the keys of each block of hashes begin: hashes are spread evenly, so a block holds few. */
+  readonly blocks: Uint32Array;
 }
 
 /**
@@ -137,7 +141,7 @@ export class NameIndex {
 
   /** Takes the places of a key, unless there are more than `unless`, where the key says too little. */
   private collect(key: number, most: number, unless: number, places: Set<number>): void {
-    const from = this.firstOf(key * PLACES);
+    const from = this.firstOf(key);
     const bound = (key + 1) * PLACES;
     if (unless === RARE && (this.content.keys[from + unless] ?? Infinity) < bound) return;
     for (let at = from; at < from + most && places.size < MOST_COMPARED; at += 1) {
@@ -147,11 +151,14 @@ export class NameIndex {
     }
   }
 
-  private firstOf(value: number): number {
-    let [low, high] = [0, this.content.keys.length];
+  /** Where the places of a key begin. */
+  private firstOf(key: number): number {
+    const { keys, blocks } = this.content;
+    const block = Math.floor(key / BLOCK);
+    let [low, high] = [blocks[block]!, blocks[block + 1]!];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.content.keys[middle]! < value) low = middle + 1;
+      if (keys[middle]! < key * PLACES) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -179,14 +186,23 @@ function* readNames(names: readonly string[]): Generator<void, Content> {
     for (const key of listedKeys(tokens)) keys.add(key * PLACES + place);
     if (place % 1000 === 999) yield;
   }
+  const sorted = keys.values().sort();
   return {
     vocabulary: vocabulary.tokens,
     bits: vocabulary.tokens.map(bitsOf),
     words: Uint32Array.from(words.values()),
     begins,
     positions: Uint32Array.from(order, ({ position }) => position),
-    keys: keys.values().sort(),
+    keys: sorted,
+    blocks: blocksOf(sorted),
   };
+}
+
+function blocksOf(keys: Float64Array): Uint32Array {
+  const blocks = new Uint32Array(BLOCKS + 1);
+  for (const key of keys) blocks[Math.floor(key / PLACES / BLOCK) + 1]! += 1;
+  for (let block = 1; block <= BLOCKS; block += 1) blocks[block]! += blocks[block - 1]!;
+  return blocks;
 }
 
 /** Each word of the listed names once. */
