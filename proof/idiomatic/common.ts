@@ -1,11 +1,22 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { ClientsModule, Transport } from '@nestjs/microservices';
+import { type DynamicModule, Inject, Injectable, Module } from '@nestjs/common';
+import { ClientKafka, ClientsModule, Transport } from '@nestjs/microservices';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { KafkaConfig } from 'kafkajs';
-import type { MixedList } from 'typeorm';
+import { lastValueFrom } from 'rxjs';
+import type { EntityManager, FindOptionsWhere, MixedList, ObjectLiteral } from 'typeorm';
 import { kafkaAccessFrom } from '#libs/messaging';
 
-export const KAFKA = 'KAFKA';
+const KAFKA = 'KAFKA';
+
+@Injectable()
+export class EventPublisher {
+  constructor(@Inject(KAFKA) private readonly kafka: ClientKafka) {}
+
+  /** Resolves when all replicas have the messages: within a transaction, before it commits, or before the offset of what led to them does. */
+  async publish(topic: string, ...messages: readonly object[]): Promise<void> {
+    await lastValueFrom(this.kafka.emitBatch(topic, { messages: [...messages] }));
+  }
+}
 
 /** A database of entities and a client that emits, as the documentation wires them. */
 @Module({})
@@ -38,7 +49,8 @@ export class CommonModule {
           },
         ]),
       ],
-      exports: [TypeOrmModule, ClientsModule],
+      providers: [EventPublisher],
+      exports: [TypeOrmModule, EventPublisher],
     };
   }
 }
@@ -54,6 +66,20 @@ export function clockNow(): Date {
   const real = Date.parse(process.env['CLOCK_REAL_ORIGIN']!);
   const virtual = Date.parse(process.env['CLOCK_VIRTUAL_ORIGIN']!);
   return new Date(virtual + (Date.now() - real) * Number(process.env['CLOCK_SPEED'] ?? 1));
+}
+
+/** The row, locked until the transaction ends; it is made where there is none. Topics that change one row would overwrite each other. */
+export async function lockedRow<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  id: FindOptionsWhere<Row>,
+  fresh: () => Row,
+): Promise<Row> {
+  const find = () => manager.findOne(entity, { where: id, lock: { mode: 'pessimistic_write' } });
+  const known = await find();
+  if (known) return known;
+  await manager.createQueryBuilder().insert().into(entity).values(fresh()).orIgnore().execute();
+  return (await find())!;
 }
 
 /** A record as `emit` takes it. */

@@ -10,7 +10,7 @@ import { startVariant, type Ground } from './start-variant.js';
 
 const HTTP_FROM = 4920;
 
-/** The same steps as the documentation of Nest shows them; see proof/idiomatic/README.md. */
+/** The same steps as a good Nest developer writes them; see proof/idiomatic/README.md. */
 export function idiomatic(speed: number): Variant {
   return { start: (log, signal) => startVariant({ log, signal }, (ground) => runServices(speed, ground)) };
 }

@@ -40,14 +40,14 @@ export class WaybillEntity {
   grossWeightGrams: number;
 }
 
+/** A message that is delivered again writes the same row. */
 @Entity('milestones')
 export class MilestoneEntity {
   @PrimaryColumn('uuid')
-  id: string;
-  @Column('uuid')
-  @Index()
   declarationId: string;
-  @Column('text')
+  @PrimaryColumn('int')
+  sequence: number;
+  @PrimaryColumn('text')
   status: string;
   @Column('timestamptz')
   at: Date;

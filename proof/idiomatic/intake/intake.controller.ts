@@ -1,62 +1,43 @@
-import { Body, Controller, Headers, HttpCode, Post, UnauthorizedException } from '@nestjs/common';
+import { Body, Controller, HttpCode, HttpException, Logger, Post, Req, UseGuards } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 
 import { OrderDto, PublishedDto } from './order.dto.js';
-import { OrdersService } from './orders.service.js';
-
-interface DecisionMessage {
-  readonly declarationId: string;
-  readonly to: string;
-  readonly at: string;
-}
-
-const parties = new Map(
-  (JSON.parse(process.env['DEMO_PARTIES'] ?? '[]') as { id: string; apiKey: string }[]).map(({ id, apiKey }) => [
-    apiKey,
-    id,
-  ]),
-);
+import { type DecisionMessage, OrdersService } from './orders.service.js';
+import { PartyGuard, type PartyRequest } from './party.guard.js';
 
 @Controller()
 export class IntakeController {
+  private readonly logger = new Logger(IntakeController.name);
+
   constructor(private readonly orders: OrdersService) {}
 
   @Post('v1/orders')
   @HttpCode(202)
-  async place(@Headers('authorization') authorization: string | undefined, @Body() order: OrderDto) {
-    const partyId = parties.get(authorization?.replace('Bearer ', '') ?? '');
-    if (partyId === undefined) throw new UnauthorizedException();
-    const { id, status } = await this.orders.place(partyId, order);
+  @UseGuards(PartyGuard)
+  async place(@Req() { partyId }: PartyRequest, @Body() order: OrderDto) {
+    const { id, status } = await this.orders.place(partyId!, order);
     return { id, status };
   }
 
-  @EventPattern('party.steppe-post.test.v1')
-  steppePost(@Payload() published: PublishedDto) {
-    return this.take(published);
-  }
-
-  @EventPattern('party.silk-market.test.v1')
-  silkMarket(@Payload() published: PublishedDto) {
-    return this.take(published);
-  }
-
-  @EventPattern('party.province-post.test.v1')
-  provincePost(@Payload() published: PublishedDto) {
-    return this.take(published);
-  }
-
-  @EventPattern('party.tianshan-express.test.v1')
-  tianshanExpress(@Payload() published: PublishedDto) {
-    return this.take(published);
+  @EventPattern([
+    'party.steppe-post.test.v1',
+    'party.silk-market.test.v1',
+    'party.province-post.test.v1',
+    'party.tianshan-express.test.v1',
+  ])
+  async published(@Payload() { partyId, order, waybill }: PublishedDto): Promise<void> {
+    if (order) await this.orders.place(partyId, order).catch((error: unknown) => this.leaveOut(order, error));
+    if (waybill) await this.orders.report(waybill);
   }
 
   @EventPattern('supervision.clearance.v1')
-  decided(@Payload() { declarationId, to, at }: DecisionMessage) {
-    return this.orders.note(declarationId, to, at);
+  decided(@Payload() decision: DecisionMessage) {
+    return this.orders.note(decision);
   }
 
-  private async take({ partyId, order, waybill }: PublishedDto): Promise<void> {
-    if (order) await this.orders.place(partyId, order);
-    if (waybill) await this.orders.report(waybill);
+  /** A refused order would come back for ever; everything else is tried again. */
+  private leaveOut({ orderNo }: OrderDto, error: unknown): void {
+    if (!(error instanceof HttpException)) throw error;
+    this.logger.warn(`${orderNo}: ${error.message}`);
   }
 }

@@ -1,7 +1,6 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 
-import { ConflictException, Inject, Injectable, UnprocessableEntityException } from '@nestjs/common';
-import { ClientKafka } from '@nestjs/microservices';
+import { ConflictException, Injectable, UnprocessableEntityException } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type DeepPartial, QueryFailedError, Repository } from 'typeorm';
 
@@ -16,9 +15,16 @@ import { contentOf, personsOf } from '../../../apps/intake/src/order-state/decla
 import { personTokenOf } from '../../../apps/intake/src/privacy/person-fingerprint.js';
 import { seal } from '../../../apps/intake/src/privacy/sealed-block.js';
 import network from '../../../apps/dispatch/data/network.json' with { type: 'json' };
-import { clockNow, KAFKA, message } from '../common.js';
+import { clockNow, EventPublisher, message } from '../common.js';
 import { MilestoneEntity, OrderEntity, WaybillEntity } from './entities.js';
 import type { OrderDto, WaybillDto } from './order.dto.js';
+
+export interface DecisionMessage {
+  readonly declarationId: string;
+  readonly sequence: number;
+  readonly to: string;
+  readonly at: string;
+}
 
 const DEFAULT_FACILITY = 'URC-OE';
 
@@ -30,7 +36,7 @@ export class OrdersService {
     @InjectRepository(OrderEntity) private readonly orders: Repository<OrderEntity>,
     @InjectRepository(WaybillEntity) private readonly waybills: Repository<WaybillEntity>,
     @InjectRepository(MilestoneEntity) private readonly milestones: Repository<MilestoneEntity>,
-    @Inject(KAFKA) private readonly kafka: ClientKafka,
+    private readonly events: EventPublisher,
   ) {}
 
   async place(partyId: string, dto: OrderDto): Promise<OrderEntity> {
@@ -80,23 +86,22 @@ export class OrdersService {
       placedAt: now,
     } as DeepPartial<OrderEntity>);
     // The unique indexes tell what is there already: no order is looked for before it is written.
-    const known = await this.insert(entity);
-    if (known) return known;
-    this.kafka.emit(
+    const placed = await this.insert(entity);
+    // Also where it was there: what was placed may not have been published.
+    await this.events.publish(
       `party.${partyId}.events.v1`,
       message('OrderAccepted', order.orderNo, { orderNo: order.orderNo, at: placedAt }),
     );
-    if (!needsWaybill) this.lodge(entity);
     // Looked for after the order is there: whichever of the two comes second finds the other.
-    else if (await this.waybills.findOneBy({ number: order.itemNumber })) await this.lodgeWaiting(order.itemNumber);
-    return entity;
+    if (!needsWaybill || (await this.waybills.existsBy({ number: order.itemNumber }))) await this.lodge(placed);
+    return placed;
   }
 
-  /** @returns the same order when it was placed before. @throws ConflictException when one of its numbers belongs to another */
-  private async insert(entity: OrderEntity): Promise<OrderEntity | undefined> {
+  /** @returns the order as it was placed before, if it was. @throws ConflictException when one of its numbers belongs to another */
+  private async insert(entity: OrderEntity): Promise<OrderEntity> {
     try {
       await this.orders.insert(entity);
-      return undefined;
+      return entity;
     } catch (error) {
       if (!(error instanceof QueryFailedError)) throw error;
       const known = await this.orders.findOneBy({ partyId: entity.partyId, orderNo: entity.orderNo });
@@ -108,33 +113,38 @@ export class OrdersService {
   async report(dto: WaybillDto): Promise<void> {
     const { number, logisticsCode, grossWeightGrams } = dto;
     await this.waybills.upsert({ number, logisticsCode, grossWeightGrams }, ['number']);
-    await this.lodgeWaiting(number);
+    const order = await this.orders.findOneBy({ itemNumber: number, status: 'waiting' });
+    if (order) await this.lodge(order);
   }
 
-  async note(declarationId: string, status: string, at: string): Promise<void> {
-    const order = await this.orders.findOneBy({ declarationId });
+  async note({ declarationId, sequence, to: status, at }: DecisionMessage): Promise<void> {
+    // Without the declaration, which is most of the row.
+    const order = await this.orders.findOne({
+      select: { id: true, partyId: true, orderNo: true },
+      where: { declarationId },
+    });
     if (!order) return;
-    await this.milestones.insert({ id: randomUUID(), declarationId, status, at: new Date(at) });
+    await this.milestones.upsert({ declarationId, sequence, status, at: new Date(at) }, [
+      'declarationId',
+      'sequence',
+      'status',
+    ]);
     if (status === 'released') await this.orders.update({ id: order.id }, { status });
-    this.kafka.emit(
+    await this.events.publish(
       `party.${order.partyId}.events.v1`,
       message('StatusChanged', order.orderNo, { orderNo: order.orderNo, status, at }),
     );
   }
 
-  /** Once, though order and waybill may both find each other. */
-  private async lodgeWaiting(itemNumber: string): Promise<void> {
-    const { affected } = await this.orders.update({ itemNumber, status: 'waiting' }, { status: 'lodged' });
-    if (affected === 0) return;
-    const order = await this.orders.findOneBy({ itemNumber });
-    if (order) this.lodge(order);
-  }
-
-  private lodge({ declaration, parcelKey }: OrderEntity): void {
+  /** Perhaps twice, when order and waybill both find each other: what reads it takes each version once. */
+  private async lodge({ id, declaration, parcelKey }: OrderEntity): Promise<void> {
     const { declarationId } = declaration;
     const { parcelId } = declaration.parcels[0]!;
-    this.kafka.emit('intake.keys.v1', message('ParcelKeyIssued', parcelId, { parcelId, key: parcelKey }));
-    this.kafka.emit('intake.declarations.v1', message('DeclarationLodged', declarationId, declaration));
+    await Promise.all([
+      this.events.publish('intake.keys.v1', message('ParcelKeyIssued', parcelId, { parcelId, key: parcelKey })),
+      this.events.publish('intake.declarations.v1', message('DeclarationLodged', declarationId, declaration)),
+    ]);
+    await this.orders.update({ id, status: 'waiting' }, { status: 'lodged' });
   }
 }
 

@@ -1,5 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { ClientKafka } from '@nestjs/microservices';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, Repository } from 'typeorm';
 
@@ -17,7 +16,7 @@ import { receiveGoods } from '../../../apps/supervision/src/parcels/receive-good
 import type { CaseChange } from '../../../apps/supervision/src/cases/case-change.js';
 import { takeDeclaration } from '../../../apps/supervision/src/declarations/take-declaration.js';
 import { RuleBook } from '../../../apps/supervision/src/assessment/rule-book.service.js';
-import { clockNow, KAFKA, message } from '../common.js';
+import { clockNow, EventPublisher, lockedRow, message } from '../common.js';
 import { CaseEntity, DecisionEntity, ParcelKeyEntity, PersonEntity } from './entities.js';
 
 @Injectable()
@@ -27,7 +26,7 @@ export class CasesService {
   constructor(
     @InjectRepository(ParcelKeyEntity) private readonly keys: Repository<ParcelKeyEntity>,
     private readonly database: DataSource,
-    @Inject(KAFKA) private readonly kafka: ClientKafka,
+    private readonly events: EventPublisher,
   ) {}
 
   /** The same rules, limits and accounts as the services decide by. */
@@ -36,13 +35,13 @@ export class CasesService {
     const at = now.toISOString();
     const applicableRules = this.rules.rulesAt(now);
     const { declarationId, personToken = declarationId } = declaration;
-    const step = await this.database.transaction(async (manager) => {
+    await this.database.transaction(async (manager) => {
       const known = await lockedCase(manager, declarationId);
       const person = await lockedPerson(manager, personToken);
       const standing = standingOf(person.account, declaration, applicableRules, at);
       const lodging = { declaration, livemode: false, draw: Math.random(), applicableRules, at };
       const taken = takeDeclaration(known.document, { ...lodging, lookups: { ...(standing && { person: standing }) } });
-      if (!standing || !isLodged(taken.customsCase)) return this.save(manager, known, taken);
+      if (!standing || !isLodged(taken.customsCase)) return this.settle(manager, known, taken);
       person.account = bookDeclaration(
         person.account,
         declaration,
@@ -52,26 +51,29 @@ export class CasesService {
       );
       await manager.update(PersonEntity, { id: person.id }, { account: person.account });
       const booked = accountsOf(person.account, declarationId);
-      return this.save(manager, known, { ...taken, customsCase: { ...taken.customsCase, booked } });
+      return this.settle(manager, known, { ...taken, customsCase: { ...taken.customsCase, booked } });
     });
-    this.tell(step);
   }
 
   async receive(declarationId: string, goods: Goods): Promise<void> {
     const now = clockNow();
-    const step = await this.database.transaction(async (manager) => {
+    await this.database.transaction(async (manager) => {
       const known = await lockedCase(manager, declarationId);
-      return this.save(manager, known, receiveGoods(known.document, goods, this.rules.rulesAt(now), now.toISOString()));
+      return this.settle(
+        manager,
+        known,
+        receiveGoods(known.document, goods, this.rules.rulesAt(now), now.toISOString()),
+      );
     });
-    this.tell(step);
   }
 
   async keep(parcelId: string, key: string): Promise<void> {
     await this.keys.upsert({ parcelId, key }, ['parcelId']);
   }
 
-  private async save(manager: EntityManager, entity: CaseEntity, step: CaseChange): Promise<CaseChange> {
-    const { customsCase, decisionRecords = [] } = step;
+  /** Published before the commit: after a crash in between the message comes again, and is decided again on the former state. */
+  private async settle(manager: EntityManager, entity: CaseEntity, step: CaseChange): Promise<void> {
+    const { customsCase, decisionRecords = [], events } = step;
     const changed = { document: customsCase as never, state: customsCase.state };
     await manager.update(CaseEntity, { declarationId: entity.declarationId }, changed);
     const rows = decisionRecords.map(({ declarationId, decisionSeq, decision, facts }) => ({
@@ -80,33 +82,19 @@ export class CasesService {
       facts: facts as never,
     }));
     if (rows.length > 0) await manager.insert(DecisionEntity, rows);
-    return step;
-  }
-
-  private tell({ customsCase, events }: CaseChange): void {
-    if (events.length === 0) return;
-    const messages = events.map(({ type, data }) =>
-      message(type.name, customsCase.declarationId, { ...data, sequence: customsCase.decisionSeq }),
-    );
-    this.kafka.emitBatch('supervision.clearance.v1', { messages });
+    const { declarationId, decisionSeq: sequence } = customsCase;
+    const messages = events.map(({ type, data }) => message(type.name, declarationId, { ...data, sequence }));
+    if (messages.length > 0) await this.events.publish('supervision.clearance.v1', ...messages);
   }
 }
 
-/** Two topics change one case: without the lock one would overwrite the change of the other. */
-async function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
-  const document = newCase(declarationId, false);
-  const fresh = { declarationId, state: document.state, document: document as never };
-  await manager.createQueryBuilder().insert().into(CaseEntity).values(fresh).orIgnore().execute();
-  return manager.findOneOrFail(CaseEntity, { where: { declarationId }, lock: { mode: 'pessimistic_write' } });
+function lockedCase(manager: EntityManager, declarationId: string): Promise<CaseEntity> {
+  return lockedRow(manager, CaseEntity, { declarationId }, () => {
+    const document = newCase(declarationId, false);
+    return { declarationId, state: document.state, document };
+  });
 }
 
-async function lockedPerson(manager: EntityManager, id: string): Promise<PersonEntity> {
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(PersonEntity)
-    .values({ id, account: emptyAccount as never })
-    .orIgnore()
-    .execute();
-  return manager.findOneOrFail(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+function lockedPerson(manager: EntityManager, id: string): Promise<PersonEntity> {
+  return lockedRow(manager, PersonEntity, { id }, () => ({ id, account: emptyAccount }));
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Inject, Injectable } from '@nestjs/common';
-import { ClientKafka } from '@nestjs/microservices';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 
 import { digestOfParcels, type Facility, type Product } from '#libs/contracts';
@@ -23,7 +22,7 @@ import {
   type Receptacle,
 } from '../../../apps/warehousing/src/receptacles/receptacle.js';
 import { type PackedKind, rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
-import { clockNow, KAFKA, message } from '../common.js';
+import { clockNow, EventPublisher, message } from '../common.js';
 import { LedgerEntity, ParcelEntity, ReceptacleEntity } from './entities.js';
 
 const MOST_AT_ONCE = 500;
@@ -32,12 +31,12 @@ const MOST_AT_ONCE = 500;
 export class PackingService {
   constructor(
     private readonly database: DataSource,
-    @Inject(KAFKA) private readonly kafka: ClientKafka,
+    private readonly events: EventPublisher,
   ) {}
 
   /** All that may leave in one transaction, with a statement for each table. */
   async pack(facility: string): Promise<number> {
-    const { packed, closed } = await this.database.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       const ready = await manager.find(ParcelEntity, {
         where: { facility, mayLeave: true },
         take: MOST_AT_ONCE,
@@ -50,13 +49,10 @@ export class PackingService {
         await manager.upsert(ParcelEntity, work.packed, ['id']);
         await manager.insert(LedgerEntity, work.movements);
       }
-      return { packed: work.packed.length, closed: work.closed };
+      const messages = work.closed.map((each) => closedMessage(each, clockNow()));
+      if (messages.length > 0) await this.events.publish('warehousing.receptacles.v1', ...messages);
+      return work.packed.length;
     });
-    if (closed.length > 0)
-      this.kafka.emitBatch('warehousing.receptacles.v1', {
-        messages: closed.map((each) => closedMessage(each, clockNow())),
-      });
-    return packed;
   }
 
   /** The open load units of the lines that these parcels go by. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { Inject, Injectable } from '@nestjs/common';
-import { ClientKafka } from '@nestjs/microservices';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DataSource, Repository } from 'typeorm';
+import { DataSource, type EntityManager, Repository } from 'typeorm';
 
 import type { Declaration } from '#libs/contracts';
 
@@ -14,7 +13,7 @@ import type { Scan } from '../../../apps/warehousing/src/barcodes/scan.js';
 import { type Received, receiveParcel } from '../../../apps/warehousing/src/scanning/receive-parcel.js';
 import { type ClearanceUpdate, recordClearance } from '../../../apps/warehousing/src/clearance/record-clearance.js';
 import { rulesAt } from '../../../apps/warehousing/src/rules/rules.js';
-import { clockNow, KAFKA, message } from '../common.js';
+import { clockNow, EventPublisher, lockedRow, message } from '../common.js';
 import { EarlyScanEntity, LedgerEntity, ParcelEntity } from './entities.js';
 
 @Injectable()
@@ -22,9 +21,8 @@ export class ParcelsService {
   constructor(
     @InjectRepository(ParcelEntity) private readonly parcels: Repository<ParcelEntity>,
     @InjectRepository(EarlyScanEntity) private readonly early: Repository<EarlyScanEntity>,
-    @InjectRepository(LedgerEntity) private readonly ledger: Repository<LedgerEntity>,
     private readonly database: DataSource,
-    @Inject(KAFKA) private readonly kafka: ClientKafka,
+    private readonly events: EventPublisher,
   ) {}
 
   async announce(declaration: Declaration): Promise<void> {
@@ -37,7 +35,9 @@ export class ParcelsService {
   }
 
   async scan(scan: Scan): Promise<void> {
-    const find = () => this.parcels.findOneBy({ itemNumber: scan.barcode });
+    // Without the document, which is read again under its lock.
+    const find = () =>
+      this.parcels.findOne({ select: { id: true, declarationId: true }, where: { itemNumber: scan.barcode } });
     let known = await find();
     if (!known) {
       await this.early.upsert({ barcode: scan.barcode, scan: scan as never }, ['barcode']);
@@ -53,42 +53,32 @@ export class ParcelsService {
 
   private async receive(parcelId: string, declarationId: string, scan: Scan): Promise<void> {
     let report: Received['report'];
-    const { notice, bookedGrams, measuredGrams, published } = await this.change(parcelId, declarationId, (before) => {
+    const receive = (before: Parcel) => {
       const received = receiveParcel(before, scan, rulesAt(clockNow()).weightTolerance, 'CN');
       report = received.report;
       return report ? { ...received.parcel, published: before.published + 1 } : received.parcel;
-    });
-    if (!notice || !report) return;
-    await this.ledger.insert({
-      id: randomUUID(),
-      parcelId,
-      from: 'outside',
-      to: `store:${scan.facility}`,
-      grams: bookedGrams,
-    });
-    const data = {
-      parcelId,
-      declarationId,
-      facility: scan.facility,
-      at: scan.at,
-      itemNumber: notice.itemNumber,
-      location: `${scan.facility}/store`,
-      ...(measuredGrams !== undefined && { measuredGrams }),
-      declaredGrams: notice.declaredGrams,
-      differenceGrams: (measuredGrams ?? notice.declaredGrams) - notice.declaredGrams,
-      declarationVersion: notice.declarationVersion,
-      sequence: published,
     };
-    const type = report === 'received' ? 'ParcelReceived' : 'WeightDiffered';
-    this.kafka.emit('warehousing.parcels.v1', message(type, parcelId, data));
+    await this.change(parcelId, declarationId, receive, async (manager, parcel) => {
+      if (!report) return;
+      const { facility } = scan;
+      const movement = { parcelId, from: 'outside', to: `store:${facility}`, grams: parcel.bookedGrams };
+      await manager.insert(LedgerEntity, { id: randomUUID(), ...movement });
+      const type = report === 'received' ? 'ParcelReceived' : 'WeightDiffered';
+      const data = receiptOf(parcel, scan, declarationId);
+      if (data) await this.events.publish('warehousing.parcels.v1', message(type, parcelId, data));
+    });
   }
 
-  /** Three topics change one parcel: without the lock one would overwrite the change of another. */
-  private change(id: string, declarationId: string, change: (parcel: Parcel) => Parcel): Promise<Parcel> {
-    return this.database.transaction(async (manager) => {
-      const fresh = { id, declarationId, mayLeave: false, parcel: unknownParcel(id, false) as never };
-      await manager.createQueryBuilder().insert().into(ParcelEntity).values(fresh).orIgnore().execute();
-      const entity = await manager.findOneOrFail(ParcelEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  /** @param then in the same transaction, before it commits: after a crash in between the message comes again and finds the former state */
+  private async change(
+    id: string,
+    declarationId: string,
+    change: (parcel: Parcel) => Parcel,
+    then?: (manager: EntityManager, parcel: Parcel) => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const fresh = () => ({ ...unannounced, id, declarationId, parcel: unknownParcel(id, false) });
+      const entity = await lockedRow(manager, ParcelEntity, { id }, fresh);
       const parcel = change(entity.parcel);
       const columns = {
         parcel: parcel as never,
@@ -97,7 +87,26 @@ export class ParcelsService {
         mayLeave: mayLeave(parcel),
       };
       await manager.update(ParcelEntity, { id }, columns);
-      return parcel;
+      await then?.(manager, parcel);
     });
   }
+}
+
+const unannounced = { itemNumber: null, facility: null, mayLeave: false };
+
+function receiptOf({ notice, measuredGrams, published, parcelId }: Parcel, scan: Scan, declarationId: string) {
+  if (!notice) return undefined;
+  return {
+    parcelId,
+    declarationId,
+    facility: scan.facility,
+    at: scan.at,
+    itemNumber: notice.itemNumber,
+    location: `${scan.facility}/store`,
+    ...(measuredGrams !== undefined && { measuredGrams }),
+    declaredGrams: notice.declaredGrams,
+    differenceGrams: (measuredGrams ?? notice.declaredGrams) - notice.declaredGrams,
+    declarationVersion: notice.declarationVersion,
+    sequence: published,
+  };
 }
