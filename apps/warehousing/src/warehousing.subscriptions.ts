@@ -1,4 +1,5 @@
 import {
+  AmendmentRefused,
   BarcodeScanned,
   clearanceStateEvents,
   DeclarationAmended,
@@ -34,6 +35,7 @@ export const warehousingSubscriptions = [
   on(BarcodeScanned, ScanBarcode),
 
   on(clearanceStateEvents, RecordClearance),
+  on(AmendmentRefused, RecordClearance),
   on(holdEvents, RecordHold),
 
   on(movementEvents, FollowReceptacles),

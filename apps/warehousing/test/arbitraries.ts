@@ -5,11 +5,18 @@ export type ClearanceStep =
       readonly kind: 'decide';
       readonly to: 'released' | 'inspection-ordered' | 'withdrawn' | 'returned' | 'detained' | 'disposed';
       readonly basedOn: number;
+      /** Of the declaration; an earlier decision may have named a later one, which then stays in force. */
+      readonly version: number;
     }
   | { readonly kind: 'hold' | 'lift'; readonly holdId: string };
 
 const decision = (...to: Extract<ClearanceStep, { kind: 'decide' }>['to'][]) =>
-  fc.record({ kind: fc.constant('decide' as const), to: fc.constantFrom(...to), basedOn: fc.nat(4) });
+  fc.record({
+    kind: fc.constant('decide' as const),
+    to: fc.constantFrom(...to),
+    basedOn: fc.nat(4),
+    version: fc.constantFrom(1, 1, 2),
+  });
 
 /** The clearance events of one parcel, in order; the place in the list is the sequence number. */
 const clearance: fc.Arbitrary<ClearanceStep[]> = fc.array(

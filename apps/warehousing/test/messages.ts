@@ -1,4 +1,6 @@
 import {
+  AmendmentRefused,
+  AmendmentTaken,
   type ClearanceState,
   Departed,
   type EventType,
@@ -31,13 +33,32 @@ export function decide(
   to: ClearanceState,
   sequence: number,
   parcelSequence?: number,
+  declarationVersion = warehouse.parcel(parcelId)?.notice?.declarationVersion ?? 1,
+  { type = 'ParcelReleased', from = 'lodged' }: { type?: string; from?: ClearanceState } = {},
 ): void {
   const basedOn = parcelSequence === undefined ? {} : { basedOn: { inputsDigest: '', parcelSequence } };
-  warehouse.take(RecordClearance, { parcelIds: [parcelId], to, ...basedOn }, { sequence });
+  warehouse.take(
+    RecordClearance,
+    { parcelIds: [parcelId], declarationVersion, from, to, ...basedOn },
+    { type, sequence },
+  );
 }
 
-export function release(warehouse: Warehouse, parcelId: string, sequence = 2, parcelSequence = 99): void {
-  decide(warehouse, parcelId, 'released', sequence, parcelSequence);
+export function release(
+  warehouse: Warehouse,
+  parcelId: string,
+  sequence = 2,
+  parcelSequence = 99,
+  version?: number,
+): void {
+  decide(warehouse, parcelId, 'released', sequence, parcelSequence, version);
+}
+
+/** Customs answers an amendment. */
+export function answer(warehouse: Warehouse, parcelId: string, version: number, taken: boolean, sequence = 3): void {
+  const type = (taken ? AmendmentTaken : AmendmentRefused).name;
+  const data = { parcelIds: [parcelId], declarationVersion: version, from: 'withdrawn', to: 'withdrawn' } as const;
+  warehouse.take(RecordClearance, { ...data, parcelIds: [parcelId] }, { type, sequence });
 }
 
 export function hold(warehouse: Warehouse, parcelId: string, sequence: number, open = true, holdId = 'h'): void {

@@ -26,6 +26,7 @@ export class Simulation {
   readonly wronglyHandedOver: string[] = [];
   private readonly received: Map<number, ClearanceStep>[];
   private readonly next: number[];
+  private readonly announced = new Map<number, number>();
   private readonly irregular = new Map<number, IrregularityKind>();
 
   constructor(private readonly plans: readonly Plan[]) {
@@ -86,6 +87,7 @@ export class Simulation {
   private announce(i: number, p: string, declarationVersion: number, grossWeightGrams: number): void {
     const { warehouse } = this;
     const { kind, country, livemode } = this.plans[i]!;
+    this.announced.set(i, Math.max(declarationVersion, this.announced.get(i) ?? 0));
     const lodged = { destinationCountry: country, grossWeightGrams, declarationVersion };
     const home = { ...lodged, direction: 'import', destinationCountry: 'CN' } as const;
     const line = { ...warehouse.line, sku: 'TEE', quantity: 2 };
@@ -136,13 +138,28 @@ export class Simulation {
     const step = this.plans[i]!.clearance[sequence - 1];
     if (!step) return;
     this.received[i]!.set(sequence, step);
-    if (step.kind === 'decide') decide(this.warehouse, `p${i}`, step.to, sequence, step.basedOn);
+    if (step.kind === 'decide')
+      decide(this.warehouse, `p${i}`, step.to, sequence, step.basedOn, this.versionAt(i, sequence));
     else hold(this.warehouse, `p${i}`, sequence, step.kind === 'hold', step.holdId);
+  }
+
+  /** Versions only grow; what no declaration amends has one. */
+  private versionAt(i: number, sequence: number): number {
+    const { kind, amendedTo, clearance } = this.plans[i]!;
+    if (kind === 'sale' || amendedTo === null) return 1;
+    return Math.max(...clearance.slice(0, sequence).map((step) => (step.kind === 'decide' ? step.version : 1)));
   }
 
   /** Whether parcel i may be in an open bag, by its clearance events and what was published about it. */
   mayBePacked(i: number): boolean {
     return this.mayGo(i) && !this.isForHandOver(i) && this.plans[i]!.kind !== 'lot-in';
+  }
+
+  /** The version that customs decided on last is known at the warehouse. */
+  private isAnnounced(i: number): boolean {
+    const newest = [...this.received[i]!].filter(([, step]) => step.kind === 'decide').map(([sequence]) => sequence);
+    if (newest.length === 0) return true;
+    return (this.announced.get(i) ?? 0) >= this.versionAt(i, Math.max(...newest));
   }
 
   private isForHandOver(i: number): boolean {
@@ -155,6 +172,7 @@ export class Simulation {
     const decision = steps.findLast((step) => step.kind === 'decide');
     const isReleased = decision?.kind === 'decide' && decision.to === 'released';
     if (!isReleased && this.plans[i]!.kind !== 'sale') return false;
+    if (!this.isAnnounced(i)) return false;
     const isOpen = (id: string) =>
       steps.findLast((step) => step.kind !== 'decide' && step.holdId === id)?.kind === 'hold';
     if (isOpen('a') || isOpen('b') || this.irregular.has(i)) return false;

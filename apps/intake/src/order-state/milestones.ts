@@ -1,4 +1,4 @@
-import type { Reason } from '#libs/contracts';
+import type { AmendmentRefusal, Reason } from '#libs/contracts';
 
 /** What an event means to the party: its status, and whether the party is notified or the timeline only gets a line. */
 export interface Milestone {
@@ -30,6 +30,8 @@ export const clearanceMilestones = {
   ParcelDisposed: { status: 'disposed', notified: true },
   DeclarationAbandoned: { status: 'abandoned', notified: true },
   DeclarationClosed: { status: 'closed', notified: false },
+  AmendmentTaken: { status: 'amended', notified: true },
+  AmendmentRefused: { status: 'amendment-refused', notified: true },
 } as const satisfies Record<string, Milestone>;
 
 export type ClearanceEventName = keyof typeof clearanceMilestones;
@@ -64,6 +66,14 @@ export const loadUnitMilestones = {
 } as const satisfies Record<string, Milestone>;
 
 export type LoadUnitStep = keyof typeof loadUnitMilestones;
+
+/** Why customs keeps the version in force, as a party reads it. */
+export const refusalSentences: Readonly<Record<AmendmentRefusal, string>> = {
+  'under-control': 'customs has the goods or their papers under control',
+  released: 'customs has released it; the release would have to be withdrawn',
+  departed: 'it has left',
+  ended: 'its declaration has ended',
+};
 
 /** One line for people; at most what the feed's contract takes. */
 export function reasonsInWords(reasons: readonly Reason[]): string | undefined {

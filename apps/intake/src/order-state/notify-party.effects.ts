@@ -12,13 +12,14 @@ export function appendMilestone(tx: UnitOfWork, row: NewMilestone): void {
   tx.append(MilestoneRows, { place: null, detail: null, data: null, ...row, id: tx.newId() });
 }
 
-/** Notifies the party that its order is accepted. `again` answers a repetition: it is an item of the feed, the timeline has it already. */
+/**
+ * Notifies the party that its order is accepted, or an amendment of it: `amended`, or `amendment-asked` where customs has to answer. `again` answers a repetition: it is an item of the feed, the timeline has it already. */
 export function notifyAccepted(
   tx: UnitOfWork,
   orderKey: string,
   order: OrderState,
   attributes: EventAttributes,
-  again = false,
+  { again = false, status = order.revision === 1 ? 'accepted' : 'amended' }: { again?: boolean; status?: string } = {},
 ): void {
   const { partyId, orderNo, orderId, parcelId, declarationId, revision, livemode } = order;
   const data = { partyId, orderNo, orderId, parcelId, declarationId, revision };
@@ -28,7 +29,7 @@ export function notifyAccepted(
     party_id: partyId,
     livemode,
     type: OrderAccepted.name,
-    status: revision === 1 ? 'accepted' : 'amended',
+    status,
     at: tx.now.toISOString(),
     data,
   });

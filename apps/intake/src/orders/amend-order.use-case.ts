@@ -91,7 +91,9 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     moveLabel(tx, orderKey, livemode, declaration, amended.declaration);
     if (dossier || declaration.dossier) claimDocuments(tx, dossier?.ids ?? {}, declaration.dossier?.ids, orderKey);
     reserveStock(tx, declaration.content, request.order, { partyId, livemode });
-    notifyAccepted(tx, orderKey, next, attributesOf(amended.order, amended.declaration));
+    const isAsked = !isDraft(declaration) && order.waits === undefined;
+    const attributes = attributesOf(amended.order, amended.declaration);
+    notifyAccepted(tx, orderKey, next, attributes, isAsked ? { status: 'amendment-asked' } : {});
     if (isDraft(declaration)) notifyDocuments(tx, amended.order, amended.declaration);
     return accepted('accepted', amended.order, amended.declaration);
   }

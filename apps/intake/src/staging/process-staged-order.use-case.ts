@@ -135,7 +135,7 @@ export class ProcessStagedOrder implements UseCase<StagedOrder> {
     const orderKey = orderKeyIn(data, livemode);
     const known = findOrder(tx, orderKey);
     if (!known || orderKey === undefined) return;
-    notifyAccepted(tx, orderKey, known.order, attributesOf(known.order, known.declaration), true);
+    notifyAccepted(tx, orderKey, known.order, attributesOf(known.order, known.declaration), { again: true });
   }
 }
 

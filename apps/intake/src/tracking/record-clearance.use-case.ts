@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { clearanceEvents, DataOf } from '#libs/contracts';
+import { type clearanceEvents, type DataOf, refusedVersionIn } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { leaveWindow } from '../admission/leave-window.effects.js';
 import { attributesOf } from '../order-state/attributes-of.js';
@@ -11,6 +11,7 @@ import {
   clearanceMilestones,
   type Milestone,
   reasonsInWords,
+  refusalSentences,
 } from '../order-state/milestones.js';
 import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
@@ -41,11 +42,12 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const { partyId } = order;
     if (applied.releasesStock) reserveStock(tx, declaration.content, undefined, { partyId, livemode: order.livemode });
 
-    const milestone: Milestone = clearanceMilestones[type as ClearanceEventName];
+    const isRefusal = refusedVersionIn(type, data) !== undefined;
+    const milestone: Milestone = clearanceMilestones[isRefusal ? 'AmendmentRefused' : (type as ClearanceEventName)];
     const { status } = milestone;
     const place = ('facility' in data ? data.facility : undefined) ?? declaration.handoverFacility;
     if (milestone.notified) {
-      const detail = milestone.withReasons ? reasonsInWords(data.reasons) : kindIn(data);
+      const detail = milestone.withReasons ? reasonsInWords(data.reasons) : detailOf(data);
       const notice = { status, at, place, detail };
       notifyStatus(tx, declaration.orderKey, applied.order, notice, attributesOf(order, declaration));
     } else {
@@ -55,6 +57,7 @@ export class RecordClearance implements UseCase<ClearanceData> {
   }
 }
 
-function kindIn(data: ClearanceData): string | undefined {
+function detailOf(data: ClearanceData): string | undefined {
+  if ('reason' in data && !('holdId' in data)) return refusalSentences[data.reason];
   return 'kind' in data ? data.kind : undefined;
 }

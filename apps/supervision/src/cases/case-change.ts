@@ -1,4 +1,5 @@
 import {
+  type AmendmentRefused,
   type ClearanceDecision,
   type ClearanceState,
   type DataOf,
@@ -32,7 +33,8 @@ export type CaseEvent =
   | EventWith<StateEvent>
   | EventWith<typeof TaxSettled>
   | EventWith<typeof HoldPlaced>
-  | EventWith<typeof InspectionFound>;
+  | EventWith<typeof InspectionFound>
+  | EventWith<typeof AmendmentRefused>;
 
 /** What a decision is based on; never deleted. */
 export interface DecisionRecord {

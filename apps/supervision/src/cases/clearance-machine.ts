@@ -26,7 +26,8 @@ export type ClearanceAct =
 
 /**
  * Every legal transition of a declaration before customs; every other one is refused. `lodged` lasts no longer than one decision: a lodged
- * declaration is assessed at once. An amendment ends no inspection and no withdrawal: the content is new, the state stays. A release of a
+ * declaration is assessed at once. An amendment ends no withdrawal: the content is new, the state stays, and an officer decides. While
+ * customs has goods or papers under control there is none. A release of a
  * released case answers a difference that came after it. Where tax is due, `demand-tax` replaces `release`. Goods are suspended, detained
  * or confiscated after an inspection or a withdrawal only.
  */
@@ -54,13 +55,11 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
     cancel: 'cancelled',
   },
   'inspection-ordered': {
-    amend: 'inspection-ordered',
     find: 'inspected',
     release: 'released',
     'demand-tax': 'tax-due',
   },
   inspected: {
-    amend: 'inspected',
     release: 'released',
     'demand-tax': 'tax-due',
     suspend: 'suspended',
@@ -78,7 +77,13 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
     detain: 'detained',
     return: 'returned',
   },
-  'tax-due': { 'settle-tax': 'released', inspect: 'inspection-ordered', abandon: 'abandoned', cancel: 'cancelled' },
+  'tax-due': {
+    amend: 'lodged',
+    'settle-tax': 'released',
+    inspect: 'inspection-ordered',
+    abandon: 'abandoned',
+    cancel: 'cancelled',
+  },
   suspended: { release: 'released', 'demand-tax': 'tax-due', detain: 'detained' },
   detained: { release: 'released', 'demand-tax': 'tax-due', return: 'returned', confiscate: 'confiscated' },
   confiscated: { dispose: 'disposed' },

@@ -12,7 +12,7 @@ export interface CustomsCase {
   readonly state: CaseState;
   /** The newest version that was taken; absent while the case is only expected. */
   readonly declaration?: Declaration;
-  /** The newest version that came too late to be taken. */
+  /** The newest version that was refused. */
   readonly refusedVersion?: number;
   /** UTC; of the first version. */
   readonly lodgedAt?: string;
@@ -168,6 +168,8 @@ export interface Listing {
   readonly listVersion: number;
   readonly listDigest: string;
   readonly receptacleId: string;
+  /** In which it was packed; absent where that is not known. */
+  readonly declarationVersion?: number;
   readonly departed: boolean;
   readonly exited: boolean;
   /** The stop that was ordered for it on this departure. */

@@ -8,7 +8,7 @@ export interface Obstacle {
 
 /**
  * Why the parcel of this case may not leave; undefined when it may: it is released, without an open hold, a requested withdrawal, a
- * difference newer than the release, or a report that no officer has answered. The permit of its load list is a separate question.
+ * difference newer than the release, a departure in another version, or a report that no officer has answered. The permit of its load list is a separate question.
  */
 export function obstacleOf(customsCase: CustomsCase | undefined): Obstacle | undefined {
   if (!customsCase || customsCase.state === 'expected')
@@ -20,6 +20,10 @@ export function obstacleOf(customsCase: CustomsCase | undefined): Obstacle | und
   if (hold) return { reason: 'on-hold', detail: `${hold.kind} hold` };
   if (hasOpenDifference(customsCase))
     return { reason: 'weight-differs', detail: 'weighed again after the release, it differs' };
+  const { listing, declaration } = customsCase;
+  const left = listing?.departed ? listing.declarationVersion : undefined;
+  if (left !== undefined && left !== declaration?.declarationVersion)
+    return { reason: 'other-version', detail: `it left as version ${left} of its declaration` };
   const wrong = openIrregularity(customsCase);
   if (wrong) return { reason: 'irregularity', detail: `reported ${wrong.kind}` };
   return undefined;

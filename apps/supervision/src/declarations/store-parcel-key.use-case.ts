@@ -33,12 +33,12 @@ export class StoreParcelKey implements UseCase<KeyIssued> {
 
   handle(tx: UnitOfWork, message: Message<KeyIssued>) {
     const { data, key } = message;
-    const waiting = tx.find(ParcelKeyTable, key)?.waiting;
+    const { waiting, replaced = [] } = tx.find(ParcelKeyTable, key) ?? {};
     tx.save(ParcelKeyTable, key, { key: data && this.keys.wrapIfClear(data.key) });
     if (!waiting) return;
     const applicableRules = this.rules.rulesAt(tx.now);
     const lodged = { ...message, data: waiting, key: waiting.declarationId };
     const screening = tx.once(() => this.screening.index());
-    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys });
+    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys }, replaced);
   }
 }

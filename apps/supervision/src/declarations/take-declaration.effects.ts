@@ -24,11 +24,16 @@ interface Means {
   readonly keys: KeyRing;
 }
 
-/** Assesses a declaration and books it on the person's account. Where names are to be looked up, it waits for the key of its parcel. */
+/**
+ * Assesses a declaration and books it on the person's account. Where names are to be looked up, it waits for the key of its parcel.
+ *
+ * @param replaced versions that waited before it for that key
+ */
 export function lodgeDeclaration(
   tx: UnitOfWork,
   { data: declaration, livemode, office: namedOffice }: Message<Declaration>,
   { applicableRules, screening, keys }: Means,
+  replaced: readonly number[] = [],
 ): void {
   const known = tx.find(CaseTable, declaration.declarationId);
   const office = namedOffice ?? tx.find(FacilityTable, declaration.handoverFacility)?.customsOffice;
@@ -56,6 +61,7 @@ export function lodgeDeclaration(
     ...(office !== undefined && { office }),
     ...(dataMissing && { dataMissing }),
     draw: tx.random(),
+    replaced,
     lookups,
     applicableRules,
     at,
@@ -78,7 +84,10 @@ function findKey(tx: UnitOfWork, { parcels }: Declaration): string | null | unde
 }
 
 function awaitKey(tx: UnitOfWork, waiting: Declaration): void {
-  tx.save(ParcelKeyTable, waiting.parcels[0]!.parcelId, { key: null, waiting });
+  const { parcelId } = waiting.parcels[0]!;
+  const { waiting: before, replaced = [] } = tx.find(ParcelKeyTable, parcelId) ?? {};
+  const earlier = before && before.declarationVersion < waiting.declarationVersion ? [before.declarationVersion] : [];
+  tx.save(ParcelKeyTable, parcelId, { key: null, waiting, replaced: [...replaced, ...earlier] });
 }
 
 function isTaken(customsCase: CustomsCase, { declarationVersion }: Declaration): boolean {

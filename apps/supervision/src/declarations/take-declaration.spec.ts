@@ -8,15 +8,18 @@ import {
   done,
   goods,
   applicableRules,
+  inspected,
   lodged,
   names,
   red,
   released,
+  taxed,
 } from '../../test/examples.js';
 import { receiveGoods } from '../parcels/receive-goods.js';
 import { takeDeclaration } from './take-declaration.js';
 
 const lodging = { declaration, livemode: true, draw: 0.5, applicableRules, at };
+const amended = (declarationVersion: number) => ({ ...lodging, declaration: { ...declaration, declarationVersion } });
 
 describe('takeDeclaration', () => {
   it('assesses at once: green waits for the goods', () => {
@@ -68,19 +71,65 @@ describe('takeDeclaration', () => {
     expect(change.customsCase).toMatchObject({ state: 'awaiting-arrival', draw: 0.5, decisionSeq: 2 });
   });
 
-  it('keeps an inspection through an amendment', () => {
-    const change = takeDeclaration(red(), { ...lodging, declaration: { ...declaration, declarationVersion: 2 } });
-    expect(change.customsCase).toMatchObject({ state: 'inspection-ordered', declaration: { declarationVersion: 2 } });
-    expect(change.events).toEqual([]);
+  it('answers each amendment once, before the decision on it', () => {
+    const change = takeDeclaration(lodged(), amended(2));
+    expect(names(change)).toEqual(['AmendmentTaken', 'DeclarationAssessed']);
+    expect(change.events.map(({ data }) => data.declarationVersion)).toEqual([2, 2]);
+    expect(takeDeclaration(change.customsCase, amended(2)).events).toEqual([]);
   });
 
-  it('refuses an amendment after the release and keeps the older version', () => {
-    const change = takeDeclaration(released(), { ...lodging, declaration: { ...declaration, declarationVersion: 2 } });
-    expect(change.events[0]).toMatchObject({
-      type: { name: 'DeclarationRejected' },
-      data: { declarationVersion: 2, from: 'released', to: 'released' },
+  it('answers a version that was replaced before it was assessed', () => {
+    const change = takeDeclaration(undefined, { ...amended(3), replaced: [1, 2] });
+    expect(names(change)).toEqual(['AmendmentTaken', 'AmendmentTaken', 'DeclarationAssessed']);
+    expect(change.events.map(({ data }) => data.declarationVersion)).toEqual([2, 3, 3]);
+  });
+
+  it('assesses what owes tax anew', () => {
+    expect(names(takeDeclaration({ ...taxed(), state: 'tax-due' }, amended(2)))[0]).toBe('AmendmentTaken');
+  });
+
+  it('takes an amendment of a withdrawn release, which an officer decides on', () => {
+    const change = takeDeclaration(
+      { ...released(), state: 'withdrawn' },
+      {
+        ...amended(2),
+        declaration: {
+          ...declaration,
+          declarationVersion: 2,
+          lines: [{ ...declaration.lines[0]!, description: 'gift' }],
+        },
+      },
+    );
+    expect(names(change)).toEqual(['AmendmentTaken']);
+    expect(change.customsCase).toMatchObject({
+      state: 'withdrawn',
+      declaration: { declarationVersion: 2 },
+      decision: { reasons: [{ code: 'DESCRIPTION-VAGUE' }] },
+    });
+  });
+
+  it.each([
+    ['under-control', red()],
+    ['under-control', inspected()],
+    ['under-control', { ...inspected(), state: 'suspended' as const }],
+    ['under-control', { ...inspected(), state: 'detained' as const }],
+    ['under-control', { ...lodged(), holds: [{ holdId: 'h', kind: 'customs' as const, reason: '', by: 'A', at }] }],
+    ['under-control', { ...lodged(), state: 'documents-wanted' as const, asked: { documents: [], by: 'A', at } }],
+    ['released', released()],
+    ['departed', { ...released(), state: 'closed' as const }],
+    ['departed', { ...released(), delivered: { to: 'x', at } }],
+    ['ended', { ...lodged(), state: 'cancelled' as const }],
+  ])('refuses it (%s) and keeps the version in force', (reason, customsCase) => {
+    const change = takeDeclaration(customsCase, amended(2));
+    expect(names(change)).toEqual(['AmendmentRefused']);
+    expect(change.events[0]?.data).toMatchObject({
+      declarationVersion: 2,
+      from: customsCase.state,
+      to: customsCase.state,
+      reason,
     });
     expect(asLodged(change.customsCase).declaration.declarationVersion).toBe(1);
+    expect(takeDeclaration(change.customsCase, amended(2)).events).toEqual([]);
   });
 });
 

@@ -1,10 +1,12 @@
-import { type Declaration, DeclarationRejected, isRefusal } from '#libs/contracts';
-import { assessCase } from '../cases/assess-case.js';
-import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
+import { AmendmentTaken, type Declaration, isRefusal } from '#libs/contracts';
+import { assess } from '../assessment/assess.js';
 import type { Lookups } from '../assessment/lookups.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
-import { advance, type CaseChange, unchanged } from '../cases/case-change.js';
-import { takeDecision } from '../cases/take-decision.js';
+import { assessCase } from '../cases/assess-case.js';
+import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
+import { advance, type CaseChange, type CaseEvent, eventDataOf, unchanged } from '../cases/case-change.js';
+import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
+import { refuseAmendment, whyNotAmended } from './refuse-amendment.js';
 
 export interface Lodging {
   readonly declaration: Declaration;
@@ -13,19 +15,26 @@ export interface Lodging {
   readonly dataMissing?: CustomsCase['dataMissing'];
   /** From [0, 1); used for the first version only. */
   readonly draw: number;
+  /** Versions that came before it and were never assessed. */
+  readonly replaced?: readonly number[];
   readonly lookups?: Lookups;
   readonly applicableRules: ApplicableRules;
   readonly at: string;
 }
 
-/** A declaration is lodged or amended, with its whole content each time. A version that is not newer than the known one changes nothing. */
+/**
+ * A declaration is lodged or amended, with its whole content each time. A version that is not newer than the known one changes nothing.
+ * Each amendment is answered once: taken, and assessed anew, or refused.
+ */
 export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging): CaseChange {
   const { declaration, applicableRules, at } = lodging;
   const before = known ?? newCase(declaration.declarationId, lodging.livemode);
   const newest = Math.max(before.declaration?.declarationVersion ?? 0, before.refusedVersion ?? 0);
   if (declaration.declarationVersion <= newest) return unchanged(before);
+  const why = isLodged(before) ? whyNotAmended(before) : undefined;
+  if (isLodged(before) && why) return refuseAmendment(before, declaration, why, at);
   const moved = advance(before, isLodged(before) ? 'amend' : 'lodge');
-  if (isRefusal(moved)) return isLodged(before) ? tooLate(before, declaration, at) : unchanged(before);
+  if (isRefusal(moved)) return unchanged(before);
   const taken: LodgedCase = {
     ...moved,
     declaration,
@@ -37,39 +46,23 @@ export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging
     ...(lodging.office !== undefined && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
-  if (taken.state !== 'lodged') return unchanged(taken);
-  return assessCase(isLodged(before) ? before : taken, taken, applicableRules, at);
+  const answers = answersTo(before, taken, [...(lodging.replaced ?? []), declaration.declarationVersion], at);
+  if (taken.state !== 'lodged') return { customsCase: withAssessment(taken, applicableRules, at), events: answers };
+  const assessed = assessCase(isLodged(before) ? before : taken, taken, applicableRules, at);
+  return { ...assessed, events: [...answers, ...assessed.events] };
 }
 
-/** The state does not allow an amendment: the new version is rejected by an event, and the older one stays in force. */
-function tooLate(customsCase: LodgedCase, refused: Declaration, at: string): CaseChange {
-  const reasons = [
-    {
-      code: 'AMENDED-TOO-LATE',
-      text: `Version ${refused.declarationVersion} came when the declaration was ${customsCase.state}.`,
-      values: { state: customsCase.state, refusedVersion: refused.declarationVersion },
-      weight: 0,
-    },
-  ];
-  const { lane = 'green', random = false, versions = {}, parcelSequence = 0 } = customsCase.decision ?? {};
-  const { events } = takeDecision(
-    customsCase,
-    customsCase,
-    DeclarationRejected,
-    { lane, random, versions, reasons },
-    at,
-  );
-  const rejected = events.map((event) => ({
-    ...event,
-    data: {
-      ...event.data,
-      declarationVersion: refused.declarationVersion,
-      decisionSeq: customsCase.decisionSeq,
-      basedOn: { inputsDigest: refused.inputsDigest, parcelSequence },
-    },
-  }));
-  return {
-    customsCase: { ...customsCase, refusedVersion: refused.declarationVersion },
-    events: rejected,
-  };
+/** That they are taken, in the state from which a decision follows. The first version of a declaration is no amendment. */
+function answersTo(before: CustomsCase, taken: LodgedCase, versions: readonly number[], at: string): CaseEvent[] {
+  const unmoved: LodgedCase = { ...taken, state: before.state === 'expected' ? 'lodged' : before.state };
+  const data = eventDataOf(before, unmoved, at);
+  return versions
+    .filter((version) => version > 1)
+    .map((declarationVersion) => ({ type: AmendmentTaken, data: { ...data, declarationVersion } }));
+}
+
+/** A withdrawn release is decided on by an officer: on the reasons and the tax of the content that is in force. */
+function withAssessment(taken: LodgedCase, applicableRules: ApplicableRules, at: string): LodgedCase {
+  const { demand: _, score: __, ...basis } = assess(assessmentFactsOf(taken), applicableRules);
+  return { ...taken, decision: { ...basis, parcelSequence: taken.decision?.parcelSequence ?? 0, at } };
 }

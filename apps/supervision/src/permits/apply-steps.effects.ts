@@ -42,12 +42,17 @@ export function applySteps(
 export function upToDate(tx: UnitOfWork, customsCase: CustomsCase): CustomsCase {
   const { listing, declarationId } = customsCase;
   if (!listing || listing.exited || !isLodged(customsCase)) return customsCase;
-  const { receptacleId, departureId } = listing;
+  const { receptacleId, departureId, declarationVersion } = listing;
   const unit = tx.find(DepartureUnitTable, departureUnitId(listing));
   const list = tx.find(DepartureListTable, departureId);
   if (!unit?.departed || unit.listVersion !== listing.listVersion) return customsCase;
   const steps: UnitStep[] = unit.returned ? ['returned'] : unit.exited ? ['departed', 'exited'] : ['departed'];
-  const member = { parcelId: parcelIdOf(customsCase), declarationId, receptacleId };
+  const member: Listed = {
+    parcelId: parcelIdOf(customsCase),
+    declarationId,
+    receptacleId,
+    ...(declarationVersion !== undefined && { declarationVersion }),
+  };
   return applySteps(tx, member, customsCase, { unit, list, steps }) ?? customsCase;
 }
 

@@ -25,7 +25,7 @@ const list: DepartureList = {
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;
 const context = { by: 'A', at, newId: () => 'stop-1' };
 const granted: DepartureList = { ...list, status: 'granted' };
-const listedCase = (): CustomsCase => ({ ...released(), listing: listingOn(list, 'r') });
+const listedCase = (): CustomsCase => ({ ...released(), listing: listingOn(list, { receptacleId: 'r' }) });
 
 describe('obstacleOn', () => {
   it.each([
@@ -34,13 +34,13 @@ describe('obstacleOn', () => {
     ['on-hold', done(placeHold(released(), hold)).customsCase, false],
     ['other-mode', { ...released(), livemode: false }, false],
     ['parked', released(), true],
-    ['departed', { ...released(), listing: { ...listingOn(list, 'r'), departed: true } }, false],
+    ['departed', { ...released(), listing: { ...listingOn(list, { receptacleId: 'r' }), departed: true } }, false],
   ])('finds: %s', (reason, customsCase, isParked) => {
-    expect(obstacleOn({ list, customsCase, isParked })).toMatchObject({ reason });
+    expect(obstacleOn({ list, member: {}, customsCase, isParked })).toMatchObject({ reason });
   });
 
   it('finds nothing on what is released', () => {
-    expect(obstacleOn({ list, customsCase: released(), isParked: false })).toBeUndefined();
+    expect(obstacleOn({ list, member, customsCase: released(), isParked: false })).toBeUndefined();
   });
 
   it('finds a case that was not screened with the lists in force', () => {

@@ -7,6 +7,7 @@ import type { DepartureUnit } from './departure-unit.js';
 
 export interface MemberQuestion {
   readonly list: Pick<DepartureList, 'livemode'>;
+  readonly member: Pick<Listed, 'declarationVersion' | 'destinationCountry'>;
   readonly customsCase: CustomsCase | undefined;
   /** Events of this parcel or declaration are parked for an operator. */
   readonly isParked: boolean;
@@ -15,7 +16,7 @@ export interface MemberQuestion {
 }
 
 /** Why a parcel may not leave on a list; undefined when it may. An unknown parcel may not leave. */
-export function obstacleOn({ list, customsCase, isParked, lists }: MemberQuestion): Obstacle | undefined {
+export function obstacleOn({ list, member, customsCase, isParked, lists }: MemberQuestion): Obstacle | undefined {
   const obstacle = obstacleOf(customsCase);
   if (obstacle) return obstacle;
   if (customsCase?.livemode !== list.livemode)
@@ -24,6 +25,19 @@ export function obstacleOn({ list, customsCase, isParked, lists }: MemberQuestio
   if (lists && isScreeningStale(customsCase, lists))
     return { reason: 'not-screened', detail: 'a screening list came into force, and it is not screened with it yet' };
   if (customsCase.listing?.departed) return { reason: 'departed', detail: 'it has departed already' };
+  return otherContent(member, customsCase);
+}
+
+/** The load unit holds the goods as another version declares them, or goes elsewhere than the released one. */
+function otherContent(
+  { declarationVersion, destinationCountry }: MemberQuestion['member'],
+  { declaration }: CustomsCase,
+): Obstacle | undefined {
+  const released = declaration?.declarationVersion;
+  if (declarationVersion !== undefined && declarationVersion !== released)
+    return { reason: 'other-version', detail: `packed as version ${declarationVersion}, released is ${released}` };
+  if (destinationCountry !== undefined && destinationCountry !== declaration?.destinationCountry)
+    return { reason: 'other-destination', detail: `its load unit goes to ${destinationCountry}` };
   return undefined;
 }
 
@@ -32,8 +46,19 @@ export function blockingOf({ parcelId, declarationId, receptacleId }: Listed, { 
 }
 
 /** The place on a list that is being answered. */
-export function listingOn({ departureId, listVersion, listDigest }: DepartureList, receptacleId: string): Listing {
-  return { departureId, listVersion, listDigest, receptacleId, departed: false, exited: false };
+export function listingOn(
+  { departureId, listVersion, listDigest }: DepartureList,
+  { receptacleId, declarationVersion }: Pick<Listed, 'receptacleId' | 'declarationVersion'>,
+): Listing {
+  return {
+    departureId,
+    listVersion,
+    listDigest,
+    receptacleId,
+    ...(declarationVersion !== undefined && { declarationVersion }),
+    departed: false,
+    exited: false,
+  };
 }
 
 /**

@@ -19,6 +19,10 @@ export interface DepartureList {
 /** A parcel on a load list, in its load unit. */
 export interface Listed extends ParcelRef {
   readonly receptacleId: string;
+  /** In which it was packed; absent where that is not known. */
+  readonly declarationVersion?: number;
+  /** Of its load unit; absent where that is not known. */
+  readonly destinationCountry?: string;
 }
 
 /** It is permitted, or may still be: who takes a parcel off it has to write it. */

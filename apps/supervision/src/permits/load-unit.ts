@@ -1,4 +1,7 @@
-import type { ParcelRef } from '#libs/contracts';
+import type { ClosedReceptacle } from '#libs/contracts';
+
+/** A parcel in a load unit; it was packed in the first version of its declaration, where it names none. */
+export type Member = ClosedReceptacle['members'][number];
 
 /** A load unit as supervision knows it: the members of its newest closing. */
 export interface LoadUnit {
@@ -8,7 +11,9 @@ export interface LoadUnit {
   readonly closing: number;
   /** False before the first closing and after a re-opening: its members are not known then. */
   readonly closed: boolean;
-  readonly members: readonly ParcelRef[];
+  readonly members: readonly Member[];
+  /** Where it goes; absent where a former version of the service stored it. */
+  readonly destinationCountry?: string;
   /** Departures whose lists name a closing of it that has not been seen. */
   readonly awaitedBy: readonly string[];
   /** The departure whose list was last answered for this closing. */

@@ -1,5 +1,6 @@
 import { type CustomsCase, newCase } from '../cases/customs-case.js';
 import type { DepartureList, Listed } from './departure-list.js';
+import { listingOn } from './decide-permit.js';
 import { type Intervention, orderStop } from './revoke-or-stop.js';
 import { obstacleOf } from '../cases/may-leave.js';
 
@@ -15,15 +16,7 @@ export function recordDeparted(
 ): Intervention {
   const customsCase = known ?? newCase(member.declarationId, list.livemode);
   if (customsCase.listing?.departed && customsCase.listing.departureId === list.departureId) return { customsCase };
-  const { departureId, listVersion, listDigest } = list;
-  const listing = {
-    departureId,
-    listVersion,
-    listDigest,
-    receptacleId: member.receptacleId,
-    departed: true,
-    exited: false,
-  };
+  const listing = { ...listingOn(list, member), departed: true };
   const gone: CustomsCase = { ...customsCase, listing };
   const permitted = list.status === 'granted' || list.status === 'revoked';
   const obstacle =

@@ -9,7 +9,7 @@ import type { DepartureList, Listed } from './departure-list.js';
 import { DepartureListTable } from './departure-list.table.js';
 import { departureUnitId } from './departure-unit.js';
 import { DepartureUnitTable } from './departure-unit.table.js';
-import { type LoadUnit, newLoadUnit } from './load-unit.js';
+import { type LoadUnit, type Member, newLoadUnit } from './load-unit.js';
 import { LoadUnitTable } from './load-unit.table.js';
 import { StopTable } from './stop.table.js';
 import { takeOver, type Taken } from './take-over.effects.js';
@@ -58,7 +58,7 @@ export class UpdateMembers implements UseCase<MembersToUpdate, boolean> {
     const list = tx.find(DepartureListTable, departureId);
     const end = Math.min(unit.next + atMost, loadUnit.members.length);
     const isLast = end === loadUnit.members.length;
-    const members = loadUnit.members.slice(unit.next, end).map((member) => ({ ...member, receptacleId }));
+    const members = loadUnit.members.slice(unit.next, end).map((member) => listedOf(loadUnit, member));
     tx.load(members.map(({ declarationId }) => CaseTable.ref(declarationId)));
     const isAsked =
       unit.pending.includes('listed') && list?.status === 'waiting' && list.listVersion === unit.listVersion;
@@ -85,6 +85,17 @@ export class UpdateMembers implements UseCase<MembersToUpdate, boolean> {
   }
 }
 
+function listedOf({ receptacleId, destinationCountry }: LoadUnit, member: Member): Listed {
+  const { parcelId, declarationId, declarationVersion = 1 } = member;
+  return {
+    parcelId,
+    declarationId,
+    receptacleId,
+    declarationVersion,
+    ...(destinationCountry !== undefined && { destinationCountry }),
+  };
+}
+
 function awaitClosing(tx: UnitOfWork, loadUnit: LoadUnit, departureId: string): void {
   if (loadUnit.awaitedBy.includes(departureId)) return;
   tx.save(LoadUnitTable, loadUnit.receptacleId, { ...loadUnit, awaitedBy: [...loadUnit.awaitedBy, departureId] });
@@ -101,17 +112,17 @@ function answerMembers(
   const blocking: Blocking[] = [];
   const taken: Taken[] = [];
   for (const member of members) {
-    const { parcelId, declarationId, receptacleId } = member;
+    const { parcelId, declarationId } = member;
     const known = tx.find(CaseTable, declarationId);
     const customsCase = known && upToDate(tx, known);
     const isParked = tx.isParked(declarationsTopic, declarationId) || tx.isParked(parcelsTopic, parcelId);
-    const obstacle = obstacleOn({ list, customsCase, isParked, ...(lists && { lists }) });
+    const obstacle = obstacleOn({ list, member, customsCase, isParked, ...(lists && { lists }) });
     if (obstacle || !customsCase) {
       if (obstacle) blocking.push(blockingOf(member, obstacle));
       continue;
     }
     taken.push({ member, listing: customsCase.listing });
-    tx.save(CaseTable, declarationId, { ...customsCase, listing: listingOn(list, receptacleId) });
+    tx.save(CaseTable, declarationId, { ...customsCase, listing: listingOn(list, member) });
   }
   takeOver(tx, list.departureId, taken);
   return blocking;

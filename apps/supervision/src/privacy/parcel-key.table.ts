@@ -7,6 +7,8 @@ export interface ParcelKey {
   readonly key: string | null;
   /** A declaration that came before its key and waits for it; only where names are to be looked up in a list. */
   readonly waiting?: Declaration;
+  /** Versions that waited before it, and were never assessed. */
+  readonly replaced?: readonly number[];
 }
 
 /** By the id of the parcel. */

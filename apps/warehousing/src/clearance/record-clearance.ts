@@ -7,6 +7,8 @@ export interface ClearanceUpdate {
   readonly sequence: number;
   /** Of the newest event about the parcel that the decision knew; absent when the event is not a decision. */
   readonly parcelSequence?: number;
+  /** Of the declaration; absent where there is none. */
+  readonly declarationVersion?: number;
 }
 
 /**
@@ -16,9 +18,17 @@ export interface ClearanceUpdate {
 export function recordClearance(parcel: Parcel, update: ClearanceUpdate): Parcel {
   const known = parcel.clearance;
   if (known && known.sequence >= update.sequence) return parcel;
-  const { state, sequence } = update;
+  const { state, sequence, declarationVersion } = update;
   const parcelSequence = update.parcelSequence ?? known?.parcelSequence ?? 0;
-  return { ...parcel, clearance: { state, sequence, parcelSequence } };
+  return {
+    ...parcel,
+    clearance: {
+      state,
+      sequence,
+      parcelSequence,
+      ...(declarationVersion !== undefined && { declarationVersion }),
+    },
+  };
 }
 
 export interface HoldUpdate {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ClearanceDecision, ClearanceState } from '#libs/contracts';
+import { type ClearanceDecision, type ClearanceState, refusedVersionIn } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { lateReadsOfAnnouncement, storeVersion } from '../announcements/announce.effects.js';
+import { refuseVersion, takeVersion } from '../announcements/versions.js';
 import { bookMovement } from '../ledger/ledger.effects.js';
 import { accounts } from '../ledger/ledger.js';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
@@ -8,37 +10,52 @@ import { isCleared } from '../parcels/may-leave.js';
 import { isOnPremises, type Parcel, unknownParcel } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
 import { placeOf } from '../parcels/place-of.js';
-import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
-import { ShelfTable } from '../stock/shelf.table.js';
 import { recordClearance } from './record-clearance.js';
 
 /** What all events of a clearance state have in common; decisions also say which facts they are based on. */
 export interface ClearanceEvent extends Partial<Pick<ClearanceDecision, 'basedOn'>> {
   readonly parcelIds: string[];
+  readonly declarationVersion: number;
+  readonly from: ClearanceState;
   readonly to: ClearanceState;
 }
 
-/** Records what customs says about parcels, also when they are not announced or have not arrived: it is kept until they are. */
+/**
+ * Records what customs says about parcels, also when they are not announced or have not arrived: it is kept until they are. The version that
+ * an event names is in force; one that is refused never is.
+ */
 @Injectable()
 export class RecordClearance implements UseCase<ClearanceEvent> {
-  readonly lateReads = [ReceptacleTable, ShelfTable];
+  readonly lateReads = lateReadsOfAnnouncement;
 
   prefetch({ data }: Message<ClearanceEvent>) {
     return data.parcelIds.map((parcelId) => ParcelTable.ref(parcelId));
   }
 
-  handle(tx: UnitOfWork, { data, sequence, livemode }: Message<ClearanceEvent>): void {
-    const parcelSequence = data.basedOn?.parcelSequence;
+  handle(tx: UnitOfWork, message: Message<ClearanceEvent>): void {
+    const { data, livemode, type } = message;
+    const refused = refusedVersionIn(type, data);
     for (const parcelId of data.parcelIds) {
       const known = tx.find(ParcelTable, parcelId) ?? unknownParcel(parcelId, livemode);
-      const update = { state: data.to, sequence, ...(parcelSequence !== undefined && { parcelSequence }) };
-      const parcel = recordClearance(known, update);
-      tx.save(ParcelTable, parcelId, parcel);
-      if (isCleared(parcel)) putInStockIfAllowed(tx, parcel);
-      else disposeIfDecided(tx, removeFromOpenBag(tx, parcel, `clearance: ${data.to}`));
+      if (refused !== undefined) tx.save(ParcelTable, parcelId, refuseVersion(known, refused));
+      else record(tx, message, known);
     }
   }
+}
+
+function record(tx: UnitOfWork, message: Message<ClearanceEvent>, known: Parcel): void {
+  const { to: state, declarationVersion, basedOn } = message.data;
+  const update = {
+    state,
+    sequence: message.sequence,
+    declarationVersion,
+    ...(basedOn && { parcelSequence: basedOn.parcelSequence }),
+  };
+  const recorded = takeVersion(recordClearance(known, update), declarationVersion);
+  const parcel = storeVersion(tx, message, known, recorded);
+  if (isCleared(parcel)) putInStockIfAllowed(tx, parcel);
+  else disposeIfDecided(tx, removeFromOpenBag(tx, parcel, `clearance: ${state}`));
 }
 
 /** Destroyed, or handed to the authority that receives it. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { close, closeAll, decide, follow, hold, offload, pack, release } from '../../test/messages.js';
+import { answer, close, closeAll, decide, follow, hold, offload, pack, release } from '../../test/messages.js';
 import { detailOf, Warehouse } from '../../test/warehouse.js';
 import { ReturnParcel } from '../handling/return-parcel.use-case.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';
@@ -61,6 +61,8 @@ describe('arrival', () => {
     warehouse.announce('p');
     warehouse.scan('p', 424);
     warehouse.announce('p', { declarationVersion: 3, grossWeightGrams: 900 });
+    expect(warehouse.parcel('p').notice?.declarationVersion).toBe(1);
+    answer(warehouse, 'p', 3, true);
     warehouse.announce('p', { declarationVersion: 2, grossWeightGrams: 424 });
     expect(types()).toEqual(['ParcelReceived', 'WeightDiffered']);
     expect(warehouse.parcel('p').notice?.declarationVersion).toBe(3);

@@ -15,11 +15,12 @@ export function publishClosing(
   const { receptacleId, line, closings, tareGrams } = bag;
   const { number, despatchId, seal, grossGrams, last, at } = closing;
   const { originOffice, destinationOffice, destinationCountry, category, subclass, product } = line;
-  const members = bag.members.map(({ parcelId, declarationId, itemNumber, regime }) => ({
+  const members = bag.members.map(({ parcelId, declarationId, declarationVersion = 1, itemNumber, regime }) => ({
     parcelId,
     declarationId,
     ...(itemNumber !== undefined && { itemNumber }),
     ...(regime && { regime }),
+    ...(declarationVersion > 1 && { declarationVersion }),
   }));
   tx.publish(ReceptacleClosed, {
     about: ReceptacleTable.ref(receptacleId),

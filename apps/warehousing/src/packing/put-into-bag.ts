@@ -5,10 +5,11 @@ import type { Receptacle } from '../receptacles/receptacle.js';
 const REGISTERED_OR_INSURED = /^[RV]/;
 
 export function putIntoBag(bag: Receptacle, { parcelId, notice, bookedGrams }: ParcelInHand): Receptacle {
-  const { declarationId, promiseBy, itemNumber, regime } = notice;
+  const { declarationId, declarationVersion, promiseBy, itemNumber, regime } = notice;
   const member = {
     parcelId,
     declarationId,
+    declarationVersion,
     grams: bookedGrams,
     promiseBy,
     registered: notice.channel === 'postal' && REGISTERED_OR_INSURED.test(itemNumber),

@@ -10,10 +10,20 @@ export function isHeld({ holds }: Parcel): boolean {
   return Object.values(holds).some(({ open }) => open);
 }
 
-/** Customs has no claim: it is released, no hold is open, no difference is unanswered. Where it is does not matter. */
+/**
+ * Customs has no claim: it is released in the version that is known here, no hold is open, no difference is unanswered. Where it is does
+ * not matter.
+ */
 export function isCleared(parcel: Parcel): boolean {
-  const isFree = parcel.notice?.pick?.abroad ? isFreeAbroad(parcel) : parcel.clearance?.state === 'released';
+  const isFree = parcel.notice?.pick?.abroad ? isFreeAbroad(parcel) : isReleased(parcel);
   return isFree && !isHeld(parcel) && !isLocked(parcel);
+}
+
+/** A release is of one version: another one may go elsewhere, or be something else. */
+function isReleased({ notice, clearance, answered }: Parcel): boolean {
+  if (!notice || clearance?.state !== 'released') return false;
+  const { declarationVersion: version } = notice;
+  return (clearance.declarationVersion ?? version) === version && !answered?.refused.includes(version);
 }
 
 /** Goods sold from stock abroad may go when the lot that they came from is free there. */

@@ -10,6 +10,16 @@ export interface Clearance {
   readonly sequence: number;
   /** Of the newest event about the parcel that the decision knew. */
   readonly parcelSequence: number;
+  /** Of the declaration, on which it was decided; absent where a former version of the service recorded it. */
+  readonly declarationVersion?: number;
+}
+
+/** Versions of the declaration. */
+export interface AnsweredVersions {
+  /** The newest that customs decided on, or took; 0 for none. */
+  readonly inForce: number;
+  /** Refused, and not announced yet. */
+  readonly refused: readonly number[];
 }
 
 /** It is kept when it is lifted, so that an older event that arrives late does not open it again. */
@@ -90,7 +100,12 @@ export interface Irregularity {
 export interface Parcel {
   readonly parcelId: string;
   readonly livemode: boolean;
+  /** The version in force: the first one, or the newest that customs took. */
   readonly notice?: AdvanceNotice;
+  /** Newer versions that customs has not answered yet, in their order. Intake bounds how many there may be. */
+  readonly askedFor?: readonly AdvanceNotice[];
+  /** What customs said of versions that may not be announced yet. */
+  readonly answered?: AnsweredVersions;
   readonly arrival?: Arrival;
   readonly where: Whereabouts;
   /** The facility where it is, if it is not the one where it arrived: it was removed from its load unit at a hub. */

@@ -5,6 +5,8 @@ import type { LoadUnitLimits } from '../rules/rules.js';
 export interface Member {
   readonly parcelId: string;
   readonly declarationId: string;
+  /** In which it was packed; absent where a former version of the service packed it. */
+  readonly declarationVersion?: number;
   readonly grams: number;
   readonly promiseBy: string;
   readonly registered: boolean;

@@ -230,6 +230,28 @@ export const CancellationDeclined = defineEvent(
   'CancellationDeclined',
   plain('Customs declines the cancellation. The state shows the reason.', { from: 'released', to: 'released' }),
 );
+/**
+ * Why customs keeps the version in force: a control is open; it is released, so that only a withdrawal opens it again; its goods have left;
+ * the declaration has come to another end.
+ */
+export const amendmentRefusals = ['under-control', 'released', 'departed', 'ended'] as const;
+export type AmendmentRefusal = (typeof amendmentRefusals)[number];
+
+export const AmendmentTaken = defineEvent(
+  'AmendmentTaken',
+  plain('Customs takes the amendment: the version that is named is in force. A decision on it may follow.', {
+    declarationVersion: 2,
+    from: 'awaiting-arrival',
+    to: 'awaiting-arrival',
+  }),
+);
+export const AmendmentRefused = defineEvent('AmendmentRefused', {
+  topic,
+  key,
+  about: 'Customs refuses the amendment: the version that is named never comes into force, the earlier one stays.',
+  schema: object({ ...fields, reason: oneOf(amendmentRefusals) }),
+  example: { ...example, declarationVersion: 2, from: 'released', to: 'released', reason: 'released' },
+});
 export const DeclarationClosed = defineEvent(
   'DeclarationClosed',
   plain(
@@ -258,10 +280,28 @@ export const clearanceStateEvents = [
   DeclarationAbandoned,
   CancellationAgreed,
   DeclarationClosed,
+  AmendmentTaken,
 ] as const;
 
 /** Events about holds, which are a set beside the state. */
 export const holdEvents = [HoldPlaced, HoldLifted] as const;
 
 /** All events of customs about a declaration. */
-export const clearanceEvents = [...clearanceStateEvents, ...holdEvents, CancellationDeclined] as const;
+export const clearanceEvents = [
+  ...clearanceStateEvents,
+  ...holdEvents,
+  CancellationDeclined,
+  AmendmentRefused,
+] as const;
+
+/**
+ * The version of a declaration that never comes into force, where the event says so. A former version of
+ * supervision refuses an amendment by a rejection that leaves the state as it is.
+ */
+export function refusedVersionIn(
+  type: string,
+  { declarationVersion, from, to }: { declarationVersion: number; from: ClearanceState; to: ClearanceState },
+): number | undefined {
+  const isRefusal = type === AmendmentRefused.name || (type === DeclarationRejected.name && from === to);
+  return isRefusal ? declarationVersion : undefined;
+}

@@ -43,6 +43,8 @@ const ClosedSchema = object({
       /** Label and regime stand in the exit list (CEB 509). */
       itemNumber: Type.Optional(Type.String()),
       regime: Type.Optional(RegimeField),
+      /** In which it was packed, where that is not the first one. */
+      declarationVersion: Type.Optional(Type.Integer({ minimum: 2 })),
     }),
     { minItems: 1 },
   ),
