@@ -82,6 +82,12 @@ export const problemCodes = {
     explanation:
       'The customs decision on the order is final, or the parcel has departed. The declaration must stay as it was when customs decided. Cancel the order, if that is still possible, and place a new order.',
   },
+  'amendments-wait': {
+    status: 409,
+    title: 'Too many amendments wait for customs',
+    explanation:
+      'Customs has not answered several amendments of the order yet. Read the order: `amendment` becomes `taken` or `refused`. Then send the next one.',
+  },
   'idempotency-key-reused': {
     status: 409,
     title: 'The idempotency key was used with another body',

@@ -19,23 +19,33 @@ export function findReports(tx: UnitOfWork, { payment, waybill }: DossierIds): R
   };
 }
 
-/** Makes documents that come later find their order. What the order named before no longer finds it. */
+/** Makes documents that come later find their order. What the order named before, in any version, and names no more no longer finds it. */
 export function claimDocuments(
   tx: UnitOfWork,
-  after: DossierIds,
-  before: DossierIds | undefined,
+  after: readonly DossierIds[],
+  before: readonly DossierIds[],
   orderKey: string,
 ): void {
-  if (before && before.payment !== after.payment) claimPayment(tx, before.payment, undefined);
-  if (before && before.waybill !== after.waybill) claimWaybill(tx, before.waybill, undefined);
-  claimPayment(tx, after.payment, orderKey);
-  claimWaybill(tx, after.waybill, orderKey);
+  const had = { payments: paymentsOf(before), waybills: waybillsOf(before) };
+  const has = { payments: paymentsOf(after), waybills: waybillsOf(after) };
+  for (const id of had.payments.difference(has.payments)) claimPayment(tx, id, undefined);
+  for (const id of had.waybills.difference(has.waybills)) claimWaybill(tx, id, undefined);
+  for (const id of has.payments.difference(had.payments)) claimPayment(tx, id, orderKey);
+  for (const id of has.waybills.difference(had.waybills)) claimWaybill(tx, id, orderKey);
 }
 
-function claimPayment(tx: UnitOfWork, id: string | undefined, orderKey: string | undefined): void {
-  if (id !== undefined) tx.save(PaymentTable, id, { ...tx.find(PaymentTable, id), orderKey });
+function paymentsOf(ids: readonly DossierIds[]): Set<string> {
+  return new Set(ids.flatMap(({ payment }) => payment ?? []));
 }
 
-function claimWaybill(tx: UnitOfWork, id: string | undefined, orderKey: string | undefined): void {
-  if (id !== undefined) tx.save(WaybillTable, id, { ...tx.find(WaybillTable, id), orderKey });
+function waybillsOf(ids: readonly DossierIds[]): Set<string> {
+  return new Set(ids.flatMap(({ waybill }) => waybill ?? []));
+}
+
+function claimPayment(tx: UnitOfWork, id: string, orderKey: string | undefined): void {
+  tx.save(PaymentTable, id, { ...tx.find(PaymentTable, id), orderKey });
+}
+
+function claimWaybill(tx: UnitOfWork, id: string, orderKey: string | undefined): void {
+  tx.save(WaybillTable, id, { ...tx.find(WaybillTable, id), orderKey });
 }

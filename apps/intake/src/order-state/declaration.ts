@@ -1,6 +1,7 @@
 import type { Finding, Order, Person, Regime } from '#libs/contracts';
 import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
 import type { DocumentsState, Dossier } from './dossier.js';
+import type { AskedVersion } from './versions.js';
 
 /** Sender and addressee: what is sealed and can be erased. */
 export interface Persons {
@@ -22,10 +23,14 @@ export function personsOf({ sender, addressee }: Order): Persons {
   return { sender, addressee };
 }
 
-/** What was declared last; it changes with an amendment only. By declaration id. */
+/** What is declared, in the version in force; it changes with an amendment only. By declaration id. */
 export interface DeclarationState {
   readonly orderKey: string;
+  /** The newest that customs has got, or is to get; the one in force where `inForce` names no other. */
   readonly declarationVersion: number;
+  readonly inForce?: number;
+  /** Versions that customs has not answered, oldest first. */
+  readonly askedFor?: readonly AskedVersion[];
   readonly content: OrderContent;
   /** The persons, sealed with the key of the parcel. */
   readonly sealed: string;

@@ -1,4 +1,4 @@
-import { FindingSchema } from '#libs/contracts';
+import { amendmentRefusals, FindingSchema } from '#libs/contracts';
 import { type Answer, answerSchema } from '#libs/service-kit';
 import { type Static, Type } from 'typebox';
 
@@ -24,6 +24,22 @@ export const DocumentsAnswerSchema = answerSchema(
   { description: 'How complete the documents of an order are. It goes to customs when all are present and agree.' },
 );
 
+export const AmendmentAnswerSchema = answerSchema(
+  'OrderAmendment',
+  {
+    state: Type.Enum(['pending', 'taken', 'refused'], {
+      description: '`pending`: customs has not answered. What customs does not have yet is taken at once.',
+    }),
+    revision: Type.Integer({ minimum: 2, description: 'The revision of the order that asked for it.' }),
+    reason: Type.Optional(
+      Type.Enum([...amendmentRefusals], {
+        description: 'Why customs keeps the version in force; only of a refused one.',
+      }),
+    ),
+  },
+  { description: 'The newest amendment of an order: a request until customs takes it.' },
+);
+
 export const orderSummaryFields = {
   id: Type.String({ description: 'UUID of the order.' }),
   orderNo: Type.String({ description: "The party's own number." }),
@@ -36,6 +52,11 @@ export const orderSummaryFields = {
   promiseBy: Type.String({ format: 'date-time', description: 'Until when it is promised to arrive. UTC.' }),
   warnings: Type.Array(FindingAnswerSchema, { description: 'What is unusual, but not refused.' }),
   documents: DocumentsAnswerSchema,
+  declarationVersion: Type.Integer({
+    minimum: 1,
+    description: 'The version of the declaration that is in force: everything else here is as it declares.',
+  }),
+  amendment: Type.Optional(AmendmentAnswerSchema),
 };
 
 export const OrderSummarySchema = answerSchema('OrderSummary', orderSummaryFields, {
@@ -55,4 +76,5 @@ export const orderSummaryExample: OrderSummary = {
   promiseBy: '2026-12-07T08:00:00.000Z',
   warnings: [],
   documents: { needed: ['order'], present: ['order'], mismatches: [] },
+  declarationVersion: 1,
 };

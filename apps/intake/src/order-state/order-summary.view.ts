@@ -1,6 +1,7 @@
 import { type DeclarationState, documentsOf } from './declaration.js';
 import type { OrderSummary } from './order-summary.schema.js';
 import type { OrderState } from './order.js';
+import { versionInForce } from './versions.js';
 
 /** An order that was taken; `same`: nothing changed by it. */
 export interface Accepted {
@@ -13,6 +14,7 @@ export function accepted(kind: Accepted['kind'], order: OrderState, declaration:
 }
 
 export function summaryOf(order: OrderState, declaration: DeclarationState): OrderSummary {
+  const { amendment } = order;
   return {
     id: order.orderId,
     orderNo: order.orderNo,
@@ -25,5 +27,13 @@ export function summaryOf(order: OrderState, declaration: DeclarationState): Ord
     promiseBy: declaration.promiseBy,
     warnings: declaration.warnings,
     documents: documentsOf(declaration),
+    declarationVersion: versionInForce(declaration),
+    ...(amendment && {
+      amendment: {
+        state: amendment.state,
+        revision: amendment.revision,
+        ...(amendment.reason !== undefined && { reason: amendment.reason }),
+      },
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { modeOf } from '#libs/contracts';
+import { type AmendmentRefusal, modeOf } from '#libs/contracts';
 import type { Phase, Progress } from './progress.js';
 
 /** How far an order is; what was ordered stands in its declaration. Its id is made of party, mode and order number. */
@@ -11,8 +11,10 @@ export interface OrderState extends Progress {
   readonly parcelId: string;
   /** 1, and one more for each amendment or cancellation. */
   readonly revision: number;
-  /** Of the order as it was declared last, persons included. */
+  /** Of the order in the version in force, persons included. */
   readonly digest: string;
+  /** The newest one. */
+  readonly amendment?: Amendment;
   /** UTC. */
   readonly placedAt: string;
   /** `asked`, `agreed`, `declined`: by customs. `withdrawn`: customs never had it. */
@@ -30,6 +32,16 @@ export interface OrderState extends Progress {
   readonly phase: Phase;
   /** Someone asked to erase its persons. */
   readonly erasure?: Erasure;
+}
+
+/** A request until customs has answered it. What customs does not have yet is amended at once. */
+export interface Amendment {
+  readonly state: 'pending' | 'taken' | 'refused';
+  readonly revision: number;
+  /** Of the order as it was asked for. */
+  readonly digest: string;
+  /** Why it is refused: see `amendmentRefusals`. */
+  readonly reason?: AmendmentRefusal;
 }
 
 /** Who asked to erase the persons of an order, why and when; it stays on record when they are erased. */

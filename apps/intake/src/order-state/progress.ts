@@ -147,9 +147,10 @@ const amendable: ReadonlySet<Stage> = new Set<Stage>([
   'documents-wanted',
   'inspection-ordered',
   'tax-due',
+  'withdrawn',
 ]);
 
-/** Until it is released or gone; afterwards what customs decided on must stay as it was. */
+/** Until it is released or gone, as far as is known here; customs answers. */
 export function mayBeAmended({ clearance, physical }: Progress): boolean {
   return physical.step === 'announced' && amendable.has(clearance.state);
 }

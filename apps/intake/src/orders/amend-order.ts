@@ -4,6 +4,7 @@ import type { Reports } from '../documents/reported-documents.js';
 import { type DeclarationState, isDraft } from '../order-state/declaration.js';
 import type { DeclaredOrder } from '../order-state/declared-order.js';
 import type { OrderState } from '../order-state/order.js';
+import { type AskedVersion, askFor, MOST_ASKED_FOR } from '../order-state/versions.js';
 import { mayBeAmended, phaseOf, start } from '../order-state/progress.js';
 import { buildDeclaration } from './build-declaration.js';
 import type { OrderContext } from './order-context.js';
@@ -21,13 +22,22 @@ export interface Amendment {
   readonly reports: Reports;
 }
 
-/** The next revision of an order, or why it is refused. Amendments are possible until customs has decided finally. */
+/** An order after an amendment of it. */
+export interface AmendedOrder extends DeclaredOrder {
+  /** What customs is asked to take; absent where customs has nothing of the order yet. */
+  readonly asked?: DeclarationState;
+}
+
+/**
+ * The next revision of an order, or why it is refused. What customs does not have yet is amended at once; of what it has, the amendment is a
+ * request, which customs takes or refuses.
+ */
 export function amendOrder(
   order: OrderState,
   declaration: DeclarationState,
   { request, revision, parcelKey, reports }: Amendment,
   context: OrderContext,
-): DeclaredOrder | Refusal {
+): AmendedOrder | Refusal {
   const refusal = refuseAmendment(order, declaration, revision, parcelKey);
   if (refusal) return refusal;
   const errors = [
@@ -51,22 +61,52 @@ export function amendOrder(
     parcelKey: parcelKey!,
     dossier,
   });
+  const { digest } = request;
+  const nextRevision = order.revision + 1;
+  if (isWithCustoms) return askCustoms(order, declaration, next, { revision: nextRevision, digest });
   const progress = wasDraft && !isDraft(next) ? start(placedAt) : order;
   return {
     order: {
       ...order,
       ...progress,
       phase: phaseOf(progress),
-      revision: order.revision + 1,
-      digest: request.digest,
+      revision: nextRevision,
+      digest,
+      amendment: { state: 'taken', revision: nextRevision, digest },
     },
     declaration: next,
   };
 }
 
+/** What customs has stays in force until customs takes another version. */
+function askCustoms(
+  order: OrderState,
+  declaration: DeclarationState,
+  asked: DeclarationState,
+  { revision, digest }: Pick<AskedVersion, 'revision' | 'digest'>,
+): AmendedOrder {
+  const { orderKey: _, ...declared } = asked;
+  return {
+    order: { ...order, revision, amendment: { state: 'pending', revision, digest } },
+    declaration: askFor(declaration, { revision, digest, declared }),
+    asked,
+  };
+}
+
+/** The same request again, also after it was answered: it is no new one. */
+export function isAskedAlready(
+  { digest, revision, amendment }: OrderState,
+  asked: string,
+  wanted: number | undefined,
+): boolean {
+  const newest = amendment?.state === 'pending' ? amendment.digest : digest;
+  if (asked === newest) return (wanted ?? revision) <= revision;
+  return asked === amendment?.digest && wanted !== undefined && wanted <= revision;
+}
+
 function refuseAmendment(
   order: OrderState,
-  { unit, pick }: DeclarationState,
+  { unit, pick, askedFor = [] }: DeclarationState,
   revision: number | undefined,
   parcelKey: string | undefined,
 ): Refusal | undefined {
@@ -75,6 +115,8 @@ function refuseAmendment(
   if (revision !== undefined && revision !== order.revision + 1) return wrongRevision(order);
   if (!mayBeAmended(order)) return refuse('amend-too-late', `the order is ${order.phase}`);
   if (order.cancellation === 'asked') return refuse('state-conflict', 'its cancellation is asked for');
+  if (askedFor.length >= MOST_ASKED_FOR)
+    return refuse('amendments-wait', `customs has not answered ${askedFor.length} amendments of it yet`);
   if (parcelKey === undefined) return refuse('state-conflict', 'its personal data are erased');
   return undefined;
 }

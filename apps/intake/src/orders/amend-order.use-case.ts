@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DeclarationAmended, isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { KeyRing } from '#libs/service-kit';
+import { holdVersions } from '../amendments/hold-versions.effects.js';
 import type { Admission } from '../admission/admission.js';
 import { AdmissionWindow } from '../admission/admission-window.service.js';
-import { claimDocuments, findReports } from '../documents/dossier.effects.js';
+import { findReports } from '../documents/dossier.effects.js';
 import { PaymentTable } from '../documents/payment.table.js';
 import { WaybillTable } from '../documents/waybill.table.js';
 import { laneTables } from '../network/find-lanes.effects.js';
 import { attributesOf } from '../order-state/attributes-of.js';
-import { type DeclarationState, isDraft } from '../order-state/declaration.js';
+import { isDraft } from '../order-state/declaration.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
-import { labelIdOf } from '../order-state/item-number.js';
 import { ItemNumberTable } from '../order-state/item-number.table.js';
 import { notifyAccepted } from '../order-state/notify-party.effects.js';
 import type { DeclaredOrder } from '../order-state/declared-order.js';
@@ -22,9 +22,8 @@ import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { announceIfWaiting, lodgeOrWait, notifyDocuments } from '../admission/submit-order.effects.js';
 import { toDeclarationEvent } from '../order-state/to-declaration-event.js';
-import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { StockTable } from '../stock/stock.table.js';
-import { amendOrder } from './amend-order.js';
+import { type AmendedOrder, amendOrder, isAskedAlready } from './amend-order.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons } from './order-request.js';
 import { OrderRequests } from './order-requests.service.js';
@@ -74,8 +73,7 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     if (!known) return refuse('not-found');
     const { order, declaration } = known;
     const request = this.requests.validate(tx, data.order, partyId, data.named);
-    if (order.digest === request.digest && (revision ?? order.revision) <= order.revision)
-      return accepted('same', order, declaration);
+    if (isAskedAlready(order, request.digest, revision)) return accepted('same', order, declaration);
     const context = readOrderContext(tx, request, orderKey, livemode);
     const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
     const wrappedKey = tx.find(ParcelKeyTable, order.parcelId)?.key;
@@ -83,50 +81,32 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     const amended = amendOrder(order, declaration, { request, revision, parcelKey, reports }, context);
     if (isRefusal(amended)) return amended;
 
-    const { dossier } = amended.declaration;
     announceIfWaiting(tx, known);
     const next = publishAmendment(tx, this.window, known, amended);
     tx.save(OrderTable, orderKey, next);
     tx.save(DeclarationTable, order.declarationId, amended.declaration);
-    moveLabel(tx, orderKey, livemode, declaration, amended.declaration);
-    if (dossier || declaration.dossier) claimDocuments(tx, dossier?.ids ?? {}, declaration.dossier?.ids, orderKey);
-    reserveStock(tx, declaration.content, request.order, { partyId, livemode });
-    const isAsked = !isDraft(declaration) && order.waits === undefined;
+    holdVersions(tx, order, declaration, amended.declaration);
     const attributes = attributesOf(amended.order, amended.declaration);
-    notifyAccepted(tx, orderKey, next, attributes, isAsked ? { status: 'amendment-asked' } : {});
+    notifyAccepted(tx, orderKey, next, attributes, amended.asked ? { status: 'amendment-asked' } : {});
     if (isDraft(declaration)) notifyDocuments(tx, amended.order, amended.declaration);
     return accepted('accepted', amended.order, amended.declaration);
   }
 }
 
-/** Customs gets an amendment of what it has; of a draft it gets the first version, of what waits nothing yet. @returns the order to save */
+/** Customs is asked to amend what it has; of a draft it gets the first version, of what waits nothing yet. @returns the order to save */
 function publishAmendment(
   tx: UnitOfWork,
   window: Admission,
   before: DeclaredOrder,
-  { order, declaration: after }: DeclaredOrder,
+  { order, declaration, asked }: AmendedOrder,
 ): OrderState {
   if (before.order.waits !== undefined) return { ...order, waits: 'announced' };
-  if (isDraft(before.declaration)) return lodgeOrWait(tx, window, { order, declaration: after });
+  if (!asked) return lodgeOrWait(tx, window, { order, declaration });
+  const digest = order.amendment?.digest ?? order.digest;
   tx.publish(DeclarationAmended, {
     about: DeclarationTable.ref(order.declarationId),
-    data: toDeclarationEvent(order, after),
-    attributes: attributesOf(order, after),
+    data: toDeclarationEvent({ ...order, digest }, asked),
+    attributes: attributesOf(order, asked),
   });
   return order;
-}
-
-/** A new label is taken and the old one released, in the same decision. */
-function moveLabel(
-  tx: UnitOfWork,
-  orderKey: string,
-  livemode: boolean,
-  before: DeclarationState,
-  after: DeclarationState,
-): void {
-  const [old, next] = [labelIdOf(livemode, before.content), labelIdOf(livemode, after.content)];
-  if (old === next) return;
-  const since = tx.now.toISOString();
-  tx.save(ItemNumberTable, next, { orderKey, since });
-  tx.save(ItemNumberTable, old, { orderKey: undefined, since });
 }

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '#libs/contracts';
 import { type DeclarationState, isDraft } from '../order-state/declaration.js';
 import type { OrderState } from '../order-state/order.js';
 import { mayBeCancelled, phaseOf } from '../order-state/progress.js';
+import { versionInForce } from '../order-state/versions.js';
 import { wrongRevision } from './amend-order.js';
 
 export type Cancellation =
@@ -27,7 +28,11 @@ export function cancelOrder(
   return {
     kind: 'asked',
     order: { ...order, revision: order.revision + 1, cancellation: 'asked' },
-    declaration: { ...declaration, declarationVersion: declaration.declarationVersion + 1 },
+    declaration: {
+      ...declaration,
+      declarationVersion: declaration.declarationVersion + 1,
+      inForce: versionInForce(declaration),
+    },
   };
 }
 

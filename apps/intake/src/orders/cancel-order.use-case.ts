@@ -57,8 +57,8 @@ function withdraw(tx: UnitOfWork, order: OrderState, declaration: DeclarationSta
   const { partyId, livemode, declarationId, parcelId } = order;
   const { orderKey, content, dossier, pick, handoverFacility } = declaration;
   const attributes = attributesOf(order, declaration);
-  reserveStock(tx, content, undefined, { partyId, livemode });
-  claimDocuments(tx, {}, dossier?.ids, orderKey);
+  reserveStock(tx, [content], [], { partyId, livemode });
+  claimDocuments(tx, [], dossier ? [dossier.ids] : [], orderKey);
   if (pick) {
     const data = { pickId: declarationId, parcelId, warehouse: handoverFacility, reason };
     tx.publish(StockPickCancelled, { about: DeclarationTable.ref(declarationId), data, attributes });

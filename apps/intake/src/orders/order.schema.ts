@@ -7,6 +7,15 @@ import { orderSummaryExample, orderSummaryFields, UtcSchema } from '../order-sta
 const { sender: _sender, addressee: _addressee, ...content } = OrderSchema.properties;
 const erasable = Type.Union([PersonSchema, Type.Null()], { description: 'null once the personal data are erased.' });
 
+const OrderContentSchema = answerSchema(
+  'OrderContent',
+  { ...content, sender: erasable, addressee: erasable },
+  {
+    description:
+      'The order as the version in force declares it, or as the newest amendment that customs has not answered asks for it; of a lot or a bag what corresponds to it.',
+  },
+);
+
 export const OrderAnswerSchema = answerSchema(
   'OrderDetails',
   {
@@ -17,11 +26,8 @@ export const OrderAnswerSchema = answerSchema(
       description: '`asked`, `agreed`, `declined`: by customs. `withdrawn`: customs never had it.',
     }),
     erasure: Type.Optional(ErasureSchema),
-    order: answerSchema(
-      'OrderContent',
-      { ...content, sender: erasable, addressee: erasable },
-      { description: 'The order as it was declared last; of a lot or a bag what corresponds to it.' },
-    ),
+    order: OrderContentSchema,
+    askedFor: Type.Optional(OrderContentSchema),
   },
   { description: 'An order, a lot of stock or a closed bag.' },
 );

@@ -1,5 +1,6 @@
 import { summaryOf } from '../order-state/order-summary.view.js';
 import type { Persons } from '../order-state/declaration.js';
+import type { DeclaredVersion } from '../order-state/versions.js';
 import { open } from '../privacy/sealed-block.js';
 import { erasureView } from './erasure.schema.js';
 import type { StoredOrder } from './order.queries.js';
@@ -7,11 +8,8 @@ import type { OrderAnswer } from './order.schema.js';
 
 /** For its own party: the sealed block is opened. */
 export function viewOf({ order, declared, parcelKey }: StoredOrder): OrderAnswer {
-  const { senderCountry: _sender, addresseeCountry: _addressee, ...content } = declared.content;
-  const persons =
-    parcelKey === null
-      ? undefined
-      : (JSON.parse(open(declared.sealed, Buffer.from(parcelKey, 'base64'), order.parcelId)) as Persons);
+  const asked = declared.askedFor?.at(-1)?.declared;
+  const content = (version: DeclaredVersion) => contentOf(version, parcelKey, order.parcelId);
   const { livemode, placedAt, cancellation, erasure } = order;
   return {
     ...summaryOf(order, declared),
@@ -19,6 +17,14 @@ export function viewOf({ order, declared, parcelKey }: StoredOrder): OrderAnswer
     placedAt,
     cancellation,
     ...(erasure && { erasure: erasureView(erasure) }),
-    order: { ...content, sender: persons?.sender ?? null, addressee: persons?.addressee ?? null },
+    order: content(declared),
+    ...(asked && { askedFor: content(asked) }),
   };
+}
+
+function contentOf({ content, sealed }: DeclaredVersion, parcelKey: string | null, parcelId: string) {
+  const { senderCountry: _sender, addresseeCountry: _addressee, ...rest } = content;
+  const persons =
+    parcelKey === null ? undefined : (JSON.parse(open(sealed, Buffer.from(parcelKey, 'base64'), parcelId)) as Persons);
+  return { ...rest, sender: persons?.sender ?? null, addressee: persons?.addressee ?? null };
 }

@@ -132,13 +132,18 @@ export class OrdersController {
 
   @Put(':id')
   @ApiParam(ORDER_ID)
-  @ApiOperation({ summary: 'Amends an order: the whole order again, as its next revision' })
+  @ApiOperation({
+    summary:
+      'Amends an order: the whole order again, as its next revision. Customs takes or refuses what it has already',
+  })
   @ApiBody(ORDER_BODY)
   @Answers(OrderSummarySchema, {
     status: [202, 200],
     description: '202 for the next revision, 200 where nothing changes.',
-    problems: ['not-found', 'invalid-order', 'amend-too-late', 'state-conflict'],
-    examples: { amended: { ...orderSummaryExample, revision: 2 } },
+    problems: ['not-found', 'invalid-order', 'amend-too-late', 'amendments-wait', 'state-conflict'],
+    examples: {
+      amended: { ...orderSummaryExample, revision: 2, amendment: { state: 'pending', revision: 2 } },
+    },
   })
   async amend(
     @Param('id') id: string,

@@ -94,8 +94,8 @@ function place(
   if (isRefusal(placed)) return placed;
   registerOrder(tx, window, placed, data);
   const { dossier } = placed.declaration;
-  if (dossier) claimDocuments(tx, dossier.ids, undefined, orderKey);
-  reserveStock(tx, undefined, request.order, { partyId, livemode });
+  if (dossier) claimDocuments(tx, [dossier.ids], [], orderKey);
+  reserveStock(tx, [], [request.order], { partyId, livemode });
   return accepted('accepted', placed.order, placed.declaration);
 }
 

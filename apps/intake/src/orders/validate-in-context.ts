@@ -2,6 +2,7 @@ import { type Facility, type Finding, HOME_COUNTRY, type Order } from '#libs/con
 import { validateRoute, validateTemperatureBand } from '../network/validate-route.js';
 import type { DeclarationState } from '../order-state/declaration.js';
 import { hasGone } from '../order-state/progress.js';
+import { versionsOf } from '../order-state/versions.js';
 import { limitOf } from '../reference-data/limits.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
 import { validateStock } from '../stock/reserve-stock.js';
@@ -16,10 +17,11 @@ import type { OrderRequest } from './order-request.js';
 export function validateInContext(request: OrderRequest, context: OrderContext, before?: DeclarationState): Finding[] {
   const { order, partyId } = request;
   const owner = { partyId, livemode: context.livemode };
+  const reserved = before ? versionsOf(before).map(({ content }) => content) : [];
   return [
     ...validateNetwork(order, context),
     ...validateLabelUse(order, context),
-    ...validateStock(order, before?.content, owner, context.stocks),
+    ...validateStock(order, reserved, owner, context.stocks),
     ...(context.returned ? validateReturn(request, context.returned) : []),
   ];
 }

@@ -75,7 +75,7 @@ describe('a staged order', () => {
     intake.publish('OrderAmended', { order: amended, revision: 2 });
     intake.publish('OrderCancelled', { orderNo: exampleOrder.orderNo, revision: 3 });
     expect(intake.rows(StagedRows)).toEqual([]);
-    expect(statuses(intake)).toEqual(['accepted', 'amended', 'cancellation-asked']);
+    expect(statuses(intake)).toEqual(['accepted', 'amendment-asked', 'cancellation-asked']);
     expect(intake.eventsOf('DeclarationLodged')).toHaveLength(1);
     expect(intake.eventsOf('DeclarationAmended')).toHaveLength(1);
   });

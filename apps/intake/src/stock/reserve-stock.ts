@@ -15,32 +15,41 @@ export function stockIdsOf(sale: Sale, owner: StockOwner): string[] {
   return [...piecesOf(sale, owner).keys()];
 }
 
-/** Pieces by stock id that a sale takes more (positive) or less (negative) than it did before. */
+/**
+ * Pieces by stock id that an order takes more (positive) or less (negative) than it did before. Of several versions of it one will be in
+ * force, so it takes as many as the largest of them.
+ */
 export function reservationChange(
-  before: Sale | undefined,
-  after: Sale | undefined,
+  before: readonly Sale[],
+  after: readonly Sale[],
   owner: StockOwner,
 ): Map<string, number> {
-  const pieces = after ? piecesOf(after, owner) : new Map<string, number>();
-  if (!before) return pieces;
-  for (const [id, had] of piecesOf(before, owner)) pieces.set(id, (pieces.get(id) ?? 0) - had);
+  const pieces = mostOf(after, owner);
+  for (const [id, had] of mostOf(before, owner)) pieces.set(id, (pieces.get(id) ?? 0) - had);
   return pieces;
+}
+
+function mostOf(sales: readonly Sale[], owner: StockOwner): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const sale of sales)
+    for (const [id, pieces] of piecesOf(sale, owner)) most.set(id, Math.max(pieces, most.get(id) ?? 0));
+  return most;
 }
 
 /**
  * A finding at each line of which too few pieces are left.
  *
- * @param before what the order has reserved already
+ * @param before what the order has reserved already, by version
  * @param stocks by stock id
  */
 export function validateStock(
   sale: Sale,
-  before: Sale | undefined,
+  before: readonly Sale[],
   owner: StockOwner,
   stocks: ReadonlyMap<string, StockState | undefined>,
 ): Finding[] {
   const short = new Map<string, number>();
-  for (const [id, pieces] of reservationChange(before, sale, owner)) {
+  for (const [id, pieces] of reservationChange(before, [...before, sale], owner)) {
     const left = leftOf(stocks.get(id));
     if (pieces > left) short.set(id, left);
   }
