@@ -2,9 +2,10 @@ import { goodsChecks } from '../reconcile/checks/goods.js';
 import { hopChecks } from '../reconcile/checks/hops.js';
 import { sliceChecks } from '../reconcile/checks/slices.js';
 import { unitChecks } from '../reconcile/checks/units.js';
+import { versionChecks } from '../reconcile/checks/versions.js';
 
 /** The checks that the kinds of goods have to pass from service to service, and those of work that must not stand still. */
-export const damaged = [...hopChecks, ...goodsChecks, ...unitChecks, ...sliceChecks];
+export const damaged = [...hopChecks, ...versionChecks, ...goodsChecks, ...unitChecks, ...sliceChecks];
 
 const one = (from: string, condition: string, column = 'id') =>
   `(select ${column} from ${from} where ${condition} order by 1 limit 1)`;
@@ -23,6 +24,7 @@ const kinds = [
   `data::jsonb->'notice'->>'channel' = 'express'`,
 ];
 const cleared = `select p.declaration_id from warehousing.parcel p where p.phase = 'packed' and p.clearance = 'closed'`;
+const uncancelled = `p.id in (select data->>'parcelId' from intake.customer_order where data->>'cancellation' = 'none')`;
 const onTheWay = one('warehousing.receptacle', `state in ('exited', 'delivered')`);
 
 /** By check: statements that spoil the data, so that the check must name what comes back as `id`. Rolled back after each. */
@@ -34,8 +36,21 @@ export const damages: Readonly<Record<string, readonly string[]>> = {
     (kind) => `delete from warehousing.parcel where id = ${parcel(kind)} returning id`,
   ),
   'versions-agree': [
-    `update intake.declaration set ${set('declarationVersion', '7')} where id = (${cleared} and p.id in (select data->>'parcelId'
-      from intake.customer_order where data->>'cancellation' = 'none') limit 1) returning id`,
+    `update intake.declaration set ${set('declarationVersion', '7')} where id = (${cleared} and ${uncancelled} limit 1) returning id`,
+  ],
+  'amendments-are-answered': [
+    `update intake.declaration set ${set('askedFor', '[{}]')} where id = (${cleared} and ${uncancelled} limit 1) returning id`,
+  ],
+  'the-version-in-force-is-packed': [
+    `update warehousing.parcel set ${set('notice,declarationVersion', '7')} where declaration_id = (${cleared} and ${uncancelled} limit 1) returning id`,
+  ],
+  'cleared-is-what-left': [
+    `update warehousing.receptacle set ${set('members,0,declarationVersion', '7')} where id = ${onTheWay}
+      returning data::jsonb->'members'->0->>'parcelId' id`,
+    `update supervision.clearance_case set ${set('declaration,destinationCountry', '"XX"')} where id = (select data::jsonb->'members'->0->>'declarationId'
+      from warehousing.receptacle where id = ${onTheWay}) returning parcel_id id`,
+    `update dispatch.receptacle set ${set('destinationCountry', '"XX"')} where id = ${onTheWay}
+      returning (select data::jsonb->'members'->0->>'parcelId' from warehousing.receptacle where id = ${onTheWay}) id`,
   ],
   'arrivals-reach-customs': [
     `update supervision.clearance_case set data = data::jsonb - 'goods' where id = (${cleared} limit 1) returning id`,

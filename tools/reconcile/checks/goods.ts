@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { inForce } from './versions.js';
 
 const gone = `('departed', 'exited', 'delivered', 'handed-over', 'brought-back')`;
 
@@ -8,9 +9,9 @@ export const goodsChecks: readonly Check[] = [
     name: 'customs-has-it-as-declared',
     sentence: 'Customs has each declaration exactly as it was lodged.',
     scope: 'hop',
-    sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys, 'version ' || (d.data->>'declarationVersion') || ' reads otherwise at customs' what
+    sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys, 'version ' || ${inForce} || ' reads otherwise at customs' what
       from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
-      where c.lodged_at is not null and c.data::jsonb->'declaration'->>'declarationVersion' = d.data->>'declarationVersion' and (
+      where c.lodged_at is not null and c.data::jsonb->'declaration'->>'declarationVersion' = ${inForce} and (
         c.data::jsonb->'declaration'->>'inputsDigest' <> o.data->>'digest'
         or coalesce(c.data::jsonb->'declaration'->>'clearanceUnit', 'item') <> coalesce(d.data->>'unit', 'item')
         or c.data::jsonb->'declaration'->>'returnOf' is distinct from d.data->>'returnOf'

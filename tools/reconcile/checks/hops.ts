@@ -28,17 +28,6 @@ export const hopChecks: readonly Check[] = [
         on p.id = o.data->>'parcelId' where o.id is null or p.id is null`,
   },
   {
-    name: 'versions-agree',
-    sentence: 'Customs has the newest version of every declaration, or has refused it.',
-    scope: 'hop',
-    sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
-        'version ' || (d.data->>'declarationVersion') || ' lodged, ' || (c.data::jsonb->'declaration'->>'declarationVersion') || ' known' what
-      from supervision.clearance_case c join intake.declaration d using (id) join intake.customer_order o on o.declaration_id = c.id
-      where c.lodged_at is not null and o.data->>'cancellation' = 'none'
-        and c.data::jsonb->'declaration'->>'declarationVersion' <> d.data->>'declarationVersion'
-        and c.data->>'refusedVersion' is distinct from d.data->>'declarationVersion'`,
-  },
-  {
     name: 'arrivals-reach-customs',
     sentence: 'Customs knows every parcel that has arrived.',
     scope: 'hop',
