@@ -71,6 +71,14 @@ describe('an order', () => {
     ]);
   });
 
+  test('of which too many amendments wait for customs is not amended', async () => {
+    const order = orderWith();
+    const { id } = await party.placed(order);
+    const amend = (grossWeightGrams: number) => send('PUT', `/orders/${id}`, { ...order, grossWeightGrams });
+    for (let i = 1; i <= 5; i++) expect((await amend(421 + i)).status).toBe(202);
+    expect(answered(await amend(430))).toEqual([409, 'amendments-wait']);
+  });
+
   test('that customs has closed is not cancelled', async () => {
     const taken = await party.placed(orderWith());
     await intake.publish('DeclarationClosed', clearance(taken, 'closed'));
