@@ -1,10 +1,12 @@
 import {
   clearanceStateEvents,
   AmendmentRefused,
+  type ClosedReceptacle,
   type Declaration,
   digestOfParcels,
   HoldLifted,
   HoldPlaced,
+  listedAs,
   LoadPermitGranted,
   LoadPermitRefused,
   LoadPermitRevoked,
@@ -13,6 +15,7 @@ import { InMemoryService } from '#libs/testing';
 import { CaseTable } from '../../apps/supervision/src/cases/case.table.js';
 import { isLodged } from '../../apps/supervision/src/cases/customs-case.js';
 import { toConfirm } from '../../apps/supervision/src/cases/to-confirm.js';
+import { DepartureListTable } from '../../apps/supervision/src/permits/departure-list.table.js';
 import { StopTable } from '../../apps/supervision/src/permits/stop.table.js';
 import { declaration as exampleOfDeclaration } from '../../apps/supervision/test/examples.js';
 import { updateAll, updateSlice } from '../../apps/supervision/test/update-units.js';
@@ -215,15 +218,7 @@ export class Chain {
   }
 
   /** Each closing of a bag goes on a departure of its own. */
-  private list({
-    receptacleId,
-    closing,
-    members,
-  }: {
-    receptacleId: string;
-    closing: number;
-    members: { parcelId: string }[];
-  }) {
+  private list({ receptacleId, closing, members, destinationOffice }: ClosedReceptacle) {
     const departureId = `v${++this.departures}`;
     this.listed.set(departureId, { receptacleId, closing });
     const list = {
@@ -231,7 +226,7 @@ export class Chain {
       listVersion: 1,
       receptacles: [{ receptacleId, closing }],
       parcelCount: members.length,
-      listDigest: digestOfParcels(members.map(({ parcelId }) => parcelId)),
+      listDigest: digestOfParcels(members.map((member) => listedAs(member, destinationOffice))),
       at,
     };
     this.supervision.run(useCases.submitLoadList, list);
@@ -245,7 +240,7 @@ export class Chain {
     this.departed.push({ departureId, destinationCountry: line.destinationCountry, members });
     follow(this.warehouse, receptacleId, 'departed', { departureId });
     const step = { departureId, laneId: 'l', receptacleIds: [receptacleId], place: 'CNHRS', at };
-    const { listDigest } = { listDigest: digestOfParcels(members.map(({ parcelId }) => parcelId)) };
+    const { listDigest } = this.supervision.state(DepartureListTable, departureId)!;
     this.supervision.run(useCases.recordDeparture, { ...step, listVersion: 1, listDigest } as never);
   }
 

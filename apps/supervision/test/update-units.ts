@@ -1,4 +1,4 @@
-import { digestOfParcels } from '#libs/contracts';
+import { digestOfParcels, listedAs } from '#libs/contracts';
 import type { InMemoryService } from '#libs/testing';
 import { DepartureListTable } from '../src/permits/departure-list.table.js';
 import { DepartureUnitTable } from '../src/permits/departure-unit.table.js';
@@ -24,10 +24,11 @@ export function updateSlice(service: InMemoryService, chosen = 0, atMost = 1): b
 export function answerList(service: InMemoryService, departureId: string): boolean {
   const list = service.state(DepartureListTable, departureId);
   if (!list) return false;
-  const members = list.receptacles.flatMap(
-    ({ receptacleId }) => service.state(LoadUnitTable, receptacleId)?.members ?? [],
-  );
-  const membersDigest = digestOfParcels(members.map(({ parcelId }) => parcelId));
+  const listed = list.receptacles.flatMap(({ receptacleId }) => {
+    const { members = [], destinationOffice = '' } = service.state(LoadUnitTable, receptacleId) ?? {};
+    return members.map((member) => listedAs(member, destinationOffice));
+  });
+  const membersDigest = digestOfParcels(listed);
   return service.run(useCases.answerList, { departureId, listVersion: list.listVersion, membersDigest });
 }
 

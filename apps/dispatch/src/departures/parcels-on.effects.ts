@@ -7,16 +7,18 @@ import type { ListedUnit, LoadList } from './load-list.js';
 const PARCELS_AT_ONCE = 500;
 
 /**
- * Ids of the parcels on a list: read when its digest is made, and not kept with it.
+ * The parcels on a list as they stand in its digest, by id, and by version and destination office where they were amended: read when the
+ * digest is made, and not kept with it.
  *
  * @throws Error when the parcels of a load unit are not known
  */
 export function parcelsOn(tx: UnitOfWork, { units }: LoadList): string[] {
   for (const slice of slicesOf(units)) tx.load(slice.map((unit) => UnitMembersTable.ref(unitMembersId(unit))));
   return units.flatMap((unit) => {
-    const parcelIds = unit.parcelIds ?? tx.find(UnitMembersTable, unitMembersId(unit))?.parcelIds;
+    const members = unit.parcels === undefined ? undefined : tx.find(UnitMembersTable, unitMembersId(unit));
+    const parcelIds = members?.parcelIds ?? unit.parcelIds;
     if (!parcelIds) throw new Error(`the parcels of ${unit.receptacleId} as it closed are not known`);
-    return [...parcelIds];
+    return parcelIds.map((id) => members?.listedAs?.[id] ?? id);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ClosedReceptacle, Envelope } from '#libs/contracts';
+import { type ClosedReceptacle, type Envelope, listedAs } from '#libs/contracts';
 import type { LatenessCause, LoadUnit } from '../load-units/load-unit.js';
 import type { UnitMembers } from '../load-units/unit-members.js';
 
@@ -39,11 +39,14 @@ export function closedUnit(
   };
 }
 
-export function membersOf({ members }: ClosedReceptacle): UnitMembers {
+export function membersOf({ members, destinationOffice }: ClosedReceptacle): UnitMembers {
+  const amended = members.filter(({ declarationVersion }) => declarationVersion !== undefined);
+  const names = amended.map((member) => [member.parcelId, listedAs(member, destinationOffice)] as const);
   return {
     parcelIds: members.map(({ parcelId }) => parcelId),
     exitItems: members.flatMap(({ parcelId, declarationId, regime, itemNumber }) =>
       regime === '9610' ? [{ parcelId, declarationId, itemNumber: itemNumber ?? '' }] : [],
     ),
+    ...(names.length > 0 && { listedAs: Object.fromEntries(names) }),
   };
 }

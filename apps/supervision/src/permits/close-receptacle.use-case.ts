@@ -17,14 +17,22 @@ export class CloseReceptacle implements UseCase<ClosedReceptacle> {
   }
 
   handle(tx: UnitOfWork, { data, livemode }: Message<ClosedReceptacle>) {
-    const { receptacleId, closing, members, destinationCountry } = data;
+    const { receptacleId, closing, members, destinationCountry, destinationOffice } = data;
     const { listedOn: _, ...known } = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, livemode);
     if (closing <= known.closing) return;
     const waiting = known.awaitedBy
       .map((departureId) => unitOn(tx, departureId, receptacleId))
       .filter((unit): unit is DepartureUnit => unit !== undefined && (unit.closing === 0 || unit.closing >= closing));
     const awaitedBy = waiting.filter((unit) => unit.closing > closing).map(({ departureId }) => departureId);
-    tx.save(LoadUnitTable, receptacleId, { ...known, closing, closed: true, members, destinationCountry, awaitedBy });
+    tx.save(LoadUnitTable, receptacleId, {
+      ...known,
+      closing,
+      closed: true,
+      members,
+      destinationCountry,
+      destinationOffice,
+      awaitedBy,
+    });
     for (const { waits: _waits, ...unit } of waiting)
       if (unit.closing <= closing) tx.save(DepartureUnitTable, departureUnitId(unit), unit);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { digestOfParcels } from '#libs/contracts';
+import { digestOfParcels, listedAs } from '#libs/contracts';
+import type { LoadUnit } from './load-unit.js';
 
 export interface DueUnit {
   readonly departureId: string;
@@ -45,15 +46,14 @@ export class DepartureUnitQueries {
 
   /** Of all parcels in the load units as they closed last; read unit by unit, so that no query grows with a vehicle. */
   async digestOf(receptacleIds: readonly string[]): Promise<string> {
-    const parcelIds: string[] = [];
+    const listed: string[] = [];
     for (const receptacleId of receptacleIds) {
-      const [unit] = await this.database.query<{ parcelIds: string[] }[]>(
-        `select array(select member->>'parcelId' from json_array_elements(data->'members') member) as "parcelIds"
-         from load_unit where id = $1`,
+      const [unit] = await this.database.query<Pick<LoadUnit, 'members' | 'destinationOffice'>[]>(
+        `select data->'members' as members, data->>'destinationOffice' as "destinationOffice" from load_unit where id = $1`,
         [receptacleId],
       );
-      for (const parcelId of unit?.parcelIds ?? []) parcelIds.push(parcelId);
+      for (const member of unit?.members ?? []) listed.push(listedAs(member, unit?.destinationOffice ?? ''));
     }
-    return digestOfParcels(parcelIds);
+    return digestOfParcels(listed);
   }
 }

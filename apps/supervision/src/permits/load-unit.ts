@@ -14,6 +14,7 @@ export interface LoadUnit {
   readonly members: readonly Member[];
   /** Where it goes; absent where a former version of the service stored it. */
   readonly destinationCountry?: string;
+  readonly destinationOffice?: string;
   /** Departures whose lists name a closing of it that has not been seen. */
   readonly awaitedBy: readonly string[];
   /** The departure whose list was last answered for this closing. */
