@@ -192,6 +192,7 @@ const ListingSchema = answerSchema(
     listVersion: Type.Integer({ minimum: 1 }),
     listDigest: Text,
     receptacleId: Id,
+    declarationVersion: Type.Optional(Type.Integer({ description: 'In which it was packed.' })),
     departed: Type.Boolean(),
     exited: Type.Boolean(),
     stopId: Type.Optional(Id),

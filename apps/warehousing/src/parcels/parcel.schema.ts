@@ -111,6 +111,9 @@ export const ParcelSchema = answerSchema(
           state: oneOf(clearanceStates),
           sequence: Type.Integer(),
           parcelSequence: Type.Integer({ description: 'The newest event of the parcel that the decision knew.' }),
+          declarationVersion: Type.Optional(
+            Type.Integer({ description: 'On which customs decided; absent where that is not known.' }),
+          ),
         },
         { description: 'The newest decision of customs.' },
       ),

@@ -41,6 +41,7 @@ const ClosingSchema = answerSchema('Closing', {
 const MemberSchema = answerSchema('ReceptacleMember', {
   parcelId: Id,
   declarationId: Id,
+  declarationVersion: Type.Optional(Type.Integer({ description: 'In which it was packed.' })),
   grams: Grams,
   promiseBy: Instant,
   registered: Type.Boolean(),
