@@ -27,8 +27,8 @@ export function holdVersions(
 
 function moveLabels(tx: UnitOfWork, orderKey: string, had: ReadonlySet<string>, has: ReadonlySet<string>): void {
   const since = tx.now.toISOString();
-  for (const label of has.difference(had)) tx.save(ItemNumberTable, label, { orderKey, since });
-  for (const label of had.difference(has)) tx.save(ItemNumberTable, label, { orderKey: undefined, since });
+  for (const label of has) if (!had.has(label)) tx.save(ItemNumberTable, label, { orderKey, since });
+  for (const label of had) if (!has.has(label)) tx.save(ItemNumberTable, label, { orderKey: undefined, since });
 }
 
 function labelsOf(versions: readonly DeclaredVersion[], livemode: boolean): ReadonlySet<string> {

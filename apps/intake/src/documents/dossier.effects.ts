@@ -28,10 +28,10 @@ export function claimDocuments(
 ): void {
   const had = { payments: paymentsOf(before), waybills: waybillsOf(before) };
   const has = { payments: paymentsOf(after), waybills: waybillsOf(after) };
-  for (const id of had.payments.difference(has.payments)) claimPayment(tx, id, undefined);
-  for (const id of had.waybills.difference(has.waybills)) claimWaybill(tx, id, undefined);
-  for (const id of has.payments.difference(had.payments)) claimPayment(tx, id, orderKey);
-  for (const id of has.waybills.difference(had.waybills)) claimWaybill(tx, id, orderKey);
+  for (const id of had.payments) if (!has.payments.has(id)) claimPayment(tx, id, undefined);
+  for (const id of had.waybills) if (!has.waybills.has(id)) claimWaybill(tx, id, undefined);
+  for (const id of has.payments) if (!had.payments.has(id)) claimPayment(tx, id, orderKey);
+  for (const id of has.waybills) if (!had.waybills.has(id)) claimWaybill(tx, id, orderKey);
 }
 
 function paymentsOf(ids: readonly DossierIds[]): Set<string> {

@@ -39,8 +39,16 @@ describe('obstacleOn', () => {
     expect(obstacleOn({ list, member: {}, customsCase, isParked })).toMatchObject({ reason });
   });
 
+  it.each([
+    ['other-version', { declarationVersion: 2 }],
+    ['other-destination', { declarationVersion: 1, destinationCountry: 'UZ' }],
+  ])('finds what is packed otherwise than it is released: %s', (reason, packed) => {
+    expect(obstacleOn({ list, member: packed, customsCase: released(), isParked: false })).toMatchObject({ reason });
+  });
+
   it('finds nothing on what is released', () => {
-    expect(obstacleOn({ list, member, customsCase: released(), isParked: false })).toBeUndefined();
+    const packed = { declarationVersion: 1, destinationCountry: 'KZ' };
+    expect(obstacleOn({ list, member: packed, customsCase: released(), isParked: false })).toBeUndefined();
   });
 
   it('finds a case that was not screened with the lists in force', () => {
