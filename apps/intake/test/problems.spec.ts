@@ -77,6 +77,12 @@ describe('an order', () => {
     const amend = (grossWeightGrams: number) => send('PUT', `/orders/${id}`, { ...order, grossWeightGrams });
     for (let i = 1; i <= 5; i++) expect((await amend(421 + i)).status).toBe(202);
     expect(answered(await amend(430))).toEqual([409, 'amendments-wait']);
+    expect((await intake.ask(`/orders/${id}`)).body).toMatchObject({
+      declarationVersion: 1,
+      amendment: { state: 'pending', revision: 6 },
+      order: { grossWeightGrams: order.grossWeightGrams, addressee: order.addressee },
+      askedFor: { grossWeightGrams: 426, addressee: order.addressee },
+    });
   });
 
   test('that customs has closed is not cancelled', async () => {
