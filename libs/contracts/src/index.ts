@@ -25,3 +25,4 @@ export * from './events/parcels.js';
 export * from './events/permits.js';
 export * from './events/receptacles.js';
 export * from './events/scans.js';
+export * from './refused-version.js';

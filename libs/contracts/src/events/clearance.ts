@@ -293,15 +293,3 @@ export const clearanceEvents = [
   CancellationDeclined,
   AmendmentRefused,
 ] as const;
-
-/**
- * The version of a declaration that never comes into force, where the event says so. A former version of
- * supervision refuses an amendment by a rejection that leaves the state as it is.
- */
-export function refusedVersionIn(
-  type: string,
-  { declarationVersion, from, to }: { declarationVersion: number; from: ClearanceState; to: ClearanceState },
-): number | undefined {
-  const isRefusal = type === AmendmentRefused.name || (type === DeclarationRejected.name && from === to);
-  return isRefusal ? declarationVersion : undefined;
-}
