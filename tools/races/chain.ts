@@ -170,7 +170,7 @@ export class Chain {
     const declarationId = declarationOf(parcelId);
     if (!this.supervision.state(CaseTable, declarationId)) return;
     const officer = { id, roles: ['officer'], facilities: ['*'] };
-    this.supervision.run(useCases[what], { declarationId, officer, input } as never);
+    this.supervision.run(useCases[what], { declarationId, officer, input });
     this.collect();
   }
 
@@ -241,7 +241,7 @@ export class Chain {
     follow(this.warehouse, receptacleId, 'departed', { departureId });
     const step = { departureId, laneId: 'l', receptacleIds: [receptacleId], place: 'CNHRS', at };
     const { listDigest } = this.supervision.state(DepartureListTable, departureId)!;
-    this.supervision.run(useCases.recordDeparture, { ...step, listVersion: 1, listDigest } as never);
+    this.supervision.run(useCases.recordDeparture, { ...step, listVersion: 1, listDigest });
   }
 
   private offload(departureId: string, data: unknown): void {
