@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exampleOrder, ParcelKeyIssued } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
+import { amendmentCases } from './amendment-cases.js';
 import { confirmationCases } from './confirmation-cases.js';
 import { flowCases } from './flow-cases.js';
 import { loadListCases } from './load-list-cases.js';
@@ -210,6 +211,7 @@ describe('officers', () => {
 });
 
 loadListCases(service);
+amendmentCases(service);
 confirmationCases(service);
 flowCases(service);
 refusalCases(service);
