@@ -10,7 +10,7 @@ const standing = `c.lodged_at is not null and o.data->>'cancellation' = 'none'`;
 export const versionChecks: readonly Check[] = [
   {
     name: 'versions-agree',
-    sentence: 'The version of each declaration that is in force is the same at intake and at customs.',
+    sentence: 'Intake and customs have the same version of each declaration in force.',
     scope: 'hop',
     // A former version of intake kept the content of what customs refused.
     sql: `select c.parcel_id id, array[c.id, c.parcel_id] keys,
