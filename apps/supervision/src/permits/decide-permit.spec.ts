@@ -52,7 +52,7 @@ describe('obstacleOn', () => {
   });
 
   it('finds a case that was not screened with the lists in force', () => {
-    const question = { list, isParked: false, lists: { un: '2' } };
+    const question = { list, member: {}, isParked: false, lists: { un: '2' } };
     const screenedWith = (un: string) => ({ ...released(), lookups: { screening: { lists: { un }, hits: [] } } });
     expect(obstacleOn({ ...question, customsCase: released() })).toMatchObject({ reason: 'not-screened' });
     expect(obstacleOn({ ...question, customsCase: screenedWith('1') })).toMatchObject({ reason: 'not-screened' });
