@@ -57,6 +57,7 @@ describe('the whole system', () => {
     await send(sender, planScenarios(sales, OFTEN, 3000, virtualNow(system)));
     await sendBack(first);
     await cancelSome();
+    await amendSome();
     await sender.close();
 
     let open: string[] = [];
@@ -216,6 +217,35 @@ async function cancelSome(): Promise<void> {
     sent.set(message.order.orderNo, 'cancelled');
     expect((await ofParty(by).post(`/v1/orders/${orderId}/cancel`, {})).status).toBe(202);
   }
+}
+
+/** On their way they are amended again and again, also for another country: each time customs takes or refuses it. */
+async function amendSome(): Promise<void> {
+  const planned = planScenarios(['mail-kashgar', 'mail-zone'], 6, 5000, virtualNow(run.system));
+  const statuses = await Promise.all(planned.map((one, i) => amended(one, i * 100)));
+  expect(statuses.flat().filter((status) => status === 202).length).toBeGreaterThan(planned.length);
+}
+
+async function amended({ by, message, scenario }: Planned, everyMs: number): Promise<number[]> {
+  if (message.kind !== 'order') return [];
+  const order = message.order as Order;
+  const { orderId = '' } = await ofParty(by).one(order);
+  sent.set(order.orderNo, scenario);
+  const party = run.system.parties.find(({ id }) => id === by)!;
+  const statuses: number[] = [];
+  for (const country of ['KZ', 'KG', 'UZ', 'KZ', 'KG', order.addressee.country]) {
+    await sleep(everyMs);
+    const grossWeightGrams = order.grossWeightGrams + statuses.length;
+    const response = await fetch(new URL(`/v1/orders/${orderId}`, run.system.services.intake), {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${party.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...order, grossWeightGrams, addressee: { ...order.addressee, country } }),
+    });
+    // 422 where the product does not go there, 409 where it is too late or too many wait.
+    expect([200, 202, 409, 422, 429, 503]).toContain(response.status);
+    statuses.push(response.status);
+  }
+  return statuses;
 }
 
 function ofParty(id: string): OrderSender {
