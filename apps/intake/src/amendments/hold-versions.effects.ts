@@ -1,10 +1,10 @@
 import type { UnitOfWork } from '#libs/messaging';
 import { claimDocuments } from '../documents/dossier.effects.js';
-import type { DeclarationState } from '../order-state/declaration.js';
+import type { DeclarationState, DeclaredVersion } from '../order-state/declaration.js';
 import { labelIdOf } from '../order-state/item-number.js';
 import { ItemNumberTable } from '../order-state/item-number.table.js';
 import type { OrderState } from '../order-state/order.js';
-import { type DeclaredVersion, versionsOf } from '../order-state/versions.js';
+import { versionsOf } from '../order-state/versions.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 
 /**

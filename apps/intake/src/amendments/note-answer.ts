@@ -1,6 +1,6 @@
 import type { AmendmentRefusal } from '#libs/contracts';
 import type { OrderState } from '../order-state/order.js';
-import type { AskedVersion } from '../order-state/versions.js';
+import type { AskedVersion } from '../order-state/declaration.js';
 
 /**
  * An order after customs answered one of its amendments. Of several that are under way the newest is shown.

@@ -1,7 +1,6 @@
 import type { Finding, Order, Person, Regime } from '#libs/contracts';
 import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
 import type { DocumentsState, Dossier } from './dossier.js';
-import type { AskedVersion } from './versions.js';
 
 /** Sender and addressee: what is sealed and can be erased. */
 export interface Persons {
@@ -55,6 +54,17 @@ export interface DeclarationState {
   /** Of a lot: where it will be kept. */
   readonly warehouse?: string;
   readonly transit?: { readonly routeBill: string; readonly itemCount: number; readonly seal: string };
+}
+
+/** What was declared, without how customs stands to it. */
+export type DeclaredVersion = Omit<DeclarationState, 'orderKey' | 'inForce' | 'askedFor'>;
+
+/** A version that customs has been asked to take, and the revision of the order that asked. */
+export interface AskedVersion {
+  readonly revision: number;
+  /** Of the order as it was asked for, persons included. */
+  readonly digest: string;
+  readonly declared: DeclaredVersion;
 }
 
 /** Not lodged with customs yet. */

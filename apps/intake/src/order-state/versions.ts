@@ -1,15 +1,4 @@
-import type { DeclarationState } from './declaration.js';
-
-/** What was declared, without how customs stands to it. */
-export type DeclaredVersion = Omit<DeclarationState, 'orderKey' | 'inForce' | 'askedFor'>;
-
-/** A version that customs has been asked to take, and the revision of the order that asked. */
-export interface AskedVersion {
-  readonly revision: number;
-  /** Of the order as it was asked for, persons included. */
-  readonly digest: string;
-  readonly declared: DeclaredVersion;
-}
+import type { AskedVersion, DeclarationState, DeclaredVersion } from './declaration.js';
 
 /** Beyond this many, an answer of customs comes first. The warehouse keeps each of them, too. */
 export const MOST_ASKED_FOR = 5;

@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '#libs/contracts';
 import { missingDocuments } from '../documents/assemble-dossier.js';
 import type { Reports } from '../documents/reported-documents.js';
-import { type DeclarationState, isDraft } from '../order-state/declaration.js';
+import { type AskedVersion, type DeclarationState, isDraft } from '../order-state/declaration.js';
 import type { DeclaredOrder } from '../order-state/declared-order.js';
 import type { OrderState } from '../order-state/order.js';
-import { type AskedVersion, askFor, MOST_ASKED_FOR } from '../order-state/versions.js';
+import { askFor, MOST_ASKED_FOR } from '../order-state/versions.js';
 import { mayBeAmended, phaseOf, start } from '../order-state/progress.js';
 import { buildDeclaration } from './build-declaration.js';
 import type { OrderContext } from './order-context.js';

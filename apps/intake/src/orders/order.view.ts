@@ -1,6 +1,5 @@
 import { summaryOf } from '../order-state/order-summary.view.js';
-import type { Persons } from '../order-state/declaration.js';
-import type { DeclaredVersion } from '../order-state/versions.js';
+import type { DeclaredVersion, Persons } from '../order-state/declaration.js';
 import { open } from '../privacy/sealed-block.js';
 import { erasureView } from './erasure.schema.js';
 import type { StoredOrder } from './order.queries.js';
