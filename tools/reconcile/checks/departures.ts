@@ -32,11 +32,13 @@ export const departureChecks: readonly Check[] = [
     name: 'digest-is-the-list',
     sentence: 'The permitted digest matches the parcels on the list.',
     scope: 'service',
+    // Parcels that were amended stand in it with version and destination office.
     sql: `select d.id, array[d.id] keys, 'digest differs' what
       from dispatch.departure d join dispatch.load_list l using (id)
       cross join lateral (
         select encode(sha256(convert_to(string_agg(p || chr(10), '' order by p collate "C"), 'UTF8')), 'hex') digest
-        from (select distinct p from jsonb_array_elements(l.data::jsonb->'units') u, lateral (${listedParcels}) of_unit) listed) is_
+        from (select distinct coalesce(m.data::jsonb->'listedAs'->>of_unit.p, of_unit.p) p from jsonb_array_elements(l.data::jsonb->'units') u
+          left join dispatch.unit_members m on m.id = (u->>'receptacleId') || '/' || (u->>'closing'), lateral (${listedParcels}) of_unit) listed) is_
       where jsonb_array_length(l.data::jsonb->'units') > 0 and d.phase <> 'empty' and is_.digest is distinct from d.data::jsonb->'list'->>'digest'`,
   },
   {
