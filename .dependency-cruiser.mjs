@@ -160,7 +160,7 @@ export default {
     {
       name: 'two-readers-know-saxes',
       severity: 'error',
-      comment: 'The parser can be exchanged in one place, and every document is read with the same bounds.',
+      comment: 'The parser can be exchanged in two places, and every document is read with bounds.',
       from: {
         path: '^(apps|libs|tools|proof)/',
         pathNot: '^(libs/ceb/|apps/supervision/src/screening/formats/read-un-xml\\.ts$)',
