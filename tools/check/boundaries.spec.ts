@@ -66,7 +66,11 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ['contracts-know-nobody', 'libs/contracts/src/planted.ts', `export { newId } from '../../messaging/src/ids.js';\n`],
   ['postal-knows-nobody', 'libs/postal/src/planted.ts', `import { Kafka } from 'kafkajs';\nexport { Kafka };\n`],
   ['ceb-knows-nobody', 'libs/ceb/src/planted.ts', `export { newId } from '../../messaging/src/ids.js';\n`],
-  ['two-readers-know-saxes', 'apps/intake/src/xml.ts', `import { SaxesParser } from 'saxes';\nexport { SaxesParser };\n`],
+  [
+    'two-readers-know-saxes',
+    'apps/intake/src/xml.ts',
+    `import { SaxesParser } from 'saxes';\nexport { SaxesParser };\n`,
+  ],
   [
     'only-messaging-knows-kafkajs',
     'apps/warehousing/src/planted.ts',
