@@ -104,7 +104,7 @@ test('in any order of events: nothing leaves that may not, everything is in one 
         for (const { type } of simulation.warehouse.published) seen.set(type, (seen.get(type) ?? 0) + 1);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 1_200 },
   );
   // The arbitraries make these events likely; without them the test would prove nothing.
   expect(seen.get('ReceptacleClosed')).toBeGreaterThan(100);
