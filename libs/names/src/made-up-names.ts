@@ -30,7 +30,7 @@ const vowels = 'a e i o u a i ai ei ou'.split(' ');
 const ends = 'n r l s m k t d ng v sh'.split(' ').concat('', '', '');
 
 /**
- * A list of names nobody bears, as long as asked: two to four words, half of them invented from syllables, half common given names and
+ * A list of made-up names, as long as asked: two to four words, half of them invented from syllables, half common given names and
  * surnames, mixed, so that a list is as crowded with common names as a real one.
  */
 export function madeUpList(count: number, seed = 65): string[] {

@@ -38,7 +38,7 @@ export interface FalseHits {
   readonly examples: readonly string[];
 }
 
-/** How many of these names, which mean nobody in the list, are hits. */
+/** How many of these names, which mean no person of the list, are hits. */
 export function measureFalseHits(names: readonly string[], list: readonly string[]): FalseHits {
   const index = NameIndex.of(list);
   const examples: string[] = [];

@@ -67,7 +67,7 @@ describe('an open case', () => {
     ]);
   });
 
-  it('goes on where nobody of it is listed, and where no list is in force', () => {
+  it('goes on where no person of it is listed, and where no list is in force', () => {
     const service = taken('Torvald Ingebrandt');
     expect(service.run(rescreening(undefined), { declarationId })).toBe(false);
     expect(service.run(rescreening(listOf('2', 'VOLOKHOV, Sergei')), { declarationId })).toBe(true);

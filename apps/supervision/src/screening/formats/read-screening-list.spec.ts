@@ -68,7 +68,7 @@ describe('lists as they are published', () => {
         },
       ],
     });
-    expect(() => readScreeningList(`${sdn}37,12,"aka","NOBODY","-0- "\n`)).toThrow('belongs to no entry');
+    expect(() => readScreeningList(`${sdn}37,12,"aka","UNKNOWN","-0- "\n`)).toThrow('belongs to no entry');
     expect(() => readScreeningList(`${sdn}36,12\n`)).toThrow('2 columns');
   });
 

@@ -40,7 +40,7 @@ export function readScreeningList(text: string): ListRead {
   return { format: found.format, entries: named(found.read(records)), unknownColumns };
 }
 
-/** A row without a name, of a vessel for example, screens nobody. */
+/** A row without a name, of a vessel for example, screens no person. */
 function named<E extends { readonly names: readonly string[] }>(entries: readonly E[]): E[] {
   return entries.filter(({ names }) => names.length > 0);
 }
