@@ -10,6 +10,17 @@ const searched = ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', 'tools/**/*.ts', '
 const putTogether = new Map([
   ['pattern: patternOf(url)', 'the address of a route, see the next'],
   ["new RegExp(`^${parts.join('/')}/?$`)", 'parts of a route end at the slash that begins the next'],
+  [
+    "new RegExp(String.raw`(?:^|[\\s;,.(])(?:${anyOf(words.tails)}).*$`, 'su')",
+    'fixed words, and the rest of the text once',
+  ],
+  ["new RegExp(String.raw`(?<=^|\\s)(?:${anyOf(words.legalPhrases)})(?=\\s|$)`, 'g')", 'fixed words'],
+  [
+    "new RegExp(`(?:${anyOf([...words.hanLegalForms, ...words.hanBranches])}).*$`, 'u')",
+    'fixed words; names have one line',
+  ],
+  ["new RegExp(`(?:${anyOf(words.hanTitles)})$`, 'u')", 'fixed words'],
+  ["new RegExp(anyOf(Object.keys(words.hanWords)), 'gu')", 'fixed words'],
 ]);
 
 const written = patternsOf(root, searched);

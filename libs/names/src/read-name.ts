@@ -64,11 +64,15 @@ export function readName(name: string): NameToken[] {
 }
 
 function withoutNotes(name: string): string {
-  const rest = name
-    .replace(/\([^)]{0,200}\)|（[^）]{0,200}）/g, ' ')
-    .replace(tail, '')
-    .trim();
+  const rest = outsideBrackets(name).replace(tail, '').trim();
   return rest === '' ? name : rest;
+}
+
+/** A bracket that is not closed is no note. */
+function outsideBrackets(name: string): string {
+  const [before, ...after] = name.split(/[(（]/);
+  const rest = after.map((part) => part.slice(part.search(/[)）]/) + 1));
+  return [before, ...rest].join(' ');
 }
 
 /** "… Almaty branch" and "… филиал в г. Алматы" are the same company. */

@@ -53,9 +53,9 @@ export class ScreeningListsController {
   @Get(':listId/versions/:version/entries/:entry')
   @Roles('officer', 'senior', 'admin', 'analyst', 'auditor')
   @ApiOperation({ summary: 'Read an entry of a screening list', description: 'The entry that a hit names.' })
-  @ApiParam({ name: 'listId', example: 'un-consolidated' })
-  @ApiParam({ name: 'version', example: '2026-11-20' })
-  @ApiParam({ name: 'entry', example: '6908' })
+  @ApiParam({ name: 'listId', description: 'Id of the list.', example: 'un-consolidated' })
+  @ApiParam({ name: 'version', description: 'Version of the list.', example: '2026-11-20' })
+  @ApiParam({ name: 'entry', description: 'Number of the entry in the list.', example: '6908' })
   @Answers(ScreeningEntrySchema, {
     description: 'All names of the entry, and what the list says of it.',
     examples: { one: screeningEntryExample },

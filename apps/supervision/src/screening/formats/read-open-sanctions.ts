@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { detailOf, type ListedEntry, partsOf, valuesOf } from './listed-entry.js';
 
 /** Columns of `targets.simple.csv` of OpenSanctions. */
@@ -26,6 +27,6 @@ export function readOpenSanctions(rows: readonly Row[]): ListedEntry[] {
 
 /** Values by semicolons; one that holds a semicolon stands in quotes. */
 function quotedParts(text: string | undefined): string[] {
-  const parts = (text ?? '').match(/"(?:[^"]|"")*"|[^;]+/g) ?? [];
-  return valuesOf(...parts.map((part) => part.replaceAll(/^"|"$/g, '').replaceAll('""', '"')));
+  const [parts = []] = parse(text ?? '', { delimiter: ';', relax_quotes: true });
+  return valuesOf(...parts);
 }

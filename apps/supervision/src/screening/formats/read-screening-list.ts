@@ -22,8 +22,7 @@ const headed = [
 export function readScreeningList(text: string): ListRead {
   // SDN files end with the end-of-file character of DOS.
   const content = text.replaceAll('\u001A', '');
-  if (/^\uFEFF?\s*</.test(content))
-    return { format: 'un-xml', entries: named(readUnXml(content.trim())), unknownColumns: [] };
+  if (/^\s*</.test(content)) return { format: 'un-xml', entries: named(readUnXml(content.trim())), unknownColumns: [] };
   const rows: string[][] = parse(content, { bom: true, skip_empty_lines: true, relax_column_count: true });
   const [header = [], ...body] = rows;
   if (header.length === 12 && /^\s*\d+\s*$/.test(header[0]!))

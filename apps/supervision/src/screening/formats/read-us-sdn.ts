@@ -28,7 +28,7 @@ export function readUsSdn(rows: readonly (readonly string[])[]): ListedEntry[] {
       names: valuesOf(name, ...(aliases.get(entry) ?? []).map((alias) => alias[3])),
       detail: detailOf({
         kind: valuesOf(kind)[0],
-        programmes: partsOf(programme, /\]\s*\[|;/),
+        programmes: partsOf(programme, /\] ?\[|;/),
         countries: valuesOf(...own.map((address) => address[4])),
         addresses: own.map((address) => valuesOf(address[2], address[3], address[4]).join(', ')).filter(Boolean),
         datesOfBirth: [...(remarks ?? '').matchAll(/DOB ([^;.]{4,40})/g)].map((found) => found[1]!),
