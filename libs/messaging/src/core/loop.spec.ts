@@ -5,19 +5,22 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 it('never works twice at once, outlives an error, and waits at its end for what is under way', async () => {
   let [running, most, rounds, errors] = [0, 0, 0, 0];
+  let isThird = (): void => undefined;
+  const third = new Promise<void>((resolve) => (isThird = resolve));
   const loop = new Loop(
     async () => {
       most = Math.max(most, ++running);
       await pause(5);
       running -= 1;
       rounds += 1;
+      if (rounds === 3) isThird();
       if (rounds === 1) throw new Error('once');
     },
     { restMs: 1, retryMs: 1 },
     () => (errors += 1),
   );
   loop.start();
-  await pause(60);
+  await third;
   await loop.stop();
   const before = rounds;
   expect([most, running, errors]).toEqual([1, 0, 1]);
