@@ -41,6 +41,10 @@ export const FourEyesPolicy = closed({
     'do-not-load': Roles,
     payment: Roles,
     seal: Roles,
+    question: Roles,
+    anomaly: Roles,
+    place: Roles,
+    temperature: Roles,
   } satisfies Record<HoldKind, typeof Roles>),
 });
 export type FourEyesPolicy = Static<typeof FourEyesPolicy>;

@@ -26,8 +26,8 @@ export const clearanceStates = [
 export type ClearanceState = (typeof clearanceStates)[number];
 export const ClearanceStateField = oneOf(clearanceStates);
 
-/** Kinds of holds. The authority that placed a hold lifts it. */
-export const holdKinds = [
+/** Kinds of holds that a person may place. The authority that placed a hold lifts it. */
+export const placedHoldKinds = [
   'customs',
   'rights-holder',
   'quarantine',
@@ -36,6 +36,8 @@ export const holdKinds = [
   'payment',
   'seal',
 ] as const;
+/** All kinds of holds. The last four are opened and closed by what they are about: an open question to the party, an anomaly on a picture, goods that were seen at another place, a temperature out of the band. */
+export const holdKinds = [...placedHoldKinds, 'question', 'anomaly', 'place', 'temperature'] as const;
 export const HoldKindField = oneOf(holdKinds);
 
 const fields = {
