@@ -147,6 +147,10 @@ export const acts: FourEyesPolicy = {
     'do-not-load': ['dispatcher'],
     payment: ['officer'],
     seal: ['officer'],
+    question: ['officer'],
+    anomaly: ['officer'],
+    place: ['officer'],
+    temperature: ['officer'],
   },
 };
 
