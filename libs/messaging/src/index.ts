@@ -4,6 +4,7 @@ export { type Act, Acts } from './core/act.table.js';
 export { noteAct, type NotedAct } from './core/note-act.js';
 export type { ByPerson } from './core/by-person.js';
 export { operationOf } from './commands/put-on-record.js';
+export { type IdempotencyKeyState, IdempotencyKeyTable } from './commands/idempotency-key.table.js';
 export { CommandBus, type CommandOverrides } from './commands/command-bus.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
 export type { ChunkContents, ChunkInterceptor } from './inbox/chunk-runner.js';

@@ -25,6 +25,8 @@ export { BodyLimit, BodyTypes } from './http/body.decorators.js';
 export { parseJson } from './http/json-limits.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export type { BodyForm } from './http/route-config.js';
+export { checkedKey } from './idempotency/checked-key.js';
+export { Repeatable } from './idempotency/repeatable.decorator.js';
 export { BackgroundLoop, type LoopOptions, type RoundResult } from './jobs/background-loop.js';
 export { type BatchLimits, inBatches } from './jobs/in-batches.js';
 export { KeyRing, keyRingVariable } from './key-ring/key-ring.service.js';

@@ -4,6 +4,7 @@ import { exampleOrder, Id, type Order, OrderSchema } from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
 import {
   Answers,
+  checkedKey,
   cursorOf,
   type Page,
   pageOf,
@@ -41,7 +42,6 @@ import { PlaceOrder } from './place-order.use-case.js';
 
 const cursor = cursorOf('orders', Id);
 const cancelCheck = new SchemaCheck(CancelSchema);
-const LONGEST_KEY = 255;
 const ORDER_ID = { name: 'id', description: 'UUID of the order, as it was answered.' };
 const ORDER_BODY = { schema: OrderSchema as never, examples: { postal: { value: exampleOrder } } };
 
@@ -188,11 +188,4 @@ export class OrdersController {
     if (!found) throw new Problem({ code: 'not-found' });
     return found;
   }
-}
-
-function checkedKey(key: string | undefined): string | undefined {
-  if (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY)) {
-    throw new Problem({ code: 'bad-request', detail: `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.` });
-  }
-  return key;
 }

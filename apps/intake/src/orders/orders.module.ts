@@ -11,7 +11,6 @@ import { CancelOrder } from './cancel-order.use-case.js';
 import { ErasePersonalData } from './erase-personal-data.use-case.js';
 import { ErasuresController } from './erasures.controller.js';
 import { FormsController } from './forms.controller.js';
-import { IdempotencyKeyCleanup } from './idempotency-key-cleanup.job.js';
 import { NewOrderIdsService } from './new-order-ids.service.js';
 import { OrderBatch } from './order-batch.service.js';
 import { OrderQueries } from './order.queries.js';
@@ -28,7 +27,6 @@ import { RewrapParcelKeys } from './rewrap-parcel-keys.job.js';
     AmendOrder,
     CancelOrder,
     ErasePersonalData,
-    IdempotencyKeyCleanup,
     NewOrderIdsService,
     OrderBatch,
     OrderQueries,

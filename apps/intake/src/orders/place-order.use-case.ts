@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, type Order, refuse, type Refusal } from '#libs/contracts';
-import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
+import { IdempotencyKeyTable, type Message, type UnitOfWork, type UseCase } from '#libs/messaging';
 import type { Admission } from '../admission/admission.js';
 import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { claimDocuments, findReports } from '../documents/dossier.effects.js';
@@ -14,7 +14,6 @@ import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { registerOrder } from '../admission/submit-order.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
-import { IdempotencyKeyTable } from './idempotency-key.table.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons, OrderRequest } from './order-request.js';
 import { OrderRequests } from './order-requests.service.js';

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../core/refusal.js';
 import type { Message } from '../core/unit-of-work.js';
 import type { UseCase } from '../core/use-case.js';
 import { onRecord, operationOf, subjectOf } from './put-on-record.js';
+import { onceByKey } from './once-by-key.js';
 import { commandContext, type CommandContext } from './command-context.js';
 import type { CommandQueue } from './command-queue.js';
 
@@ -38,10 +39,14 @@ export class CommandBus {
   ): Promise<Exclude<Answer, Refusal>> {
     const context = { ...commandContext.getStore(), ...overrides };
     const message = this.messageOf(useCase.constructor.name, data, context);
-    const item = commandItem(useCase as UseCase<Data, unknown>, message);
-    const { by } = context;
-    const recorded = by ? onRecord(item, by, useCase.constructor.name, context.key ?? '', data) : item;
-    const answer = await this.queue.submit(recorded, context.from);
+    const { by, idempotencyKey } = context;
+    const { name } = useCase.constructor;
+    const given = commandItem(useCase as UseCase<Data, unknown>, message);
+    const recorded = by ? onRecord(given, by, name, context.key ?? '', data) : given;
+    // What is repeated has no effect and is no act.
+    const isOnce = by !== undefined && idempotencyKey !== undefined;
+    const item = isOnce ? onceByKey(recorded, by, idempotencyKey, name) : recorded;
+    const answer = await this.queue.submit(item, context.from);
     if (isRefusal(answer)) {
       if (by)
         by.attempted = {

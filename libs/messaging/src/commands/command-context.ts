@@ -12,6 +12,8 @@ export interface CommandContext {
   livemode?: boolean | undefined;
   /** The person whose request this is; each command is then put on record. */
   by?: ByPerson | undefined;
+  /** Idempotency-Key of the person's request: each command of it takes effect once. */
+  idempotencyKey?: string | undefined;
 }
 
 /** The context of the code that runs now; empty outside of a request. */

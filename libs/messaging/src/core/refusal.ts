@@ -14,6 +14,8 @@ export class Refusal<Code extends string = string> {
     readonly code: Code,
     readonly detail?: string,
     readonly errors?: readonly RefusedField[],
+    /** What stands in the way, as an object for programs. */
+    readonly conflict?: object,
   ) {}
 }
 
@@ -21,8 +23,9 @@ export function refuse<Code extends string>(
   code: Code,
   detail?: string,
   errors?: readonly RefusedField[],
+  conflict?: object,
 ): Refusal<Code> {
-  return new Refusal(code, detail, errors);
+  return new Refusal(code, detail, errors, conflict);
 }
 
 export function isRefusal(outcome: unknown): outcome is Refusal {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { IdempotencyKeyCleanup } from '../idempotency/idempotency-key-cleanup.job.js';
 import { ActInterceptor } from './act.interceptor.js';
 import { ActQueries } from './act.queries.js';
 import { ActRecorder } from './act-recorder.service.js';
@@ -17,6 +18,7 @@ import { SealActs } from './seal-acts.job.js';
     ActQueries,
     ActRecorder,
     RefusedActs,
+    IdempotencyKeyCleanup,
     { provide: APP_INTERCEPTOR, useClass: ActInterceptor },
   ],
   exports: [ActQueries, ActRecorder],

@@ -3,6 +3,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { commandContext } from '#libs/messaging';
 import { Problem } from '../problems/problem.js';
+import { checkedKey } from '../idempotency/checked-key.js';
+import { REPEATABLE } from '../idempotency/repeatable.decorator.js';
 import { byPersonOf } from './by-person-of.js';
 import { accessOf } from './access.js';
 import { hasAnyRole, type Principal, type Role } from './principal.js';
@@ -28,7 +30,13 @@ export class AuthGuard implements CanActivate {
     const command = commandContext.getStore();
     if (command) {
       command.actor = actingRole(principal, access);
-      command.by = byPersonOf(context.switchToHttp().getRequest<FastifyRequest>(), principal, command.actor ?? '');
+      const request = context.switchToHttp().getRequest<FastifyRequest>();
+      command.by = byPersonOf(request, principal, command.actor ?? '');
+      const isRepeatable = this.reflector.getAllAndOverride<true | undefined>(REPEATABLE, [
+        context.getHandler(),
+        context.getClass(),
+      ]);
+      if (isRepeatable) command.idempotencyKey = checkedKey(request.headers['idempotency-key']);
     }
     return true;
   }

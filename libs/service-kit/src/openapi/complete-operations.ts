@@ -6,6 +6,7 @@ import { defaultResponse, problemResponses, problemSchema } from './problem-resp
 interface Operation {
   security?: unknown[];
   requestBody?: { content?: Record<string, unknown> };
+  parameters?: readonly { readonly name: string; readonly in: string }[];
   responses: Record<string, unknown>;
   [OWN_PROBLEMS]?: readonly ProblemCode[];
 }
@@ -24,10 +25,11 @@ export function completeOperations(document: OpenAPIObject, components: Record<s
   document.components.schemas = { ...document.components.schemas, ...components, Problem: problemSchema };
 }
 
-function edgeProblems(method: string, { security, requestBody }: Operation): ProblemCode[] {
+function edgeProblems(method: string, { security, requestBody, parameters = [] }: Operation): ProblemCode[] {
   const types = Object.keys(requestBody?.content ?? {});
   return [
     'bad-request',
+    ...(parameters.some(({ name }) => name === 'Idempotency-Key') ? (['idempotency-key-reused'] as const) : []),
     ...(security === undefined ? [] : (['unauthorized', 'forbidden'] as const)),
     ...(types.includes('application/json') ? (['invalid-json', 'invalid-body'] as const) : []),
     ...(types.length > 0 ? (['body-too-large', 'unsupported-media-type'] as const) : []),

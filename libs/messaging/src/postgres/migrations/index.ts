@@ -9,6 +9,7 @@ import { HeldReads1764810000000 } from './1764810000000-held-reads.js';
 import { ChainPositions1764650000000 } from './1764650000000-chain-positions.js';
 import { DocumentsAsJson1765000000000 } from './1765000000000-documents-as-json.js';
 import { RowsGone1765000005000 } from './1765000005000-rows-gone.js';
+import { IdempotencyKeys1765100001000 } from './1765100001000-idempotency-keys.js';
 
 /** What every service has beside its own tables; migrations run in the order of their times. */
 export const messagingMigrations = [
@@ -23,4 +24,5 @@ export const messagingMigrations = [
   RotatingOutbox1764820000000,
   DocumentsAsJson1765000000000,
   RowsGone1765000005000,
+  IdempotencyKeys1765100001000,
 ];

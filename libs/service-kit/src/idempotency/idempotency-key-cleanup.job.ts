@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { BackgroundLoop, Clock } from '#libs/service-kit';
 import { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock.js';
+import { BackgroundLoop } from '../jobs/background-loop.js';
 
 /** Real time between two rounds. */
 const REST_MS = 10 * 60_000;
-/** System time that an answer is kept under its key: parties are promised a day. */
+/** System time that an answer is kept under its key: senders are promised a day. */
 const KEEP_MS = 7 * 86_400_000;
 
 /** Deletes answers under idempotency keys that are too old to be asked for again. */
