@@ -23,6 +23,10 @@ export const problemSchema = {
         additionalProperties: false,
       },
     },
+    conflict: {
+      type: 'object',
+      description: 'What stands in the way, for programs; of `other-request-waits` it is the request that waits.',
+    },
   },
   additionalProperties: false,
 };

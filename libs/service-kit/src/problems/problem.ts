@@ -10,6 +10,7 @@ export interface ProblemDetails {
   readonly instance: string;
   readonly request_id: string;
   readonly errors?: readonly FieldError[];
+  readonly conflict?: object;
 }
 
 export interface ProblemOptions {
@@ -18,6 +19,8 @@ export interface ProblemOptions {
   /** What is wrong in this very case, in a sentence without personal data. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** What stands in the way, as an object for programs. */
+  readonly conflict?: object;
   /** Real seconds, sent as Retry-After. */
   readonly retryAfterSeconds?: number;
 }
@@ -32,9 +35,10 @@ export class Problem extends Error {
   readonly title: string;
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
+  readonly conflict: object | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor({ code, detail, errors, retryAfterSeconds }: ProblemOptions) {
+  constructor({ code, detail, errors, conflict, retryAfterSeconds }: ProblemOptions) {
     const { status, title } = problemCodes[code];
     super(detail ?? title);
     this.name = 'Problem';
@@ -43,6 +47,7 @@ export class Problem extends Error {
     this.title = title;
     this.detail = detail;
     this.errors = errors;
+    this.conflict = conflict;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -56,6 +61,7 @@ export class Problem extends Error {
       instance: request.path,
       request_id: request.id,
       ...(this.errors !== undefined && { errors: this.errors }),
+      ...(this.conflict !== undefined && { conflict: this.conflict }),
     };
   }
 }

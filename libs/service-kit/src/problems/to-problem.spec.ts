@@ -15,7 +15,9 @@ describe('whatever is thrown becomes a problem', () => {
 
   it('that a use case refused keeps what the use case said', () => {
     const errors = [{ pointer: '/items/0', code: 'unknown', detail: 'is not known' }];
-    expect(toProblem(new Refused(refuse('state-conflict', 'It has departed.', errors)))).toMatchObject({
+    const conflict = { requestId: 'r-1' };
+    expect(toProblem(new Refused(refuse('state-conflict', 'It has departed.', errors, conflict)))).toMatchObject({
+      conflict,
       status: 409,
       code: 'state-conflict',
       detail: 'It has departed.',

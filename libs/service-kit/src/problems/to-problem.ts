@@ -37,11 +37,12 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** What a use case says of a refusal is meant for the sender. Refusals of this system have the codes of its problems. */
-function refusedAs({ refusal: { code, detail, errors } }: Refused): Problem {
+function refusedAs({ refusal: { code, detail, errors, conflict } }: Refused): Problem {
   return new Problem({
     code: code as ProblemCode,
     ...(detail !== undefined && { detail }),
     ...(errors !== undefined && { errors }),
+    ...(conflict !== undefined && { conflict }),
   });
 }
 
