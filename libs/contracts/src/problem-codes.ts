@@ -111,6 +111,12 @@ export const problemCodes = {
     explanation:
       'Another person works on this item and the claim has not expired. Claim another item, or wait until the claim is released or expires.',
   },
+  'too-many-claims': {
+    status: 409,
+    title: 'You have claimed as many as one person may',
+    explanation:
+      'A person works on a limited number of items at a time. Finish one of yours or give it back, then claim the next.',
+  },
   'other-request-waits': {
     status: 409,
     title: 'Another request waits for a second person',

@@ -2,6 +2,7 @@ import { DeclarationAssessed, DocumentsWanted, InspectionOrdered, isRefusal, Ret
 import { assessmentFactsOf } from './assessment-facts-of.js';
 import { assess, type Assessment } from '../assessment/assess.js';
 import type { LodgedCase } from './customs-case.js';
+import { heldByTwoOf, heldByTwoReason } from './held-by-two.js';
 import type { ClearanceAct } from './clearance-machine.js';
 import { release } from './release.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
@@ -26,12 +27,18 @@ export function assessCase(
   applicableRules: ApplicableRules,
   at: string,
 ): CaseChange {
-  const assessment = assess(assessmentFactsOf(customsCase), applicableRules);
+  const assessment = bindingFor(customsCase, assess(assessmentFactsOf(customsCase), applicableRules));
   const { act, event } = rulings[assessment.demand];
   const moved = advance(customsCase, act);
   if (isRefusal(moved)) return unchanged(customsCase);
   if (assessment.demand === 'nothing' && customsCase.goods) return releaseIfPossible(before, moved, assessment, at);
   return takeDecision(before, withoutOldFinding(moved), event, assessment, at);
+}
+
+/** What two officers hold waits for an officer, whatever the rules find. */
+function bindingFor(customsCase: LodgedCase, assessment: Assessment): Assessment {
+  if (assessment.demand !== 'nothing' || heldByTwoOf(customsCase) === undefined) return assessment;
+  return { ...assessment, demand: 'officer', lane: 'yellow', reasons: [heldByTwoReason, ...assessment.reasons] };
 }
 
 /** Released, or tax due; unchanged where neither is possible. */

@@ -14,6 +14,7 @@ import {
 } from '#libs/contracts';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { type CustomsCase, type LodgedCase, parcelIdOf } from './customs-case.js';
+import { stillHeldByTwo } from './held-by-two.js';
 import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';
 
 /** Events that carry a decision: lane, reasons and versions. */
@@ -68,7 +69,7 @@ export function advance<K extends CustomsCase>(
   }
   // A request of one officer was about the state before.
   const { request: _, ...rest } = customsCase;
-  return { ...(rest as K), state };
+  return stillHeldByTwo(customsCase, { ...(rest as K), state });
 }
 
 /** The data of every event of a case. @param before the case as it was */

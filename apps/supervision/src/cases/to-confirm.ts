@@ -55,7 +55,7 @@ export function notTheOneThatWaits(
 ): Refusal | undefined {
   const waiting = toConfirm(customsCase).find((one) => one.kind === kind);
   if (!waiting || (waiting.requestId === requestId && waiting.digest === digest)) return undefined;
-  return refuse('other-request-waits', `You name another request than the one that waits: ${describe(waiting)}.`);
+  return waits(waiting, 'You name another request than the one that waits');
 }
 
 /** A refusal where the case after an act has lost, or holds another than, a request that waited. @param ended the kind that this act ends */
@@ -67,9 +67,9 @@ export function dropsRequest(
   const left = new Set(idsOf(after));
   const dropped = toConfirm(before).find(({ kind, requestId }) => kind !== ended && !left.has(requestId));
   if (!dropped) return undefined;
-  return refuse(
-    'other-request-waits',
-    `This act would replace a request of another kind or officer, which must be confirmed or declined first: ${describe(dropped)}.`,
+  return waits(
+    dropped,
+    'This act would replace a request of another kind or officer, which must be confirmed or declined first',
   );
 }
 
@@ -82,6 +82,17 @@ export function newRequests(now: LodgedCase, before: LodgedCase): RequestToConfi
 /** A finding that is confirmed keeps its id: it is not lost. */
 function idsOf({ request, finding, withdrawal }: LodgedCase): string[] {
   return [request, finding, withdrawal].flatMap((one) => (one ? [one.requestId] : []));
+}
+
+/** Why there is no second request of this kind; undefined where none waits. */
+export function alreadyAsked(customsCase: LodgedCase, kind: RequestKind): Refusal | undefined {
+  const waiting = toConfirm(customsCase).find((one) => one.kind === kind);
+  return waiting && waits(waiting, 'It must be confirmed or declined first');
+}
+
+/** The answer holds the request that waits, in words and for programs. */
+function waits(request: RequestToConfirm, why: string): Refusal {
+  return refuse('other-request-waits', `${why}: ${describe(request)}.`, undefined, { ...request });
 }
 
 function describe({ kind, requestId, digest, by, at }: RequestToConfirm): string {

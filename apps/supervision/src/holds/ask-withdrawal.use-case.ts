@@ -9,7 +9,7 @@ import {
 import { departureReads } from '../permits/apply-to-departure.effects.js';
 import { askWithdrawal } from './withdraw-release.js';
 
-/** One officer asks to withdraw a release; the parcel is on hold at once. */
+/** One officer asks to withdraw a release; the parcel is on hold at once. It waits for no claim. */
 @Injectable()
 export class AskWithdrawal implements OfficerActUseCase<{ readonly reason: string }> {
   readonly lateReads = departureReads;
@@ -18,7 +18,7 @@ export class AskWithdrawal implements OfficerActUseCase<{ readonly reason: strin
   handle(tx: UnitOfWork, { data }: OfficerActMessage<{ readonly reason: string }>) {
     const { officer, input } = data;
     const { reason } = input;
-    return actOnCase(tx, data, { act: 'ask-withdrawal', reason }, (customsCase) =>
+    return actOnCase(tx, data, { act: 'ask-withdrawal', reason, besideClaim: true }, (customsCase) =>
       askWithdrawal(customsCase, {
         requestId: tx.newId(),
         holdId: tx.newId(),

@@ -33,7 +33,16 @@ export function liftHold(customsCase: LodgedCase, holdId: string, at: string): C
       `The case is ${customsCase.state}: this hold ends when the withdrawal is confirmed or declined.`,
     );
   }
+  const ending = endsOtherwise(customsCase, hold);
+  if (ending !== undefined)
+    return refuse('state-conflict', `The case is ${customsCase.state}: this hold ends with ${ending}.`);
   return closeIfGone(withoutHold(customsCase, hold, at), at);
+}
+
+/** What ends a hold that nobody lifts by hand. An anomaly on goods that are on their way, without an inspection, is lifted by hand. */
+function endsOtherwise({ state }: LodgedCase, { kind }: Hold): string | undefined {
+  if (kind === 'picture') return isEnd(state) ? undefined : 'the verdict on the picture';
+  return kind === 'anomaly' && state === 'inspection-ordered' ? 'the finding of the inspection' : undefined;
 }
 
 export function withoutHold(customsCase: LodgedCase, hold: Hold, at: string): CaseChange & { customsCase: LodgedCase } {

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Repeatable, Roles, staffValidation } from '#libs/service-kit';
 import { heldExample, releasedExample, withdrawalExample, withdrawnExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
@@ -21,6 +21,7 @@ import { PlaceHold } from './place-hold.use-case.js';
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
+@Repeatable()
 export class HoldsController {
   constructor(
     private readonly commands: CommandBus,

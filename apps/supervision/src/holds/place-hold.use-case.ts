@@ -16,7 +16,7 @@ interface HoldRequest {
   readonly reason: string;
 }
 
-/** A hold is in force at once: a permit that names the parcel is revoked, a departed parcel is stopped. */
+/** A hold is in force at once: a permit that names the parcel is revoked, a departed parcel is stopped. It waits for no claim. */
 @Injectable()
 export class PlaceHold implements OfficerActUseCase<HoldRequest> {
   readonly lateReads = departureReads;
@@ -27,7 +27,8 @@ export class PlaceHold implements OfficerActUseCase<HoldRequest> {
   handle(tx: UnitOfWork, { data }: OfficerActMessage<HoldRequest>) {
     const { officer, input } = data;
     const { kind, reason } = input;
-    return actOnCase(tx, data, { act: 'place-hold', reason: `${kind}: ${reason}` }, (customsCase) => {
+    const options = { act: 'place-hold', reason: `${kind}: ${reason}`, besideClaim: true };
+    return actOnCase(tx, data, options, (customsCase) => {
       if (!ownsHold(this.rules.fourEyesPolicyAt(tx.now), kind, officer.roles)) return holdOfOtherRole(kind);
       return placeHold(customsCase, { holdId: tx.newId(), kind, reason, by: officer.id, at: tx.now.toISOString() });
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { cancelDeclaration } from '../declarations/cancel-declaration.js';
-import { claimCase, claimedByOther, unclaimCase } from '../cases/claim-case.js';
 import { acts, at, done, lodged, names, red, released } from '../../test/examples.js';
 import { recordExit } from '../permits/record-exit.js';
 import { liftHold, ownsHold, placeHold } from './hold-case.js';
@@ -74,18 +73,5 @@ describe('cancelDeclaration', () => {
     expect(names(cancelDeclaration(red(), 'no', at))).toEqual(['CancellationDeclined']);
     const held = done(placeHold(released(), { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at })).customsCase;
     expect(names(cancelDeclaration(held, 'no', at))).toEqual(['CancellationDeclined']);
-  });
-});
-
-describe('a claim', () => {
-  const now = new Date('2026-11-23T08:00:00Z');
-  const later = new Date('2026-11-23T08:10:00Z');
-
-  it('is a lease of ten minutes', () => {
-    const claimed = claimCase(red(), 'A', now);
-    expect(claimed).toMatchObject({ claim: { officer: 'A', leaseUntil: '2026-11-23T08:10:00.000Z' } });
-    expect(claimCase(claimed as never, 'B', now)).toMatchObject({ code: 'already-claimed' });
-    expect(claimedByOther(claimed as never, 'B', later)).toBeUndefined();
-    expect(unclaimCase(claimed as never, 'A', now)).not.toHaveProperty('claim');
   });
 });

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse, ReleaseWithdrawn } from '#libs/contracts';
 import type { LodgedCase, Withdrawal } from '../cases/customs-case.js';
 import { after } from '../cases/clearance-machine.js';
+import { alreadyAsked } from '../cases/to-confirm.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { placeHold, withoutHold } from './hold-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
@@ -12,7 +13,8 @@ export function askWithdrawal(customsCase: LodgedCase, asked: Withdrawal): CaseC
   }
   if (customsCase.listing?.exited) return refuse('state-conflict', 'The parcel has left the customs territory.');
   if (customsCase.delivered) return refuse('state-conflict', 'The goods have been delivered.');
-  if (customsCase.withdrawal) return refuse('state-conflict', 'A withdrawal already waits for a second officer.');
+  const waiting = alreadyAsked(customsCase, 'withdrawal');
+  if (waiting) return waiting;
   const { requestId: _, ...hold } = asked;
   return placeHold({ ...customsCase, withdrawal: asked }, { ...hold, kind: 'customs' });
 }

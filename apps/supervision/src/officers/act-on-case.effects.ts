@@ -38,6 +38,8 @@ interface ActOptions {
   readonly reason?: string;
   /** True where a second person acts on a case that the first one may still have claimed. */
   readonly isSecondPerson?: boolean;
+  /** True for an act that waits for no claim: a stop always works. */
+  readonly besideClaim?: boolean;
   /** Which request a second person confirms or declines, as that person has read it. */
   readonly ends?: { readonly kind: RequestKind; readonly named: NamedRequest };
 }
@@ -48,14 +50,15 @@ export function caseRefs({ data }: Message<OfficerAct<unknown>>) {
 }
 
 /**
- * The case must exist and belong to a facility of the officer, and no other officer may have claimed it. A request that waits for a second
+ * The case must exist and belong to a facility of the officer, and no other officer may have claimed it, unless the act is a stop or that of
+ * a second person. A request that waits for a second
  * person ends by an act that names it, and by no other act of an officer. What was done goes on record with the states before and after,
  * in the same statement.
  */
 export function actOnCase(
   tx: UnitOfWork,
   { declarationId, officer }: OfficerAct<unknown>,
-  { act, reason = '', ends, isSecondPerson = ends !== undefined }: ActOptions,
+  { act, reason = '', ends, isSecondPerson = ends !== undefined, besideClaim = isSecondPerson }: ActOptions,
   decide: (customsCase: LodgedCase) => CaseChange | Refusal,
 ): CaseSummary | Refusal {
   const known = tx.find(CaseTable, declarationId);
@@ -63,7 +66,7 @@ export function actOnCase(
   if (!isLodged(customsCase)) return refuse('not-found', 'There is no such case.');
   const outcome =
     notAtFacilityOf(customsCase, officer) ??
-    (isSecondPerson ? undefined : claimedByOther(customsCase, officer.id, realNow(tx))) ??
+    (besideClaim ? undefined : claimedByOther(customsCase, officer.id, realNow(tx))) ??
     (ends && notTheOneThatWaits(customsCase, ends.kind, ends.named)) ??
     decide(customsCase);
   if (isRefusal(outcome)) return outcome;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { Answers, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Problem, Repeatable, Roles, staffValidation } from '#libs/service-kit';
 import { loadPermitExample, stopExample } from './permit.examples.js';
 import { secondPersonProblems } from '../cases/act-problems.js';
 import { NamedStopDto } from '../cases/named-request.dto.js';
@@ -45,6 +45,7 @@ export class PermitsController {
   }
 
   @Post('stops/:stopId/confirm')
+  @Repeatable()
   @ApiOperation({ summary: 'Confirm a stop', description: 'As a second officer: the departed parcel stays stopped.' })
   @ApiParam(stopIdParam)
   @Answers(StopSchema, {
@@ -61,6 +62,7 @@ export class PermitsController {
   }
 
   @Post('stops/:stopId/lift')
+  @Repeatable()
   @ApiOperation({ summary: 'Lift a stop', description: 'As a second officer, where the parcel may leave by now.' })
   @ApiParam(stopIdParam)
   @Answers(StopSchema, {

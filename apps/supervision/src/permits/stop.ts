@@ -30,6 +30,8 @@ export function otherStop(stop: Stop, digest: string): Refusal | undefined {
   return refuse(
     'other-request-waits',
     `You name another order than this stop: asked by ${stop.by} at ${stop.at}, digest ${its}.`,
+    undefined,
+    { kind: 'stop', requestId: stop.stopId, digest: its, by: stop.by, at: stop.at },
   );
 }
 
