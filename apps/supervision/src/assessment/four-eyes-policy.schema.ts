@@ -15,12 +15,26 @@ export const rulings = [
   'confiscate',
   'dispose',
   'abandon',
+  'reclaim',
 ] as const;
 export type Ruling = (typeof rulings)[number];
 
+/** A release that two officers withdrew; goods that two officers detained. */
+export const heldByTwoKinds = ['withdrawal', 'detention'] as const;
+export type HeldByTwo = (typeof heldByTwoKinds)[number];
+
 const Roles = Type.Array(Text, { minItems: 1 });
 
-/** Which acts need two officers, and which roles own which kind of hold: one file of `data/acts`. */
+const ClaimLimits = closed({
+  /** Minutes of real time that a claim lasts without a sign of life. */
+  leaseMinutes: Type.Integer({ minimum: 1 }),
+  /** Cases that one person may have claimed at a time. */
+  mostPerPerson: Type.Integer({ minimum: 1 }),
+});
+export type ClaimLimits = Static<typeof ClaimLimits>;
+export const defaultClaims: ClaimLimits = { leaseMinutes: 10, mostPerPerson: 10 };
+
+/** Which acts need two officers, and which roles own which kind of hold, and how long and how many cases a person claims: one file of `data/acts`. */
 export const FourEyesPolicy = closed({
   ...versioned,
   secondPerson: Type.Array(
@@ -30,6 +44,8 @@ export const FourEyesPolicy = closed({
       lane: Type.Optional(Type.Enum(['green', 'yellow', 'red'])),
       /** `none`: nothing was found yet; `not-clean`: two officers signed that something is wrong. Any when left out. */
       inspection: Type.Optional(Type.Enum(['none', 'not-clean'])),
+      /** What two officers did and no two have undone since. Any, and nothing at all, when left out. */
+      heldByTwo: Type.Optional(Type.Enum([...heldByTwoKinds])),
       sentence: Text,
     }),
   ),
@@ -43,8 +59,13 @@ export const FourEyesPolicy = closed({
     seal: Roles,
     question: Roles,
     anomaly: Roles,
+    picture: Roles,
     place: Roles,
     temperature: Roles,
   } satisfies Record<HoldKind, typeof Roles>),
+  /** Days until goods in custody are decided on again, where the officer sets no other day; no deadline when left out. */
+  custodyDays: Type.Optional(closed({ suspend: Type.Integer({ minimum: 1 }), detain: Type.Integer({ minimum: 1 }) })),
+  /** A version without them has those of `defaultClaims`. */
+  claims: Type.Optional(ClaimLimits),
 });
 export type FourEyesPolicy = Static<typeof FourEyesPolicy>;

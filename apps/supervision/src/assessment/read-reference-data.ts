@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { RateTable } from '../tax/rate-table.schema.js';
 import { Tariff } from '../tax/tariff.schema.js';
 import { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import { PictureRules } from './picture-rules.schema.js';
 import { RuleSet } from './rule-set.schema.js';
 
 /** @throws Error that names the file and each place where it breaks its schema: no service starts on rules that it cannot read */
@@ -19,3 +20,4 @@ export const readRuleSet = readerOf(RuleSet);
 export const readRateTable = readerOf(RateTable);
 export const readTariff = readerOf(Tariff);
 export const readFourEyesPolicy = readerOf(FourEyesPolicy);
+export const readPictureRules = readerOf(PictureRules);

@@ -3,6 +3,7 @@ import { inForce } from '#libs/contracts';
 import type { Versioned } from '../tax/reference-data.schema.js';
 import type { ApplicableRules } from './applicable-rules.js';
 import type { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import type { PictureRules } from './picture-rules.schema.js';
 import type { RuleBookContent } from './rule-book-content.js';
 import { shippedRules } from './shipped-rules.js';
 
@@ -51,6 +52,11 @@ export class RuleBook {
   /** @throws Error when none is in force */
   fourEyesPolicyAt(moment: Date): FourEyesPolicy {
     return required(this.content.fourEyesPolicies, this.dayOf.format(moment), 'four-eyes policy');
+  }
+
+  /** Undefined where there are none: no picture needs a verdict then. */
+  pictureRulesAt(moment: Date): PictureRules | undefined {
+    return inForce(this.content.pictureRules ?? [], this.dayOf.format(moment));
   }
 }
 

@@ -13,7 +13,7 @@ describe('the rule book', () => {
     );
     expect(applicableRules.rates.version).toBe('rates-2026-11-01');
     expect(applicableRules.tariffs['KZ']?.version).toBe('eaeu-2026-11-01');
-    expect(book.fourEyesPolicyAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-11-25');
+    expect(book.fourEyesPolicyAt(new Date('2026-11-23T08:00:00Z')).version).toBe('acts-2026-12-01');
   });
 
   it('counts days in the zone of the jurisdiction', () => {

@@ -6,7 +6,7 @@ export const rulesExample: Rules = {
     rules: ['general-2010-09-01'],
     rates: 'rates-2026-11-01',
     tariffs: ['no-2026-11-01'],
-    acts: 'acts-2026-11-25',
+    acts: 'acts-2026-12-01',
   },
   unverified: [],
   conflicts: [],

@@ -3,6 +3,7 @@ import { type Answer, answerSchema } from '#libs/service-kit';
 import { RateTable } from '../tax/rate-table.schema.js';
 import { Tariff } from '../tax/tariff.schema.js';
 import { FourEyesPolicy } from './four-eyes-policy.schema.js';
+import { PictureRules } from './picture-rules.schema.js';
 import { RuleSet } from './rule-set.schema.js';
 
 const Text = Type.String();
@@ -33,6 +34,9 @@ export const RulesSchema = answerSchema('Rules', {
   ruleSets: Type.Array(RuleSet),
   rateTables: Type.Array(RateTable),
   tariffs: Type.Array(Tariff),
+  pictureRules: Type.Optional(
+    Type.Array(PictureRules, { description: 'X-ray pictures that need a verdict, and shares that are judged again.' }),
+  ),
   actsLaws: Type.Array(FourEyesPolicy, { description: 'Acts that need two officers, and the owners of holds.' }),
 });
 export type Rules = Answer<Static<typeof RulesSchema>>;

@@ -1,6 +1,8 @@
 import jurisdiction from '../../data/jurisdiction.json' with { type: 'json' };
 import earlierActs from '../../data/acts/acts-2026-11-01.json' with { type: 'json' };
-import acts from '../../data/acts/acts-2026-11-25.json' with { type: 'json' };
+import actsOfNovember from '../../data/acts/acts-2026-11-25.json' with { type: 'json' };
+import acts from '../../data/acts/acts-2026-12-01.json' with { type: 'json' };
+import pictures from '../../data/pictures/pictures-2026-12-01.json' with { type: 'json' };
 import earlierRates from '../../data/rates/rates-2010-09-01.json' with { type: 'json' };
 import rates from '../../data/rates/rates-2026-11-01.json' with { type: 'json' };
 import clearedElsewhere20100901 from '../../data/rules/cleared-elsewhere-2010-09-01.json' with { type: 'json' };
@@ -27,7 +29,7 @@ import no20261101 from '../../data/tariffs/no-2026-11-01.json' with { type: 'jso
 import tj20261101 from '../../data/tariffs/tj-2026-11-01.json' with { type: 'json' };
 import tm20261101 from '../../data/tariffs/tm-2026-11-01.json' with { type: 'json' };
 import uz20261101 from '../../data/tariffs/uz-2026-11-01.json' with { type: 'json' };
-import { readFourEyesPolicy, readRateTable, readRuleSet, readTariff } from './read-reference-data.js';
+import { readFourEyesPolicy, readPictureRules, readRateTable, readRuleSet, readTariff } from './read-reference-data.js';
 import type { RuleBookContent } from './rule-book-content.js';
 
 const ruleSets = [
@@ -62,6 +64,7 @@ export function shippedRules(): RuleBookContent {
     rateTables: [rates, earlierRates].map((table) => readRateTable(table.version, table)),
     tariffs: tariffs.map((tariff) => readTariff(tariff.version, tariff)),
     // Of two that begin on one day the first counts; the other stays, since decisions name it.
-    fourEyesPolicies: [acts, earlierActs].map((set) => readFourEyesPolicy(set.version, set)),
+    fourEyesPolicies: [acts, actsOfNovember, earlierActs].map((set) => readFourEyesPolicy(set.version, set)),
+    pictureRules: [readPictureRules(pictures.version, pictures)],
   };
 }

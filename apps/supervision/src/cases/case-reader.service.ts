@@ -5,6 +5,7 @@ import { RecordPersonalDataView } from '../audit/record-personal-data-view.use-c
 import { FacilityQueries } from '../network/facility.queries.js';
 import { openPersonalBlock } from '../privacy/open-personal-block.js';
 import { ParcelKeyQueries } from '../privacy/parcel-key.queries.js';
+import { readableVerdicts } from './case-pictures.js';
 import { CaseQueries } from './case.queries.js';
 import type { CaseDetail } from './case.schema.js';
 import { detailOf, type PersonalView } from './case.view.js';
@@ -35,7 +36,8 @@ export class CaseReader {
     const customsCase = await this.find(declarationId, user);
     const { facility: code } = customsCase;
     const facility = code === undefined ? undefined : await this.facilities.find(code);
-    return detailOf(customsCase, await this.personalOf(customsCase, user), facility);
+    const personal = await this.personalOf(customsCase, user);
+    return detailOf(customsCase, { personal, facility, verdicts: readableVerdicts(customsCase, user) });
   }
 
   private async personalOf(customsCase: LodgedCase, user: Principal): Promise<PersonalView> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
-import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Repeatable, Roles, staffValidation } from '#libs/service-kit';
 import { caseExample, inspectedExample, signedExample } from '../cases/case.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
@@ -19,6 +19,7 @@ import { SignFinding } from './sign-finding.use-case.js';
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
+@Repeatable()
 export class InspectionsController {
   constructor(
     private readonly commands: CommandBus,
@@ -80,12 +81,16 @@ export class InspectionsController {
 
   @Post('verdicts')
   @Roles('analyst', 'officer', 'senior')
-  @ApiOperation({ summary: 'Judge an X-ray picture', description: 'What an analyst sees on a picture of the parcel.' })
+  @ApiOperation({
+    summary: 'Judge an X-ray picture',
+    description:
+      'What an analyst sees on a picture of the parcel. An anomaly holds the parcel and opens an inspection. A share is judged again by another person, who does not see the first verdict.',
+  })
   @Answers(CaseSummarySchema, {
     status: 201,
     description: 'The case with the verdict.',
     examples: { judged: caseExample },
-    problems: ['not-found'],
+    problems: ['not-found', 'second-person-needed'],
   })
   judge(
     @Param('id') declarationId: string,

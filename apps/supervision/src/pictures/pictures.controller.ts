@@ -20,7 +20,7 @@ import { PictureQueries } from './picture.queries.js';
 import { storedPictureExample, StoredPictureSchema } from './picture.schema.js';
 import { pictureTypes, readPicture, readReference } from './read-picture.js';
 
-const LIMIT_BYTES = 1_048_576;
+const LIMIT_BYTES = 10 * 1_048_576;
 /** Earlier versions also took drawings; those that are stored are served in a sandbox. */
 const storedTypes = [...pictureTypes, 'image/svg+xml'];
 const referenceParam = {
@@ -40,11 +40,11 @@ export class PicturesController {
 
   @Put(':reference')
   @Roles('warehouse', 'officer', 'senior')
-  @BodyTypes({ 'image/png': 'bytes' }, LIMIT_BYTES)
+  @BodyTypes({ 'image/png': 'bytes', 'image/jpeg': 'bytes' }, LIMIT_BYTES)
   @ApiOperation({
     summary: 'Store an X-ray picture',
     description:
-      'PNG, at most 1 MiB. A stored picture is never replaced. References of one facility say nothing about those of another.',
+      'PNG or JPEG, at most 10 MiB. A stored picture is never replaced. References of one facility say nothing about those of another.',
   })
   @ApiParam(referenceParam)
   @Answers(StoredPictureSchema, {

@@ -5,11 +5,16 @@ const refused = { code: 'invalid-body' };
 const png = Buffer.from('89504e470d0a1a0a00', 'hex');
 
 describe('a picture', () => {
-  it('is a PNG, as its header says', () => {
+  it('is a JPEG or a PNG, as its header says', () => {
+    const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex');
+    expect(readPicture('image/jpeg', jpeg)).toEqual({ mediaType: 'image/jpeg', content: jpeg });
+    expect(readPicture('image/png', jpeg)).toMatchObject(refused);
+    expect(readPicture('image/jpeg', Buffer.alloc(0))).toMatchObject(refused);
     expect(readPicture('image/png', png)).toEqual({ mediaType: 'image/png', content: png });
     expect(readPicture('image/png; name=1', png)).toMatchObject({ mediaType: 'image/png' });
     expect(readPicture('image/png', Buffer.from('<svg/>'))).toMatchObject(refused);
-    expect(readPicture('image/jpeg', png)).toMatchObject({ code: 'unsupported-media-type' });
+    expect(readPicture('image/jpeg', png)).toMatchObject(refused);
+    expect(readPicture('image/gif', png)).toMatchObject({ code: 'unsupported-media-type' });
     expect(readPicture('application/json', {})).toMatchObject({ code: 'unsupported-media-type' });
   });
 

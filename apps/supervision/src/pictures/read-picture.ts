@@ -1,14 +1,18 @@
 import { type Refusal, refuse } from '#libs/contracts';
 
 /** A raster only: a drawing can run, fetch and embed, and what a device saw is never a drawing. */
-export const pictureTypes = ['image/png'] as const;
+export const pictureTypes = ['image/png', 'image/jpeg'] as const;
 
 export interface Picture {
   readonly mediaType: string;
   readonly content: Buffer;
 }
 
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** How a file of the type begins. */
+const beginnings: Readonly<Record<(typeof pictureTypes)[number], Buffer>> = {
+  'image/png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
+};
 const REFERENCE = /^[\w.-]+(\/[\w.-]+){0,9}$/;
 
 export function readReference(reference: string): string | Refusal {
@@ -21,7 +25,9 @@ export function readPicture(contentType: string, body: unknown): Picture | Refus
   const mediaType = pictureTypes.find((type) => contentType.split(';')[0]?.trim().toLowerCase() === type);
   if (!mediaType || !Buffer.isBuffer(body))
     return refuse('unsupported-media-type', `Send ${pictureTypes.join(' or ')}.`);
-  if (!body.subarray(0, PNG.length).equals(PNG)) return refuseBody('', 'picture', `The body is not ${mediaType}.`);
+  const beginning = beginnings[mediaType];
+  if (!body.subarray(0, beginning.length).equals(beginning))
+    return refuseBody('', 'picture', `The body is not ${mediaType}.`);
   return { mediaType, content: body };
 }
 

@@ -37,7 +37,7 @@ export const placedHoldKinds = [
   'seal',
 ] as const;
 /** All kinds of holds. The last four are opened and closed by what they are about: an open question to the party, an anomaly on a picture, goods that were seen at another place, a temperature out of the band. */
-export const holdKinds = [...placedHoldKinds, 'question', 'anomaly', 'place', 'temperature'] as const;
+export const holdKinds = [...placedHoldKinds, 'question', 'anomaly', 'picture', 'place', 'temperature'] as const;
 export const HoldKindField = oneOf(holdKinds);
 
 const fields = {
