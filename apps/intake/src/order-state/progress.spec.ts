@@ -98,6 +98,8 @@ describe('how far an order is', () => {
   test('it may be amended until it is released, cancelled until it has left', () => {
     expect(mayBeAmended(after([customs('documents-wanted', 1)]))).toBe(true);
     expect(mayBeAmended(after([customs('released', 1)]))).toBe(false);
+    expect(mayBeAmended(after([customs('returned', 1)]))).toBe(true);
+    expect(mayBeAmended(after([customs('returned', 1), parcel('returned', 1)]))).toBe(false);
     expect(mayBeCancelled(after([customs('released', 1)]))).toBe(true);
     expect(mayBeCancelled(after([customs('released', 1), parcel('departed', 1)]))).toBe(false);
   });

@@ -148,6 +148,8 @@ const amendable: ReadonlySet<Stage> = new Set<Stage>([
   'inspection-ordered',
   'tax-due',
   'withdrawn',
+  // Goods that the rules send back may be declared otherwise, under another regime for example, while they are here.
+  'returned',
 ]);
 
 /** Until it is released or gone, as far as is known here; customs answers. */

@@ -24,7 +24,6 @@ describe('the clearance machine', () => {
       'disposed',
       'cancelled',
       'returned',
-      'abandoned',
       'closed',
     ]);
   });

@@ -11,6 +11,7 @@ export type ClearanceAct =
   | 'supply-documents'
   | 'inspect'
   | 'find'
+  | 'find-anomaly'
   | 'release'
   | 'return'
   | 'withdraw'
@@ -18,6 +19,7 @@ export type ClearanceAct =
   | 'demand-tax'
   | 'settle-tax'
   | 'abandon'
+  | 'reclaim'
   | 'suspend'
   | 'detain'
   | 'confiscate'
@@ -28,8 +30,9 @@ export type ClearanceAct =
  * Every legal transition of a declaration before customs; every other one is refused. `lodged` lasts no longer than one decision: a lodged
  * declaration is assessed at once. An amendment ends no withdrawal: the content is new, the state stays, and an officer decides. While
  * customs has goods or papers under control there is none. A release of a
- * released case answers a difference that came after it. Where tax is due, `demand-tax` replaces `release`. Goods are suspended, detained
- * or confiscated after an inspection or a withdrawal only.
+ * released case answers a difference that came after it. An anomaly on an X-ray picture opens an inspection at one word, also of what is
+ * released: two sign its finding. Where tax is due, `demand-tax` replaces `release`. Goods are suspended, detained
+ * or confiscated after an inspection or a withdrawal only. From every state that is no end an officer has a way to one.
  */
 export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<ClearanceAct, ClearanceState>>>> = {
   expected: { lodge: 'lodged' },
@@ -42,13 +45,16 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
   rejected: { amend: 'lodged', cancel: 'cancelled' },
   'awaiting-arrival': {
     amend: 'lodged',
+    'find-anomaly': 'inspection-ordered',
     release: 'released',
     'demand-tax': 'tax-due',
     inspect: 'inspection-ordered',
+    return: 'returned',
     cancel: 'cancelled',
   },
   'documents-wanted': {
     amend: 'lodged',
+    'find-anomaly': 'inspection-ordered',
     'supply-documents': 'lodged',
     inspect: 'inspection-ordered',
     return: 'returned',
@@ -58,17 +64,26 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
     find: 'inspected',
     release: 'released',
     'demand-tax': 'tax-due',
+    return: 'returned',
   },
   inspected: {
+    'find-anomaly': 'inspection-ordered',
     release: 'released',
     'demand-tax': 'tax-due',
     suspend: 'suspended',
     detain: 'detained',
     return: 'returned',
   },
-  released: { release: 'released', withdraw: 'withdrawn', cancel: 'cancelled', close: 'closed' },
+  released: {
+    release: 'released',
+    'find-anomaly': 'inspection-ordered',
+    withdraw: 'withdrawn',
+    cancel: 'cancelled',
+    close: 'closed',
+  },
   withdrawn: {
     amend: 'withdrawn',
+    'find-anomaly': 'inspection-ordered',
     release: 'released',
     'demand-tax': 'tax-due',
     inspect: 'inspection-ordered',
@@ -79,18 +94,25 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
   },
   'tax-due': {
     amend: 'lodged',
+    'find-anomaly': 'inspection-ordered',
     'settle-tax': 'released',
     inspect: 'inspection-ordered',
     abandon: 'abandoned',
     cancel: 'cancelled',
   },
-  suspended: { release: 'released', 'demand-tax': 'tax-due', detain: 'detained' },
+  suspended: {
+    release: 'released',
+    'demand-tax': 'tax-due',
+    detain: 'detained',
+    return: 'returned',
+    dispose: 'disposed',
+  },
   detained: { release: 'released', 'demand-tax': 'tax-due', return: 'returned', confiscate: 'confiscated' },
   confiscated: { dispose: 'disposed' },
   disposed: {},
   cancelled: {},
-  returned: {},
-  abandoned: {},
+  returned: { amend: 'lodged' },
+  abandoned: { reclaim: 'tax-due', return: 'returned', dispose: 'disposed' },
   closed: {},
 };
 
@@ -99,7 +121,12 @@ export function after(state: CaseState, act: ClearanceAct): ClearanceState | und
   return clearanceMachine[state][act];
 }
 
-/** No act is possible in this state any more. */
+const ends: ReadonlySet<CaseState> = new Set(['closed', 'cancelled', 'returned', 'disposed']);
+
+/**
+ * Customs is done with it: no act of an officer is possible in this state any more. While goods whose return the rules ordered are there, the
+ * party may still declare them otherwise.
+ */
 export function isEnd(state: CaseState): boolean {
-  return Object.keys(clearanceMachine[state]).length === 0;
+  return ends.has(state);
 }

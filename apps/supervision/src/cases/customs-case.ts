@@ -1,7 +1,7 @@
 import type { ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
 import type { CaseState } from './clearance-machine.js';
 import type { SuppliedDocument } from '../assessment/assessment-facts.js';
-import type { HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js';
+import type { HeldByTwo, HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js';
 import type { LaneColour } from '../assessment/lane-colour.js';
 import type { Lookups } from '../assessment/lookups.js';
 
@@ -37,6 +37,8 @@ export interface CustomsCase {
   readonly withdrawal?: Withdrawal;
   readonly request?: SecondPersonRequest;
   readonly finding?: Finding;
+  /** What two officers did, in a state that does not say it itself; see `heldByTwoOf`. */
+  readonly heldByTwo?: HeldByTwo;
   readonly taxSettled?: TaxSettlement;
   /** Why, and by which document, customs keeps the goods; absent when it does not. */
   readonly keeping?: Custody;
@@ -44,6 +46,8 @@ export interface CustomsCase {
   readonly dataMissing?: { readonly facility: string; readonly at: string };
   /** Handed over in the customs territory. */
   readonly delivered?: { readonly to: string; readonly at: string };
+  /** Handed back to the sender, at this time. */
+  readonly handedBack?: string;
   /** At the inspection line, and since when. */
   readonly presented?: { readonly location: string; readonly at: string };
   /** Where customs keeps the goods. */
@@ -93,6 +97,8 @@ export interface DocumentQuestion {
 export interface Picture {
   readonly reference: string;
   readonly at: string;
+  /** Drawn, with its first verdict, to be judged again by another analyst. */
+  readonly again?: true;
 }
 
 /** A part of a picture, in shares of its width and height from the upper left corner. */
@@ -144,14 +150,24 @@ export interface RulingDetails {
   readonly cause?: SuspensionCause;
   /** Of a detention. */
   readonly retention?: Retention;
-  /** Number of the document by which it is confiscated or disposed of. */
+  /** Number of the document by which it is detained, confiscated or disposed of. */
   readonly document?: string;
+  /** Of a suspension or detention: by then it is decided again; UTC. */
+  readonly until?: string;
   /** Kinds of documents that are wanted. */
   readonly documents?: readonly string[];
 }
 
-export interface Custody extends Pick<RulingDetails, 'cause' | 'retention' | 'document'> {
+export interface Custody extends Pick<RulingDetails, 'cause' | 'retention' | 'document' | 'until'> {
   readonly since: string;
+  /** Each act of custody keeps its own document, oldest first; absent in what earlier versions stored. */
+  readonly documents?: readonly CustodyDocument[];
+}
+
+export interface CustodyDocument {
+  readonly ruling: Ruling;
+  readonly document: string;
+  readonly at: string;
 }
 
 export interface Hold {

@@ -28,9 +28,26 @@ describe('what customs keeps', () => {
       type: { name: 'ParcelConfiscated' },
       data: { reasons: [{ values: { document: 'C-1' } }, {}] },
     });
-    const disposed = rule(confiscated.customsCase, 'dispose', { document: 'D-1' });
+    const order = { requestId: 'q', ruling: 'dispose', reason: 'burnt', by: 'A', at, document: 'D-1' } as const;
+    expect(ruleCase(confiscated.customsCase, order, acts)).toMatchObject({
+      code: 'state-conflict',
+      detail: expect.stringContaining('not in the customs store'),
+    });
+    const disposed = rule({ ...confiscated.customsCase, customsStore: 'vault' }, 'dispose', { document: 'D-1' });
     expect(names(disposed)).toEqual(['ParcelDisposed']);
     expect(disposed.customsCase).toMatchObject({ state: 'disposed', keeping: { document: 'D-1', retention: '502' } });
+  });
+
+  it('keeps the document of each act', () => {
+    const detained = rule(inspected(), 'detain', { retention: '502', document: 'DET-1' });
+    const confirmed = done(confirmRuling(detained.customsCase, 'B', acts, at));
+    const asked = rule(confirmed.customsCase, 'confiscate', { document: 'C-1' });
+    expect(done(confirmRuling(asked.customsCase, 'B', acts, at)).customsCase.keeping).toMatchObject({
+      documents: [
+        { ruling: 'detain', document: 'DET-1' },
+        { ruling: 'confiscate', document: 'C-1' },
+      ],
+    });
   });
 
   it('waits for a third party, and is released or detained after it', () => {

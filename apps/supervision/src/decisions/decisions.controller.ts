@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandBus } from '#libs/messaging';
-import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { Answers, CurrentUser, type Principal, Repeatable, Roles, staffValidation } from '#libs/service-kit';
 import { caseExample, releasedExample, requestExample } from '../cases/case.examples.js';
 import { type CaseSummary, CaseSummarySchema } from '../cases/case.schema.js';
 import { caseId } from '../cases/cases.dto.js';
@@ -25,6 +25,7 @@ import { SupplyDocuments } from './supply-documents.use-case.js';
 @Controller('v1/cases/:id')
 @UsePipes(staffValidation())
 @Roles('officer', 'senior')
+@Repeatable()
 export class DecisionsController {
   constructor(
     private readonly commands: CommandBus,
@@ -59,8 +60,9 @@ export class DecisionsController {
 
   @Post('dispose')
   @ApiOperation({
-    summary: 'Dispose of confiscated goods',
-    description: 'They are destroyed or handed over: in force at once (200), or waiting for a second officer (202).',
+    summary: 'Dispose of goods',
+    description:
+      'Confiscated, abandoned, or failed at quarantine, they are destroyed or handed over. They must be in the customs store. In force at once (200), or waiting for a second officer (202).',
   })
   @Answers(CaseSummarySchema, {
     status: [200, 202],
@@ -96,6 +98,27 @@ export class DecisionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.rule(declarationId, officer, { ruling: 'abandon', reason }, reply);
+  }
+
+  @Post('reclaim')
+  @ApiOperation({
+    summary: 'Record that abandoned goods are wanted again',
+    description:
+      'The party takes the abandonment back: the tax is due again. Possible until customs has accepted the goods, which is when they are in the customs store.',
+  })
+  @Answers(CaseSummarySchema, {
+    status: [200, 202],
+    description: 'The case with tax due, or with the request for a second officer.',
+    examples: { inForce: { ...releasedExample, state: 'tax-due' } },
+    problems: actProblems,
+  })
+  reclaim(
+    @Param('id') declarationId: string,
+    @Body() { reason }: ReasonDto,
+    @CurrentUser() officer: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.rule(declarationId, officer, { ruling: 'reclaim', reason }, reply);
   }
 
   @Post('decisions/confirm')
@@ -202,11 +225,12 @@ export class DecisionsController {
 }
 
 /** Only what belongs to the decision: a cause means nothing on a release. */
-function detailsOf({ decision, cause, retention, documentNumber, documents }: DecisionDto): RulingDetails {
+function detailsOf({ decision, cause, retention, documentNumber, until, documents }: DecisionDto): RulingDetails {
   return {
     ...(decision === 'suspend' && cause && { cause }),
     ...(decision === 'detain' && retention && { retention }),
-    ...(decision === 'confiscate' && documentNumber && { document: documentNumber }),
+    ...((decision === 'detain' || decision === 'confiscate') && documentNumber && { document: documentNumber }),
+    ...((decision === 'suspend' || decision === 'detain') && until && { until }),
     ...(decision === 'want-documents' && documents?.length && { documents }),
   };
 }

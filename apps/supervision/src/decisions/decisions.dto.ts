@@ -13,12 +13,13 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsUtc } from '#libs/service-kit';
 import { type Ruling, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
 import { ReasonDto } from '../audit/reason.dto.js';
 
-/** Disposal and abandonment have operations of their own. */
-const decisions: readonly Ruling[] = rulings.filter((ruling) => ruling !== 'dispose' && ruling !== 'abandon');
+/** Disposal, abandonment and its reclaim have operations of their own. */
+const decisions: readonly Ruling[] = rulings.filter((ruling) => !['dispose', 'abandon', 'reclaim'].includes(ruling));
 const of =
   (...which: readonly Ruling[]) =>
   ({ decision }: { decision?: Ruling }) =>
@@ -43,11 +44,23 @@ export class DecisionDto extends ReasonDto {
   @IsIn(retentions)
   retention?: Retention;
 
-  @ApiPropertyOptional({ description: 'Number of the document by which it is confiscated.' })
-  @ValidateIf(of('confiscate'))
+  @ApiPropertyOptional({
+    description: 'Number of the document by which it is detained or confiscated; a confiscation needs one.',
+  })
+  @ValidateIf((body: DecisionDto) => body.decision === 'confiscate' || body.documentNumber !== undefined)
   @IsString()
   @Length(1, 64)
   documentNumber?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Of a suspension or detention: until when it is decided again, UTC. Where it is left out, the policy says it.',
+    format: 'date-time',
+    example: '2026-12-23T08:00:00Z',
+  })
+  @IsOptional()
+  @IsUtc()
+  until?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'Kinds of documents that are wanted.' })
   @IsOptional()

@@ -111,6 +111,14 @@ describe('supplyDocuments', () => {
     expect(names(step)).toEqual(['DocumentsSupplied', 'DeclarationAssessed']);
   });
 
+  it('takes codes of open reasons only', () => {
+    const proof = { kind: 'invoice', reference: 'I-7', answers: ['DESCRIPTION-VAGUE', 'PRICE-ODD'] };
+    expect(supplyDocuments(wanted, [proof], applicableRules, at)).toMatchObject({
+      code: 'invalid-body',
+      errors: [{ pointer: '/documents/0/answers/1', code: 'no-open-reason' }],
+    });
+  });
+
   it('wants them again when the document answers another reason', () => {
     const step = done(
       supplyDocuments(wanted, [{ kind: 'invoice', reference: 'I-7', answers: [] }], applicableRules, at),

@@ -11,12 +11,14 @@ import {
   type Refusal,
   refuse,
   ReturnOrdered,
+  TaxDue,
 } from '#libs/contracts';
 import type { FourEyesPolicy, Ruling } from '../assessment/four-eyes-policy.schema.js';
 import type { LaneColour } from '../assessment/lane-colour.js';
 import { withoutOldFinding } from '../cases/assess-case.js';
 import { advance, type CaseChange, type DecisionEvent, eventDataOf, type StateEvent } from '../cases/case-change.js';
 import { type Custody, hasOpenDifference, type LodgedCase, type RulingDetails } from '../cases/customs-case.js';
+import { withoutHeldByTwo } from '../cases/held-by-two.js';
 import { openIrregularity, withAnswers } from '../cases/irregularity.js';
 import { release, withoutCustody } from '../cases/release.js';
 import { type DecisionBasis, takeDecision } from '../cases/take-decision.js';
@@ -40,6 +42,7 @@ const decisionEvents: Readonly<Record<Exclude<Ruling, 'release' | keyof typeof s
   suspend: ParcelSuspended,
   detain: ParcelDetained,
   confiscate: ParcelConfiscated,
+  reclaim: TaxDue,
 };
 const stateEvents = { dispose: ParcelDisposed, abandon: DeclarationAbandoned } as const satisfies Partial<
   Record<Ruling, StateEvent>
@@ -67,7 +70,10 @@ export function confirmRuling(
     return refuse('state-conflict', `The case is ${customsCase.state}: no ruling waits for a second person.`);
   if (request.by === by) return refuse('second-person-needed', `${request.why}: the officer who asked cannot confirm.`);
   const { why: _, ...order } = request;
-  return applyRuling(customsCase, { ...order, by, at }, policy);
+  const outcome = applyRuling(customsCase, { ...order, by, at }, policy);
+  if (isRefusal(outcome)) return outcome;
+  // By two: what two did before is decided on again. A detention says so itself, by its state.
+  return { ...outcome, customsCase: withoutHeldByTwo(outcome.customsCase) };
 }
 
 /** Any officer may drop a request, also the one who made it. */
@@ -80,9 +86,15 @@ export function declineRuling(customsCase: LodgedCase): CaseChange | Refusal {
 
 function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEyesPolicy): CaseChange | Refusal {
   const { ruling, reason, by, at, cause, retention, document, documents } = order;
-  const obstacle = ruling === 'release' ? releaseObstacle(customsCase) : undefined;
+  const until = order.until ?? endOfCustody(ruling, policy, at);
+  const obstacle = obstacleTo(customsCase, ruling);
   if (obstacle !== undefined) return refuse('state-conflict', `The case is ${customsCase.state}: ${obstacle}.`);
-  const custody = { ...(cause && { cause }), ...(retention && { retention }), ...(document && { document }) };
+  const custody = {
+    ...(cause && { cause }),
+    ...(retention && { retention }),
+    ...(document && { document }),
+    ...(until !== undefined && { until }),
+  };
   const officer: Reason = { code: 'OFFICER', text: reason, values: { ruling, ...custody }, weight: 0 };
   const basis: DecisionBasis = {
     lane: lanes[ruling] ?? customsCase.decision?.lane ?? 'yellow',
@@ -95,7 +107,7 @@ function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEy
   if (ruling === 'release') return release(customsCase, answered, basis, at);
   const moved = advance(answered, ruling);
   if (isRefusal(moved)) return moved;
-  const now = takesCustody.has(ruling) ? withCustody(moved, { ...custody, since: at }) : withoutCustody(moved);
+  const now = takesCustody.has(ruling) ? withCustody(moved, { ...custody, since: at }, ruling) : withoutCustody(moved);
   if (ruling === 'dispose' || ruling === 'abandon') {
     const ended = { ...now, decisionSeq: customsCase.decisionSeq + 1 };
     return {
@@ -109,9 +121,32 @@ function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEy
   });
 }
 
-/** A detention after a suspension keeps the details of the suspension, and a confiscation those of the detention. */
-function withCustody(customsCase: LodgedCase, keeping: Custody): LodgedCase {
-  return { ...customsCase, keeping: { ...customsCase.keeping, ...keeping } };
+/** A detention after a suspension keeps the details of the suspension, and a confiscation those of the detention; the document of each stays. */
+function withCustody(customsCase: LodgedCase, keeping: Custody, ruling: Ruling): LodgedCase {
+  const { document, since: at } = keeping;
+  const documents = [
+    ...(customsCase.keeping?.documents ?? []),
+    ...(document === undefined ? [] : [{ ruling, document, at }]),
+  ];
+  return {
+    ...customsCase,
+    keeping: { ...customsCase.keeping, ...keeping, ...(documents.length > 0 && { documents }) },
+  };
+}
+
+/** UTC; undefined where the policy sets no deadline. */
+function endOfCustody(ruling: Ruling, { custodyDays }: FourEyesPolicy, at: string): string | undefined {
+  const days = ruling === 'suspend' || ruling === 'detain' ? custodyDays?.[ruling] : undefined;
+  return days === undefined ? undefined : new Date(Date.parse(at) + days * 86_400_000).toISOString();
+}
+
+function obstacleTo(customsCase: LodgedCase, ruling: Ruling): string | undefined {
+  if (ruling === 'release') return releaseObstacle(customsCase);
+  if (ruling === 'dispose' && customsCase.customsStore === undefined)
+    return 'the goods are not in the customs store, from which alone they are disposed of';
+  if (ruling === 'reclaim' && customsCase.customsStore !== undefined)
+    return 'customs has accepted the goods: they are in its store';
+  return undefined;
 }
 
 function releaseObstacle(customsCase: LodgedCase): string | undefined {

@@ -24,10 +24,16 @@ const answerable: ReadonlySet<HoldKind> = new Set<HoldKind>(['do-not-load', 'pay
 export function whyNotAmended(customsCase: LodgedCase): AmendmentRefusal | undefined {
   const { state, listing, delivered, holds, asked } = customsCase;
   if (listing?.departed || delivered) return 'departed';
+  if (state === 'returned' && !mayBeDeclaredOtherwise(customsCase)) return 'ended';
   if (after(state, 'amend') === undefined) return reasons[state] ?? 'ended';
   const isAsked = state === 'documents-wanted' && asked !== undefined && asked.by !== 'rules';
   if (isAsked || holds.some(({ kind }) => !answerable.has(kind))) return 'under-control';
   return undefined;
+}
+
+/** The rules sent the goods back (over a limit, under the wrong regime), no officer has decided so, and they are still there or have not come yet. */
+function mayBeDeclaredOtherwise({ decision, handedBack }: LodgedCase): boolean {
+  return handedBack === undefined && decision?.reasons.every(({ code }) => code !== 'OFFICER') === true;
 }
 
 /** The version is remembered, so that it is answered once; the one in force stays. */

@@ -39,6 +39,7 @@ export class StoreParcelKey implements UseCase<KeyIssued> {
     const applicableRules = this.rules.rulesAt(tx.now);
     const lodged = { ...message, data: waiting, key: waiting.declarationId };
     const screening = tx.once(() => this.screening.index());
-    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys }, replaced);
+    const pictureRules = () => this.rules.pictureRulesAt(tx.now);
+    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys, pictureRules }, replaced);
   }
 }

@@ -5,12 +5,14 @@ import { accountAfter } from '../allowances/account-after.js';
 import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
 import { findAccount, personIdOf, saveAccount } from '../allowances/settle-allowance.effects.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
+import type { PictureRules } from '../assessment/picture-rules.schema.js';
 import type { Lookups } from '../assessment/lookups.js';
 import { applyChange } from '../cases/apply-change.effects.js';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
-import type { CaseChange } from '../cases/case-change.js';
+import { type CaseChange, unchanged } from '../cases/case-change.js';
 import { CaseTable } from '../cases/case.table.js';
 import { type CustomsCase, isLodged } from '../cases/customs-case.js';
+import { holdForPictures } from '../cases/picture-holds.js';
 import { FacilityTable } from '../network/facility.table.js';
 import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
@@ -22,6 +24,8 @@ interface Means {
   readonly applicableRules: ApplicableRules;
   readonly screening: ScreeningIndex | undefined;
   readonly keys: KeyRing;
+  /** Asked where a picture was seen before the declaration. */
+  readonly pictureRules: () => PictureRules | undefined;
 }
 
 /**
@@ -32,7 +36,7 @@ interface Means {
 export function lodgeDeclaration(
   tx: UnitOfWork,
   { data: declaration, livemode, office: namedOffice }: Message<Declaration>,
-  { applicableRules, screening, keys }: Means,
+  { applicableRules, screening, keys, pictureRules }: Means,
   replaced: readonly number[] = [],
 ): void {
   const known = tx.find(CaseTable, declaration.declarationId);
@@ -55,7 +59,7 @@ export function lodgeDeclaration(
       screening: screenPersons(declaration, { key: key ?? null, keys, index: screening, day: applicableRules.day }),
     }),
   };
-  const change = takeDeclaration(known, {
+  const taken = takeDeclaration(known, {
     declaration,
     livemode,
     ...(office !== undefined && { office }),
@@ -66,6 +70,10 @@ export function lodgeDeclaration(
     applicableRules,
     at,
   });
+  const held = taken.customsCase.pictures
+    ? holdForPictures(taken.customsCase, pictureRules(), at)
+    : unchanged(taken.customsCase);
+  const change = { ...taken, customsCase: held.customsCase, events: [...taken.events, ...held.events] };
   if (change.customsCase === known && change.events.length === 0) return;
   if (!standing || !isTaken(change.customsCase, declaration)) {
     applyChange(tx, change);

@@ -43,7 +43,7 @@ export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging
     // Goods that have moved to another facility since their receipt stay there.
     facility: (before.goods && before.facility) ?? declaration.handoverFacility,
     ...(lodging.lookups && { lookups: lodging.lookups }),
-    ...(lodging.office !== undefined && { office: lodging.office }),
+    ...(lodging.office !== undefined && !(before.goods && before.office) && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
   const answers = answersTo(before, taken, [...(lodging.replaced ?? []), declaration.declarationVersion], at);

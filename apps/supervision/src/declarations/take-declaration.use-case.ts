@@ -36,6 +36,7 @@ export class TakeDeclaration implements UseCase<Declaration> {
   handle(tx: UnitOfWork, message: Message<Declaration>) {
     const applicableRules = this.rules.rulesAt(tx.now);
     const screening = tx.once(() => this.screening.index());
-    lodgeDeclaration(tx, message, { applicableRules, screening, keys: this.keys });
+    const pictureRules = () => this.rules.pictureRulesAt(tx.now);
+    lodgeDeclaration(tx, message, { applicableRules, screening, keys: this.keys, pictureRules });
   }
 }

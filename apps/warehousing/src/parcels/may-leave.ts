@@ -58,13 +58,13 @@ export function mayReturn(parcel: Parcel): parcel is ParcelInHand {
   return parcel.clearance?.state === 'returned' || parcel.clearance?.state === 'cancelled';
 }
 
-/** Customs has detained or confiscated it. */
+/** Customs has detained or confiscated it, or the party has abandoned it. */
 export function mayGoToCustomsStore(parcel: Parcel): parcel is ParcelInHand {
   return isOnPremises(parcel) && inHand(parcel) && isSeized(parcel);
 }
 
 export function isSeized({ clearance }: Parcel): boolean {
-  return clearance?.state === 'detained' || clearance?.state === 'confiscated';
+  return clearance !== undefined && ['detained', 'confiscated', 'abandoned'].includes(clearance.state);
 }
 
 export type ParcelPhase = 'unannounced' | 'announced' | 'cancelled' | Exclude<Parcel['where']['phase'], 'expected'>;
