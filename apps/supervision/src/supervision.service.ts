@@ -14,6 +14,8 @@ import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists
 import { CasesThatWait1765000003000 } from './migrations/1765000003000-cases-that-wait.js';
 import { DecisionsAsJson1765000001000 } from './migrations/1765000001000-decisions-as-json.js';
 import { DetailsOfListedEntries1765000065000 } from './migrations/1765000065000-details-of-listed-entries.js';
+import { DesksOfOfficers1765100000000 } from './migrations/1765100000000-desks-of-officers.js';
+import { CasesAreFound1765100002000 } from './migrations/1765100002000-cases-are-found.js';
 import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
 import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { FacilityEntity } from './network/facility.queries.js';
@@ -51,6 +53,8 @@ export const supervision: ServiceOptions = {
     DecisionsAsJson1765000001000,
     CasesThatWait1765000003000,
     DetailsOfListedEntries1765000065000,
+    DesksOfOfficers1765100000000,
+    CasesAreFound1765100002000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -47,7 +47,11 @@ export function confirmationCases(service: SupervisionUnderTest): void {
       ])
         expect(await service.post(`${path}/decisions`, 'officer2', body)).toMatchObject({
           status: 409,
-          body: { code: 'other-request-waits', detail: expect.stringContaining(`requestId ${request!.requestId}`) },
+          body: {
+            code: 'other-request-waits',
+            detail: expect.stringContaining(`requestId ${request!.requestId}`),
+            conflict: request,
+          },
         });
       expect(await service.post(`${path}/decisions/confirm`, 'senior', {})).toMatchObject({ status: 422 });
       for (const stale of [{ requestId: request!.requestId }, { digest: request!.digest }])
@@ -130,6 +134,70 @@ export function confirmationCases(service: SupervisionUnderTest): void {
       expect((await service.post(`${path}/withdrawals/confirm`, 'officer2', nothingWaits)).status).toBe(409);
       expect((await service.post(`${path}/withdrawals`, 'officer2', { reason })).status).toBe(409);
       expect((await service.post(`${path}/withdrawals/confirm`, 'officer2', named(asked!))).status).toBe(200);
+    });
+
+    it('that two withdrew is not released again by one, and by no way around', async () => {
+      const one = parcel();
+      await release(service, one);
+      const path = `cases/${one.declarationId}`;
+      await service.post(`${path}/withdrawals`, 'officer', { reason });
+      await service.second(one.declarationId, 'withdrawals/confirm', 'officer2');
+      expect((await service.get(path, 'officer')).body).toMatchObject({ state: 'withdrawn', heldByTwo: 'withdrawal' });
+      const want = { decision: 'want-documents', documents: ['invoice'], reason };
+      expect((await service.post(`${path}/decisions`, 'officer', want)).status).toBe(200);
+      const documents = [{ kind: 'invoice', reference: 'I-1' }];
+      expect(await service.post(`${path}/documents`, 'officer', { documents, reason })).toMatchObject({
+        status: 200,
+        body: { state: 'inspection-ordered' },
+      });
+      expect(await service.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
+        status: 202,
+        body: { state: 'inspection-ordered', request: { why: 'Release of what two officers withdrew' } },
+      });
+      expect(await service.second(one.declarationId, 'decisions/confirm', 'officer')).toMatchObject({ status: 403 });
+      expect(await service.second(one.declarationId, 'decisions/confirm', 'officer2')).toMatchObject({
+        body: { state: 'released' },
+      });
+    });
+
+    it('and a stop wait for no claim: a hold at the moment of a claim is in force, whoever is first', async () => {
+      const outcomes = await Promise.all(
+        Array.from({ length: 6 }, async () => {
+          const { path } = await opened();
+          const [claim, hold, other] = await Promise.all([
+            service.post(`${path}/claim`, 'officer'),
+            service.post(`${path}/holds`, 'officer2', { kind: 'customs', reason }),
+            service.post(`${path}/claim`, 'senior'),
+          ]);
+          const { body } = await service.get(path, 'officer');
+          const holder = (body['claim'] as { officer: string }).officer;
+          await service.post(`${path}/unclaim`, claim.status === 200 ? 'officer' : 'senior', { reason });
+          return { claims: [claim.status, other.status].toSorted((a, b) => a - b), hold: hold.status, holds: body['holds'], holder };
+        }),
+      );
+      for (const { claims, hold, holds, holder } of outcomes) {
+        expect(claims).toEqual([200, 409]);
+        expect(hold).toBe(201);
+        expect(holds).toHaveLength(1);
+        expect(holder).toEqual(expect.any(String));
+      }
+    });
+
+    it('and a senior takes over what an officer has claimed; a stop comes first all the same', async () => {
+      const { path } = await opened();
+      await service.post(`${path}/claim`, 'officer');
+      expect((await service.post(`${path}/claim/renew`, 'officer')).status).toBe(200);
+      expect((await service.post(`${path}/claim/renew`, 'officer2')).body['code']).toBe('already-claimed');
+      const stop = { kind: 'do-not-load', reason };
+      expect((await service.post(`${path}/holds`, 'dispatcher', stop)).status).toBe(201);
+      expect((await service.post(`${path}/claim/take-over`, 'officer2', { reason })).status).toBe(403);
+      expect((await service.post(`${path}/claim/take-over`, 'senior', { reason })).status).toBe(200);
+      expect((await service.post(`${path}/finding`, 'officer', clean)).body['code']).toBe('already-claimed');
+      expect((await service.post(`${path}/claim/take-over`, 'senior', { reason })).body['code']).toBe('state-conflict');
+      const { body } = await service.get(`${path}/acts`, 'auditor');
+      const acts = body['items'] as { act: string; reason: string }[];
+      expect(acts.find(({ act }) => act === 'take-over-claim')?.reason).toMatch(/^because \[from .+\]$/);
+      await service.post(`${path}/unclaim`, 'senior', { reason });
     });
 
     it('is confirmed once, and never both confirmed and replaced, when officers act at the same moment', async () => {

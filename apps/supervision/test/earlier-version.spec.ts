@@ -61,6 +61,8 @@ it('indexes no column that changes on the usual way', async () => {
   );
   expect(indexed).toEqual([
     { column: 'id', partial: false },
+    { column: 'item_number', partial: false },
+    { column: 'order_no', partial: false },
     { column: 'parcel_id', partial: false },
   ]);
 });

@@ -149,6 +149,7 @@ export const acts: FourEyesPolicy = {
     seal: ['officer'],
     question: ['officer'],
     anomaly: ['officer'],
+    picture: ['officer'],
     place: ['officer'],
     temperature: ['officer'],
   },

@@ -56,13 +56,18 @@ export async function release(service: SupervisionUnderTest, ...parcels: readonl
   }
 }
 
-export const bagOf = (receptacleId: string, members: readonly Parcel[]): Published =>
+export const bagOf = (
+  receptacleId: string,
+  members: readonly Parcel[],
+  changes: { readonly number?: string; readonly seal?: string } = {},
+): Published =>
   event(ReceptacleClosed, {
     ...exampleReceptacle,
     receptacleId,
     number: exampleReceptacle.number.slice(0, 29).padEnd(29, '0'),
     members: [...members],
     count: members.length,
+    ...changes,
   });
 export const stepOf = (departureId: string, receptacleId: string, members: readonly Parcel[]) => ({
   ...Departed.example,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ParcelInCustomsStore, ParcelPresented } from '#libs/contracts';
 import type { InMemoryService } from '#libs/testing';
 import { rulings, type HoldKind } from '../src/assessment/four-eyes-policy.schema.js';
 import { isLodged } from '../src/cases/customs-case.js';
@@ -9,7 +10,7 @@ import { StopTable } from '../src/permits/stop.table.js';
 import type { OfficerAct } from '../src/officers/act-on-case.effects.js';
 import { tax } from './examples.js';
 import { useCases } from './use-cases.js';
-import { declarationId, parcelOf, type Action, scan } from './arbitraries.js';
+import { at, declarationId, parcelOf, type Action, scan } from './arbitraries.js';
 
 const act = <Input>(id: string, officer: string, input: Input): OfficerAct<Input> => ({
   declarationId: id,
@@ -53,6 +54,8 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         'claim',
         'tax',
         'scan',
+        'store',
+        'judge',
         'settle',
         'cancel',
         'confirm-stop',
@@ -106,6 +109,13 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
           return withTax(service, id);
         case 'scan':
           return scan({ id, sequence: 1, agrees: true, grams: 424 })(service);
+        case 'store':
+          return store(service, id);
+        case 'judge':
+          return service.run(
+            useCases.judgePicture,
+            act(id, by, { reference: PICTURE, anomaly: !clean, note: 'a dense block' }),
+          );
         case 'settle':
           return service.run(useCases.settleTax, act(id, by, { by: 'paid' as const, reference: 'T-1' }));
         case 'claim':
@@ -135,6 +145,16 @@ export const detaining: readonly Action[] = [
   (service) => service.run(useCases.decideCase, act('d1', 'A', { ruling: 'detain' as const, reason: 'because' })),
   (service) => service.run(useCases.confirmDecision, act('d1', 'B', waiting(service, 'd1', 'decision'))),
 ];
+
+const PICTURE = 'xray/1';
+
+/** The goods pass the X-ray, or go to the customs store. */
+function store(service: InMemoryService, id: string) {
+  const place = { parcelId: parcelOf(id), declarationId: id, facility: 'URC-OE', location: 'vault', at };
+  const seen = { ...place, location: 'line', pictureReference: PICTURE };
+  service.run(useCases.recordParcelEvent, seen, { sequence: 7, type: ParcelPresented.name });
+  return service.run(useCases.recordParcelEvent, place, { sequence: 8, type: ParcelInCustomsStore.name });
+}
 
 /** As if the rules had computed a tax. */
 function withTax(service: InMemoryService, id: string) {

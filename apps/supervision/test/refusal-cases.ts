@@ -9,18 +9,20 @@ const documents = [{ kind: 'invoice', reference: 'I-1' }];
 interface Act {
   readonly path: string;
   readonly body?: object;
-  /** A second person may act on what another officer has claimed. */
+  /** A second person may act on what another officer has claimed, and a stop waits for no claim. */
   readonly isSecondPerson?: boolean;
 }
 
 const acts: readonly Act[] = [
   { path: 'claim' },
   { path: 'unclaim', body: { reason } },
+  { path: 'claim/renew' },
   { path: 'decisions', body: { decision: 'inspect', reason } },
   { path: 'decisions/confirm', body: nothingWaits, isSecondPerson: true },
   { path: 'decisions/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
   { path: 'dispose', body: { reason, documentNumber: 'D-1' } },
   { path: 'abandon', body: { reason } },
+  { path: 'reclaim', body: { reason } },
   { path: 'tax/settle', body: { by: 'paid', reference: 'T-1' }, isSecondPerson: true },
   { path: 'documents', body: { documents, reason } },
   { path: 'irregularities/answer', body: { reason } },
@@ -28,9 +30,9 @@ const acts: readonly Act[] = [
   { path: 'finding/confirm', body: nothingWaits, isSecondPerson: true },
   { path: 'finding/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
   { path: 'verdicts', body: { reference: 'xray/none/1', anomaly: false, note: 'nothing' }, isSecondPerson: true },
-  { path: 'holds', body: { kind: 'customs', reason } },
+  { path: 'holds', body: { kind: 'customs', reason }, isSecondPerson: true },
   { path: 'holds/none/lift', body: { reason } },
-  { path: 'withdrawals', body: { reason } },
+  { path: 'withdrawals', body: { reason }, isSecondPerson: true },
   { path: 'withdrawals/confirm', body: nothingWaits, isSecondPerson: true },
   { path: 'withdrawals/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
 ];
@@ -128,7 +130,7 @@ export function refusalCases(service: SupervisionUnderTest): void {
     expect((await service.get('cases?state=none', 'officer')).status).toBe(422);
     expect((await service.get('cases/queue?state=none', 'officer')).status).toBe(422);
     expect((await service.get('cases?colour=red', 'officer')).status).toBeGreaterThanOrEqual(400);
-    expect(await service.get('rules', 'analyst')).toMatchObject({ body: { actsLaws: [{}, {}] } });
+    expect(await service.get('rules', 'analyst')).toMatchObject({ body: { actsLaws: [{}, {}, {}] } });
     expect(await service.get('screening-lists', 'analyst')).toMatchObject({ body: { nextCursor: null } });
   });
 }

@@ -4,6 +4,7 @@ import { exampleOrder, ParcelKeyIssued } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { amendmentCases } from './amendment-cases.js';
 import { confirmationCases } from './confirmation-cases.js';
+import { deskCases } from './desk-cases.js';
 import { flowCases } from './flow-cases.js';
 import { loadListCases } from './load-list-cases.js';
 import { refusalCases } from './refusal-cases.js';
@@ -116,7 +117,8 @@ describe('officers', () => {
       status: 409,
       body: {
         code: 'state-conflict',
-        detail: 'The case is released: inspect is not possible; possible is release, withdraw, cancel, close.',
+        detail:
+          'The case is released: inspect is not possible; possible is release, find-anomaly, withdraw, cancel, close.',
       },
     });
   });
@@ -213,6 +215,7 @@ describe('officers', () => {
 loadListCases(service);
 amendmentCases(service);
 confirmationCases(service);
+deskCases(service);
 flowCases(service);
 refusalCases(service);
 

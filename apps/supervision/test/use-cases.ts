@@ -8,6 +8,7 @@ import { DecideCase } from '../src/decisions/decide-case.use-case.js';
 import { DeclineDecision } from '../src/decisions/decline-decision.use-case.js';
 import { DeclineFinding } from '../src/decisions/decline-finding.use-case.js';
 import { SettleTax } from '../src/decisions/settle-tax.use-case.js';
+import { JudgePicture } from '../src/decisions/judge-picture.use-case.js';
 import { SignFinding } from '../src/decisions/sign-finding.use-case.js';
 import { SupplyDocuments } from '../src/decisions/supply-documents.use-case.js';
 import type { KeyRing } from '#libs/service-kit';
@@ -38,6 +39,9 @@ import { UpdateMembers } from '../src/permits/update-members.use-case.js';
 import type { ScreeningIndex } from '../src/screening/screening-index.js';
 import type { ScreeningRegister } from '../src/screening/screening-register.service.js';
 import { ClaimCase } from '../src/queue/claim-case.use-case.js';
+import { RenewClaim } from '../src/queue/renew-claim.use-case.js';
+import { TakeOverClaim } from '../src/queue/take-over-claim.use-case.js';
+import { UnclaimCase } from '../src/queue/unclaim-case.use-case.js';
 import { acts, applicableRules } from './examples.js';
 
 /** The few rules of `examples.ts`. */
@@ -61,7 +65,7 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     cancelDeclaration: new CancelDeclaration(),
     receiveParcel: new ReceiveParcel(book),
     receiveTransit: new ReceiveTransit(book),
-    recordParcelEvent: new RecordParcelEvent(),
+    recordParcelEvent: new RecordParcelEvent(book),
     recordDataMissing: new RecordDataMissing(),
     storeStockPick: new StoreStockPick(),
     unpackParcel: new UnpackParcel(),
@@ -78,13 +82,17 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     answerList: new AnswerList(),
     confirmStop: new ConfirmStop(),
     liftStop: new LiftStop(),
-    claimCase: new ClaimCase(),
+    claimCase: new ClaimCase(book),
+    renewClaim: new RenewClaim(book),
+    takeOverClaim: new TakeOverClaim(book),
+    unclaimCase: new UnclaimCase(),
     decideCase: new DecideCase(book),
     confirmDecision: new ConfirmDecision(book),
     declineDecision: new DeclineDecision(),
     settleTax: new SettleTax(),
     supplyDocuments: new SupplyDocuments(book),
     signFinding: new SignFinding(),
+    judgePicture: new JudgePicture(book),
     confirmFinding: new ConfirmFinding(),
     declineFinding: new DeclineFinding(),
     placeHold: new PlaceHold(book),

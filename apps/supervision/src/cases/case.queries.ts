@@ -6,6 +6,8 @@ import { entityOf, type StateRow } from '#libs/service-kit';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { CaseTable, DecisionRows } from './case.table.js';
 import type { CustomsCase, LodgedCase } from './customs-case.js';
+import { type WaitingFilter, waitingConditions } from './waiting-filter.js';
+import { waitingStates } from './waiting-work.js';
 
 interface DecisionEntry {
   readonly id: string;
@@ -19,31 +21,12 @@ interface DecisionEntry {
 export const CaseEntity = entityOf<StateRow<CustomsCase>>(CaseTable);
 export const DecisionEntity = entityOf<DecisionEntry>(DecisionRows);
 
-export interface CaseFilter {
-  readonly state?: string;
-  readonly lane?: string;
-  readonly channel?: string;
-  readonly facility?: string;
+export interface CaseFilter extends WaitingFilter {
   readonly parcelId?: string;
   /** True: an officer works on it now; false: no officer does. */
   readonly claimed?: boolean;
   readonly needsOfficer?: boolean;
-  /** Of the user; undefined is every facility. */
-  readonly facilities?: readonly string[];
 }
-
-/** A case in one of these states is in the worklist. */
-const waitingStates: ReadonlySet<string> = new Set([
-  'documents-wanted',
-  'inspection-ordered',
-  'inspected',
-  'withdrawn',
-  'tax-due',
-  'suspended',
-  'detained',
-  'confiscated',
-  'abandoned',
-]);
 
 @Injectable()
 export class CaseQueries {
@@ -58,22 +41,29 @@ export class CaseQueries {
 
   /** Lodged cases, oldest first: ids are UUIDv7. */
   async list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<LodgedCase[]> {
-    const query = this.cases.createQueryBuilder('c').where('c.lodgedAt is not null');
-    const { state, lane, channel, facility, parcelId, claimed, needsOfficer, facilities } = filter;
-    if (state !== undefined) query.andWhere('c.state = :state', { state });
-    if (needsOfficer === true || (state !== undefined && waitingStates.has(state)))
-      query.andWhere('c.id in (select id from waiting_case)');
-    if (lane !== undefined) query.andWhere('c.lane = :lane', { lane });
-    if (channel !== undefined) query.andWhere('c.channel = :channel', { channel });
-    if (facility !== undefined) query.andWhere('c.facility = :facility', { facility });
-    if (parcelId !== undefined) query.andWhere('c.parcelId = :parcelId', { parcelId });
-    if (needsOfficer !== undefined) query.andWhere('c.needsOfficer = :needsOfficer', { needsOfficer });
-    if (facilities !== undefined) query.andWhere('c.facility = any(:facilities)', { facilities });
-    if (claimed === true) query.andWhere('c.claimUntil > now()');
-    if (claimed === false) query.andWhere('(c.claimUntil is null or c.claimUntil <= now())');
-    if (page.after !== undefined) query.andWhere('c.id > :after', { after: page.after });
-    const rows = await query.orderBy('c.id').limit(page.limit).getMany();
-    return rows.map(({ data }) => data as LodgedCase);
+    const values: unknown[] = [];
+    const param = (value: unknown) => `$${values.push(value)}`;
+    const where = [
+      ...conditionsOf(filter, param),
+      ...(page.after === undefined ? [] : [`c.id > ${param(page.after)}`]),
+    ];
+    const rows = await this.cases.query<{ data: LodgedCase }[]>(
+      `select c.data from clearance_case c where ${where.join(' and ')} order by c.id limit ${param(page.limit)}`,
+      values,
+    );
+    return rows.map(({ data }) => data);
+  }
+
+  /** How many cases a list has; undefined where that is not known without reading all cases. */
+  async total(filter: CaseFilter): Promise<number | undefined> {
+    if (!isWaiting(filter)) return undefined;
+    const values: unknown[] = [];
+    const where = conditionsOf(filter, (value) => `$${values.push(value)}`);
+    const [row] = await this.cases.query<[{ total: number }]>(
+      `select count(*)::int as total from clearance_case c where ${where.join(' and ')}`,
+      values,
+    );
+    return row.total;
   }
 
   /** Whether one of the cases is at one of the facilities; undefined is every facility. */
@@ -94,4 +84,30 @@ export class CaseQueries {
       .getMany();
     return entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
   }
+}
+
+/** Only the worklist knows these; it is short. */
+function isWaiting({ state, country, regime, direction, heading, reason, random, needsOfficer }: CaseFilter): boolean {
+  const byWork = [country, regime, direction, heading, reason, random].some((one) => one !== undefined);
+  return byWork || needsOfficer === true || (state !== undefined && waitingStates.has(state));
+}
+
+function conditionsOf(filter: CaseFilter, param: (value: unknown) => string): string[] {
+  const { parcelId, claimed, needsOfficer, ...rest } = filter;
+  const { state, lane, channel, facility, facilities } = rest;
+  const isWorklist = isWaiting(filter);
+  return [
+    'c.lodged_at is not null',
+    ...(isWorklist
+      ? [`c.id in (select c.id from waiting_case c where ${['true', ...waitingConditions(rest, param)].join(' and ')})`]
+      : waitingConditions(definedOf({ state, lane, channel, facility, facilities }), param)),
+    ...(parcelId === undefined ? [] : [`c.parcel_id = ${param(parcelId)}`]),
+    ...(needsOfficer === undefined ? [] : [`c.needs_officer = ${param(needsOfficer)}::boolean`]),
+    ...(claimed === true ? ['c.claim_until > now()'] : []),
+    ...(claimed === false ? ['(c.claim_until is null or c.claim_until <= now())'] : []),
+  ];
+}
+
+function definedOf(filter: { readonly [Name in keyof WaitingFilter]: WaitingFilter[Name] | undefined }): WaitingFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

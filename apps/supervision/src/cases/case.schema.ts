@@ -19,20 +19,14 @@ import {
   TaxAssessmentSchema,
 } from '#libs/contracts';
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
-import { rulings } from '../assessment/four-eyes-policy.schema.js';
-import { retentions, suspensionCauses } from './customs-case.js';
+import { heldByTwoKinds, rulings } from '../assessment/four-eyes-policy.schema.js';
+import { CustodySchema, rulingDetails } from './custody.schema.js';
 import { requestKinds } from './to-confirm.js';
 import { AssessmentFactsSchema } from './assessment-facts.schema.js';
 
 const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
 const OfficerId = Type.String({ description: 'The officer, by the subject of the access token.' });
-
-const rulingDetails = {
-  cause: Type.Optional(oneOf(suspensionCauses)),
-  retention: Type.Optional(oneOf(retentions)),
-  document: Type.Optional(Id),
-};
 
 const HoldSchema = answerSchema('Hold', { holdId: Id, kind: HoldKindField, reason: Text, by: Id, at: Instant });
 
@@ -109,7 +103,16 @@ export const CaseSummarySchema = answerSchema('CaseSummary', {
   tax: Type.Optional(MoneySchema),
 });
 export type CaseSummary = Answer<Static<typeof CaseSummarySchema>>;
-export const CasePageSchema = pageSchema('CasePage', CaseSummarySchema);
+export const CasePageSchema = answerSchema('CasePage', {
+  ...pageSchema('CasePage', CaseSummarySchema).properties,
+  total: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'Cases of the whole list; absent where all cases would have to be read for it.',
+    }),
+  ),
+});
+export type CasePage = Answer<Static<typeof CasePageSchema>>;
 
 const share = Type.Number({ minimum: 0, maximum: 1 });
 const RegionSchema = answerSchema(
@@ -179,12 +182,6 @@ const GoodsSchema = answerSchema(
   { description: 'What the facility reported of the goods, last.' },
 );
 
-const CustodySchema = answerSchema(
-  'Custody',
-  { since: Instant, ...rulingDetails },
-  { description: 'Why, and by which document, customs keeps the goods.' },
-);
-
 const ListingSchema = answerSchema(
   'Listing',
   {
@@ -240,6 +237,11 @@ export const CaseDetailSchema = answerSchema('CaseDetail', {
     }),
   ),
   keeping: Type.Optional(CustodySchema),
+  heldByTwo: Type.Optional(
+    Type.Enum([...heldByTwoKinds], {
+      description: 'What two officers did and no two have undone: one officer alone does not release it.',
+    }),
+  ),
   warnings: Type.Array(answerSchema('DeclarationWarning', { pointer: Text, code: Id, detail: Text })),
   supplied: Type.Array(SuppliedDocumentSchema),
   goods: Type.Optional(GoodsSchema),

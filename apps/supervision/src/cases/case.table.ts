@@ -1,5 +1,6 @@
 import { defineRowTable, defineTable } from '#libs/messaging';
 import { type CustomsCase, isLodged, parcelIdOf, scoreOf } from './customs-case.js';
+import { workOf } from './waiting-work.js';
 import { needsOfficer } from './needs-officer.js';
 
 /** Red first in every queue. */
@@ -24,6 +25,10 @@ export const CaseTable = defineTable<CustomsCase>('clearance_case', {
   lodged_at: { type: 'timestamptz', of: (customsCase) => customsCase.lodgedAt },
   needs_officer: { type: 'boolean', of: (customsCase) => needsOfficer(customsCase) },
   open_holds: { type: 'int', of: (customsCase) => customsCase.holds.length },
+  /** By these two any case is found, also one that no officer ever sees; they never change with the steps of a case. */
+  item_number: { type: 'text', of: ({ declaration }) => declaration?.parcels[0]?.itemNumber },
+  order_no: { type: 'text', of: ({ declaration }) => declaration?.orderNo },
+  work: { type: 'json', of: (customsCase) => workOf(customsCase) },
   claimed_by: { type: 'text', of: (customsCase) => customsCase.claim?.officer },
   claim_until: { type: 'timestamptz', of: (customsCase) => customsCase.claim?.leaseUntil },
 });

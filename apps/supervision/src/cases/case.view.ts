@@ -2,6 +2,7 @@ import type { Facility } from '#libs/contracts';
 import type { PersonalBlock } from '../privacy/open-personal-block.js';
 import type { CaseDetail, CaseSummary } from './case.schema.js';
 import { type CustomsCase, type LodgedCase, scoreOf } from './customs-case.js';
+import { heldByTwoOf } from './held-by-two.js';
 import { needsOfficer } from './needs-officer.js';
 import { toConfirm } from './to-confirm.js';
 
@@ -11,8 +12,15 @@ export function summaryOf(customsCase: LodgedCase): CaseSummary {
 
 export type PersonalView = PersonalBlock | { readonly masked: true } | { readonly erased: true };
 
-/** Everything about one case; personal data only where the user may see it. */
-export function detailOf(customsCase: LodgedCase, personal: PersonalView, facility: Facility | undefined): CaseDetail {
+/** What depends on who reads. */
+interface Shown {
+  readonly personal: PersonalView;
+  readonly facility: Facility | undefined;
+  readonly verdicts: LodgedCase['verdicts'];
+}
+
+/** Everything about one case; personal data and verdicts only where the user may see them. */
+export function detailOf(customsCase: LodgedCase, { personal, facility, verdicts }: Shown): CaseDetail {
   const { declaration, decision } = customsCase;
   return {
     ...headOf(customsCase),
@@ -29,13 +37,14 @@ export function detailOf(customsCase: LodgedCase, personal: PersonalView, facili
     tax: decision?.tax,
     taxSettled: customsCase.taxSettled,
     keeping: customsCase.keeping,
+    heldByTwo: heldByTwoOf(customsCase),
     warnings: declaration.warnings,
     supplied: customsCase.supplied,
     goods: customsCase.goods && { ...customsCase.goods, differenceGrams: differenceOf(customsCase) },
     parcelSequence: customsCase.parcelSequence,
     finding: customsCase.finding,
     pictures: customsCase.pictures,
-    verdicts: customsCase.verdicts,
+    verdicts,
     irregularities: customsCase.irregularities,
     dataMissing: customsCase.dataMissing,
     presented: customsCase.presented,

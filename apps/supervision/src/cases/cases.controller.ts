@@ -7,7 +7,6 @@ import {
   Answers,
   CurrentUser,
   cursorOf,
-  type Page,
   pageOf,
   type Principal,
   Roles,
@@ -16,11 +15,13 @@ import {
 import { caseDetailExample, caseExample, decisionRecordExample } from './case.examples.js';
 import { actExample } from '../audit/act.schema.js';
 import { ActPageSchema } from '../audit/act.schema.js';
+import { readableVerdicts } from './case-pictures.js';
 import { CaseReader } from './case-reader.service.js';
 import { CaseQueries } from './case.queries.js';
-import { CaseDetailSchema, CasePageSchema, type CaseSummary, DecisionRecordPageSchema } from './case.schema.js';
+import { CaseDetailSchema, type CasePage, CasePageSchema, DecisionRecordPageSchema } from './case.schema.js';
 import { summaryOf } from './case.view.js';
 import { caseId, CasesQuery } from './cases.dto.js';
+import { filterOf } from './cases-filter.dto.js';
 import { facilitiesOf } from './facilities-of.js';
 
 const cursor = cursorOf('cases', Type.Object({ id: Id }, { additionalProperties: false }));
@@ -37,26 +38,34 @@ export class CasesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List cases', description: 'Cases of your facilities, oldest first.' })
+  @ApiOperation({
+    summary: 'List cases',
+    description:
+      'Cases of your facilities, oldest first. By country, regime, direction, heading, reason or chance only those are listed of which something is asked.',
+  })
   @Answers(CasePageSchema, {
     description: 'A page of cases.',
     examples: { lastPage: { items: [caseExample], nextCursor: null } },
     problems: ['invalid-body', 'invalid-cursor'],
   })
   async list(
-    @Query() { after, limit, claimed, waits, ...filter }: CasesQuery,
+    @Query() { after, limit, claimed, waits, parcelId, ...query }: CasesQuery,
     @CurrentUser() user: Principal,
-  ): Promise<Page<CaseSummary>> {
-    const found = await this.cases.list(
-      {
-        ...filter,
-        ...(claimed !== undefined && { claimed: claimed === 'true' }),
-        ...(waits !== undefined && { needsOfficer: waits === 'true' }),
-        ...facilitiesOf(user),
-      },
-      { limit: limit + 1, ...(after !== undefined && { after: cursor.decode(after).id }) },
-    );
-    return pageOf(found, limit, ({ declarationId }) => cursor.encode({ id: declarationId }), summaryOf);
+  ): Promise<CasePage> {
+    const filter = {
+      ...filterOf(query),
+      ...(parcelId !== undefined && { parcelId }),
+      ...(claimed !== undefined && { claimed: claimed === 'true' }),
+      ...(waits !== undefined && { needsOfficer: waits === 'true' }),
+      ...facilitiesOf(user),
+    };
+    const from = after === undefined ? {} : { after: cursor.decode(after).id };
+    const [found, total] = await Promise.all([
+      this.cases.list(filter, { limit: limit + 1, ...from }),
+      this.cases.total(filter),
+    ]);
+    const page = pageOf(found, limit, ({ declarationId }) => cursor.encode({ id: declarationId }), summaryOf);
+    return { ...page, total };
   }
 
   @Get(':id')
@@ -88,8 +97,12 @@ export class CasesController {
   }
 
   @Get(':id/acts')
-  @Roles('senior', 'auditor')
-  @ApiOperation({ summary: 'List the acts on a case', description: 'Which officer did what, when and why.' })
+  @Roles('officer', 'senior', 'auditor')
+  @ApiOperation({
+    summary: 'List the acts on a case',
+    description:
+      'Which officer did what, when and why; for whoever works where the case is. The verdict on a picture that another analyst is to judge again is shown to auditors only.',
+  })
   @ApiParam(caseId)
   @Answers(ActPageSchema, {
     description: 'The acts, oldest first; at most 500.',
@@ -97,8 +110,10 @@ export class CasesController {
     problems: ['not-found'],
   })
   async acts(@Param('id') id: string, @CurrentUser() user: Principal) {
-    await this.reader.find(id, user);
-    const acts = await this.record.on(id);
+    const customsCase = await this.reader.find(id, user);
+    const all = await this.record.on(id);
+    const hidden = (customsCase.verdicts?.length ?? 0) - (readableVerdicts(customsCase, user)?.length ?? 0);
+    const acts = hidden > 0 ? all.filter(({ act, who }) => act !== 'judge-picture' || who === user.id) : all;
     // Names stay with auditors.
     const items = acts.map(({ name: _n, facility: _f, request: _r, digest: _d, ...act }) => act);
     return { items, nextCursor: null };

@@ -1,5 +1,5 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBooleanString, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { IsBooleanString, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { CasesFilterQuery } from './cases-filter.dto.js';
 
 export class CasesQuery extends CasesFilterQuery {
@@ -18,6 +18,22 @@ export class CasesQuery extends CasesFilterQuery {
   @IsOptional()
   @IsBooleanString()
   waits?: string;
+}
+
+/** What the counts are of. */
+export class CountsQuery extends OmitType(CasesFilterQuery, ['after', 'limit']) {}
+
+export class SearchQuery {
+  @ApiProperty({
+    description:
+      'Id of the declaration or the parcel, number of the item, waybill, order or bag, or seal of a bag. Blanks and small letters do not matter on labels.',
+    example: 'LZ000000014CN',
+    minLength: 3,
+    maxLength: 100,
+  })
+  @IsString()
+  @Length(3, 100)
+  number: string;
 }
 
 /** The `id` in the path of a case. */

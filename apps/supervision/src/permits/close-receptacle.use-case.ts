@@ -17,7 +17,7 @@ export class CloseReceptacle implements UseCase<ClosedReceptacle> {
   }
 
   handle(tx: UnitOfWork, { data, livemode }: Message<ClosedReceptacle>) {
-    const { receptacleId, closing, members, destinationCountry, destinationOffice } = data;
+    const { receptacleId, closing, members, destinationCountry, destinationOffice, number, seal } = data;
     const { listedOn: _, ...known } = tx.find(LoadUnitTable, receptacleId) ?? newLoadUnit(receptacleId, livemode);
     if (closing <= known.closing) return;
     const waiting = known.awaitedBy
@@ -31,6 +31,8 @@ export class CloseReceptacle implements UseCase<ClosedReceptacle> {
       members,
       destinationCountry,
       destinationOffice,
+      number,
+      seal,
       awaitedBy,
     });
     for (const { waits: _waits, ...unit } of waiting)

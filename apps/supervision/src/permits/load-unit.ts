@@ -15,6 +15,9 @@ export interface LoadUnit {
   /** Where it goes; absent where a former version of the service stored it. */
   readonly destinationCountry?: string;
   readonly destinationOffice?: string;
+  /** On its label (S9 or another), and of its seal; absent where a former version of the service stored it. */
+  readonly number?: string;
+  readonly seal?: string;
   /** Departures whose lists name a closing of it that has not been seen. */
   readonly awaitedBy: readonly string[];
   /** The departure whose list was last answered for this closing. */

@@ -4,6 +4,7 @@ import type { QueueEntry } from './queue-entry.schema.js';
 
 export const queueEntryExample: QueueEntry = {
   ...caseExample,
+  due: '2026-11-23T20:00:00.000Z',
   cutOff: '2026-11-23T20:00:00.000Z',
   departureId: 'urc-ala-truck-20261124',
   secondsToCutOff: 43_200,

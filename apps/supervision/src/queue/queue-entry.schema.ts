@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { DeclarationLineSchema, Grams, Instant, MoneySchema } from '#libs/contracts';
-import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
+import { type Answer, answerSchema } from '#libs/service-kit';
+import { pageWithTotalSchema } from '../cases/page-with-total.schema.js';
 import {
   CaseSummarySchema,
   DocumentQuestionSchema,
@@ -12,6 +13,12 @@ import {
 /** What an officer needs to see of a case before opening it. */
 const QueueEntrySchema = answerSchema('QueueEntry', {
   ...CaseSummarySchema.properties,
+  due: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'Deadline by which the queue is ordered: the cut-off, else that of the case.',
+    }),
+  ),
   cutOff: Type.Optional(Instant),
   departureId: Type.Optional(Type.String({ description: 'The departure that the parcel would leave with.' })),
   secondsToCutOff: Type.Optional(Type.Integer({ description: "On the system's clock." })),
@@ -28,4 +35,4 @@ const QueueEntrySchema = answerSchema('QueueEntry', {
   irregularities: Type.Optional(Type.Array(IrregularitySchema)),
 });
 export type QueueEntry = Answer<Static<typeof QueueEntrySchema>>;
-export const QueuePageSchema = pageSchema('QueuePage', QueueEntrySchema);
+export const QueuePageSchema = pageWithTotalSchema('QueuePage', QueueEntrySchema);

@@ -4,11 +4,12 @@ import type { QueueEntry } from './queue-entry.schema.js';
 import type { Waiting } from './queue.queries.js';
 
 /** @param now the system's time */
-export function queueEntryOf({ customsCase, cutOff, departureId }: Waiting, now: Date): QueueEntry {
+export function queueEntryOf({ customsCase, cutOff, departureId, due }: Waiting, now: Date): QueueEntry {
   const { declaration, goods, finding, asked, irregularities, pictures } = customsCase;
   const since = waitsSince(customsCase);
   return {
     ...summaryOf(customsCase),
+    due: due === 'infinity' ? undefined : due,
     cutOff,
     departureId,
     secondsToCutOff: cutOff === undefined ? undefined : Math.round((Date.parse(cutOff) - now.getTime()) / 1000),

@@ -7,17 +7,19 @@ import {
   Clock,
   CurrentUser,
   cursorOf,
-  type Page,
   pageOf,
   type Principal,
+  Repeatable,
   Roles,
   staffValidation,
 } from '#libs/service-kit';
 import { claimedExample } from '../cases/case.examples.js';
 import { queueEntryExample } from './queue-entry.examples.js';
 import { CaseSummarySchema } from '../cases/case.schema.js';
+import { filterOf } from '../cases/cases-filter.dto.js';
 import { scoreOf } from '../cases/customs-case.js';
 import { facilitiesOf } from '../cases/facilities-of.js';
+import type { PageWithTotal } from '../cases/page-with-total.schema.js';
 import { ClaimCase } from './claim-case.use-case.js';
 import { type QueueEntry, QueuePageSchema } from './queue-entry.schema.js';
 import { queueEntryOf } from './queue-entry.view.js';
@@ -29,7 +31,7 @@ const cursor = cursorOf(
   'queue',
   Type.Object(
     {
-      cutOff: Type.Union([Moment, Type.Literal('infinity')]),
+      due: Type.Union([Moment, Type.Literal('infinity')]),
       score: Type.Number(),
       lodgedAt: Moment,
       id: Type.String({ maxLength: 64 }),
@@ -56,40 +58,46 @@ export class QueueController {
   @Get('queue')
   @ApiOperation({
     summary: 'List what waits for an officer',
-    description: 'Cases of your facilities: by cut-off, then risk, then age.',
+    description:
+      'Cases of your facilities: by deadline (the cut-off of what leaves, the deadline of the case otherwise), then risk, then age.',
   })
   @Answers(QueuePageSchema, {
     description: 'A page of the queue.',
-    examples: { lastPage: { items: [queueEntryExample], nextCursor: null } },
+    examples: { lastPage: { items: [queueEntryExample], nextCursor: null, total: 1 } },
     problems: ['invalid-body', 'invalid-cursor'],
   })
   async queue(
-    @Query() { after, limit, free, ...filter }: QueueQuery,
+    @Query() { after, limit, free, ...query }: QueueQuery,
     @CurrentUser() user: Principal,
-  ): Promise<Page<QueueEntry>> {
+  ): Promise<PageWithTotal<QueueEntry>> {
     const now = this.clock.now();
-    const found = await this.waiting.waiting({ ...filter, free: free === 'true', ...facilitiesOf(user) }, now, {
-      limit: limit + 1,
-      ...(after !== undefined && { after: cursor.decode(after) }),
-    });
-    return pageOf(
+    const place = after === undefined ? undefined : cursor.decode(after);
+    const filter = { ...filterOf(query), free: free === 'true', ...facilitiesOf(user) };
+    const [found, total] = await Promise.all([
+      this.waiting.waiting(filter, now, { limit: limit + 1, ...(place && { after: place }) }),
+      this.waiting.total(filter),
+    ]);
+    const page = pageOf(
       found,
       limit,
       (waiting) => cursor.encode(placeOf(waiting)),
       (waiting) => queueEntryOf(waiting, now),
     );
+    return { ...page, total };
   }
 
   @Post('claim-next')
+  @Repeatable()
   @Roles('officer', 'senior')
   @ApiOperation({
     summary: 'Claim the next case',
     description: 'The first case of the queue that no officer works on. 204 when none waits.',
   })
   @Answers(CaseSummarySchema, {
-    description: 'The case, claimed for ten minutes of real time.',
+    description: 'The case, claimed for some minutes of real time.',
     examples: { claimed: claimedExample },
     canBeEmpty: true,
+    problems: ['too-many-claims'],
   })
   async claimNext(@CurrentUser() officer: Principal) {
     const free = await this.waiting.waiting({ free: true, ...facilitiesOf(officer) }, this.clock.now(), {
@@ -112,7 +120,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Refused && ['already-claimed', 'state-conflict'].includes(error.refusal.code);
 }
 
-function placeOf({ customsCase, cutOff = 'infinity' }: Waiting): Place {
+function placeOf({ customsCase, due }: Waiting): Place {
   const { declarationId, lodgedAt = '' } = customsCase;
-  return { cutOff, score: scoreOf(customsCase), lodgedAt, id: declarationId };
+  return { due, score: scoreOf(customsCase), lodgedAt, id: declarationId };
 }
