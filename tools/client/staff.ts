@@ -1,4 +1,5 @@
 import { fetchToken, type AccessToken } from '../local/access-token.js';
+import type { ShiftUsername } from '../local/shift-staff.js';
 import type { Username } from '../local/users.js';
 
 const RENEW_BEFORE_MS = 60_000;
@@ -9,7 +10,7 @@ export class Staff {
 
   constructor(
     private readonly issuer: string,
-    private readonly username: Username,
+    private readonly username: Username | ShiftUsername,
   ) {}
 
   async authorization(): Promise<string> {

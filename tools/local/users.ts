@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { readJson, writeJson } from '#libs/local-stack';
+import { shiftStaff, staffedFacilities } from './shift-staff.js';
 
 export const usernames = [
   'officer',
@@ -25,7 +26,7 @@ export interface LocalUser {
 }
 
 const EVERYWHERE = ['*'];
-const AT_HOME = ['URC-OE', 'URC-CBZ', 'URC-RAIL', 'URC-AIR', 'URC-COLD', 'KHG-OE', 'HRS-IMU', 'JEM-BW'];
+const AT_HOME = [...staffedFacilities];
 
 /** One person of each role, and a second officer and administrator, because some acts need two. */
 const people: Readonly<Record<Username, Pick<LocalUser, 'roles' | 'facilities'>>> = {
@@ -41,14 +42,19 @@ const people: Readonly<Record<Username, Pick<LocalUser, 'roles' | 'facilities'>>
   admin2: { roles: ['admin'], facilities: EVERYWHERE },
 };
 
-/** The local issuer's file of users. Passwords are random, made once for a state folder. */
+/**
+ * The local issuer's file of users: those that are named on the card, and the shifts of the facilities that the simulator plays. Passwords are
+ * random, made once for a state folder.
+ *
+ * @returns the users that are named on the card
+ */
 export function keepUsers(stateDir: string): { file: string; users: LocalUser[] } {
   const file = join(stateDir, 'issuer.json');
-  const stored = readJson<{ users: LocalUser[] }>(file);
-  const users = usernames.map((username) => {
-    const known = stored?.users.find((user) => user.username === username);
-    return { username, password: known?.password ?? randomBytes(9).toString('base64url'), ...people[username] };
-  });
-  writeJson(file, { ...stored, users });
+  const stored = readJson<{ users: { username: string; password: string }[] }>(file);
+  const passwordOf = (username: string) =>
+    stored?.users.find((user) => user.username === username)?.password ?? randomBytes(9).toString('base64url');
+  const users = usernames.map((username) => ({ username, password: passwordOf(username), ...people[username] }));
+  const shifts = shiftStaff().map((member) => ({ ...member, password: passwordOf(member.username) }));
+  writeJson(file, { ...stored, users: [...users, ...shifts] });
   return { file, users };
 }

@@ -1,5 +1,6 @@
 import { virtualNow, type RunningSystem } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
+import { shiftUsername, staffedFacilities } from '../local/shift-staff.js';
 
 interface CaseRow {
   readonly declarationId: string;
@@ -15,9 +16,15 @@ const EACH_PASS = 40;
 interface Act {
   readonly path: string;
   readonly body?: object;
-  readonly by: 'first' | 'second';
+  readonly by: keyof Pair;
   /** The second officer reads the case and names the request of this kind. */
   readonly confirms?: 'finding' | 'decision';
+}
+
+/** Two officers of one facility; who is first changes from case to case. */
+interface Pair {
+  readonly first: Staff;
+  readonly second: Staff;
 }
 
 interface Requests {
@@ -30,6 +37,7 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
   switch (state) {
     case 'inspection-ordered':
       return [
+        { path: 'claim', by: 'first' },
         {
           path: 'finding',
           body: { clean: !bad, finding: bad ? 'other goods than declared' : 'as declared' },
@@ -42,7 +50,12 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
         ? [
             {
               path: 'decisions',
-              body: { decision: 'detain', retention: '501', reason: 'other goods than declared' },
+              body: {
+                decision: 'detain',
+                retention: '501',
+                documentNumber: `DET-${declarationId.slice(-8)}`,
+                reason: 'other goods than declared',
+              },
               by: 'first',
             },
             { path: 'decisions/confirm', by: 'second', confirms: 'decision' },
@@ -69,24 +82,43 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
   }
 }
 
-/** Two officers of the region, who work through what has waited. */
+/** The officers of each facility, who work through what has waited there; a case elsewhere is for two officers of the region. */
 export class CustomsOfficers {
   acts = 0;
-  readonly #officers;
+  readonly #region: Pair;
+  readonly #shifts: ReadonlyMap<string, readonly Staff[]>;
 
   constructor(private readonly system: RunningSystem) {
-    this.#officers = { first: new Staff(system.issuer, 'senior'), second: new Staff(system.issuer, 'officer2') };
+    const { issuer } = system;
+    this.#region = { first: new Staff(issuer, 'senior'), second: new Staff(issuer, 'officer2') };
+    this.#shifts = new Map(
+      staffedFacilities.map((facility) => [
+        facility,
+        (['officer-1', 'officer-2', 'officer-3'] as const).map(
+          (post) => new Staff(issuer, shiftUsername(facility, post)),
+        ),
+      ]),
+    );
   }
 
   async pass(): Promise<void> {
     const cases = `${this.system.services.supervision}/v1/cases`;
     for (const state of ['tax-due', 'inspection-ordered', 'inspected', 'documents-wanted']) {
       let done = 0;
-      for await (const row of this.#officers.first.list<CaseRow>(`${cases}?state=${state}`)) {
+      for await (const row of this.#region.first.list<CaseRow>(`${cases}?state=${state}`)) {
         if (done >= EACH_PASS) break;
-        if (this.#hasWaited(row)) done += await this.#work(`${cases}/${row.declarationId}`, actsFor(row));
+        if (this.#hasWaited(row))
+          done += await this.#work(`${cases}/${row.declarationId}`, this.#pairFor(row), actsFor(row));
       }
     }
+  }
+
+  /** Always the same two for one case, so that who has signed goes on with it. */
+  #pairFor({ facility = '', declarationId }: CaseRow): Pair {
+    const shift = this.#shifts.get(facility);
+    if (!shift) return this.#region;
+    const turn = parseInt(declarationId.slice(-4), 16);
+    return { first: shift[turn % shift.length]!, second: shift[(turn + 1) % shift.length]! };
   }
 
   #hasWaited({ lodgedAt }: CaseRow): boolean {
@@ -94,9 +126,9 @@ export class CustomsOfficers {
   }
 
   /** A refusal (another officer was faster, the goods have not arrived) ends the work on this case for now. */
-  async #work(url: string, acts: readonly Act[]): Promise<number> {
+  async #work(url: string, pair: Pair, acts: readonly Act[]): Promise<number> {
     for (const { path, body, by, confirms } of acts) {
-      const officer = this.#officers[by];
+      const officer = pair[by];
       const sent = confirms === undefined ? body : named(await officer.get<Requests>(url), confirms);
       const { status } = await officer.post(`${url}/${path}`, sent ?? {});
       if (status >= 300) return 0;

@@ -6,9 +6,10 @@ import { Dispatchers } from './dispatchers.js';
 import { Scanners } from './scanners.js';
 import { Vehicles } from './vehicles.js';
 import { WarehouseStaff } from './warehouse-staff.js';
+import { XRayAnalysts } from './x-ray-analysts.js';
 import { XRayPictures } from './x-ray-pictures.js';
 
-/** Plays scanners, warehouse staff, customs officers, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
+/** Plays scanners, warehouse staff, customs officers, analysts, vehicles and border posts until it is stopped. Whatever it repeats after a restart is harmless. */
 const PACK_EVERY_MS = 3_000;
 const LOOK_EVERY_MS = 1_000;
 const OFFICERS_EVERY_MS = 5_000;
@@ -21,6 +22,7 @@ const storekeeper = new Staff(system.issuer, 'warehouse');
 const scanners = new Scanners(system, stopped, new XRayPictures(system, storekeeper));
 const warehouse = new WarehouseStaff(system, storekeeper, dispatcher);
 const officers = new CustomsOfficers(system);
+const analysts = new XRayAnalysts(system);
 const operations = new Dispatchers(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
@@ -31,6 +33,7 @@ await Promise.all([
   again('vehicles', LOOK_EVERY_MS, () => vehicles.pass()),
   again('operations', OFFICERS_EVERY_MS, () => operations.pass()),
   again('customs officers', OFFICERS_EVERY_MS, () => officers.pass()),
+  again('X-ray analysts', OFFICERS_EVERY_MS, () => analysts.pass()),
 ]);
 clearInterval(reporting);
 report();
@@ -51,6 +54,6 @@ async function again(what: string, everyMs: number, pass: () => Promise<void>): 
 
 function report(): void {
   console.log(
-    `scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}, acts of officers: ${officers.acts}`,
+    `scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}, acts of officers: ${officers.acts}, pictures judged: ${analysts.judged}`,
   );
 }

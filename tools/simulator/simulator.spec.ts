@@ -12,6 +12,8 @@ import { drawPicture } from './draw-picture.js';
 import { planScan } from './plan-scan.js';
 import { scansFor } from './plan-scans.js';
 import { scanRecord } from './scan-record.js';
+import { shiftStaff, staffedFacilities } from '../local/shift-staff.js';
+import { verdictOn } from './x-ray-analysts.js';
 
 test('a declaration that cannot be read announces nothing, and does not stop the scanners', () => {
   const headers = { ce_type: DeclarationLodged.name };
@@ -144,6 +146,27 @@ describe('what devices see', () => {
     expect(lodged(1, { stockWarehouse: 'URC-CBZ' })[0]).toMatchObject({ facility: 'URC-CBZ' });
     expect(scansFor('StockPickOrdered', StockPickOrdered.example)[0]).toMatchObject({ facility: 'ALA-OW' });
   });
+});
+
+test('an analyst sees the same on the same picture, and something on few of them', () => {
+  const pictures = Array.from({ length: 4000 }, (_, i) => ({
+    declarationId: `01990000-0000-7000-8000-${(i * 7919).toString(16).padStart(12, '0')}`,
+    reference: `xray/${i}`,
+  }));
+  expect(pictures.map(verdictOn)).toEqual(pictures.map(verdictOn));
+  const anomalies = pictures.filter((picture) => verdictOn(picture).anomaly).length;
+  expect(anomalies).toBeGreaterThan(10);
+  expect(anomalies).toBeLessThan(80);
+});
+
+test('each facility has people of its own, enough for acts of two', () => {
+  const staff = shiftStaff();
+  expect(new Set(staff.map(({ username }) => username)).size).toBe(staff.length);
+  for (const facility of staffedFacilities) {
+    const own = staff.filter(({ facilities }) => facilities.includes(facility));
+    expect(own.filter(({ roles }) => roles.includes('officer')).length).toBeGreaterThanOrEqual(3);
+    expect(own.filter(({ roles }) => roles.includes('analyst')).length).toBeGreaterThanOrEqual(2);
+  }
 });
 
 test('an X-ray picture is a small PNG that shows the lines', () => {
