@@ -26,7 +26,7 @@ const services = '^apps/[^/]+/src/';
 const notDecisions = [`^apps/.*\\.(${kinds.join('|')})\\.ts$`, '^apps/[^/]+/src/main\\.ts$', '/migrations/', spec];
 /** Libraries that compute and nothing else. */
 const pureLibraries =
-  'typebox|big\\.js|@types/big\\.js|temporal-polyfill|canonicalize|csv-parse|saxes|any-ascii|pinyin-pro';
+  'typebox|big\\.js|@types/big\\.js|temporal-polyfill|canonicalize|csv-parse|saxes|any-ascii|pinyin-pro|libphonenumber-js';
 
 /** The folders of the messaging library, each with those that it may import. */
 const messagingFolders = {
@@ -65,7 +65,7 @@ export default {
       comment: 'A decision may name the type of a table, an event or a principal; it does nothing with one.',
       severity: 'error',
       from: { path: services, pathNot: notDecisions },
-      to: { path: '\\.table\\.ts$|^libs/(?!(contracts|postal|ceb|names)/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '\\.table\\.ts$|^libs/(?!(contracts|postal|ceb|names|times)/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'a-decision-uses-no-machine',
@@ -134,7 +134,7 @@ export default {
       comment:
         'What travels depends on its schema library and on the core of messaging, which defines what an event is.',
       from: { path: '^libs/contracts/src/', pathNot: spec },
-      to: { path: '^(libs/(?!contracts/|messaging/src/core/)|apps/|node_modules/(?!typebox))' },
+      to: { path: '^(libs/(?!contracts/|times/|messaging/src/core/)|apps/|node_modules/(?!typebox))' },
     },
     {
       name: 'postal-knows-nobody',
@@ -148,7 +148,14 @@ export default {
       severity: 'error',
       comment: 'Messages of customs are read by pure functions and data; what becomes of them is for a service to say.',
       from: { path: '^libs/ceb/src/', pathNot: spec },
-      to: { path: '^(libs/(?!ceb/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+      to: { path: '^(libs/(?!ceb/|times/)|apps/|node_modules/(@nestjs|typeorm|pg|kafkajs)/)' },
+    },
+    {
+      name: 'times-know-nobody',
+      severity: 'error',
+      comment: 'How a time is read is pure functions and data.',
+      from: { path: '^libs/times/src/', pathNot: spec },
+      to: { path: '^(libs/(?!times/)|apps/|node_modules/)' },
     },
     {
       name: 'names-knows-nobody',

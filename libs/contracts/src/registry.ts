@@ -1,4 +1,5 @@
 import { defineContracts, type EventType } from '#libs/messaging/core';
+import { readInstant } from '#libs/times';
 import { extensionAttributes } from './envelope.js';
 import { topicOf } from './topic-families.js';
 import { allTopics } from './topics.js';
@@ -42,6 +43,7 @@ export const contracts = defineContracts({
   topics: allTopics,
   topicOf,
   extensions: extensionAttributes,
+  isTime: (text) => readInstant(text) !== undefined,
   operations: {
     commanded: operations.OperatorCommanded,
     parked: operations.EventParked,

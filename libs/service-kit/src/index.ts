@@ -58,7 +58,7 @@ export { createService } from './start/create-service.js';
 export { describeService } from './start/describe-service.js';
 export { startService } from './start/start-service.js';
 export { pointerTo } from './validation/field-errors.js';
-export { IsUtc } from './validation/is-utc.js';
+export { IsDay, IsInstant, IsUtc } from './validation/is-utc.js';
 export { staffValidation } from './validation/staff-validation.js';
 export { SchemaCheck } from './validation/schema-check.js';
 export { validated } from './validation/validated.js';

@@ -14,6 +14,7 @@ import {
   Roles,
   staffValidation,
 } from '#libs/service-kit';
+import { dateIn } from '#libs/times';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { NetworkQueries } from '../network/network.queries.js';
 import { ClosureQueries } from './closure.queries.js';
@@ -56,7 +57,7 @@ export class ClosuresController {
   @Answers(ClosureSchema, { status: 201, description: 'The closure.', examples: { published: closureExample } })
   async publish(@Body() body: ClosureDto): Promise<Closure> {
     const { laneId, place, reason, source = 'dispatcher' } = body;
-    const [from, to] = [new Date(body.from).toISOString(), new Date(body.to).toISOString()];
+    const [from, to] = [dateIn(body.from).toISOString(), dateIn(body.to).toISOString()];
     const errors = await this.faultsOf(body, from, to);
     if (errors.length > 0) throw new Problem({ code: 'invalid-body', errors });
     const closed = { ...(laneId !== undefined && { laneId }), ...(place !== undefined && { place }) };

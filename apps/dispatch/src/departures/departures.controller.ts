@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Type } from 'typebox';
 import { Id } from '#libs/contracts';
 import { Answers, cursorOf, orNotFound, type Page, pageOf, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { dateIn } from '#libs/times';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { Utc } from '../common/fields.schema.js';
 import { ConsignmentQueries } from '../consignments/consignment.queries.js';
@@ -49,8 +50,8 @@ export class DeparturesController {
       ...(state && { phase: state }),
       ...(lane !== undefined && { laneId: lane }),
       ...(livemode && { livemode: livemode === 'true' }),
-      ...(from !== undefined && { from: new Date(from) }),
-      ...(to !== undefined && { to: new Date(to) }),
+      ...(from !== undefined && { from: dateIn(from) }),
+      ...(to !== undefined && { to: dateIn(to) }),
       ...(after !== undefined && { after: cursor.decode(after) }),
       limit: limit + 1,
     });

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { PageQuery } from '#libs/service-kit';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsInstant, PageQuery } from '#libs/service-kit';
 import { type DeparturePhase, departurePhases } from './departure.js';
 
 export class ListDeparturesQuery extends PageQuery {
@@ -20,14 +20,14 @@ export class ListDeparturesQuery extends PageQuery {
   @IsIn(['true', 'false'])
   livemode?: 'true' | 'false';
 
-  @ApiPropertyOptional({ description: 'Departures at or after this, ISO 8601.', example: '2026-11-24T00:00:00Z' })
+  @ApiPropertyOptional({ description: 'Departures at or after this, RFC 3339.', example: '2026-11-24T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
-  @ApiPropertyOptional({ description: 'Departures before this, ISO 8601.', example: '2026-11-27T00:00:00Z' })
+  @ApiPropertyOptional({ description: 'Departures before this, RFC 3339.', example: '2026-11-27T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 

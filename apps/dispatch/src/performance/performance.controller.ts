@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, Clock, Roles, staffValidation } from '#libs/service-kit';
+import { dateIn } from '#libs/times';
 import { DISPATCH_READ_ROLES } from '../common/dispatch-roles.config.js';
 import { PerformanceQuery } from './performance.dto.js';
 import { PerformanceQueries } from './performance.queries.js';
@@ -26,8 +27,8 @@ export class PerformanceController {
   })
   async punctuality(@Query(staffValidation()) query: PerformanceQuery): Promise<{ items: Punctuality[] }> {
     // The default end includes what is delivered at this very instant.
-    const to = query.to === undefined ? new Date(this.clock.now().getTime() + 1) : new Date(query.to);
-    const from = query.from === undefined ? new Date(to.getTime() - MONTH_MS) : new Date(query.from);
+    const to = query.to === undefined ? new Date(this.clock.now().getTime() + 1) : dateIn(query.to);
+    const from = query.from === undefined ? new Date(to.getTime() - MONTH_MS) : dateIn(query.from);
     const livemode = query.livemode === undefined ? undefined : query.livemode === 'true';
     return { items: await this.performance.punctuality(livemode, from, to) };
   }

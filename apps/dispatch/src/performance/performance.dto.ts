@@ -1,15 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsInstant } from '#libs/service-kit';
 
 export class PerformanceQuery {
-  @ApiPropertyOptional({ description: 'Delivered at or after this, ISO 8601; 30 days ago when absent.' })
+  @ApiPropertyOptional({ description: 'Delivered at or after this, RFC 3339; 30 days ago when absent.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
-  @ApiPropertyOptional({ description: 'Delivered before this, ISO 8601; now when absent.' })
+  @ApiPropertyOptional({ description: 'Delivered before this, RFC 3339; now when absent.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 
   @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Live goods only, or test goods only.' })

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Answers, CurrentUser, type Principal, Roles, staffValidation } from '#libs/service-kit';
+import { dateIn } from '#libs/times';
 import type { DepartureActed } from '../departures/act-on-departure.effects.js';
 import { DepartureActs } from '../departures/departure-acts.service.js';
 import { DepartureActSchema } from '../departures/departure.schema.js';
@@ -48,7 +49,7 @@ export class TimetableChangesController {
     @Body() body: DelayDto,
     @CurrentUser() user: Principal,
   ): Promise<DepartureActed> {
-    const departsAt = new Date(body.departsAt).toISOString();
+    const departsAt = dateIn(body.departsAt).toISOString();
     return this.acts.execute(this.delayDeparture, { departureId, departsAt, reason: body.reason }, user);
   }
 }

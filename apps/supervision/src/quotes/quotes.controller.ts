@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, ChangesNothing, Clock, Problem, Roles, SchemaCheck } from '#libs/service-kit';
+import { readDay } from '#libs/times';
 import { quoteExamples, quoteRequestExample } from './quote.examples.js';
 import { landedCost } from './landed-cost.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
@@ -32,18 +33,14 @@ export class QuotesController {
 
   private rulesOf(date: string | undefined) {
     if (date === undefined) return this.rules.rulesAt(this.clock.now());
-    if (!isDay(date)) throw wrongDate('no-day', `The calendar has no ${date}.`);
+    // The pattern also accepts days that do not exist, such as February 30.
+    if (readDay(date) === undefined) throw wrongDate('no-day', `The calendar has no ${date}.`);
     try {
       return this.rules.rulesOn(date);
     } catch {
       throw wrongDate('no-rules', `No rules are known for ${date}.`);
     }
   }
-}
-
-/** The pattern also accepts days that do not exist, such as February 30. */
-function isDay(date: string): boolean {
-  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }
 
 function wrongDate(code: string, detail: string): Problem {

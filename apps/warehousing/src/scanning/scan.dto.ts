@@ -4,7 +4,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNumber,
   IsOptional,
   IsString,
@@ -14,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from '#libs/service-kit';
 
 export class SizeDto {
   @ApiProperty({ description: 'Millimetres.', minimum: 0, maximum: 20_000, example: 320 })
@@ -68,8 +68,7 @@ export class ScanDto {
     example: '2026-11-24T10:00:00+08:00',
   })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'at must end in its offset from UTC: Z, or +08:00' })
+  @IsInstant()
   at?: string;
 
   @ApiPropertyOptional({

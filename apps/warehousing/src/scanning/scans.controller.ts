@@ -2,6 +2,7 @@ import { Body, Controller, Post, UsePipes } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '#libs/messaging';
 import { Answers, Clock, CurrentUser, type Principal, Problem, Roles, staffValidation } from '#libs/service-kit';
+import { dateIn } from '#libs/times';
 import { normaliseBarcode } from '../barcodes/barcode.js';
 import { FacilityAccess } from '../network/facility-access.service.js';
 import { type ScanAnswer, ScanAnswerSchema } from './scan-answer.schema.js';
@@ -49,7 +50,7 @@ export class ScansController {
       ...(size && { size: { length: size.length, width: size.width, height: size.height } }),
       barcode: normaliseBarcode(barcode),
       device,
-      at: (at === undefined ? this.clock.now() : new Date(at)).toISOString(),
+      at: (at === undefined ? this.clock.now() : dateIn(at)).toISOString(),
     };
     return this.commands.execute(this.scanBarcode, data, { livemode, key: data.barcode });
   }
@@ -58,7 +59,7 @@ export class ScansController {
 /** @throws Problem `invalid-body` for what no device can have read. */
 function refuseImpossible({ at, purpose, temperatureCelsius }: ScanDto, now: Date): void {
   const errors = [];
-  if (at !== undefined && Date.parse(at) > now.getTime() + DAY_MS)
+  if (at !== undefined && dateIn(at).getTime() > now.getTime() + DAY_MS)
     errors.push({
       pointer: '/at',
       code: 'impossible-time',

@@ -58,6 +58,8 @@ export interface Contracts {
   /** Also a topic that is made while the system runs; undefined for one that is not described. */
   readonly topicOf: (name: string) => Topic | undefined;
   readonly envelope: EnvelopeCodec;
+  /** Whether a text from outside is a time that there is, and that can be meant. */
+  readonly isTime: (text: string) => boolean;
   /** Without it there are no operators: parked events are kept and logged, nothing is published about them. */
   readonly operations?: OperationsContract | undefined;
 }
@@ -68,7 +70,13 @@ export interface ContractsDefinition {
   /** Describes topics that are made while the system runs. */
   readonly topicOf?: (name: string) => Topic | undefined;
   readonly extensions?: readonly (keyof ExtensionAttributes)[];
+  /** By which reader times of envelopes are checked. Default: the platform's, with a year of four digits. */
+  readonly isTime?: (text: string) => boolean;
   readonly operations?: OperationsContract;
+}
+
+function isTimeOfThePlatform(text: string): boolean {
+  return /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 /** @throws when two event types have one name, or the commands of operators are no event type */
@@ -77,6 +85,7 @@ export function defineContracts({
   topics,
   topicOf,
   extensions,
+  isTime = isTimeOfThePlatform,
   operations,
 }: ContractsDefinition): Contracts {
   const types = new Map<string, EventType>();
@@ -92,6 +101,7 @@ export function defineContracts({
     topics,
     topicOf: (name) => described.get(name) ?? topicOf?.(name),
     envelope: envelopeCodec(extensions),
+    isTime,
     operations,
   };
 }

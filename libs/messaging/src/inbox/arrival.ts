@@ -115,18 +115,13 @@ function envelopeIn(
       throw new Poison(`a header has more than ${LONGEST_ATTRIBUTE} characters`, 'invalid-envelope');
     if (!isReadableText(value)) throw new Poison('a header is not UTF-8, or holds a zero character', 'invalid-text');
   }
-  if (!isTime(envelope.time) || !isTime(envelope.recordedtime))
+  if (![envelope.time, envelope.recordedtime].every((text) => text === '' || contracts.isTime(text)))
     throw new Poison('ce_time or ce_recordedtime is no time', 'invalid-time');
   if (!Number.isSafeInteger(envelope.sequence) || envelope.sequence < 0)
     throw new Poison('ce_sequence is no whole number', 'invalid-envelope');
   if (type && envelope.typeversion !== type.version)
     throw new Poison(`version ${type.version} of ${type.name} is known, and no other`, 'unknown-version');
   return envelope;
-}
-
-/** Empty where an outside publisher names none. */
-function isTime(text: string): boolean {
-  return text === '' || (/^(19|20)\d\d-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
 function dataIn(arrival: Arrival, type: EventType, topic: Topic | undefined): unknown {

@@ -9,7 +9,7 @@ import { Poison, StoreUnavailable } from '../core/errors.js';
 import { newId } from '../core/ids.js';
 import type { UnitOfWork } from '../core/unit-of-work.js';
 import { editPlace } from '../parking/edit-key.js';
-import { failureOf, publishParked, tellSender } from '../parking/park-event.js';
+import { failureOf, isSendersFault, publishParked, tellSender } from '../parking/park-event.js';
 import {
   parkedEventId,
   parkedEvents,
@@ -32,7 +32,8 @@ type Answer = 'done' | 'gone';
  * Drains commanded keys, one event at a time and in order. The parked row is removed in the same statement that writes what the event
  * decided, and the key's version is checked there: two replayers cannot both do it, and an event that arrives meanwhile is parked
  * behind, or clashes and is handled again. An event that fails again stays the first of its key, with the new reason. An event whose id was
- * taken before with other content is published as a dead letter and dropped, as when it arrives: it would fail for ever and block its key.
+ * taken before with other content, or that its sender outside wrote so that it cannot be read, is published as a dead letter and dropped, as
+ * when it arrives: it would fail for ever and block its key.
  */
 export class Replayer {
   constructor(
@@ -113,8 +114,9 @@ export class Replayer {
   private afterFailure(tx: UnitOfWork, row: ParkedEvent, parked: ParkedKey, error: unknown): Answer {
     const headers = headersOf(row);
     const about = parkedKeys.ref(parkedKeyId(row.topic, row.key));
-    const { edit: _, ...kept } = parked;
-    const { errorClass, code, message } = failureOf(error, this.options.registry.contracts.topicOf(row.topic));
+    const { edit, ...kept } = parked;
+    const topic = this.options.registry.contracts.topicOf(row.topic);
+    const { errorClass, code, message } = failureOf(error, topic);
     publishParked(tx, this.options.registry, {
       topic: row.topic,
       partition: row.partition,
@@ -125,7 +127,7 @@ export class Replayer {
       message,
       at: parked.since,
     });
-    if (errorClass === 'conflict') {
+    if (errorClass === 'conflict' || (edit === undefined && isSendersFault(errorClass, topic))) {
       tellSender(tx, this.options.registry, withoutValue(row), { outcome: 'refused', code, detail: message });
       return takeOut(tx, row, parked);
     }

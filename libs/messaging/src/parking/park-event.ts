@@ -51,10 +51,11 @@ export function failureOf(error: unknown, topic?: Topic): Failure {
 
 /**
  * Parks an event that cannot be handled (`error`), or that is behind one: keeps it with its reason and publishes a notice on the dead-letter
- * topic. Four kinds are published but not kept. A conflict: no operator could make it valid. A record that no relay has sent: whoever can
+ * topic. Five kinds are published but not kept. A conflict: no operator could make it valid. A record that no relay has sent: whoever can
  * write to a topic could stop any key of it. A command of an operator: the commands to a service share one key, and a broken one would block
- * the one that repairs it. Poison from outside of a key that is not parked, where its topic has parked so much already: how much comes is the
- * sender's choice.
+ * the one that repairs it. What a sender outside wrote so that it cannot be read: its sender is told and sends it right, and what comes
+ * behind it has nothing to wait for. Poison that a use case found in a topic that it checks itself, where so much of it is parked already:
+ * how much comes is the sender's choice.
  */
 export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, parking: Parking): void {
   const { topic, partition, record } = arrival;
@@ -69,10 +70,11 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
     error === undefined
       ? { errorClass: known?.errorClass ?? 'bug', code: 'waits', message: 'an earlier event of this key is parked' }
       : failureOf(error, described);
+  const isFault = isSendersFault(errorClass, described);
   const isTooMuch = errorClass === 'poison' && described?.fromOutside && parking.room?.isFullForPoison(topic);
   const isCommand = topic === parking.contracts.operations?.commanded.topic;
   const isForged = errorClass === 'unauthenticated';
-  const keeps = (waits || (errorClass !== 'conflict' && !isTooMuch)) && !isCommand && !isForged;
+  const keeps = (waits || (errorClass !== 'conflict' && !isFault && !isTooMuch)) && !isCommand && !isForged;
   const first = {
     topic,
     key: record.key,
@@ -110,6 +112,11 @@ export function parkEvent(tx: UnitOfWork, arrival: Arrival, error: unknown, park
     at,
   });
   tellSender(tx, parking, arrival, { outcome: keeps ? 'parked' : 'refused', code, detail: message });
+}
+
+/** What cannot be read, of a topic from outside whose data is checked before a use case sees it. */
+export function isSendersFault(errorClass: ErrorClass, topic: Topic | undefined): boolean {
+  return errorClass === 'poison' && topic?.fromOutside === true && !topic.unchecked;
 }
 
 /** Senders inside of the system have no ear; operators see what they are told. */

@@ -1,12 +1,23 @@
-import { applyDecorators } from '@nestjs/common';
-import { IsISO8601, Matches } from 'class-validator';
+import { ValidateBy } from 'class-validator';
+import { readDay, readInstant, readUtc } from '#libs/times';
 
 /** A field of a DTO that is a time in UTC, as events write it. */
 export function IsUtc(): PropertyDecorator {
-  return applyDecorators(
-    Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, {
-      message: 'is a time in UTC, as 2026-11-24T10:00:00Z',
-    }),
-    IsISO8601({ strict: true }),
-  );
+  return readBy('isUtc', readUtc, 'is a time in UTC, as 2026-11-24T10:00:00Z');
+}
+
+/** A field of a DTO that is a time with its offset from UTC. */
+export function IsInstant(): PropertyDecorator {
+  return readBy('isInstant', readInstant, 'is a time with its offset from UTC, as 2026-11-24T10:00:00+08:00');
+}
+
+/** A field of a DTO that is a day of the calendar. */
+export function IsDay(): PropertyDecorator {
+  return readBy('isDay', readDay, 'is a day, as 2026-11-24');
+}
+
+/** The reader decides alone what there is: no field has a pattern of its own. */
+function readBy(name: string, read: (text: string) => unknown, message: string): PropertyDecorator {
+  const validate = (value: unknown) => typeof value === 'string' && read(value) !== undefined;
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 }

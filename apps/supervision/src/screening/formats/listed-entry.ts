@@ -1,3 +1,5 @@
+import { readDay } from '#libs/times';
+
 /** What a list says of an entry beside its names; every value as it was published. */
 export interface EntryDetail {
   /** individual, entity, vessel … */
@@ -50,7 +52,6 @@ export function detailOf(detail: { readonly [K in keyof EntryDetail]: EntryDetai
 export function dayOf(text: string | undefined, where: string): string | undefined {
   const day = text?.trim();
   if (!day) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day))
-    throw new Error(`${where} is no date (YYYY-MM-DD)`);
+  if (readDay(day) === undefined) throw new Error(`${where} is no date (YYYY-MM-DD)`);
   return day;
 }

@@ -1,0 +1,2 @@
+export { dateIn, readBeijingTime, readCompactDay, readDay, readInstant, readUtc } from './read-times.js';
+export { isSane, type TimeKind } from './spans.js';
