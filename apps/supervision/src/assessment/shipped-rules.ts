@@ -22,6 +22,7 @@ import security20100901 from '../../data/rules/security-2010-09-01.json' with { 
 import transit20100901 from '../../data/rules/transit-2010-09-01.json' with { type: 'json' };
 import uzCourier20200101 from '../../data/rules/uz-courier-2020-01-01.json' with { type: 'json' };
 import uzCourier20250501 from '../../data/rules/uz-courier-2025-05-01.json' with { type: 'json' };
+import words20261201 from '../../data/rules/words-2026-12-01.json' with { type: 'json' };
 import cn20261101 from '../../data/tariffs/cn-2026-11-01.json' with { type: 'json' };
 import eaeu20261101 from '../../data/tariffs/eaeu-2026-11-01.json' with { type: 'json' };
 import eu20261101 from '../../data/tariffs/eu-2026-11-01.json' with { type: 'json' };
@@ -50,6 +51,7 @@ const ruleSets = [
   transit20100901,
   uzCourier20200101,
   uzCourier20250501,
+  words20261201,
 ];
 const tariffs = [cn20261101, eaeu20261101, eu20261101, no20261101, tj20261101, tm20261101, uz20261101];
 

@@ -15,6 +15,7 @@ import { warnings } from './warnings.js';
 import { weightDifference } from './weight-difference.js';
 import { weightLimit } from './weight-limit.js';
 import { weightPlausibility } from './weight-plausibility.js';
+import { words } from './words.js';
 
 /** Every kind of rule that a rule set may hold. */
 export const ruleKinds = [
@@ -34,6 +35,7 @@ export const ruleKinds = [
   weightDifference,
   weightLimit,
   weightPlausibility,
+  words,
 ] as const;
 
 export type Rule = RuleOf<(typeof ruleKinds)[number]>;
