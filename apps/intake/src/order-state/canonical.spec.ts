@@ -11,6 +11,15 @@ describe('canonical JSON', () => {
     expect(digestOf({ a: 1 })).not.toBe(digestOf({ a: '1' }));
   });
 
+  test('is digested alike whether an amount has zeros behind its decimals or not', () => {
+    const priced = (amount: string) => digestOf({ items: [{ unitPrice: { amount, currency: 'CNY' } }] });
+    for (const amount of ['79.8', '79.80', '79.800']) expect(priced(amount)).toBe(priced('79.8'));
+    expect(priced('80.00')).toBe(priced('80'));
+    expect(priced('800')).not.toBe(priced('80'));
+    expect(priced('79.81')).not.toBe(priced('79.8'));
+    expect(digestOf({ name: '79.80' })).not.toBe(digestOf({ name: '79.8' }));
+  });
+
   test('is that of the library', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
     expect(canonicalJson(exampleOrder)).toBe(canonicalize(exampleOrder));

@@ -15,12 +15,15 @@ export const pricePlausibility = defineRule(
   (rule, facts, rates) => {
     const { currency, perKilogram } = rule.parameters;
     if (isAnswered(rule.id, facts)) return [];
+    const hasPrice = facts.lines.some(({ value }) => Number(value.amount) > 0);
     return facts.lines.flatMap(({ hsCode, value, netWeightGrams }, index) => {
       const range = findLongestPrefix(perKilogram, hsCode);
       if (!range) return [];
       const worth = convert(value, currency, rates);
       // The limits of value ask about an unknown currency, this rule about a missing weight.
       if (worth === undefined) return [];
+      // A gift beside what was bought (CEB 202205: its line has the price 0).
+      if (worth.eq(0) && hasPrice) return [];
       if (netWeightGrams === 0) {
         if (isAnswered(NET_WEIGHT_MISSING, facts)) return [];
         return [unknown(rule, NET_WEIGHT_MISSING, `the net weight of line ${index + 1}`)];
