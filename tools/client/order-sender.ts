@@ -24,7 +24,7 @@ export interface CebAnswer extends Answer {
 export interface CebRecordAnswer {
   readonly line: number;
   readonly number: string;
-  readonly outcome: 'accepted' | 'same' | 'refused';
+  readonly outcome: 'accepted' | 'staged' | 'same' | 'conflict' | 'refused';
   readonly findings: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
   readonly orderId?: string;
   readonly documents?: {

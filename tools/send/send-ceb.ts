@@ -59,9 +59,14 @@ export function fatesOf(file: string, answer: CebAnswer): Fate[] {
 
 function fateOfRecord(file: string, { line, number, outcome, findings, orderId, documents }: CebRecordAnswer): Fate {
   const place = { file, line, orderNo: number, ...(orderId !== undefined && { orderId }) };
-  if (outcome === 'refused') {
+  if (outcome === 'refused' || outcome === 'conflict') {
     const reason = [...new Set(findings.map(({ code }) => code))].sort().join(' + ');
-    return { ...place, outcome, reason, detail: findings.map((one) => `${one.pointer} ${one.detail}`).join('; ') };
+    return {
+      ...place,
+      outcome: 'refused',
+      reason,
+      detail: findings.map((one) => `${one.pointer} ${one.detail}`).join('; '),
+    };
   }
   const missing = documents?.needed.filter((document) => !documents.present.includes(document)) ?? [];
   const differing = documents?.mismatches.map(({ pointer }) => pointer) ?? [];

@@ -20,6 +20,11 @@ export const intakeVariables = defineVariables({
     default: 'URC-CBZ',
     description: 'Where goods of 1210 are sold from when their list (CEB 621) names an account book only.',
   }),
+  INTAKE_IDENTITY_CHECK_DIGIT: Type.Boolean({
+    default: true,
+    description:
+      'Whether the last character of a Chinese identity number (GB 11643) must check the others, where an import needs the number of its buyer. The sample messages of customs have numbers that it does not.',
+  }),
   INTAKE_STAGING_LIMIT_BYTES: Type.Integer({
     minimum: 10_000,
     default: 2_147_483_648,
@@ -86,6 +91,8 @@ type IntakeVariables = Static<typeof intakeVariables>;
 export class IntakeConfig {
   readonly defaultFacility: string;
   readonly bondedWarehouse: string;
+  /** Whether the check character of an identity number counts. */
+  readonly checksIdentityDigit: boolean;
   readonly stagingLimitBytes: number;
   readonly waitingLimitBytes: number;
   /** Orders of one party. */
@@ -105,6 +112,7 @@ export class IntakeConfig {
   constructor(variables: ConfigService<IntakeVariables, true>) {
     this.defaultFacility = variables.get('INTAKE_DEFAULT_FACILITY', { infer: true });
     this.bondedWarehouse = variables.get('INTAKE_BONDED_WAREHOUSE', { infer: true });
+    this.checksIdentityDigit = variables.get('INTAKE_IDENTITY_CHECK_DIGIT', { infer: true });
     this.stagingLimitBytes = variables.get('INTAKE_STAGING_LIMIT_BYTES', { infer: true });
     this.waitingLimitBytes = variables.get('INTAKE_WAITING_LIMIT_BYTES', { infer: true });
     this.windowOrders = variables.get('INTAKE_WINDOW_ORDERS', { infer: true });

@@ -8,6 +8,7 @@ import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-ch
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { AdmissionWindow1764800000000 } from './migrations/1764800000000-admission-window.js';
 import { MilestonesWithoutKey1765000004000 } from './migrations/1765000004000-milestones-without-key.js';
+import { CodesAndEntrustments1765000071000 } from './migrations/1765000071000-codes-and-entrustments.js';
 import { PartyKey } from './parties/party-key.entity.js';
 import { Party } from './parties/party.entity.js';
 
@@ -24,6 +25,7 @@ export const intake: ServiceOptions = {
     ListsOfTwoPersons1764750000000,
     AdmissionWindow1764800000000,
     MilestonesWithoutKey1765000004000,
+    CodesAndEntrustments1765000071000,
   ],
   title: 'Torugart intake',
   description: 'Parties place orders and read where each parcel is.',

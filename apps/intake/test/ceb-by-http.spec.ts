@@ -57,8 +57,7 @@ describe('CEB messages by HTTP', () => {
   });
 
   test('make one declaration of an export', async () => {
-    for (const name of ['CEB303', 'CEB603'])
-      expect((await sendExample(name)).body.records[0]!.outcome).toBe('accepted');
+    for (const name of ['CEB303', 'CEB603']) expect((await sendExample(name)).body.records[0]!.outcome).toBe('staged');
     await sendExample('CEB505');
     await until(() => lodged('CEB-OUT-0001'));
   });
@@ -70,7 +69,7 @@ describe('CEB messages by HTTP', () => {
     const { status, body } = await send(xml.replace(record, record + record + bad));
     expect(status).toBe(200);
     expect(body.records.map(({ outcome, findings }) => [outcome, findings.map((one) => one.code)])).toEqual([
-      ['accepted', []],
+      ['staged', []],
       ['refused', ['duplicate']],
       ['refused', ['currency-unknown', 'currency-differs']],
     ]);

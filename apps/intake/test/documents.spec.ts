@@ -27,7 +27,7 @@ function imported() {
     ...rest,
     channel: 'commercial',
     direction: 'import',
-    addressee: { ...addressee, country: 'CN', identityNumber: '110101199001010000' },
+    addressee: { ...addressee, country: 'CN', identityNumber: '110101190001010006' },
     itemNumber: number,
     logisticsCode: 'tianshan-express',
     product: 'parcel',
@@ -39,7 +39,7 @@ function imported() {
     orderNo: order.orderNo,
     amount: money('87.06'),
     payerName: addressee.name,
-    payerIdentityNumber: '110101199001010000',
+    payerIdentityNumber: '110101190001010006',
     paidAt: '2026-11-23T08:00:00Z',
   };
   const waybill: Waybill = { logisticsCode: 'tianshan-express', number, grossWeightGrams: 420, pieces: 1 };
@@ -56,7 +56,7 @@ const lodgedOf = (orderNo: string) =>
 describe('documents of several parties', () => {
   test('come in any order, by HTTP and by Kafka', async () => {
     const { order, payment, waybill } = imported();
-    expect((await ship(waybill)).body).toEqual({ kind: 'recorded', lodged: false });
+    expect((await ship(waybill)).body).toEqual({ kind: 'recorded', lodged: false, differences: [] });
     const taken = (await party.place(order)).body as Taken & { documents: unknown };
     expect(taken.phase).toBe('draft');
     expect(taken.documents).toEqual({
@@ -86,9 +86,98 @@ describe('documents of several parties', () => {
     await until(() =>
       intake.events.find(({ key, data }) => key === order.orderNo && data['status'] === 'documents-differ'),
     );
-    expect((await pay(payment)).body).toEqual({ kind: 'recorded', lodged: true });
+    expect((await pay(payment)).body).toEqual({ kind: 'recorded', lodged: true, differences: [] });
     expect((await pay(payment)).status).toBe(200);
     expect((await pay({ ...payment, amount: money('80') })).status).toBe(409);
+  });
+
+  test('are read by who sent them, with how they stand to their order', async () => {
+    const { order, payment, waybill } = imported();
+    const paid = (key = parties.pay.apiKey) =>
+      intake.ask(`/payments?platform=steppe-post&orderNo=${order.orderNo}`, { key });
+    const shipped = () =>
+      intake.ask(`/waybills?logisticsCode=tianshan-express&number=${waybill.number}`, { key: parties.carrier.apiKey });
+    expect((await paid()).status).toBe(404);
+    await pay({ ...payment, amount: money('1.00') });
+    await ship(waybill);
+    expect((await paid()).body).toMatchObject({
+      state: 'waits',
+      lodged: false,
+      amount: money('1.00'),
+      differences: [],
+    });
+    await party.placed(order);
+    expect((await paid()).body).toMatchObject({
+      state: 'differs',
+      differences: [{ pointer: '/payment/amount', code: 'amount-differs' }],
+    });
+    expect((await shipped()).body).toMatchObject({ state: 'agrees', lodged: false, differences: [] });
+    expect((await paid(parties.carrier.apiKey)).status).toBe(404);
+    expect((await pay({ ...payment, amount: money('2.00') })).body).toMatchObject({
+      differences: [{ pointer: '/payment/amount' }],
+    });
+    await pay(payment);
+    expect((await paid()).body).toMatchObject({ state: 'agrees', lodged: true });
+    expect((await intake.ask('/payments?platform=steppe-post', { key: parties.pay.apiKey })).status).toBe(422);
+  });
+
+  test('have one payment and one number each', async () => {
+    const { order, payment } = imported();
+    await pay(payment);
+    const refusedAs = async (changes: Partial<Payment>) =>
+      ((await pay({ ...payment, ...changes })).body as Refused).code;
+    expect(await refusedAs({ paymentNumber: `${payment.paymentNumber}-2` })).toBe('order-paid');
+    expect(await refusedAs({ orderNo: `${order.orderNo}-2` })).toBe('payment-number-used');
+    const cart = { number: `CART-${payment.paymentNumber}`, total: money('10.00') };
+    const part = { orderNo: `${order.orderNo}-3`, paymentNumber: `${payment.paymentNumber}-3`, cart };
+    expect(await refusedAs({ ...part, amount: money('10.01') })).toBe('cart-exceeded');
+  });
+
+  test('of one number for two orders at once are one', async () => {
+    const { order, payment } = imported();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => pay({ ...payment, orderNo: `${order.orderNo}-${i}` })),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
+  });
+
+  test('are handed in by another party only where their own has said so', async () => {
+    const { payment } = imported();
+    const byPost = (entrustedBy: string) => post('/payments', { ...payment, entrustedBy }, parties.post.apiKey);
+    const entrust = (documents: readonly string[]) =>
+      intake.ask('/entrustments/province-post', { method: 'PUT', body: { documents }, key: parties.pay.apiKey });
+    expect((await byPost('silk-pay')).status).toBe(403);
+    expect((await byPost('no such company')).status).toBe(403);
+    expect((await entrust(['payment'])).body).toEqual({
+      items: [{ principal: 'silk-pay', agent: 'province-post', documents: ['payment'] }],
+    });
+    expect((await intake.ask('/entrustments', { key: parties.post.apiKey })).body).toMatchObject({
+      items: [{ principal: 'silk-pay' }],
+    });
+    expect((await byPost('silk-pay')).status).toBe(202);
+    expect((await post('/payments', { ...payment, entrustedBy: 'silk-pay' })).status).toBe(403);
+    await entrust([]);
+    expect((await byPost('silk-pay')).status).toBe(403);
+    const nobody = { method: 'PUT', body: { documents: [] }, key: parties.pay.apiKey };
+    expect((await intake.ask('/entrustments/nobody', nobody)).status).toBe(404);
+  });
+
+  test('meet by the customs codes of their parties, which are of one party each', async () => {
+    const key = await intake.token('admin');
+    const set = (id: string, codes: readonly string[]) =>
+      intake.ask(`/parties/${id}/customs-codes`, { method: 'PUT', body: { codes }, key });
+    expect((await set('tianshan-express', ['6501960TX7'])).body).toEqual({ codes: ['6501960TX7'] });
+    expect(((await set('silk-pay', ['6501960TX7'])).body as Refused).code).toBe('conflict');
+    expect((await set('nobody', [])).status).toBe(404);
+    expect((await set('silk-pay', ['no code'])).status).toBe(422);
+    expect((await intake.ask('/customs-codes', { key: parties.carrier.apiKey })).body).toEqual({
+      codes: ['6501960TX7'],
+    });
+    const { order, waybill } = imported();
+    expect((await ship({ ...waybill, logisticsCode: '6501960TX7' })).status).toBe(202);
+    expect((await party.place(order)).body).toMatchObject({ documents: { present: ['order', 'waybill'] } });
+    await set('tianshan-express', []);
   });
 
   test('are taken from parties of their kind only', async () => {

@@ -140,7 +140,10 @@ test('a waybill that came is the same again, and not one of another party', asyn
   const report = (changes: object, key: string) => send('POST', '/waybills', { ...waybill, ...changes }, key);
   expect((await report({}, parties.carrier.apiKey)).status).toBe(202);
   expect(await report({}, parties.carrier.apiKey)).toMatchObject({ status: 200, body: { kind: 'same' } });
-  const byAnother = await report({ pieces: 2, entrustedBy: 'tianshan-express' }, parties.post.apiKey);
+  const ofAnother = { pieces: 2, entrustedBy: 'tianshan-express' };
+  expect(answered(await report(ofAnother, parties.post.apiKey))).toEqual([403, 'forbidden']);
+  await send('PUT', '/entrustments/province-post', { documents: ['waybill'] }, parties.carrier.apiKey);
+  const byAnother = await report(ofAnother, parties.post.apiKey);
   expect(answered(byAnother)).toEqual([409, 'state-conflict']);
 });
 

@@ -92,10 +92,15 @@ function answerTo(bytes: Uint8Array): unknown {
   if (reading.kind === 'unreadable') return reading;
   if (reading.kind === 'schema')
     return { schema: reading.errors.map(({ pointer, code, line }) => `${pointer} ${code}, line ${line}`) };
+  const taken = new Set<string>();
   return {
-    records: reading.records.map(({ findings }) =>
-      findings.map((finding) => (finding.class === 'content' ? `${finding.pointer} ${finding.code}` : finding.code)),
-    ),
+    records: reading.records.map(({ key, findings }) => {
+      if (taken.has(key)) return ['duplicate'];
+      if (findings.length === 0) taken.add(key);
+      return findings.map((finding) =>
+        finding.class === 'content' ? `${finding.pointer} ${finding.code}` : finding.code,
+      );
+    }),
   };
 }
 

@@ -26,6 +26,10 @@ export interface ReadRecord {
   readonly number: string;
   /** Pointers to the element with its fields, and to each of its lines. */
   readonly pointers: { readonly head: string; readonly lines: readonly string[] };
+  /** Equal for records of one number: the first that is taken counts. */
+  readonly key: string;
+  /** Where its number is. */
+  readonly keyPointer: string;
   readonly findings: readonly CebFinding[];
   /** Undefined when the record has findings. */
   readonly record: CebRecord | undefined;
@@ -48,16 +52,22 @@ export function readCebMessage(bytes: Uint8Array, rules: CebRules = defaults): C
   }
   const errors = checkStructure(root, structure.partsOf);
   if (errors.length > 0) return { kind: 'schema', message, errors };
-  const known = new Map<string, number>();
   const records = recordsOf(root, kind.record, structure.partsOf).map((raw): ReadRecord => {
     const { index, line, head, headPointer } = raw;
     const pointers = { head: headPointer, lines: raw.lines.map(({ pointer }) => pointer) };
-    const key = keyOf(raw, kind.key);
-    const first = known.get(key) ?? index;
-    known.set(key, first);
-    const findings = first === index ? kind.check(raw, rules) : [duplicate(`${headPointer}/${kind.key.at(-1)}`, first)];
+    const findings = kind.check(raw, rules);
     const record = findings.length === 0 ? kind.read(raw) : undefined;
-    return { index, line, number: head[kind.number] ?? '', pointers, findings, record };
+    const keyPointer = `${headPointer}/${kind.key.at(-1)}`;
+    return {
+      index,
+      line,
+      number: head[kind.number] ?? '',
+      pointers,
+      key: keyOf(raw, kind.key),
+      keyPointer,
+      findings,
+      record,
+    };
   });
   return { kind: 'read', message, records };
 }
@@ -78,8 +88,8 @@ function keyOf({ index, head }: RawRecord, fields: readonly string[]): string {
   return values.includes(undefined) ? `${index}` : JSON.stringify(values);
 }
 
-/** The first record counts, even if it is refused. */
-function duplicate(pointer: string, first: number): CebFinding {
-  const detail = `record ${first} of this message has the same number; the first one counts`;
+/** The finding of a record with the number of another one of its message that was taken: one that was refused is never the first. */
+export function duplicateOf({ keyPointer: pointer }: Pick<ReadRecord, 'keyPointer'>, first: number): CebFinding {
+  const detail = `record ${first} of this message has the same number; the first one that is taken counts`;
   return { class: 'duplicate', pointer, code: 'duplicate', detail };
 }

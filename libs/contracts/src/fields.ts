@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import './formats.js';
 import { channels, directions, regimes } from './envelope.js';
 
 const closed = { additionalProperties: false } as const;
@@ -7,13 +8,13 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Enum(values as unknown as string[]) as unknown as ReturnType<typeof Type.Unsafe<V[number]>>;
 
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
-/** UTC, ISO 8601; a time that there is, in the years 1900 to 2099. */
+/** UTC, RFC 3339; a time that there is and that can be meant: see `libs/times`. */
 export const Instant = Type.String({
   format: 'date-time',
   pattern: '^(19|20)\\d{2}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?Z$',
 });
-/** Decimal string with at most four decimals; never a floating-point number. */
-export const Amount = Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,4})?$' });
+/** Decimal string with at most five decimals; never a floating-point number. Only unit prices may have more than the currency has. */
+export const Amount = Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,5})?$' });
 /** ISO 4217. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' });
 /** ISO 3166-1 alpha-2. */

@@ -14,7 +14,7 @@ export * from './refusal.js';
 export * from './registry.js';
 export * from './events/clearance.js';
 export * from './events/declarations.js';
-export { declaredFieldNames } from './events/declared-fields.js';
+export { declaredFieldNames, type OrderNature, orderNatures } from './events/declared-fields.js';
 export * from './events/departures.js';
 export * from './events/documents.js';
 export * from './events/movements.js';

@@ -76,6 +76,24 @@ export const problemCodes = {
     explanation:
       'An order with this number exists and has other content. Use a new number, or send a revision to amend the order.',
   },
+  'order-paid': {
+    status: 409,
+    title: 'The order is paid by another payment',
+    explanation:
+      'An order of a regime that matches its payment has one payment number and one payment of the full amount. Correct the payment under its own number. A cart that was paid once is reported as one payment for each order, each under a number of its own, with the number and the total of the whole payment in "cart".',
+  },
+  'payment-number-used': {
+    status: 409,
+    title: 'The payment number belongs to another order',
+    explanation:
+      'A payment number is used for one order. A cart that was paid once has a number of its own for each order, and the number of the whole payment in "cart".',
+  },
+  'cart-exceeded': {
+    status: 409,
+    title: 'The parts of the cart are more than its total',
+    explanation:
+      'The payments of one cart add up to its total, and each of them names the same total. Correct the part or the total.',
+  },
   'amend-too-late': {
     status: 409,
     title: 'The order can no longer be amended',

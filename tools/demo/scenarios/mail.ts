@@ -2,6 +2,7 @@ import type { Order } from '#libs/contracts';
 import { formatS9 } from '#libs/postal';
 
 import goods from '../goods.json' with { type: 'json' };
+import { identityNumber } from '../identity-numbers.js';
 import { inventOrder, yuan } from '../invent-order.js';
 import { itemNumber } from '../item-numbers.js';
 import { drawOrderFault } from '../order-faults.js';
@@ -151,7 +152,10 @@ export const mailImport: Scenario = (context) => {
     ...order,
     direction: 'import',
     sender: personIn(abroad, ['Example City'], chance),
-    addressee: { ...personIn('CN', ['Urumqi', 'Kashgar', 'Yining'], chance), identityNumber: `TEST${number % 4000}` },
+    addressee: {
+      ...personIn('CN', ['Urumqi', 'Kashgar', 'Yining'], chance),
+      identityNumber: identityNumber(number % 4000),
+    },
     items: order.items.map((item) => ({ ...item, originCountry: abroad })),
     itemNumber: itemNumber('CY', number, abroad),
   });

@@ -1,6 +1,7 @@
 import type { Order, Payment, Waybill } from '#libs/contracts';
 
 import type { Chance } from '../chance.js';
+import { identityNumber } from '../identity-numbers.js';
 import { inventOrder } from '../invent-order.js';
 import { personIn } from '../people.js';
 import type { ScenarioMessage, Scenario, ScenarioContext } from './scenario.js';
@@ -96,7 +97,7 @@ function boughtHere(context: ScenarioContext, letters: string, changes: Partial<
     sender: personIn(abroad, ['Example City'], context.chance),
     addressee: {
       ...personIn('CN', ['Urumqi', 'Yining'], context.chance),
-      identityNumber: `TEST${context.number % 4000}`,
+      identityNumber: identityNumber(context.number % 4000),
     },
     items: order.items.map((item) => ({ ...item, originCountry: abroad })),
   };

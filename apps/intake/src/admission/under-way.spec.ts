@@ -84,7 +84,7 @@ describe('what a party has under way', () => {
       direction: 'import',
       product: 'parcel',
       logisticsCode: 'tianshan-express',
-      addressee: { ...addressee, country: 'CN', phone: '+8613000000000', identityNumber: '110101199001010000' },
+      addressee: { ...addressee, country: 'CN', phone: '+8613000000000', identityNumber: '110101190001010006' },
     };
     for (const orderNo of await intake.placeMany(300, matched)) expect(intake.order(orderNo).phase).toBe('draft');
     for (const half of [150, 150]) {

@@ -3,9 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CebReading, ReadRecord } from '#libs/ceb';
 import { Answers, BodyTypes, Problem, Roles } from '#libs/service-kit';
 import { NewOrders } from '../admission/new-orders.service.js';
-import { retryWhileBusy } from '../orders/retry-while-busy.service.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
-import { type PartyDocument, whyMayNotSend } from '../parties/party-kinds.js';
+import { maySend, type PartyDocument } from '../parties/party-kinds.js';
 import type { RequestingParty } from '../parties/party.js';
 import { CebReader } from './ceb-reader.service.js';
 import { CebRecords } from './ceb-records.service.js';
@@ -36,9 +35,8 @@ export class CebController {
   })
   async report(@Body() body: Buffer, @CurrentParty() party: RequestingParty): Promise<CebAnswer> {
     const { message, records } = readOrRefuse(await this.reader.read(body));
-    const sender = { id: party.partyId, kinds: party.kinds };
-    const reason = whyMayNotSend(sender, documentIn(message), { entrustedBy: 'the company that the message names' });
-    if (reason !== undefined) throw new Problem({ code: 'forbidden', detail: reason });
+    if (!maySend(party.kinds, documentIn(message), true))
+      throw new Problem({ code: 'forbidden', detail: `Parties of your kinds send no ${documentIn(message)}.` });
     this.newOrders.assertTaken(party.partyId);
     return { message, schema: 'ok', records: await this.reportAll(records, party) };
   }
@@ -46,11 +44,10 @@ export class CebController {
   /** In portions: between them the requests of others have their turn. */
   private async reportAll(records: readonly ReadRecord[], party: RequestingParty): Promise<RecordAnswer[]> {
     const answers: RecordAnswer[] = [];
+    const taken = new Map<string, Promise<number | undefined>>();
     for (let from = 0; from < records.length; from += SIDE_BY_SIDE) {
       const portion = records.slice(from, from + SIDE_BY_SIDE);
-      answers.push(
-        ...(await Promise.all(portion.map((record) => retryWhileBusy(() => this.records.report(record, party))))),
-      );
+      answers.push(...(await this.records.reportAll(portion, party, taken)));
     }
     return answers;
   }

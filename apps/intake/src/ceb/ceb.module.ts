@@ -3,6 +3,7 @@ import { AdmissionModule } from '../admission/admission.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { PartyDirectoryModule } from '../parties/party-directory.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { CebReader } from './ceb-reader.service.js';
 import { CebRecords } from './ceb-records.service.js';
@@ -10,7 +11,7 @@ import { CebController } from './ceb.controller.js';
 import { ReportPartialDocument } from './report-partial-document.use-case.js';
 
 @Module({
-  imports: [AdmissionModule, DocumentsModule, IntakeConfigModule, OrdersModule, PrivacyModule],
+  imports: [AdmissionModule, DocumentsModule, IntakeConfigModule, OrdersModule, PartyDirectoryModule, PrivacyModule],
   controllers: [CebController],
   providers: [CebReader, CebRecords, ReportPartialDocument],
 })

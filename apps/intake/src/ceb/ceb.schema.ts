@@ -20,7 +20,10 @@ export const RecordAnswerSchema = answerSchema('CebRecordAnswer', {
   record: Type.Integer({ description: 'Its place in the message, from 0.' }),
   line: Type.Integer({ description: 'Where it begins in the message, from 1.' }),
   number: Type.String({ description: 'Of the order, payment or waybill; of a list that of its order.' }),
-  outcome: Type.Enum(['accepted', 'same', 'refused'], { description: '`same`: it was stored already.' }),
+  outcome: Type.Enum(['accepted', 'staged', 'same', 'conflict', 'refused'], {
+    description:
+      '`accepted`: its declaration is before customs. `staged`: it is kept, and waits for other documents or for corrections. `same`: it was stored already. `conflict`: it contradicts what is before customs or of another party, and is not kept. `refused`: correct it.',
+  }),
   findings: Type.Array(RecordFindingSchema),
   orderId: Type.Optional(Type.String({ description: 'UUID of the order that it belongs to.' })),
   documents: Type.Optional(DocumentsAnswerSchema),
@@ -43,7 +46,7 @@ export const cebExample: CebAnswer = {
       record: 0,
       line: 3,
       number: 'CEB-IN-0001',
-      outcome: 'accepted',
+      outcome: 'staged',
       findings: [],
       documents: { needed: ['order', 'list'], present: ['order'], mismatches: [] },
       lodged: false,

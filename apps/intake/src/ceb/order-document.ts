@@ -32,6 +32,8 @@ export interface OrderDocument {
   /** What the buyer paid (`acturalPaid`): must be goods, freight and tax less discount. */
   readonly paid?: Money | undefined;
   readonly buyer?: Buyer | undefined;
+  /** Of its payment, where the platform knows it. */
+  readonly paymentNumber?: string | undefined;
   /** Left out where the document names none (export): the list's country and a blank address are taken. */
   readonly consignee?: Person | undefined;
   readonly lines: readonly OrderDocumentLine[];
@@ -41,6 +43,7 @@ export interface ListLine {
   /** That of the order's line. */
   readonly number: number;
   readonly description?: string | undefined;
+  readonly sku?: string | undefined;
   readonly hsCode: string;
   readonly originCountry?: string | undefined;
   readonly quantity: number;
@@ -61,6 +64,10 @@ export interface DeclarationList {
   readonly number: string;
   readonly grossWeightGrams: number;
   readonly netWeightGrams?: number | undefined;
+  readonly freight?: Money | undefined;
+  readonly insurance?: Money | undefined;
+  readonly buyer?: Buyer | undefined;
+  readonly consigneeAddress?: string | undefined;
   readonly lines: readonly ListLine[];
   /** Export: where it goes. */
   readonly destinationCountry?: string | undefined;

@@ -25,7 +25,8 @@ export type ReportedHalf =
 /** The answer while there is no order: a half is missing, or the halves do not make an order. */
 export function withoutOrder(
   present: readonly ReportedHalf['kind'][],
+  kind: RecordedDocument['kind'],
   mismatches: readonly Finding[] = [],
 ): RecordedDocument {
-  return { kind: 'recorded', documents: { needed: ['order', 'list'], present, mismatches }, lodged: false };
+  return { kind, documents: { needed: ['order', 'list'], present, mismatches }, lodged: false };
 }

@@ -10,7 +10,7 @@ const document: OrderDocument = {
   goodsTotal: money('79.80'),
   taxTotal: money('7.26'),
   paid: money('87.06'),
-  buyer: { name: 'Buyer', identityNumber: '110101199001010000' },
+  buyer: { name: 'Buyer', identityNumber: '110101190001010006' },
   consignee: { name: 'Neighbour', street: 'Road 1', city: 'Urumqi', country: 'CN', phone: '13000000000' },
   lines: [{ number: 1, description: 'Cotton T-shirt', quantity: 2, unitPrice: money('39.90'), originCountry: 'KZ' }],
 };
@@ -50,7 +50,7 @@ describe('an order document and its list', () => {
 
   test('are matched with payment and waybill by the code of the platform, the buyer and the consignee', () => {
     const intake = new IntakeInMemory();
-    const payer = { payerName: 'Buyer', payerIdentityNumber: '110101199001010000' };
+    const payer = { payerName: 'Buyer', payerIdentityNumber: '110101190001010006' };
     const paid = { paymentNumber: 'P', platform: '1105910159', orderNo: 'ORDER-311', amount: money('87.06') };
     intake.pay({ ...paid, ...payer, paidAt: '2026-11-23T07:00:00Z' });
     send(intake, { kind: 'list', document: list });

@@ -5,6 +5,7 @@ import { SchemaCheck } from '#libs/service-kit';
 import { recorded, type RecordedDocument } from '../documents/document-answer.js';
 import { paymentIdOf } from '../documents/reported-documents.js';
 import { digestOf } from '../order-state/canonical.js';
+import { isDraft } from '../order-state/declaration.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import type { NewOrderIds } from '../order-state/new-order.js';
@@ -86,19 +87,24 @@ export class ReportPartialDocument implements UseCase<PartialDocumentToReport, R
     const kept: PartialDocumentState = { ...known, [half.kind]: { submittedBy: partyId, digest, sealed } };
     const halves = this.openBoth(kept, id);
     if (!halves) {
+      if (before?.digest === digest) return withoutOrder([half.kind], 'same');
       tx.save(PartialDocumentTable, id, kept);
-      return withoutOrder([half.kind]);
+      return withoutOrder([half.kind], 'recorded');
     }
-    const { order, differences } = composeOrder(...halves);
+    const isSame = before?.digest === digest;
+    const { order, differences, doubts } = composeOrder(...halves);
     const errors = [...differences, ...orderCheck.errors(order)];
     const answer =
       errors.length > 0
         ? refuse('invalid-order', undefined, errors)
-        : this.placeOrAmend(tx, message, kept, order, halves[0]);
+        : this.placeOrAmend(tx, message, kept, order, { platform: halves[0].platform, doubts });
     if (isRefusal(answer)) {
       if (answer.code !== 'invalid-order') return answer;
-      tx.save(PartialDocumentTable, id, kept);
-      return withoutOrder(['order', 'list'], answer.errors);
+      const became = findOrder(tx, known.orderKey);
+      if (became && !isDraft(became.declaration) && became.order.phase !== 'cancelled')
+        return refuse('state-conflict', 'what customs has of this order is other than this', answer.errors);
+      if (!isSame) tx.save(PartialDocumentTable, id, kept);
+      return withoutOrder(['order', 'list'], isSame ? 'same' : 'recorded', answer.errors);
     }
     const orderKey = orderKeyOf(kept.order!.submittedBy, livemode, order.orderNo);
     tx.save(PartialDocumentTable, id, { ...kept, orderKey });
@@ -111,10 +117,9 @@ export class ReportPartialDocument implements UseCase<PartialDocumentToReport, R
     message: Message<PartialDocumentToReport>,
     kept: PartialDocumentState,
     order: Order,
-    { platform, buyer }: OrderDocument,
+    named: NamedPersons,
   ): Accepted | Refusal {
     const partyId = kept.order!.submittedBy;
-    const named: NamedPersons = { platform, buyer };
     const { ids, parcelKey, wrappedKey } = message.data;
     if (kept.orderKey === undefined)
       return this.placeOrder.handle(tx, { ...message, data: { order, partyId, named, ids, parcelKey, wrappedKey } });

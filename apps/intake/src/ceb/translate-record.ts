@@ -14,6 +14,7 @@ import {
   withoutZerosBehind,
 } from '#libs/ceb';
 import { HOME_COUNTRY, type Money, type Payment, type Person, type Waybill } from '#libs/contracts';
+import { NOT_STATED } from '../persons/not-stated.js';
 import type { DeclarationList, ListLine, OrderDocument, OrderDocumentLine } from './order-document.js';
 
 /** A record as the document that it is here, or why it cannot be one. */
@@ -28,14 +29,12 @@ type Pointers = ReadRecord['pointers'];
 
 const ORDER_NUMBER = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 const SHORTEST_WAYBILL = 4;
-const MOST_DECIMALS = 4;
+const MOST_DECIMALS = 5;
 const MOST_WHOLE_DIGITS = 12;
 const MOST_PIECES = 1_000_000;
 const HEAVIEST_GRAMS = 1_000_000_000;
 const LONGEST_IDENTITY = 40;
 const LONGEST_PHONE = 40;
-/** Where a message has no such field: a person here has a city. */
-const NOT_STATED = '-';
 
 /** @param bondedWarehouse where goods of 1210 are sold from: a list names an account book and no place. */
 export function translateRecord(record: CebRecord, pointers: Pointers, bondedWarehouse: string): Translated {
@@ -64,7 +63,7 @@ class Translator {
   }
 
   private order(order: CebOrder): OrderDocument {
-    const { buyer, consignee, discount, taxTotal, paid } = order;
+    const { buyer, consignee, discount, taxTotal, paid, payment } = order;
     return {
       platform: this.filled(this.at('ebpCode'), order.platformCode),
       orderNo: this.orderNumber(order.orderNo),
@@ -75,6 +74,7 @@ class Translator {
       ...(paid && { paid: this.money(this.at('acturalPaid'), paid) }),
       ...(buyer && { buyer }),
       ...(consignee && { consignee: personOf(consignee) }),
+      ...(payment && { paymentNumber: payment.number }),
       lines: order.lines.map((line, i) => this.orderLine(line, i)),
     };
   }
@@ -102,6 +102,10 @@ class Translator {
       number: this.waybillNumber(list.waybillNumber),
       grossWeightGrams: this.grams(this.at('grossWeight'), list.grossWeightKilograms),
       netWeightGrams: this.grams(this.at('netWeight'), list.netWeightKilograms),
+      ...(list.freight && { freight: this.money(this.at('freight'), list.freight) }),
+      ...(list.insurance && { insurance: this.money(this.at('insuredFee'), list.insurance) }),
+      ...(list.buyer && { buyer: list.buyer }),
+      ...(list.consigneeAddress !== undefined && { consigneeAddress: list.consigneeAddress }),
       lines: list.lines.map((line, i) => this.listLine(line, i, isImport)),
       ...(isImport ? { originCountry: list.country } : { destinationCountry: list.country }),
       ...(isImport && list.tradeMode === '1210' && { stockWarehouse: bondedWarehouse }),
@@ -109,9 +113,10 @@ class Translator {
   }
 
   private listLine(line: CebListLine, i: number, isImport: boolean): ListLine {
-    const { number, netWeightGrams } = line;
+    const { number, sku, netWeightGrams } = line;
     return {
       number,
+      ...(sku !== undefined && { sku }),
       description: this.filled(this.at('gname', i), line.name),
       hsCode: line.heading,
       ...(isImport && { originCountry: line.country }),
@@ -142,7 +147,11 @@ class Translator {
         waybill.grossWeightKilograms,
       ),
       pieces: waybill.pieces,
+      ...(waybill.orderNo !== undefined && { orderNo: this.orderNumber(waybill.orderNo) }),
+      ...(waybill.freight && { freight: this.money(this.at('freight'), waybill.freight) }),
+      ...(waybill.insurance && { insurance: this.money(this.at('insuredFee'), waybill.insurance) }),
       ...(consignee && {
+        consigneeAddress: consignee.address,
         consigneeName: consignee.name,
         consigneePhone: this.short(this.at('consigneeTelephone'), consignee.phone, LONGEST_PHONE),
       }),

@@ -15,10 +15,12 @@ export interface DossierSubject {
   /** Under which name the documents of other parties call the party. */
   readonly platform: string;
   readonly fingerprints: PersonFingerprints;
+  /** The recognised body that has verified the buyer. */
+  readonly verifiedBy?: string | undefined;
 }
 
 export function dossierIdsOf(
-  { order, documents, platform }: Omit<DossierSubject, 'fingerprints'>,
+  { order, documents, platform }: Omit<DossierSubject, 'fingerprints' | 'verifiedBy'>,
   livemode: boolean,
 ): DossierIds {
   const { orderNo, itemNumber, logisticsCode } = order;
@@ -33,8 +35,9 @@ export function dossierIdsOf(
 
 /** How complete the documents of an order are. */
 export function assembleDossier(subject: DossierSubject, ids: DossierIds, reports: Reports, now: Date): Dossier {
-  const { order, documents, fingerprints } = subject;
-  return judge(contentOf(order), documents, { ids, marks: fingerprints }, reports, now);
+  const { order, documents, fingerprints, verifiedBy } = subject;
+  const compared = { ids, marks: fingerprints, ...(verifiedBy !== undefined && { verifiedBy }) };
+  return judge(contentOf(order), documents, compared, reports, now);
 }
 
 /** The same declaration with other documents than before. */
@@ -50,12 +53,13 @@ export function reassembleDossier(
 function judge(
   content: OrderContent,
   documents: readonly string[],
-  { ids, marks }: Pick<Dossier, 'ids' | 'marks'>,
+  { ids, marks, verifiedBy }: Pick<Dossier, 'ids' | 'marks' | 'verifiedBy'>,
   { payment, waybill }: Reports,
   now: Date,
 ): Dossier {
   const reports = { payment, waybill: currentWaybill(waybill, content, now) };
-  const dossier = { ids, marks, ...compareDocuments(content, documents, marks, reports, now), lodged: false };
+  const comparison = compareDocuments(content, documents, { marks, verifiedBy }, reports, now);
+  const dossier = { ids, marks, ...(verifiedBy !== undefined && { verifiedBy }), ...comparison, lodged: false };
   return { ...dossier, lodged: isComplete(dossier, documents) };
 }
 

@@ -12,10 +12,12 @@ import { CommandBus } from '#libs/messaging';
 import { Answers, Roles, validated } from '#libs/service-kit';
 import type { FastifyReply } from 'fastify';
 import { CurrentParty } from '../parties/current-party.decorator.js';
+import { PartyDirectory } from '../parties/party-directory.service.js';
 import { PartyMaySend } from '../parties/party-may-send.guard.js';
 import type { RequestingParty } from '../parties/party.js';
 import type { RecordedDocument } from './document-answer.js';
 import { type Receipt, ReceiptSchema } from './documents.schema.js';
+import { paymentOfParties, waybillOfParties } from './name-parties.js';
 import { ReportPayment } from './report-payment.use-case.js';
 import { ReportWaybill } from './report-waybill.use-case.js';
 
@@ -27,6 +29,7 @@ export class DocumentsController {
     private readonly commands: CommandBus,
     private readonly reportPayment: ReportPayment,
     private readonly reportWaybill: ReportWaybill,
+    private readonly directory: PartyDirectory,
   ) {}
 
   @Post('payments')
@@ -39,15 +42,19 @@ export class DocumentsController {
   @Answers(ReceiptSchema, {
     status: [202, 200],
     description: '202 for a new or corrected payment, 200 for the same again.',
-    problems: ['state-conflict'],
-    examples: { recorded: { kind: 'recorded', lodged: false } },
+    problems: ['state-conflict', 'order-paid', 'payment-number-used', 'cart-exceeded'],
+    examples: { recorded: { kind: 'recorded', lodged: false, differences: [] } },
   })
   async payment(
     @Body(validated(PaymentSchema)) payment: Payment,
     @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    return receiptIn(reply, await this.commands.execute(this.reportPayment, { payment, partyId }));
+    return receiptIn(
+      reply,
+      'payment',
+      await this.commands.execute(this.reportPayment, { payment: paymentOfParties(payment, this.directory), partyId }),
+    );
   }
 
   @Post('waybills')
@@ -61,18 +68,28 @@ export class DocumentsController {
     status: [202, 200],
     description: '202 for a new or corrected waybill, 200 for the same again.',
     problems: ['state-conflict'],
-    examples: { recorded: { kind: 'recorded', lodged: false } },
+    examples: { recorded: { kind: 'recorded', lodged: false, differences: [] } },
   })
   async waybill(
     @Body(validated(WaybillSchema)) waybill: Waybill,
     @CurrentParty() { partyId }: RequestingParty,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    return receiptIn(reply, await this.commands.execute(this.reportWaybill, { waybill, partyId }));
+    return receiptIn(
+      reply,
+      'waybill',
+      await this.commands.execute(this.reportWaybill, { waybill: waybillOfParties(waybill, this.directory), partyId }),
+    );
   }
 }
 
-function receiptIn(reply: FastifyReply, { kind, lodged }: RecordedDocument): Receipt {
+/** Of the order only what differs from this document. */
+function receiptIn(
+  reply: FastifyReply,
+  document: 'payment' | 'waybill',
+  { kind, lodged, documents: { mismatches, notes = [] } }: RecordedDocument,
+): Receipt {
   reply.status(kind === 'recorded' ? 202 : 200);
-  return { kind, lodged };
+  const differences = [...mismatches, ...notes].filter(({ pointer }) => pointer.startsWith(`/${document}/`));
+  return { kind, lodged, differences };
 }

@@ -1,47 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { exampleOrder, isRefusal, type Declaration, type Order, type Payment, type Waybill } from '#libs/contracts';
+import { isRefusal, type Declaration } from '#libs/contracts';
+import { addressee, money, order, payment, waybill } from '../../test/memory/import-documents.js';
 import { IntakeInMemory } from '../../test/memory/intake-in-memory.js';
-
-const money = (amount: string) => ({ amount, currency: 'CNY' });
-const addressee = {
-  name: 'Ли Мин',
-  street: 'Example Road 3',
-  city: 'Urumqi',
-  country: 'CN',
-  phone: '+86 130 0000 0000',
-  identityNumber: '110101199001010000',
-};
-const order: Order = {
-  ...exampleOrder,
-  orderNo: 'SO-9610',
-  channel: 'commercial',
-  direction: 'import',
-  addressee,
-  freight: money('10'),
-  total: money('89.80'),
-  taxTotal: money('8.17'),
-  discount: money('5'),
-  itemNumber: 'TX100000017',
-  logisticsCode: 'tianshan-express',
-  product: 'parcel',
-};
-const payment: Payment = {
-  paymentNumber: 'PAY-1',
-  platform: 'steppe-post',
-  orderNo: order.orderNo,
-  amount: money('92.97'),
-  payerName: 'ли мин',
-  payerIdentityNumber: addressee.identityNumber,
-  paidAt: '2026-11-23T07:00:00Z',
-};
-const waybill: Waybill = {
-  logisticsCode: 'tianshan-express',
-  number: 'tx100000017',
-  grossWeightGrams: 430,
-  pieces: 1,
-  consigneeName: addressee.name,
-  consigneePhone: '8613000000000',
-};
 
 const steps = {
   order: (intake: IntakeInMemory) => intake.place(order),

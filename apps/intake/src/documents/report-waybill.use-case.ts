@@ -49,7 +49,9 @@ export class ReportWaybill implements UseCase<WaybillToReport, RecordedDocument 
     if (isRefusal(effect)) return effect;
     if (effect.kind === 'same') return recorded('same', found);
     tx.save(WaybillTable, id, { ...known, report });
-    return applyDocument(tx, this.window, effect);
+    const { partyId } = data;
+    const about = WaybillTable.ref(id);
+    return applyDocument(tx, this.window, effect, { document: 'waybill', partyId, livemode, about });
   }
 }
 

@@ -9,6 +9,8 @@ export interface PaymentReport {
   readonly amount: Money;
   /** UTC. */
   readonly paidAt: string;
+  /** Of a cart that was paid once. */
+  readonly cart?: { readonly number: string; readonly total: Money } | undefined;
   readonly payerName?: string | undefined;
   readonly payerIdentity?: string | undefined;
   readonly digest: string;
@@ -23,7 +25,14 @@ export interface WaybillReport {
   readonly grossWeightGrams: number;
   readonly pieces: number;
   readonly consigneeName?: string | undefined;
+  /** Of its digits. */
   readonly consigneePhone?: string | undefined;
+  /** Of the phone number in one spelling. */
+  readonly consigneeNumber?: string | undefined;
+  readonly consigneeAddress?: string | undefined;
+  readonly orderNo?: string | undefined;
+  readonly freight?: Money | undefined;
+  readonly insurance?: Money | undefined;
   readonly digest: string;
   /** UTC. */
   readonly at: string;
@@ -38,6 +47,18 @@ export interface Reports {
 export interface PaymentState {
   readonly orderKey?: string | undefined;
   readonly report?: PaymentReport | undefined;
+  /** Payments beside it, of an order whose regime matches none. */
+  readonly parts?: readonly PaymentReport[];
+  /** Under the id of a payment number: the payment that has it. */
+  readonly usedFor?: string;
+  /** Under the id of a cart: what it came to, and its parts by their payment. */
+  readonly cart?: CartState;
+}
+
+export interface CartState {
+  readonly total: Money;
+  /** Decimal text, by the id of the payment. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 /** A waybill and the order that names it, whichever comes first. By mode, logistics company and number. */
@@ -48,6 +69,15 @@ export interface WaybillState {
 
 export function paymentIdOf(livemode: boolean, platform: string, orderNo: string): string {
   return `${modeOf(livemode)}/${platform}/${orderNo}`;
+}
+
+/** Numbers are given by the company whose payment it is: two companies may give the same. No platform has an empty name, so the ids are apart. */
+export function paymentNumberIdOf(livemode: boolean, company: string, number: string): string {
+  return `${modeOf(livemode)}//number/${company}/${number}`;
+}
+
+export function cartIdOf(livemode: boolean, company: string, number: string): string {
+  return `${modeOf(livemode)}//cart/${company}/${number}`;
 }
 
 export function waybillIdOf(livemode: boolean, logisticsCode: string, number: string): string {

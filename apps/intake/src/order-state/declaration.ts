@@ -1,25 +1,26 @@
-import type { Finding, Order, Person, Regime } from '#libs/contracts';
+import type { Buyer, Finding, Order, Person, Regime, Returned } from '#libs/contracts';
 import type { ClearanceUnit, LabelKind } from '../reference-data/regimes.js';
 import type { DocumentsState, Dossier } from './dossier.js';
 
-/** Sender and addressee: what is sealed and can be erased. */
+/** Sender, addressee and buyer: what is sealed and can be erased. */
 export interface Persons {
   readonly sender: Person;
   readonly addressee: Person;
+  readonly buyer?: Buyer;
 }
 
 /** An order without its persons; of them only the countries, which identify no person. */
-export type OrderContent = Omit<Order, 'sender' | 'addressee'> & {
+export type OrderContent = Omit<Order, 'sender' | 'addressee' | 'buyer'> & {
   readonly senderCountry: string;
   readonly addresseeCountry: string;
 };
 
-export function contentOf({ sender, addressee, ...rest }: Order): OrderContent {
+export function contentOf({ sender, addressee, buyer: _, ...rest }: Order): OrderContent {
   return { ...rest, senderCountry: sender.country, addresseeCountry: addressee.country };
 }
 
-export function personsOf({ sender, addressee }: Order): Persons {
-  return { sender, addressee };
+export function personsOf({ sender, addressee, buyer }: Order): Persons {
+  return { sender, addressee, ...(buyer && { buyer }) };
 }
 
 /** What is declared, in the version in force; it changes with an amendment only. By declaration id. */
@@ -45,12 +46,16 @@ export interface DeclarationState {
   /** `item` when left out. */
   readonly unit?: ClearanceUnit;
   readonly personToken?: string;
+  /** Of the same person by the phone number alone. */
+  readonly alsoKnownAs?: string;
   /** Only of a regime that waits for documents of other parties. */
   readonly dossier?: Dossier;
   /** Picked from stock abroad: nothing is declared here. */
   readonly pick?: true;
   /** The declaration under which the goods left that come back. */
   readonly returnOf?: string;
+  /** How they are treated. */
+  readonly returned?: Returned;
   /** Of a lot: where it will be kept. */
   readonly warehouse?: string;
   readonly transit?: { readonly routeBill: string; readonly itemCount: number; readonly seal: string };
@@ -74,9 +79,11 @@ export function isDraft({ dossier }: Pick<DeclarationState, 'dossier'>): boolean
 
 /** How complete the documents are, as the party reads it. */
 export function documentsOf({ documents, dossier }: DeclarationState): DocumentsState {
+  const notes = [...(dossier?.doubts ?? []), ...(dossier?.notes ?? [])];
   return {
     needed: documents,
     present: dossier?.present ?? ['order'],
     mismatches: dossier?.mismatches ?? [],
+    ...(notes.length > 0 && { notes }),
   };
 }

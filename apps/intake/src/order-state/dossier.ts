@@ -15,6 +15,12 @@ export interface Dossier {
   readonly paymentNumber?: string;
   /** In the words of the documents, with the values that differ; of persons only which of them. */
   readonly mismatches: readonly Finding[];
+  /** Values that differ and that customs is told of. */
+  readonly doubts?: readonly Finding[];
+  /** Values that differ and do not matter to customs. */
+  readonly notes?: readonly Finding[];
+  /** The recognised body that has verified the buyer. */
+  readonly verifiedBy?: string;
   readonly lodged: boolean;
 }
 
@@ -24,4 +30,6 @@ export interface DocumentsState {
   readonly present: readonly string[];
   /** Values that differ between documents; of personal ones only which. */
   readonly mismatches: readonly Finding[];
+  /** Values that differ and keep no declaration back. */
+  readonly notes?: readonly Finding[] | undefined;
 }

@@ -20,6 +20,9 @@ export const DocumentsAnswerSchema = answerSchema(
     mismatches: Type.Array(FindingAnswerSchema, {
       description: 'Values that differ between documents; of personal ones only which.',
     }),
+    notes: Type.Optional(
+      Type.Array(FindingAnswerSchema, { description: 'Values that differ too, and keep no declaration back.' }),
+    ),
   },
   { description: 'How complete the documents of an order are. It goes to customs when all are present and agree.' },
 );

@@ -21,6 +21,10 @@ export interface OrderState extends Progress {
   readonly cancellation: 'none' | 'asked' | 'agreed' | 'declined' | 'withdrawn';
   /** Its pieces were taken from the shelves and are not back on them. */
   readonly picked?: true;
+  /** UTC: when customs released it last. Not of what a former version saw. */
+  readonly releasedAt?: string;
+  /** Its pieces that come back, by the orders under which they do. A cancelled one does not count. */
+  readonly comesBack?: readonly ReturnClaim[];
   /** What it had reserved is for sale again, unless it was picked all the same. */
   readonly givenBack?: true;
   /** The row of what is under way, until customs answers for the first time: see `UnderWayRows`. */
@@ -32,6 +36,19 @@ export interface OrderState extends Progress {
   readonly phase: Phase;
   /** Someone asked to erase its persons. */
   readonly erasure?: Erasure;
+}
+
+/** Pieces of an order that went out which come back under another order. */
+export interface ReturnClaim {
+  /** Of the order under which they come back. */
+  readonly orderKey: string;
+  readonly pieces: readonly ReturnedPieces[];
+}
+
+export interface ReturnedPieces {
+  /** Of the order that went out, from 0. */
+  readonly line: number;
+  readonly quantity: number;
 }
 
 /** A request until customs has answered it. What customs does not have yet is amended at once. */

@@ -40,7 +40,7 @@ export function toDeclarationEvent(order: OrderState, state: DeclarationState): 
     },
     ...unchanged(content),
     ...detailsOf(state, order),
-    warnings: [...state.warnings],
+    warnings: [...state.warnings, ...(dossier?.doubts ?? [])],
     sealed: state.sealed,
     inputsDigest: order.digest,
   };
@@ -56,10 +56,15 @@ function unchanged(content: DeclarationState['content']): Pick<Declaration, (typ
   return Object.fromEntries(present.map((name) => [name, content[name]]));
 }
 
-function detailsOf({ personToken, returnOf, unit, warehouse, transit }: DeclarationState, { orderNo }: OrderState) {
+function detailsOf(
+  { personToken, alsoKnownAs, returnOf, returned, unit, warehouse, transit }: DeclarationState,
+  { orderNo }: OrderState,
+) {
   return {
     ...(personToken !== undefined && { personToken }),
+    ...(alsoKnownAs !== undefined && { alsoKnownAs }),
     ...(returnOf !== undefined && { returnOf }),
+    ...(returned && { returned }),
     ...(unit === 'lot' && { lotNo: orderNo }),
     ...(warehouse !== undefined && { warehouse }),
     ...(transit && { transit }),

@@ -26,6 +26,7 @@ import { StockTable } from '../stock/stock.table.js';
 import { type AmendedOrder, amendOrder, isAskedAlready } from './amend-order.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons } from './order-request.js';
+import { claimReturnedPieces } from '../returns/claim-pieces.effects.js';
 import { OrderRequests } from './order-requests.service.js';
 import { dossierIdsOfRequest } from './place-order.js';
 
@@ -86,6 +87,7 @@ export class AmendOrder implements UseCase<OrderToAmend, Accepted | Refusal> {
     tx.save(OrderTable, orderKey, next);
     tx.save(DeclarationTable, order.declarationId, amended.declaration);
     holdVersions(tx, order, declaration, amended.declaration);
+    claimReturnedPieces(tx, request, context);
     const attributes = attributesOf(amended.order, amended.declaration);
     notifyAccepted(tx, orderKey, next, attributes, amended.asked ? { status: 'amendment-asked' } : {});
     if (isDraft(declaration)) notifyDocuments(tx, amended.order, amended.declaration);

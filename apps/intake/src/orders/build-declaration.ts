@@ -1,6 +1,8 @@
 import { contentOf, type DeclarationState, personsOf } from '../order-state/declaration.js';
+import type { OrderState } from '../order-state/order.js';
 import type { Dossier } from '../order-state/dossier.js';
 import { seal } from '../privacy/sealed-block.js';
+import { answerReturn, type WentOut } from '../returns/answer-return.js';
 import { isPickedAbroad, type OrderContext, promiseHoursOf } from './order-context.js';
 import type { OrderRequest } from './order-request.js';
 
@@ -26,12 +28,13 @@ export function buildDeclaration(
   context: OrderContext,
   details: DeclarationDetails,
 ): DeclarationState {
-  const { order, regime, warnings, personToken } = request;
+  const { order, regime, warnings, personToken, alsoKnownAs } = request;
   const { orderKey, facilityCode, product, returned, now } = context;
   const hours = promiseHoursOf(order, product, now);
   if (!regime || hours === undefined) throw new Error('an order with errors cannot be declared');
   const { declarationVersion, placedAt, parcelId, parcelKey, dossier } = details;
   const returnOf = returned?.order?.declarationId;
+  const went = returned?.order && returned.declaration && wentOut(returned.order, returned.declaration);
   return {
     orderKey,
     declarationVersion,
@@ -43,11 +46,18 @@ export function buildDeclaration(
     promiseBy: promiseByOf(placedAt, hours),
     warnings,
     personToken,
+    ...(alsoKnownAs !== undefined && { alsoKnownAs }),
     ...(regime.label !== 's10' && { label: regime.label }),
     ...(dossier && { dossier }),
     ...(isPickedAbroad(order) && { pick: true as const }),
     ...(returnOf !== undefined && { returnOf }),
+    ...(went && { returned: answerReturn(order, went, now) }),
   };
+}
+
+/** A former version did not note the release: then the day of the order counts, which was not later. */
+function wentOut({ releasedAt, placedAt }: OrderState, { regime }: DeclarationState): WentOut {
+  return { regime, releasedAt: releasedAt ?? placedAt };
 }
 
 /** UTC. */

@@ -3,6 +3,8 @@ import { type Order, OrderSchema } from '#libs/contracts';
 import { CommandBus } from '#libs/messaging';
 import { parseJson, Problem, SchemaCheck, toProblem } from '#libs/service-kit';
 import { NewOrders } from '../admission/new-orders.service.js';
+import { orderOfParties } from '../documents/name-parties.js';
+import { PartyDirectory } from '../parties/party-directory.service.js';
 import { NewOrderIdsService } from './new-order-ids.service.js';
 import type { BatchResult } from './order.schema.js';
 import { PlaceOrder } from './place-order.use-case.js';
@@ -21,6 +23,7 @@ export class OrderBatch {
     private readonly placeOrder: PlaceOrder,
     private readonly newIds: NewOrderIdsService,
     private readonly newOrders: NewOrders,
+    private readonly directory: PartyDirectory,
   ) {}
 
   /**
@@ -69,7 +72,7 @@ export class OrderBatch {
 
   private placeOne(order: Order, partyId: string) {
     this.newOrders.assertTaken(partyId);
-    const data = { order, partyId, ...this.newIds.issue() };
+    const data = { order: orderOfParties(order, this.directory), partyId, ...this.newIds.issue() };
     return this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId });
   }
 }

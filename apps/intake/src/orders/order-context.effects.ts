@@ -14,6 +14,7 @@ import { findLabel } from '../order-state/find-label.effects.js';
 import { ItemNumberTable } from '../order-state/item-number.table.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
+import { liveClaims } from '../returns/claim-pieces.effects.js';
 import { procedureKeyOf, regimeFor } from '../reference-data/regimes.js';
 import { stockIdsOf } from '../stock/reserve-stock.js';
 import { StockTable } from '../stock/stock.table.js';
@@ -44,7 +45,7 @@ export function orderContextRefs(
     LanesByDestinationTable.ref(lanesByDestinationId(facility, order.product, order.addressee.country)),
     ItemNumberTable.ref(labelIdOf(livemode, normalised)),
     ...stockIdsOf(order, { partyId, livemode }).map((id) => StockTable.ref(id)),
-    ...(order.returnOf === undefined ? [] : [OrderTable.ref(orderKeyOf(partyId, livemode, order.returnOf))]),
+    ...(order.returnOf === undefined ? [] : [OrderTable.ref(returnedKeyOf(order, partyId, livemode, order.returnOf))]),
     ...dossierRefs(dossierIdsOf({ order: normalised, documents, platform }, livemode)),
   ];
 }
@@ -69,7 +70,9 @@ export function readOrderContext(
     label: findLabel(tx, labelIdOf(livemode, order)),
     stocks: new Map(stockIdsOf(order, { partyId, livemode }).map((id) => [id, tx.find(StockTable, id)])),
     returned:
-      order.returnOf === undefined ? undefined : findReturned(tx, orderKeyOf(partyId, livemode, order.returnOf)),
+      order.returnOf === undefined
+        ? undefined
+        : findReturned(tx, returnedKeyOf(order, partyId, livemode, order.returnOf), orderKey),
   };
 }
 
@@ -88,7 +91,14 @@ export const prefetchedTables = [
 /** Tables that `readOrderContext` reads beyond `orderContextRefs`. */
 export const orderContextTables = [LanesByDestinationTable, OrderTable, DeclarationTable] as const;
 
-function findReturned(tx: UnitOfWork, orderKey: string): OrderContext['returned'] {
+/** The order whose goods come back is one of the party itself, or of the exporter that has entrusted it. */
+function returnedKeyOf({ exporter = '' }: Order, partyId: string, livemode: boolean, returnOf: string): string {
+  return orderKeyOf(exporter || partyId, livemode, returnOf);
+}
+
+/** @param by the order under which they come back */
+function findReturned(tx: UnitOfWork, orderKey: string, by: string): OrderContext['returned'] {
   const order = tx.find(OrderTable, orderKey);
-  return { orderKey, order, declaration: order && tx.find(DeclarationTable, order.declarationId) };
+  const declaration = order && tx.find(DeclarationTable, order.declarationId);
+  return { orderKey, order, declaration, claims: order ? liveClaims(tx, order, by) : [] };
 }

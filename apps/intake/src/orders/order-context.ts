@@ -2,7 +2,7 @@ import { type Facility, HOME_COUNTRY, type Order, type Product } from '#libs/con
 import { promisedHours } from '../network/validate-route.js';
 import type { DeclarationState } from '../order-state/declaration.js';
 import type { LabelHolder } from '../order-state/item-number.js';
-import type { OrderState } from '../order-state/order.js';
+import type { OrderState, ReturnClaim } from '../order-state/order.js';
 import { limitOf } from '../reference-data/limits.js';
 import type { StockState } from '../stock/stock.js';
 
@@ -27,6 +27,8 @@ export interface OrderContext {
         readonly orderKey: string;
         readonly order: OrderState | undefined;
         readonly declaration: DeclarationState | undefined;
+        /** Its pieces that come back under other orders. */
+        readonly claims: readonly ReturnClaim[];
       }
     | undefined;
 }

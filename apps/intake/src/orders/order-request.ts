@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import type { Order } from '#libs/contracts';
+import type { Finding, Order } from '#libs/contracts';
 import { digestOf } from '../order-state/canonical.js';
-import { fingerprintsOf, type PersonFingerprints, personTokenOf } from '../privacy/person-fingerprint.js';
+import { fingerprintsOf, type PersonFingerprints, personTokenOf, phoneTokenOf } from '../privacy/person-fingerprint.js';
+import { buyerOf } from '../persons/validate-persons.js';
 import { type Reference, type ValidatedOrder, validateOrder } from './validate-order.js';
 
 /** An order that was validated by itself, with what is derived from it. */
@@ -14,6 +15,8 @@ export interface OrderRequest extends ValidatedOrder {
   /** Under which name the documents of other parties call the party. */
   readonly platform: string;
   readonly personToken: string;
+  /** Of the same person by the phone number alone, where the token is by something else. */
+  readonly alsoKnownAs: string | undefined;
   /** Only where documents of other parties must agree with the order. */
   readonly fingerprints: PersonFingerprints | undefined;
 }
@@ -24,12 +27,12 @@ export interface OrderReference extends Reference {
   readonly personKey: KeyObject;
 }
 
-/** Whom the documents of the order name, where it is not the party and the addressee. */
+/** What the documents that an order is made of say beside it. */
 export interface NamedPersons {
+  /** Under which name the documents of other parties call the party, if not by its id. */
   readonly platform?: string | undefined;
-  readonly buyer?:
-    | { readonly name: string; readonly identityNumber?: string | undefined; readonly phone?: string | undefined }
-    | undefined;
+  /** Where they differ in what customs is told of. */
+  readonly doubts?: readonly Finding[] | undefined;
 }
 
 export function requestOf(
@@ -40,15 +43,19 @@ export function requestOf(
 ): OrderRequest {
   const validated = validateOrder(given, reference);
   const { addressee } = given;
-  const buyer = named.buyer ?? addressee;
+  const buyer = { ...addressee, identityNumber: undefined, phone: undefined, ...buyerOf(given) };
+  const personToken = personTokenOf(buyer, reference.personKey);
+  const byPhone = phoneTokenOf(buyer, reference.personKey);
   const isMatched = (validated.regime?.documents.length ?? 0) > 1;
   return {
     ...validated,
+    warnings: [...validated.warnings, ...(named.doubts ?? [])],
     partyId,
     digest: digestOf(validated.order),
     defaultFacility: reference.defaultFacility,
     platform: named.platform ?? partyId,
-    personToken: personTokenOf(buyer, reference.personKey),
-    fingerprints: isMatched ? fingerprintsOf(buyer, addressee, reference.personKey) : undefined,
+    personToken,
+    alsoKnownAs: byPhone === personToken ? undefined : byPhone,
+    fingerprints: isMatched ? fingerprintsOf(buyer, addressee, addressee.country, reference.personKey) : undefined,
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Order } from '#libs/contracts';
+import type { Finding, Order } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/messaging';
 import { HeadingTableService } from '../headings/heading-table.service.js';
 import { IntakeConfig } from '../intake.config.js';
+import { PartyDirectory } from '../parties/party-directory.service.js';
 import { PersonSecret } from '../privacy/person-secret.service.js';
 import { type NamedPersons, type OrderRequest, requestOf } from './order-request.js';
 
@@ -13,6 +14,7 @@ export class OrderRequests {
     private readonly headings: HeadingTableService,
     private readonly config: IntakeConfig,
     private readonly persons: PersonSecret,
+    private readonly directory: PartyDirectory,
   ) {}
 
   get defaultFacility(): string {
@@ -28,8 +30,18 @@ export class OrderRequests {
         issuers: { partyId, ranges: this.config.numberRanges },
         defaultFacility: this.defaultFacility,
         personKey: this.persons.key,
+        identity: { checkDigit: this.config.checksIdentityDigit },
       };
-      return requestOf(order, partyId, reference, named);
+      const request = requestOf(order, partyId, reference, named);
+      return { ...request, errors: [...request.errors, ...this.validateExporter(order, partyId)] };
     });
+  }
+
+  /** A party brings back what it exported itself, or what another one has entrusted it with. */
+  private validateExporter({ exporter }: Order, partyId: string): Finding[] {
+    if (exporter === undefined || exporter === partyId || this.directory.entrusts(exporter, partyId, 'order'))
+      return [];
+    const detail = 'has not said that you send its orders: it does so by PUT /v1/entrustments';
+    return [{ pointer: '/exporter', code: 'not-entrusted', detail }];
   }
 }

@@ -25,5 +25,10 @@ function contentOf({ content, sealed }: DeclaredVersion, parcelKey: string | nul
   const { senderCountry: _sender, addresseeCountry: _addressee, ...rest } = content;
   const persons =
     parcelKey === null ? undefined : (JSON.parse(open(sealed, Buffer.from(parcelKey, 'base64'), parcelId)) as Persons);
-  return { ...rest, sender: persons?.sender ?? null, addressee: persons?.addressee ?? null };
+  return {
+    ...rest,
+    sender: persons?.sender ?? null,
+    addressee: persons?.addressee ?? null,
+    ...(persons?.buyer && { buyer: persons.buyer }),
+  };
 }

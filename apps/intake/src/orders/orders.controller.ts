@@ -18,7 +18,9 @@ import type { FastifyReply } from 'fastify';
 import { NewOrders } from '../admission/new-orders.service.js';
 import { NetworkReadiness } from '../network/network-readiness.service.js';
 import { type OrderSummary, orderSummaryExample, OrderSummarySchema } from '../order-state/order-summary.schema.js';
+import { orderOfParties } from '../documents/name-parties.js';
 import { CurrentParty } from '../parties/current-party.decorator.js';
+import { PartyDirectory } from '../parties/party-directory.service.js';
 import { PartyMaySend } from '../parties/party-may-send.guard.js';
 import type { OnBehalf, RequestingParty } from '../parties/party.js';
 import { acceptedIn } from './accepted.view.js';
@@ -58,6 +60,7 @@ export class OrdersController {
     private readonly network: NetworkReadiness,
     private readonly newOrders: NewOrders,
     private readonly orders: OrderQueries,
+    private readonly directory: PartyDirectory,
   ) {}
 
   @Post()
@@ -83,7 +86,8 @@ export class OrdersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSummary> {
     this.newOrders.assertTaken(partyId);
-    const data = { order, partyId, ...this.newIds.issue(), idempotencyKey: checkedKey(idempotencyKey) };
+    const named = orderOfParties(order, this.directory);
+    const data = { order: named, partyId, ...this.newIds.issue(), idempotencyKey: checkedKey(idempotencyKey) };
     return acceptedIn(reply, await this.commands.execute(this.placeOrder, data, { correlationid: data.ids.parcelId }));
   }
 
@@ -153,7 +157,8 @@ export class OrdersController {
   ): Promise<OrderSummary> {
     const { key: orderKey } = await this.own(id, party);
     this.network.assertKnown();
-    const answer = await this.commands.execute(this.amendOrder, { orderKey, order, partyId: party.partyId });
+    const data = { orderKey, order: orderOfParties(order, this.directory), partyId: party.partyId };
+    const answer = await this.commands.execute(this.amendOrder, data);
     reply.status(answer.kind === 'accepted' ? 202 : 200);
     return answer.order;
   }

@@ -4,6 +4,7 @@ import { HeadingsModule } from '../headings/headings.module.js';
 import { IntakeConfigModule } from '../intake-config.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { PartiesModule } from '../parties/parties.module.js';
+import { PartyDirectoryModule } from '../parties/party-directory.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { AmendOrder } from './amend-order.use-case.js';
 import { BatchController } from './batch.controller.js';
@@ -21,7 +22,15 @@ import { RewrapParcelKey } from './rewrap-parcel-key.use-case.js';
 import { RewrapParcelKeys } from './rewrap-parcel-keys.job.js';
 
 @Module({
-  imports: [AdmissionModule, HeadingsModule, IntakeConfigModule, NetworkModule, PartiesModule, PrivacyModule],
+  imports: [
+    AdmissionModule,
+    HeadingsModule,
+    IntakeConfigModule,
+    NetworkModule,
+    PartiesModule,
+    PartyDirectoryModule,
+    PrivacyModule,
+  ],
   controllers: [BatchController, ErasuresController, FormsController, OrdersController],
   providers: [
     AmendOrder,

@@ -55,5 +55,7 @@ export function dossierOf(
   now: Date,
 ): Dossier | undefined {
   if (!fingerprints || !regime) return undefined;
-  return assembleDossier({ order, documents: regime.documents, platform, fingerprints }, ids, reports, now);
+  const verifiedBy = order.buyer?.verifiedBy;
+  const subject = { order, documents: regime.documents, platform, fingerprints, verifiedBy };
+  return assembleDossier(subject, ids, reports, now);
 }

@@ -5,6 +5,7 @@ import type { Admission } from '../admission/admission.js';
 import { AdmissionWindow } from '../admission/admission-window.service.js';
 import { claimDocuments, findReports } from '../documents/dossier.effects.js';
 import { laneTables } from '../network/find-lanes.effects.js';
+import { formerDigestOf } from '../order-state/canonical.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
 import { findOrder } from '../order-state/find-order.effects.js';
 import type { NewOrderIds } from '../order-state/new-order.js';
@@ -13,6 +14,7 @@ import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { registerOrder } from '../admission/submit-order.effects.js';
+import { claimReturnedPieces } from '../returns/claim-pieces.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons, OrderRequest } from './order-request.js';
@@ -65,7 +67,7 @@ export class PlaceOrder implements UseCase<OrderToPlace, Accepted | Refusal> {
     const id = idempotencyIdOf(partyId, livemode, idempotencyKey);
     const before = tx.find(IdempotencyKeyTable, id);
     if (before)
-      return before.digest === request.digest
+      return isSame(before.digest, request)
         ? (JSON.parse(before.answer) as Accepted)
         : refuse('idempotency-key-reused');
     const answer = place(tx, this.window, data, request, livemode);
@@ -86,7 +88,7 @@ function place(
   const { partyId } = data;
   const orderKey = orderKeyOf(partyId, livemode, request.order.orderNo);
   const known = findOrder(tx, orderKey);
-  if (known?.order.digest === request.digest) return accepted('same', known.order, known.declaration);
+  if (known && isSame(known.order.digest, request)) return accepted('same', known.order, known.declaration);
   const context = readOrderContext(tx, request, orderKey, livemode);
   const reports = findReports(tx, dossierIdsOfRequest(request, livemode));
   const placed = placeOrder(request, context, known !== undefined, reports, data);
@@ -95,7 +97,13 @@ function place(
   const { dossier } = placed.declaration;
   if (dossier) claimDocuments(tx, [dossier.ids], [], orderKey);
   reserveStock(tx, [], [request.order], { partyId, livemode });
+  claimReturnedPieces(tx, request, context);
   return accepted('accepted', placed.order, placed.declaration);
+}
+
+/** Also as a former version digested it. */
+function isSame(digest: string, request: OrderRequest): boolean {
+  return digest === request.digest || digest === formerDigestOf(request.order);
 }
 
 function idempotencyIdOf(partyId: string, livemode: boolean, key: string): string {

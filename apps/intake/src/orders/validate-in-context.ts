@@ -5,6 +5,7 @@ import { hasGone } from '../order-state/progress.js';
 import { versionsOf } from '../order-state/versions.js';
 import { limitOf } from '../reference-data/limits.js';
 import { isWithinMonths } from '../reference-data/reuse-window.js';
+import { holdAgainst } from '../returns/hold-against.js';
 import { validateStock } from '../stock/reserve-stock.js';
 import { isWarehouseOfDirection, type OrderContext } from './order-context.js';
 import type { OrderRequest } from './order-request.js';
@@ -58,10 +59,10 @@ function validateLabelUse(order: Order, { label, orderKey, returned, now }: Orde
   ];
 }
 
-/** Only what left the country comes back, under the regime that it left under. */
+/** Only what left the country comes back, under the regime that it left under, and each piece once. */
 function validateReturn(
   { order, regime }: OrderRequest,
-  { order: gone, declaration }: NonNullable<OrderContext['returned']>,
+  { order: gone, declaration, claims }: NonNullable<OrderContext['returned']>,
 ): Finding[] {
   const pointer = '/returnOf';
   if (!gone || declaration?.content.direction !== 'export' || declaration.unit !== undefined)
@@ -71,5 +72,5 @@ function validateReturn(
     return [
       { pointer: '/regime', code: 'return-regime-differs', detail: `the goods went under ${declaration.regime}` },
     ];
-  return [];
+  return [...holdAgainst(order.items, declaration.content.items, claims).findings];
 }

@@ -72,6 +72,106 @@ describe('an order is validated', () => {
     expect(errorsOf({ freight: money('20.20') })).toEqual(['/total/amount total-differs']);
   });
 
+  test('totals have the decimals of the minor unit, unit prices up to five', () => {
+    const inYen = (amount: string) => ({
+      items: [{ ...item, quantity: 1, unitPrice: money(amount, 'JPY') }],
+      goodsTotal: money(amount, 'JPY'),
+      total: money(amount, 'JPY'),
+    });
+    expect(errorsOf(inYen('1500.50'))).toEqual(['/goodsTotal/amount amount-too-fine', '/total/amount amount-too-fine']);
+    expect(errorsOf(inYen('1500.00'))).toEqual([]);
+    const fine = [{ ...item, quantity: 3, unitPrice: money('0.33333') }];
+    expect(errorsOf({ items: fine, goodsTotal: money('1.00'), total: money('1.00') })).toEqual([]);
+    expect(errorsOf({ items: fine, goodsTotal: money('0.99'), total: money('0.99') })).toEqual([
+      '/goodsTotal/amount goods-total-differs',
+    ]);
+  });
+
+  test('a discount is not more than what it is taken off', () => {
+    expect(errorsOf({ discount: money('79.81') })).toEqual(['/discount/amount discount-above-total']);
+    expect(errorsOf({ discount: money('79.80') })).toEqual([]);
+    expect(errorsOf({ discount: money('85'), taxTotal: money('7.26') })).toEqual([]);
+  });
+
+  test('a currency that customs has no rate of is taken, and the party is told at once', () => {
+    const priced = (currency: string, amount = '79') => {
+      const each = money(amount, currency);
+      return look({ items: [{ ...item, quantity: 1, unitPrice: each }], goodsTotal: each, total: each });
+    };
+    for (const currency of ['KWD', 'VND', 'XCG'])
+      expect(priced(currency)).toMatchObject({
+        errors: [],
+        warnings: [{ pointer: '/total/currency', code: 'currency-without-rate' }],
+      });
+    expect(priced('KZT')).toMatchObject({ errors: [], warnings: [] });
+  });
+
+  test('names, addresses and descriptions say something', () => {
+    const { addressee } = exampleOrder;
+    for (const name of ['   ', '\u200b', 'A', 'Example\u202ePerson'])
+      expect(errorsOf({ addressee: { ...addressee, name } })).toEqual([
+        expect.stringMatching(/^\/addressee\/name text-/),
+      ]);
+    expect(errorsOf({ sender: { ...exampleOrder.sender, street: '-', city: '.' } })).toEqual([
+      '/sender/street text-says-nothing',
+      '/sender/city text-says-nothing',
+    ]);
+    for (const description of ['.', '12345', ' '])
+      expect(errorsOf({ items: [{ ...item, description }] })).toEqual(['/items/0/description text-says-nothing']);
+  });
+
+  describe('an import that is booked on the allowance of its buyer names them', () => {
+    const inChina = { ...exampleOrder.addressee, country: 'CN' };
+    const identity = (identityNumber: string | undefined, checkDigit = true) =>
+      validateOrder(
+        {
+          ...exampleOrder,
+          channel: 'commercial',
+          direction: 'import',
+          regime: '9610',
+          itemNumber: 'TX100000017',
+          logisticsCode: 'tianshan-express',
+          addressee: { ...inChina, ...(identityNumber !== undefined && { identityNumber }) },
+        },
+        { nomenclature: nomenclatureAt(at), at, identity: { checkDigit } },
+      ).errors.map(({ pointer, code }) => `${pointer} ${code}`);
+    const pointer = '/addressee/identityNumber';
+
+    test.each([
+      [undefined, [`${pointer} required-by-regime`]],
+      ['', [`${pointer} required-by-regime`]],
+      ['  ', [`${pointer} required-by-regime`]],
+      ['12', [`${pointer} identity-form`]],
+      ['110101199002300008', [`${pointer} identity-form`]],
+      ['110101190001010000', [`${pointer} identity-check-digit`]],
+      ['110101190001010006', []],
+      ['110101190001020X02', [`${pointer} identity-form`]],
+    ])('by %j: %j', (number, errors) => expect(identity(number)).toEqual(errors));
+
+    test('and the check character counts only where that rule is on', () => {
+      expect(identity('110101190001010000', false)).toEqual([]);
+      expect(identity('12', false)).toEqual([`${pointer} identity-form`]);
+    });
+
+    test('or the buyer beside the addressee', () => {
+      const order = {
+        ...exampleOrder,
+        channel: 'commercial',
+        direction: 'import',
+        regime: '9610',
+        itemNumber: 'TX100000017',
+        logisticsCode: 'tianshan-express',
+        addressee: inChina,
+      } as const;
+      const of = (buyer: Order['buyer']) =>
+        validateOrder({ ...order, ...(buyer && { buyer }) }, { nomenclature: nomenclatureAt(at), at }).errors.map(
+          (one) => one.pointer,
+        );
+      expect(of({ name: 'Li Ming' })).toEqual(['/buyer/identityNumber']);
+      expect(of({ name: 'Li Ming', identityNumber: '110101190001010006' })).toEqual([]);
+    });
+  });
+
   test('a line without value is a warning, goods without any value are refused', () => {
     const gift = { ...item, unitPrice: money('0') };
     expect(look({ items: [item, gift], grossWeightGrams: 800 })).toMatchObject({

@@ -5,6 +5,7 @@ import { mayBeSimplified, validateHeadings } from './validate-headings.js';
 import type { NumberRange } from '../reference-data/number-ranges.js';
 import { validateIssuer } from './validate-issuer.js';
 import { validateLabel } from './validate-label.js';
+import { type IdentityRules, validatePersons } from '../persons/validate-persons.js';
 import { validateMoney } from './validate-money.js';
 import { validateCountries } from './validate-countries.js';
 import { validateWeights } from './validate-weights.js';
@@ -25,10 +26,15 @@ export interface Reference {
   /** In which headings must exist. */
   readonly nomenclature: Nomenclature;
   readonly at: Date;
+  /** Default: check characters count. */
+  readonly identity?: IdentityRules;
 }
 
 /** Everything that an order itself and dated reference data show, all at once. The order must fit its schema already. */
-export function validateOrder(given: Order, { nomenclature, at, issuers }: Reference): ValidatedOrder {
+export function validateOrder(
+  given: Order,
+  { nomenclature, at, issuers, identity = { checkDigit: true } }: Reference,
+): ValidatedOrder {
   const order = { ...given, itemNumber: normaliseItemNumber(given.itemNumber) };
   const { channel, direction, stockWarehouse } = order;
   const regime = regimeFor({ channel, direction, regime: order.regime, fromStock: stockWarehouse !== undefined }, at);
@@ -37,10 +43,11 @@ export function validateOrder(given: Order, { nomenclature, at, issuers }: Refer
     validateRegime(order, regime, at),
     validateLabel(order.itemNumber, label),
     ...(issuers && label === 's10' ? [validateIssuer(order.itemNumber, issuers.partyId, issuers.ranges, at)] : []),
+    validatePersons(order, buyerIn(order), regime, identity),
     validateCountries(order),
     validateHeadings(order.items, nomenclature, { mayBeSimplified: mayBeSimplified(order) }),
     validateWeights(order, at),
-    validateMoney(order),
+    validateMoney(order, at),
   ];
   return {
     order,
@@ -48,6 +55,10 @@ export function validateOrder(given: Order, { nomenclature, at, issuers }: Refer
     errors: looks.flatMap(({ errors }) => errors),
     warnings: looks.flatMap(({ warnings }) => warnings),
   };
+}
+
+function buyerIn({ buyer, addressee }: Order) {
+  return buyer ? { ...buyer, pointer: '/buyer' } : { ...addressee, pointer: '/addressee' };
 }
 
 function usualLabel(channel: Channel): LabelKind {

@@ -9,7 +9,7 @@ const item = exampleOrder.items[0]!;
 const look = (changes: Partial<Order>) =>
   validateOrder({ ...exampleOrder, ...changes }, { nomenclature: nomenclatureAt(at), at });
 const errorsOf = (changes: Partial<Order>) => look(changes).errors.map(({ pointer, code }) => `${pointer} ${code}`);
-const inChina = { ...exampleOrder.addressee, country: 'CN' };
+const inChina = { ...exampleOrder.addressee, country: 'CN', identityNumber: '110101190001010006' };
 const commercial = { channel: 'commercial', itemNumber: 'TX100000017', logisticsCode: 'tianshan-express' } as const;
 
 describe('a way is lawful', () => {

@@ -52,6 +52,10 @@ function validateRequirements(order: Order, { documents, regime, fromStock }: Re
     });
   if (order.direction !== 'return' && order.returnOf !== undefined)
     errors.push({ pointer: '/returnOf', code: 'return-only', detail: 'only a return names an order that comes back' });
+  for (const field of ['exporter', 'comesBack'] as const) {
+    if (order.direction !== 'return' && order[field] !== undefined)
+      errors.push({ pointer: `/${field}`, code: 'return-only', detail: 'is for goods that come back only' });
+  }
   return errors;
 }
 

@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import { Problem } from '#libs/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { partyOf } from './current-party.decorator.js';
+import { PartyDirectory } from './party-directory.service.js';
 import { type PartyDocument, type SentDocument, whyMayNotSend } from './party-kinds.js';
 
 const DOCUMENT = 'torugart:party-document';
@@ -21,14 +22,17 @@ export function PartyMaySend(document: PartyDocument): MethodDecorator {
 
 @Injectable()
 export class PartyMaySendGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly directory: PartyDirectory,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const document = this.reflector.get<PartyDocument>(DOCUMENT, context.getHandler());
     const { principal, body } = context.switchToHttp().getRequest<FastifyRequest>();
     const party = principal && partyOf(principal);
     const sender = { id: party?.partyId ?? '', kinds: party?.kinds ?? [] };
-    const reason = whyMayNotSend(sender, document, sentIn(body));
+    const reason = whyMayNotSend(sender, document, sentIn(body), this.directory);
     if (reason !== undefined) throw new Problem({ code: 'forbidden', detail: reason });
     return true;
   }

@@ -23,6 +23,8 @@ export interface RegimeRule extends Dated {
   readonly label: LabelKind;
   /** Documents that must be present and agree before the declaration is lodged. */
   readonly documents: readonly string[];
+  /** It counts for the yearly allowance of its buyer, who is named by an identity number. */
+  readonly needsBuyer?: boolean;
   /** The default where an order names none. */
   readonly usual?: boolean;
   /** Only of goods that are sold from stock. */

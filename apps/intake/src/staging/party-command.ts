@@ -1,5 +1,5 @@
 import type { Finding, Order, Payment, Waybill } from '#libs/contracts';
-import { type PartyKind, whyMayNotSend } from '../parties/party-kinds.js';
+import { type PartyKind, type PartyLinks, whyMayNotSend } from '../parties/party-kinds.js';
 import type { DeclaredUnit } from '../units/declare-unit.js';
 
 /** What cannot be read, or may not be asked for. */
@@ -31,16 +31,26 @@ export interface ParsedPartyEvent {
 }
 
 /** A party publishes what its kinds may send; its topic alone does not say so. */
-export function permitted(command: PartyCommand, partyId: string, kinds: readonly PartyKind[]): PartyCommand {
-  const reason = whyNotPermitted(command, partyId, kinds);
+export function permitted(
+  command: PartyCommand,
+  partyId: string,
+  kinds: readonly PartyKind[],
+  links: PartyLinks,
+): PartyCommand {
+  const reason = whyNotPermitted(command, partyId, kinds, links);
   if (reason === undefined) return command;
   return { verb: 'refuse', code: 'forbidden', findings: [{ pointer: '', code: 'forbidden', detail: reason }] };
 }
 
-function whyNotPermitted(command: PartyCommand, id: string, kinds: readonly PartyKind[]): string | undefined {
+function whyNotPermitted(
+  command: PartyCommand,
+  id: string,
+  kinds: readonly PartyKind[],
+  links: PartyLinks,
+): string | undefined {
   const sender = { id, kinds };
   if (command.verb === 'place') return whyMayNotSend(sender, 'order');
-  if (command.verb === 'payment') return whyMayNotSend(sender, 'payment', command.payment);
-  if (command.verb === 'waybill') return whyMayNotSend(sender, 'waybill', command.waybill);
+  if (command.verb === 'payment') return whyMayNotSend(sender, 'payment', command.payment, links);
+  if (command.verb === 'waybill') return whyMayNotSend(sender, 'waybill', command.waybill, links);
   return command.verb === 'unit' ? whyMayNotSend(sender, command.unit.kind === 'lot' ? 'stock' : 'transit') : undefined;
 }

@@ -21,7 +21,7 @@ const PARTITION = partitionIdOf(TOPIC, 0);
 
 /** Intake whose party publishes events: staged and then processed, or taken directly. */
 class StagedIntake extends IntakeInMemory {
-  private readonly commands = new StagedCommands(this as unknown as NewOrderIdsService);
+  private readonly commands = new StagedCommands(this as unknown as NewOrderIdsService, this.directory);
   private readonly processStagedOrder = new ProcessStagedOrder(
     this.placeOrder,
     this.amendOrder,

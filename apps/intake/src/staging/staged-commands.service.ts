@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { orderKeyOf } from '../order-state/order.js';
+import { orderOfParties, paymentOfParties, waybillOfParties } from '../documents/name-parties.js';
 import { NewOrderIdsService } from '../orders/new-order-ids.service.js';
+import { PartyDirectory } from '../parties/party-directory.service.js';
 import type { PartyKind } from '../parties/party-kinds.js';
 import { type PartyCommand, permitted } from './party-command.js';
 import { parsePartyEvent } from './party-event.schema.js';
@@ -19,20 +21,32 @@ export interface Publisher {
 /** Reads what a party published as what its use case wants. */
 @Injectable()
 export class StagedCommands {
-  constructor(private readonly newIds: NewOrderIdsService) {}
+  constructor(
+    private readonly newIds: NewOrderIdsService,
+    private readonly directory: PartyDirectory,
+  ) {}
 
   read(event: StagedEvent, { partyId, kinds, livemode, key }: Publisher): Omit<StagedOrder, 'stagedId'> {
     const { command, orderNo, revision } = parsePartyEvent(event, partyId, key);
-    const asked = this.commandOf(permitted(command, partyId, kinds), partyId, livemode);
+    const asked = this.commandOf(permitted(command, partyId, kinds, this.directory), partyId, livemode);
     return { partyId, orderNo, revision, command: asked, record: event.record };
   }
 
   private commandOf(command: PartyCommand, partyId: string, livemode: boolean): StagedCommand {
     switch (command.verb) {
       case 'place':
-        return { verb: 'place', data: { order: command.order, partyId, isItsTurn: true, ...this.newIds.issue() } };
+        return {
+          verb: 'place',
+          data: {
+            order: orderOfParties(command.order, this.directory),
+            partyId,
+            isItsTurn: true,
+            ...this.newIds.issue(),
+          },
+        };
       case 'amend': {
-        const { order, revision } = command;
+        const { revision } = command;
+        const order = orderOfParties(command.order, this.directory);
         const orderKey = orderKeyOf(partyId, livemode, order.orderNo);
         return { verb: 'amend', data: { orderKey, order, partyId, revision } };
       }
@@ -41,9 +55,9 @@ export class StagedCommands {
         return { verb: 'cancel', data: { orderKey: orderKeyOf(partyId, livemode, orderNo), reason, revision } };
       }
       case 'payment':
-        return { verb: 'payment', data: { payment: command.payment, partyId } };
+        return { verb: 'payment', data: { payment: paymentOfParties(command.payment, this.directory), partyId } };
       case 'waybill':
-        return { verb: 'waybill', data: { waybill: command.waybill, partyId } };
+        return { verb: 'waybill', data: { waybill: waybillOfParties(command.waybill, this.directory), partyId } };
       case 'unit':
         return { verb: 'unit', data: { unit: command.unit, partyId, isItsTurn: true, ...this.newIds.issue() } };
       default:

@@ -5,6 +5,7 @@ import { IntakeConfigModule } from '../intake-config.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { PartyDirectoryModule } from '../parties/party-directory.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { EndStaging } from './end-staging.use-case.js';
@@ -24,6 +25,7 @@ import { TakePartyEvent } from './take-party-event.use-case.js';
     IntakeConfigModule,
     NetworkModule,
     OrdersModule,
+    PartyDirectoryModule,
     PrivacyModule,
     UnitsModule,
   ],

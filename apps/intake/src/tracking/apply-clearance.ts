@@ -10,6 +10,8 @@ export interface ClearanceChange {
   readonly to: ClearanceState;
   /** Of the event among those of its declaration. */
   readonly sequence: number;
+  /** UTC. */
+  readonly at: string;
   /** Where the event places or lifts a hold. */
   readonly holdId: string | undefined;
 }
@@ -17,7 +19,7 @@ export interface ClearanceChange {
 /** @returns the order after the event, and whether what it had reserved is for sale again by it */
 export function applyClearance(
   { order, declaration }: DeclaredOrder,
-  { type, to, sequence, holdId }: ClearanceChange,
+  { type, to, sequence, at, holdId }: ClearanceChange,
 ): { readonly order: OrderState; readonly releasesStock: boolean } {
   const hold = holdId === undefined ? undefined : { id: holdId, open: type === 'HoldPlaced' };
   const progress = advance(order, { about: 'clearance', state: to, sequence, ...(hold && { hold }) });
@@ -29,6 +31,7 @@ export function applyClearance(
       ...progress,
       phase: phaseOf(progress, declaration.unit),
       ...(cancellation && { cancellation }),
+      ...(type === 'ParcelReleased' && { releasedAt: at }),
       ...(releasesStock && { givenBack: true as const }),
     },
     releasesStock,

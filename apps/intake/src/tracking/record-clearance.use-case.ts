@@ -45,7 +45,7 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const { order, declaration } = settled;
     const { declarationId, to, at } = data;
     const holdId = 'holdId' in data ? data.holdId : undefined;
-    const applied = applyClearance(settled, { type, to, sequence, holdId });
+    const applied = applyClearance(settled, { type, to, sequence, at, holdId });
     tx.save(OrderTable, declaration.orderKey, eraseIfAsked(tx, leaveWindow(tx, applied.order)));
     const { partyId } = order;
     if (applied.releasesStock) releaseStock(tx, declaration, { partyId, livemode: order.livemode });

@@ -16,7 +16,7 @@ const abroad = StockDeclared.example.lot;
 const bonded: StockLot = { ...abroad, lotNo: 'LOT-2', regime: '1210', facility: 'URC-CBZ', warehouse: 'URC-CBZ' };
 const item = { ...exampleOrder.items[0]!, sku: 'TEE-COT', quantity: 1, netWeightGrams: 180 };
 const price = item.unitPrice;
-const inChina = { ...exampleOrder.addressee, country: 'CN' };
+const inChina = { ...exampleOrder.addressee, country: 'CN', identityNumber: '110101190001010006' };
 const fromAbroad: Order = {
   ...exampleOrder,
   channel: 'commercial',

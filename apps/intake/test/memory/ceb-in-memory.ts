@@ -24,7 +24,7 @@ export class CebInMemory {
     if (reading.kind !== 'read') throw new Error(JSON.stringify(reading));
     const kinds = isPaymentCompany ? (['payment'] as const) : (['platform'] as const);
     const records = this.records();
-    return Promise.all(reading.records.map((record) => records.report(record, { partyId, livemode: false, kinds })));
+    return records.reportAll(reading.records, { partyId, livemode: false, kinds }, new Map());
   }
 
   private records(): CebRecords {
@@ -38,6 +38,7 @@ export class CebInMemory {
     } as unknown as CommandBus;
     const ids = intake as unknown as NewOrderIdsService;
     const { reportPartialDocument, reportPayment, reportWaybill } = intake;
-    return new CebRecords(commands, reportPartialDocument, reportPayment, reportWaybill, ids, intake.config);
+    const { directory, config } = intake;
+    return new CebRecords(commands, reportPartialDocument, reportPayment, reportWaybill, ids, config, directory);
   }
 }

@@ -31,6 +31,7 @@ import { AmendOrder } from '../../src/orders/amend-order.use-case.js';
 import { CancelOrder } from '../../src/orders/cancel-order.use-case.js';
 import { OrderRequests } from '../../src/orders/order-requests.service.js';
 import { PlaceOrder } from '../../src/orders/place-order.use-case.js';
+import type { PartyDirectory } from '../../src/parties/party-directory.service.js';
 import type { PersonSecret } from '../../src/privacy/person-secret.service.js';
 import type { StagingKey } from '../../src/privacy/staging-key.service.js';
 import { RecordStockBooking, type StockBooking } from '../../src/stock/record-stock-booking.use-case.js';
@@ -57,8 +58,15 @@ export class IntakeInMemory extends InMemoryService {
     defaultFacility: 'URC-OE',
     bondedWarehouse: 'URC-CBZ',
     numberRanges: [],
+    checksIdentityDigit: true,
   } as unknown as IntakeConfig;
   readonly stagingKey = { bytes: Buffer.alloc(32, 1) } as StagingKey;
+  /** Customs codes of parties, and who has entrusted whom with what: `principal agent document`. */
+  readonly links = { codes: new Map<string, string>(), entrusted: new Set<string>() };
+  readonly directory = {
+    idOf: (name: string) => this.links.codes.get(name) ?? name,
+    entrusts: (...names: readonly string[]) => this.links.entrusted.has(names.join(' ')),
+  } as unknown as PartyDirectory;
   private made = 0;
 
   readonly window: AdmissionWindow;
@@ -76,7 +84,7 @@ export class IntakeInMemory extends InMemoryService {
     this.lodgeWaiting = new LodgeWaiting(this.window);
     const headings = { at: nomenclatureAt } as unknown as HeadingTableService;
     const persons = { key: createSecretKey(KEY) } as PersonSecret;
-    const requests = new OrderRequests(headings, this.config, persons);
+    const requests = new OrderRequests(headings, this.config, persons, this.directory);
     this.placeOrder = new PlaceOrder(requests, this.window);
     this.amendOrder = new AmendOrder(requests, unwrapped, this.window);
     this.reportPayment = new ReportPayment(persons, this.window);

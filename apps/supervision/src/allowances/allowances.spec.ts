@@ -120,3 +120,38 @@ describe('every assessment', () => {
     }
   });
 });
+
+describe('what is sent lately', () => {
+  it('counts for a person under both tokens, whichever the next declaration has', () => {
+    const { lodge, service } = office();
+    const mailed = (id: string, person: Partial<Declaration>) =>
+      lodge(imported(id, '900', { channel: 'postal', regime: 'personal', personToken: undefined, ...person } as never));
+    mailed('one', { personToken: 'by-identity', alsoKnownAs: 'by-phone' });
+    mailed('two', { personToken: 'by-phone' });
+    mailed('three', { personToken: 'by-identity', alsoKnownAs: 'by-phone' });
+    const recent = (token: string) =>
+      service.state(PersonAccountTable, `live:${token}`)?.recent.map(({ declarationId }) => declarationId);
+    expect(recent('by-identity')).toEqual(['one', 'two', 'three']);
+    expect(recent('by-phone')).toEqual(['one', 'two', 'three']);
+  });
+});
+
+describe('goods that come back', () => {
+  it('are taxed as general trade when they are assessed as an import, and not otherwise', () => {
+    const returned = (answer: 'relieved' | 'admissible' | 'assessed') => {
+      const [decided] = office().lodge(
+        imported(`back-${answer}`, '3000', {
+          direction: 'return',
+          returned: { answer },
+          personToken: undefined,
+        } as never),
+      );
+      return decided as unknown as ClearanceDecision;
+    };
+    for (const answer of ['relieved', 'admissible'] as const)
+      expect(returned(answer).tax?.total.amount ?? '0.00').toBe('0.00');
+    const { tax, reasons } = returned('assessed');
+    const isOpen = reasons.some(({ code }) => code === 'TAX-UNKNOWN');
+    expect(isOpen || Number(tax?.total.amount) > 0).toBe(true);
+  });
+});

@@ -37,6 +37,14 @@ export interface Sending {
 
 export const emptyAccount: PersonAccount = { bookings: [], recent: [] };
 
+/** The account, with what another one of the same person knows of what was sent lately. */
+export function joinRecent(account: PersonAccount, other: PersonAccount): PersonAccount {
+  const known = new Set(account.recent.map(({ declarationId }) => declarationId));
+  const added = other.recent.filter(({ declarationId }) => !known.has(declarationId));
+  if (added.length === 0) return account;
+  return { ...account, recent: [...account.recent, ...added].toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
+}
+
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 31;
 /** Enough for every rule that counts them. */

@@ -33,6 +33,8 @@ export const declaredFacts = [
   'indivisible',
   'freight',
   'transit',
+  'returned',
+  'nature',
 ] as const satisfies readonly (keyof Declaration)[];
 
 /**

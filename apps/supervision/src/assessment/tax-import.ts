@@ -29,13 +29,12 @@ export function taxImport(facts: AssessmentFacts, applicableRules: ApplicableRul
 }
 
 function taxFactsOf(facts: AssessmentFacts, applicableRules: ApplicableRules): TaxFacts {
-  const { channel, regime, direction, clearanceUnit, grossWeightGrams, freight, indivisible } = facts;
+  const { channel, clearanceUnit, grossWeightGrams, freight, indivisible } = facts;
   const { lines, goodsTotal } = provenValues(facts, applicableRules);
   return {
     jurisdiction: facts.destinationCountry,
     channel,
-    regime,
-    direction,
+    ...procedureOf(facts),
     clearanceUnit,
     lines,
     goodsTotal,
@@ -44,6 +43,11 @@ function taxFactsOf(facts: AssessmentFacts, applicableRules: ApplicableRules): T
     ...(indivisible !== undefined && { indivisible }),
     used: facts.person?.used ?? {},
   };
+}
+
+/** Goods that come back and are neither relieved nor admissible are taxed as an import of goods. */
+function procedureOf({ direction, regime, returned }: AssessmentFacts): Pick<TaxFacts, 'direction' | 'regime'> {
+  return returned?.answer === 'assessed' ? { direction: 'import', regime: 'general' } : { direction, regime };
 }
 
 /** Where the declared currency has no rate: the value that a document proves, divided among the lines as declared. */

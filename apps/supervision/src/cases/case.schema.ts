@@ -17,6 +17,8 @@ import {
   ReasonSchema,
   RegimeField,
   TaxAssessmentSchema,
+  orderNatures,
+  ReturnedSchema,
 } from '#libs/contracts';
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { heldByTwoKinds, rulings } from '../assessment/four-eyes-policy.schema.js';
@@ -240,6 +242,12 @@ export const CaseDetailSchema = answerSchema('CaseDetail', {
   heldByTwo: Type.Optional(
     Type.Enum([...heldByTwoKinds], {
       description: 'What two officers did and no two have undone: one officer alone does not release it.',
+    }),
+  ),
+  nature: Type.Optional(oneOf(orderNatures)),
+  returned: Type.Optional(
+    answerSchema('ReturnedGoods', ReturnedSchema.properties, {
+      description: 'Of goods that come back: relieved from tax, admissible, or assessed as an import, and why.',
     }),
   ),
   warnings: Type.Array(answerSchema('DeclarationWarning', { pointer: Text, code: Id, detail: Text })),

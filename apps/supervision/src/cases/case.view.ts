@@ -39,6 +39,8 @@ export function detailOf(customsCase: LodgedCase, { personal, facility, verdicts
     keeping: customsCase.keeping,
     heldByTwo: heldByTwoOf(customsCase),
     warnings: declaration.warnings,
+    nature: declaration.nature,
+    returned: declaration.returned,
     supplied: customsCase.supplied,
     goods: customsCase.goods && { ...customsCase.goods, differenceGrams: differenceOf(customsCase) },
     parcelSequence: customsCase.parcelSequence,

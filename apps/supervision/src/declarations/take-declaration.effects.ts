@@ -3,7 +3,7 @@ import type { Message, UnitOfWork } from '#libs/messaging';
 import type { KeyRing } from '#libs/service-kit';
 import { accountAfter } from '../allowances/account-after.js';
 import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
-import { findAccount, personIdOf, saveAccount } from '../allowances/settle-allowance.effects.js';
+import { findJoinedAccount, personIdOf, saveJoinedAccount } from '../allowances/settle-allowance.effects.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import type { PictureRules } from '../assessment/picture-rules.schema.js';
 import type { Lookups } from '../assessment/lookups.js';
@@ -51,7 +51,7 @@ export function lodgeDeclaration(
   }
   const at = tx.now.toISOString();
   const owner = { declaration, livemode };
-  const account = findAccount(tx, owner);
+  const account = findJoinedAccount(tx, owner);
   const standing = personIdOf(owner) === undefined ? undefined : standingOf(account, declaration, applicableRules, at);
   const lookups: Lookups = {
     ...(standing && { person: standing }),
@@ -82,7 +82,7 @@ export function lodgeDeclaration(
   const booked = accountAfter(reserve(account, change, applicableRules, at), change);
   const accounts = accountsOf(booked, declaration.declarationId);
   applyChange(tx, { ...change, customsCase: { ...change.customsCase, booked: accounts } });
-  saveAccount(tx, owner, booked);
+  saveJoinedAccount(tx, owner, booked);
 }
 
 /** Null once the key is erased; undefined while it has not come. */

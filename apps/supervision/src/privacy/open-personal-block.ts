@@ -24,5 +24,6 @@ export function openPersonalBlock(sealed: string, key: string, parcelId: string)
   });
   decipher.setAAD(Buffer.from(parcelId)).setAuthTag(block.subarray(-TAG_BYTES));
   const clear = decipher.update(block.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-  return JSON.parse(clear) as PersonalBlock;
+  const { sender, addressee } = JSON.parse(clear) as PersonalBlock;
+  return { sender, addressee };
 }

@@ -77,6 +77,8 @@ export interface CebWaybill extends CebReport {
   readonly orderNo?: string;
   readonly grossWeightKilograms: string;
   readonly pieces: number;
+  readonly freight?: CebMoney;
+  readonly insurance?: CebMoney;
   readonly consignee?: CebPerson;
 }
 
@@ -122,7 +124,11 @@ export interface CebList extends CebReport {
   readonly accountNumber?: string;
   /** Of the postal bag; export. */
   readonly bagNumber?: string;
+  readonly freight?: CebMoney;
+  readonly insurance?: CebMoney;
   readonly buyer?: CebBuyer;
+  /** Import only. */
+  readonly consigneeAddress?: string;
   readonly lines: readonly CebListLine[];
 }
 

@@ -76,6 +76,8 @@ export function readWaybill({ head }: RawRecord): CebWaybill {
     ...optional('orderNo', head['orderNo']),
     grossWeightKilograms: plain(head['weight'] ?? text(head, 'grossWeight')),
     pieces: Number(plain(text(head, 'packNo'))),
+    ...optional('freight', chargeIn(head, 'freight', 'currency')),
+    ...optional('insurance', chargeIn(head, 'insuredFee', 'currency')),
     ...(head['consignee'] !== undefined && { consignee: consigneeIn(head) }),
   };
 }
@@ -102,7 +104,9 @@ export function readList({ head, lines }: RawRecord): CebList {
     pieces: Number(plain(text(head, 'packNo'))),
     ...optional('accountNumber', head['emsNo']),
     ...optional('bagNumber', head['totalPackageNo']),
-    ...(isImport && { buyer: buyerIn(head) }),
+    ...optional('freight', chargeIn(head, 'freight', isImport ? 'currency' : 'fCurrency')),
+    ...optional('insurance', chargeIn(head, 'insuredFee', isImport ? 'currency' : 'iCurrency')),
+    ...(isImport && { buyer: buyerIn(head), ...optional('consigneeAddress', head['consigneeAddress']) }),
     lines: lines.map(({ fields }) => listLine(fields)),
   };
 }
@@ -171,6 +175,14 @@ function consigneeIn(head: Fields): CebPerson {
 
 function moneyIn(fields: Fields, amount: string, currency: string): CebMoney {
   return { amount: plain(text(fields, amount)), currency: currencyOf(text(fields, currency))! };
+}
+
+/** A charge that the message states in a currency that is known. */
+function chargeIn(fields: Fields, amount: string, currency: string): CebMoney | undefined {
+  const iso = currencyOf(text(fields, currency));
+  return fields[amount] === undefined || iso === undefined
+    ? undefined
+    : { amount: plain(fields[amount]), currency: iso };
 }
 
 /** The export schema lets mandatory texts be empty. */

@@ -28,6 +28,20 @@ export const DeclarationLineSchema = object({
   netWeightGrams: Grams,
 });
 
+export const returnAnswers = ['relieved', 'admissible', 'assessed'] as const;
+
+/** How goods that come back are treated, and on which ground. */
+export const ReturnedSchema = object({
+  answer: oneOf(returnAnswers),
+  /** UTC: when they were released for their export. */
+  releasedAt: Type.Optional(Instant),
+  reason: Type.Optional(Type.String({ maxLength: 40 })),
+  originalState: Type.Optional(Type.Boolean()),
+  /** The text that the answer is taken from. */
+  source: Type.Optional(Type.String({ maxLength: 300 })),
+});
+export type Returned = Static<typeof ReturnedSchema>;
+
 /** What is lodged with customs: an item, a lot of stock, or a closed receptacle in transit. */
 export const DeclarationSchema = object({
   declarationId: Id,
@@ -66,11 +80,15 @@ export const DeclarationSchema = object({
   ...declaredFields,
   /** Keyed hash of the person to whom limits and allowances apply; never the person. */
   personToken: Type.Optional(Id),
+  /** The token that the same person has where only the phone number is known: what was sent lately counts for both. */
+  alsoKnownAs: Type.Optional(Id),
   /** For a lot of stock: its number and the facility that will store it. */
   lotNo: Type.Optional(Id),
   warehouse: Type.Optional(Id),
   /** For returned goods: the declaration under which they left. */
   returnOf: Type.Optional(Id),
+  /** For returned goods: held against what went out. `assessed`: as an import. */
+  returned: Type.Optional(ReturnedSchema),
   /** For a closed bag in transit: its route bill, the number of its items, and its seal. */
   transit: Type.Optional(object({ routeBill: Id, itemCount: Type.Integer({ minimum: 1 }), seal: Id })),
   /** Findings that did not refuse the order but matter to customs, for example an unallocated S10 letter. */

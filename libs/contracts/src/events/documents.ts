@@ -14,6 +14,8 @@ export const PaymentSchema = Type.Object(
     payerName: Type.Optional(Type.String({ maxLength: 140 })),
     payerIdentityNumber: Type.Optional(Type.String({ maxLength: 40 })),
     paidAt: Instant,
+    /** Of a cart that was paid once: the number of the whole payment and what it came to. Its parts add up to it. */
+    cart: Type.Optional(object({ number: Id, total: MoneySchema })),
     /** The company on whose behalf it is reported, if that is another one. */
     entrustedBy: Type.Optional(Id),
   },
@@ -21,7 +23,7 @@ export const PaymentSchema = Type.Object(
 );
 export type Payment = Static<typeof PaymentSchema>;
 
-/** A waybill as a logistics company reports it. It has no order number: the order names company and number. */
+/** A waybill as a logistics company reports it. The order names company and number; the waybill need not name the order. */
 export const WaybillSchema = Type.Object(
   {
     logisticsCode: Id,
@@ -30,6 +32,13 @@ export const WaybillSchema = Type.Object(
     pieces: Type.Integer({ minimum: 1, maximum: 100_000 }),
     consigneeName: Type.Optional(Type.String({ maxLength: 140 })),
     consigneePhone: Type.Optional(Type.String({ maxLength: 40 })),
+    /** Street and house number, or the whole address in one, as the order has them. */
+    consigneeAddress: Type.Optional(Type.String({ maxLength: 200 })),
+    /** The order that it is for, where the company knows its number. */
+    orderNo: Type.Optional(Id),
+    /** What the company takes for carrying and for insuring the goods. */
+    freight: Type.Optional(MoneySchema),
+    insurance: Type.Optional(MoneySchema),
     entrustedBy: Type.Optional(Id),
   },
   { additionalProperties: false, $id: 'Waybill' },

@@ -27,6 +27,16 @@ export const PersonSchema = object({
 });
 export type Person = Static<typeof PersonSchema>;
 
+/** Who bought, where that is not the addressee, or where somebody else has paid. */
+export const BuyerSchema = object({
+  name: Type.String({ minLength: 1, maxLength: 140 }),
+  identityNumber: Type.Optional(Type.String({ maxLength: 40 })),
+  phone: Type.Optional(Type.String({ maxLength: 40 })),
+  /** The recognised body that has verified who the buyer is: then the payer may be somebody else. */
+  verifiedBy: Type.Optional(Id),
+});
+export type Buyer = Static<typeof BuyerSchema>;
+
 export const OrderItemSchema = object({
   sku: Type.Optional(Type.String({ maxLength: 64 })),
   description: Type.String({ minLength: 1, maxLength: 500 }),
@@ -40,6 +50,9 @@ export const OrderItemSchema = object({
 });
 export type OrderItem = Static<typeof OrderItemSchema>;
 
+export const returnReasons = ['unsold', 'sent-back-by-buyer', 'undelivered', 'defective', 'other'] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
 /** An order as a platform sends it, by HTTP or on its own topic. One order is one parcel in this version. */
 export const OrderSchema = Type.Object(
   {
@@ -48,6 +61,8 @@ export const OrderSchema = Type.Object(
     direction: DirectionField,
     sender: PersonSchema,
     addressee: PersonSchema,
+    /** Default: the addressee. */
+    buyer: Type.Optional(BuyerSchema),
     items: Type.Array(OrderItemSchema, { minItems: 1, maxItems: 200 }),
     goodsTotal: MoneySchema,
     /** Goods and freight together. */
@@ -56,6 +71,8 @@ export const OrderSchema = Type.Object(
     discount: Type.Optional(MoneySchema),
     /** Import tax that the buyer paid together with the order. */
     taxTotal: Type.Optional(MoneySchema),
+    /** The number of its payment, where the party that took the order knows it: the payment must have the same. */
+    paymentNumber: Type.Optional(Id),
     /**
      * The number on the label: for post the UPU S10 item number, for express and commercial parcels the waybill number of the logistics
      * company. Spaces and lower case are accepted and normalised.
@@ -72,6 +89,10 @@ export const OrderSchema = Type.Object(
     ...declaredFields,
     /** For direction `return`: the number of the order whose goods come back. */
     returnOf: Type.Optional(Id),
+    /** For a return by a party that the exporter has entrusted: the exporter, whose order it is. */
+    exporter: Type.Optional(Id),
+    /** For direction `return`: why the goods come back, and whether they are as they went. Without it they are not relieved from tax. */
+    comesBack: Type.Optional(object({ reason: oneOf(returnReasons), originalState: Type.Boolean() })),
   },
   { additionalProperties: false, $id: 'Order' },
 );
