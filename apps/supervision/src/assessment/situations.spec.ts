@@ -126,6 +126,10 @@ describe('headings and hazards', () => {
 
   it('want the hazard declared, and keep it off the mode that does not take it', () => {
     expect(codes(of('850760'))).toEqual(['HAZARD-NOT-DECLARED']);
+    expect(of('850760').reasons[0]?.text).toMatch(/^Line 1, 850760 \(.+\): its UN number is not declared\.$/);
+    expect(of('850760', { dangerousGoods: 'UN3480', product: 'air' }).reasons[0]?.text).toMatch(
+      /^UN3480 \(.+\) is not admitted with the product air\.$/,
+    );
     expect(of('850760', { dangerousGoods: 'UN3480' }).demand).toBe('nothing');
     expect(codes(of('850760', { dangerousGoods: 'UN3480', product: 'air' }))).toEqual(['DANGEROUS-GOODS']);
     expect(of('851713', { dangerousGoods: 'UN3481', product: 'air' }).demand).toBe('nothing');

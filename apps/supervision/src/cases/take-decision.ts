@@ -54,6 +54,8 @@ export function takeDecision(
   return { customsCase, events: [{ type, data }], decisionRecords: [record] };
 }
 
+/** A reason names the document that it wants, where one answers it: `import-permit`, not `medicines`. */
 function askedByRules({ reasons, at }: LastDecision): DocumentQuestion {
-  return { documents: reasons.map(({ code, values }) => String(values['what'] ?? code)), by: 'rules', at };
+  const wanted = reasons.map(({ code, values }) => String(values['document'] ?? values['what'] ?? code));
+  return { documents: [...new Set(wanted)], by: 'rules', at };
 }

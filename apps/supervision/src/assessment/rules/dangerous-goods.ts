@@ -5,7 +5,7 @@ import { HeadingRow, matchHeadings } from './heading-rows.js';
 
 const NOT_DECLARED = 'HAZARD-NOT-DECLARED';
 
-/** What is banned from the product, and what is dangerous by its heading but not declared so. */
+/** What is banned from the product, and what is dangerous by its heading but not declared so: two findings, in their own words. */
 export const dangerousGoods = defineRule(
   'dangerous-goods',
   {
@@ -21,12 +21,15 @@ export const dangerousGoods = defineRule(
     const { dangerousGoods: un, product, supplied } = facts;
     if (un === undefined) {
       if (supplied.some(({ answers }) => answers.includes(NOT_DECLARED))) return [];
+      const notDeclared = { ...rule, sentence: 'Line {line}, {heading} ({what}): its UN number is not declared.' };
       return matchHeadings(implied, facts).map(({ values }) =>
-        fire(rule, 'documents', { ...values, product }, NOT_DECLARED),
+        fire(notDeclared, 'documents', { ...values, product, document: 'dangerous-goods-declaration' }, NOT_DECLARED),
       );
     }
     const ban = banned.find((row) => row.un === un && row.products.includes(product));
     if (!ban) return [];
-    return [fire(rule, 'documents', { line: 0, heading: un, what: ban.what, product, source: ban.source })];
+    const notAdmitted = { ...rule, sentence: '{un} ({what}) is not admitted with the product {product}.' };
+    const values = { un, what: ban.what, product, source: ban.source, document: 'approval-of-the-carrier' };
+    return [fire(notAdmitted, 'documents', values)];
   },
 );
