@@ -133,6 +133,17 @@ export class Chain {
     this.act('decideCase', parcelId, 'A', { ruling: 'release', reason: 'x' });
   }
 
+  /** An officer consents to what waits, or refuses it. */
+  answerAmendment(parcelId: string, what: 'consentToAmendment' | 'declineAmendment'): void {
+    const asked = this.supervision.state(CaseTable, declarationOf(parcelId))?.askedFor;
+    if (asked) this.act(what, parcelId, 'A', { declarationVersion: asked.declaration.declarationVersion, reason: 'x' });
+  }
+
+  /** The version that waits for an officer. */
+  waitingVersion(parcelId: string): number | undefined {
+    return this.supervision.state(CaseTable, declarationOf(parcelId))?.askedFor?.declaration.declarationVersion;
+  }
+
   inspect(parcelId: string): void {
     this.act('decideCase', parcelId, 'A', { ruling: 'inspect', reason: 'x' });
   }
@@ -166,7 +177,12 @@ export class Chain {
     return this.supervision.all(StopTable).some((stop) => stop.parcelId === parcelId);
   }
 
-  private act(what: 'askWithdrawal' | 'confirmWithdrawal' | 'decideCase', parcelId: string, id: string, input: object) {
+  private act(
+    what: 'askWithdrawal' | 'confirmWithdrawal' | 'decideCase' | 'consentToAmendment' | 'declineAmendment',
+    parcelId: string,
+    id: string,
+    input: object,
+  ) {
     const declarationId = declarationOf(parcelId);
     if (!this.supervision.state(CaseTable, declarationId)) return;
     const officer = { id, roles: ['officer'], facilities: ['*'] };

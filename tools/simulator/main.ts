@@ -1,6 +1,8 @@
 import { findRunningSystem } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
 import { pause, untilStopped } from '../client/until-stopped.js';
+import { AmendmentOfficers } from './amendment-officers.js';
+import { BorderOfficers } from './border-officers.js';
 import { CustomsOfficers } from './customs-officers.js';
 import { Dispatchers } from './dispatchers.js';
 import { Scanners } from './scanners.js';
@@ -23,6 +25,8 @@ const scanners = new Scanners(system, stopped, new XRayPictures(system, storekee
 const warehouse = new WarehouseStaff(system, storekeeper, dispatcher);
 const officers = new CustomsOfficers(system);
 const analysts = new XRayAnalysts(system);
+const border = new BorderOfficers(system);
+const amendments = new AmendmentOfficers(system);
 const operations = new Dispatchers(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
@@ -34,6 +38,8 @@ await Promise.all([
   again('operations', OFFICERS_EVERY_MS, () => operations.pass()),
   again('customs officers', OFFICERS_EVERY_MS, () => officers.pass()),
   again('X-ray analysts', OFFICERS_EVERY_MS, () => analysts.pass()),
+  again('amendments', OFFICERS_EVERY_MS, () => amendments.pass()),
+  again('officers at the border', OFFICERS_EVERY_MS, () => border.pass()),
 ]);
 clearInterval(reporting);
 report();

@@ -21,6 +21,8 @@ export interface PlannedScan {
   readonly grams?: number;
   readonly temperatureCelsius?: number;
   readonly pictureReference?: string;
+  /** Of a closed bag in transit: the number on its seal, which is intact. */
+  readonly seal?: string;
   /** What the X-ray picture shows. */
   readonly shown?: Declaration['lines'];
 }
@@ -48,7 +50,8 @@ function ofDeclaration(declaration: Declaration): PlannedScan[] {
     const plan = planScan(parcelId, declaration.grossWeightGrams);
     if (!plan.arrives) return [];
     const { afterMs } = plan;
-    const arrival = onScale(itemNumber, facility, afterMs, plan.grams);
+    const { seal } = declaration.transit ?? {};
+    const arrival = { ...onScale(itemNumber, facility, afterMs, plan.grams), ...(seal !== undefined && { seal }) };
     const draw = createHash('sha256').update(`${parcelId}/x-ray`).digest().readUInt32BE(0) / 2 ** 32;
     const picture = draw < X_RAYED ? [onXRay(itemNumber, facility, afterMs + X_RAY_AFTER_MS, declaration.lines)] : [];
     const later = readings(itemNumber, facility, afterMs, declaration.temperatureBand);

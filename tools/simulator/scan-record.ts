@@ -20,6 +20,7 @@ export function scanRecord(scan: ExpectedScan, at: Date): ProducerRecord {
     grams,
     temperatureCelsius,
     pictureReference,
+    seal,
     livemode,
   } = scan;
   const time = at.toISOString();
@@ -32,6 +33,7 @@ export function scanRecord(scan: ExpectedScan, at: Date): ProducerRecord {
     ...(grams !== undefined && { grams }),
     ...(temperatureCelsius !== undefined && { temperatureCelsius }),
     ...(pictureReference !== undefined && { pictureReference }),
+    ...(seal !== undefined && { seal, sealIntact: true }),
   };
   return {
     topic: scansTopic(facility).name,

@@ -191,3 +191,19 @@ test('a scan keeps its contract', () => {
   expect(validatorOf(BarcodeScanned).Errors(JSON.parse(record.value!.toString()))).toEqual([]);
   expect(record.headers['ce_livemode']).toBe('false');
 });
+
+test('the scale at which a closed bag arrives reads its seal as well', () => {
+  const transit = { routeBill: 'RB-1', itemCount: 120, seal: 'JP00123456' };
+  const declaration = { ...exampleDeclaration, transit };
+  const arrivals = Array.from({ length: 20 }, (_, i) => {
+    const parcels = [{ parcelId: `bag-${i}`, itemNumber: 'JPTYOAKZALAACCN60123001000164' }];
+    return scansFor(DeclarationLodged.name, { ...declaration, parcels });
+  }).flatMap(([arrival]) => arrival ?? []);
+  expect(arrivals.length).toBeGreaterThan(0);
+  for (const { id: _, afterMs: __, ...arrival } of arrivals) {
+    const { value } = scanRecord({ ...arrival, livemode: true }, new Date());
+    const data = JSON.parse(String(value)) as unknown;
+    expect(data).toMatchObject({ seal: 'JP00123456', sealIntact: true, grams: expect.any(Number) });
+    expect(validatorOf(BarcodeScanned).Check(data)).toBe(true);
+  }
+});

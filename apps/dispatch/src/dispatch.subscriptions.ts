@@ -4,6 +4,7 @@ import {
   LoadPermitRevoked,
   ReceptacleClosed,
   ReceptacleReopened,
+  StopAcknowledged,
   StopConfirmed,
   StopLifted,
   StopOrdered,
@@ -13,6 +14,7 @@ import { GrantLoadList } from './permits/grant-load-list.use-case.js';
 import { ObjectToLoadList } from './permits/object-to-load-list.use-case.js';
 import { PlanReceptacle } from './planning/plan-receptacle.use-case.js';
 import { ReopenReceptacle } from './planning/reopen-receptacle.use-case.js';
+import { AcknowledgeStop } from './stops/acknowledge-stop.use-case.js';
 import { ConfirmStop } from './stops/confirm-stop.use-case.js';
 import { LiftStop } from './stops/lift-stop.use-case.js';
 import { OrderStop } from './stops/order-stop.use-case.js';
@@ -24,6 +26,7 @@ export const dispatchSubscriptions = [
   on(LoadPermitGranted, GrantLoadList),
   on([LoadPermitRefused, LoadPermitRevoked], ObjectToLoadList),
   on(StopOrdered, OrderStop),
+  on(StopAcknowledged, AcknowledgeStop),
   on(StopConfirmed, ConfirmStop),
   on(StopLifted, LiftStop),
 ];

@@ -6,6 +6,7 @@ import {
   LoadPermitRevoked,
   ReceptacleClosed,
   ReceptacleReopened,
+  StopAcknowledged,
   StopConfirmed,
   StopLifted,
   StopOrdered,
@@ -17,6 +18,7 @@ import { eventOf, type Person, type RequestToService, ServiceUnderTest, until } 
 import seed from '../data/network.json' with { type: 'json' };
 import { dispatch } from '../src/dispatch.service.js';
 import { expectNetworkOfTwoPersons } from './network-cases.js';
+import { expectRecall } from './recall-cases.js';
 import { at, blocking, closed, stop } from './examples.js';
 
 jest.setTimeout(400_000);
@@ -209,7 +211,7 @@ describe('the way of a load unit', () => {
     expect((await published('Departed', next)).data['receptacleIds']).toEqual(['r5']);
   });
 
-  test('a stop keeps one back at the border, confirmed it returns, lifted it is planned again', async () => {
+  test('with a stop open there is no exit until an officer there acknowledges; confirmed it stays there, lifted it goes on', async () => {
     const third = 'urc-ala-truck-20261126';
     await Promise.all([close('r6', ['h']), close('r7', ['i'])]);
     await Promise.all([published('ReceptaclePlanned', 'r6'), published('ReceptaclePlanned', 'r7')]);
@@ -221,11 +223,17 @@ describe('the way of a load unit', () => {
     await service.send(eventOf(StopOrdered, stop(third, 'r7', 'stop-7')));
     await until(async () => (await unit('r7'))['phase'] === 'stopped');
     expect((await departure(third))['blockedBy']).toHaveLength(2);
-    for (const name of ['border', 'exit', 'arrive']) await act(third, name);
+    await act(third, 'border');
+    expect(await act(third, 'exit')).toMatchObject({ status: 409, body: { code: 'not-permitted' } });
+    const off = { departureId: third, stopIds: ['s'], facility: 'HRS-IMU', place: 'CNHRS', at };
+    await service.send(eventOf(StopAcknowledged, { ...off, receptacleId: 'r6' }));
+    await service.send(eventOf(StopAcknowledged, { ...off, receptacleId: 'r7', facility: 'URC-OE', place: 'CNURM' }));
+    await until(async () => Object.keys((await departure(third))['takenOff'] ?? {}).length === 2);
+    for (const name of ['exit', 'arrive']) await act(third, name);
     expect((await published('ExitConfirmed', third)).data['receptacleIds']).toEqual(['r3']);
     await service.send(eventOf(StopConfirmed, stop(third, 'r6', 'stop-6')));
     await service.send(eventOf(StopLifted, stop(third, 'r7', 'stop-7')));
-    expect((await published('ReceptacleReturned', 'r6')).data).toMatchObject({ place: 'CNURM' });
+    expect((await published('ReceptacleReturned', 'r6')).data).toMatchObject({ place: 'CNHRS', facility: 'HRS-IMU' });
     expect((await published('ReceptacleReplanned', 'r7')).data).toMatchObject({
       departureId: 'urc-ala-truck-20261127',
     });
@@ -282,6 +290,9 @@ test('after ten days that nobody was there, bookings close and the timetable rea
   const open = '/departures?lane=urc-ala-truck&livemode=true&state=scheduled&limit=500';
   await until(async () => ((await ask(open)).body['items'] as unknown[]).length === 14);
 });
+
+test('that it has left in fact is recorded against a stop: what was stopped is recalled, and held where the lane ends', () =>
+  expectRecall(service, { published, close, act, unit, list, grant, phaseIs }));
 
 test('every route is for named roles', () => {
   const open = listRoutes(service.app).filter(({ path, access }) => path.startsWith('/v1') && !Array.isArray(access));

@@ -9,6 +9,7 @@ import { Depart } from '../src/departures/depart.use-case.js';
 import type { Departure, DeparturePhase } from '../src/departures/departure.js';
 import { DepartureTable } from '../src/departures/departure.table.js';
 import { ReachBorder } from '../src/departures/reach-border.use-case.js';
+import { ReportLeft } from '../src/departures/report-left.use-case.js';
 import { SealDeparture } from '../src/departures/seal-departure.use-case.js';
 import { LoadUnitTable } from '../src/load-units/load-unit.table.js';
 import { NETWORK, RoutingTable } from '../src/network/network.table.js';
@@ -18,6 +19,7 @@ import { PlanAgain } from '../src/planning/plan-again.use-case.js';
 import { PlanReceptacle } from '../src/planning/plan-receptacle.use-case.js';
 import { RefuseReceptacle } from '../src/planning/refuse-receptacle.use-case.js';
 import { ReopenReceptacle } from '../src/planning/reopen-receptacle.use-case.js';
+import { AcknowledgeStop } from '../src/stops/acknowledge-stop.use-case.js';
 import { ConfirmStop } from '../src/stops/confirm-stop.use-case.js';
 import { LiftStop } from '../src/stops/lift-stop.use-case.js';
 import { OrderStop } from '../src/stops/order-stop.use-case.js';
@@ -75,12 +77,11 @@ export const step = fc.record({
     'arrive',
     'cancel',
     'delay',
-    'stop',
-    'stop',
-    'stop',
-    'confirm',
-    'confirm',
+    ...Array.from({ length: 3 }, () => 'stop' as const),
+    ...Array.from({ length: 2 }, () => 'confirm' as const),
+    ...Array.from({ length: 3 }, () => 'acknowledge' as const),
     'lift',
+    ...Array.from({ length: 4 }, () => 'left' as const),
     'sweep',
     'sweep',
     'park',
@@ -166,18 +167,27 @@ export class History {
       case 'lift': {
         const useCase = { stop: new OrderStop(), confirm: new ConfirmStop(), lift: new LiftStop() }[act];
         const aboard = pick(Object.keys(departure?.load ?? {}), other) ?? receptacleId;
-        const stopId = `${departureId}-${other % 2}`;
-        this.run(useCase, {
-          departureId,
-          stopId,
-          parcelId: 'p',
-          declarationId: 'd',
-          receptacleId: aboard,
-          reason: 'test',
-          at: this.at,
-        });
+        this.stop(useCase, departureId, aboard, other);
         break;
       }
+      case 'acknowledge': {
+        const receptacleIds = Object.keys(departure?.load ?? {});
+        if (other % 2 === 0) this.stop(new ConfirmStop(), departureId, receptacleIds[0], other);
+        for (const one of receptacleIds)
+          this.run(new AcknowledgeStop(), {
+            departureId,
+            receptacleId: one,
+            stopIds: ['s'],
+            facility: hub.code,
+            place: hub.unLocode,
+            at: this.at,
+          });
+        break;
+      }
+      case 'left':
+        this.stop(new OrderStop(), departureId, Object.keys(departure?.load ?? {})[0], other);
+        this.run(new ReportLeft(), { departureId, evidence: 'test' });
+        break;
       case 'sweep':
         for (const id of receptacleIds)
           this.run(new PlanAgain(), {
@@ -208,6 +218,24 @@ export class History {
         this.run(acts[act], on);
       }
     }
+  }
+
+  private stop(
+    useCase: OrderStop | ConfirmStop | LiftStop,
+    departureId: string,
+    receptacleId: string | undefined,
+    other: number,
+  ): void {
+    if (receptacleId === undefined) return;
+    this.run(useCase, {
+      departureId,
+      stopId: `${departureId}-${other % 2}`,
+      parcelId: 'p',
+      declarationId: 'd',
+      receptacleId,
+      reason: 'test',
+      at: this.at,
+    });
   }
 
   eventsOf(type: string) {

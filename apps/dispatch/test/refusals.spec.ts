@@ -29,6 +29,7 @@ const acts: [act: string, body: object | undefined][] = [
   ['depart', undefined],
   ['border', undefined],
   ['exit', undefined],
+  ['left', { evidence: 'exit message 509' }],
   ['gauge-change', { newSeal: 'KZ-0042' }],
   ['arrive', undefined],
   ['close', undefined],
@@ -40,7 +41,7 @@ test.each(acts)('an act on a departure that does not exist is refused: %s', asyn
   expect(await post(`/departures/none/${act}`, body)).toBe('not-found');
 });
 
-test.each(acts.slice(0, 7))('an act that the phase does not allow is refused: %s', async (act, body) => {
+test.each(acts.slice(0, 8))('an act that the phase does not allow is refused: %s', async (act, body) => {
   expect(await post(`/departures/${scheduled}/${act}`, body)).toBe('state-conflict');
 });
 

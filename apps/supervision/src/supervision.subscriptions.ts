@@ -11,7 +11,9 @@ import {
   FacilityPublished,
   LoadListSubmitted,
   ParcelKeyIssued,
+  ParcelLocked,
   ParcelReceived,
+  ParcelUnlocked,
   ParcelUnpacked,
   ReceptacleAtHub,
   ReceptacleClosed,
@@ -26,12 +28,14 @@ import { CancelDeclaration } from './declarations/cancel-declaration.use-case.js
 import { StoreParcelKey } from './declarations/store-parcel-key.use-case.js';
 import { TakeDeclaration } from './declarations/take-declaration.use-case.js';
 import { StoreFacility } from './network/store-facility.use-case.js';
+import { LockGoods } from './parcels/lock-goods.use-case.js';
 import { ReceiveParcel } from './parcels/receive-parcel.use-case.js';
 import { ReceiveTransit } from './parcels/receive-transit.use-case.js';
 import { RecordDataMissing } from './parcels/record-data-missing.use-case.js';
 import { parcelEvents } from './parcels/record-parcel-event.js';
 import { RecordParcelEvent } from './parcels/record-parcel-event.use-case.js';
 import { StoreStockPick } from './parcels/store-stock-pick.use-case.js';
+import { UnlockGoods } from './parcels/unlock-goods.use-case.js';
 import { UnpackParcel } from './parcels/unpack-parcel.use-case.js';
 import { CancelDeparture } from './permits/cancel-departure.use-case.js';
 import { CloseReceptacle } from './permits/close-receptacle.use-case.js';
@@ -53,6 +57,8 @@ export const supervisionSubscriptions = [
   on([ParcelReceived, WeightDiffered], ReceiveParcel),
   on(TransitReceived, ReceiveTransit),
   on(parcelEvents, RecordParcelEvent),
+  on(ParcelLocked, LockGoods),
+  on(ParcelUnlocked, UnlockGoods),
   on(ParcelUnpacked, UnpackParcel),
   on(DataMissing, RecordDataMissing),
   on(StockPickOrdered, StoreStockPick),

@@ -47,7 +47,7 @@ export const lodging = fc
   .map(lodge);
 
 export const scan =
-  ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number }): Action =>
+  ({ id, sequence, agrees, grams }: { id: string; sequence: number; agrees: boolean; grams: number | null }): Action =>
   (service) =>
     service.run(
       useCases.receiveParcel,
@@ -57,9 +57,9 @@ export const scan =
         parcelId: parcelOf(id),
         itemNumber: 'LZ000000015CN',
         location: 'store',
-        measuredGrams: grams,
+        ...(grams !== null && { measuredGrams: grams }),
         declaredGrams: 420,
-        differenceGrams: grams - 420,
+        differenceGrams: (grams ?? 420) - 420,
         declarationVersion: 1,
       },
       { sequence, type: agrees ? ParcelReceived.name : WeightDiffered.name },
@@ -70,8 +70,12 @@ export const scanning = fc
     sequence: fc.integer({ min: 1, max: 6 }),
     agrees: fc.boolean(),
     grams: fc.constantFrom(424, 900, 5000),
+    isWeighed: fc.constantFrom(true, true, true, false),
   })
-  .map(scan);
+  .map(({ isWeighed, grams, agrees, ...one }) =>
+    // What was not weighed does not differ.
+    scan({ ...one, agrees: agrees || !isWeighed, grams: isWeighed ? grams : null }),
+  );
 
 const close =
   ({ unit, closing }: { unit: string; closing: number }): Action =>

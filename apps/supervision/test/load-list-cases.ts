@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Departed, ExitConfirmed } from '#libs/contracts';
+import { Departed, ExitConfirmed, FacilityPublished } from '#libs/contracts';
 import { newId } from '#libs/messaging';
 import { bagOf, listOf, lodge, of, on, parcel, receive, release, stepOf } from './fixtures.js';
 import { event, until, type SupervisionUnderTest } from './supervision-under-test.js';
@@ -93,6 +93,23 @@ export function loadListCases(service: SupervisionUnderTest): void {
       const { data } = await service.next('StopOrdered', of(departureId));
       const stop = `stops/${String(data['stopId'])}`;
       const digest = () => digestOfStopOn(service, departureId);
+      await service.publish(event(FacilityPublished, { ...FacilityPublished.example, code: 'URC-RAIL' }));
+      const takenOff = (facility: string) =>
+        service.post(`${stop}/taken-off`, 'officer', { facility, reason: 'on the dock' });
+      expect([(await takenOff('KHG-OE')).status, (await takenOff('URC-CBZ')).status]).toEqual([403, 404]);
+      const off = await until(async () => {
+        const answer = await takenOff('URC-RAIL');
+        return answer.status === 200 ? answer : undefined;
+      }, 'the facility is not known');
+      expect(off.body).toMatchObject({ state: 'ordered', takenOff: { facility: 'URC-RAIL' } });
+      expect((await service.next('StopAcknowledged', of(departureId))).data).toMatchObject({
+        receptacleId,
+        facility: 'URC-RAIL',
+        place: FacilityPublished.example.unLocode,
+      });
+      const listed = await service.get(`stops?state=ordered&departureId=${departureId}`, 'dispatcher');
+      expect(listed.body['items']).toMatchObject([{ departureId, takenOff: { facility: 'URC-RAIL' } }]);
+      expect(await service.get('stops?after=zap', 'officer')).toMatchObject({ status: 400 });
       const confirm = async () =>
         service.post(`${stop}/confirm`, 'officer2', { digest: await digest(), reason: 'no permit' });
       expect(
@@ -104,6 +121,12 @@ export function loadListCases(service: SupervisionUnderTest): void {
       expect(await confirm()).toMatchObject({ status: 200, body: { state: 'confirmed', by: 'supervision' } });
       await service.next('StopConfirmed', of(departureId));
       expect(await confirm()).toMatchObject({ status: 409, body: { code: 'state-conflict' } });
+      const elsewhere = { facility: 'URC-CBZ', reason: 'on another dock' };
+      await service.publish(event(FacilityPublished, { ...FacilityPublished.example, code: 'URC-CBZ' }));
+      await until(
+        async () => ((await service.post(`${stop}/taken-off`, 'officer', elsewhere)).status === 409 ? true : undefined),
+        'taken off at two places',
+      );
     });
 
     it('and a hold at the same moment cannot both win', async () => {

@@ -60,6 +60,10 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         'cancel',
         'confirm-stop',
         'lift-stop',
+        'consent',
+        'consent',
+        'refuse-amendment',
+        'answer-reports',
       ),
       ruling: fc.constantFrom(...rulings),
       kind: fc.constantFrom<HoldKind>('customs', 'quarantine'),
@@ -127,6 +131,14 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
             parcelIds: [parcelOf(id)],
             reason,
           });
+        case 'consent':
+        case 'refuse-amendment': {
+          const declarationVersion = customsCase?.askedFor?.declaration.declarationVersion ?? 2;
+          const useCase = what === 'consent' ? useCases.consentToAmendment : useCases.declineAmendment;
+          return service.run(useCase, act(id, by, { declarationVersion, reason }));
+        }
+        case 'answer-reports':
+          return service.run(useCases.answerIrregularities, act(id, by, { reason }));
         case 'confirm-stop':
           return service.run(useCases.confirmStop, stop);
         default:

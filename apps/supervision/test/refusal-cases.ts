@@ -32,6 +32,8 @@ const acts: readonly Act[] = [
   { path: 'verdicts', body: { reference: 'xray/none/1', anomaly: false, note: 'nothing' }, isSecondPerson: true },
   { path: 'holds', body: { kind: 'customs', reason }, isSecondPerson: true },
   { path: 'holds/none/lift', body: { reason } },
+  { path: 'amendment/consent', body: { declarationVersion: 2, reason } },
+  { path: 'amendment/refuse', body: { declarationVersion: 2, reason } },
   { path: 'withdrawals', body: { reason }, isSecondPerson: true },
   { path: 'withdrawals/confirm', body: nothingWaits, isSecondPerson: true },
   { path: 'withdrawals/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
@@ -121,6 +123,11 @@ export function refusalCases(service: SupervisionUnderTest): void {
 
     it.each(['confirm', 'lift'])('to %s', async (act) => {
       expect(await codeOf(`stops/none/${act}`, 'officer', { digest: nothingWaits.digest, reason })).toBe('not-found');
+    });
+
+    it('to acknowledge', async () => {
+      expect(await codeOf('stops/none/taken-off', 'officer', { facility: 'URC-OE', reason })).toBe('not-found');
+      expect((await service.get('stops?state=none', 'officer')).status).toBe(422);
     });
   });
 

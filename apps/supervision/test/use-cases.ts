@@ -1,5 +1,7 @@
 import { RuleBook } from '../src/assessment/rule-book.service.js';
 import { CancelDeclaration } from '../src/declarations/cancel-declaration.use-case.js';
+import { ConsentToAmendment } from '../src/declarations/consent-to-amendment.use-case.js';
+import { DeclineAmendment } from '../src/declarations/decline-amendment.use-case.js';
 import { StoreParcelKey } from '../src/declarations/store-parcel-key.use-case.js';
 import { TakeDeclaration } from '../src/declarations/take-declaration.use-case.js';
 import { ConfirmDecision } from '../src/decisions/confirm-decision.use-case.js';
@@ -17,12 +19,17 @@ import { ConfirmWithdrawal } from '../src/holds/confirm-withdrawal.use-case.js';
 import { DeclineWithdrawal } from '../src/holds/decline-withdrawal.use-case.js';
 import { LiftHold } from '../src/holds/lift-hold.use-case.js';
 import { PlaceHold } from '../src/holds/place-hold.use-case.js';
+import { LockGoods } from '../src/parcels/lock-goods.use-case.js';
 import { ReceiveParcel } from '../src/parcels/receive-parcel.use-case.js';
 import { ReceiveTransit } from '../src/parcels/receive-transit.use-case.js';
 import { RecordDataMissing } from '../src/parcels/record-data-missing.use-case.js';
 import { RecordParcelEvent } from '../src/parcels/record-parcel-event.use-case.js';
 import { StoreStockPick } from '../src/parcels/store-stock-pick.use-case.js';
+import { UnlockGoods } from '../src/parcels/unlock-goods.use-case.js';
 import { UnpackParcel } from '../src/parcels/unpack-parcel.use-case.js';
+import { StoreFacility } from '../src/network/store-facility.use-case.js';
+import { AnswerIrregularities } from '../src/decisions/answer-irregularities.use-case.js';
+import { AcknowledgeStop } from '../src/permits/acknowledge-stop.use-case.js';
 import { AnswerList } from '../src/permits/answer-list.use-case.js';
 import { CancelDeparture } from '../src/permits/cancel-departure.use-case.js';
 import { CloseReceptacle } from '../src/permits/close-receptacle.use-case.js';
@@ -68,6 +75,8 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     recordParcelEvent: new RecordParcelEvent(book),
     recordDataMissing: new RecordDataMissing(),
     storeStockPick: new StoreStockPick(),
+    lockGoods: new LockGoods(),
+    unlockGoods: new UnlockGoods(),
     unpackParcel: new UnpackParcel(),
     closeReceptacle: new CloseReceptacle(),
     reopenReceptacle: new ReopenReceptacle(),
@@ -80,6 +89,9 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     submitLoadList: new SubmitLoadList(),
     updateMembers: new UpdateMembers(screening),
     answerList: new AnswerList(),
+    acknowledgeStop: new AcknowledgeStop(),
+    answerIrregularities: new AnswerIrregularities(),
+    storeFacility: new StoreFacility(),
     confirmStop: new ConfirmStop(),
     liftStop: new LiftStop(),
     claimCase: new ClaimCase(book),
@@ -98,7 +110,9 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     placeHold: new PlaceHold(book),
     liftHold: new LiftHold(book),
     askWithdrawal: new AskWithdrawal(),
-    confirmWithdrawal: new ConfirmWithdrawal(),
+    confirmWithdrawal: new ConfirmWithdrawal(book, screening, keys),
+    consentToAmendment: new ConsentToAmendment(book, screening, keys),
+    declineAmendment: new DeclineAmendment(),
     declineWithdrawal: new DeclineWithdrawal(),
   };
 }

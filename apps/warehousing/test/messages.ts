@@ -10,12 +10,14 @@ import {
   ReceptacleAtHub,
   ReceptacleDelivered,
   ReceptaclePlanned,
+  ReceptacleRecalled,
   ReceptacleReturned,
   type Refusal,
 } from '#libs/contracts';
 import { RecordClearance } from '../src/clearance/record-clearance.use-case.js';
 import { RecordHold } from '../src/clearance/record-hold.use-case.js';
 import { newId } from '#libs/messaging';
+import { s10CheckDigit } from '#libs/postal';
 import { FollowVehicle } from '../src/movements/follow-vehicle.use-case.js';
 import { FollowReceptacles, type Movement } from '../src/movements/follow-receptacles.use-case.js';
 import { OffloadReceptacle } from '../src/movements/offload-receptacle.use-case.js';
@@ -61,7 +63,14 @@ export function answer(warehouse: Warehouse, parcelId: string, version: number, 
   warehouse.take(RecordClearance, { ...data, parcelIds: [parcelId] }, { type, sequence });
 }
 
-export function hold(warehouse: Warehouse, parcelId: string, sequence: number, open = true, holdId = 'h'): void {
+export function hold(
+  warehouse: Warehouse,
+  parcelId: string,
+  sequence: number,
+  open = true,
+  holdId = 'h',
+  kind: 'customs' | 'seal' | 'place' = 'customs',
+): void {
   const { at, ...fields } = {
     at: warehouse.now.toISOString(),
     declarationId: `d-${parcelId}`,
@@ -76,7 +85,7 @@ export function hold(warehouse: Warehouse, parcelId: string, sequence: number, o
     to: 'released' as const,
     reasons: [],
     holdId,
-    kind: 'customs' as const,
+    kind,
     reason: 'check',
   };
   warehouse.take(RecordHold, data, { type: (open ? HoldPlaced : HoldLifted).name, sequence });
@@ -119,6 +128,7 @@ const eventOf: Readonly<Record<Exclude<Step, 'offloaded'>, Pick<EventType, 'name
   exited: ExitConfirmed,
   'at-hub': ReceptacleAtHub,
   delivered: ReceptacleDelivered,
+  recalled: ReceptacleRecalled,
   returned: ReceptacleReturned,
 };
 
@@ -150,4 +160,10 @@ export function offload(warehouse: Warehouse, receptacleId: string, closing: num
     parcelIds,
     at,
   });
+}
+
+/** A valid number on a label (UPU S10). */
+export function itemNumberOf(serial: number): string {
+  const digits = String(serial).padStart(8, '0');
+  return `LZ${digits}${s10CheckDigit(digits)}CN`;
 }

@@ -15,6 +15,7 @@ import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { parseS9 } from '#libs/postal';
 import type { Role } from '#libs/service-kit';
 import { describeActs } from './cases/acts.js';
+import { describeAmendments } from './cases/amendments.js';
 import { describeAnswers } from './cases/answers.js';
 import { describeFacility } from './cases/facility.js';
 import { describeStock } from './cases/stock.js';
@@ -273,4 +274,5 @@ describe('warehousing', () => {
 describeStock(service);
 describeFacility(service);
 describeAnswers(service);
+describeAmendments(service);
 describeActs(service);

@@ -119,9 +119,9 @@ export const problemCodes = {
   },
   'not-permitted': {
     status: 409,
-    title: 'Customs has not granted a load permit',
+    title: 'Customs has not permitted it',
     explanation:
-      'A vehicle is sealed and departs only with a load permit for exactly its load list. Read the departure: it states whether a permit is requested and which parcels block it.',
+      'A vehicle is sealed and departs only with a load permit for exactly its load list, and exits only when an officer has acknowledged that each stopped load unit was taken off. Read the departure: it states whether a permit is requested, which parcels block it, and which stops are open.',
   },
   'already-claimed': {
     status: 409,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExitConfirmed, isRefusal, type Refusal } from '#libs/contracts';
+import { ExitConfirmed, isRefusal, type Refusal, refuse } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import {
   acted,
@@ -11,9 +11,12 @@ import {
 } from './act-on-departure.effects.js';
 import { attributesOfDeparture } from './departure.js';
 import { DepartureTable } from './departure.table.js';
-import { heldBack } from './stop-receptacle.js';
+import { heldBack, stillAboard } from './stop-receptacle.js';
 
-/** It leaves the customs territory, without stopped load units. From here on a stop comes too late. */
+/**
+ * The permission to exit: it leaves the customs territory, without stopped load units. It is refused while one of them is aboard: an officer
+ * there acknowledges first that it was taken off. From here on a stop is a recall.
+ */
 @Injectable()
 export class ConfirmExit implements UseCase<OnDeparture, DepartureActed | Refusal> {
   prefetch({ data }: Message<OnDeparture>) {
@@ -23,6 +26,8 @@ export class ConfirmExit implements UseCase<OnDeparture, DepartureActed | Refusa
   handle(tx: UnitOfWork, { data: { departureId } }: Message<OnDeparture>): DepartureActed | Refusal {
     const departure = actOnDeparture(tx, departureId, 'exit');
     if (isRefusal(departure)) return departure;
+    const aboard = stillAboard(departure);
+    if (aboard.length > 0) return refuse('not-permitted', whyNotPermitted(aboard));
     const held = heldBack(departure);
     const leaving = Object.keys(departure.load).filter((receptacleId) => !held.has(receptacleId));
     tx.save(DepartureTable, departureId, { ...departure, leftBehind: [...held] });
@@ -33,4 +38,10 @@ export class ConfirmExit implements UseCase<OnDeparture, DepartureActed | Refusa
     });
     return acted(departure);
   }
+}
+
+function whyNotPermitted(aboard: readonly string[]): string {
+  const named = aboard.slice(0, 5).join(', ');
+  const more = aboard.length > 5 ? ` and ${aboard.length - 5} more` : '';
+  return `Customs has stopped load units on it: ${named}${more}. An officer there first acknowledges that they were taken off.`;
 }

@@ -10,8 +10,9 @@ import { ConfirmExit } from './confirm-exit.use-case.js';
 import { Depart } from './depart.use-case.js';
 import { DepartureActs } from './departure-acts.service.js';
 import { DepartureActSchema } from './departure.schema.js';
-import { GaugeChangeDto, SealDto } from './departures.dto.js';
+import { GaugeChangeDto, LeftDto, SealDto } from './departures.dto.js';
 import { ReachBorder } from './reach-border.use-case.js';
+import { ReportLeft } from './report-left.use-case.js';
 import { SealDeparture } from './seal-departure.use-case.js';
 
 const problems: ProblemCode[] = ['not-found', 'state-conflict'];
@@ -29,6 +30,7 @@ export class DepartureActsController {
     private readonly departUseCase: Depart,
     private readonly reachBorder: ReachBorder,
     private readonly confirmExit: ConfirmExit,
+    private readonly reportLeft: ReportLeft,
     private readonly changeGauge: ChangeGauge,
     private readonly arriveUseCase: Arrive,
     private readonly closeDeparture: CloseDeparture,
@@ -73,14 +75,37 @@ export class DepartureActsController {
   }
 
   @Post('exit')
-  @ApiOperation({ summary: 'It has left the customs territory' })
+  @ApiOperation({
+    summary: 'Permission to exit: it leaves the customs territory',
+    description:
+      'Refused (`not-permitted`) while a stopped load unit is aboard: an officer there first acknowledges that it was taken off (supervision, `POST /v1/stops/{stopId}/taken-off`).',
+  })
+  @Answers(DepartureActSchema, {
+    description: 'Exited.',
+    problems: [...problems, 'not-permitted'],
+    examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'exited' } },
+  })
+  exit(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
+    return this.acts.execute(this.confirmExit, { departureId }, user);
+  }
+
+  @Post('left')
+  @ApiOperation({
+    summary: 'Report the fact that it has left the customs territory',
+    description:
+      'Recorded whatever was permitted. What customs had stopped and nobody took off is recalled: it is not delivered, and customs opens a breach.',
+  })
   @Answers(DepartureActSchema, {
     description: 'Exited.',
     problems,
     examples: { after: { departureId: 'urc-ala-truck-20261124', phase: 'exited' } },
   })
-  exit(@Param('departureId') departureId: string, @CurrentUser() user: Principal): Promise<DepartureActed> {
-    return this.acts.execute(this.confirmExit, { departureId }, user);
+  left(
+    @Param('departureId') departureId: string,
+    @Body() { evidence }: LeftDto,
+    @CurrentUser() user: Principal,
+  ): Promise<DepartureActed> {
+    return this.acts.execute(this.reportLeft, { departureId, evidence }, user);
   }
 
   @Post('gauge-change')

@@ -3,7 +3,7 @@ import { BlockingSchema, Grams, Id, ModeField, object, oneOf } from '#libs/contr
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { nullable, Utc } from '../common/fields.schema.js';
 import { ConsignmentSchema } from '../consignments/consignment.schema.js';
-import { departurePhases } from './departure.js';
+import { departurePhases, stopStates } from './departure.js';
 import type { ExitList } from './exit-list.js';
 
 const Version = Type.Integer({ minimum: 1 });
@@ -51,9 +51,17 @@ const departureFields = {
     object({
       receptacleId: Id,
       parcelId: Id,
-      state: oneOf(['ordered', 'confirmed', 'lifted', 'too-late'] as const),
+      state: oneOf(stopStates),
     }),
-    { description: 'Orders to stop a load unit, by id.' },
+    {
+      description:
+        'Orders to stop a load unit, by id. `recalled`: it has left the customs territory all the same and is held where the lane ends.',
+    },
+  ),
+  takenOff: Type.Optional(
+    Type.Record(Type.String(), object({ facility: Id, place: Type.String(), at: Utc }), {
+      description: 'Stopped load units of which an officer acknowledged that they were taken off, and where.',
+    }),
   ),
   leftBehind: Type.Array(Id, { description: 'Load units that were stopped when the rest went on.' }),
   remark: nullable(Type.String({ description: 'Why it is late or cancelled.' })),

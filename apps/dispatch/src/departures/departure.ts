@@ -38,6 +38,8 @@ export interface Departure {
   /** Where its load moves to wagons of the other gauge, and whether that is done; null where it does not. */
   readonly gaugeChange: GaugeChange | null;
   readonly stops: Readonly<Record<string, Stop>>;
+  /** Stopped load units that were taken off, by receptacle. */
+  readonly takenOff?: Readonly<Record<string, TakenOff>>;
   /** Load units that were stopped when the rest went on. */
   readonly leftBehind: readonly string[];
   /** Why it is late or cancelled. */
@@ -72,10 +74,19 @@ export interface Objection {
   readonly blocking: readonly Blocking[];
   readonly at: string;
 }
+/** `recalled`: it had left the customs territory, or left it all the same, and is held where the lane ends. */
+export const stopStates = ['ordered', 'confirmed', 'lifted', 'recalled', 'too-late'] as const;
 export interface Stop {
   readonly receptacleId: string;
   readonly parcelId: string;
-  readonly state: 'ordered' | 'confirmed' | 'lifted' | 'too-late';
+  readonly state: (typeof stopStates)[number];
+}
+/** Where an officer acknowledged that a stopped load unit was taken off. */
+export interface TakenOff {
+  readonly facility: string;
+  /** UN/LOCODE. */
+  readonly place: string;
+  readonly at: string;
 }
 
 export const departurePhases = [
@@ -101,6 +112,7 @@ export type DepartureAct =
   | 'depart'
   | 'reach-border'
   | 'exit'
+  | 'leave'
   | 'change-gauge'
   | 'arrive'
   | 'close'
@@ -121,6 +133,8 @@ export const transitions: Transitions = {
   depart: { sealed: 'departed' },
   'reach-border': { departed: 'at-border' },
   exit: { 'at-border': 'exited' },
+  // A fact: it has left, whatever was permitted.
+  leave: { departed: 'exited', 'at-border': 'exited' },
   'change-gauge': { 'at-border': 'at-border', exited: 'exited' },
   arrive: { exited: 'arrived' },
   close: { arrived: 'closed' },
@@ -135,6 +149,7 @@ export const transitionsWithin: Transitions = {
   seal: { manifested: 'sealed' },
   'reach-border': {},
   exit: {},
+  leave: {},
   'change-gauge': { departed: 'departed' },
   arrive: { departed: 'arrived' },
 };

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant, PageQuery } from '#libs/service-kit';
 import { type DeparturePhase, departurePhases } from './departure.js';
 
@@ -29,6 +29,17 @@ export class ListDeparturesQuery extends PageQuery {
   @IsOptional()
   @IsInstant()
   to?: string;
+}
+
+export class LeftDto {
+  @ApiProperty({
+    description: 'What says that it has left: the number of an exit message, or who saw it.',
+    example: 'exit message 509 of 24 November, 08:10',
+    maxLength: 300,
+  })
+  @IsString()
+  @Length(1, 300)
+  evidence: string;
 }
 
 export class SealDto {

@@ -16,6 +16,7 @@ import { departureEntity, DepartureQueries, loadListEntity } from './departure.q
 import { DeparturesController } from './departures.controller.js';
 import { DispatchCounts } from './state-counts.queries.js';
 import { ReachBorder } from './reach-border.use-case.js';
+import { ReportLeft } from './report-left.use-case.js';
 import { SealDeparture } from './seal-departure.use-case.js';
 
 /** Departures from cut-off to arrival: list, seal, exit, and what is on board. */
@@ -30,6 +31,7 @@ import { SealDeparture } from './seal-departure.use-case.js';
     Depart,
     ReachBorder,
     ConfirmExit,
+    ReportLeft,
     ChangeGauge,
     Arrive,
     CloseDeparture,

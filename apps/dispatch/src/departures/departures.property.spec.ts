@@ -9,6 +9,7 @@ import { type UnitMembers, unitMembersId } from '../load-units/unit-members.js';
 import { UnitMembersTable } from '../load-units/unit-members.table.js';
 import { hasLeft, loadedGrams } from './departure.js';
 import { DepartureTable } from './departure.table.js';
+import { heldBack, recalled } from './stop-receptacle.js';
 
 /** What contradicts what is known is parked and has no effect. */
 function unlessImpossible(take: () => void): void {
@@ -44,6 +45,8 @@ describe('whatever happens in whatever order', () => {
           for (const event of service.events.slice(before)) {
             counted[event.type] = (counted[event.type] ?? 0) + 1;
             if (leavesTerritory(event, service)) expectPermitted(history, event, wasParked);
+            if (event.type === 'ExitConfirmed') expectStopsHeld(service, event);
+            if (event.type === 'ReceptacleDelivered') expectNotRecalled(service, event);
           }
           const overloaded = service
             .all(DepartureTable)
@@ -52,7 +55,7 @@ describe('whatever happens in whatever order', () => {
         }
         expectConsistent(history);
       }),
-      { numRuns: 500 },
+      { numRuns: 800 },
     );
     // The chances above are such that the interesting things do happen.
     for (const name of [
@@ -62,6 +65,7 @@ describe('whatever happens in whatever order', () => {
       'ReceptacleOffloaded',
       'ReceptacleReplanned',
       'ReceptacleReturned',
+      'ReceptacleRecalled',
       'ReceptacleAtHub',
       'ReceptacleRefused',
     ]) {
@@ -85,6 +89,20 @@ function expectPermitted({ service, grants }: History, { data }: RecordedEvent, 
   expect(grants.has(`${departureId} ${listVersion} ${listDigest}`)).toBe(true);
   expect(digestAboard(service, aboard)).toBe(listDigest);
   expect(parked.has(departureId)).toBe(false);
+}
+
+/** With permission nothing leaves that is stopped and aboard; in fact it may, and then it is recalled. */
+function expectStopsHeld(service: InMemoryService, { data }: RecordedEvent): void {
+  const { departureId, receptacleIds, evidence } = data as Record<string, unknown> & { receptacleIds: string[] };
+  const departure = service.state(DepartureTable, departureId as string)!;
+  const stopped = receptacleIds.filter((id) => heldBack(departure).has(id));
+  if (evidence === undefined) expect(stopped).toEqual([]);
+  expect(stopped.filter((id) => !recalled(departure).has(id))).toEqual([]);
+}
+
+function expectNotRecalled(service: InMemoryService, { data }: RecordedEvent): void {
+  const { departureId, receptacleId } = data as { departureId: string; receptacleId: string };
+  expect(heldBack(service.state(DepartureTable, departureId)!).has(receptacleId)).toBe(false);
 }
 
 function leavesTerritory({ type, data }: RecordedEvent, service: InMemoryService): boolean {

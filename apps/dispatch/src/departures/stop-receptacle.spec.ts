@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { departureFor } from '../../test/examples.js';
-import { confirmStop, heldBack, liftStop, openStops, orderStop } from './stop-receptacle.js';
+import {
+  confirmStop,
+  heldBack,
+  liftStop,
+  openStops,
+  orderStop,
+  recall,
+  recalled,
+  stillAboard,
+  takeOff,
+} from './stop-receptacle.js';
 
 const about = { receptacleId: 'r', parcelId: 'p' };
 const departed = departureFor('2026-11-24', { phase: 'departed' });
@@ -30,9 +40,28 @@ describe('stops at the border', () => {
     expect(heldBack(confirmStop(departed, 's', about)).has('r')).toBe(true);
   });
 
-  test('after the exit it is too late', () => {
+  test('after the exit it is a recall, after the arrival it is too late', () => {
     const late = orderStop({ ...departed, phase: 'exited' }, 's', about);
-    expect(late.stops).toEqual({ s: { ...about, state: 'too-late' } });
-    expect(heldBack(confirmStop(late, 's', about)).size).toBe(0);
+    expect(late.stops).toEqual({ s: { ...about, state: 'recalled' } });
+    expect([...heldBack(confirmStop(late, 's', about))]).toEqual(['r']);
+    expect(heldBack(liftStop(late, 's', about)).size).toBe(0);
+    expect(heldBack(orderStop({ ...departed, phase: 'arrived' }, 's', about)).size).toBe(0);
+  });
+
+  test('it is aboard until an officer acknowledges that it was taken off; what has left with it is recalled', () => {
+    const where = { facility: 'HRS-IMU', place: 'CNHRS', at: '' };
+    const stopped = orderStop(orderStop(departed, 's', about), 't', about);
+    expect([stillAboard(stopped), stillAboard(departed)]).toEqual([['r'], []]);
+    const off = takeOff(stopped, 'r', where);
+    expect([stillAboard(off), takeOff(off, 'r', { ...where, facility: 'URC-OE' }).takenOff]).toEqual([
+      [],
+      { r: where },
+    ]);
+    expect(liftStop(liftStop(off, 's', about), 't', about)).not.toHaveProperty('takenOff');
+    const left = recall(stopped, new Set(['r']));
+    expect([...recalled(left)]).toEqual(['r']);
+    expect(recall(liftStop(liftStop(stopped, 's', about), 't', about), new Set(['r'])).stops).toMatchObject({
+      s: { state: 'lifted' },
+    });
   });
 });

@@ -6,7 +6,8 @@ import { DepartureTable, LoadListTable } from '../departures/departure.table.js'
 import { offloadUnits } from '../departures/offload-units.effects.js';
 import { releaseCapacity, releaseCapacityOn } from '../departures/release-capacity.effects.js';
 import { releaseUnits } from '../departures/release-units.effects.js';
-import { heldBack, orderStop } from '../departures/stop-receptacle.js';
+import { recallUnit } from '../departures/recall-unit.effects.js';
+import { heldBack, orderStop, recalled } from '../departures/stop-receptacle.js';
 import { isAtHand, laterLegs, type LoadUnit } from '../load-units/load-unit.js';
 import { LoadUnitTable } from '../load-units/load-unit.table.js';
 import { saveUnit } from '../load-units/save-unit.effects.js';
@@ -17,7 +18,7 @@ type Stop = DataOf<typeof StopOrdered>;
 
 /**
  * One officer's order is enough: from now on the load unit neither exits nor is delivered. Before the departure it comes off the list;
- * after it has left the customs territory the order is recorded and changes nothing.
+ * after it has left the customs territory it is recalled; once the vehicle has arrived, the order is recorded and changes nothing.
  */
 @Injectable()
 export class OrderStop implements UseCase<Stop> {
@@ -49,6 +50,10 @@ function stopOnTheWay(tx: UnitOfWork, departure: Departure, unit: LoadUnit, stop
   const stopped = orderStop(departure, stopId, { receptacleId, parcelId });
   tx.save(DepartureTable, departure.departureId, stopped);
   if (!isAtHand(unit, departure.departureId) || !heldBack(stopped).has(receptacleId)) return;
+  if (recalled(stopped).has(receptacleId)) {
+    recallUnit(tx, unit, stopped);
+    return;
+  }
   saveUnit(tx, stopUnit(unit, reason));
   releaseCapacity(tx, [{ unit, legs: laterLegs(unit) }]);
 }

@@ -13,7 +13,12 @@ test('it goes on with a vehicle that still holds it', () => {
   expect(resumeUnit(stopped, departure, now)).toMatchObject({ phase: 'planned', plan, reason: null });
 });
 
-test('left behind at the border it is planned again from the origin, inland from the end of the lane', () => {
+test('left behind it is planned again from where it was taken off', () => {
+  const takenOff = { [stopped.receptacleId]: { facility: 'HRS-IMU', place: 'CNHRS', at: '' } };
+  expect(resumeUnit(stopped, { ...left, takenOff }, now)).toMatchObject({ phase: 'waiting', facility: 'HRS-IMU' });
+});
+
+test('without a place it is planned again from the origin, inland from the end of the lane', () => {
   expect(resumeUnit(stopped, left, now)).toMatchObject({ phase: 'waiting', plan: null, facility: stopped.facility });
   const inland = { ...left, exitPlace: null };
   expect(resumeUnit(stopped, inland, now)).toMatchObject({ phase: 'waiting', plan: null, facility: 'KZALAA' });

@@ -8,6 +8,9 @@ import type { LoadUnit } from '../load-units/load-unit.js';
  */
 export function resumeUnit(unit: LoadUnit, departure: Departure, now: Date): LoadUnit {
   if (!departure.leftBehind.includes(unit.receptacleId)) return { ...unit, phase: 'planned', reason: null };
-  const here = exits(departure) ? unit : atHub(unit, departure, now.toISOString());
+  const facility = departure.takenOff?.[unit.receptacleId]?.facility;
+  const at = now.toISOString();
+  const here =
+    facility !== undefined ? { ...unit, facility, readyAt: at } : exits(departure) ? unit : atHub(unit, departure, at);
   return { ...here, phase: 'waiting', plan: null, reason: 'stop lifted after the vehicle had left' };
 }

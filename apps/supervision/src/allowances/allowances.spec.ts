@@ -81,6 +81,7 @@ describe('the yearly allowance', () => {
         facility: 'URC-CBZ',
         at: '2026-11-23T09:00:00Z',
         declarationVersion: 2,
+        measuredGrams: 500,
       } as never,
       { sequence: 1, type: ParcelReceived.name },
     );

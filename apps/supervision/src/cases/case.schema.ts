@@ -23,8 +23,10 @@ import {
 import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
 import { heldByTwoKinds, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { CustodySchema, rulingDetails } from './custody.schema.js';
+import { irregularityKinds } from './customs-case.js';
 import { requestKinds } from './to-confirm.js';
 import { AssessmentFactsSchema } from './assessment-facts.schema.js';
+import { GoodsSchema } from './goods.schema.js';
 
 const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
@@ -85,6 +87,19 @@ const summary = {
   score: Type.Number({ description: 'Risk: the sum of the weights of all reasons.' }),
   reasons: Type.Array(ReasonSchema),
   waitsForOfficer: Type.Boolean(),
+  amendmentAsked: Type.Optional(
+    answerSchema(
+      'AmendmentAsked',
+      { version: Type.Integer({ minimum: 2 }), at: Instant },
+      { description: 'The version that the party asks for after the release; an officer consents or refuses.' },
+    ),
+  ),
+  waitsFor: Type.Optional(
+    Type.String({
+      description: 'Of a case that awaits its goods: why it is not released yet.',
+      examples: ['the goods have not been weighed'],
+    }),
+  ),
   holds: Type.Array(HoldSchema),
   withdrawal: Type.Optional(WithdrawalSchema),
   request: Type.Optional(SecondPersonRequestSchema),
@@ -138,7 +153,10 @@ export const FindingSchema = answerSchema(
 );
 
 export const IrregularitySchema = answerSchema('Irregularity', {
-  kind: oneOf(['missing', 'damaged'] as const),
+  kind: Type.Unsafe<(typeof irregularityKinds)[number]>({
+    ...oneOf(irregularityKinds),
+    description: '`breach`: it is gone, or elsewhere, although customs did not allow it; a senior answers it.',
+  }),
   note: Text,
   facility: Id,
   at: Instant,
@@ -167,22 +185,6 @@ const SuppliedDocumentSchema = answerSchema('SuppliedDocument', {
   by: Type.Optional(OfficerId),
   at: Type.Optional(Instant),
 });
-
-const GoodsSchema = answerSchema(
-  'GoodsAtFacility',
-  {
-    parcelId: Id,
-    sequence: Count,
-    facility: Id,
-    at: Instant,
-    agrees: Type.Boolean({ description: 'The weight agrees with the version that the facility knew.' }),
-    declarationVersion: Count,
-    measuredGrams: Type.Optional(Grams),
-    pictureReference: Type.Optional(Text),
-    differenceGrams: Type.Optional(Type.Integer({ description: 'Measured less declared.' })),
-  },
-  { description: 'What the facility reported of the goods, last.' },
-);
 
 const ListingSchema = answerSchema(
   'Listing',

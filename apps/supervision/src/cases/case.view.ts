@@ -3,6 +3,7 @@ import type { PersonalBlock } from '../privacy/open-personal-block.js';
 import type { CaseDetail, CaseSummary } from './case.schema.js';
 import { type CustomsCase, type LodgedCase, scoreOf } from './customs-case.js';
 import { heldByTwoOf } from './held-by-two.js';
+import { missingForRelease } from './missing-for-release.js';
 import { needsOfficer } from './needs-officer.js';
 import { toConfirm } from './to-confirm.js';
 
@@ -68,7 +69,7 @@ export function documentsOf({ declaration, supplied }: LodgedCase) {
 
 /** What summary and detail have in common. */
 function headOf(customsCase: LodgedCase): Omit<CaseSummary, 'tax'> {
-  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal } =
+  const { declarationId, livemode, state, facility, decision, holds, claim, lodgedAt, request, withdrawal, askedFor } =
     customsCase;
   const { declarationVersion, parcels, channel, regime, direction, destinationCountry } = customsCase.declaration;
   const { parcelId, itemNumber } = parcels[0]!;
@@ -83,6 +84,8 @@ function headOf(customsCase: LodgedCase): Omit<CaseSummary, 'tax'> {
     score: scoreOf(customsCase),
     reasons: decision?.reasons ?? [],
     waitsForOfficer: needsOfficer(customsCase),
+    amendmentAsked: askedFor && { version: askedFor.declaration.declarationVersion, at: askedFor.at },
+    waitsFor: state === 'awaiting-arrival' ? missingForRelease(customsCase) : undefined,
     holds,
     withdrawal,
     request,

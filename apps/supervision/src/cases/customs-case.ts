@@ -14,6 +14,10 @@ export interface CustomsCase {
   readonly declaration?: Declaration;
   /** The newest version that was refused. */
   readonly refusedVersion?: number;
+  /** A newer version that waits for an officer's consent, since it is released. */
+  readonly askedFor?: AskedVersion;
+  /** The version for which an officer withdrew the release: it is assessed when it is taken. */
+  readonly consentedVersion?: number;
   /** UTC; of the first version. */
   readonly lodgedAt?: string;
   /** Where the goods are, or will be handed over. */
@@ -33,6 +37,8 @@ export interface CustomsCase {
   readonly parcelSequence: number;
   readonly goods?: Goods;
   readonly holds: readonly Hold[];
+  /** Of what the facility found before the declaration came; placed when it comes. */
+  readonly owedHolds?: readonly Omit<Hold, 'holdId'>[];
   readonly listing?: Listing;
   readonly withdrawal?: Withdrawal;
   readonly request?: SecondPersonRequest;
@@ -60,6 +66,12 @@ export interface CustomsCase {
   readonly claim?: Claim;
 }
 
+/** An amendment of a released declaration, as it came. */
+export interface AskedVersion {
+  readonly declaration: Declaration;
+  readonly at: string;
+}
+
 export interface LastDecision {
   readonly lane: LaneColour;
   readonly random: boolean;
@@ -81,8 +93,19 @@ export interface Goods {
   /** The weight agrees with the version that the facility knew. */
   readonly agrees: boolean;
   readonly declarationVersion: number;
+  /** Absent while they have not been weighed: nothing is released before that. */
   readonly measuredGrams?: number;
   readonly pictureReference?: string;
+  /** Of a closed bag; absent while nobody has looked at it. */
+  readonly seal?: SealSeen;
+}
+
+export interface SealSeen {
+  readonly intact: boolean;
+  /** Absent while it has not been read. */
+  readonly number?: string;
+  /** Of the hold that stopped the bag because of it. */
+  readonly holdId?: string;
 }
 
 /** Documents that are wanted: which, who wants them, since when. */
@@ -119,9 +142,12 @@ export interface Verdict {
   readonly at: string;
 }
 
-/** What the facility found wrong; an officer looks at it. */
+/** `breach`: it is gone, or elsewhere, although customs did not allow it; a senior answers it. */
+export const irregularityKinds = ['missing', 'damaged', 'breach'] as const;
+
+/** What was found wrong; an officer looks at it. */
 export interface Irregularity {
-  readonly kind: 'missing' | 'damaged';
+  readonly kind: (typeof irregularityKinds)[number];
   readonly note: string;
   readonly facility: string;
   readonly at: string;

@@ -6,8 +6,9 @@ import type { CustomsCase } from './customs-case.js';
  * What two officers did to the case and no two have undone since: one officer alone, or the rules, must not undo it by another way through the
  * states.
  */
-export function heldByTwoOf({ state, heldByTwo }: CustomsCase): HeldByTwo | undefined {
-  if (state === 'withdrawn') return 'withdrawal';
+export function heldByTwoOf({ state, heldByTwo, consentedVersion }: CustomsCase): HeldByTwo | undefined {
+  // By the consent to an amendment one officer withdraws.
+  if (state === 'withdrawn') return consentedVersion === undefined ? 'withdrawal' : heldByTwo;
   if (state === 'detained' || state === 'confiscated') return 'detention';
   return heldByTwo;
 }

@@ -9,10 +9,22 @@ export function noteIrregularity(customsCase: CustomsCase, reported: Omit<Irregu
   return { ...customsCase, irregularities: [...(customsCase.irregularities ?? []), noted] };
 }
 
-/** An officer answers the open reports, with a decision or without one. */
-export function withAnswers<K extends CustomsCase>(customsCase: K, by: string): K {
+/** It is gone, or elsewhere, although customs did not allow it. Facts are always recorded; a senior answers this one. */
+export function noteBreach(customsCase: CustomsCase, note: string, at: string): CustomsCase {
+  const { irregularities = [], facility = '' } = customsCase;
+  if (irregularities.some((one) => one.kind === 'breach' && one.note === note)) return customsCase;
+  return { ...customsCase, irregularities: [...irregularities, { kind: 'breach', note, facility, at }] };
+}
+
+export function hasOpenBreach(customsCase: CustomsCase): boolean {
+  return customsCase.irregularities?.some((one) => one.kind === 'breach' && one.answeredBy === undefined) ?? false;
+}
+
+/** An officer answers the open reports, with a decision or without one. A breach is answered on its own, by a senior. */
+export function withAnswers<K extends CustomsCase>(customsCase: K, by: string, isSenior = false): K {
   if (!openIrregularity(customsCase)) return customsCase;
-  return { ...customsCase, irregularities: customsCase.irregularities?.map((one) => ({ answeredBy: by, ...one })) };
+  const answered = (one: Irregularity) => (one.kind === 'breach' && !isSenior ? one : { answeredBy: by, ...one });
+  return { ...customsCase, irregularities: customsCase.irregularities?.map(answered) };
 }
 
 /** The parcel was reported missing and has been found: that report is answered. */

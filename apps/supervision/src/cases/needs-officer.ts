@@ -14,19 +14,19 @@ const waiting: ReadonlySet<CustomsCase['state']> = new Set([
  * its disposal: those are found by their state.
  */
 export function needsOfficer(customsCase: CustomsCase): boolean {
-  if (waiting.has(customsCase.state) || customsCase.withdrawal !== undefined || customsCase.request !== undefined)
-    return true;
+  const { state, withdrawal, request, askedFor } = customsCase;
+  if (waiting.has(state) || withdrawal !== undefined || request !== undefined || askedFor !== undefined) return true;
   return hasOpenDifference(customsCase) || (!isEnd(customsCase.state) && openIrregularity(customsCase) !== undefined);
 }
 
 /** Since when the case waits for an officer, UTC; undefined when it does not. */
 export function waitsSince(customsCase: CustomsCase): string | undefined {
-  const { request, withdrawal, finding, state, decision, goods } = customsCase;
+  const { request, withdrawal, finding, state, decision, goods, askedFor } = customsCase;
   if (!needsOfficer(customsCase)) return undefined;
   if (request) return request.at;
   if (withdrawal) return withdrawal.at;
   if (state === 'inspected') return finding?.at;
   if (hasOpenDifference(customsCase)) return goods?.at;
   if (waiting.has(state)) return decision?.at;
-  return openIrregularity(customsCase)?.at;
+  return openIrregularity(customsCase)?.at ?? askedFor?.at;
 }

@@ -18,7 +18,7 @@ export class AnswerIrregularities implements OfficerActUseCase<{ readonly reason
   handle(tx: UnitOfWork, { data }: OfficerActMessage<{ readonly reason: string }>) {
     const { officer, input } = data;
     return actOnCase(tx, data, { act: 'answer-irregularities', reason: input.reason }, (customsCase) =>
-      answerIrregularities(customsCase, officer.id, tx.now.toISOString()),
+      answerIrregularities(customsCase, officer.id, tx.now.toISOString(), officer.roles),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { HoldLifted, InspectionOrdered, isRefusal, type Reason, type Refusal, refuse } from '#libs/contracts';
-import { withoutOldFinding } from '../cases/assess-case.js';
+import { releaseIfReady, withoutOldFinding } from '../cases/assess-case.js';
 import { advance, type CaseChange, eventDataOf, unchanged } from '../cases/case-change.js';
 import { awaitsVerdict, hasPicture, KEPT_PICTURES, NO_PICTURE, verdictsOn } from '../cases/case-pictures.js';
 import { after, isEnd } from '../cases/clearance-machine.js';
@@ -41,7 +41,7 @@ export function judgePicture(
   const picture = judged.pictures!.find((one) => one.reference === reference)!;
   return awaitsVerdict(judged, picture)
     ? unchanged(judged)
-    : closeIfGone(liftPictureHold(judged, reference, verdict.at), verdict.at);
+    : releaseIfReady(closeIfGone(liftPictureHold(judged, reference, verdict.at), verdict.at), verdict.at);
 }
 
 function drawn({ pictures = [] }: LodgedCase, reference: string) {

@@ -1,6 +1,7 @@
 import { isRefusal, ParcelReleased, type Refusal, refuse, TaxSettled } from '#libs/contracts';
 import type { LodgedCase, TaxSettlement } from '../cases/customs-case.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
+import { missingForRelease } from '../cases/missing-for-release.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 import { takeDecision } from '../cases/take-decision.js';
 
@@ -11,6 +12,9 @@ export function settleTax(
 ): CaseChange | Refusal {
   const moved = advance(customsCase, 'settle-tax');
   if (isRefusal(moved)) return moved;
+  const missing = missingForRelease(customsCase);
+  if (missing !== undefined)
+    return refuse('state-conflict', `The case is ${customsCase.state}: it cannot be released, since ${missing}.`);
   const { decision } = customsCase;
   if (!decision?.tax) return refuse('state-conflict', `The case is ${customsCase.state}: no tax was computed.`);
   const settled: LodgedCase = { ...moved, taxSettled: { by, reference, amount: decision.tax.total, at } };

@@ -1,7 +1,7 @@
 import { type AmendmentRefusal, AmendmentRefused, type ClearanceState, type Declaration } from '#libs/contracts';
 import { type CaseChange, eventDataOf } from '../cases/case-change.js';
 import type { HoldKind } from '../assessment/four-eyes-policy.schema.js';
-import type { LodgedCase } from '../cases/customs-case.js';
+import { isLodged, type LodgedCase } from '../cases/customs-case.js';
 import { after } from '../cases/clearance-machine.js';
 
 const reasons: Readonly<Partial<Record<ClearanceState, AmendmentRefusal>>> = {
@@ -25,10 +25,37 @@ export function whyNotAmended(customsCase: LodgedCase): AmendmentRefusal | undef
   const { state, listing, delivered, holds, asked } = customsCase;
   if (listing?.departed || delivered) return 'departed';
   if (state === 'returned' && !mayBeDeclaredOtherwise(customsCase)) return 'ended';
-  if (after(state, 'amend') === undefined) return reasons[state] ?? 'ended';
   const isAsked = state === 'documents-wanted' && asked !== undefined && asked.by !== 'rules';
-  if (isAsked || holds.some(({ kind }) => !answerable.has(kind))) return 'under-control';
-  return undefined;
+  const isControlled = isAsked || holds.some(({ kind }) => !answerable.has(kind));
+  if (state === 'released' && isControlled) return 'under-control';
+  if (after(state, 'amend') === undefined) return reasons[state] ?? 'ended';
+  return isControlled ? 'under-control' : undefined;
+}
+
+/**
+ * The newest version that was asked for after the release: it waits for an officer, who consents, and withdraws the release by that, or
+ * refuses. One that it replaces is refused.
+ */
+export function keepAmendment(customsCase: LodgedCase, declaration: Declaration, at: string): CaseChange {
+  const { customsCase: free, events } = refuseAsked(customsCase, at);
+  return { customsCase: { ...free, askedFor: { declaration, at } }, events };
+}
+
+/** A newer version takes the place of the one that waits, whatever becomes of the newer one. */
+export function refuseAsked(customsCase: LodgedCase, at: string): CaseChange & { customsCase: LodgedCase } {
+  const { askedFor, ...rest } = customsCase;
+  return askedFor ? refuseAmendment(rest, askedFor.declaration, 'released', at) : { customsCase, events: [] };
+}
+
+/** An amendment that waits for an officer ends when the goods leave, or the declaration does. */
+export function refuseLateAmendment(change: CaseChange, at: string): CaseChange {
+  const { customsCase, events } = change;
+  if (!isLodged(customsCase) || !customsCase.askedFor) return change;
+  const why = whyNotAmended(customsCase);
+  if (why !== 'departed' && why !== 'ended') return change;
+  const { askedFor, ...rest } = customsCase;
+  const refused = refuseAmendment(rest, askedFor.declaration, why, at);
+  return { ...change, customsCase: refused.customsCase, events: [...events, ...refused.events] };
 }
 
 /** The rules sent the goods back (over a limit, under the wrong regime), no officer has decided so, and they are still there or have not come yet. */
@@ -42,10 +69,13 @@ export function refuseAmendment(
   { declarationVersion }: Declaration,
   reason: AmendmentRefusal,
   at: string,
-): CaseChange {
+): CaseChange & { customsCase: LodgedCase } {
   const data = { ...eventDataOf(customsCase, customsCase, at), declarationVersion, reason };
   return {
-    customsCase: { ...customsCase, refusedVersion: declarationVersion },
+    customsCase: {
+      ...customsCase,
+      refusedVersion: Math.max(declarationVersion, customsCase.refusedVersion ?? 0),
+    },
     events: [{ type: AmendmentRefused, data }],
   };
 }

@@ -3,6 +3,7 @@ import type { Message, UnitOfWork } from '#libs/messaging';
 import type { KeyRing } from '#libs/service-kit';
 import { accountAfter } from '../allowances/account-after.js';
 import { accountsOf, bookDeclaration, type PersonAccount, standingOf } from '../allowances/person-account.js';
+import { PersonAccountTable } from '../allowances/person-account.table.js';
 import { findJoinedAccount, personIdOf, saveJoinedAccount } from '../allowances/settle-allowance.effects.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import type { PictureRules } from '../assessment/picture-rules.schema.js';
@@ -13,12 +14,24 @@ import { type CaseChange, unchanged } from '../cases/case-change.js';
 import { CaseTable } from '../cases/case.table.js';
 import { type CustomsCase, isLodged } from '../cases/customs-case.js';
 import { holdForPictures } from '../cases/picture-holds.js';
+import { placeFoundHolds } from '../holds/place-found-holds.js';
 import { FacilityTable } from '../network/facility.table.js';
 import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
 import { screenPersons } from '../screening/screen-persons.js';
 import type { ScreeningIndex } from '../screening/screening-index.js';
 import { takeDeclaration } from './take-declaration.js';
+
+/** What `lodgeAsked` looks into: which rows, only the declaration says. */
+export const readsOfLodging = [CaseTable, FacilityTable, ParcelWithoutDataTable, ParcelKeyTable, PersonAccountTable];
+
+/** The version that waited for an officer is taken, as if it came now. */
+export function lodgeAsked(tx: UnitOfWork, message: Message, declaration: Declaration, means: Means): void {
+  const { livemode = message.livemode, office } = tx.find(CaseTable, declaration.declarationId) ?? {};
+  const { office: _, ...rest } = message;
+  const asked = { ...rest, data: declaration, key: declaration.declarationId, livemode };
+  lodgeDeclaration(tx, { ...asked, ...(office !== undefined && { office }) }, means);
+}
 
 interface Means {
   readonly applicableRules: ApplicableRules;
@@ -73,7 +86,8 @@ export function lodgeDeclaration(
   const held = taken.customsCase.pictures
     ? holdForPictures(taken.customsCase, pictureRules(), at)
     : unchanged(taken.customsCase);
-  const change = { ...taken, customsCase: held.customsCase, events: [...taken.events, ...held.events] };
+  const withPictures = { ...taken, customsCase: held.customsCase, events: [...taken.events, ...held.events] };
+  const change = placeFoundHolds(withPictures, { at, newId: () => tx.newId() });
   if (change.customsCase === known && change.events.length === 0) return;
   if (!standing || !isTaken(change.customsCase, declaration)) {
     applyChange(tx, change);

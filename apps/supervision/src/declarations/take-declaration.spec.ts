@@ -115,7 +115,7 @@ describe('takeDeclaration', () => {
     ['under-control', { ...inspected(), state: 'detained' as const }],
     ['under-control', { ...lodged(), holds: [{ holdId: 'h', kind: 'customs' as const, reason: '', by: 'A', at }] }],
     ['under-control', { ...lodged(), state: 'documents-wanted' as const, asked: { documents: [], by: 'A', at } }],
-    ['released', released()],
+    ['under-control', { ...released(), holds: [{ holdId: 'h', kind: 'anomaly' as const, reason: '', by: 'A', at }] }],
     ['departed', { ...released(), state: 'closed' as const }],
     ['departed', { ...released(), delivered: { to: 'x', at } }],
     ['ended', { ...lodged(), state: 'cancelled' as const }],

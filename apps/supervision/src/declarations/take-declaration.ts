@@ -2,11 +2,11 @@ import { AmendmentTaken, type Declaration, isRefusal } from '#libs/contracts';
 import { assess } from '../assessment/assess.js';
 import type { Lookups } from '../assessment/lookups.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
-import { assessCase } from '../cases/assess-case.js';
+import { assessCase, assessWithdrawn } from '../cases/assess-case.js';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { advance, type CaseChange, type CaseEvent, eventDataOf, unchanged } from '../cases/case-change.js';
 import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
-import { refuseAmendment, whyNotAmended } from './refuse-amendment.js';
+import { keepAmendment, refuseAmendment, refuseAsked, whyNotAmended } from './refuse-amendment.js';
 
 export interface Lodging {
   readonly declaration: Declaration;
@@ -24,19 +24,30 @@ export interface Lodging {
 
 /**
  * A declaration is lodged or amended, with its whole content each time. A version that is not newer than the known one changes nothing.
- * Each amendment is answered once: taken, and assessed anew, or refused.
+ * Each amendment is answered once: taken, and assessed anew, or refused. After the release it waits for an officer.
  */
 export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging): CaseChange {
   const { declaration, applicableRules, at } = lodging;
   const before = known ?? newCase(declaration.declarationId, lodging.livemode);
-  const newest = Math.max(before.declaration?.declarationVersion ?? 0, before.refusedVersion ?? 0);
+  const { declaration: inForce, refusedVersion = 0, askedFor } = before;
+  const newest = Math.max(
+    inForce?.declarationVersion ?? 0,
+    refusedVersion,
+    askedFor?.declaration.declarationVersion ?? 0,
+  );
   if (declaration.declarationVersion <= newest) return unchanged(before);
   const why = isLodged(before) ? whyNotAmended(before) : undefined;
-  if (isLodged(before) && why) return refuseAmendment(before, declaration, why, at);
+  if (isLodged(before) && why === 'released') return keepAmendment(before, declaration, at);
+  if (isLodged(before) && why) {
+    const older = refuseAsked(before, at);
+    const refused = refuseAmendment(older.customsCase, declaration, why, at);
+    return { ...refused, events: [...older.events, ...refused.events] };
+  }
   const moved = advance(before, isLodged(before) ? 'amend' : 'lodge');
   if (isRefusal(moved)) return unchanged(before);
+  const { askedFor: waiting, ...rest } = moved;
   const taken: LodgedCase = {
-    ...moved,
+    ...rest,
     declaration,
     draw: before.draw ?? lodging.draw,
     lodgedAt: before.lodgedAt ?? at,
@@ -46,7 +57,12 @@ export function takeDeclaration(known: CustomsCase | undefined, lodging: Lodging
     ...(lodging.office !== undefined && !(before.goods && before.office) && { office: lodging.office }),
     ...(lodging.dataMissing && { dataMissing: lodging.dataMissing }),
   };
-  const answers = answersTo(before, taken, [...(lodging.replaced ?? []), declaration.declarationVersion], at);
+  const replaced = [...(waiting ? [waiting.declaration.declarationVersion] : []), ...(lodging.replaced ?? [])];
+  const answers = answersTo(before, taken, [...replaced, declaration.declarationVersion], at);
+  if (taken.state === 'withdrawn' && taken.consentedVersion === declaration.declarationVersion) {
+    const assessed = assessWithdrawn(taken, applicableRules, at);
+    return { ...assessed, events: [...answers, ...assessed.events] };
+  }
   if (taken.state !== 'lodged') return { customsCase: withAssessment(taken, applicableRules, at), events: answers };
   const assessed = assessCase(isLodged(before) ? before : taken, taken, applicableRules, at);
   return { ...assessed, events: [...answers, ...assessed.events] };

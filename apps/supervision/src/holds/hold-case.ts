@@ -2,6 +2,7 @@ import { HoldLifted, HoldPlaced, type Refusal, refuse } from '#libs/contracts';
 import type { FourEyesPolicy, HoldKind } from '../assessment/four-eyes-policy.schema.js';
 import type { Hold, LodgedCase } from '../cases/customs-case.js';
 import { isEnd } from '../cases/clearance-machine.js';
+import { releaseIfReady } from '../cases/assess-case.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import { eventDataOf, type CaseChange } from '../cases/case-change.js';
 
@@ -14,6 +15,12 @@ export function holdOfOtherRole(kind: HoldKind): Refusal {
   return refuse('forbidden', `A hold of the kind ${kind} is placed and lifted by other roles than yours.`);
 }
 
+/** What a facility found is answered there: by the person who has the goods in hand. */
+export function holdOfFacility(kind: 'place' | 'temperature'): Refusal {
+  const answer = kind === 'place' ? 'says where the goods are' : 'clears the goods';
+  return refuse('state-conflict', `A ${kind} hold ends when the facility ${answer}.`);
+}
+
 export function placeHold(customsCase: LodgedCase, hold: Hold): CaseChange | Refusal {
   if (isEnd(customsCase.state))
     return refuse('state-conflict', `The case is ${customsCase.state}: nothing is left to hold.`);
@@ -24,6 +31,7 @@ export function placeHold(customsCase: LodgedCase, hold: Hold): CaseChange | Ref
   };
 }
 
+/** The last hold that is lifted releases what was ready for its release. */
 export function liftHold(customsCase: LodgedCase, holdId: string, at: string): CaseChange | Refusal {
   const hold = customsCase.holds.find((open) => open.holdId === holdId);
   if (!hold) return refuse('not-found', 'No such hold is open on this case.');
@@ -36,7 +44,7 @@ export function liftHold(customsCase: LodgedCase, holdId: string, at: string): C
   const ending = endsOtherwise(customsCase, hold);
   if (ending !== undefined)
     return refuse('state-conflict', `The case is ${customsCase.state}: this hold ends with ${ending}.`);
-  return closeIfGone(withoutHold(customsCase, hold, at), at);
+  return releaseIfReady(closeIfGone(withoutHold(customsCase, hold, at), at), at);
 }
 
 /** What ends a hold that nobody lifts by hand. An anomaly on goods that are on their way, without an inspection, is lifted by hand. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
+import { ScreeningModule } from '../screening/screening.module.js';
 import { AskWithdrawal } from './ask-withdrawal.use-case.js';
 import { ConfirmWithdrawal } from './confirm-withdrawal.use-case.js';
 import { DeclineWithdrawal } from './decline-withdrawal.use-case.js';
@@ -8,7 +10,7 @@ import { LiftHold } from './lift-hold.use-case.js';
 import { PlaceHold } from './place-hold.use-case.js';
 
 @Module({
-  imports: [AssessmentModule],
+  imports: [AssessmentModule, PrivacyModule, ScreeningModule],
   controllers: [HoldsController],
   providers: [PlaceHold, LiftHold, AskWithdrawal, ConfirmWithdrawal, DeclineWithdrawal],
 })

@@ -8,7 +8,7 @@ import {
   type OfficerActUseCase,
 } from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
-import { holdOfOtherRole, liftHold, ownsHold } from './hold-case.js';
+import { holdOfFacility, holdOfOtherRole, liftHold, ownsHold } from './hold-case.js';
 
 /** A hold is lifted by an officer of a role that owns its kind. */
 @Injectable()
@@ -22,6 +22,7 @@ export class LiftHold implements OfficerActUseCase<{ readonly holdId: string; re
     const { officer, input } = data;
     return actOnCase(tx, data, { act: 'lift-hold', reason: input.reason }, (customsCase) => {
       const kind = customsCase.holds.find(({ holdId }) => holdId === input.holdId)?.kind;
+      if (kind === 'place' || kind === 'temperature') return holdOfFacility(kind);
       if (kind && !ownsHold(this.rules.fourEyesPolicyAt(tx.now), kind, officer.roles)) return holdOfOtherRole(kind);
       return liftHold(customsCase, input.holdId, tx.now.toISOString());
     });

@@ -1,7 +1,7 @@
 import { InspectionOrdered, isRefusal } from '#libs/contracts';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { assess } from '../assessment/assess.js';
-import { releaseIfPossible, withoutOldFinding } from '../cases/assess-case.js';
+import { releaseIfPossible, withAgreement, withoutOldFinding } from '../cases/assess-case.js';
 import { type CustomsCase, type Goods, hasOpenDifference, isLodged } from '../cases/customs-case.js';
 import { withPicture } from '../cases/case-pictures.js';
 import { withFound } from '../cases/irregularity.js';
@@ -11,8 +11,8 @@ import { takeDecision } from '../cases/take-decision.js';
 
 /**
  * The facility has the goods, or weighed them again. An event older than the newest known one changes nothing: a late "agrees" never
- * replaces a newer "differs". Green goods that agree are released. A difference waits for an officer; after a release it blocks the
- * parcel until a newer decision answers it.
+ * replaces a newer "differs". Green goods that agree are released; those that were not weighed wait for their weight. A difference waits
+ * for an officer; after a release it blocks the parcel until a newer decision answers it.
  */
 export function receiveGoods(
   known: CustomsCase,
@@ -21,9 +21,10 @@ export function receiveGoods(
   at: string,
 ): CaseChange {
   if (goods.sequence <= (known.goods?.sequence ?? 0)) return unchanged(known);
+  const weight = goods.measuredGrams ?? known.goods?.measuredGrams;
   const customsCase: CustomsCase = {
     ...withPicture(withFound(known), goods.pictureReference, goods.at),
-    goods,
+    goods: { ...goods, ...(weight !== undefined && { measuredGrams: weight }) },
     facility: goods.facility,
     parcelSequence: Math.max(known.parcelSequence, goods.sequence),
   };
@@ -44,7 +45,8 @@ function releaseAssessed(customsCase: CustomsCase, at: string): CaseChange {
 function reassess(customsCase: CustomsCase, applicableRules: ApplicableRules, at: string): CaseChange {
   if (!isLodged(customsCase)) return unchanged(customsCase);
   const assessment = assess(assessmentFactsOf(customsCase), applicableRules);
-  if (assessment.demand === 'nothing') return releaseIfPossible(customsCase, customsCase, assessment, at);
+  if (assessment.demand === 'nothing')
+    return releaseIfPossible(customsCase, withAgreement(customsCase), assessment, at);
   const moved = advance(customsCase, 'inspect');
   return isRefusal(moved)
     ? unchanged(customsCase)

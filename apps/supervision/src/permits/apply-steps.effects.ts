@@ -46,7 +46,8 @@ export function upToDate(tx: UnitOfWork, customsCase: CustomsCase): CustomsCase 
   const unit = tx.find(DepartureUnitTable, departureUnitId(listing));
   const list = tx.find(DepartureListTable, departureId);
   if (!unit?.departed || unit.listVersion !== listing.listVersion) return customsCase;
-  const steps: UnitStep[] = unit.returned ? ['returned'] : unit.exited ? ['departed', 'exited'] : ['departed'];
+  const back: UnitStep[] = unit.hub ? ['returned', 'at-hub'] : ['returned'];
+  const steps: UnitStep[] = unit.returned ? back : unit.exited ? ['departed', 'exited'] : ['departed'];
   const member: Listed = {
     parcelId: parcelIdOf(customsCase),
     declarationId,
@@ -62,15 +63,14 @@ function depart(tx: UnitOfWork, member: Listed, known: CustomsCase | undefined, 
   const { customsCase, stop } = recordDeparted(list, member, known, context);
   if (customsCase === known) return customsCase;
   takeOver(tx, list.departureId, [{ member, listing: known?.listing }]);
-  applyChange(tx, unchanged(customsCase));
+  const saved = applyChange(tx, unchanged(customsCase));
   if (stop) publishStop(tx, stop);
-  return customsCase;
+  return saved;
 }
 
 function exit(tx: UnitOfWork, customsCase: CustomsCase, departureId: string): CustomsCase {
   const change = recordExit(customsCase, departureId, tx.now.toISOString());
-  if (change.customsCase !== customsCase) applyChange(tx, change);
-  return change.customsCase;
+  return change.customsCase === customsCase ? customsCase : applyChange(tx, change);
 }
 
 /** The goods wait at another facility, so the case belongs there too. What has left the territory stays as it is. */

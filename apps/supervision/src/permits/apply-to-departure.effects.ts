@@ -32,11 +32,11 @@ export function applyToDeparture(tx: UnitOfWork, change: CaseChange, by: string)
   const context = { by, at: tx.now.toISOString(), newId: () => tx.newId() };
   const { customsCase, blocked, stop } = revokeOrStop(change.customsCase, list, context);
   const changed = { ...change, customsCase };
-  applyChange(tx, changed);
-  settleAllowance(tx, changed);
+  const saved = applyChange(tx, changed);
+  settleAllowance(tx, { ...changed, customsCase: saved });
   if (blocked) blockList(tx, blocked.list, [blocked.blocking]);
   if (stop) publishStop(tx, stop);
-  return customsCase;
+  return saved;
 }
 
 /** It counts among the events of the departure. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { LoadPermitGranted, LoadPermitRevoked } from '#libs/contracts';
+import {
+  AmendmentRefused,
+  HoldLifted,
+  HoldPlaced,
+  LoadPermitGranted,
+  LoadPermitRevoked,
+  ParcelReleased,
+} from '#libs/contracts';
 import { Poison } from '#libs/messaging';
 import type { RecordedEvent } from '#libs/messaging/testing';
 import { InMemoryService } from '#libs/testing';
@@ -28,7 +35,7 @@ import { reporting } from '../../test/report-arbitraries.js';
 import { updateAll } from '../../test/update-units.js';
 
 /** States that a case only passes through within one decision. */
-const passing: ReadonlySet<CaseState> = new Set(['lodged', 'awaiting-arrival', 'released']);
+const passing: ReadonlySet<CaseState> = new Set(['lodged', 'awaiting-arrival', 'released', 'withdrawn']);
 
 function reachable(from: CaseState, to: CaseState, steps = 4): boolean {
   if (from === to) return true;
@@ -50,6 +57,7 @@ function check(
     expectStopped(service, customsCase);
   }
   for (const event of events) expectOneTruth(service, event);
+  expectFreeReleases(service, events);
   for (const list of service.all(DepartureListTable)) expectAllMayLeave(service, list);
   // Two lists that waited for one bag are answered together: the second takes it over, and the first falls at once.
   const revokes = (id: string) => events.some(({ type, key }) => type === LoadPermitRevoked.name && key === id);
@@ -66,6 +74,31 @@ function expectOneTruth(service: InMemoryService, { type, key, data }: RecordedE
   if (decisionSeq! > customsCase.decisionSeq) throw new Error(`${type} counts further than its case`);
   if (customsCase.state === 'released' && customsCase.decision?.tax && !customsCase.taxSettled)
     throw new Error('released, and tax is owed');
+}
+
+/**
+ * What is released has its weight, no open hold (a question and an anomaly are holds), and the version that was taken last. Told by the
+ * events alone, as every other service knows it.
+ */
+function expectFreeReleases(service: InMemoryService, events: readonly RecordedEvent[]): void {
+  const since = service.events.length - events.length;
+  for (const [i, { type, key, data }] of events.entries()) {
+    if (type !== ParcelReleased.name) continue;
+    const open = new Set<string>();
+    let taken = 0;
+    for (const earlier of service.events.slice(0, since + i)) {
+      if (earlier.key !== key) continue;
+      const { holdId, declarationVersion } = earlier.data as { holdId?: string; declarationVersion?: number };
+      if (earlier.type === HoldPlaced.name) open.add(holdId!);
+      if (earlier.type === HoldLifted.name) open.delete(holdId!);
+      if (earlier.type !== AmendmentRefused.name) taken = Math.max(taken, declarationVersion ?? 0);
+    }
+    if (open.size > 0) throw new Error(`${key} is released, and a hold is open`);
+    if ((data as { declarationVersion: number }).declarationVersion < taken)
+      throw new Error(`${key} is released in a version that is not in force`);
+    if (service.state(CaseTable, key)?.goods?.measuredGrams === undefined)
+      throw new Error(`${key} is released without its weight`);
+  }
 }
 
 /** A parcel that may not leave is on no permit in force. */

@@ -116,6 +116,7 @@ describe('a closed bag in transit', () => {
     direction: 'transit',
     parcels: [{ parcelId: 'b', itemNumber: '' }],
     grossWeightGrams: 16_400,
+    transit: { routeBill: 'RB-1', itemCount: 120, seal: 'JP000001' },
   };
   const arrival = {
     receptacleId: 'b',
@@ -130,15 +131,15 @@ describe('a closed bag in transit', () => {
   it('is released when its seal is whole and its weight as declared', () => {
     const service = new InMemoryService();
     service.run(useCases.takeDeclaration, bag);
-    service.run(useCases.receiveTransit, { ...arrival, sealIntact: true });
+    service.run(useCases.receiveTransit, { ...arrival, sealIntact: true, seal: 'JP000001' });
     expect(service.state(CaseTable, 't')).toMatchObject({ state: 'released' });
   });
 
-  it('is looked at when the seal is broken, whichever comes first', () => {
+  it('is stopped when the seal is broken, whichever comes first', () => {
     const service = new InMemoryService();
     service.run(useCases.receiveTransit, { ...arrival, sealIntact: false });
     service.run(useCases.takeDeclaration, bag);
-    expect(service.state(CaseTable, 't')).toMatchObject({ state: 'inspection-ordered' });
+    expect(service.state(CaseTable, 't')).toMatchObject({ state: 'awaiting-arrival', holds: [{ kind: 'seal' }] });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { BlockingSchema, Id, Instant, oneOf } from '#libs/contracts';
-import { type Answer, answerSchema } from '#libs/service-kit';
+import { type Answer, answerSchema, pageSchema } from '#libs/service-kit';
+import { stopStates } from './stop.js';
 
 export const StopSchema = answerSchema(
   'Stop',
@@ -19,11 +20,20 @@ export const StopSchema = answerSchema(
       pattern: '^[0-9a-f]{64}$',
       description: 'SHA-256 over the canonical JSON of what was ordered; who confirms or lifts the stop names it.',
     }),
-    state: oneOf(['ordered', 'confirmed', 'lifted'] as const),
+    state: oneOf(stopStates),
     at: Instant,
+    takenOff: Type.Optional(
+      answerSchema(
+        'TakenOff',
+        { facility: Id, by: Type.String(), at: Instant },
+        { description: 'Where its load unit was taken off, and the officer there who acknowledged that.' },
+      ),
+    ),
   },
   { description: 'An order to stop a parcel that has departed.' },
 );
+
+export const StopPageSchema = pageSchema('StopPage', StopSchema);
 
 export const LoadPermitSchema = answerSchema(
   'LoadPermit',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ScreeningModule } from '../screening/screening.module.js';
+import { AcknowledgeStop } from './acknowledge-stop.use-case.js';
 import { AnswerList } from './answer-list.use-case.js';
 import { CancelDeparture } from './cancel-departure.use-case.js';
 import { CloseReceptacle } from './close-receptacle.use-case.js';
@@ -41,6 +42,7 @@ import { UpdateMembers } from './update-members.use-case.js';
     ReturnReceptacle,
     FollowToHub,
     SubmitLoadList,
+    AcknowledgeStop,
     ConfirmStop,
     LiftStop,
   ],

@@ -3,6 +3,8 @@ import type { CustomsCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { digestOf } from '../cases/to-confirm.js';
 
+export const stopStates = ['ordered', 'confirmed', 'lifted'] as const;
+
 /** An order to stop a parcel that has departed. In force at once; a second officer confirms or lifts it. */
 export interface Stop {
   readonly stopId: string;
@@ -14,12 +16,14 @@ export interface Stop {
   readonly reason: string;
   /** The officer whose act led to it; `supervision` where it departed without a permit. */
   readonly by: string;
-  readonly state: 'ordered' | 'confirmed' | 'lifted';
+  readonly state: (typeof stopStates)[number];
   readonly at: string;
+  /** The officer there who acknowledged that the load unit was taken off, and where. */
+  readonly takenOff?: { readonly facility: string; readonly by: string; readonly at: string };
 }
 
 /** SHA-256, hexadecimal: what was ordered, by whom and when; the same in every state of the stop. */
-export function digestOfStop({ state: _, ...ordered }: Stop): string {
+export function digestOfStop({ state: _, takenOff: __, ...ordered }: Stop): string {
   return digestOf({ kind: 'stop', ...ordered });
 }
 
@@ -33,6 +37,14 @@ export function otherStop(stop: Stop, digest: string): Refusal | undefined {
     undefined,
     { kind: 'stop', requestId: stop.stopId, digest: its, by: stop.by, at: stop.at },
   );
+}
+
+/** The load unit is off the vehicle, at the facility of this officer. A lifted stop has nothing to take off; the first place counts. */
+export function acknowledgeStop(stop: Stop, takenOff: NonNullable<Stop['takenOff']>): Stop | Refusal {
+  if (stop.state === 'lifted') return refuse('state-conflict', 'The stop is lifted already.');
+  if (stop.takenOff && stop.takenOff.facility !== takenOff.facility)
+    return refuse('state-conflict', `It was taken off at ${stop.takenOff.facility} already.`);
+  return stop.takenOff ? stop : { ...stop, takenOff };
 }
 
 export function confirmStop(stop: Stop, by: string): Stop | Refusal {

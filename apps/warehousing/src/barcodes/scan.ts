@@ -9,4 +9,6 @@ export interface Scan extends Sighting {
   readonly pictureReference?: string;
   /** Of a closed bag; absent when it was not checked. */
   readonly sealIntact?: boolean;
+  /** Of a closed bag: the number of its seal; absent when it was not read. */
+  readonly seal?: string;
 }

@@ -9,6 +9,8 @@ export interface ClearanceUpdate {
   readonly parcelSequence?: number;
   /** Of the declaration; absent where there is none. */
   readonly declarationVersion?: number;
+  /** A tax was computed with it. */
+  readonly owesTax?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ClearanceUpdate {
 export function recordClearance(parcel: Parcel, update: ClearanceUpdate): Parcel {
   const known = parcel.clearance;
   if (known && known.sequence >= update.sequence) return parcel;
-  const { state, sequence, declarationVersion } = update;
+  const { state, sequence, declarationVersion, owesTax } = update;
   const parcelSequence = update.parcelSequence ?? known?.parcelSequence ?? 0;
   return {
     ...parcel,
@@ -27,6 +29,7 @@ export function recordClearance(parcel: Parcel, update: ClearanceUpdate): Parcel
       sequence,
       parcelSequence,
       ...(declarationVersion !== undefined && { declarationVersion }),
+      ...(owesTax && { owesTax: true }),
     },
   };
 }

@@ -14,7 +14,7 @@ import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
 import { recordClearance } from './record-clearance.js';
 
 /** What all events of a clearance state have in common; decisions also say which facts they are based on. */
-export interface ClearanceEvent extends Partial<Pick<ClearanceDecision, 'basedOn'>> {
+export interface ClearanceEvent extends Partial<Pick<ClearanceDecision, 'basedOn' | 'tax'>> {
   readonly parcelIds: string[];
   readonly declarationVersion: number;
   readonly from: ClearanceState;
@@ -45,12 +45,13 @@ export class RecordClearance implements UseCase<ClearanceEvent> {
 }
 
 function record(tx: UnitOfWork, message: Message<ClearanceEvent>, known: Parcel): void {
-  const { to: state, declarationVersion, basedOn } = message.data;
+  const { to: state, declarationVersion, basedOn, tax } = message.data;
   const update = {
     state,
     sequence: message.sequence,
     declarationVersion,
     ...(basedOn && { parcelSequence: basedOn.parcelSequence }),
+    ...(tax && { owesTax: Number(tax.total.amount) > 0 }),
   };
   const recorded = takeVersion(recordClearance(known, update), declarationVersion);
   const parcel = storeVersion(tx, message, known, recorded);

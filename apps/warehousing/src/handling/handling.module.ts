@@ -9,10 +9,11 @@ import { MoveParcel } from './move-parcel.use-case.js';
 import { ParcelActionsController } from './parcel-actions.controller.js';
 import { ReportIrregularity } from './report-irregularity.use-case.js';
 import { ReturnParcel } from './return-parcel.use-case.js';
+import { SettlePlace } from './settle-place.use-case.js';
 
 @Module({
   imports: [NetworkModule, ParcelsModule],
   controllers: [ParcelActionsController, HandOversController],
-  providers: [HandOverRun, HandOverParcel, HandOverParcels, MoveParcel, ReportIrregularity, ReturnParcel],
+  providers: [HandOverRun, HandOverParcel, HandOverParcels, MoveParcel, ReportIrregularity, ReturnParcel, SettlePlace],
 })
 export class HandlingModule {}

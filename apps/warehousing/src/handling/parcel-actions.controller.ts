@@ -17,9 +17,10 @@ import { HandOverDto } from './hand-over.dto.js';
 import { HandOverParcel } from './hand-over-parcel.use-case.js';
 import { MoveParcel } from './move-parcel.use-case.js';
 import type { FacilityArea } from './move-within-facility.effects.js';
-import { IrregularityDto, PresentDto, ReturnDto } from './parcel-actions.dto.js';
+import { IrregularityDto, PlaceDto, PresentDto, ReturnDto } from './parcel-actions.dto.js';
 import { ReportIrregularity } from './report-irregularity.use-case.js';
 import { ReturnParcel } from './return-parcel.use-case.js';
+import { SettlePlace } from './settle-place.use-case.js';
 
 const answer = {
   description: 'The parcel.',
@@ -40,6 +41,7 @@ export class ParcelActionsController {
     private readonly handOverParcel: HandOverParcel,
     private readonly returnParcel: ReturnParcel,
     private readonly reportIrregularity: ReportIrregularity,
+    private readonly settlePlace: SettlePlace,
   ) {}
 
   @Post('present')
@@ -117,6 +119,25 @@ export class ParcelActionsController {
   ): Promise<ParcelView> {
     const { parcelId, livemode } = await this.own(id, user);
     await this.commands.execute(this.reportIrregularity, { parcelId, kind, note }, { livemode });
+    return orNotFound(await this.parcels.find(parcelId));
+  }
+
+  @Post('place')
+  @ApiOperation({
+    summary: 'Say where a parcel is that was seen at another place than where it is booked',
+    description:
+      'It is locked until then. At the facility where it is booked the other scan was wrong; where it was seen it is booked from now on.',
+  })
+  @ParcelParam()
+  @Answers(ParcelSchema, answer)
+  async settle(
+    @Param('parcelId') id: string,
+    @Body() { facility, note }: PlaceDto,
+    @CurrentUser() user: Principal,
+  ): Promise<ParcelView> {
+    assertWorksAt(user, facility);
+    const { parcelId, livemode } = orNotFound(await this.parcels.find(id));
+    await this.commands.execute(this.settlePlace, { parcelId, facility, note }, { livemode });
     return orNotFound(await this.parcels.find(parcelId));
   }
 

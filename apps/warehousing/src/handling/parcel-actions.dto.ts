@@ -14,12 +14,27 @@ export class IrregularityDto {
   @ApiProperty({
     enum: irregularityKinds,
     description:
-      '`cleared`: it was looked at and may go on as it is. `surplus`: it was found where it was not expected.',
+      '`cleared`: it was looked at, also after a temperature outside its band, and may go on as it is. `surplus`: it was found where it was not expected.',
   })
   @IsIn(irregularityKinds)
   kind: IrregularityKind;
 
   @ApiProperty({ description: 'What was seen.', example: 'wet through' })
+  @IsString()
+  @Length(1, 300)
+  note: string;
+}
+
+export class PlaceDto {
+  @ApiProperty({
+    description: 'Where it is: the facility where it is booked, or one where it was seen. Who says so works there.',
+    example: 'URC-OE',
+  })
+  @IsString()
+  @Length(1, 64)
+  facility: string;
+
+  @ApiProperty({ description: 'How that was found out.', example: 'in hand on shelf 4' })
   @IsString()
   @Length(1, 300)
   note: string;

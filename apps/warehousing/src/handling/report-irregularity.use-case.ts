@@ -3,6 +3,7 @@ import { ParcelDamaged, ParcelMissing, ParcelStored, ParcelSurplus, refuse, type
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
 import type { IrregularityKind } from './irregularity-kinds.js';
+import { unlock } from './lock-parcel.effects.js';
 import { publishAboutParcel } from '../parcels/parcel.effects.js';
 import { facilityOf, isGone, type Parcel } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
@@ -18,7 +19,10 @@ export interface IrregularityReport {
   readonly note: string;
 }
 
-/** Missing or damaged goods stay: they leave an open bag at once, and a closed one when it is offloaded. */
+/**
+ * Missing or damaged goods stay: they leave an open bag at once, and a closed one when it is offloaded. Who clears a parcel has looked at
+ * it, also at what became of it outside its temperature band.
+ */
 @Injectable()
 export class ReportIrregularity implements UseCase<IrregularityReport, void | Refusal> {
   readonly lateReads = [ReceptacleTable, ShelfTable];
@@ -32,7 +36,7 @@ export class ReportIrregularity implements UseCase<IrregularityReport, void | Re
     if (!parcel) return refuse('not-found');
     if (!parcel.notice) return refuseParcel(tx, parcel, 'It is not announced yet.');
     if (isGone(parcel)) return refuseParcel(tx, parcel, 'It has left for good.');
-    if (kind === 'cleared') clear(tx, parcel);
+    if (kind === 'cleared') unlock(tx, clear(tx, parcel), 'temperature', note);
     else if (kind === 'surplus') reportSurplus(tx, parcel);
     else reportLoss(tx, parcel, kind, note);
   }
@@ -51,13 +55,13 @@ function reportSurplus(tx: UnitOfWork, parcel: Parcel): void {
   publishAboutParcel(tx, { ...parcel, surplus: true }, ParcelSurplus, data);
 }
 
-function clear(tx: UnitOfWork, parcel: Parcel): void {
-  if (!parcel.irregularity) return;
+function clear(tx: UnitOfWork, parcel: Parcel): Parcel {
+  if (!parcel.irregularity) return parcel;
   const { irregularity: _, ...whole } = parcel;
   tx.save(ParcelTable, parcel.parcelId, whole);
-  if (parcel.where.phase !== 'stored') return;
+  if (parcel.where.phase !== 'stored') return whole;
   const data = { ...fieldsOf(tx, whole), location: locationOf(whole) };
-  putInStockIfAllowed(tx, publishAboutParcel(tx, whole, ParcelStored, data));
+  return putInStockIfAllowed(tx, publishAboutParcel(tx, whole, ParcelStored, data));
 }
 
 function fieldsOf(tx: UnitOfWork, parcel: Parcel) {

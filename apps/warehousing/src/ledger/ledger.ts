@@ -10,6 +10,8 @@ export const accounts = {
   receptacle: (receptacleId: string) => `receptacle:${receptacleId}`,
   transit: 'transit',
   abroad: 'abroad',
+  /** Gone against a stop of customs. */
+  irregular: 'irregular',
   office: (office: string) => `office:${office}`,
   sender: 'world:sender',
   emptyBags: 'world:empty-bags',

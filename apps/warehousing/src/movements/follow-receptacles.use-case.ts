@@ -7,6 +7,7 @@ import {
   ReceptacleAtHub,
   ReceptacleDelivered,
   ReceptaclePlanned,
+  ReceptacleRecalled,
   ReceptacleReplanned,
   ReceptacleReturned,
 } from '#libs/contracts';
@@ -25,6 +26,7 @@ export const movementEvents = [
   ReceptacleAtHub,
   ReceptacleAcknowledged,
   ReceptacleDelivered,
+  ReceptacleRecalled,
   ReceptacleReturned,
 ] as const;
 export type Movement = DataOf<(typeof movementEvents)[number]>;
@@ -37,6 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
   [ReceptacleAtHub.name]: 'at-hub',
   [ReceptacleAcknowledged.name]: 'delivered',
   [ReceptacleDelivered.name]: 'delivered',
+  [ReceptacleRecalled.name]: 'recalled',
   [ReceptacleReturned.name]: 'returned',
 };
 
@@ -62,7 +65,7 @@ export class FollowReceptacles implements UseCase<Movement> {
     moveUnit(tx, unit, step, {
       departureId,
       at,
-      ...('facility' in data && { facility: data.facility }),
+      ...('facility' in data && data.facility !== undefined && { facility: data.facility }),
       ...('differences' in data && { differences: data.differences }),
     });
   }

@@ -46,6 +46,7 @@ function bookMove(tx: UnitOfWork, before: Receptacle, after: Receptacle): void {
 
 function accountOf(unit: Receptacle): string {
   const { state, line } = unit;
+  if (unit.recalled && (state === 'departed' || state === 'exited')) return accounts.irregular;
   if (state === 'departed') return accounts.transit;
   if (state === 'exited') return accounts.abroad;
   if (state === 'delivered') return accounts.office(line.destinationOffice);

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { isSscc } from '#libs/postal';
-import { closeAll, decide, follow, offload, pack, release } from '../../test/messages.js';
+import { closeAll, decide, follow, hold, offload, pack, release } from '../../test/messages.js';
 import { numberOf, Warehouse } from '../../test/warehouse.js';
 import { HandOverParcels } from '../handling/hand-over-parcels.use-case.js';
 import type { Receiver } from '../handling/usual-receiver.js';
+import { UnpackReceptacle } from './unpack-receptacle.use-case.js';
 
 let warehouse: Warehouse;
 beforeEach(() => {
@@ -42,17 +43,21 @@ describe('load units', () => {
 
   test('cold goods, each kind of dangerous goods, and the rest travel apart', () => {
     ready('warm');
-    ready('cold', { temperatureBand: 'chilled' });
     ready('battery', { dangerousGoods: 'UN3481' });
     ready('other', { dangerousGoods: 'UN3091' });
-    pack(warehouse);
-    closeAll(warehouse);
+    ready('cool', { temperatureBand: 'chilled' }, 'URC-COLD');
+    ready('cold', { temperatureBand: 'frozen' }, 'URC-COLD');
+    for (const facility of ['URC-OE', 'URC-COLD']) {
+      pack(warehouse, facility);
+      closeAll(warehouse);
+    }
     expect(
       warehouse.named('ReceptacleClosed').map(({ data }) => [data['temperatureBand'], data['dangerousGoods']]),
     ).toEqual(
       expect.arrayContaining([
         [undefined, undefined],
         ['chilled', undefined],
+        ['frozen', undefined],
         [undefined, ['UN3481']],
         [undefined, ['UN3091']],
       ]),
@@ -61,7 +66,10 @@ describe('load units', () => {
 
   test('cold goods in a store without that band, and bonded stock outside a zone, are irregular', () => {
     warehouse.announce('cold', { temperatureBand: 'frozen' });
-    expect(warehouse.scan('cold', 420)).toMatchObject({ irregularities: ['temperature-band-not-offered'] });
+    expect(warehouse.scan('cold', 420)).toMatchObject({
+      verdict: 'inspect',
+      irregularities: ['temperature-band-not-offered'],
+    });
     expect(warehouse.scan('cold', 420, { facility: 'URC-COLD' })).toMatchObject({ irregularities: ['kept-elsewhere'] });
     warehouse.declareLot('lot', '1210');
     expect(warehouse.scan('lot', 420)).toMatchObject({ irregularities: ['kind-of-facility-not-allowed'] });
@@ -115,12 +123,17 @@ describe('closed transit', () => {
       parcels: [{ parcelId: 't', itemNumber: number, labelKind: 's9' }],
       transit: { routeBill: 'RB-1', itemCount: 120, seal: 'JP000001' },
     });
-  const scan = (sealIntact = true) => warehouse.scan('t', 16_400, { barcode: number, sealIntact });
+  const scan = (
+    seal: { sealIntact?: boolean; seal?: string } = { sealIntact: true, seal: 'JP000001' },
+    grams = 16_400,
+  ) => warehouse.scan('t', grams, { barcode: number, ...seal });
 
-  test('a bag is received with its seal, and closes under its own number without ever having been open', () => {
+  test('a bag is received with its weight and its seal, and closes under its own number without ever having been open', () => {
     announce();
-    expect(scan(false).outcome).toBe('received');
-    expect(warehouse.named('TransitReceived')[0]?.data).toMatchObject({ number, parcelId: 't', sealIntact: false });
+    expect(scan()).toMatchObject({ outcome: 'received' });
+    expect(warehouse.named('TransitReceived').map(({ data }) => data)).toEqual([
+      expect.objectContaining({ number, parcelId: 't', grossGrams: 16_400, sealIntact: true, seal: 'JP000001' }),
+    ]);
     expect(warehouse.named('ParcelReceived')).toEqual([]);
     expect(pack(warehouse).packed).toBe(0);
     release(warehouse, 't', 2, 1);
@@ -131,7 +144,52 @@ describe('closed transit', () => {
     });
     expect(warehouse.bags().map(({ state }) => state)).toEqual(['closed']);
     expect(scan().outcome).toBe('sighted');
+    expect(warehouse.named('TransitReceived')).toHaveLength(1);
     expect(warehouse.despatches()).toEqual([]);
+  });
+
+  test('a bag that is not weighed, or whose seal is not read, waits; what is read later is reported then', () => {
+    announce();
+    decide(warehouse, 't', 'awaiting-arrival', 1);
+    const bare = warehouse.scan('t', undefined, { barcode: number });
+    expect(bare).toMatchObject({ verdict: 'wait', irregularities: ['not-weighed', 'seal-not-read'] });
+    expect(warehouse.named('TransitReceived')[0]?.data).not.toHaveProperty('grossGrams');
+    expect(scan({})).toMatchObject({ outcome: 'sighted', verdict: 'wait', irregularities: ['seal-not-read'] });
+    expect(scan({ seal: 'jp 000-001' })).toMatchObject({ verdict: 'pass' });
+    const reported = warehouse.named('TransitReceived').map(({ data }) => [data['grossGrams'], data['seal']]);
+    expect(reported).toEqual([
+      [undefined, undefined],
+      [16_400, undefined],
+      [16_400, 'jp 000-001'],
+    ]);
+  });
+
+  test.each([
+    ['is broken', { sealIntact: false }, 'seal-broken'],
+    ['is broken and has its number', { sealIntact: false, seal: 'JP000001' }, 'seal-broken'],
+    ['has another number', { sealIntact: true, seal: 'JP000007' }, 'seal-differs'],
+  ])('a bag whose seal %s never passes, released or not, until customs has answered', (_, seal, fault) => {
+    announce();
+    decide(warehouse, 't', 'awaiting-arrival', 1);
+    const answer = scan(seal);
+    expect(answer.verdict).toBe('inspect');
+    expect(answer.irregularities).toContain(fault);
+    release(warehouse, 't', 2, 1);
+    expect(scan(seal).verdict).toBe('inspect');
+    expect(pack(warehouse).packed).toBe(0);
+    hold(warehouse, 't', 3, true, 's', 'seal');
+    expect(pack(warehouse).packed).toBe(0);
+    hold(warehouse, 't', 4, false, 's', 'seal');
+    expect(pack(warehouse).packed).toBe(1);
+  });
+
+  test('a seal that is found broken later is reported, also of a bag that was packed', () => {
+    announce();
+    scan();
+    release(warehouse, 't', 2, 1);
+    pack(warehouse);
+    expect(scan({ sealIntact: false }).irregularities).toEqual(['seal-broken']);
+    expect(warehouse.named('TransitReceived').at(-1)?.data).toMatchObject({ sealIntact: false, seal: 'JP000001' });
   });
 
   test('off the list it waits, shut, until it may go on', () => {
@@ -167,4 +225,31 @@ test('opened at a hub, a bag leaves there what may not go on, and closes again t
   release(warehouse, 'p', 4);
   expect(pack(warehouse, 'URC-OE').packed).toBe(0);
   expect(pack(warehouse, 'URC-RAIL').packed).toBe(1);
+});
+
+test('taken off at the border, a bag is there: its parcels are stored and packed there, not where they came from', () => {
+  ready('p');
+  pack(warehouse);
+  closeAll(warehouse);
+  const { receptacleId } = warehouse.bags()[0]!;
+  follow(warehouse, receptacleId, 'departed');
+  follow(warehouse, receptacleId, 'returned', { facility: 'URC-RAIL' });
+  expect(warehouse.placesOf(receptacleId)).toEqual(['facility:URC-RAIL/dock']);
+  warehouse.take(UnpackReceptacle, { receptacleId, facility: 'URC-RAIL', parcelIds: ['p'], reason: 'stopped' });
+  expect(warehouse.placesOf('p')).toEqual(['facility:URC-RAIL/store']);
+  expect(pack(warehouse, 'URC-OE').packed).toBe(0);
+});
+
+test('what left against a stop is booked as irregular until it is back, or customs lets it go on', () => {
+  ready('p');
+  pack(warehouse);
+  closeAll(warehouse);
+  const { receptacleId } = warehouse.bags()[0]!;
+  follow(warehouse, receptacleId, 'departed');
+  follow(warehouse, receptacleId, 'recalled');
+  expect(warehouse.placesOf(receptacleId)).toEqual(['irregular']);
+  follow(warehouse, receptacleId, 'exited');
+  expect(warehouse.placesOf(receptacleId)).toEqual(['irregular']);
+  follow(warehouse, receptacleId, 'delivered');
+  expect(warehouse.placesOf(receptacleId)).toEqual(['office:KZALAA']);
 });

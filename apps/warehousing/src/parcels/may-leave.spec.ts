@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked, mayHandOver, mayLeave, mayReturn, phaseOf, sortingVerdictOf } from './may-leave.js';
+import { describeStatus } from './describe-status.js';
+import { withLock } from './lock.js';
+import { isLocked, lacksOf, mayHandOver, mayLeave, mayReturn, phaseOf, sortingVerdictOf } from './may-leave.js';
 import { type Parcel, unknownParcel } from './parcel.js';
 import { recordClearance, recordHold } from '../clearance/record-clearance.js';
 
@@ -20,6 +22,7 @@ const stored: Parcel = {
   },
   arrival: { barcode: 'LZ000000015CN', facility: 'URC-OE', device: 'scale', at: '2026-11-23T08:00:00Z' },
   where: { phase: 'stored' },
+  measuredGrams: 424,
 };
 const released = recordClearance(stored, { state: 'released', sequence: 3, parcelSequence: 1 });
 const { notice: _notice, ...unnoticed } = released;
@@ -41,7 +44,22 @@ describe('a parcel may leave', () => {
     expect(sortingVerdictOf(recordClearance(green, { state: 'documents-wanted', sequence: 3 }))).toBe('wait');
   });
 
+  test('what was not weighed waits for its weight, also in the green lane; what owes tax waits', () => {
+    const green = recordClearance(stored, { state: 'awaiting-arrival', sequence: 2, parcelSequence: 0 });
+    const { measuredGrams: _, ...unweighed } = green;
+    expect([lacksOf(green), lacksOf(unweighed)]).toEqual([[], ['not-weighed']]);
+    expect(sortingVerdictOf(unweighed)).toBe('wait');
+    expect(describeStatus(unweighed)).toContain('it has not been weighed');
+    const taxed = recordClearance(stored, { state: 'awaiting-arrival', sequence: 2, owesTax: true });
+    expect([
+      sortingVerdictOf(taxed),
+      sortingVerdictOf(recordClearance(taxed, { state: 'released', sequence: 3 })),
+    ]).toEqual(['wait', 'pass']);
+  });
+
   test.each<[string, Parcel]>([
+    ['it was seen at another place', withLock(released, { kind: 'place', note: 'x', at: '', seenAt: ['ALA-OW'] })],
+    ['it was too warm', withLock(released, { kind: 'temperature', note: '14 °C', at: '' })],
     ['it is not released', stored],
     ['it has not arrived', { ...released, where: { phase: 'expected' } }],
     ['it is packed already', { ...released, where: { phase: 'packed', receptacleId: 'r' } }],

@@ -9,6 +9,7 @@ import {
   Instant,
   labelKinds,
   oneOf,
+  parcelLockKinds,
   RegimeField,
   TemperatureBandField,
   UnNumber,
@@ -111,6 +112,9 @@ export const ParcelSchema = answerSchema(
           state: oneOf(clearanceStates),
           sequence: Type.Integer(),
           parcelSequence: Type.Integer({ description: 'The newest event of the parcel that the decision knew.' }),
+          owesTax: Type.Optional(
+            Type.Literal(true, { description: 'A tax was computed: nothing is released before it is settled.' }),
+          ),
           declarationVersion: Type.Optional(
             Type.Integer({ description: 'On which customs decided; absent where that is not known.' }),
           ),
@@ -119,10 +123,34 @@ export const ParcelSchema = answerSchema(
       ),
     ),
     openHolds: Type.Array(answerSchema('OpenHold', { holdId: Id, kind: Type.String() })),
-    locked: Type.Boolean({ description: 'Its weight differs, and customs has not answered yet.' }),
+    locked: Type.Boolean({
+      description: 'Its weight differs and customs has not answered yet, or one of `locks` is open.',
+    }),
+    locks: Type.Array(
+      answerSchema('ParcelLock', {
+        kind: oneOf(parcelLockKinds),
+        note: Type.String(),
+        at: Instant,
+        seenAt: Type.Array(Id, { description: 'Of `place`: where it was seen.' }),
+      }),
+      {
+        description:
+          'What the facility found and a person has to answer: it was seen at another place (`POST …/place`), or its temperature was outside its band (`POST …/irregularities` with `cleared`).',
+      },
+    ),
     mayLeave: Type.Boolean({ description: 'It may be packed.' }),
     mayHandOver: Type.Boolean(),
     toReturn: Type.Boolean({ description: 'It may be handed back to the sender.' }),
+    lacks: Type.Array(oneOf(['not-weighed', 'seal-not-read'] as const), {
+      description: 'What has still to be read before customs can release it.',
+    }),
+    seal: orNull(
+      answerSchema(
+        'SealOfBag',
+        { intact: Type.Boolean(), number: Type.Optional(Id) },
+        { description: 'Of a closed bag in transit, as it was last looked at; null while nobody looked at it.' },
+      ),
+    ),
     customsStatus: CustomsStatusSchema,
     irregularity: orNull(
       answerSchema('Irregularity', {
@@ -201,9 +229,12 @@ export const parcelExample: ParcelView = {
   clearance: { state: 'released', sequence: 2, parcelSequence: 1 },
   openHolds: [],
   locked: false,
+  locks: [],
   mayLeave: true,
   mayHandOver: false,
   toReturn: false,
+  lacks: [],
+  seal: null,
   customsStatus: { CN: 'released' },
   irregularity: null,
   stocked: null,

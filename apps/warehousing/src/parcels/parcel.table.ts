@@ -1,6 +1,7 @@
 import { type Columns, defineTable } from '#libs/messaging';
 import type { RowOf } from '#libs/service-kit';
 import { isHeld, isLocked, mayHandOver, mayLeave, mayReturn, phaseOf } from './may-leave.js';
+import { hasLock } from './lock.js';
 import { facilityOf, type Parcel } from './parcel.js';
 import { placeOf } from './place-of.js';
 
@@ -21,7 +22,7 @@ const columns = {
   clearance: { type: 'text', of: ({ clearance }: Parcel) => clearance?.state },
   may_leave: { type: 'boolean', of: (parcel: Parcel): boolean => mayLeave(parcel) },
   to_return: { type: 'boolean', of: (parcel: Parcel): boolean => mayReturn(parcel) },
-  locked: { type: 'boolean', of: isLocked },
+  locked: { type: 'boolean', of: (parcel: Parcel): boolean => isLocked(parcel) || hasLock(parcel) },
   held: { type: 'boolean', of: isHeld },
   may_hand_over: { type: 'boolean', of: (parcel: Parcel): boolean => mayHandOver(parcel) },
   irregularity: { type: 'text', of: ({ irregularity }: Parcel) => irregularity?.kind },

@@ -1,5 +1,6 @@
 import type { ClearanceState } from '#libs/contracts';
 import type { AdvanceNotice } from './advance-notice.js';
+import type { ParcelLock } from './lock.js';
 
 export type { AdvanceNotice } from './advance-notice.js';
 
@@ -10,6 +11,8 @@ export interface Clearance {
   readonly sequence: number;
   /** Of the newest event about the parcel that the decision knew. */
   readonly parcelSequence: number;
+  /** A tax was computed: it is not released before that is settled, also while only its arrival seems to be missing. */
+  readonly owesTax?: true;
   /** Of the declaration, on which it was decided; absent where a former version of the service recorded it. */
   readonly declarationVersion?: number;
 }
@@ -86,6 +89,13 @@ export interface Taken {
   }[];
 }
 
+/** Of a closed bag in transit, as it was last looked at. */
+export interface Seal {
+  readonly intact: boolean;
+  /** Absent while it has not been read. */
+  readonly number?: string;
+}
+
 /** The parcel does not leave until this is cleared: by a scan when it was missing, by a person when it was damaged. */
 export interface Irregularity {
   readonly kind: 'missing' | 'damaged';
@@ -111,10 +121,14 @@ export interface Parcel {
   /** The facility where it is, if it is not the one where it arrived: it was removed from its load unit at a hub. */
   readonly movedTo?: string;
   readonly irregularity?: Irregularity;
+  /** What the facility found and no person has answered yet. */
+  readonly locks?: readonly ParcelLock[];
   readonly stocked?: Stocked;
   readonly taken?: Taken;
   /** Of a closed bag in transit: its load unit. */
   readonly transitReceptacleId?: string;
+  /** Of a closed bag in transit; absent while nobody looked at it. */
+  readonly seal?: Seal;
   /** It was found before it was announced. */
   readonly surplus: boolean;
   readonly measuredGrams?: number;

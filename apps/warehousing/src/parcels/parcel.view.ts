@@ -1,5 +1,6 @@
 import type { ReceptacleState } from '../receptacles/receptacle.js';
 import { customsStatusOf } from './customs-status.js';
+import { lacksOf } from './may-leave.js';
 
 import type { ParcelView } from './parcel.schema.js';
 import type { ParcelRow } from './parcel.table.js';
@@ -31,7 +32,10 @@ export function parcelView(row: ParcelRow, unit: UnitOfParcel): ParcelView {
     mayLeave: row.mayLeave,
     mayHandOver: row.mayHandOver,
     toReturn: row.toReturn,
+    lacks: lacksOf(data),
+    seal: data.seal ?? null,
     customsStatus: customsStatusOf(data, unit.hasExited),
+    locks: (data.locks ?? []).map(({ seenAt = [], ...lock }) => ({ ...lock, seenAt: [...seenAt] })),
     irregularity: data.irregularity ?? null,
     stocked: data.stocked ?? null,
     taken: data.taken ?? null,

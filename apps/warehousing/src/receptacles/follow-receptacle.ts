@@ -1,12 +1,12 @@
 import type { Receptacle, ReceptacleState } from './receptacle.js';
 
-export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'at-hub' | 'delivered' | 'returned';
+export type Step = 'planned' | 'offloaded' | 'departed' | 'exited' | 'recalled' | 'at-hub' | 'delivered' | 'returned';
 
 export interface StepFact {
   readonly departureId: string;
   /** UTC. */
   readonly at: string;
-  /** The hub where it arrived. */
+  /** The hub where it arrived, or the facility where it was taken off. */
   readonly facility?: string;
 }
 
@@ -30,13 +30,17 @@ const progress: Readonly<Record<ReceptacleState, number>> = {
  */
 export function followReceptacle(bag: Receptacle, step: Step, fact: StepFact): Receptacle {
   if (step === 'offloaded') return offload(bag, fact.at);
+  if (step === 'recalled') return bag.state === 'delivered' ? bag : { ...bag, recalled: true };
   if (!counts(bag, step, fact)) return bag;
+  const { recalled, ...unit } = bag;
   return {
-    ...bag,
+    ...unit,
+    // Delivered or back, the recall is over.
+    ...(recalled && step !== 'delivered' && step !== 'returned' && { recalled }),
     state: step,
     departureId: fact.departureId,
     movedAt: fact.at,
-    ...(step === 'at-hub' && fact.facility !== undefined && { hub: fact.facility }),
+    ...((step === 'at-hub' || step === 'returned') && fact.facility !== undefined && { hub: fact.facility }),
     ...(step === 'exited' && { hasExited: true }),
     ...(step === 'returned' && { hasExited: false }),
   };
@@ -49,7 +53,7 @@ function offload(bag: Receptacle, at: string): Receptacle {
 
 function counts(
   { state, departureId, movedAt = '' }: Receptacle,
-  step: Exclude<Step, 'offloaded'>,
+  step: Exclude<Step, 'offloaded' | 'recalled'>,
   fact: StepFact,
 ): boolean {
   const here = progress[state];

@@ -59,6 +59,8 @@ export interface Receptacle {
   readonly hub?: string;
   /** It has left the customs territory. */
   readonly hasExited?: boolean;
+  /** It left although customs had stopped it: it is not delivered, and comes back. */
+  readonly recalled?: boolean;
   readonly acknowledged?: { readonly at: string; readonly differences: readonly string[] };
   readonly openedAt: string;
   /** When its newest step on its way happened. UTC. */

@@ -57,7 +57,24 @@ describe('the first scan', () => {
   });
 
   test('without a weight receives it as it is, booked as declared', () => {
-    expect(receive(announced)).toMatchObject({ report: 'received', parcel: { bookedGrams: 420 } });
+    const { parcel, report } = receive(announced);
+    expect({ report, parcel }).toMatchObject({ report: 'received', parcel: { bookedGrams: 420 } });
+    expect(parcel).not.toHaveProperty('measuredGrams');
+  });
+});
+
+describe('goods that came without a weight', () => {
+  const unweighed = receive(announced).parcel as typeof announced;
+
+  test('are reported again with their first weight, which nothing was released before', () => {
+    const { parcel, report } = receive(unweighed, 424);
+    expect({ report, parcel }).toMatchObject({ report: 'received', parcel: { measuredGrams: 424, bookedGrams: 424 } });
+    expect(receive(parcel as typeof announced, 425).report).toBeUndefined();
+    expect(receive(unweighed, 900).report).toBe('differed');
+  });
+
+  test('are a sighting when they are scanned without one again', () => {
+    expect(receive(unweighed).report).toBeUndefined();
   });
 });
 

@@ -1,11 +1,15 @@
 import type { Scan } from '../barcodes/scan.js';
+import { sealAfter } from '../parcels/compare-seal.js';
 import { isWithinTolerance } from './compare-weight.js';
 import { isGone, isOnPremises, type AdvanceNotice, type Parcel } from '../parcels/parcel.js';
 import type { WeightTolerance } from '../rules/rules.js';
 
 export interface Received {
   readonly parcel: Parcel;
-  /** What supervision must know: that it has arrived and its weight agrees, or that it differs. Absent for a mere sighting. */
+  /**
+   * What supervision must know: that it has arrived, that its weight agrees, or that it differs. Goods that arrive without a weight are
+   * reported again when they are weighed. Absent for a mere sighting.
+   */
   readonly report?: 'received' | 'differed';
 }
 
@@ -19,11 +23,17 @@ export function receiveParcel(parcel: Parcel, scan: Scan, tolerance: WeightToler
   const seen: Parcel = { ...parcel, sightings: parcel.sightings + 1, lastSeen: { facility, device, at } };
   const { notice } = seen;
   if (!notice || seen.stocked || isGone(seen)) return { parcel: seen };
-  const measured = scan.size ? { ...seen, measuredSize: scan.size } : seen;
+  const sized = scan.size ? { ...seen, measuredSize: scan.size } : seen;
+  const measured = notice.transit ? withSeal(sized, scan) : sized;
   if (seen.where.phase !== 'expected') return weighAgain(measured, notice, scan.grams, tolerance);
   const arrival = { facility, device, at, barcode, ...(country !== undefined && { country }) };
   const arrived: Parcel = { ...measured, where: { phase: 'stored' }, arrival };
   return { parcel: weighed(arrived, notice, scan.grams), report: reportOf(notice, scan.grams, tolerance) };
+}
+
+function withSeal(parcel: Parcel, scan: Scan): Parcel {
+  const seal = sealAfter(parcel.seal, scan);
+  return seal ? { ...parcel, seal } : parcel;
 }
 
 /** A notice, or a newer version of it, came for goods that have arrived: their weight is compared with the weight declared now. */
@@ -38,8 +48,9 @@ export function compareAnew(parcel: Parcel, before: AdvanceNotice | undefined, t
 }
 
 /**
- * Scales vary: a weight within tolerance of the known one says nothing new. A difference is reported once, not at each scan. A difference
- * that has disappeared unlocks nothing, since only a decision of customs does that.
+ * Scales vary: a weight within tolerance of the known one says nothing new. The first weight is reported: nothing is released before it. A
+ * difference is reported once, not at each scan. A difference that has disappeared unlocks nothing, since only a decision of customs does
+ * that.
  */
 function weighAgain(
   parcel: Parcel,
@@ -52,10 +63,11 @@ function weighAgain(
   if (known !== undefined && Math.abs(known - grams) <= tolerance.grams) return { parcel };
   if (!isWithinTolerance(notice.declaredGrams, grams, tolerance))
     return { parcel: weighed(parcel, notice, grams), report: 'differed' };
-  return { parcel: isOnPremises(parcel) ? weighed(parcel, notice, grams) : parcel };
+  if (!isOnPremises(parcel)) return { parcel };
+  return { parcel: weighed(parcel, notice, grams), ...(known === undefined && { report: 'received' }) };
 }
 
-/** Goods that were not weighed are received as they are. */
+/** Goods that were not weighed are received as they are, and wait for their weight. */
 function reportOf(
   notice: AdvanceNotice,
   grams: number | undefined,

@@ -7,7 +7,7 @@ const verdicts = {
   inspect: 'to the inspection line',
   'no-data': 'it was not announced: key in its form (intake, POST /v1/forms)',
   return: 'back to the sender (POST /v1/parcels/{parcelId}/return)',
-  wait: 'to the store: customs has not answered yet or asks for documents; the next scan shows the answer',
+  wait: 'to the store: customs has not answered yet, asks for documents, or waits for its weight, seal or tax; the next scan shows the answer',
 } as const;
 
 const outcomes = {
@@ -22,14 +22,20 @@ const outcomes = {
 } as const;
 
 const irregularities = {
-  'temperature-band-not-offered': 'this facility cannot keep it at its temperature',
+  'not-weighed': 'it has no weight, and nothing is released without one; weigh it',
+  'seal-not-read': 'the number of its seal has not been read, and a closed bag is released on its seal; read it',
+  'seal-broken': 'its seal is broken; the bag is stopped',
+  'seal-differs': 'its seal has another number than the announced one; the bag is stopped',
+  'temperature-band-not-offered':
+    'this facility cannot keep it at its temperature; on arrival it is locked until a person clears it',
   'kind-of-facility-not-allowed': 'these are bonded goods outside a bonded zone',
   'sale-cancelled': 'the sale is cancelled; the pieces stay on the shelf',
   'not-at-its-warehouse': 'it is sold from another warehouse',
   'not-enough-stock': 'the shelf has too few pieces; scan it again when it has enough',
-  'temperature-outside-band': 'its temperature is too high or too low',
+  'temperature-outside-band': 'its temperature is too high or too low; it is locked until a person clears it',
   'check-digit-wrong': 'the number was probably misread; scan it again',
-  'kept-elsewhere': 'by the ledger it is stored or packed at another facility; bring it back there',
+  'kept-elsewhere':
+    'by the ledger it is stored or packed at another facility; it is locked until a person says where it is (POST /v1/parcels/{parcelId}/place)',
   'left-before':
     'the parcel with this label has left for good; this one comes back, and its notice has not arrived yet',
 } as const;

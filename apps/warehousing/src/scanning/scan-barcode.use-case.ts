@@ -6,8 +6,11 @@ import { BarcodeTable } from '../barcodes/barcode.table.js';
 import type { Scan } from '../barcodes/scan.js';
 import { recordTemperature } from '../cold-chain/record-temperature.effects.js';
 import { temperatureFaultsOf } from '../cold-chain/temperature-faults.js';
+import { lockTemperature } from '../handling/lock-parcel.effects.js';
 import { FacilityTable } from '../network/network.table.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
+import { hasLeft } from '../receptacles/follow-receptacle.js';
+import type { Receptacle } from '../receptacles/receptacle.js';
 import { ReceptacleTable } from '../receptacles/receptacle.table.js';
 import { type Rules, rulesAt } from '../rules/rules.js';
 import { ShelfTable } from '../stock/shelf.table.js';
@@ -57,6 +60,7 @@ function readLoadUnit(
   if (!unit) return undefined;
   recordTemperature(tx, unit.receptacleId, data);
   const faults = temperatureFaultsOf(unit.line.temperatureBand, data.temperatureCelsius, rules.temperature);
+  if (faults.length > 0 && !hasLeft(unit)) lockMembers(tx, unit, data);
   return {
     outcome: 'load-unit',
     barcode,
@@ -64,6 +68,16 @@ function readLoadUnit(
     verdict: 'pass',
     ...(faults.length > 0 && { irregularities: faults }),
   };
+}
+
+/** What was too warm, or too cold, in its load unit. On the way the unit is out of reach: the reading stays in the record. */
+function lockMembers(tx: UnitOfWork, { members, line }: Receptacle, { temperatureCelsius, at }: ScannedBarcode): void {
+  tx.load(members.map(({ parcelId }) => ParcelTable.ref(parcelId)));
+  const note = `its load unit was at ${temperatureCelsius} °C, outside the band of ${line.temperatureBand} goods`;
+  for (const { parcelId } of members) {
+    const parcel = tx.find(ParcelTable, parcelId);
+    if (parcel) lockTemperature(tx, parcel, note, at);
+  }
 }
 
 function isElsewhere(tx: UnitOfWork, { parcelId }: Use, { facility, at }: Scan): boolean {
@@ -74,7 +88,8 @@ function isElsewhere(tx: UnitOfWork, { parcelId }: Use, { facility, at }: Scan):
   return hasAlreadyLeft(parcel, bag, { at, ...(country !== undefined && { country }) });
 }
 
-function scanOf({ barcode, facility, device, at, grams, size, pictureReference, sealIntact }: ScannedBarcode): Scan {
+function scanOf(scanned: ScannedBarcode): Scan {
+  const { barcode, facility, device, at, grams, size, pictureReference, sealIntact, seal } = scanned;
   return {
     barcode: normaliseBarcode(barcode),
     facility,
@@ -84,5 +99,6 @@ function scanOf({ barcode, facility, device, at, grams, size, pictureReference, 
     ...(size && { size }),
     ...(pictureReference !== undefined && { pictureReference }),
     ...(sealIntact !== undefined && { sealIntact }),
+    ...(seal !== undefined && { seal }),
   };
 }

@@ -121,9 +121,20 @@ export class ScanDto {
   pictureReference?: string;
 
   @ApiPropertyOptional({
-    description: 'Of a closed bag in transit: whether its seal is intact. It counts as intact when absent.',
+    description: 'Of a closed bag in transit: whether its seal is intact. A broken seal stops the bag.',
+    example: true,
   })
   @IsOptional()
   @IsBoolean()
   sealIntact?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'Of a closed bag in transit: the number of its seal, as it was read. Another number than the announced one stops the bag; without a number the bag waits.',
+    example: 'JP00123456',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  seal?: string;
 }

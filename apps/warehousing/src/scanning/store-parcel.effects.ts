@@ -5,19 +5,18 @@ import { accounts } from '../ledger/ledger.js';
 import { removeFromOpenBag } from '../packing/remove-from-bag.effects.js';
 import { customsStatusOf } from '../parcels/customs-status.js';
 import { publishAboutParcel } from '../parcels/parcel.effects.js';
-import { inHand, type Parcel, type ParcelInHand } from '../parcels/parcel.js';
+import { facilityOf, inHand, type Parcel, type ParcelInHand } from '../parcels/parcel.js';
 import { ParcelTable } from '../parcels/parcel.table.js';
 import { locationOf, placeOf } from '../parcels/place-of.js';
 import { putInStockIfAllowed } from '../stock/book-stock.effects.js';
 import type { Received } from './receive-parcel.js';
-import { receiveTransit } from './receive-transit.effects.js';
+import { publishTransit, receiveTransit } from './receive-transit.effects.js';
 
 /** What of a scan belongs into the events about it. */
 interface Circumstances {
   /** UTC. */
   readonly at: string;
   readonly pictureReference?: string;
-  readonly sealIntact?: boolean;
 }
 
 /** Saves what a scan or a notice found out: books the arrival and the weight, and publishes what supervision must know. */
@@ -26,8 +25,13 @@ export function storeParcel(tx: UnitOfWork, before: Parcel, { parcel, report }: 
   const hasArrived = before.where.phase === 'expected' && parcel.where.phase === 'stored';
   const here = hasArrived ? bookArrival(tx, parcel, seen) : parcel;
   if (!hasArrived) bookWeight(tx, before, parcel);
-  // Of a closed bag `TransitReceived` says everything; customs judges its weight together with its seal.
-  if (report === undefined || !inHand(here) || here.notice.transit) return here;
+  if (!inHand(here)) return here;
+  if (here.notice.transit) {
+    // Of a closed bag `TransitReceived` says everything; customs judges its weight together with its seal.
+    if (!hasArrived && isReadAnew(before, here)) publishTransit(tx, here, seen.at);
+    return here;
+  }
+  if (report === undefined) return here;
   const receipt = receiptOf(here, seen);
   if (report === 'received')
     return putInStockIfAllowed(tx, publishAboutParcel(tx, here, ParcelReceived, receipt, seen.at));
@@ -41,8 +45,14 @@ function bookArrival(tx: UnitOfWork, parcel: Parcel, seen: Circumstances): Parce
   const from = taken ? accounts.shelves : accounts.sender;
   const to = accounts.store(arrival.facility);
   bookMovement(tx, { unit: parcelId, from, to, quantity: 1, grams: bookedGrams });
-  if (notice.transit) return receiveTransit(tx, parcel, seen.sealIntact ?? true);
+  if (notice.transit) return receiveTransit(tx, parcel);
   return notice.direction === 'return' ? receiveReturn(tx, parcel, seen.at) : parcel;
+}
+
+/** Its first weight, or something new about its seal. */
+function isReadAnew(before: Parcel, { measuredGrams, seal }: Parcel): boolean {
+  if (before.measuredGrams === undefined && measuredGrams !== undefined) return true;
+  return before.seal?.intact !== seal?.intact || before.seal?.number !== seal?.number;
 }
 
 function receiveReturn(tx: UnitOfWork, parcel: ParcelInHand, at: string): Parcel {
@@ -65,7 +75,7 @@ function receiptOf(parcel: ParcelInHand, { at, pictureReference }: Circumstances
   return {
     parcelId,
     declarationId: notice.declarationId,
-    facility: arrival.facility,
+    facility: facilityOf(parcel) ?? arrival.facility,
     at,
     itemNumber: notice.itemNumber,
     location: locationOf(parcel),

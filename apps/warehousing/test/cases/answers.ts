@@ -108,7 +108,8 @@ export function describeAnswers(service: RunningWarehouse): void {
       body: { closesWithNextBag: true },
     });
     const receptacleId = String(body['receptacleId']);
-    await service.publish(ReceptacleReturned, { ...ReceptacleReturned.example, receptacleId }, receptacleId);
+    const returned = { ...ReceptacleReturned.example, receptacleId, facility: 'URC-OE' };
+    await service.publish(ReceptacleReturned, returned, receptacleId);
     await service.until(
       'the return',
       async () => (await service.ask('GET', `/receptacles/${receptacleId}`)).body['state'] === 'returned',

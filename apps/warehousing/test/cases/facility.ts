@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BarcodeScanned, type Declaration, ParcelReleased, ReceptacleAtHub } from '#libs/contracts';
+import { newId } from '#libs/messaging';
 import type { RunningWarehouse } from '../running-warehouse.js';
 
 /** Work in a facility: the sorting line, the inspection line, sessions, the cold chain, the pre-advice. */
@@ -40,10 +41,32 @@ export function describeFacility(service: RunningWarehouse): void {
       expect(await act('irregularities', { kind: 'eaten', note: 'x' })).toMatchObject({ status: 422 });
     });
 
+    test('seen at another facility, a parcel is locked until a person who has it in hand says where it is', async () => {
+      const parcelId = await lodge('LZ000000085CN');
+      await scan('LZ000000085CN');
+      await scan('LZ000000085CN', { facility: 'ALA-OW' });
+      await service.see('ParcelLocked', (data) => data['parcelId'] === parcelId && data['seenAt'] === 'ALA-OW');
+      const locked = await service.ask('GET', '/parcels?state=locked&facility=URC-OE');
+      expect(JSON.stringify(locked.body['items'])).toContain(parcelId);
+      const settle = (facility: string, id = parcelId) =>
+        service.ask('POST', `/parcels/${id}/place`, { facility, note: 'in hand on shelf 4' });
+      expect(await settle('URC-CBZ')).toMatchObject({ status: 409, body: { code: 'state-conflict' } });
+      expect((await settle('URC-OE', newId())).status).toBe(404);
+      expect((await settle('KHG-OE')).status).toBe(403);
+      expect(await settle('URC-OE')).toMatchObject({ status: 200, body: { locks: [], facility: 'URC-OE' } });
+      await service.see('ParcelUnlocked', (data) => data['parcelId'] === parcelId && data['kind'] === 'place');
+    });
+
     test('a session holds what was closed in it; the pre-advice names it; cold goods have their record', async () => {
       const parcelId = await lodge('LZ000000077CN', { temperatureBand: 'chilled' });
       const answer = await scan('LZ000000077CN', { temperatureCelsius: 4.5 });
-      expect(answer.body).toMatchObject({ irregularities: ['temperature-band-not-offered'] });
+      expect(answer.body).toMatchObject({ verdict: 'inspect', irregularities: ['temperature-band-not-offered'] });
+      expect((await service.see('ParcelLocked', (data) => data['parcelId'] === parcelId)).data).toMatchObject({
+        kind: 'temperature',
+      });
+      expect(
+        await service.ask('POST', `/parcels/${parcelId}/irregularities`, { kind: 'cleared', note: 'cold boxes' }),
+      ).toMatchObject({ body: { locks: [] } });
       await release(parcelId);
       const announced = await service.ask('POST', '/sessions', { facility: 'URC-OE', work: 'closing' });
       expect(announced.status).toBe(201);

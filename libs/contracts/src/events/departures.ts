@@ -119,7 +119,11 @@ export const BorderCrossed = defineEvent('BorderCrossed', {
 export const ExitConfirmed = defineEvent('ExitConfirmed', {
   topic,
   key,
-  schema: StepSchema,
+  schema: object({
+    ...StepSchema.properties,
+    /** What says that it has left, where that was reported as a fact and not permitted. */
+    evidence: Type.Optional(Type.String({ maxLength: 300 })),
+  }),
   example: step,
   about: 'The vehicle has left the customs territory, at the time `at`.',
 });

@@ -149,7 +149,20 @@ export const ReceptacleAcknowledged = defineEvent('ReceptacleAcknowledged', {
 export const ReceptacleReturned = defineEvent('ReceptacleReturned', {
   topic,
   key,
-  schema: StepSchema,
-  example: step,
-  about: 'The load unit was stopped at the border and is back.',
+  schema: object({
+    ...StepSchema.properties,
+    /** Where it was taken off; absent where it is back at the origin of the departure. */
+    facility: Type.Optional(Id),
+  }),
+  example: { ...step, place: 'CNHRS', facility: 'HRS-IMU' },
+  about: 'The load unit was stopped and taken off: it is at that facility.',
+});
+export const ReceptacleRecalled = defineEvent('ReceptacleRecalled', {
+  topic,
+  key,
+  schema: object({ ...StepSchema.properties, reason: Type.String({ maxLength: 300 }) }),
+  example: { ...step, reason: 'it left although customs had stopped it' },
+  about:
+    'The load unit has left the customs territory although customs had stopped it. It is not delivered, and is to be sent back.',
+  bypassesParking: true,
 });

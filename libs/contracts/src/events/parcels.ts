@@ -40,7 +40,8 @@ export const ParcelReceived = defineEvent('ParcelReceived', {
   key,
   schema: ReceivedSchema,
   example: receipt,
-  about: 'The parcel has arrived and matches its declaration.',
+  about:
+    'The parcel has arrived. With a measured weight, it matches its declaration; without one, it waits for its weight, and the event comes again.',
 });
 export const WeightDiffered = defineEvent('WeightDiffered', {
   topic,
@@ -123,6 +124,33 @@ export const ParcelDamaged = defineEvent('ParcelDamaged', {
   schema: noted,
   example: { ...plainFields, note: 'wet through' },
   about: 'The parcel is damaged.',
+});
+/**
+ * Why a facility keeps a parcel until a person has looked: it is seen at another place than where it is booked; its temperature was outside
+ * its band, or it is kept where that band is not offered.
+ */
+export const parcelLockKinds = ['place', 'temperature'] as const;
+export type ParcelLockKind = (typeof parcelLockKinds)[number];
+export const ParcelLocked = defineEvent('ParcelLocked', {
+  topic,
+  key,
+  schema: object({
+    ...fields,
+    kind: oneOf(parcelLockKinds),
+    note: Type.String({ maxLength: 300 }),
+    /** Of `place`: the facility where it was seen; `facility` is the one where it is booked. */
+    seenAt: Type.Optional(Id),
+  }),
+  example: { ...plainFields, kind: 'place', note: 'booked at URC-OE, seen at ALA-OW', seenAt: 'ALA-OW' },
+  about: 'The facility keeps the parcel until a person says where it is, or that it may go on.',
+  bypassesParking: true,
+});
+export const ParcelUnlocked = defineEvent('ParcelUnlocked', {
+  topic,
+  key,
+  schema: object({ ...fields, kind: oneOf(parcelLockKinds), note: Type.String({ maxLength: 300 }) }),
+  example: { ...plainFields, kind: 'place', note: 'it is here; the other scan was a misread' },
+  about: 'A person has looked: the parcel is at this facility, or may go on as it is.',
 });
 export const DataMissing = defineEvent('DataMissing', {
   topic,

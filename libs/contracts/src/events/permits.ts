@@ -97,3 +97,19 @@ export const StopLifted = defineEvent('StopLifted', {
   example: stop,
   about: 'A second officer lifts the stop.',
 });
+export const StopAcknowledged = defineEvent('StopAcknowledged', {
+  topic,
+  key,
+  schema: object({
+    departureId: Id,
+    receptacleId: Id,
+    /** All open stops on the load unit. */
+    stopIds: Type.Array(Id, { minItems: 1 }),
+    /** Where it lies now: the facility of the officer, and its UN/LOCODE. */
+    facility: Id,
+    place: Id,
+    at: Instant,
+  }),
+  example: { departureId: 'v', receptacleId: 'r', stopIds: ['s'], facility: 'HRS-IMU', place: 'CNHRS', at: example.at },
+  about: 'An officer acknowledges that a stopped load unit has been taken off. The rest of the vehicle may exit.',
+});

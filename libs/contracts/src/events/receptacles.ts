@@ -150,8 +150,11 @@ export const TransitReceived = defineEvent('TransitReceived', {
     parcelId: Id,
     declarationId: Id,
     facility: Id,
-    grossGrams: Grams,
+    /** Absent while the bag has not been weighed. */
+    grossGrams: Type.Optional(Grams),
     sealIntact: Type.Boolean(),
+    /** The number of its seal; absent while it has not been read. */
+    seal: Type.Optional(Id),
     at: Instant,
   }),
   example: {
@@ -162,9 +165,11 @@ export const TransitReceived = defineEvent('TransitReceived', {
     facility: 'URC-OE',
     grossGrams: 16_400,
     sealIntact: true,
+    seal: 'JP00123456',
     at: exampleReceptacle.at,
   },
-  about: 'A closed bag of another post has arrived. It becomes a closed load unit and is never opened.',
+  about:
+    'A closed bag of another post has arrived, is weighed, or its seal is read; it is never opened. Published again with what became known.',
 });
 
 /** Bags are opened and closed in sessions that are announced to customs. Key: the session. */

@@ -27,6 +27,8 @@ export const BarcodeScanned = defineEvent('BarcodeScanned', {
     pictureReference: Type.Optional(Type.String({ maxLength: 200 })),
     /** For a closed bag: whether its seal was found intact. */
     sealIntact: Type.Optional(Type.Boolean()),
+    /** For a closed bag: the number of its seal, as it was read. */
+    seal: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   }),
   example: { barcode: 'LZ000000014CN', facility: 'URC-OE', device: 'scale-3', at: '2026-11-23T08:00:00Z', grams: 424 },
   about: 'A device has read a barcode and may have measured the goods. It does not identify the parcel.',

@@ -10,8 +10,8 @@ const parameters = { agreeWithin: Within, officerWithin: Within };
 /** The measured weight against the declared one. Nothing while nothing was weighed. */
 export const weightDifference = defineRule('weight-difference', parameters, (rule, facts) => {
   const { goods, grossWeightGrams: declaredGrams } = facts;
-  if (!goods) return [];
-  const measuredGrams = goods.measuredGrams ?? declaredGrams;
+  const measuredGrams = goods?.measuredGrams;
+  if (!goods || measuredGrams === undefined) return [];
   const differenceGrams = measuredGrams - declaredGrams;
   const isWithin = ({ grams, percent }: Static<typeof Within>) =>
     Math.abs(differenceGrams) <= Math.max(grams, (declaredGrams * percent) / 100);
