@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/contracts';
-import { acts, at, done, inspected, lodged, names, red, released } from '../../test/examples.js';
+import {
+  acts,
+  applicableRules,
+  at,
+  done,
+  goods,
+  inspected,
+  lodged,
+  names,
+  red,
+  released,
+} from '../../test/examples.js';
 import type { PictureRules } from '../assessment/picture-rules.schema.js';
 import { shareJudgedAgain } from '../assessment/picture-rules.schema.js';
 import { picturesToJudge, readableVerdicts, withPicture } from '../cases/case-pictures.js';
@@ -9,6 +20,7 @@ import { obstacleOf } from '../cases/may-leave.js';
 import { holdForPictures } from '../cases/picture-holds.js';
 import { liftHold } from '../holds/hold-case.js';
 import { askWithdrawal } from '../holds/withdraw-release.js';
+import { receiveGoods } from '../parcels/receive-goods.js';
 import { judgePicture } from './judge-picture.js';
 import { confirmFinding, signFinding } from './record-finding.js';
 import { ruleCase } from './rule-case.js';
@@ -97,6 +109,16 @@ describe('a picture that needs a verdict', () => {
     expect(names(free)).toEqual(['HoldLifted']);
     expect(free.customsCase.holds).toEqual([]);
     expect(holdForPictures(free.customsCase, rules, at).events).toEqual([]);
+  });
+
+  it('keeps green goods from their release, which follows from the verdict', () => {
+    const held = done(holdForPictures(seen(lodged()), rules, at)).customsCase;
+    const there = done(receiveGoods(held, goods(), applicableRules, at));
+    expect(there).toMatchObject({ events: [], customsCase: { state: 'awaiting-arrival' } });
+    expect(obstacleOf(there.customsCase)).toBeDefined();
+    const judgedClean = done(judge(there.customsCase, 'X'));
+    expect(names(judgedClean)).toEqual(['HoldLifted', 'ParcelReleased']);
+    expect(obstacleOf(judgedClean.customsCase)).toBeUndefined();
   });
 
   it('is held for both verdicts where it is drawn, and for an anomaly in place of them', () => {
