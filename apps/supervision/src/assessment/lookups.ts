@@ -13,6 +13,8 @@ export interface ScreeningResult {
   /** Version of each list that was looked through. */
   readonly lists: Readonly<Record<string, string>>;
   readonly hits: readonly ScreeningHit[];
+  /** Weak hits that are none, since another datum differs. */
+  readonly dismissed?: number;
   /** Why no name could be looked up. */
   readonly impossible?: string;
 }
@@ -27,7 +29,7 @@ export interface ScreeningHit {
   readonly score: number;
   /** Absent in a hit of a former version, which knew strong ones alone. */
   readonly strength?: 'strong' | 'weak';
-  /** How the name became the listed one: script, spelling, word-order, joined, initial, part-missing. */
+  /** How the name became the listed one (script, spelling, word-order, joined, initial, part-missing), and which other data agree (identity-number, birth-year). */
   readonly by?: readonly string[];
   /** Which of the names of the entry, from 0, in the order of their characters. */
   readonly alias?: number;

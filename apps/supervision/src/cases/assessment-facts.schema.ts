@@ -49,6 +49,12 @@ export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
           alias: Type.Optional(Type.Integer({ minimum: 0 })),
         }),
       ),
+      dismissed: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Weak hits that are none, since the year of birth or the country differs.',
+        }),
+      ),
       impossible: Type.Optional(Type.String()),
     }),
   ),

@@ -1,4 +1,5 @@
 import { NameIndex, type Strength, strengthOf, type Transformation } from '#libs/names';
+import type { EntryData } from './known-data.js';
 
 /** One name of one entry; an entry has one of these for each of its names. */
 export interface ListedName {
@@ -19,9 +20,16 @@ export interface NameHit {
   /** Weak: many bear the name, or only a part agrees; it asks for a second datum. */
   readonly strength: Strength;
   /** How the name that was asked for became the listed one; empty where both are written alike. */
-  readonly by: readonly Transformation[];
+  readonly by: readonly (Transformation | 'identity-number' | 'birth-year')[];
   /** Which of the names of the entry, from 0, in the order of their characters. */
   readonly alias: number;
+}
+
+/** What the lists say of their entries beside the names, by `entryKey`. */
+export type EntriesData = ReadonlyMap<string, EntryData>;
+
+export function entryKey({ list, entry }: Pick<ListedName, 'list' | 'entry'>): string {
+  return `${list} ${entry}`;
 }
 
 /** By the code of their characters: the same order everywhere. */
@@ -36,22 +44,31 @@ export class ScreeningIndex {
     readonly lists: Readonly<Record<string, string>>,
     private readonly listed: readonly ListedName[],
     private readonly names: NameIndex,
+    private readonly data: EntriesData,
   ) {}
 
-  static of(lists: ScreeningIndex['lists'], listed: readonly ListedName[]): ScreeningIndex {
+  static of(
+    lists: ScreeningIndex['lists'],
+    listed: readonly ListedName[],
+    data: EntriesData = new Map(),
+  ): ScreeningIndex {
     const sorted = inOrder(listed);
-    return new ScreeningIndex(lists, sorted, NameIndex.of(sorted.map(({ name }) => name)));
+    return new ScreeningIndex(lists, sorted, NameIndex.of(sorted.map(({ name }) => name)), data);
   }
 
   /** As `of`; the process goes on with other work meanwhile. */
-  static async inSlices(lists: ScreeningIndex['lists'], listed: readonly ListedName[]): Promise<ScreeningIndex> {
+  static async inSlices(
+    lists: ScreeningIndex['lists'],
+    listed: readonly ListedName[],
+    data: EntriesData,
+  ): Promise<ScreeningIndex> {
     const sorted = inOrder(listed);
     const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
     const names = await NameIndex.inSlices(
       sorted.map(({ name }) => name),
       pause,
     );
-    return new ScreeningIndex(lists, sorted, names);
+    return new ScreeningIndex(lists, sorted, names, data);
   }
 
   /** The best hit of each entry whose score is at least `least`, the strong ones first, then by score. */
@@ -69,11 +86,16 @@ export class ScreeningIndex {
         by,
         alias: this.aliasOf(position),
       };
-      const key = `${list} ${entry}`;
+      const key = entryKey(hit);
       const known = best.get(key);
       if (!known || isBefore(hit, known)) best.set(key, hit);
     }
     return [...best.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  }
+
+  /** Undefined where the list says nothing of the entry that can be compared. */
+  dataOf(hit: Pick<NameHit, 'list' | 'entry'>): EntryData | undefined {
+    return this.data.get(entryKey(hit));
   }
 
   private aliasOf(position: number): number {

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import settings from '../../data/screening.json' with { type: 'json' };
-import { byCode, type ListedName, ScreeningIndex } from './screening-index.js';
+import { dataOf, type EntryData } from './known-data.js';
+import { byCode, type EntriesData, entryKey, type ListedName, ScreeningIndex } from './screening-index.js';
 import type { EntryDetail, ListedEntry } from './formats/listed-entry.js';
 
 export interface ScreeningList {
@@ -132,7 +133,10 @@ export class ScreeningRegister implements OnModuleInit {
     const seen = JSON.stringify(found);
     if (seen === this.seen) return;
     const lists = Object.fromEntries(found.map(({ list_id: list, version }) => [list, version]));
-    this.current = found.length === 0 ? undefined : await ScreeningIndex.inSlices(lists, await this.namesOf(lists));
+    this.current =
+      found.length === 0
+        ? undefined
+        : await ScreeningIndex.inSlices(lists, await this.namesOf(lists), await this.dataOf(lists));
     this.seen = seen;
   }
 
@@ -143,5 +147,19 @@ export class ScreeningRegister implements OnModuleInit {
       [Object.keys(lists), Object.values(lists)],
     );
     return rows.map(({ validTo, ...row }) => ({ ...row, ...(validTo !== null && { validTo }) }));
+  }
+
+  private async dataOf(lists: Readonly<Record<string, string>>): Promise<EntriesData> {
+    const rows = await this.database.query<{ list: string; entry: string; detail: EntryDetail }[]>(
+      `select list_id as list, entry, detail from screening_detail
+       where (list_id, version) in (select * from unnest($1::text[], $2::text[]))`,
+      [Object.keys(lists), Object.values(lists)],
+    );
+    return new Map(
+      rows.flatMap(({ detail, ...row }): [string, EntryData][] => {
+        const data = dataOf(detail);
+        return data ? [[entryKey(row), data]] : [];
+      }),
+    );
   }
 }
