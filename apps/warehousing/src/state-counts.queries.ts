@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StateCounts } from '#libs/messaging';
+import { describeError } from '#libs/service-kit';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { stateInReceptacle } from './parcels/state-of-parcel.js';
 import type { ReceptacleState } from './receptacles/receptacle.js';
@@ -17,7 +18,9 @@ interface Count {
 /** The sums that the monitor and the reconciliation show. Together the `parcels.*` count every parcel once; flags stand beside them. */
 @Injectable()
 export class WarehousingCounts implements StateCounts {
-  private imbalance = 0;
+  /** Undefined while it is not known. */
+  private imbalance: number | undefined;
+  private readonly logger = new Logger('ledger');
   private nextCheck = 0;
 
   constructor(
@@ -26,7 +29,8 @@ export class WarehousingCounts implements StateCounts {
   ) {}
 
   async counts(): Promise<Record<string, number>> {
-    const counts: Record<string, number> = { 'ledger.imbalance': await this.ledgerImbalance() };
+    const imbalance = await this.ledgerImbalance();
+    const counts: Record<string, number> = imbalance === undefined ? {} : { 'ledger.imbalance': imbalance };
     const add = (name: string, count: string) => {
       counts[name] = (counts[name] ?? 0) + Number(count);
     };
@@ -58,12 +62,19 @@ export class WarehousingCounts implements StateCounts {
     );
   }
 
-  private async ledgerImbalance(): Promise<number> {
+  /** A check that fails leaves the sum unknown, and the other counts as they are. */
+  private async ledgerImbalance(): Promise<number | undefined> {
     const began = performance.now();
     if (began < this.nextCheck) return this.imbalance;
-    const { unbalanced, misplaced, contradicted } = await this.ledger.check();
+    try {
+      const { unbalanced, misplaced, contradicted } = await this.ledger.check();
+      this.imbalance = unbalanced + misplaced + contradicted;
+    } catch (error) {
+      this.imbalance = undefined;
+      this.logger.warn(`the ledger is not checked: ${describeError(error).message}`);
+    }
     const ended = performance.now();
     this.nextCheck = ended + Math.max(LEDGER_CHECK_EVERY_MS, LEDGER_CHECK_SHARE * (ended - began));
-    return (this.imbalance = unbalanced + misplaced + contradicted);
+    return this.imbalance;
   }
 }

@@ -5,7 +5,24 @@ import { cursorOf, type Page, pageOf, type PageQuery } from '#libs/service-kit';
 import { STOCK_UNIT } from './ledger.js';
 import type { Balance, LedgerCheck } from './ledger.schema.js';
 
+/** Of the check of the whole ledger. */
+const CHECK_SECONDS = 120;
 const balanceCursor = cursorOf('balances', Type.String());
+
+const CHECK = `
+  with place as (
+    select unit, account, sum(quantity) quantity from ledger
+    where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0)
+  select
+    (select count(*) from (
+      select 1 from ledger group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
+    (select count(*) from (select 1 from place where not starts_with(unit, '${STOCK_UNIT}')
+      group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
+    (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from p.place)
+      + (select count(*) from (select facility, sum(pieces) pieces from shelf group by facility) s full join (
+          select account, sum(quantity) pieces from ledger where starts_with(unit, '${STOCK_UNIT}')
+            and not starts_with(account, 'world:') group by account) l on l.account = 'facility:' || s.facility || '/stock'
+        where coalesce(s.pieces, 0) <> coalesce(l.pieces, 0)) contradicted`;
 
 @Injectable()
 export class LedgerQueries {
@@ -30,22 +47,12 @@ export class LedgerQueries {
     return pageOf(balances, limit, ({ account }) => balanceCursor.encode(account));
   }
 
-  /** All three are 0, or the ledger is wrong. Reads the whole ledger. */
+  /** All three are 0, or the ledger is wrong. Reads the whole ledger, so it may take longer than other statements. */
   async check(): Promise<LedgerCheck> {
-    const [row] = await this.database.query<Record<keyof LedgerCheck, string>[]>(`
-      with place as (
-        select unit, account, sum(quantity) quantity from ledger
-        where not starts_with(account, 'world:') group by unit, account having sum(quantity) <> 0)
-      select
-        (select count(*) from (
-          select 1 from ledger group by movement having sum(quantity) <> 0 or sum(grams) <> 0 or count(*) <> 2) m) unbalanced,
-        (select count(*) from (select 1 from place where not starts_with(unit, '${STOCK_UNIT}')
-          group by unit having count(*) > 1 or min(quantity) <> 1) u) misplaced,
-        (select count(*) from parcel p left join place l on l.unit = p.id where l.account is distinct from p.place)
-          + (select count(*) from (select facility, sum(pieces) pieces from shelf group by facility) s full join (
-              select account, sum(quantity) pieces from ledger where starts_with(unit, '${STOCK_UNIT}')
-                and not starts_with(account, 'world:') group by account) l on l.account = 'facility:' || s.facility || '/stock'
-            where coalesce(s.pieces, 0) <> coalesce(l.pieces, 0)) contradicted`);
+    const [row] = await this.database.transaction(async (session) => {
+      await session.query(`set local statement_timeout = '${CHECK_SECONDS}s'`);
+      return session.query<Record<keyof LedgerCheck, string>[]>(CHECK);
+    });
     return {
       unbalanced: Number(row?.unbalanced),
       misplaced: Number(row?.misplaced),
