@@ -55,6 +55,7 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
     NODE_COMPILE_CACHE: join(stateDir, 'compile-cache'),
   };
   const parties = JSON.stringify(surroundings.parties);
+  const files = process.env['FILE_STORE_FOLDER'] ?? join(stateDir, 'files');
   const isService = services.some((service) => service === name);
   const base = isService ? join('dist', 'apps', name, 'src') : join('dist', 'tools', name);
   const main = join(projectRoot(), base, 'main.js');
@@ -65,12 +66,12 @@ export function programOf(name: ProgramName, surroundings: Surroundings): Progra
     case 'intake':
       Object.assign(
         env,
-        { DEMO_PARTIES: parties, PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir) },
+        { DEMO_PARTIES: parties, PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir), FILE_STORE_FOLDER: files },
         administratorOf(stack),
       );
       break;
     case 'supervision':
-      env['PERSONAL_DATA_KEY_FILE'] = personalDataKeyFile(stateDir);
+      Object.assign(env, { PERSONAL_DATA_KEY_FILE: personalDataKeyFile(stateDir), FILE_STORE_FOLDER: files });
       break;
     case 'monitor':
       env['TRACE_INDEX'] = join(stateDir, 'trace.sqlite');

@@ -20,6 +20,8 @@ export { ServiceConfig } from './config/service-config.js';
 export { entityOf, type RowOf, type StateRow } from './database/entity-of.js';
 export { isDatabaseUnavailable } from './database/is-database-unavailable.js';
 export { SESSION_OPTIONS } from './database/session-options.js';
+export { FileStore, fileStoreVariable } from './files/file-store.service.js';
+export { openBytes, sealBytes } from './files/seal-bytes.js';
 export { Health, type HealthCheck, type HealthDetail } from './health/health.js';
 export { BodyLimit, BodyTypes } from './http/body.decorators.js';
 export { parseJson } from './http/json-limits.js';

@@ -7,7 +7,7 @@ import { recordAnswers } from './answer-recorder.js';
 import { type CollectedEvent, EventCollector } from './event-collector.js';
 import { EventSender, type EventToSend } from './event-sender.js';
 import { HandSetClock } from './hand-set-clock.js';
-import { keyFile } from './key-file.js';
+import { fileFolder, keyFile } from './key-file.js';
 import { type Person, personOf, TestIssuer } from './test-issuer.js';
 import { TopicEnds } from './topic-ends.js';
 
@@ -67,6 +67,7 @@ export class ServiceUnderTest {
       ...stack.kafkaVariables(service.name),
       OIDC_ISSUER: issuer.url,
       PERSONAL_DATA_KEY_FILE: keyFile(),
+      FILE_STORE_FOLDER: fileFolder(),
       ...(service.name !== 'monitor' && {
         DATABASE_URL: stack.databaseUrl(service.name),
         DATABASE_OWNER_URL: stack.databaseOwnerUrl(service.name),

@@ -14,6 +14,7 @@ const NOWHERE = {
   OIDC_ISSUER: 'http://none',
   DATABASE_URL: 'postgres://none',
   PERSONAL_DATA_KEY_FILE: 'none',
+  FILE_STORE_FOLDER: 'none',
 };
 
 /** What a service offers by HTTP, from its code alone: it is wired, and no part of it is made or started. */
