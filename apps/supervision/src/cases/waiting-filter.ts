@@ -13,6 +13,8 @@ export interface WaitingFilter {
   readonly reason?: string;
   /** True: drawn for inspection by chance. */
   readonly random?: boolean;
+  /** Test data and live data when left out. */
+  readonly livemode?: boolean;
   /** Facilities of the user; undefined is every facility. */
   readonly facilities?: readonly string[];
 }
@@ -22,7 +24,8 @@ export interface WaitingFilter {
  * @param param takes a value and answers its place, `$1`
  */
 export function waitingConditions(filter: WaitingFilter, param: (value: unknown) => string): string[] {
-  const { state, lane, channel, facility, country, regime, direction, heading, reason, random, facilities } = filter;
+  const { state, lane, channel, facility, country, regime, direction, heading, reason, random, facilities, livemode } =
+    filter;
   const when = (value: unknown, condition: (place: string) => string) =>
     value === undefined ? [] : [condition(param(value))];
   return [
@@ -40,6 +43,7 @@ export function waitingConditions(filter: WaitingFilter, param: (value: unknown)
     ),
     ...when(reason, (place) => `c.work->'reasons' ? ${place}::text`),
     ...when(random, (place) => `(c.work->>'random')::boolean = ${place}::boolean`),
+    ...when(livemode, (place) => `c.livemode = ${place}::boolean`),
     ...when(facilities, (place) => `c.facility = any(${place}::text[])`),
   ];
 }

@@ -14,5 +14,6 @@ import { UnclaimCase } from './unclaim-case.use-case.js';
   imports: [AssessmentModule],
   controllers: [QueueController, PictureQueueController, ClaimsController],
   providers: [QueueQueries, PictureQueueQueries, ClaimCase, RenewClaim, TakeOverClaim, UnclaimCase],
+  exports: [QueueQueries],
 })
 export class QueueModule {}
