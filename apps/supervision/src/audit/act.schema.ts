@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Id, Instant } from '#libs/contracts';
 import { answerSchema, pageSchema } from '#libs/service-kit';
 
-const ActSchema = answerSchema('OfficerAct', {
+export const ActSchema = answerSchema('OfficerAct', {
   id: Id,
   at: Instant,
   who: Type.String({ description: 'The officer, by the subject of the access token.' }),
