@@ -1,6 +1,7 @@
 import { virtualNow, type RunningSystem } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
 import { shiftUsername, staffedFacilities } from '../local/shift-staff.js';
+import { askParty } from './asking-officers.js';
 
 interface CaseRow {
   readonly declarationId: string;
@@ -107,8 +108,7 @@ export class CustomsOfficers {
       let done = 0;
       for await (const row of this.#region.first.list<CaseRow>(`${cases}?state=${state}`)) {
         if (done >= EACH_PASS) break;
-        if (this.#hasWaited(row))
-          done += await this.#work(`${cases}/${row.declarationId}`, this.#pairFor(row), actsFor(row));
+        if (this.#hasWaited(row)) done += await this.#workOn(`${cases}/${row.declarationId}`, row);
       }
     }
   }
@@ -123,6 +123,13 @@ export class CustomsOfficers {
 
   #hasWaited({ lodgedAt }: CaseRow): boolean {
     return lodgedAt !== undefined && virtualNow(this.system).getTime() - Date.parse(lodgedAt) > WAITED_MS;
+  }
+
+  async #workOn(url: string, row: CaseRow): Promise<number> {
+    const pair = this.#pairFor(row);
+    const { acts, waits } = await askParty(url, row, pair.first);
+    this.acts += acts;
+    return waits ? 0 : this.#work(url, pair, actsFor(row));
   }
 
   /** A refusal (another officer was faster, the goods have not arrived) ends the work on this case for now. */

@@ -3,6 +3,7 @@ import { Staff } from '../client/staff.js';
 import { pause, untilStopped } from '../client/until-stopped.js';
 import { AmendmentOfficers } from './amendment-officers.js';
 import { BorderOfficers } from './border-officers.js';
+import { AnsweringParties } from './answering-parties.js';
 import { CustomsOfficers } from './customs-officers.js';
 import { Dispatchers } from './dispatchers.js';
 import { Scanners } from './scanners.js';
@@ -27,6 +28,7 @@ const officers = new CustomsOfficers(system);
 const analysts = new XRayAnalysts(system);
 const border = new BorderOfficers(system);
 const amendments = new AmendmentOfficers(system);
+const parties = new AnsweringParties(system);
 const operations = new Dispatchers(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
@@ -36,6 +38,7 @@ await Promise.all([
   again('packing', PACK_EVERY_MS, () => warehouse.pass()),
   again('vehicles', LOOK_EVERY_MS, () => vehicles.pass()),
   again('operations', OFFICERS_EVERY_MS, () => operations.pass()),
+  again('parties', OFFICERS_EVERY_MS, () => parties.pass()),
   again('customs officers', OFFICERS_EVERY_MS, () => officers.pass()),
   again('X-ray analysts', OFFICERS_EVERY_MS, () => analysts.pass()),
   again('amendments', OFFICERS_EVERY_MS, () => amendments.pass()),
@@ -60,6 +63,6 @@ async function again(what: string, everyMs: number, pass: () => Promise<void>): 
 
 function report(): void {
   console.log(
-    `scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}, acts of officers: ${officers.acts}, pictures judged: ${analysts.judged}`,
+    `scanned: ${scanners.scanned}, packed: ${warehouse.packed}, steps of vehicles: ${vehicles.moved}, acts of officers: ${officers.acts}, pictures judged: ${analysts.judged}, answers of parties: ${parties.answered}`,
   );
 }
