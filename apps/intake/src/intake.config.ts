@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { type Static, Type } from 'typebox';
-import { defineVariables, EnvironmentError, keyRingVariable, membersVariable } from '#libs/service-kit';
+import {
+  defineVariables,
+  EnvironmentError,
+  fileStoreVariable,
+  keyRingVariable,
+  membersVariable,
+} from '#libs/service-kit';
 import { type NumberRange, readNumberRanges } from './reference-data/number-ranges.js';
 import { type DemoParty, readDemoParties } from './parties/demo-parties.schema.js';
 
@@ -11,6 +17,7 @@ const KEY = { pattern: '^[A-Za-z0-9+/]{43}=$', must: 'must be 32 bytes in base64
 /** Variables of intake alone. */
 export const intakeVariables = defineVariables({
   ...keyRingVariable,
+  ...fileStoreVariable,
   ...membersVariable,
   INTAKE_DEFAULT_FACILITY: Type.String({
     default: 'URC-OE',

@@ -8,6 +8,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { QuestionsModule } from './questions/questions.module.js';
 import { StagingModule } from './staging/staging.module.js';
 import { StockModule } from './stock/stock.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
@@ -24,6 +25,7 @@ import { UnitsModule } from './units/units.module.js';
     OrdersModule,
     PartiesModule,
     PrivacyModule,
+    QuestionsModule,
     StagingModule,
     StockModule,
     TrackingModule,

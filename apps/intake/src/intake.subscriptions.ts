@@ -23,6 +23,7 @@ import {
   ParcelUnpacked,
   PaymentReported,
   ProductPublished,
+  questionEvents,
   ReceptacleAtHub,
   ReceptacleClosed,
   ReceptacleDelivered,
@@ -40,6 +41,7 @@ import { NoteParked } from './admission/note-parked.use-case.js';
 import { StoreFacility } from './network/store-facility.use-case.js';
 import { StoreLane } from './network/store-lane.use-case.js';
 import { StoreProduct } from './network/store-product.use-case.js';
+import { RecordQuestion } from './questions/record-question.use-case.js';
 import { TakePartyEvent } from './staging/take-party-event.use-case.js';
 import { RecordStockBooking } from './stock/record-stock-booking.use-case.js';
 import { QueueLoadUnitStep } from './tracking/queue-load-unit-step.use-case.js';
@@ -91,6 +93,7 @@ const loadUnitSteps = [
 export const intakeSubscriptions = [
   on(partyEvents, TakePartyEvent),
   on(clearanceEvents, RecordClearance),
+  on(questionEvents, RecordQuestion),
   on(EventParked, NoteParked),
   on(parcelEvents, RecordParcelEvent),
   on(StockBooked, RecordStockBooking),

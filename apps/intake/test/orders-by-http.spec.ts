@@ -6,6 +6,7 @@ import { asParty, clearance, FEED, type Refused, release, type RunningIntake, ty
 import { erasureCases } from './erasure-cases.js';
 import { keyCases } from './key-cases.js';
 import { itemNumber, orderWith } from './orders.js';
+import { questionCases } from './question-cases.js';
 import { parties, startIntake } from './running-intake.js';
 
 let intake: RunningIntake;
@@ -157,6 +158,7 @@ describe('an order by HTTP', () => {
 });
 
 erasureCases(() => intake);
+questionCases(() => intake);
 keyCases(() => intake);
 
 describe('a batch', () => {

@@ -1,4 +1,4 @@
-import { defineVariables, keyRingVariable, membersVariable } from '#libs/service-kit';
+import { defineVariables, fileStoreVariable, keyRingVariable, membersVariable } from '#libs/service-kit';
 
 /** Variables of supervision alone. */
-export const supervisionVariables = defineVariables({ ...keyRingVariable, ...membersVariable });
+export const supervisionVariables = defineVariables({ ...keyRingVariable, ...fileStoreVariable, ...membersVariable });

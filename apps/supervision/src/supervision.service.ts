@@ -18,6 +18,9 @@ import { DesksOfOfficers1765100000000 } from './migrations/1765100000000-desks-o
 import { CasesAreFound1765100002000 } from './migrations/1765100002000-cases-are-found.js';
 import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
 import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
+import { DeadlinesOfQuestions1765110000000 } from './migrations/1765110000000-deadlines-of-questions.js';
+import { HandOvers1765110002000 } from './migrations/1765110002000-hand-overs.js';
+import { BulkReleases1765110003000 } from './migrations/1765110003000-bulk-releases.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
@@ -55,6 +58,9 @@ export const supervision: ServiceOptions = {
     DetailsOfListedEntries1765000065000,
     DesksOfOfficers1765100000000,
     CasesAreFound1765100002000,
+    DeadlinesOfQuestions1765110000000,
+    HandOvers1765110002000,
+    BulkReleases1765110003000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

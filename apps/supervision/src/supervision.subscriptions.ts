@@ -15,6 +15,7 @@ import {
   ParcelReceived,
   ParcelUnlocked,
   ParcelUnpacked,
+  QuestionAnswered,
   ReceptacleAtHub,
   ReceptacleClosed,
   ReceptacleReopened,
@@ -47,12 +48,14 @@ import { ReopenReceptacle } from './permits/reopen-receptacle.use-case.js';
 import { ReturnReceptacle } from './permits/return-receptacle.use-case.js';
 import { StoreDeparture } from './permits/store-departure.use-case.js';
 import { SubmitLoadList } from './permits/submit-load-list.use-case.js';
+import { TakeAnswer } from './questions/take-answer.use-case.js';
 
 /** Which event leads to which use case. */
 export const supervisionSubscriptions = [
   on([DeclarationLodged, DeclarationAmended], TakeDeclaration),
   on(DeclarationCancelled, CancelDeclaration),
   on(ParcelKeyIssued, StoreParcelKey),
+  on(QuestionAnswered, TakeAnswer),
 
   on([ParcelReceived, WeightDiffered], ReceiveParcel),
   on(TransitReceived, ReceiveTransit),

@@ -64,5 +64,7 @@ it('indexes no column that changes on the usual way', async () => {
     { column: 'item_number', partial: false },
     { column: 'order_no', partial: false },
     { column: 'parcel_id', partial: false },
+    // Null unless a question is open.
+    { column: 'question_due', partial: true },
   ]);
 });

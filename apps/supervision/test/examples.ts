@@ -48,6 +48,7 @@ export const declaration: Declaration = {
 
 export const applicableRules: ApplicableRules = {
   day: '2026-11-23',
+  answerWithinDays: 14,
   tariffs: {},
   ruleSets: [
     {
@@ -139,6 +140,8 @@ export const acts: FourEyesPolicy = {
     { decision: 'detain', sentence: 'detention' },
     { decision: 'confiscate', sentence: 'confiscation' },
   ],
+  answerWithinDays: 14,
+  bulkReleaseLimit: 2,
   holdOwners: {
     customs: ['officer'],
     'rights-holder': ['officer'],

@@ -111,6 +111,11 @@ export class SupervisionUnderTest {
     });
   }
 
+  /** The service's time stands still there. */
+  setClock(to: Date): void {
+    this.running.setClock(to);
+  }
+
   /** The first event of the type that fits; waits for it. */
   next(type: string, fits: (event: CollectedEvent) => boolean): Promise<CollectedEvent> {
     return this.running.next(type, fits);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exampleOrder, ParcelKeyIssued } from '#libs/contracts';
 import { newId, STATE_COUNTS, type StateCounts } from '#libs/messaging';
 import { amendmentCases } from './amendment-cases.js';
+import { bulkCases } from './bulk-cases.js';
 import { confirmationCases } from './confirmation-cases.js';
 import { deskCases } from './desk-cases.js';
 import { flowCases } from './flow-cases.js';
 import { loadListCases } from './load-list-cases.js';
+import { questionCases } from './question-cases.js';
 import { refusalCases } from './refusal-cases.js';
+import { shiftCases } from './shift-cases.js';
 import { lodge, on, parcel, receive, red, release } from './fixtures.js';
 import { event, seal, tombstone, until, SupervisionUnderTest } from './supervision-under-test.js';
 
@@ -218,6 +221,8 @@ confirmationCases(service);
 deskCases(service);
 flowCases(service);
 refusalCases(service);
+shiftCases(service);
+bulkCases(service);
 
 describe('the service', () => {
   it('is ready, and says how many cases are in which state', async () => {
@@ -226,3 +231,6 @@ describe('the service', () => {
     expect(counts['holds.open']).toBeGreaterThanOrEqual(25);
   });
 });
+
+// The last ones: they move the clock.
+questionCases(service);

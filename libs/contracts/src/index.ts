@@ -23,6 +23,7 @@ export * from './events/operations.js';
 export * from './events/orders.js';
 export * from './events/parcels.js';
 export * from './events/permits.js';
+export * from './events/questions.js';
 export * from './events/receptacles.js';
 export * from './events/scans.js';
 export * from './refused-version.js';

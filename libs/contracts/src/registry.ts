@@ -13,6 +13,7 @@ import * as operations from './events/operations.js';
 import * as orders from './events/orders.js';
 import * as parcels from './events/parcels.js';
 import * as permits from './events/permits.js';
+import * as questions from './events/questions.js';
 import * as receptacles from './events/receptacles.js';
 import * as scans from './events/scans.js';
 
@@ -27,6 +28,7 @@ const files = {
   orders,
   parcels,
   permits,
+  questions,
   receptacles,
   scans,
 };

@@ -12,7 +12,7 @@ export const clearanceMilestones = {
   DeclarationAssessed: { status: 'assessed', notified: false },
   DeclarationRejected: { status: 'rejected', notified: true, withReasons: true },
   DocumentsWanted: { status: 'documents-wanted', notified: true, withReasons: true },
-  DocumentsSupplied: { status: 'documents-supplied', notified: false },
+  DocumentsSupplied: { status: 'documents-supplied', notified: true },
   InspectionOrdered: { status: 'inspection', notified: true },
   InspectionFound: { status: 'inspected', notified: false },
   ParcelReleased: { status: 'released', notified: true },

@@ -44,6 +44,6 @@ import { RewrapParcelKeys } from './rewrap-parcel-keys.job.js';
     RewrapParcelKey,
     RewrapParcelKeys,
   ],
-  exports: [AmendOrder, CancelOrder, NewOrderIdsService, PlaceOrder],
+  exports: [AmendOrder, CancelOrder, NewOrderIdsService, OrderQueries, PlaceOrder],
 })
 export class OrdersModule {}

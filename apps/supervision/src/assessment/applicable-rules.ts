@@ -8,6 +8,8 @@ export interface ApplicableRules {
   readonly day: string;
   readonly ruleSets: readonly RuleSet[];
   readonly rates: RateTable;
+  /** In which a party is to answer a question. */
+  readonly answerWithinDays: number;
   /** By country. */
   readonly tariffs: Readonly<Record<string, Tariff>>;
 }

@@ -49,6 +49,10 @@ export const FourEyesPolicy = closed({
       sentence: Text,
     }),
   ),
+  /** Days in which a party is to answer a question. */
+  answerWithinDays: Type.Integer({ minimum: 1, maximum: 365 }),
+  /** Above so many cases that are released together a second person confirms. */
+  bulkReleaseLimit: Type.Integer({ minimum: 1 }),
   holdOwners: closed({
     customs: Roles,
     'rights-holder': Roles,

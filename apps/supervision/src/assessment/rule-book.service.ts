@@ -60,7 +60,7 @@ export class RuleBook {
   }
 }
 
-function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string): ApplicableRules {
+function gather({ ruleSets, rateTables, tariffs, fourEyesPolicies }: RuleBookContent, day: string): ApplicableRules {
   const byName = Map.groupBy(ruleSets, ({ name }) => name);
   const rules = [...byName.values()].flatMap((sets) => inForce(sets, day) ?? []);
   if (rules.length === 0) throw new Error(`no rules in force on ${day}`);
@@ -72,7 +72,9 @@ function gather({ ruleSets, rateTables, tariffs }: RuleBookContent, day: string)
     );
     return tariff ? [[country, tariff] as const] : [];
   });
-  return { day, ruleSets: rules, rates: required(rateTables, day, 'rates'), tariffs: Object.fromEntries(known) };
+  const { answerWithinDays } = required(fourEyesPolicies, day, 'four-eyes policy');
+  const rates = required(rateTables, day, 'rates');
+  return { day, ruleSets: rules, rates, answerWithinDays, tariffs: Object.fromEntries(known) };
 }
 
 function required<T extends Versioned>(sets: readonly T[], day: string, what: string): T {

@@ -35,7 +35,8 @@ export function assessCase(
   const isGreen = assessment.demand === 'nothing';
   const judged = isGreen ? withAgreement(moved) : withoutOldFinding(moved);
   if (isGreen && missingForRelease(judged) === undefined) return releaseIfPossible(before, judged, assessment, at);
-  return takeDecision(before, judged, event, assessment, at);
+  const { answerWithinDays } = applicableRules;
+  return takeDecision(before, judged, event, assessment, at, { answerWithinDays });
 }
 
 /**
@@ -49,10 +50,11 @@ export function assessWithdrawn(customsCase: LodgedCase, applicableRules: Applic
   const decided: LodgedCase = { ...customsCase, decision: { ...basis, parcelSequence, at } };
   if (demand === 'nothing')
     return withoutConsent(releaseIfPossible(customsCase, withAgreement(decided), assessment, at));
+  const { answerWithinDays } = applicableRules;
   const { act, event } = rulings[demand];
   const moved = advance(decided, act);
   if (isRefusal(moved)) return unchanged(decided);
-  return withoutConsent(takeDecision(customsCase, withoutOldFinding(moved), event, assessment, at));
+  return withoutConsent(takeDecision(customsCase, withoutOldFinding(moved), event, assessment, at, { answerWithinDays }));
 }
 
 /** The consent is used up, unless the case stays withdrawn by it. */

@@ -7,6 +7,9 @@ import {
   type DeclarationClosed,
   type HoldPlaced,
   type InspectionFound,
+  type QuestionAsked,
+  type QuestionClosed,
+  type QuestionOverdue,
   type Reason,
   type Refusal,
   refuse,
@@ -35,7 +38,10 @@ export type CaseEvent =
   | EventWith<typeof TaxSettled>
   | EventWith<typeof HoldPlaced>
   | EventWith<typeof InspectionFound>
-  | EventWith<typeof AmendmentRefused>;
+  | EventWith<typeof AmendmentRefused>
+  | EventWith<typeof QuestionAsked>
+  | EventWith<typeof QuestionOverdue>
+  | EventWith<typeof QuestionClosed>;
 
 /** What a decision is based on; never deleted. */
 export interface DecisionRecord {

@@ -2,6 +2,7 @@ import { defineRowTable, defineTable } from '#libs/messaging';
 import { type CustomsCase, isLodged, parcelIdOf, scoreOf } from './customs-case.js';
 import { workOf } from './waiting-work.js';
 import { needsOfficer } from './needs-officer.js';
+import { nextDeadline } from './question.js';
 
 /** Red first in every queue. */
 const laneRank = { red: 0, yellow: 1, green: 2 } as const;
@@ -29,6 +30,7 @@ export const CaseTable = defineTable<CustomsCase>('clearance_case', {
   item_number: { type: 'text', of: ({ declaration }) => declaration?.parcels[0]?.itemNumber },
   order_no: { type: 'text', of: ({ declaration }) => declaration?.orderNo },
   work: { type: 'json', of: (customsCase) => workOf(customsCase) },
+  question_due: { type: 'timestamptz', of: (customsCase) => customsCase.questions && nextDeadline(customsCase) },
   claimed_by: { type: 'text', of: (customsCase) => customsCase.claim?.officer },
   claim_until: { type: 'timestamptz', of: (customsCase) => customsCase.claim?.leaseUntil },
 });

@@ -3,6 +3,7 @@ import type { CaseState } from './clearance-machine.js';
 import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import type { HeldByTwo, HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js';
 import type { LaneColour } from '../assessment/lane-colour.js';
+import type { Question } from './question.js';
 import type { Lookups } from '../assessment/lookups.js';
 
 /** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version of the service. */
@@ -63,6 +64,8 @@ export interface CustomsCase {
   readonly irregularities?: readonly Irregularity[];
   /** The last question for documents. */
   readonly asked?: DocumentQuestion;
+  /** To the party, oldest first. */
+  readonly questions?: readonly Question[];
   readonly claim?: Claim;
 }
 

@@ -1,6 +1,7 @@
 import { type CustomsCase, hasOpenDifference } from './customs-case.js';
 import { isEnd } from './clearance-machine.js';
 import { openIrregularity } from './irregularity.js';
+import { questionWaitsSince } from './question.js';
 
 const waiting: ReadonlySet<CustomsCase['state']> = new Set([
   'documents-wanted',
@@ -16,6 +17,7 @@ const waiting: ReadonlySet<CustomsCase['state']> = new Set([
 export function needsOfficer(customsCase: CustomsCase): boolean {
   const { state, withdrawal, request, askedFor } = customsCase;
   if (waiting.has(state) || withdrawal !== undefined || request !== undefined || askedFor !== undefined) return true;
+  if (!isEnd(state) && questionWaitsSince(customsCase) !== undefined) return true;
   return hasOpenDifference(customsCase) || (!isEnd(customsCase.state) && openIrregularity(customsCase) !== undefined);
 }
 
@@ -28,5 +30,5 @@ export function waitsSince(customsCase: CustomsCase): string | undefined {
   if (state === 'inspected') return finding?.at;
   if (hasOpenDifference(customsCase)) return goods?.at;
   if (waiting.has(state)) return decision?.at;
-  return openIrregularity(customsCase)?.at ?? askedFor?.at;
+  return questionWaitsSince(customsCase) ?? openIrregularity(customsCase)?.at ?? askedFor?.at;
 }

@@ -1,4 +1,5 @@
 import { type ClearanceDecision, DocumentsWanted } from '#libs/contracts';
+import { askParty } from './ask-party.js';
 import { assessmentFactsOf } from './assessment-facts-of.js';
 import {
   type CustomsCase,
@@ -11,6 +12,14 @@ import { type DecisionEvent, eventDataOf, type CaseChange } from './case-change.
 
 export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
+interface DecisionDetails {
+  readonly retention?: Retention;
+  /** What an officer asks for; the reasons of the decision where rules ask. */
+  readonly asked?: DocumentQuestion;
+  /** Days within which the party is to answer where documents are wanted. */
+  readonly answerWithinDays?: number;
+}
+
 /**
  * Numbers the decision, names what it is based on, and records its facts.
  * @param before the case as it was
@@ -22,7 +31,7 @@ export function takeDecision(
   type: DecisionEvent,
   { lane, random, reasons, versions, tax }: DecisionBasis,
   at: string,
-  details: { readonly retention?: Retention; readonly asked?: DocumentQuestion } = {},
+  details: DecisionDetails = {},
 ): CaseChange & { customsCase: LodgedCase } {
   const decision: LastDecision = {
     lane,
@@ -51,7 +60,21 @@ export function takeDecision(
     decision: data,
     facts: assessmentFactsOf(customsCase),
   };
-  return { customsCase, events: [{ type, data }], decisionRecords: [record] };
+  const change = { customsCase, events: [{ type, data }], decisionRecords: [record] };
+  if (!asked || details.answerWithinDays === undefined) return change;
+  const { asks, event } = askParty(customsCase, {
+    questionId: `${customsCase.declarationId}-${customsCase.decisionSeq}`,
+    codes: asked.by === 'rules' ? codesOf(decision) : asked.documents,
+    holds: false,
+    by: asked.by,
+    at,
+    answerWithinDays: details.answerWithinDays,
+  });
+  return { ...change, customsCase: asks, events: [...change.events, event] };
+}
+
+function codesOf({ reasons }: LastDecision): string[] {
+  return [...new Set(reasons.map(({ code }) => code))].slice(0, 20);
 }
 
 /** A reason names the document that it wants, where one answers it: `import-permit`, not `medicines`. */

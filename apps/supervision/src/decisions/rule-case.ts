@@ -118,6 +118,7 @@ function applyRuling(customsCase: LodgedCase, order: RulingOrder, policy: FourEy
   return takeDecision(customsCase, withoutOldFinding(now), decisionEvents[ruling], basis, at, {
     ...(retention !== undefined && { retention }),
     ...(documents && { asked: { documents, by, at } }),
+    answerWithinDays: policy.answerWithinDays,
   });
 }
 

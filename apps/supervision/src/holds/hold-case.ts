@@ -50,6 +50,7 @@ export function liftHold(customsCase: LodgedCase, holdId: string, at: string): C
 /** What ends a hold that nobody lifts by hand. An anomaly on goods that are on their way, without an inspection, is lifted by hand. */
 function endsOtherwise({ state }: LodgedCase, { kind }: Hold): string | undefined {
   if (kind === 'picture') return isEnd(state) ? undefined : 'the verdict on the picture';
+  if (kind === 'question') return isEnd(state) ? undefined : 'its question: accept an answer, or withdraw it';
   return kind === 'anomaly' && state === 'inspection-ordered' ? 'the finding of the inspection' : undefined;
 }
 

@@ -40,7 +40,8 @@ export const placedHoldKinds = [
 export const holdKinds = [...placedHoldKinds, 'question', 'anomaly', 'picture', 'place', 'temperature'] as const;
 export const HoldKindField = oneOf(holdKinds);
 
-const fields = {
+/** What each event of customs about a declaration carries. */
+export const clearanceFields = {
   declarationId: Id,
   declarationVersion: Type.Integer({ minimum: 1 }),
   parcelIds: Type.Array(Id, { minItems: 1 }),
@@ -72,7 +73,7 @@ export const TaxAssessmentSchema = object({
 export type TaxAssessment = Static<typeof TaxAssessmentSchema>;
 
 const DecisionSchema = object({
-  ...fields,
+  ...clearanceFields,
   lane: LaneColour,
   random: Type.Boolean(),
   /** Versions of the rules, limits and lists that were applied. */
@@ -85,8 +86,13 @@ const DecisionSchema = object({
   retention: Type.Optional(Id),
 });
 export type ClearanceDecision = Static<typeof DecisionSchema>;
-const PlainSchema = object(fields);
-const HoldSchema = object({ ...fields, holdId: Id, kind: HoldKindField, reason: Type.String({ maxLength: 500 }) });
+const PlainSchema = object(clearanceFields);
+const HoldSchema = object({
+  ...clearanceFields,
+  holdId: Id,
+  kind: HoldKindField,
+  reason: Type.String({ maxLength: 500 }),
+});
 
 const example: Static<typeof PlainSchema> = {
   declarationId: 'd',
@@ -158,7 +164,12 @@ export const TaxSettled = defineEvent('TaxSettled', {
   topic,
   key,
   about: 'The tax is paid, or guaranteed by a bond.',
-  schema: object({ ...fields, by: oneOf(['paid', 'guaranteed'] as const), reference: Id, amount: MoneySchema }),
+  schema: object({
+    ...clearanceFields,
+    by: oneOf(['paid', 'guaranteed'] as const),
+    reference: Id,
+    amount: MoneySchema,
+  }),
   example: {
     ...example,
     from: 'tax-due',
@@ -199,7 +210,7 @@ export const InspectionFound = defineEvent('InspectionFound', {
   topic,
   key,
   about: 'Two officers sign the finding of an inspection.',
-  schema: object({ ...fields, clean: Type.Boolean(), finding: Type.String({ maxLength: 1000 }) }),
+  schema: object({ ...clearanceFields, clean: Type.Boolean(), finding: Type.String({ maxLength: 1000 }) }),
   example: { ...example, from: 'inspection-ordered', to: 'inspected', clean: true, finding: 'as declared' },
 });
 export const HoldPlaced = defineEvent('HoldPlaced', {
@@ -251,7 +262,7 @@ export const AmendmentRefused = defineEvent('AmendmentRefused', {
   topic,
   key,
   about: 'Customs refuses the amendment: the version that is named never comes into force, the earlier one stays.',
-  schema: object({ ...fields, reason: oneOf(amendmentRefusals) }),
+  schema: object({ ...clearanceFields, reason: oneOf(amendmentRefusals) }),
   example: { ...example, declarationVersion: 2, from: 'released', to: 'released', reason: 'released' },
 });
 export const DeclarationClosed = defineEvent(
