@@ -8,11 +8,8 @@ import { RoomToChange1764300000000 } from './migrations/1764300000000-room-to-ch
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
 import { AdmissionWindow1764800000000 } from './migrations/1764800000000-admission-window.js';
 import { MilestonesWithoutKey1765000004000 } from './migrations/1765000004000-milestones-without-key.js';
-<<<<<<< HEAD
 import { CodesAndEntrustments1765000071000 } from './migrations/1765000071000-codes-and-entrustments.js';
-=======
 import { QuestionsToParties1765110001000 } from './migrations/1765110001000-questions-to-parties.js';
->>>>>>> 6c4689b (Officers ask the party at any time before the exit, and the party answers with facts and files)
 import { PartyKey } from './parties/party-key.entity.js';
 import { Party } from './parties/party.entity.js';
 
@@ -29,11 +26,8 @@ export const intake: ServiceOptions = {
     ListsOfTwoPersons1764750000000,
     AdmissionWindow1764800000000,
     MilestonesWithoutKey1765000004000,
-<<<<<<< HEAD
     CodesAndEntrustments1765000071000,
-=======
     QuestionsToParties1765110001000,
->>>>>>> 6c4689b (Officers ask the party at any time before the exit, and the party answers with facts and files)
   ],
   title: 'Torugart intake',
   description: 'Parties place orders and read where each parcel is.',

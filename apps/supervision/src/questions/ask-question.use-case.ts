@@ -29,7 +29,7 @@ export class AskQuestion implements OfficerActUseCase<Asked> {
   handle(tx: UnitOfWork, { data }: OfficerActMessage<Asked>) {
     const { officer, input } = data;
     const { codes, text } = input;
-    const options = { act: 'ask-question', reason: codes.join(', '), isSecondPerson: true };
+    const options = { act: 'ask-question', reason: codes.join(', '), besideClaim: true };
     return actOnCase(tx, data, options, (customsCase) =>
       askQuestion(customsCase, {
         questionId: tx.newId(),
