@@ -134,7 +134,7 @@ describe('a question of rules', () => {
     const customsCase = wanted();
     expect(customsCase).toMatchObject({ state: 'documents-wanted', holds: [] });
     expect(customsCase.questions).toMatchObject([
-      { questionId: id, codes: ['MISSING'], holds: false, by: 'rules', deadline },
+      { questionId: id, codes: ['DESCRIPTION-VAGUE'], holds: false, by: 'rules', deadline },
     ]);
     expect(withdrawQuestion(customsCase, { questionId: id, by: 'B', at: later })).toMatchObject({
       code: 'state-conflict',
