@@ -56,6 +56,23 @@ describe('CEB messages by HTTP', () => {
       expect((await sendExample(name)).body.records).toMatchObject([{ outcome: 'same' }]);
   });
 
+  test('that are staged are read by who sent them', async () => {
+    const read = (query: string, key = parties.steppe.apiKey) => intake.ask(`/ceb?${query}`, { key });
+    const staged = cebExample('CEB303').replaceAll('CEB-OUT-0001', 'CEB-OUT-0009');
+    await send(staged);
+    const query = 'platform=6501960SM1&orderNo=CEB-OUT-0009';
+    expect((await read(query)).body).toEqual({
+      platform: '6501960SM1',
+      orderNo: 'CEB-OUT-0009',
+      present: ['order'],
+      yours: ['order'],
+      isOrder: false,
+    });
+    expect((await send(staged)).body.records).toMatchObject([{ outcome: 'same', lodged: false }]);
+    expect((await read(query, parties.other.apiKey)).status).toBe(404);
+    expect((await read('platform=6501960SM1')).status).toBe(422);
+  });
+
   test('make one declaration of an export', async () => {
     for (const name of ['CEB303', 'CEB603']) expect((await sendExample(name)).body.records[0]!.outcome).toBe('staged');
     await sendExample('CEB505');

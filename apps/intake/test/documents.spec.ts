@@ -119,6 +119,9 @@ describe('documents of several parties', () => {
     await pay(payment);
     expect((await paid()).body).toMatchObject({ state: 'agrees', lodged: true });
     expect((await intake.ask('/payments?platform=steppe-post', { key: parties.pay.apiKey })).status).toBe(422);
+    expect((await intake.ask('/waybills?number=TX1', { key: parties.carrier.apiKey })).status).toBe(422);
+    const unknown = '/waybills?logisticsCode=tianshan-express&number=TX999999999';
+    expect((await intake.ask(unknown, { key: parties.carrier.apiKey })).status).toBe(404);
   });
 
   test('have one payment and one number each', async () => {
@@ -161,6 +164,7 @@ describe('documents of several parties', () => {
     expect((await byPost('silk-pay')).status).toBe(403);
     const nobody = { method: 'PUT', body: { documents: [] }, key: parties.pay.apiKey };
     expect((await intake.ask('/entrustments/nobody', nobody)).status).toBe(404);
+    expect((await entrust(['passports'])).status).toBe(422);
   });
 
   test('meet by the customs codes of their parties, which are of one party each', async () => {
