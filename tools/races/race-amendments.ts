@@ -4,7 +4,7 @@ import { sellersOf } from '../client/running-system.js';
 import { Staff } from '../client/staff.js';
 import { inventOrder } from '../demo/invent-order.js';
 import { itemNumber } from '../demo/item-numbers.js';
-import { type OrderAtEnd, hasLeft } from './judge-amendment.js';
+import { hasLeft, judgeAmendment, type OrderAtEnd } from './judge-amendment.js';
 
 /** Where in the chain an order is amended: when its timeline has this status; `accepted` is at once. */
 export const moments = ['accepted', 'assessed', 'received', 'released', 'released', 'departed', 'exited'] as const;
@@ -26,6 +26,9 @@ interface Entry {
 }
 
 const POLL_MS = 250;
+/** Until events that are under way have arrived everywhere. */
+const LOOK_AGAIN_MS = 3_000;
+const LOOKS = 10;
 const AMENDED_COUNTRY = 'KG';
 
 export interface RaceOptions {
@@ -49,10 +52,24 @@ export async function raceAmendments(system: RunningSystem, options: RaceOptions
     const left = ends.filter(hasLeft).length;
     const amended = entries.filter((entry) => entry.amended !== undefined).length;
     options.say(`${amended} of ${entries.length} amended, ${left} left`);
-    if (left === entries.length && amended === entries.length) return ends;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (left === entries.length && amended === entries.length) break;
+    await pause(POLL_MS);
   }
-  return race.look(entries);
+  return settled(race, entries);
+}
+
+/** The services are read one after the other, while events are under way between them: what disagrees is read again a few times. */
+async function settled(race: AmendmentRace, entries: readonly Entry[]): Promise<OrderAtEnd[]> {
+  let ends = await race.look(entries);
+  for (let tries = 0; tries < LOOKS && ends.some((one) => judgeAmendment(one).length > 0); tries++) {
+    await pause(LOOK_AGAIN_MS);
+    ends = await race.look(entries);
+  }
+  return ends;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 class AmendmentRace {
