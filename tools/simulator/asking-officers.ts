@@ -34,5 +34,8 @@ export async function askParty(
   }
   if (!isAsked || !open) return { acts: 0, waits: false };
   if (open.state === 'open') return { acts: 0, waits: true };
-  return { acts: await act(`questions/${open.questionId}/withdraw`, { reason: 'no answer came in time' }), waits: false };
+  return {
+    acts: await act(`questions/${open.questionId}/withdraw`, { reason: 'no answer came in time' }),
+    waits: false,
+  };
 }

@@ -157,8 +157,7 @@ describe('an order by HTTP', () => {
   });
 });
 
-erasureCases(() => intake);
-questionCases(() => intake);
+for (const cases of [erasureCases, questionCases]) cases(() => intake);
 keyCases(() => intake);
 
 describe('a batch', () => {

@@ -172,7 +172,12 @@ export function confirmationCases(service: SupervisionUnderTest): void {
           const { body } = await service.get(path, 'officer');
           const holder = (body['claim'] as { officer: string }).officer;
           await service.post(`${path}/unclaim`, claim.status === 200 ? 'officer' : 'senior', { reason });
-          return { claims: [claim.status, other.status].toSorted((a, b) => a - b), hold: hold.status, holds: body['holds'], holder };
+          return {
+            claims: [claim.status, other.status].toSorted((a, b) => a - b),
+            hold: hold.status,
+            holds: body['holds'],
+            holder,
+          };
         }),
       );
       for (const { claims, hold, holds, holder } of outcomes) {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Finding, Order } from '#libs/contracts';
 import { digestOf } from '../order-state/canonical.js';
 import { fingerprintsOf, type PersonFingerprints, personTokenOf, phoneTokenOf } from '../privacy/person-fingerprint.js';
-import { buyerOf } from '../persons/validate-persons.js';
+import { buyerOf } from './validate-persons.js';
 import { type Reference, type ValidatedOrder, validateOrder } from './validate-order.js';
 
 /** An order that was validated by itself, with what is derived from it. */

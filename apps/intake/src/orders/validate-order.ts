@@ -5,7 +5,7 @@ import { mayBeSimplified, validateHeadings } from './validate-headings.js';
 import type { NumberRange } from '../reference-data/number-ranges.js';
 import { validateIssuer } from './validate-issuer.js';
 import { validateLabel } from './validate-label.js';
-import { type IdentityRules, validatePersons } from '../persons/validate-persons.js';
+import { type IdentityRules, validatePersons } from './validate-persons.js';
 import { validateMoney } from './validate-money.js';
 import { validateCountries } from './validate-countries.js';
 import { validateWeights } from './validate-weights.js';

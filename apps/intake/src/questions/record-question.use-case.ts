@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { type DataOf, QuestionAsked, QuestionClosed, type questionEvents, QuestionOverdue } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
@@ -48,11 +47,10 @@ function noted(before: Inquiry, { type, data }: Message<QuestionData>): Noted {
   const detail = `question ${data.questionId}`;
   if (isOf(QuestionOverdue, type, data))
     return { inquiry: noteOverdue(before, data), status: 'question-overdue', detail };
-  const closed = data as DataOf<typeof QuestionClosed>;
   return {
-    inquiry: noteClosed(before, closed),
+    inquiry: noteClosed(before, data),
     status: 'question-closed',
-    detail: `${detail}: ${closed.outcome}`,
+    detail: `${detail}: ${data.outcome}`,
   };
 }
 

@@ -54,7 +54,9 @@ export function assessWithdrawn(customsCase: LodgedCase, applicableRules: Applic
   const { act, event } = rulings[demand];
   const moved = advance(decided, act);
   if (isRefusal(moved)) return unchanged(decided);
-  return withoutConsent(takeDecision(customsCase, withoutOldFinding(moved), event, assessment, at, { answerWithinDays }));
+  return withoutConsent(
+    takeDecision(customsCase, withoutOldFinding(moved), event, assessment, at, { answerWithinDays }),
+  );
 }
 
 /** The consent is used up, unless the case stays withdrawn by it. */

@@ -1,5 +1,5 @@
 import type { FileReference } from '#libs/contracts';
-import type { CustomsCase } from './customs-case.js';
+import type { CaseState } from './clearance-machine.js';
 
 /**
  * A question to the party. One that holds is asked by an officer beside the state of the case; the parcel stays until it is closed. One that
@@ -38,8 +38,14 @@ export interface PartyAnswer {
 
 export type QuestionState = 'open' | 'answered' | 'overdue' | 'accepted' | 'withdrawn' | 'decided';
 
+/** A case, so far as its questions depend on it. */
+interface Asked {
+  readonly state: CaseState;
+  readonly questions?: readonly Question[];
+}
+
 /** `decided`: the case went on without an answer to it. */
-export function stateOf(customsCase: CustomsCase, question: Question): QuestionState {
+export function stateOf(customsCase: Asked, question: Question): QuestionState {
   const { closed, answers, overdueAt } = question;
   if (closed) return closed.outcome;
   if (!question.holds && !isNewestWithoutHold(customsCase, question)) return 'decided';
@@ -48,17 +54,17 @@ export function stateOf(customsCase: CustomsCase, question: Question): QuestionS
 }
 
 /** Of a question of this case that is not closed. */
-export function openQuestion(customsCase: CustomsCase, questionId: string): Question | undefined {
+export function openQuestion(customsCase: Asked, questionId: string): Question | undefined {
   const question = customsCase.questions?.find((one) => one.questionId === questionId);
   return question && isOpen(customsCase, question) ? question : undefined;
 }
 
-export function openQuestions(customsCase: CustomsCase): readonly Question[] {
+export function openQuestions(customsCase: Asked): readonly Question[] {
   return customsCase.questions?.filter((question) => isOpen(customsCase, question)) ?? [];
 }
 
 /** When the next question gets overdue, UTC; undefined where none can. */
-export function nextDeadline(customsCase: CustomsCase): string | undefined {
+export function nextDeadline(customsCase: Asked): string | undefined {
   return openQuestions(customsCase)
     .filter((question) => stateOf(customsCase, question) === 'open')
     .map(({ deadline }) => deadline)
@@ -66,7 +72,7 @@ export function nextDeadline(customsCase: CustomsCase): string | undefined {
 }
 
 /** Since when an officer is to look at a question, UTC: an answer came, or none came in time. */
-export function questionWaitsSince(customsCase: CustomsCase): string | undefined {
+export function questionWaitsSince(customsCase: Asked): string | undefined {
   return openQuestions(customsCase)
     .flatMap((question) => {
       const state = stateOf(customsCase, question);
@@ -76,7 +82,7 @@ export function questionWaitsSince(customsCase: CustomsCase): string | undefined
     .toSorted()[0];
 }
 
-export function withQuestion<K extends CustomsCase>(customsCase: K, question: Question): K {
+export function withQuestion<K extends Asked>(customsCase: K, question: Question): K {
   const others = customsCase.questions ?? [];
   const isKnown = others.some(({ questionId }) => questionId === question.questionId);
   const questions = isKnown
@@ -85,11 +91,11 @@ export function withQuestion<K extends CustomsCase>(customsCase: K, question: Qu
   return { ...customsCase, questions };
 }
 
-function isOpen(customsCase: CustomsCase, question: Question): boolean {
+function isOpen(customsCase: Asked, question: Question): boolean {
   return !['accepted', 'withdrawn', 'decided'].includes(stateOf(customsCase, question));
 }
 
-function isNewestWithoutHold({ state, questions = [] }: CustomsCase, { questionId }: Question): boolean {
+function isNewestWithoutHold({ state, questions = [] }: Asked, { questionId }: Question): boolean {
   if (state !== 'documents-wanted') return false;
   return questions.findLast(({ holds }) => !holds)?.questionId === questionId;
 }

@@ -30,9 +30,9 @@ const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
 const asked = { questionId, codes: ['invoice'], by: 'A', at, answerWithinDays: 14 };
 const ask = (customsCase: LodgedCase) => done(askQuestion(customsCase, asked));
 const answer = (answerId: string) => ({ answerId, by: 'steppe-post', at: later, sealed: 'AAAA', files: [] });
-const answered = (customsCase: LodgedCase, answerId = first!, id = questionId) =>
+const answered = (customsCase: LodgedCase, answerId = first, id = questionId) =>
   asLodged(takeAnswer(customsCase, id, answer(answerId)));
-const judge = (answerId = first!, id = questionId) => ({ questionId: id, answerId, by: 'B', at: later });
+const judge = (answerId = first, id = questionId) => ({ questionId: id, answerId, by: 'B', at: later });
 const stateIn = (customsCase: LodgedCase, id = questionId) =>
   stateOf(
     customsCase,
@@ -83,16 +83,16 @@ describe('a question of an officer', () => {
     expect(change.customsCase).toMatchObject({ state: 'released', holds: [] });
     expect(stateIn(change.customsCase)).toBe('accepted');
     expect(obstacleOf(change.customsCase)).toBeUndefined();
-    expect(takeAnswer(change.customsCase, questionId, answer(second!))).toBe(change.customsCase);
+    expect(takeAnswer(change.customsCase, questionId, answer(second))).toBe(change.customsCase);
   });
 
   it('is judged by the answer that was read: a newer one is a conflict', () => {
-    const twice = answered(answered(ask(released()).customsCase), second!);
-    expect(acceptAnswer(twice, judge(first!), applicableRules)).toMatchObject({
+    const twice = answered(answered(ask(released()).customsCase), second);
+    expect(acceptAnswer(twice, judge(first), applicableRules)).toMatchObject({
       code: 'state-conflict',
-      detail: expect.stringContaining(second!),
+      detail: expect.stringContaining(second),
     });
-    expect(isRefusal(acceptAnswer(twice, judge(second!), applicableRules))).toBe(false);
+    expect(isRefusal(acceptAnswer(twice, judge(second), applicableRules))).toBe(false);
   });
 
   it('is asked again where the answer does not suffice', () => {
@@ -106,7 +106,7 @@ describe('a question of an officer', () => {
     });
     expect([stateIn(change.customsCase), needsOfficer(change.customsCase)]).toEqual(['open', false]);
     expect(acceptAnswer(change.customsCase, judge(), applicableRules)).toMatchObject({ code: 'state-conflict' });
-    expect(stateIn(answered(change.customsCase, second!))).toBe('answered');
+    expect(stateIn(answered(change.customsCase, second))).toBe('answered');
   });
 
   it('is overdue once, waits for an officer and releases nothing; a late answer is taken', () => {
@@ -142,7 +142,7 @@ describe('a question of rules', () => {
   });
 
   it('is answered: the case is assessed again with the accepted answer', () => {
-    const change = done(acceptAnswer(answered(wanted(), first!, id), judge(first!, id), applicableRules));
+    const change = done(acceptAnswer(answered(wanted(), first, id), judge(first, id), applicableRules));
     expect(names(change)).toEqual(['QuestionClosed', 'DocumentsSupplied', 'DeclarationAssessed']);
     expect(change.customsCase).toMatchObject({ state: 'awaiting-arrival' });
     const arrived = receiveGoods(change.customsCase, goods(), applicableRules, later);

@@ -47,7 +47,9 @@ describe('sealBytes', () => {
     expect(sealBytes(bytes, key, 'parcel')).toEqual(sealed);
     expect(sealed.includes(bytes.subarray(0, 32))).toBe(false);
     expect(openBytes(sealed, key, 'parcel')).toEqual(bytes);
-    expect(() => openBytes(sealed, key, 'another')).toThrow();
-    expect(() => openBytes(sealed, randomBytes(32).toString('base64'), 'parcel')).toThrow();
+    expect(() => openBytes(sealed, key, 'another')).toThrow('unable to authenticate data');
+    expect(() => openBytes(sealed, randomBytes(32).toString('base64'), 'parcel')).toThrow(
+      'unable to authenticate data',
+    );
   });
 });

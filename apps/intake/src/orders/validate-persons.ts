@@ -1,8 +1,8 @@
 import { identityNumberFault } from '#libs/ceb';
 import type { Buyer, Finding, Order, Person } from '#libs/contracts';
-import type { ValidationResult } from '../orders/validation-result.js';
+import type { ValidationResult } from './validation-result.js';
 import type { RegimeRule } from '../reference-data/regimes.js';
-import { faultOfText } from './visible-text.js';
+import { faultOfText } from '../persons/visible-text.js';
 
 /** How identity numbers are checked. */
 export interface IdentityRules {
