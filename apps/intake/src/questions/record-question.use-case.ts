@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type DataOf, QuestionAsked, type questionEvents, QuestionOverdue } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { attributesOf } from '../order-state/attributes-of.js';
 import { DeclarationTable } from '../order-state/declaration.table.js';
