@@ -8,6 +8,10 @@ interface CaseRow {
   readonly state: string;
   readonly facility?: string;
   readonly lodgedAt?: string;
+  readonly taxBill?: {
+    readonly number: string;
+    readonly amount: { readonly amount: string; readonly currency: string };
+  };
 }
 
 /** Cases that have waited this long, on the system's clock, are decided; the user may decide the others. */
@@ -33,7 +37,7 @@ interface Requests {
 }
 
 /** What two officers do with a case that has waited: look, find nothing, and release, for nearly all of them. */
-function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
+function actsFor({ declarationId, state, taxBill }: CaseRow): readonly Act[] {
   const bad = parseInt(declarationId.slice(-2), 16) < 10;
   switch (state) {
     case 'inspection-ordered':
@@ -71,17 +75,33 @@ function actsFor({ declarationId, state }: CaseRow): readonly Act[] {
         },
       ];
     case 'tax-due':
-      return [
-        {
-          path: 'tax/settle',
-          body: { by: bad ? 'guaranteed' : 'paid', reference: `TAX-${declarationId.slice(-8)}` },
-          by: 'first',
-        },
-      ];
+      return [taxBill ? settles(taxBill, declarationId, bad) : entersTax];
     default:
       return [];
   }
 }
+
+/** The bank reports a payment with its receipt; some importers leave a bond. */
+function settles({ number, amount }: NonNullable<CaseRow['taxBill']>, declarationId: string, onBond: boolean): Act {
+  const reference = `${onBond ? 'BOND' : 'RECEIPT'}-${declarationId.slice(-8)}`;
+  const payment = { by: 'paid', reference, taxBill: number, collectedBy: 'bank', amount };
+  return { path: 'tax/settle', body: onBond ? { by: 'guaranteed', reference } : payment, by: 'first' };
+}
+
+/** A tax that the service cannot compute: the officer looks the rates up. */
+const entersTax: Act = {
+  path: 'tax/assessment',
+  body: {
+    currency: 'CNY',
+    lines: [
+      { line: 1, tax: 'duty', base: '500.00', rate: '0.08', amount: '40.00' },
+      { line: 1, tax: 'vat', base: '540.00', rate: '0.13', amount: '70.20' },
+    ],
+    legalBasis: 'customs tariff of the demonstration',
+    reason: 'rates looked up',
+  },
+  by: 'first',
+};
 
 /** The officers of each facility, who work through what has waited there; a case elsewhere is for two officers of the region. */
 export class CustomsOfficers {

@@ -9,6 +9,7 @@ import { Dispatchers } from './dispatchers.js';
 import { Scanners } from './scanners.js';
 import { Vehicles } from './vehicles.js';
 import { WarehouseStaff } from './warehouse-staff.js';
+import { WithholdingParties } from './withholding-parties.js';
 import { XRayAnalysts } from './x-ray-analysts.js';
 import { XRayPictures } from './x-ray-pictures.js';
 
@@ -29,6 +30,7 @@ const analysts = new XRayAnalysts(system);
 const border = new BorderOfficers(system);
 const amendments = new AmendmentOfficers(system);
 const parties = new AnsweringParties(system);
+const withholding = new WithholdingParties(system);
 const operations = new Dispatchers(system, dispatcher);
 const vehicles = new Vehicles(system, dispatcher);
 
@@ -43,6 +45,7 @@ await Promise.all([
   again('X-ray analysts', OFFICERS_EVERY_MS, () => analysts.pass()),
   again('amendments', OFFICERS_EVERY_MS, () => amendments.pass()),
   again('officers at the border', OFFICERS_EVERY_MS, () => border.pass()),
+  again('withholding parties', OFFICERS_EVERY_MS, () => withholding.pass()),
 ]);
 clearInterval(reporting);
 report();

@@ -19,6 +19,8 @@ import { QuotesModule } from './quotes/quotes.module.js';
 import { CaseScreeningModule } from './case-screening/case-screening.module.js';
 import { ScreeningModule } from './screening/screening.module.js';
 import { ShiftsModule } from './shifts/shifts.module.js';
+import { SecuritiesModule } from './securities/securities.module.js';
+import { TaxationModule } from './taxation/taxation.module.js';
 import { StateCountQueries } from './state-counts.queries.js';
 
 @Module({
@@ -35,6 +37,8 @@ import { StateCountQueries } from './state-counts.queries.js';
     AllowancesModule,
     DecisionsModule,
     BulkModule,
+    TaxationModule,
+    SecuritiesModule,
     HoldsModule,
     PermitsModule,
     PicturesModule,

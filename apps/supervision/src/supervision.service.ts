@@ -11,19 +11,23 @@ import { RoomForListings1764500000000 } from './migrations/1764500000000-room-fo
 import { RequestsHaveIds1764610000000 } from './migrations/1764610000000-requests-have-ids.js';
 import { OneRecordOfActs1764620000000 } from './migrations/1764620000000-one-record-of-acts.js';
 import { ListsOfTwoPersons1764750000000 } from './migrations/1764750000000-lists-of-two-persons.js';
-import { CasesThatWait1765000003000 } from './migrations/1765000003000-cases-that-wait.js';
+import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
+import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { DecisionsAsJson1765000001000 } from './migrations/1765000001000-decisions-as-json.js';
+import { CasesThatWait1765000003000 } from './migrations/1765000003000-cases-that-wait.js';
 import { DetailsOfListedEntries1765000065000 } from './migrations/1765000065000-details-of-listed-entries.js';
 import { DesksOfOfficers1765100000000 } from './migrations/1765100000000-desks-of-officers.js';
 import { CasesAreFound1765100002000 } from './migrations/1765100002000-cases-are-found.js';
-import { PicturesByFacility1764760000000 } from './migrations/1764760000000-pictures-by-facility.js';
-import { DepartureUnits1764800000000 } from './migrations/1764800000000-departure-units.js';
 import { DeadlinesOfQuestions1765110000000 } from './migrations/1765110000000-deadlines-of-questions.js';
 import { HandOvers1765110002000 } from './migrations/1765110002000-hand-overs.js';
 import { BulkReleases1765110003000 } from './migrations/1765110003000-bulk-releases.js';
+import { ReleasedIsTaxed1765120001000 } from './migrations/1765120001000-released-is-taxed.js';
+import { StandingSecurities1765120002000 } from './migrations/1765120002000-standing-securities.js';
+import { PositiveList1765120003000 } from './migrations/1765120003000-positive-list.js';
 import { FacilityEntity } from './network/facility.queries.js';
 import { DepartureListEntity, StopEntity } from './permits/permit.queries.js';
 import { ParcelKeyEntity } from './privacy/parcel-key.queries.js';
+import { SecuritySlotEntity, StandingSecurityEntity } from './securities/securities.queries.js';
 import { SupervisionModule } from './supervision.module.js';
 import { supervisionSubscriptions } from './supervision.subscriptions.js';
 
@@ -40,6 +44,8 @@ export const supervision: ServiceOptions = {
     FacilityEntity,
     ParcelKeyEntity,
     PersonAccountEntity,
+    StandingSecurityEntity,
+    SecuritySlotEntity,
   ],
   migrations: [
     CreateSupervision1764100000000,
@@ -61,6 +67,9 @@ export const supervision: ServiceOptions = {
     DeadlinesOfQuestions1765110000000,
     HandOvers1765110002000,
     BulkReleases1765110003000,
+    ReleasedIsTaxed1765120001000,
+    StandingSecurities1765120002000,
+    PositiveList1765120003000,
   ],
   title: 'Torugart supervision',
   description: 'Customs: declarations, assessments, the decisions of officers and their reasons, and load permits.',

@@ -53,6 +53,22 @@ it('keeps its cases and decisions, and lists the cases that wait', async () => {
   ]);
 });
 
+it('releases nothing whose tax is due, and takes the rows of the former version as they come', async () => {
+  const release = (columns: string, values: string) =>
+    database.query(
+      `insert into clearance_case (id, version, seq, data, state, lane_rank, livemode, needs_officer, open_holds${columns})
+       values (gen_random_uuid(), 1, 0, '{}', 'released', 2, true, false, 0${values})`,
+    );
+  await release(', tax_standing', `, 'paid'`);
+  for (const standing of ['due', 'unknown'])
+    await expect(release(', tax_standing', `, '${standing}'`)).rejects.toThrow('clearance_case_taxed');
+  // As the version before writes: the column is not in its statements.
+  await release('', '');
+  await database.query(`update clearance_case set state = 'withdrawn' where tax_standing = 'paid'`);
+  await database.query(`update clearance_case set state = 'released' where tax_standing = 'paid'`);
+  await database.query(`delete from clearance_case where data->>'n' is null`);
+});
+
 /** Postgres writes no index when no column of an index, or of its condition, changes. */
 it('indexes no column that changes on the usual way', async () => {
   const indexed = await database.query(

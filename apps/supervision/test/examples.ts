@@ -140,6 +140,13 @@ export const acts: FourEyesPolicy = {
     { decision: 'detain', sentence: 'detention' },
     { decision: 'confiscate', sentence: 'confiscation' },
   ],
+  taxActs: [
+    { act: 'lower-value', sentence: 'lower value' },
+    { act: 'lower-tax', sentence: 'lower tax' },
+    { act: 'relieve', sentence: 'relief' },
+    { act: 'refund', sentence: 'refund' },
+    { act: 'free-security', sentence: 'bond' },
+  ],
   answerWithinDays: 14,
   bulkReleaseLimit: 2,
   holdOwners: {
@@ -187,10 +194,15 @@ export const tax: TaxAssessment = {
   tariffVersion: 'tariff-1',
 };
 
-/** Comes in; the rules of these specs are about what goes out. */
+/** Comes in, with nothing to pay; the rules of these specs are about what goes out. */
 export function incoming(): LodgedCase {
   const customsCase = lodged();
-  return { ...customsCase, declaration: { ...customsCase.declaration, direction: 'import' } };
+  const nothing = { ...tax, total: { amount: '0.00', currency: 'CNY' } };
+  return {
+    ...customsCase,
+    declaration: { ...customsCase.declaration, direction: 'import' },
+    decision: { ...customsCase.decision!, tax: nothing },
+  };
 }
 
 /** Its assessment computed a tax. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exampleDeclaration, ParcelHandedOver, ParcelInCustomsStore } from '#libs/contracts';
-import { newId } from '#libs/messaging';
+import { ParcelInCustomsStore } from '#libs/contracts';
 import { SealActs } from '#libs/service-kit';
 import { recordOfActs, tryToChangeRecords } from '#libs/testing';
 import { verifyChain } from '../../../tools/audit/verify-chain.js';
@@ -21,79 +20,8 @@ async function inspect(service: SupervisionUnderTest, one: Parcel, clean: boolea
   return path;
 }
 
-/** An import over the waiver that nothing else keeps. One in a hundred is drawn for inspection: then another one. */
-async function owing(service: SupervisionUnderTest): Promise<Parcel> {
-  const one = parcel();
-  const total = { amount: '600.00', currency: 'CNY' };
-  await service.publish(
-    lodge(one, {
-      direction: 'import',
-      originCountry: 'KZ',
-      destinationCountry: 'CN',
-      personToken: newId(),
-      goodsTotal: total,
-      lines: [{ ...exampleDeclaration.lines[0]!, value: total }],
-    }),
-    receive(one),
-  );
-  const state = await until(async () => {
-    const { body } = await service.get(`cases/${one.declarationId}`, 'officer');
-    return body['goods'] ? String(body['state']) : undefined;
-  }, 'not decided');
-  return state === 'inspection-ordered' ? owing(service) : one;
-}
-
 /** Cases of the same spec, in a file of their own: they share the one running service. */
 export function flowCases(service: SupervisionUnderTest): void {
-  describe('tax', () => {
-    it('is due, settled, and then the goods are released and handed over', async () => {
-      const one = await owing(service);
-      const path = `cases/${one.declarationId}`;
-      expect((await service.next('TaxDue', on(one.declarationId))).data).toMatchObject({ to: 'tax-due' });
-      expect(await service.post(`${path}/decisions`, 'officer', { decision: 'release', reason })).toMatchObject({
-        status: 409,
-      });
-      expect((await service.post(`${path}/tax/settle`, 'officer', { by: 'cash', reference: 'T-1' })).status).toBe(422);
-      const settled = await service.post(`${path}/tax/settle`, 'officer', { by: 'paid', reference: 'T-1' });
-      expect(settled).toMatchObject({ status: 200, body: { state: 'released' } });
-      expect((await service.next('TaxSettled', on(one.declarationId))).data).toMatchObject({
-        amount: { amount: expect.any(String), currency: 'CNY' },
-      });
-      await service.next('ParcelReleased', on(one.declarationId));
-      const handed = { ...ParcelHandedOver.example, ...one };
-      await service.publish(event(ParcelHandedOver, handed, { sequence: 2 }));
-      await service.next('DeclarationClosed', on(one.declarationId));
-    });
-
-    it('is not settled, and the goods are abandoned', async () => {
-      const one = await owing(service);
-      const { declarationId } = one;
-      expect(await service.post(`cases/${declarationId}/abandon`, 'officer', { reason })).toMatchObject({
-        status: 200,
-        body: { state: 'abandoned' },
-      });
-      await service.next('DeclarationAbandoned', on(declarationId));
-      const path = `cases/${declarationId}`;
-      expect(await service.post(`${path}/reclaim`, 'officer', { reason })).toMatchObject({
-        status: 200,
-        body: { state: 'tax-due' },
-      });
-      await service.post(`${path}/abandon`, 'officer', { reason });
-      await service.publish(event(ParcelInCustomsStore, { ...ParcelInCustomsStore.example, ...one }, { sequence: 2 }));
-      await until(async () => (await service.get(path, 'officer')).body['customsStore'], 'not in the store');
-      expect((await service.post(`${path}/reclaim`, 'officer', { reason })).body['code']).toBe('state-conflict');
-      expect((await service.post(`${path}/dispose`, 'officer', { reason, documentNumber: 'D-2' })).status).toBe(202);
-      const kept = async (query = '') => (await service.get(`cases/kept?limit=200${query}`, 'officer')).body;
-      expect(JSON.stringify(await kept('&state=abandoned'))).toContain(declarationId);
-      expect(JSON.stringify(await kept('&state=detained'))).not.toContain(declarationId);
-      expect(await service.second(declarationId, 'decisions/confirm', 'officer2')).toMatchObject({
-        body: { state: 'disposed' },
-      });
-      expect((await service.get('cases/kept?after=zap', 'officer')).status).toBe(400);
-      expect((await service.get('cases/kept?state=none', 'officer')).status).toBe(422);
-    });
-  });
-
   describe('goods that customs keeps', () => {
     it('are detained and confiscated by two officers each, and disposed of', async () => {
       const one = parcel();

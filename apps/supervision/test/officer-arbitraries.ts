@@ -4,6 +4,7 @@ import type { InMemoryService } from '#libs/testing';
 import { rulings, type HoldKind } from '../src/assessment/four-eyes-policy.schema.js';
 import { isLodged } from '../src/cases/customs-case.js';
 import { CaseTable } from '../src/cases/case.table.js';
+import { taxBillOf } from '../src/cases/tax-bill.js';
 import { type NamedRequest, type RequestKind, toConfirm } from '../src/cases/to-confirm.js';
 import { digestOfStop } from '../src/permits/stop.js';
 import { StopTable } from '../src/permits/stop.table.js';
@@ -57,6 +58,7 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         'store',
         'judge',
         'settle',
+        'tax-act',
         'cancel',
         'confirm-stop',
         'lift-stop',
@@ -66,16 +68,25 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
         'answer-reports',
       ),
       ruling: fc.constantFrom(...rulings),
+      taxAct: fc.constantFrom(
+        'relieve',
+        'confirm-tax',
+        'confirm-tax',
+        'decline-tax',
+        'determine',
+        'enter-tax',
+        'refund',
+      ),
       kind: fc.constantFrom<HoldKind>('customs', 'quarantine'),
       clean: fc.boolean(),
     })
-    .map(({ id, by, what, ruling, kind, clean }): Action => (service) => {
+    .map(({ id, by, what, ruling, taxAct, kind, clean }): Action => (service) => {
       const customsCase = service.state(CaseTable, id);
       const reason = 'because';
       const stopId = customsCase?.listing?.stopId ?? 'none';
       const ordered = service.state(StopTable, stopId);
       const stop = { stopId, officer: act(id, by, null).officer, reason, digest: ordered ? digestOfStop(ordered) : '' };
-      switch (what) {
+      switch (what === 'tax-act' ? taxAct : what) {
         case 'hold':
           return service.run(useCases.placeHold, act(id, by, { kind, reason }));
         case 'lift':
@@ -121,7 +132,25 @@ const actsOn = (id: fc.Arbitrary<string>): fc.Arbitrary<Action> =>
             act(id, by, { reference: PICTURE, anomaly: !clean, note: 'a dense block' }),
           );
         case 'settle':
-          return service.run(useCases.settleTax, act(id, by, { by: 'paid' as const, reference: 'T-1' }));
+          return service.run(useCases.settleTax, act(id, by, paymentOf(service, id)));
+        case 'relieve':
+          return service.run(
+            useCases.orderTaxAct,
+            act(id, by, { kind: 'relieve' as const, legalBasis: 'law', reason }),
+          );
+        case 'refund':
+          return service.run(useCases.orderTaxAct, act(id, by, { kind: 'refund' as const, legalBasis: 'law', reason }));
+        case 'determine':
+          return service.run(useCases.orderTaxAct, act(id, by, dearer(reason)));
+        case 'enter-tax':
+          return service.run(
+            useCases.orderTaxAct,
+            act(id, by, { kind: 'enter' as const, tax: { ...tax, steps: [] }, legalBasis: 'law', reason }),
+          );
+        case 'confirm-tax':
+          return service.run(useCases.confirmTaxAct, act(id, by, waiting(service, id, 'tax')));
+        case 'decline-tax':
+          return service.run(useCases.declineTaxAct, act(id, by, { ...waiting(service, id, 'tax'), reason }));
         case 'claim':
           return service.run(useCases.claimCase, act(id, by, null));
         case 'cancel':
@@ -168,10 +197,26 @@ function store(service: InMemoryService, id: string) {
   return service.run(useCases.recordParcelEvent, place, { sequence: 8, type: ParcelInCustomsStore.name });
 }
 
-/** As if the rules had computed a tax. */
+const dearer = (reason: string) => ({
+  kind: 'determine' as const,
+  lines: [{ line: 1, value: { amount: '150', currency: 'CNY' } }],
+  evidence: 'I-1',
+  reason,
+});
+
+/** A payment of the bill in force; of none where nothing is due. */
+function paymentOf(service: InMemoryService, id: string) {
+  const customsCase = service.state(CaseTable, id);
+  const bill = isLodged(customsCase) ? taxBillOf(customsCase) : undefined;
+  const paid = { by: 'paid' as const, reference: 'R-1', collectedBy: 'bank' };
+  return bill ? { ...paid, taxBill: bill.number, amount: bill.amount } : paid;
+}
+
+/** An import, as if the rules had computed a tax. */
 function withTax(service: InMemoryService, id: string) {
   const customsCase = service.state(CaseTable, id);
   if (!isLodged(customsCase) || customsCase.state !== 'awaiting-arrival' || !customsCase.decision) return;
-  const taxed = { ...customsCase, decision: { ...customsCase.decision, tax } };
+  const declaration = { ...customsCase.declaration, direction: 'import' as const };
+  const taxed = { ...customsCase, declaration, decision: { ...customsCase.decision, tax } };
   service.put(CaseTable, id, taxed);
 }

@@ -4,6 +4,11 @@ import { lodge, on, parcel, receive, red, release } from './fixtures.js';
 import { nothingWaits, type SupervisionUnderTest, until, type User } from './supervision-under-test.js';
 
 const reason = 'because';
+const legalBasis = 'Customs Law art. 56';
+const enteredTax = {
+  currency: 'CNY',
+  lines: [{ line: 1, tax: 'duty', base: '79.80', rate: '0.10', amount: '7.98' }],
+};
 const documents = [{ kind: 'invoice', reference: 'I-1' }];
 
 interface Act {
@@ -23,7 +28,15 @@ const acts: readonly Act[] = [
   { path: 'dispose', body: { reason, documentNumber: 'D-1' } },
   { path: 'abandon', body: { reason } },
   { path: 'reclaim', body: { reason } },
-  { path: 'tax/settle', body: { by: 'paid', reference: 'T-1' }, isSecondPerson: true },
+  { path: 'tax/facts', body: { lines: [{ line: 1, quantity: 1 }], evidence: 'E-1', reason } },
+  { path: 'tax/assessment', body: { ...enteredTax, legalBasis, reason } },
+  { path: 'tax/demand', body: { reason } },
+  { path: 'tax/relief', body: { legalBasis, reason } },
+  { path: 'tax/refund', body: { legalBasis, reason } },
+  { path: 'tax/bond-release', body: { legalBasis, reason } },
+  { path: 'tax/confirm', body: nothingWaits, isSecondPerson: true },
+  { path: 'tax/decline', body: { ...nothingWaits, reason }, isSecondPerson: true },
+  { path: 'tax/settle', body: { by: 'guaranteed', reference: 'B-1' }, isSecondPerson: true },
   { path: 'documents', body: { documents, reason } },
   { path: 'irregularities/answer', body: { reason } },
   { path: 'finding', body: { clean: true, finding: 'as declared' } },

@@ -11,6 +11,8 @@ import { loadListCases } from './load-list-cases.js';
 import { questionCases } from './question-cases.js';
 import { refusalCases } from './refusal-cases.js';
 import { shiftCases } from './shift-cases.js';
+import { securityCases } from './security-cases.js';
+import { taxCases } from './tax-cases.js';
 import { lodge, on, parcel, receive, red, release } from './fixtures.js';
 import { event, seal, tombstone, until, SupervisionUnderTest } from './supervision-under-test.js';
 
@@ -220,6 +222,8 @@ amendmentCases(service);
 confirmationCases(service);
 deskCases(service);
 flowCases(service);
+taxCases(service);
+securityCases(service);
 refusalCases(service);
 shiftCases(service);
 bulkCases(service);

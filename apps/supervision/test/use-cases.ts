@@ -9,7 +9,6 @@ import { ConfirmFinding } from '../src/decisions/confirm-finding.use-case.js';
 import { DecideCase } from '../src/decisions/decide-case.use-case.js';
 import { DeclineDecision } from '../src/decisions/decline-decision.use-case.js';
 import { DeclineFinding } from '../src/decisions/decline-finding.use-case.js';
-import { SettleTax } from '../src/decisions/settle-tax.use-case.js';
 import { JudgePicture } from '../src/decisions/judge-picture.use-case.js';
 import { SignFinding } from '../src/decisions/sign-finding.use-case.js';
 import { SupplyDocuments } from '../src/decisions/supply-documents.use-case.js';
@@ -43,6 +42,14 @@ import { ReturnReceptacle } from '../src/permits/return-receptacle.use-case.js';
 import { StoreDeparture } from '../src/permits/store-departure.use-case.js';
 import { SubmitLoadList } from '../src/permits/submit-load-list.use-case.js';
 import { UpdateMembers } from '../src/permits/update-members.use-case.js';
+import { ConfirmSecurity } from '../src/securities/confirm-security.use-case.js';
+import { PaySummary } from '../src/securities/pay-summary.use-case.js';
+import { ProposeSecurity } from '../src/securities/propose-security.use-case.js';
+import { ConfirmTaxAct } from '../src/taxation/confirm-tax-act.use-case.js';
+import { DeclineTaxAct } from '../src/taxation/decline-tax-act.use-case.js';
+import { OrderTaxAct } from '../src/taxation/order-tax-act.use-case.js';
+import { SettleTax } from '../src/taxation/settle-tax.use-case.js';
+import type { PositiveListRegister } from '../src/positive-list/positive-list-register.service.js';
 import type { ScreeningIndex } from '../src/screening/screening-index.js';
 import type { ScreeningRegister } from '../src/screening/screening-register.service.js';
 import { ClaimCase } from '../src/queue/claim-case.use-case.js';
@@ -66,9 +73,10 @@ const keys = { unwrapIntact: (key: string) => key, wrapIfClear: (key: string) =>
 /** The use cases as Nest makes them. @param index screening lists in force; none when left out */
 export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
   const screening = { index: () => index } as ScreeningRegister;
+  const positive = { lists: () => [] } as unknown as PositiveListRegister;
   return {
-    takeDeclaration: new TakeDeclaration(book, screening, keys),
-    storeParcelKey: new StoreParcelKey(book, screening, keys),
+    takeDeclaration: new TakeDeclaration(book, screening, keys, positive),
+    storeParcelKey: new StoreParcelKey(book, screening, keys, positive),
     cancelDeclaration: new CancelDeclaration(),
     receiveParcel: new ReceiveParcel(book),
     receiveTransit: new ReceiveTransit(book),
@@ -102,6 +110,12 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     confirmDecision: new ConfirmDecision(book),
     declineDecision: new DeclineDecision(),
     settleTax: new SettleTax(),
+    proposeSecurity: new ProposeSecurity(),
+    confirmSecurity: new ConfirmSecurity(),
+    paySummary: new PaySummary(),
+    orderTaxAct: new OrderTaxAct(book),
+    confirmTaxAct: new ConfirmTaxAct(book),
+    declineTaxAct: new DeclineTaxAct(),
     supplyDocuments: new SupplyDocuments(book),
     signFinding: new SignFinding(),
     judgePicture: new JudgePicture(book),
@@ -110,8 +124,8 @@ export function useCasesWith(book: RuleBook, index?: ScreeningIndex) {
     placeHold: new PlaceHold(book),
     liftHold: new LiftHold(book),
     askWithdrawal: new AskWithdrawal(),
-    confirmWithdrawal: new ConfirmWithdrawal(book, screening, keys),
-    consentToAmendment: new ConsentToAmendment(book, screening, keys),
+    confirmWithdrawal: new ConfirmWithdrawal(book, screening, keys, positive),
+    consentToAmendment: new ConsentToAmendment(book, screening, keys, positive),
     declineAmendment: new DeclineAmendment(),
     declineWithdrawal: new DeclineWithdrawal(),
   };

@@ -1,4 +1,5 @@
-import { AmendmentRefused, type ClearanceState, DeclarationRejected } from './events/clearance.js';
+import { AmendmentRefused, DeclarationRejected } from './events/clearance.js';
+import type { ClearanceState } from './events/clearance-states.js';
 
 /**
  * The version of a declaration that never comes into force, where the event says so. A former version of

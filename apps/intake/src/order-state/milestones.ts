@@ -24,6 +24,8 @@ export const clearanceMilestones = {
   CancellationAgreed: { status: 'cancelled', notified: true },
   CancellationDeclined: { status: 'cancellation-declined', notified: true },
   TaxDue: { status: 'tax-due', notified: true },
+  TaxAssessed: { status: 'tax-assessed', notified: false },
+  TaxGivenBack: { status: 'tax-given-back', notified: true },
   TaxSettled: { status: 'tax-settled', notified: true },
   ParcelSuspended: { status: 'suspended', notified: true },
   ParcelConfiscated: { status: 'confiscated', notified: true },

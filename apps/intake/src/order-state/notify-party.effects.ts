@@ -1,4 +1,4 @@
-import { OrderAccepted, StatusChanged } from '#libs/contracts';
+import { OrderAccepted, StatusChanged, type TaxToPay } from '#libs/contracts';
 import type { EventAttributes, UnitOfWork } from '#libs/messaging';
 import { type MilestoneRow, MilestoneRows } from './milestone.table.js';
 import type { OrderState } from './order.js';
@@ -41,6 +41,8 @@ export interface StatusNotice {
   readonly at: string;
   readonly place?: string | undefined;
   readonly detail?: string | undefined;
+  /** What is to be paid before the release. */
+  readonly tax?: TaxToPay | undefined;
 }
 
 /** Notifies the party what happened to its order. */
@@ -48,13 +50,23 @@ export function notifyStatus(
   tx: UnitOfWork,
   orderKey: string,
   order: OrderState,
-  { status, at: reported, place, detail }: StatusNotice,
+  { status, at: reported, place, detail, tax }: StatusNotice,
   attributes: EventAttributes,
 ): void {
   // In one form, as the feed gives it: there it is read from a column.
   const at = new Date(reported).toISOString();
   const { partyId, orderNo, orderId, parcelId, declarationId, livemode } = order;
-  const data = { partyId, orderNo, orderId, parcelId, status, at, ...(place && { place }), ...(detail && { detail }) };
+  const data = {
+    partyId,
+    orderNo,
+    orderId,
+    parcelId,
+    status,
+    at,
+    ...(place && { place }),
+    ...(detail && { detail }),
+    ...(tax && { tax }),
+  };
   tx.publish(StatusChanged, { about: OrderTable.ref(orderKey), data, attributes: { ...attributes, time: at } });
   appendMilestone(tx, {
     declaration_id: declarationId,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AmendmentTaken, type clearanceEvents, type DataOf, refusedVersionIn } from '#libs/contracts';
+import { AmendmentTaken, type clearanceEvents, type DataOf, refusedVersionIn, TaxDue } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { settleAmendments } from '../amendments/settle-amendments.effects.js';
 import { leaveWindow } from '../admission/leave-window.effects.js';
@@ -21,6 +21,7 @@ import {
 import { appendMilestone, notifyStatus } from '../order-state/notify-party.effects.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
+import { taxInWords, taxToPayOf } from '../order-state/tax-to-pay.js';
 import { versionsOf } from '../order-state/versions.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import type { StockOwner } from '../stock/reserve-stock.js';
@@ -57,8 +58,10 @@ export class RecordClearance implements UseCase<ClearanceData> {
     const { status } = milestone;
     const place = ('facility' in data ? data.facility : undefined) ?? declaration.handoverFacility;
     if (milestone.notified) {
-      const detail = milestone.withReasons ? reasonsInWords(data.reasons) : detailOf(data);
-      const notice = { status, at, place, detail };
+      const tax = type === TaxDue.name ? taxToPayOf(data as DataOf<typeof TaxDue>) : undefined;
+      const said = type === TaxDue.name ? taxInWords(tax) : detailOf(data);
+      const detail = milestone.withReasons ? reasonsInWords(data.reasons) : said;
+      const notice = { status, at, place, detail, tax };
       notifyStatus(tx, declaration.orderKey, applied.order, notice, attributesOf(order, declaration));
     } else {
       const row = { declaration_id: declarationId, party_id: null, livemode, type, status, at, place };

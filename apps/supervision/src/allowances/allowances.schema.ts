@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Id, Instant, MoneySchema, oneOf } from '#libs/contracts';
 import { type Answer, answerSchema } from '#libs/service-kit';
 
-const Period = Type.String({ description: '`2026`, `2026-Q4` or `2026-11`.', examples: ['2026'] });
+const Period = Type.String({ description: '`2026`, `2026-Q4`, `2026-11` or `2026-W49`.', examples: ['2026'] });
 
 export const AllowancesSchema = answerSchema('Allowances', {
   personToken: Type.String({ description: 'Keyed hash of the person.' }),

@@ -90,7 +90,7 @@ describe('the yearly allowance', () => {
     service.run(useCases.settleTax, {
       declarationId: 'one',
       officer: { id: 'A', roles: ['officer'], facilities: ['*'] },
-      input: { by: 'paid', reference: 'T-1' },
+      input: { by: 'guaranteed', reference: 'B-1' },
     });
     expect(used()).toEqual([['confirmed', '2000.00']]);
   });

@@ -34,6 +34,7 @@ describe('a month of Uzbekistan', () => {
         destinationCountry: 'UZ',
         goodsTotal,
         personToken: 'ab12',
+        promiseBy: at,
       } as const;
       const standing = standingOf(person, sent, applicableRules, at)!;
       const facts: AssessmentFacts = { ...assessmentFactsOf(lodged(sent)), person: standing, draw: 1 };
@@ -46,6 +47,51 @@ describe('a month of Uzbekistan', () => {
       reasons: [{ code: 'UZ-COU-1', values: { over: '20.00 USD' } }],
     });
     expect(send('c', '2026-04-01', '50').reasons).toEqual([]);
+  });
+});
+
+describe('the calendar of the place', () => {
+  const send = (promiseBy: string, amount: string, day: string, before: PersonAccount = emptyAccount) => {
+    const applicableRules = rules.rulesOn(day);
+    const sent = {
+      ...declaration,
+      declarationId: promiseBy,
+      channel: 'express',
+      regime: 'express-c',
+      destinationCountry: 'UZ',
+      goodsTotal: { amount, currency: 'USD' },
+      personToken: 'ab12',
+      promiseBy,
+    } as const;
+    const person = standingOf(before, sent, applicableRules, `${day}T08:00:00Z`)!;
+    const facts: AssessmentFacts = { ...assessmentFactsOf(lodged(sent)), person, draw: 1 };
+    return {
+      reasons: assess(facts, applicableRules).reasons.map(({ code, values }) => [code, values['over']]),
+      account: bookDeclaration(before, sent, facts, applicableRules, `${day}T08:00:00Z`),
+    };
+  };
+
+  it('O11: Uzbekistan counts by the month in which the goods are to arrive there', () => {
+    const first = send('2026-12-20T08:00:00Z', '150', '2026-12-15');
+    // 21:23 on 31 December in Tashkent, when the office already writes 1 January.
+    const second = send('2026-12-31T16:23:00Z', '100', '2027-01-01', first.account);
+    expect(second.reasons).toEqual([['UZ-COU-1', '50.00 USD']]);
+    // 00:41 on 1 January in Tashkent, declared in December.
+    const third = send('2026-12-31T19:41:00Z', '150', '2026-12-30', second.account);
+    expect(third.reasons).toEqual([]);
+    expect(third.account.bookings.map(({ period }) => period)).toEqual(['2026-12', '2026-12', '2027-01']);
+  });
+
+  it('counts weeks from Monday, and those at the turn of a year by their Thursday', () => {
+    const weeks = ['2026-12-06', '2026-12-07', '2026-12-31', '2027-01-03', '2027-01-04', '2025-12-29'];
+    expect(weeks.map((day) => periodOf('week', day))).toEqual([
+      '2026-W49',
+      '2026-W50',
+      '2026-W53',
+      '2026-W53',
+      '2027-W01',
+      '2026-W01',
+    ]);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Declaration, Money } from '#libs/contracts';
 import { type SituationRules, rulesForSituation } from '../assessment/situation-rules.js';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
+import { dayIn } from '../tax/day-in.js';
 import { decimal, sum } from '../tax/decimal.js';
 import type { PersonStanding } from '../assessment/lookups.js';
 import type { ApplicableRules } from '../assessment/applicable-rules.js';
 import { type Allowance, allowance, concerns } from '../assessment/rules/allowance.js';
-import { goodsValueIn } from '../assessment/rules/goods-value.js';
+import { compared } from '../assessment/rules/goods-value.js';
 import type { Splitting } from '../assessment/rules/splitting.js';
 
 /**
@@ -21,7 +22,7 @@ export interface PersonAccount {
 export interface Booking {
   readonly declarationId: string;
   readonly account: string;
-  /** `2026`, `2026-Q4` or `2026-11`. */
+  /** `2026`, `2026-Q4`, `2026-11` or `2026-W49`. */
   readonly period: string;
   readonly amount: Money;
   /** Reserved when declared, confirmed when released, given back once when cancelled or returned. */
@@ -52,10 +53,34 @@ const RECENT_MOST = 50;
 /** Bookings of past periods are kept for a while, since they may still be given back. */
 const KEPT_BOOKINGS_DAYS = 800;
 
+/** @param day calendar day, YYYY-MM-DD */
 export function periodOf(per: Allowance['parameters']['per'], day: string): string {
   const [year = '', month = ''] = day.split('-');
   if (per === 'year') return year;
+  if (per === 'week') return weekOf(day);
   return per === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
+
+/** Of ISO 8601: it begins on a Monday, and belongs to the year of its Thursday. */
+function weekOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const weekday = date.getUTCDay() || 7;
+  const thursday = new Date(date.getTime() + (4 - weekday) * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+/**
+ * The period on which a declaration counts: of the office's day, or of the day at the destination on which the goods are planned to arrive
+ * there, in the calendar of that place.
+ */
+function periodIn(
+  { parameters: { per, arrivalZone } }: Allowance,
+  { promiseBy }: Declaration,
+  { day }: ApplicableRules,
+): string {
+  return periodOf(per, arrivalZone === undefined ? day : dayIn(arrivalZone, promiseBy));
 }
 
 /** Without the bookings of this declaration itself: an amendment replaces them. */
@@ -68,11 +93,13 @@ export function standingOf(
   const { declarationId } = declaration;
   const rules = rulesOn(rulesForSituation(applicableRules, declaration));
   if (!rules) return undefined;
-  const used = rules.allowances.map(({ parameters: { account, per, limit } }) => {
+  const used = rules.allowances.map((rule) => {
+    const { account, limit } = rule.parameters;
+    const period = periodIn(rule, declaration, applicableRules);
     const counted = person.bookings.filter(
       (booking) =>
         booking.account === account &&
-        booking.period === periodOf(per, applicableRules.day) &&
+        booking.period === period &&
         booking.declarationId !== declarationId &&
         booking.state !== 'given-back',
     );
@@ -99,12 +126,13 @@ export function bookDeclaration(
   const rules = rulesOn(rulesForSituation(applicableRules, declaration));
   if (!rules) return person;
   const bookings = rules.allowances.flatMap((rule): Booking[] => {
-    const { account, per, limit, over } = rule.parameters;
-    const value = goodsValueIn(limit.currency, facts, applicableRules.rates);
+    const { account, limit, over, compares = 'goods' } = rule.parameters;
+    const value = compared[compares](limit.currency, facts, applicableRules.rates);
     if (value === undefined || !concerns(rule, facts)) return [];
     if (over !== 'nothing' && allowance.apply(rule, facts, applicableRules.rates).length > 0) return [];
     const amount = { amount: value.toFixed(2), currency: limit.currency };
-    return [{ declarationId, account, period: periodOf(per, applicableRules.day), amount, state: 'reserved', at }];
+    const period = periodIn(rule, declaration, applicableRules);
+    return [{ declarationId, account, period, amount, state: 'reserved', at }];
   });
   const sent = rules.splitting.length > 0 ? [{ declarationId, at, value: declaration.goodsTotal }] : [];
   return {

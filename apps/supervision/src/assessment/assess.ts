@@ -65,8 +65,9 @@ function noRules({ situation }: SituationRules): Fired {
   return { demand: 'documents', reason: { code: 'NO-RULES', text, values: { situation }, weight: 30 } };
 }
 
-function listsOf({ screening }: AssessmentFacts): Record<string, string> {
+function listsOf({ screening, positiveList }: AssessmentFacts): Record<string, string> {
   const lists = Object.entries(screening?.lists ?? {});
+  if (positiveList) lists.push(['positive', positiveList.version]);
   return Object.fromEntries(lists.map(([list, version]) => [`list.${list}`, version]));
 }
 

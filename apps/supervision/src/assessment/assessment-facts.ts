@@ -1,4 +1,5 @@
-import type { Declaration } from '#libs/contracts';
+import type { Declaration, TaxAssessment } from '#libs/contracts';
+import type { PositiveListLookup } from '../positive-list/positive-list.js';
 import type { PersonStanding, ScreeningResult } from './lookups.js';
 
 export interface SuppliedDocument {
@@ -32,6 +33,7 @@ export const declaredFacts = [
   'dangerousGoods',
   'indivisible',
   'freight',
+  'insurance',
   'transit',
   'returned',
   'nature',
@@ -52,8 +54,11 @@ export interface AssessmentFacts extends Pick<Declaration, (typeof declaredFacts
     readonly declarationVersion: number;
     readonly measuredGrams?: number;
   };
+  /** Entered by an officer, in place of the tax that the rules compute. */
+  readonly enteredTax?: TaxAssessment;
   readonly person?: PersonStanding;
   readonly screening?: ScreeningResult;
+  readonly positiveList?: PositiveListLookup;
   /** From [0, 1). */
   readonly draw: number;
 }

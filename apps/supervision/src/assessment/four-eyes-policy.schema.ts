@@ -49,6 +49,15 @@ export const FourEyesPolicy = closed({
       sentence: Text,
     }),
   ),
+  /** Acts on the tax that need two. `lower-value` and `lower-tax`: what an officer sets is below what was in force. */
+  taxActs: Type.Optional(
+    Type.Array(
+      closed({
+        act: Type.Enum(['determine', 'enter', 'lower-value', 'lower-tax', 'relieve', 'refund', 'free-security']),
+        sentence: Text,
+      }),
+    ),
+  ),
   /** Days in which a party is to answer a question. */
   answerWithinDays: Type.Integer({ minimum: 1, maximum: 365 }),
   /** Above so many cases that are released together a second person confirms. */

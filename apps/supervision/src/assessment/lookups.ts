@@ -1,4 +1,5 @@
 import type { Money } from '#libs/contracts';
+import type { PositiveListLookup } from '../positive-list/positive-list.js';
 
 /** What the person who is charged had before this declaration, without naming the person. Absent when the declaration names no person. */
 export interface PersonStanding {
@@ -39,4 +40,6 @@ export interface ScreeningHit {
 export interface Lookups {
   readonly person?: PersonStanding;
   readonly screening?: ScreeningResult;
+  /** Of e-commerce imports, while a positive list is in force. */
+  readonly positiveList?: PositiveListLookup;
 }

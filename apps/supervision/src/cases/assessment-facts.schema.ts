@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { DeclarationSchema, Grams, Id, Instant, MoneySchema, oneOf } from '#libs/contracts';
+import { DeclarationSchema, Grams, Id, Instant, MoneySchema, oneOf, TaxAssessmentSchema } from '#libs/contracts';
 import { answerSchema } from '#libs/service-kit';
 import { declaredFacts } from '../assessment/assessment-facts.js';
 
@@ -27,6 +27,7 @@ export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
       measuredGrams: Type.Optional(Grams),
     }),
   ),
+  enteredTax: Type.Optional(TaxAssessmentSchema),
   person: Type.Optional(
     answerSchema('PersonStanding', {
       at: Instant,
@@ -56,6 +57,19 @@ export const AssessmentFactsSchema = answerSchema('AssessmentFacts', {
         }),
       ),
       impossible: Type.Optional(Type.String()),
+    }),
+  ),
+  positiveList: Type.Optional(
+    answerSchema('PositiveListLookup', {
+      version: Type.String(),
+      missing: Type.Array(Type.Integer({ minimum: 1 })),
+      over: Type.Array(
+        answerSchema('QuantityOver', {
+          line: Type.Integer({ minimum: 1 }),
+          maxQuantity: Type.Integer({ minimum: 1 }),
+        }),
+      ),
+      notes: Type.Array(answerSchema('PositiveListNote', { line: Type.Integer({ minimum: 1 }), note: Type.String() })),
     }),
   ),
   draw: Type.Number({ minimum: 0, maximum: 1 }),

@@ -13,12 +13,14 @@ import {
   type Reason,
   type Refusal,
   refuse,
+  type TaxGivenBack,
   type TaxSettled,
 } from '#libs/contracts';
 import type { AssessmentFacts } from '../assessment/assessment-facts.js';
 import { type CustomsCase, type LodgedCase, parcelIdOf } from './customs-case.js';
 import { stillHeldByTwo } from './held-by-two.js';
 import { after, type ClearanceAct, clearanceMachine } from './clearance-machine.js';
+import { taxObstacleOf } from './tax-standing.js';
 
 /** Events that carry a decision: lane, reasons and versions. */
 export type DecisionEvent = typeof DeclarationAssessed;
@@ -36,6 +38,7 @@ export type CaseEvent =
   | EventWith<DecisionEvent>
   | EventWith<StateEvent>
   | EventWith<typeof TaxSettled>
+  | EventWith<typeof TaxGivenBack>
   | EventWith<typeof HoldPlaced>
   | EventWith<typeof InspectionFound>
   | EventWith<typeof AmendmentRefused>
@@ -60,7 +63,10 @@ export interface CaseChange {
 
 export const unchanged = (customsCase: CustomsCase): CaseChange => ({ customsCase, events: [] });
 
-/** The case in its next state by the machine, or a refusal that names the present state and the possible acts. */
+/**
+ * The case in its next state by the machine, or a refusal that names the present state and the possible acts. Whatever the act: goods whose
+ * tax is unknown or due do not become released.
+ */
 export function advance<K extends CustomsCase>(
   customsCase: K,
   act: ClearanceAct,
@@ -73,8 +79,11 @@ export function advance<K extends CustomsCase>(
       `The case is ${customsCase.state}: ${act} is not possible; possible is ${possible}.`,
     );
   }
+  const untaxed = state === 'released' ? taxObstacleOf(customsCase) : undefined;
+  if (untaxed)
+    return refuse('state-conflict', `The case is ${customsCase.state}: its tax is ${untaxed}, so it is not released.`);
   // A request of one officer was about the state before.
-  const { request: _, ...rest } = customsCase;
+  const { request: _, taxRequest: __, ...rest } = customsCase;
   return stillHeldByTwo(customsCase, { ...(rest as K), state });
 }
 

@@ -73,6 +73,31 @@ export const requestExample: CaseSummary = {
   },
   toConfirm: [{ kind: 'decision', requestId, digest, by: 'officer-1', at }],
 };
+const taxDue = {
+  state: 'tax-due',
+  direction: 'import',
+  destinationCountry: 'CN',
+  waitsForOfficer: false,
+  tax: { amount: '300.00', currency: 'CNY' },
+  taxStanding: 'due',
+} as const;
+/** A tax of 300.00 that is to be paid. */
+export const taxDueExample: CaseSummary = {
+  ...caseExample,
+  ...taxDue,
+  taxBill: {
+    number: `TB-${exampleDeclaration.declarationId}-2`,
+    amount: taxDue.tax,
+    payBy: '2026-12-08T08:00:00.000Z',
+    howToPay: 'Pay at a collecting bank, a post office or through the platform, and name the number of the tax bill.',
+  },
+};
+/** A relief that waits for a second officer. */
+export const taxRequestExample: CaseSummary = {
+  ...taxDueExample,
+  waitsForOfficer: true,
+  toConfirm: [{ kind: 'tax', requestId, digest, by: 'officer-1', at }],
+};
 /** A finding that waits for the second officer. */
 export const signedExample: CaseSummary = {
   ...caseExample,

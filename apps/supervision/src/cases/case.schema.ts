@@ -16,7 +16,6 @@ import {
   PersonSchema,
   ReasonSchema,
   RegimeField,
-  TaxAssessmentSchema,
   orderNatures,
   ReturnedSchema,
 } from '#libs/contracts';
@@ -25,6 +24,7 @@ import { heldByTwoKinds, rulings } from '../assessment/four-eyes-policy.schema.j
 import { CustodySchema, rulingDetails } from './custody.schema.js';
 import { irregularityKinds } from './customs-case.js';
 import { requestKinds } from './to-confirm.js';
+import { taxDetail, taxSummary } from './case-tax.schema.js';
 import { AssessmentFactsSchema } from './assessment-facts.schema.js';
 import { GoodsSchema } from './goods.schema.js';
 
@@ -118,6 +118,7 @@ const summary = {
 export const CaseSummarySchema = answerSchema('CaseSummary', {
   ...summary,
   tax: Type.Optional(MoneySchema),
+  ...taxSummary,
 });
 export type CaseSummary = Answer<Static<typeof CaseSummarySchema>>;
 export const CasePageSchema = answerSchema('CasePage', {
@@ -231,15 +232,8 @@ export const CaseDetailSchema = answerSchema('CaseDetail', {
   grossWeightGrams: Grams,
   documents: DocumentsSchema,
   asked: Type.Optional(DocumentQuestionSchema),
-  tax: Type.Optional(TaxAssessmentSchema),
-  taxSettled: Type.Optional(
-    answerSchema('TaxSettlement', {
-      by: oneOf(['paid', 'guaranteed'] as const),
-      reference: Id,
-      amount: MoneySchema,
-      at: Instant,
-    }),
-  ),
+  ...taxSummary,
+  ...taxDetail,
   keeping: Type.Optional(CustodySchema),
   heldByTwo: Type.Optional(
     Type.Enum([...heldByTwoKinds], {

@@ -3,6 +3,7 @@ import { type CustomsCase, isLodged, parcelIdOf, scoreOf } from './customs-case.
 import { workOf } from './waiting-work.js';
 import { needsOfficer } from './needs-officer.js';
 import { nextDeadline } from './question.js';
+import { taxStandingOf } from './tax-standing.js';
 
 /** Red first in every queue. */
 const laneRank = { red: 0, yellow: 1, green: 2 } as const;
@@ -25,6 +26,7 @@ export const CaseTable = defineTable<CustomsCase>('clearance_case', {
   },
   lodged_at: { type: 'timestamptz', of: (customsCase) => customsCase.lodgedAt },
   needs_officer: { type: 'boolean', of: (customsCase) => needsOfficer(customsCase) },
+  tax_standing: { type: 'text', of: (customsCase) => standingAtRelease(customsCase) },
   open_holds: { type: 'int', of: (customsCase) => customsCase.holds.length },
   /** By these two any case is found, also one that no officer ever sees; they never change with the steps of a case. */
   item_number: { type: 'text', of: ({ declaration }) => declaration?.parcels[0]?.itemNumber },
@@ -34,6 +36,16 @@ export const CaseTable = defineTable<CustomsCase>('clearance_case', {
   claimed_by: { type: 'text', of: (customsCase) => customsCase.claim?.officer },
   claim_until: { type: 'timestamptz', of: (customsCase) => customsCase.claim?.leaseUntil },
 });
+
+/**
+ * Of what is released; the table refuses a row that is released with its tax unknown or due. Null where nothing is taxed, and in a case
+ * that a former version released.
+ */
+function standingAtRelease(customsCase: CustomsCase) {
+  const { state, decision } = customsCase;
+  const judged = (state === 'released' || state === 'closed') && decision?.judgesTax === true;
+  return judged ? taxStandingOf(customsCase) : undefined;
+}
 
 /** Imports and returns wait for no departure. */
 function leaves({ declaration }: CustomsCase): boolean {

@@ -5,6 +5,8 @@ import { type CustomsCase, type LodgedCase, scoreOf } from './customs-case.js';
 import { heldByTwoOf } from './held-by-two.js';
 import { missingForRelease } from './missing-for-release.js';
 import { needsOfficer } from './needs-officer.js';
+import { taxBillOf } from './tax-bill.js';
+import { taxStandingOf } from './tax-standing.js';
 import { toConfirm } from './to-confirm.js';
 
 export function summaryOf(customsCase: LodgedCase): CaseSummary {
@@ -37,6 +39,9 @@ export function detailOf(customsCase: LodgedCase, { personal, facility, verdicts
     asked: customsCase.asked,
     tax: decision?.tax,
     taxSettled: customsCase.taxSettled,
+    determinations: customsCase.determinations,
+    enteredTax: customsCase.enteredTax,
+    taxRequest: customsCase.taxRequest,
     keeping: customsCase.keeping,
     heldByTwo: heldByTwoOf(customsCase),
     warnings: declaration.warnings,
@@ -98,6 +103,8 @@ function headOf(customsCase: LodgedCase): Omit<CaseSummary, 'tax'> {
     destinationCountry,
     lodgedAt,
     livemode,
+    taxStanding: taxStandingOf(customsCase),
+    taxBill: taxBillOf(customsCase),
   };
 }
 

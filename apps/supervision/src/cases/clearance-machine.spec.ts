@@ -19,6 +19,19 @@ describe('the clearance machine', () => {
     expect(after('detained', 'dispose')).toBeUndefined();
   });
 
+  it('gives what owes tax a way back, and no release but by settling it', () => {
+    expect(after('tax-due', 'return')).toBe('returned');
+    expect(after('tax-due', 'abandon')).toBe('abandoned');
+    expect(after('tax-due', 'release')).toBeUndefined();
+  });
+
+  it('assesses anew what an officer sets, and takes nothing from a control that is open', () => {
+    expect(after('awaiting-arrival', 'determine')).toBe('lodged');
+    for (const state of ['inspection-ordered', 'inspected', 'withdrawn', 'suspended', 'detained', 'tax-due'] as const)
+      expect(after(state, 'determine')).toBe(state);
+    expect(after('released', 'determine')).toBeUndefined();
+  });
+
   it('ends where the parcel is done with', () => {
     expect(Object.keys(clearanceMachine).filter((state) => isEnd(state as never))).toEqual([
       'disposed',

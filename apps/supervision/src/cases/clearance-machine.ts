@@ -18,6 +18,7 @@ export type ClearanceAct =
   | 'cancel'
   | 'demand-tax'
   | 'settle-tax'
+  | 'determine'
   | 'abandon'
   | 'reclaim'
   | 'suspend'
@@ -31,8 +32,10 @@ export type ClearanceAct =
  * declaration is assessed at once. An amendment ends no withdrawal: the content is new, the state stays, and an officer decides. While
  * customs has goods or papers under control there is none. A release of a
  * released case answers a difference that came after it. An anomaly on an X-ray picture opens an inspection at one word, also of what is
- * released: two sign its finding. Where tax is due, `demand-tax` replaces `release`. Goods are suspended, detained
- * or confiscated after an inspection or a withdrawal only. From every state that is no end an officer has a way to one.
+ * released: two sign its finding. Where tax is due or unknown, `demand-tax` replaces `release`, and `advance` refuses every way into
+ * `released`. `determine` sets facts or tax: a declaration that waits for goods or documents is assessed anew, elsewhere the state stays.
+ * Goods are suspended, detained or confiscated after an inspection or a withdrawal only. From every state that is no end an officer has a
+ * way to one.
  */
 export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<ClearanceAct, ClearanceState>>>> = {
   expected: { lodge: 'lodged' },
@@ -51,10 +54,12 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
     inspect: 'inspection-ordered',
     return: 'returned',
     cancel: 'cancelled',
+    determine: 'lodged',
   },
   'documents-wanted': {
     amend: 'lodged',
     'find-anomaly': 'inspection-ordered',
+    determine: 'lodged',
     'supply-documents': 'lodged',
     inspect: 'inspection-ordered',
     return: 'returned',
@@ -62,12 +67,14 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
   },
   'inspection-ordered': {
     find: 'inspected',
+    determine: 'inspection-ordered',
     release: 'released',
     'demand-tax': 'tax-due',
     return: 'returned',
   },
   inspected: {
     'find-anomaly': 'inspection-ordered',
+    determine: 'inspected',
     release: 'released',
     'demand-tax': 'tax-due',
     suspend: 'suspended',
@@ -84,6 +91,7 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
   withdrawn: {
     amend: 'withdrawn',
     'find-anomaly': 'inspection-ordered',
+    determine: 'withdrawn',
     release: 'released',
     'demand-tax': 'tax-due',
     inspect: 'inspection-ordered',
@@ -95,19 +103,29 @@ export const clearanceMachine: Readonly<Record<CaseState, Partial<Record<Clearan
   'tax-due': {
     amend: 'lodged',
     'find-anomaly': 'inspection-ordered',
+    determine: 'tax-due',
+    'demand-tax': 'tax-due',
     'settle-tax': 'released',
+    return: 'returned',
     inspect: 'inspection-ordered',
     abandon: 'abandoned',
     cancel: 'cancelled',
   },
   suspended: {
+    determine: 'suspended',
     release: 'released',
     'demand-tax': 'tax-due',
     detain: 'detained',
     return: 'returned',
     dispose: 'disposed',
   },
-  detained: { release: 'released', 'demand-tax': 'tax-due', return: 'returned', confiscate: 'confiscated' },
+  detained: {
+    determine: 'detained',
+    release: 'released',
+    'demand-tax': 'tax-due',
+    return: 'returned',
+    confiscate: 'confiscated',
+  },
   confiscated: { dispose: 'disposed' },
   disposed: {},
   cancelled: {},

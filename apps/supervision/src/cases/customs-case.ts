@@ -1,10 +1,12 @@
-import type { ClearanceState, Declaration, Money, Reason, TaxAssessment } from '#libs/contracts';
+import type { ClearanceState, Declaration, Reason, TaxAssessment } from '#libs/contracts';
 import type { CaseState } from './clearance-machine.js';
 import type { SuppliedDocument } from '../assessment/assessment-facts.js';
 import type { HeldByTwo, HoldKind, Ruling } from '../assessment/four-eyes-policy.schema.js';
 import type { LaneColour } from '../assessment/lane-colour.js';
 import type { Question } from './question.js';
 import type { Lookups } from '../assessment/lookups.js';
+import type { Determination, EnteredTax, TaxRequest } from './tax-acts.js';
+import type { TaxSettlement } from './tax-settlement.js';
 
 /** One declaration before customs and everything that decides whether its parcel may leave. One parcel each in this version of the service. */
 export interface CustomsCase {
@@ -46,6 +48,12 @@ export interface CustomsCase {
   readonly finding?: Finding;
   /** What two officers did, in a state that does not say it itself; see `heldByTwoOf`. */
   readonly heldByTwo?: HeldByTwo;
+  /** What officers found in place of what was declared, oldest first; the last word on a field of a line counts. */
+  readonly determinations?: readonly Determination[];
+  /** Stands in place of the computed tax until the facts are set anew. */
+  readonly enteredTax?: EnteredTax;
+  /** An act on the tax that waits for another officer. */
+  readonly taxRequest?: TaxRequest;
   readonly taxSettled?: TaxSettlement;
   /** Why, and by which document, customs keeps the goods; absent when it does not. */
   readonly keeping?: Custody;
@@ -80,8 +88,10 @@ export interface LastDecision {
   readonly random: boolean;
   readonly reasons: readonly Reason[];
   readonly versions: Readonly<Record<string, string>>;
-  /** What is to be paid before the release; absent where no tax is computed. */
+  /** What is to be paid before the release; absent where the tax is unknown, or nothing is taxed. */
   readonly tax?: TaxAssessment;
+  /** Of goods that come in: taken by a version that releases nothing untaxed. Absent in decisions of former versions. */
+  readonly judgesTax?: true;
   /** `parcelSequence` of the case when the decision was taken: it answers every difference up to that event. */
   readonly parcelSequence: number;
   readonly at: string;
@@ -156,14 +166,6 @@ export interface Irregularity {
   readonly at: string;
   /** The officer; `found` when it turned up, `departed` where it had left. */
   readonly answeredBy?: string;
-}
-
-export interface TaxSettlement {
-  readonly by: 'paid' | 'guaranteed';
-  /** Number of the payment or of the bond. */
-  readonly reference: string;
-  readonly amount: Money;
-  readonly at: string;
 }
 
 export const suspensionCauses = ['rights-holder', 'laboratory', 'quarantine'] as const;

@@ -1,4 +1,4 @@
-import { type ClearanceDecision, DocumentsWanted } from '#libs/contracts';
+import { type ClearanceDecision, DocumentsWanted, TaxDue } from '#libs/contracts';
 import { askParty } from './ask-party.js';
 import { assessmentFactsOf } from './assessment-facts-of.js';
 import {
@@ -9,6 +9,8 @@ import {
   type Retention,
 } from './customs-case.js';
 import { type DecisionEvent, eventDataOf, type CaseChange } from './case-change.js';
+import { taxBillOf } from './tax-bill.js';
+import { comesIn } from './tax-standing.js';
 
 export type DecisionBasis = Pick<LastDecision, 'lane' | 'random' | 'reasons' | 'versions' | 'tax'>;
 
@@ -39,11 +41,13 @@ export function takeDecision(
     reasons,
     versions,
     ...(tax && { tax }),
+    ...(comesIn(moved.declaration) && { judgesTax: true as const }),
     parcelSequence: moved.parcelSequence,
     at,
   };
   const asked = type === DocumentsWanted ? (details.asked ?? askedByRules(decision)) : undefined;
   const customsCase: LodgedCase = { ...moved, decisionSeq: moved.decisionSeq + 1, decision, ...(asked && { asked }) };
+  const taxBill = type === TaxDue ? taxBillOf(customsCase) : undefined;
   const data: ClearanceDecision = {
     ...eventDataOf(before, customsCase, at, decision.reasons),
     lane: decision.lane,
@@ -52,6 +56,7 @@ export function takeDecision(
     basedOn: { inputsDigest: customsCase.declaration.inputsDigest, parcelSequence: customsCase.parcelSequence },
     ...(customsCase.facility !== undefined && { facility: customsCase.facility }),
     ...(tax && { tax }),
+    ...(taxBill && { taxBill }),
     ...(details.retention !== undefined && { retention: details.retention }),
   };
   const record = {

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { LodgedCase } from './customs-case.js';
 
 /** Acts of two officers on one case; each is confirmed and declined by operations of its own. */
-export const requestKinds = ['decision', 'finding', 'withdrawal'] as const;
+export const requestKinds = ['decision', 'finding', 'withdrawal', 'tax'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 /** The request that an officer confirms or declines, as the officer has read it. */
@@ -27,11 +27,12 @@ export interface RequestToConfirm extends NamedRequest {
 
 /** What waits for a second officer; at most one of each kind. */
 export function toConfirm(customsCase: LodgedCase): RequestToConfirm[] {
-  const { request, finding, withdrawal, declarationId, declaration } = customsCase;
+  const { request, finding, withdrawal, taxRequest, declarationId, declaration } = customsCase;
   const waiting = {
     decision: request,
     finding: finding?.confirmedBy === undefined ? finding : undefined,
     withdrawal,
+    tax: taxRequest,
   };
   return requestKinds.flatMap((kind) => {
     const asked = waiting[kind];
@@ -80,8 +81,8 @@ export function newRequests(now: LodgedCase, before: LodgedCase): RequestToConfi
 }
 
 /** A finding that is confirmed keeps its id: it is not lost. */
-function idsOf({ request, finding, withdrawal }: LodgedCase): string[] {
-  return [request, finding, withdrawal].flatMap((one) => (one ? [one.requestId] : []));
+function idsOf({ request, finding, withdrawal, taxRequest }: LodgedCase): string[] {
+  return [request, finding, withdrawal, taxRequest].flatMap((one) => (one ? [one.requestId] : []));
 }
 
 /** Why there is no second request of this kind; undefined where none waits. */

@@ -13,10 +13,9 @@ import { DeclineDto, NamedRequestDto } from '../cases/named-request.dto.js';
 import { AnswerIrregularities } from './answer-irregularities.use-case.js';
 import { ConfirmDecision } from './confirm-decision.use-case.js';
 import { DecideCase } from './decide-case.use-case.js';
-import { DecisionDto, DisposalDto, DocumentsDto, SettlementDto } from './decisions.dto.js';
+import { DecisionDto, DisposalDto, DocumentsDto } from './decisions.dto.js';
 import { DeclineDecision } from './decline-decision.use-case.js';
 import type { RulingOrder } from './rule-case.js';
-import { SettleTax } from './settle-tax.use-case.js';
 import { SupplyDocuments } from './supply-documents.use-case.js';
 
 /** What an officer decides on a case, alone or with a second one. */
@@ -32,7 +31,6 @@ export class DecisionsController {
     private readonly decideCase: DecideCase,
     private readonly confirmDecision: ConfirmDecision,
     private readonly declineDecision: DeclineDecision,
-    private readonly settleTax: SettleTax,
     private readonly supplyDocuments: SupplyDocuments,
     private readonly answerIrregularities: AnswerIrregularities,
   ) {}
@@ -159,21 +157,6 @@ export class DecisionsController {
       officer,
       input: { requestId, digest, reason },
     });
-  }
-
-  @Post('tax/settle')
-  @ApiOperation({ summary: 'Settle the tax', description: 'Paid, or guaranteed by a bond: the parcel is released.' })
-  @Answers(CaseSummarySchema, {
-    description: 'The released case.',
-    examples: { released: releasedExample },
-    problems: unclaimedActProblems,
-  })
-  settle(
-    @Param('id') declarationId: string,
-    @Body() { by, reference }: SettlementDto,
-    @CurrentUser() officer: Principal,
-  ) {
-    return this.commands.execute(this.settleTax, { declarationId, officer, input: { by, reference } });
   }
 
   @Post('documents')

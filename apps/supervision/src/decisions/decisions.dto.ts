@@ -8,7 +8,6 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   MaxLength,
   ValidateIf,
   ValidateNested,
@@ -17,6 +16,7 @@ import { IsUtc } from '#libs/service-kit';
 import { type Ruling, rulings } from '../assessment/four-eyes-policy.schema.js';
 import { type Retention, retentions, type SuspensionCause, suspensionCauses } from '../cases/customs-case.js';
 import { ReasonDto } from '../audit/reason.dto.js';
+import { MoneyDto } from '../cases/money.dto.js';
 
 /** Disposal, abandonment and its reclaim have operations of their own. */
 const decisions: readonly Ruling[] = rulings.filter((ruling) => !['dispose', 'abandon', 'reclaim'].includes(ruling));
@@ -24,7 +24,6 @@ const of =
   (...which: readonly Ruling[]) =>
   ({ decision }: { decision?: Ruling }) =>
     decision !== undefined && which.includes(decision);
-const settlements = ['paid', 'guaranteed'] as const;
 
 export class DecisionDto extends ReasonDto {
   @ApiProperty({ enum: decisions })
@@ -76,27 +75,6 @@ export class DisposalDto extends ReasonDto {
   @IsString()
   @Length(1, 64)
   documentNumber: string;
-}
-
-export class SettlementDto {
-  @ApiProperty({ enum: settlements })
-  @IsIn(settlements)
-  by: (typeof settlements)[number];
-
-  @ApiProperty({ description: 'Number of the payment or of the bond.' })
-  @IsString()
-  @Length(1, 64)
-  reference: string;
-}
-
-export class MoneyDto {
-  @ApiProperty({ example: '79.80' })
-  @Matches(/^\d{1,12}(\.\d{1,4})?$/)
-  amount: string;
-
-  @ApiProperty({ example: 'CNY' })
-  @Matches(/^[A-Z]{3}$/)
-  currency: string;
 }
 
 export class DocumentDto {

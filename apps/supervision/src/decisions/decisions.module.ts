@@ -9,7 +9,6 @@ import { DeclineDecision } from './decline-decision.use-case.js';
 import { DeclineFinding } from './decline-finding.use-case.js';
 import { InspectionsController } from './inspections.controller.js';
 import { JudgePicture } from './judge-picture.use-case.js';
-import { SettleTax } from './settle-tax.use-case.js';
 import { SignFinding } from './sign-finding.use-case.js';
 import { SupplyDocuments } from './supply-documents.use-case.js';
 
@@ -20,7 +19,6 @@ import { SupplyDocuments } from './supply-documents.use-case.js';
     DecideCase,
     ConfirmDecision,
     DeclineDecision,
-    SettleTax,
     SupplyDocuments,
     AnswerIrregularities,
     SignFinding,

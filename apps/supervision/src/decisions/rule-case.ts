@@ -154,6 +154,7 @@ function releaseObstacle(customsCase: LodgedCase): string | undefined {
   if (!customsCase.goods) return 'the goods are not there yet, so nothing can be released';
   if (customsCase.state === 'awaiting-arrival')
     return 'it is released without an officer when the goods arrive and agree';
+  if (customsCase.state === 'tax-due') return 'its tax is to be assessed and settled first';
   if (customsCase.state === 'released' && !hasOpenDifference(customsCase) && !openIrregularity(customsCase))
     return 'no difference waits for an answer';
   return undefined;

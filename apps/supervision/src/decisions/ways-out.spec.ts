@@ -47,6 +47,7 @@ const run = {
       decision: useCases.declineDecision,
       finding: useCases.declineFinding,
       withdrawal: useCases.declineWithdrawal,
+      tax: useCases.declineTaxAct,
     };
     return service.run(useCase[kind]!, act(other(by), { requestId, digest, reason }));
   },

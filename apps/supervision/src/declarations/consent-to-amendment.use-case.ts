@@ -13,6 +13,7 @@ import {
   type OfficerActUseCase,
 } from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
+import { PositiveListRegister } from '../positive-list/positive-list-register.service.js';
 import { ScreeningRegister } from '../screening/screening-register.service.js';
 import { consentToAmendment } from './consent-to-amendment.js';
 import { lodgeAsked, readsOfLodging } from './take-declaration.effects.js';
@@ -32,6 +33,7 @@ export class ConsentToAmendment implements OfficerActUseCase<AmendmentDecision> 
     private readonly rules: RuleBook,
     private readonly screening: ScreeningRegister,
     private readonly keys: KeyRing,
+    private readonly positive: PositiveListRegister,
   ) {}
 
   handle(tx: UnitOfWork, message: OfficerActMessage<AmendmentDecision>) {
@@ -46,7 +48,9 @@ export class ConsentToAmendment implements OfficerActUseCase<AmendmentDecision> 
     const applicableRules = this.rules.rulesAt(tx.now);
     const screening = tx.once(() => this.screening.index());
     const pictureRules = () => this.rules.pictureRulesAt(tx.now);
-    lodgeAsked(tx, message, asked.declaration, { applicableRules, screening, keys: this.keys, pictureRules });
+    const positiveLists = tx.once(() => this.positive.lists());
+    const means = { applicableRules, screening, keys: this.keys, pictureRules, positiveLists };
+    lodgeAsked(tx, message, asked.declaration, means);
     return summaryOf(tx.find(CaseTable, declarationId) as LodgedCase);
   }
 }

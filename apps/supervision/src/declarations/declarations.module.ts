@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.js';
+import { PositiveListModule } from '../positive-list/positive-list.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { AmendmentQueries } from './amendment.queries.js';
@@ -11,7 +12,7 @@ import { StoreParcelKey } from './store-parcel-key.use-case.js';
 import { TakeDeclaration } from './take-declaration.use-case.js';
 
 @Module({
-  imports: [AssessmentModule, PrivacyModule, ScreeningModule],
+  imports: [AssessmentModule, PositiveListModule, PrivacyModule, ScreeningModule],
   controllers: [AmendmentsController],
   providers: [
     TakeDeclaration,

@@ -22,11 +22,13 @@ const answerable: ReadonlySet<HoldKind> = new Set<HoldKind>(['do-not-load', 'pay
  * What the rules ask for in a declaration it may answer; a question of an officer it does not.
  */
 export function whyNotAmended(customsCase: LodgedCase): AmendmentRefusal | undefined {
-  const { state, listing, delivered, holds, asked } = customsCase;
+  const { state, listing, delivered, holds, asked, determinations, enteredTax, taxRequest } = customsCase;
   if (listing?.departed || delivered) return 'departed';
   if (state === 'returned' && !mayBeDeclaredOtherwise(customsCase)) return 'ended';
   const isAsked = state === 'documents-wanted' && asked !== undefined && asked.by !== 'rules';
-  const isControlled = isAsked || holds.some(({ kind }) => !answerable.has(kind));
+  // Lines on which customs has spoken are not replaced under it.
+  const isDetermined = determinations !== undefined || enteredTax !== undefined || taxRequest !== undefined;
+  const isControlled = isAsked || isDetermined || holds.some(({ kind }) => !answerable.has(kind));
   if (state === 'released' && isControlled) return 'under-control';
   if (after(state, 'amend') === undefined) return reasons[state] ?? 'ended';
   return isControlled ? 'under-control' : undefined;

@@ -8,7 +8,9 @@ import { CaseTable } from '../cases/case.table.js';
 import { FacilityTable } from '../network/facility.table.js';
 import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
+import { PositiveListRegister } from '../positive-list/positive-list-register.service.js';
 import { ScreeningRegister } from '../screening/screening-register.service.js';
+import { SecuritySlotTable } from '../securities/security-slot.table.js';
 import { lodgeDeclaration } from './take-declaration.effects.js';
 
 type KeyIssued = DataOf<typeof ParcelKeyIssued> | null;
@@ -19,12 +21,13 @@ type KeyIssued = DataOf<typeof ParcelKeyIssued> | null;
  */
 @Injectable()
 export class StoreParcelKey implements UseCase<KeyIssued> {
-  readonly lateReads = [CaseTable, FacilityTable, ParcelWithoutDataTable, PersonAccountTable];
+  readonly lateReads = [CaseTable, FacilityTable, ParcelWithoutDataTable, PersonAccountTable, SecuritySlotTable];
 
   constructor(
     private readonly rules: RuleBook,
     private readonly screening: ScreeningRegister,
     private readonly keys: KeyRing,
+    private readonly positive: PositiveListRegister,
   ) {}
 
   prefetch({ key }: Message<KeyIssued>) {
@@ -39,7 +42,13 @@ export class StoreParcelKey implements UseCase<KeyIssued> {
     const applicableRules = this.rules.rulesAt(tx.now);
     const lodged = { ...message, data: waiting, key: waiting.declarationId };
     const screening = tx.once(() => this.screening.index());
+    const positiveLists = tx.once(() => this.positive.lists());
     const pictureRules = () => this.rules.pictureRulesAt(tx.now);
-    lodgeDeclaration(tx, lodged, { applicableRules, screening, keys: this.keys, pictureRules }, replaced);
+    lodgeDeclaration(
+      tx,
+      lodged,
+      { applicableRules, screening, keys: this.keys, positiveLists, pictureRules },
+      replaced,
+    );
   }
 }

@@ -17,13 +17,23 @@ import { holdForPictures } from '../cases/picture-holds.js';
 import { placeFoundHolds } from '../holds/place-found-holds.js';
 import { FacilityTable } from '../network/facility.table.js';
 import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
+import { lookUp, type PositiveList, positiveListOn } from '../positive-list/positive-list.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
+import { SecuritySlotTable } from '../securities/security-slot.table.js';
+import { settleSecurity } from '../securities/settle-security.effects.js';
 import { screenPersons } from '../screening/screen-persons.js';
 import type { ScreeningIndex } from '../screening/screening-index.js';
 import { takeDeclaration } from './take-declaration.js';
 
 /** What `lodgeAsked` looks into: which rows, only the declaration says. */
-export const readsOfLodging = [CaseTable, FacilityTable, ParcelWithoutDataTable, ParcelKeyTable, PersonAccountTable];
+export const readsOfLodging = [
+  CaseTable,
+  FacilityTable,
+  ParcelWithoutDataTable,
+  ParcelKeyTable,
+  PersonAccountTable,
+  SecuritySlotTable,
+];
 
 /** The version that waited for an officer is taken, as if it came now. */
 export function lodgeAsked(tx: UnitOfWork, message: Message, declaration: Declaration, means: Means): void {
@@ -39,6 +49,7 @@ interface Means {
   readonly keys: KeyRing;
   /** Asked where a picture was seen before the declaration. */
   readonly pictureRules: () => PictureRules | undefined;
+  readonly positiveLists: readonly PositiveList[];
 }
 
 /**
@@ -49,7 +60,7 @@ interface Means {
 export function lodgeDeclaration(
   tx: UnitOfWork,
   { data: declaration, livemode, office: namedOffice }: Message<Declaration>,
-  { applicableRules, screening, keys, pictureRules }: Means,
+  { applicableRules, screening, keys, positiveLists, pictureRules }: Means,
   replaced: readonly number[] = [],
 ): void {
   const known = tx.find(CaseTable, declaration.declarationId);
@@ -66,7 +77,9 @@ export function lodgeDeclaration(
   const owner = { declaration, livemode };
   const account = findJoinedAccount(tx, owner);
   const standing = personIdOf(owner) === undefined ? undefined : standingOf(account, declaration, applicableRules, at);
+  const list = isEcommerceImport(declaration) ? positiveListOn(positiveLists, applicableRules.day) : undefined;
   const lookups: Lookups = {
+    ...(list && { positiveList: lookUp(list, declaration.lines) }),
     ...(standing && { person: standing }),
     ...(screening && {
       screening: screenPersons(declaration, { key: key ?? null, keys, index: screening, day: applicableRules.day }),
@@ -87,8 +100,9 @@ export function lodgeDeclaration(
     ? holdForPictures(taken.customsCase, pictureRules(), at)
     : unchanged(taken.customsCase);
   const withPictures = { ...taken, customsCase: held.customsCase, events: [...taken.events, ...held.events] };
-  const change = placeFoundHolds(withPictures, { at, newId: () => tx.newId() });
-  if (change.customsCase === known && change.events.length === 0) return;
+  const decided = placeFoundHolds(withPictures, { at, newId: () => tx.newId() });
+  if (decided.customsCase === known && decided.events.length === 0) return;
+  const change = settleSecurity(tx, decided);
   if (!standing || !isTaken(change.customsCase, declaration)) {
     applyChange(tx, change);
     return;
@@ -97,6 +111,10 @@ export function lodgeDeclaration(
   const accounts = accountsOf(booked, declaration.declarationId);
   applyChange(tx, { ...change, customsCase: { ...change.customsCase, booked: accounts } });
   saveJoinedAccount(tx, owner, booked);
+}
+
+function isEcommerceImport({ direction, regime, clearanceUnit }: Declaration): boolean {
+  return direction === 'import' && clearanceUnit === 'item' && (regime === '9610' || regime === '1210');
 }
 
 /** Null once the key is erased; undefined while it has not come. */

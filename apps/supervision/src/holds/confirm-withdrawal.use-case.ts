@@ -15,6 +15,7 @@ import {
 } from '../officers/act-on-case.effects.js';
 import { lodgeAsked, readsOfLodging } from '../declarations/take-declaration.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
+import { PositiveListRegister } from '../positive-list/positive-list-register.service.js';
 import { ScreeningRegister } from '../screening/screening-register.service.js';
 import { confirmWithdrawal } from './withdraw-release.js';
 
@@ -28,6 +29,7 @@ export class ConfirmWithdrawal implements OfficerActUseCase<NamedRequest> {
     private readonly rules: RuleBook,
     private readonly screening: ScreeningRegister,
     private readonly keys: KeyRing,
+    private readonly positive: PositiveListRegister,
   ) {}
 
   handle(tx: UnitOfWork, message: OfficerActMessage<NamedRequest>) {
@@ -44,7 +46,9 @@ export class ConfirmWithdrawal implements OfficerActUseCase<NamedRequest> {
     const applicableRules = this.rules.rulesAt(tx.now);
     const screening = tx.once(() => this.screening.index());
     const pictureRules = () => this.rules.pictureRulesAt(tx.now);
-    lodgeAsked(tx, message, askedFor.declaration, { applicableRules, screening, keys: this.keys, pictureRules });
+    const positiveLists = tx.once(() => this.positive.lists());
+    const means = { applicableRules, screening, keys: this.keys, pictureRules, positiveLists };
+    lodgeAsked(tx, message, askedFor.declaration, means);
     return summaryOf(tx.find(CaseTable, data.declarationId) as LodgedCase);
   }
 }

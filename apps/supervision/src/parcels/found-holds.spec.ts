@@ -22,7 +22,7 @@ import { summaryOf } from '../cases/case.view.js';
 import { isLodged } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { ruleCase } from '../decisions/rule-case.js';
-import { settleTax } from '../decisions/settle-tax.js';
+import { settleTax } from '../taxation/settle-tax.js';
 import { liftHold, placeHold } from '../holds/hold-case.js';
 import { receiveGoods } from './receive-goods.js';
 

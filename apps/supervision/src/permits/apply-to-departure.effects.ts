@@ -5,6 +5,8 @@ import { PersonAccountTable } from '../allowances/person-account.table.js';
 import { applyChange } from '../cases/apply-change.effects.js';
 import type { CaseChange } from '../cases/case-change.js';
 import type { CustomsCase } from '../cases/customs-case.js';
+import { SecuritySlotTable } from '../securities/security-slot.table.js';
+import { settleSecurity } from '../securities/settle-security.effects.js';
 import { blockList } from './block-list.effects.js';
 import { DepartureListTable } from './departure-list.table.js';
 import { DepartureUnitTable } from './departure-unit.table.js';
@@ -13,7 +15,7 @@ import type { Stop } from './stop.js';
 import { StopTable } from './stop.table.js';
 
 /** Tables that `applyToDeparture` and `upToDate` look into: which rows, only the case says. */
-export const departureReads = [DepartureListTable, DepartureUnitTable, PersonAccountTable];
+export const departureReads = [DepartureListTable, DepartureUnitTable, PersonAccountTable, SecuritySlotTable];
 
 /**
  * Applies the change of a case, and what follows for the departure when the parcel is on one and may no longer leave.
@@ -26,7 +28,8 @@ export const departureReads = [DepartureListTable, DepartureUnitTable, PersonAcc
  * @param by id of the officer whose act led to it, or the name of the process
  * @returns the case as it was saved
  */
-export function applyToDeparture(tx: UnitOfWork, change: CaseChange, by: string): CustomsCase {
+export function applyToDeparture(tx: UnitOfWork, decided: CaseChange, by: string): CustomsCase {
+  const change = settleSecurity(tx, decided);
   const departureId = change.customsCase.listing?.departureId;
   const list = departureId === undefined ? undefined : tx.find(DepartureListTable, departureId);
   const context = { by, at: tx.now.toISOString(), newId: () => tx.newId() };

@@ -72,7 +72,11 @@ function expectOneTruth(service: InMemoryService, { type, key, data }: RecordedE
   const { to, decisionSeq } = data as { to?: CaseState; decisionSeq?: number };
   if (!customsCase || to === undefined || type === 'DeclarationRejected') return;
   if (decisionSeq! > customsCase.decisionSeq) throw new Error(`${type} counts further than its case`);
-  if (customsCase.state === 'released' && customsCase.decision?.tax && !customsCase.taxSettled)
+  const { state, declaration, decision, taxSettled } = customsCase;
+  const isTaxed = declaration?.direction === 'import' || declaration?.direction === 'return';
+  if (state !== 'released' || !isTaxed) return;
+  if (!decision?.tax) throw new Error('released, and the tax is unknown');
+  if (Number(decision.tax.total.amount) > Number(taxSettled?.amount.amount ?? 0))
     throw new Error('released, and tax is owed');
 }
 

@@ -8,7 +8,7 @@ export const quoteRequestExample: QuoteRequest = {
   lines: [{ hsCode: '330499', quantity: 1, value: '425' }],
 };
 
-const versions = { rates: 'rates-2026-11-01', tariff: 'cn-2026-11-01' };
+const versions = { rates: 'rates-2026-11-01', tariff: 'cn-2026-12-01' };
 
 export const quoteExamples: Readonly<Record<string, Quote>> = {
   computed: {

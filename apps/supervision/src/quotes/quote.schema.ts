@@ -1,5 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { Amount, channels, Currency, Id, MoneySchema, oneOf, regimes, TaxAssessmentSchema } from '#libs/contracts';
+import {
+  Amount,
+  channels,
+  Currency,
+  Id,
+  MoneySchema,
+  orderNatures,
+  oneOf,
+  regimes,
+  TaxAssessmentSchema,
+} from '#libs/contracts';
 import { type Answer, answerSchema } from '#libs/service-kit';
 
 /** Goods and their destination, for a landed cost. */
@@ -7,7 +17,7 @@ export const QuoteRequestSchema = answerSchema('QuoteRequest', {
   destinationCountry: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.', examples: ['CN'] }),
   channel: Type.Enum([...channels]),
   regime: Type.Enum([...regimes]),
-  currency: Type.String({ ...Currency, description: 'Of the values and the freight, ISO 4217.', examples: ['CNY'] }),
+  currency: Type.String({ ...Currency, description: 'Of all values, ISO 4217.', examples: ['CNY'] }),
   lines: Type.Array(
     Type.Object(
       {
@@ -20,6 +30,10 @@ export const QuoteRequestSchema = answerSchema('QuoteRequest', {
     { minItems: 1, maxItems: 200 },
   ),
   freight: Type.Optional(Amount),
+  insurance: Type.Optional(Amount),
+  nature: Type.Optional(
+    Type.Enum([...orderNatures], { description: 'What the goods are sent as: a private gift is free up to a value.' }),
+  ),
   grossWeightGrams: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
   indivisible: Type.Optional(Type.Boolean({ description: 'One article that cannot be divided, for own use.' })),
   used: Type.Optional(
@@ -39,10 +53,13 @@ export type QuoteRequest = Static<typeof QuoteRequestSchema>;
 const notes = Type.Array(
   answerSchema('TaxNote', {
     ruleId: Id,
-    kind: oneOf(['unverified', 'conflict', 'said'] as const),
+    kind: oneOf(['unverified', 'conflict', 'said', 'over-limit', 'prohibited', 'restricted', 'fee'] as const),
     text: Type.String(),
   }),
-  { description: 'What the reader of the amount must know: weak sources, contradictions.' },
+  {
+    description:
+      'What the reader of the amount must know: weak sources, contradictions, limits that are exceeded, goods that may not cross the border or need a document, announced fees.',
+  },
 );
 const versions = answerSchema('QuoteVersions', { rates: Id, tariff: Type.Union([Id, Type.Null()]) });
 
@@ -53,7 +70,7 @@ export const QuoteSchema = Type.Union(
       tax: TaxAssessmentSchema,
       landed: Type.Object(MoneySchema.properties, {
         additionalProperties: false,
-        description: 'Goods, freight and what is due at the destination, in the currency of the tax.',
+        description: 'Goods, freight, insurance and what is due at the destination, in the currency of the tax.',
       }),
       notes,
       versions,

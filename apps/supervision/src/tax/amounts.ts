@@ -29,6 +29,8 @@ export function kilograms(grams: number): Big {
 
 interface StepParts {
   readonly tax: string;
+  /** Line of the declaration, from 1; absent where the step is about all of them. */
+  readonly line?: number;
   readonly base: Big | string;
   readonly rate: string;
   readonly amount: Big;
@@ -38,9 +40,10 @@ interface StepParts {
 }
 
 export function stepOf(scheme: SchemeSource, currency: string, parts: StepParts): TaxStep {
-  const { tax, base, rate, amount, ruleId = scheme.ruleId, source = scheme.source, verified = true } = parts;
+  const { tax, line, base, rate, amount, ruleId = scheme.ruleId, source = scheme.source, verified = true } = parts;
   return {
     ruleId,
+    ...(line !== undefined && { line }),
     tax,
     base: typeof base === 'string' ? base : rounded(base, currency),
     rate,
@@ -51,13 +54,24 @@ export function stepOf(scheme: SchemeSource, currency: string, parts: StepParts)
   };
 }
 
-/** Goods and freight of each line in one currency; the freight is shared out by value. */
-export function basesOf({ facts, rates }: TaxContext, currency: string): Big[] {
+/** Goods, freight and insurance of each line in one currency; freight and insurance are shared out by value. */
+export function basesOf(context: TaxContext, currency: string): Big[] {
+  const { facts, rates } = context;
   const goods = facts.lines.map(({ value }) => inCurrency(value, currency, rates));
-  if (!facts.freight) return goods;
-  const freight = inCurrency(facts.freight, currency, rates);
+  const carriage = carriageIn(context, currency);
   const total = sum(goods);
-  return total.eq(0) ? goods : goods.map((value) => value.plus(freight.times(value).div(total)));
+  return carriage.eq(0) || total.eq(0) ? goods : goods.map((value) => value.plus(carriage.times(value).div(total)));
+}
+
+/** Freight and insurance. */
+function carriageIn({ facts, rates }: TaxContext, currency: string): Big {
+  const paid = [facts.freight, facts.insurance].flatMap((money) => (money ? [inCurrency(money, currency, rates)] : []));
+  return sum(paid);
+}
+
+/** Goods, freight and insurance together. */
+export function taxableValueIn(context: TaxContext, currency: string): Big {
+  return goodsIn(context, currency).plus(carriageIn(context, currency));
 }
 
 export function goodsIn({ facts, rates }: TaxContext, currency: string): Big {

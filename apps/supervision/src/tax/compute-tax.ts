@@ -31,6 +31,7 @@ export function computeTax(context: TaxContext, tariff: Tariff | undefined): Tax
       country: jurisdiction,
       day: context.day,
       rates: tariff.vat,
+      reduced: tariff.reduced,
     });
     const currency = currencyOf(scheme.parameters);
     const total = rounded(sum(steps.map(({ amount }) => decimal(amount))), currency);

@@ -11,9 +11,12 @@ export interface TaxFacts {
   readonly lines: readonly TaxLine[];
   readonly goodsTotal: Money;
   readonly freight?: Money;
+  readonly insurance?: Money;
   readonly grossWeightGrams: number;
   /** One article that cannot be divided, for own use. */
   readonly indivisible?: boolean;
+  /** Sale, gift, sample …, as CN 22 and CN 23 state it; absent where it is not stated. */
+  readonly nature?: NonNullable<Declaration['nature']>;
   /** What the person has had before in the running period, by account. */
   readonly used: Readonly<Record<string, Money>>;
 }

@@ -2,29 +2,8 @@ import { Type, type Static } from 'typebox';
 import { defineEvent } from '../event.js';
 import { topics } from '../topics.js';
 import { Id, Instant, LaneColour, MoneySchema, object, oneOf, ReasonSchema } from '../fields.js';
-
-/** States of a declaration at customs. Supervision's `clearance-machine.ts` has the transitions. */
-export const clearanceStates = [
-  'lodged',
-  'rejected',
-  'awaiting-arrival',
-  'documents-wanted',
-  'inspection-ordered',
-  'inspected',
-  'tax-due',
-  'suspended',
-  'detained',
-  'confiscated',
-  'disposed',
-  'released',
-  'withdrawn',
-  'cancelled',
-  'returned',
-  'abandoned',
-  'closed',
-] as const;
-export type ClearanceState = (typeof clearanceStates)[number];
-export const ClearanceStateField = oneOf(clearanceStates);
+import { ClearanceStateField } from './clearance-states.js';
+import { TaxAssessmentSchema, TaxBillSchema, taxSettlements } from './tax.js';
 
 /** Kinds of holds that a person may place. The authority that placed a hold lifts it. */
 export const placedHoldKinds = [
@@ -52,25 +31,6 @@ export const clearanceFields = {
   reasons: Type.Array(ReasonSchema),
   at: Instant,
 };
-/** One step of a tax computation, in the order of the computation: rule, base, rate, amount, source. */
-export const TaxStepSchema = object({
-  ruleId: Id,
-  tax: Id,
-  base: Type.String(),
-  rate: Type.String(),
-  /** Decimal string in `currency` of the assessment, rounded once. */
-  amount: Type.String(),
-  unrounded: Type.String(),
-  source: Type.String(),
-  verified: Type.Boolean(),
-});
-export const TaxAssessmentSchema = object({
-  jurisdiction: Id,
-  total: MoneySchema,
-  steps: Type.Array(TaxStepSchema),
-  tariffVersion: Id,
-});
-export type TaxAssessment = Static<typeof TaxAssessmentSchema>;
 
 const DecisionSchema = object({
   ...clearanceFields,
@@ -81,7 +41,10 @@ const DecisionSchema = object({
   /** The facts behind the decision. `parcelSequence` is the newest known event of the parcel, 0 when there is none. */
   basedOn: object({ inputsDigest: Type.String(), parcelSequence: Type.Integer({ minimum: 0 }) }),
   facility: Type.Optional(Id),
+  /** Absent while it is unknown: then an officer enters it. */
   tax: Type.Optional(TaxAssessmentSchema),
+  /** Of a tax that is due. */
+  taxBill: Type.Optional(TaxBillSchema),
   /** Reason of retention: 501 clearance, 502 anti-smuggling, 503 legal, 599 other (CEB returnStatus). */
   retention: Type.Optional(Id),
 });
@@ -158,18 +121,43 @@ export const ParcelDetained = defineEvent('ParcelDetained', {
 
 export const TaxDue = defineEvent(
   'TaxDue',
-  decision('Only the tax is open: the parcel is released when the tax is paid or guaranteed.', { to: 'tax-due' }),
+  decision(
+    'Only the tax is open: the parcel is released when the tax is paid, secured or relieved. Without an amount customs has to assess it first.',
+    { to: 'tax-due' },
+  ),
 );
+export const TaxAssessed = defineEvent(
+  'TaxAssessed',
+  decision('An officer has set customs value, heading, origin or quantity, or the tax itself. The state stays.', {
+    from: 'inspected',
+    to: 'inspected',
+  }),
+);
+export const TaxGivenBack = defineEvent('TaxGivenBack', {
+  topic,
+  key,
+  about: 'Two officers refund a tax that was paid, or free a bond, on the legal basis that is named.',
+  schema: object({
+    ...clearanceFields,
+    what: oneOf(['refund', 'security'] as const),
+    legalBasis: Id,
+    amount: MoneySchema,
+  }),
+  example: {
+    ...example,
+    from: 'returned',
+    to: 'returned',
+    what: 'refund',
+    legalBasis: 'GACC 2020 No. 45',
+    amount: { amount: '91.00', currency: 'CNY' },
+  },
+});
 export const TaxSettled = defineEvent('TaxSettled', {
   topic,
   key,
-  about: 'The tax is paid, or guaranteed by a bond.',
-  schema: object({
-    ...clearanceFields,
-    by: oneOf(['paid', 'guaranteed'] as const),
-    reference: Id,
-    amount: MoneySchema,
-  }),
+  about:
+    'The tax is paid, guaranteed by a bond, or relieved on a legal basis: `reference` names receipt, bond or basis.',
+  schema: object({ ...clearanceFields, by: oneOf(taxSettlements), reference: Id, amount: MoneySchema }),
   example: {
     ...example,
     from: 'tax-due',
@@ -284,7 +272,9 @@ export const clearanceStateEvents = [
   ParcelReleased,
   ReleaseWithdrawn,
   TaxDue,
+  TaxAssessed,
   TaxSettled,
+  TaxGivenBack,
   ParcelSuspended,
   ParcelDetained,
   ParcelConfiscated,

@@ -14,6 +14,7 @@ import {
   RegimeField,
 } from '../fields.js';
 import { declaredFields } from './declared-fields.js';
+import { TaxBillSchema, TaxStepSchema } from './tax.js';
 
 export const PersonSchema = object({
   name: Type.String({ minLength: 1, maxLength: 140 }),
@@ -221,6 +222,15 @@ export const RecordNotTaken = defineEvent('RecordNotTaken', {
   about: 'A record of the party has no effect, or none for now, and the order in it was not looked at.',
 });
 
+const { line, tax, base, rate, amount } = TaxStepSchema.properties;
+
+/** What a party has to pay before its goods are released. */
+export const TaxToPaySchema = object({
+  ...TaxBillSchema.properties,
+  lines: Type.Array(object({ line, tax, base, rate, amount })),
+});
+export type TaxToPay = Static<typeof TaxToPaySchema>;
+
 export const StatusChanged = defineEvent('StatusChanged', {
   topic: feed,
   key: (data) => data.orderNo,
@@ -230,6 +240,7 @@ export const StatusChanged = defineEvent('StatusChanged', {
     at: Instant,
     place: Type.Optional(Type.String({ maxLength: 80 })),
     detail: Type.Optional(Type.String({ maxLength: 500 })),
+    tax: Type.Optional(TaxToPaySchema),
   }),
   example: {
     partyId: 'steppe-post',

@@ -3,7 +3,7 @@ import { decimal } from '../../tax/decimal.js';
 import { Money, Text } from '../../tax/reference-data.schema.js';
 import type { AssessmentFacts } from '../assessment-facts.js';
 import { defineRule, fire, type RuleOf, unknown } from './define-rule.js';
-import { goodsValueIn } from './goods-value.js';
+import { compared } from './goods-value.js';
 import { destinations } from './heading-rows.js';
 
 /** What one person may have in a period. */
@@ -11,7 +11,14 @@ export const allowance = defineRule(
   'allowance',
   {
     account: Text,
-    per: Type.Enum(['month', 'quarter', 'year']),
+    per: Type.Enum(['week', 'month', 'quarter', 'year']),
+    /**
+     * IANA name: the period is one of the calendar of that place, and the day is the one on which the goods are planned to arrive there. The day of
+     * the office when left out.
+     */
+    arrivalZone: Type.Optional(Text),
+    /** `goods` when left out. */
+    compares: Type.Optional(Type.Enum(['goods', 'taxable-value'])),
     limit: Money,
     /** `nothing`: what is over is only counted and named. */
     over: Type.Enum(['documents', 'nothing']),
@@ -21,13 +28,13 @@ export const allowance = defineRule(
     source: Text,
   },
   (rule, facts, rates) => {
-    const { account, limit, over, source } = rule.parameters;
+    const { account, limit, over, source, compares = 'goods' } = rule.parameters;
     if (!concerns(rule, facts)) return [];
     const { person } = facts;
     if (!person) {
       return over === 'nothing' ? [] : [unknown(rule, 'PERSON-MISSING', 'the person whose allowance it is')];
     }
-    const value = goodsValueIn(limit.currency, facts, rates);
+    const value = compared[compares](limit.currency, facts, rates);
     if (value === undefined) return [unknown(rule, 'CURRENCY-UNKNOWN', `the rate of ${facts.goodsTotal.currency}`)];
     const used = decimal(person.used[account]?.amount ?? '0');
     const total = used.plus(value);

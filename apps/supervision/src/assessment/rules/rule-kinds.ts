@@ -3,6 +3,7 @@ import { clearedElsewhere } from './cleared-elsewhere.js';
 import { dangerousGoods } from './dangerous-goods.js';
 import type { RuleOf } from './define-rule.js';
 import { missingData } from './missing-data.js';
+import { positiveList } from './positive-list.js';
 import { pricePlausibility } from './price-plausibility.js';
 import { prohibitedHeading } from './prohibited-heading.js';
 import { randomFloor } from './random-floor.js';
@@ -23,6 +24,7 @@ export const ruleKinds = [
   clearedElsewhere,
   dangerousGoods,
   missingData,
+  positiveList,
   pricePlausibility,
   prohibitedHeading,
   randomFloor,

@@ -4,7 +4,7 @@ import { decimal } from '../decimal.js';
 import { closed, Decimal, Text } from '../reference-data.schema.js';
 import { defineScheme, headingRate } from './define-scheme.js';
 
-/** Each line: duty on its value and freight, VAT on that and the duty; then the fee. */
+/** Each line: duty on its value, freight and insurance, VAT on that and the duty; then the fee. */
 export const cascade = defineScheme(
   'cascade',
   {
@@ -23,9 +23,10 @@ export const cascade = defineScheme(
         const base = bases[index]!;
         const { verified = true } = row;
         const amount = base.times(row.duty);
-        const duty = stepOf(scheme, currency, { tax: 'duty', base, rate: row.duty, amount, verified });
+        const line = index + 1;
+        const duty = stepOf(scheme, currency, { tax: 'duty', line, base, rate: row.duty, amount, verified });
         const vatBase = base.plus(duty.amount);
-        const vat = { tax: 'vat', base: vatBase, rate: row.vat, amount: vatBase.times(row.vat), verified };
+        const vat = { tax: 'vat', line, base: vatBase, rate: row.vat, amount: vatBase.times(row.vat), verified };
         return [duty, stepOf(scheme, currency, vat)];
       });
       if (fee === undefined) return { steps };

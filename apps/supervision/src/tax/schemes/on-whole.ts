@@ -1,4 +1,4 @@
-import { goodsIn, kilograms, needWeight, stepOf } from '../amounts.js';
+import { goodsIn, inCurrency, kilograms, needWeight, stepOf } from '../amounts.js';
 import { decimal, larger, zero } from '../decimal.js';
 import { Decimal, Money, Text } from '../reference-data.schema.js';
 import { vatOn } from '../vat.js';
@@ -25,8 +25,13 @@ export const onWhole = defineScheme(
         rate: `${rate}, at least ${leastPerKg} per kg`,
         amount: larger(value.times(rate), leastDuty),
       });
-      const vatBase = value.plus(decimal(step.amount));
-      return { steps: [step, vatOn(scheme, vat, { ruleId: vatRule, base: vatBase, currency })] };
+      const duty = decimal(step.amount);
+      const lines = context.facts.lines.map(({ hsCode, value: own }) => {
+        const goods = inCurrency(own, currency, context.rates);
+        // The duty is on the whole: each line bears its share by value.
+        return { hsCode, base: goods.plus(duty.times(goods).div(value)) };
+      });
+      return { steps: [step, ...vatOn(scheme, vat, { ruleId: vatRule, lines, currency })] };
     },
   },
 );

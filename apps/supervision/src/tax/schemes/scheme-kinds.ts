@@ -8,6 +8,7 @@ import { onExcess } from './on-excess.js';
 import { onWhole } from './on-whole.js';
 import { perSubheading } from './per-subheading.js';
 import { personalArticles } from './personal-articles.js';
+import { refused } from './refused.js';
 
 /** Every kind of scheme that a tariff may hold. */
 export const schemeKinds = [
@@ -20,6 +21,7 @@ export const schemeKinds = [
   onWhole,
   perSubheading,
   personalArticles,
+  refused,
 ] as const;
 
 export type Scheme = SchemeOf<(typeof schemeKinds)[number]>;
