@@ -26,7 +26,7 @@ import { StockTable } from '../stock/stock.table.js';
 import { type AmendedOrder, amendOrder, isAskedAlready } from './amend-order.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons } from './order-request.js';
-import { claimReturnedPieces } from '../returns/claim-pieces.effects.js';
+import { claimReturnedPieces } from './claim-pieces.effects.js';
 import { OrderRequests } from './order-requests.service.js';
 import { dossierIdsOfRequest } from './place-order.js';
 

@@ -14,7 +14,7 @@ import { findLabel } from '../order-state/find-label.effects.js';
 import { ItemNumberTable } from '../order-state/item-number.table.js';
 import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
-import { liveClaims } from '../returns/claim-pieces.effects.js';
+import { liveClaims } from './claim-pieces.effects.js';
 import { procedureKeyOf, regimeFor } from '../reference-data/regimes.js';
 import { stockIdsOf } from '../stock/reserve-stock.js';
 import { StockTable } from '../stock/stock.table.js';

@@ -14,7 +14,7 @@ import { orderKeyOf } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
 import { ParcelKeyTable } from '../order-state/parcel-key.table.js';
 import { registerOrder } from '../admission/submit-order.effects.js';
-import { claimReturnedPieces } from '../returns/claim-pieces.effects.js';
+import { claimReturnedPieces } from './claim-pieces.effects.js';
 import { reserveStock } from '../stock/reserve-stock.effects.js';
 import { orderContextRefs, orderContextTables, readOrderContext } from './order-context.effects.js';
 import type { NamedPersons, OrderRequest } from './order-request.js';

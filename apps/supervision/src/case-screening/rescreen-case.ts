@@ -4,7 +4,7 @@ import type { ScreeningHit, ScreeningResult } from '../assessment/lookups.js';
 import { assessCase } from '../cases/assess-case.js';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
 import type { LodgedCase } from '../cases/customs-case.js';
-import { placeHold } from '../holds/hold-case.js';
+import { placeHold } from '../cases/hold-case.js';
 
 export interface Rescreening {
   /** What the lists that are in force now say about its persons. */

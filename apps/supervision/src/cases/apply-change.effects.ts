@@ -2,7 +2,7 @@ import type { EventAttributes, UnitOfWork } from '#libs/messaging';
 import type { CaseChange, DecisionRecord } from './case-change.js';
 import { CaseTable, type DecisionRow, DecisionRows } from './case.table.js';
 import { type CustomsCase, isLodged, parcelIdOf } from './customs-case.js';
-import { refuseLateAmendment } from '../declarations/refuse-amendment.js';
+import { refuseLateAmendment } from './refuse-amendment.js';
 
 /**
  * Saves the case, publishes its events and keeps what was decided on. An amendment that waited for an officer ends with goods that have left.

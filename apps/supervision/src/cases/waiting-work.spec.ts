@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { at, done, inspected, lodged, red, released } from '../../test/examples.js';
-import { placeHold } from '../holds/hold-case.js';
+import { placeHold } from './hold-case.js';
 import { withPicture } from './case-pictures.js';
 import { newCase } from './customs-case.js';
 import { waitingConditions } from './waiting-filter.js';

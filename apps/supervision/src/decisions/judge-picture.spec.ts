@@ -18,7 +18,7 @@ import { picturesToJudge, readableVerdicts, withPicture } from '../cases/case-pi
 import type { LodgedCase } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { holdForPictures } from '../cases/picture-holds.js';
-import { liftHold } from '../holds/hold-case.js';
+import { liftHold } from '../cases/hold-case.js';
 import { askWithdrawal } from '../holds/withdraw-release.js';
 import { receiveGoods } from '../parcels/receive-goods.js';
 import { judgePicture } from './judge-picture.js';

@@ -8,7 +8,7 @@ import type { LodgedCase, Verdict } from '../cases/customs-case.js';
 import { pictureHoldId } from '../cases/picture-holds.js';
 import { takeDecision } from '../cases/take-decision.js';
 import { toConfirm } from '../cases/to-confirm.js';
-import { placeHold } from '../holds/hold-case.js';
+import { placeHold } from '../cases/hold-case.js';
 
 interface Judging {
   /** Whether the picture is drawn, with its first verdict, to be judged again. */

@@ -2,7 +2,7 @@ import { InspectionFound, isRefusal, type Refusal, refuse } from '#libs/contract
 import type { Finding, LodgedCase } from '../cases/customs-case.js';
 import { withoutHeldByTwo } from '../cases/held-by-two.js';
 import { hasPicture, NO_PICTURE } from '../cases/case-pictures.js';
-import { withoutHold } from '../holds/hold-case.js';
+import { withoutHold } from '../cases/hold-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** The first officer signs. The goods must be there. */

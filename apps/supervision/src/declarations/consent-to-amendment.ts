@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse, ReleaseWithdrawn } from '#libs/contracts';
 import { advance, type CaseChange, eventDataOf } from '../cases/case-change.js';
 import type { AskedVersion, LodgedCase } from '../cases/customs-case.js';
-import { refuseAmendment } from './refuse-amendment.js';
+import { refuseAmendment } from '../cases/refuse-amendment.js';
 
 export interface AmendmentRuling {
   /** The version that the officer has read. */

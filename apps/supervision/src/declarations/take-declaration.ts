@@ -6,7 +6,7 @@ import { assessCase, assessWithdrawn } from '../cases/assess-case.js';
 import { assessmentFactsOf } from '../cases/assessment-facts-of.js';
 import { advance, type CaseChange, type CaseEvent, eventDataOf, unchanged } from '../cases/case-change.js';
 import { type CustomsCase, isLodged, type LodgedCase, newCase } from '../cases/customs-case.js';
-import { keepAmendment, refuseAmendment, refuseAsked, whyNotAmended } from './refuse-amendment.js';
+import { keepAmendment, refuseAmendment, refuseAsked, whyNotAmended } from '../cases/refuse-amendment.js';
 
 export interface Lodging {
   readonly declaration: Declaration;

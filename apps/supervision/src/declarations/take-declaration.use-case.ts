@@ -6,7 +6,7 @@ import { personRefs } from '../allowances/settle-allowance.effects.js';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
 import { FacilityTable } from '../network/facility.table.js';
-import { ParcelWithoutDataTable } from '../parcels/parcel-without-data.table.js';
+import { ParcelWithoutDataTable } from '../cases/parcel-without-data.table.js';
 import { ParcelKeyTable } from '../privacy/parcel-key.table.js';
 import { PositiveListRegister } from '../positive-list/positive-list-register.service.js';
 import { ScreeningRegister } from '../screening/screening-register.service.js';

@@ -8,7 +8,7 @@ import {
   type OfficerActUseCase,
 } from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
-import { holdOfFacility, holdOfOtherRole, liftHold, ownsHold } from './hold-case.js';
+import { holdOfFacility, holdOfOtherRole, liftHold, ownsHold } from '../cases/hold-case.js';
 
 /** A hold is lifted by an officer of a role that owns its kind. */
 @Injectable()

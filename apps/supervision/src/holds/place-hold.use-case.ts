@@ -9,7 +9,7 @@ import {
   type OfficerActUseCase,
 } from '../officers/act-on-case.effects.js';
 import { departureReads } from '../permits/apply-to-departure.effects.js';
-import { holdOfOtherRole, ownsHold, placeHold } from './hold-case.js';
+import { holdOfOtherRole, ownsHold, placeHold } from '../cases/hold-case.js';
 
 interface HoldRequest {
   readonly kind: HoldKind;

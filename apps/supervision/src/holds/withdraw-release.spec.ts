@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cancelDeclaration } from '../declarations/cancel-declaration.js';
 import { acts, at, done, lodged, names, red, released } from '../../test/examples.js';
 import { recordExit } from '../permits/record-exit.js';
-import { liftHold, ownsHold, placeHold } from './hold-case.js';
+import { liftHold, ownsHold, placeHold } from '../cases/hold-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { askWithdrawal, confirmWithdrawal, declineWithdrawal } from './withdraw-release.js';
 

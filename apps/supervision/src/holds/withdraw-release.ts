@@ -3,7 +3,7 @@ import type { LodgedCase, Withdrawal } from '../cases/customs-case.js';
 import { after } from '../cases/clearance-machine.js';
 import { alreadyAsked } from '../cases/to-confirm.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
-import { placeHold, withoutHold } from './hold-case.js';
+import { placeHold, withoutHold } from '../cases/hold-case.js';
 import { advance, eventDataOf, type CaseChange } from '../cases/case-change.js';
 
 /** One officer asks: the parcel is on hold at once. The release is withdrawn when a second officer confirms. */

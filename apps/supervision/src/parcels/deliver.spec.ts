@@ -14,7 +14,7 @@ import {
 import { answerIrregularities } from '../decisions/answer-irregularities.js';
 import { cancelDeclaration } from '../declarations/cancel-declaration.js';
 import { deliver } from './deliver.js';
-import { liftHold, placeHold } from '../holds/hold-case.js';
+import { liftHold, placeHold } from '../cases/hold-case.js';
 import { noteIrregularity } from '../cases/irregularity.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { needsOfficer, waitsSince } from '../cases/needs-officer.js';

@@ -23,7 +23,7 @@ import { isLodged } from '../cases/customs-case.js';
 import { obstacleOf } from '../cases/may-leave.js';
 import { ruleCase } from '../decisions/rule-case.js';
 import { settleTax } from '../taxation/settle-tax.js';
-import { liftHold, placeHold } from '../holds/hold-case.js';
+import { liftHold, placeHold } from '../cases/hold-case.js';
 import { receiveGoods } from './receive-goods.js';
 
 const hold = { holdId: 'h', kind: 'customs', reason: 'x', by: 'A', at } as const;

@@ -1,8 +1,8 @@
 import { isRefusal, type ParcelLockKind } from '#libs/contracts';
 import { type CaseChange, unchanged } from '../cases/case-change.js';
 import { type CustomsCase, isLodged } from '../cases/customs-case.js';
-import { liftHold } from '../holds/hold-case.js';
-import { FACILITY } from '../holds/place-found-holds.js';
+import { liftHold } from '../cases/hold-case.js';
+import { FACILITY } from '../cases/place-found-holds.js';
 
 /** The facility keeps the goods: a hold, which is placed with the declaration where that has not come yet. At most one of each kind. */
 export function lockGoods(customsCase: CustomsCase, kind: ParcelLockKind, reason: string, at: string): CaseChange {

@@ -3,7 +3,7 @@ import type { DataOf, ParcelLocked } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { CaseTable } from '../cases/case.table.js';
 import { newCase } from '../cases/customs-case.js';
-import { placeFoundHolds } from '../holds/place-found-holds.js';
+import { placeFoundHolds } from '../cases/place-found-holds.js';
 import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';
 import { lockGoods } from './lock-goods.js';

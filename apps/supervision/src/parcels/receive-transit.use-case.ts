@@ -4,7 +4,7 @@ import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
 import { RuleBook } from '../assessment/rule-book.service.js';
 import { CaseTable } from '../cases/case.table.js';
 import { type CustomsCase, type Goods, newCase } from '../cases/customs-case.js';
-import { placeFoundHolds } from '../holds/place-found-holds.js';
+import { placeFoundHolds } from '../cases/place-found-holds.js';
 import { FacilityTable } from '../network/facility.table.js';
 import { upToDate } from '../permits/apply-steps.effects.js';
 import { applyToDeparture, departureReads } from '../permits/apply-to-departure.effects.js';

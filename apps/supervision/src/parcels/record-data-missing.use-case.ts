@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataMissing, DataOf } from '#libs/contracts';
 import type { Message, UnitOfWork, UseCase } from '#libs/messaging';
-import { ParcelWithoutDataTable } from './parcel-without-data.table.js';
+import { ParcelWithoutDataTable } from '../cases/parcel-without-data.table.js';
 
 type Missing = DataOf<typeof DataMissing>;
 

@@ -7,7 +7,7 @@ import { type DepartureUnit, listedUnit } from './departure-unit.js';
 import { at, declarationId, done, lodged, parcelId, released } from '../../test/examples.js';
 import { recordExit } from './record-exit.js';
 import { revokeOrStop } from './revoke-or-stop.js';
-import { placeHold } from '../holds/hold-case.js';
+import { placeHold } from '../cases/hold-case.js';
 import { confirmStop, liftStop } from './stop.js';
 
 const member = { parcelId, declarationId, receptacleId: 'r' };

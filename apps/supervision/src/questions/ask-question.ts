@@ -3,7 +3,7 @@ import { askParty, type NewQuestion } from '../cases/ask-party.js';
 import type { CaseChange } from '../cases/case-change.js';
 import { isEnd } from '../cases/clearance-machine.js';
 import type { LodgedCase } from '../cases/customs-case.js';
-import { placeHold } from '../holds/hold-case.js';
+import { placeHold } from '../cases/hold-case.js';
 
 /** An officer asks the party, at any time before the exit: the parcel is on hold at once, until the question is closed. */
 export function askQuestion(customsCase: LodgedCase, asked: Omit<NewQuestion, 'holds'>): CaseChange | Refusal {

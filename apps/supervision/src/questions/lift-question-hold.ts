@@ -2,7 +2,7 @@ import { releaseIfReady } from '../cases/assess-case.js';
 import type { CaseChange } from '../cases/case-change.js';
 import { closeIfGone } from '../cases/close-if-gone.js';
 import type { LodgedCase } from '../cases/customs-case.js';
-import { withoutHold } from '../holds/hold-case.js';
+import { withoutHold } from '../cases/hold-case.js';
 
 /** The hold of a question ends with it; the last hold releases what was ready for its release. @param change what closes the question */
 export function liftQuestionHold(

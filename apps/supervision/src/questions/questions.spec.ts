@@ -16,7 +16,7 @@ import { obstacleOf } from '../cases/may-leave.js';
 import { needsOfficer, waitsSince } from '../cases/needs-officer.js';
 import { nextDeadline, stateOf } from '../cases/question.js';
 import { takeDeclaration } from '../declarations/take-declaration.js';
-import { liftHold } from '../holds/hold-case.js';
+import { liftHold } from '../cases/hold-case.js';
 import { receiveGoods } from '../parcels/receive-goods.js';
 import { askQuestion } from './ask-question.js';
 import { acceptAnswer, refuseAnswer, withdrawQuestion } from './judge-answer.js';

@@ -1,7 +1,7 @@
 import { isRefusal } from '#libs/contracts';
-import type { CaseChange } from '../cases/case-change.js';
-import { type Hold, isLodged, type LodgedCase } from '../cases/customs-case.js';
-import { sealFaultOf } from '../cases/seal-fault.js';
+import type { CaseChange } from './case-change.js';
+import { type Hold, isLodged, type LodgedCase } from './customs-case.js';
+import { sealFaultOf } from './seal-fault.js';
 import { placeHold } from './hold-case.js';
 
 /** Who places and lifts holds that follow from what a facility reports. */

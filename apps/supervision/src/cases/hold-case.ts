@@ -1,10 +1,10 @@
 import { HoldLifted, HoldPlaced, type Refusal, refuse } from '#libs/contracts';
 import type { FourEyesPolicy, HoldKind } from '../assessment/four-eyes-policy.schema.js';
-import type { Hold, LodgedCase } from '../cases/customs-case.js';
-import { isEnd } from '../cases/clearance-machine.js';
-import { releaseIfReady } from '../cases/assess-case.js';
-import { closeIfGone } from '../cases/close-if-gone.js';
-import { eventDataOf, type CaseChange } from '../cases/case-change.js';
+import type { Hold, LodgedCase } from './customs-case.js';
+import { isEnd } from './clearance-machine.js';
+import { releaseIfReady } from './assess-case.js';
+import { closeIfGone } from './close-if-gone.js';
+import { eventDataOf, type CaseChange } from './case-change.js';
 
 /** Each kind of hold belongs to roles, which alone place and lift it. */
 export function ownsHold(policy: FourEyesPolicy, kind: HoldKind, roles: readonly string[]): boolean {

@@ -1,9 +1,9 @@
 import type { UnitOfWork } from '#libs/messaging';
 import type { OrderState, ReturnClaim } from '../order-state/order.js';
 import { OrderTable } from '../order-state/order.table.js';
-import type { OrderContext } from '../orders/order-context.js';
-import type { OrderRequest } from '../orders/order-request.js';
-import { claimPieces, holdAgainst } from './hold-against.js';
+import type { OrderContext } from './order-context.js';
+import type { OrderRequest } from './order-request.js';
+import { claimPieces, holdAgainst } from '../returns/hold-against.js';
 
 /** The claims on what went out that count: not that of this order, nor of one that is cancelled. */
 export function liveClaims(tx: UnitOfWork, gone: OrderState, orderKey: string): readonly ReturnClaim[] {

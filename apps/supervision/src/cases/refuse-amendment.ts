@@ -1,8 +1,8 @@
 import { type AmendmentRefusal, AmendmentRefused, type ClearanceState, type Declaration } from '#libs/contracts';
-import { type CaseChange, eventDataOf } from '../cases/case-change.js';
+import { type CaseChange, eventDataOf } from './case-change.js';
 import type { HoldKind } from '../assessment/four-eyes-policy.schema.js';
-import { isLodged, type LodgedCase } from '../cases/customs-case.js';
-import { after } from '../cases/clearance-machine.js';
+import { isLodged, type LodgedCase } from './customs-case.js';
+import { after } from './clearance-machine.js';
 
 const reasons: Readonly<Partial<Record<ClearanceState, AmendmentRefusal>>> = {
   'inspection-ordered': 'under-control',
