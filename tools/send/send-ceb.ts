@@ -26,7 +26,7 @@ export async function sendCeb(
     await pace.wait(1);
     for (const [i, party] of system.parties.entries()) {
       const answer = await new OrderSender(system.services.intake, party).ceb(bytes);
-      if (answer.status === 403 && i < system.parties.length - 1) continue;
+      if (isForAnother(answer) && i < system.parties.length - 1) continue;
       for (const fate of fatesOf(file, answer)) {
         onFate({ ...fate, party: party.id });
         say(inWords(fate));
@@ -34,6 +34,12 @@ export async function sendCeb(
       break;
     }
   }
+}
+
+/** The party may not send it, as its kind, or for want of an entrustment: another one may. */
+function isForAnother({ status, records = [] }: CebAnswer): boolean {
+  if (status === 403) return true;
+  return records.length > 0 && records.every(({ findings }) => findings.some(({ code }) => code === 'not-entrusted'));
 }
 
 /** What can be checked of a message without sending it. */
