@@ -48,6 +48,9 @@ export function bulkCases(service: SupervisionUnderTest): void {
 
       const asked = await service.post('bulk-releases', 'officer', { ...order, digest: all.digest });
       expect(asked).toMatchObject({ status: 202, body: { state: 'waits-for-second-person' } });
+      expect((await service.get(`bulk-releases/${String(asked.body['bulkId'])}`, 'officer2')).body).toMatchObject({
+        state: 'waits-for-second-person',
+      });
       const confirm = (user: 'officer' | 'officer2') =>
         service.post(`bulk-releases/${String(asked.body['bulkId'])}/confirm`, user, { digest: all.digest });
       expect((await confirm('officer')).status).toBe(403);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { exampleDeclaration, ParcelKeyIssued, QuestionAnswered } from '#libs/contracts';
 import { FileStore, openBytes, sealBytes } from '#libs/service-kit';
 import { lodge, on, parcel, type Parcel, release } from './fixtures.js';
-import { event, type SupervisionUnderTest, until } from './supervision-under-test.js';
+import { event, seal, type SupervisionUnderTest, until } from './supervision-under-test.js';
 
 interface Question {
   readonly questionId: string;
@@ -66,6 +66,42 @@ export function questionCases(service: SupervisionUnderTest): void {
         expect.arrayContaining(['ask-question', 'accept-answer', 'view-personal-data']),
       );
       expect(openBytes(sealed, key, one.parcelId)).toEqual(invoice);
+    });
+
+    it('is asked again where the answer does not suffice, and withdrawn; the page of the case shows all of it', async () => {
+      const one = parcel();
+      const key = randomBytes(32).toString('base64');
+      const person = { name: 'Example Person', street: '1 Example Road', city: 'Almaty', country: 'KZ' };
+      const sealed = seal({ sender: person, addressee: person }, Buffer.from(key, 'base64'), one.parcelId);
+      await service.publish(event(ParcelKeyIssued, { parcelId: one.parcelId, key }), lodge(one, { sealed }));
+      const path = `cases/${one.declarationId}`;
+      await until(async () => (await service.get(path, 'analyst')).body['state'], 'no case');
+      const asked = await service.post(`${path}/questions`, 'officer', { codes: ['value'] });
+      const [{ holdId }] = asked.body['holds'] as [{ holdId: string }];
+      const answer = {
+        ...QuestionAnswered.example,
+        declarationId: one.declarationId,
+        parcelIds: [one.parcelId],
+        questionId: holdId,
+        sealed: sealBytes(Buffer.from('{"facts":{}}'), key, one.parcelId).toString('base64'),
+        files: [],
+      };
+      await service.publish(event(QuestionAnswered, answer));
+      await until(async () => (await questions(one))[0]?.answers[0], 'no answer');
+      const judged = { answerId: answer.answerId, reason: 'it names no value' };
+      const again = await service.post(`${path}/questions/${holdId}/refuse`, 'officer', judged);
+      expect([again.status, (await questions(one))[0]!.state]).toEqual([200, 'open']);
+      const { body } = await service.get(`${path}/page`, 'officer');
+      expect(body).toMatchObject({
+        case: { declarationId: one.declarationId, personal: { addressee: person } },
+        orderNo: 'SO-2026-000123',
+        questions: [{ state: 'open', text: judged.reason }],
+        versions: [{ declarationVersion: 1, changes: [] }],
+        blocks: expect.arrayContaining([{ what: 'question hold', who: ['party'] }]),
+        acts: expect.arrayContaining([expect.objectContaining({ act: 'refuse-answer' })]),
+      });
+      const withdrawn = await service.post(`${path}/questions/${holdId}/withdraw`, 'officer', { reason: 'not needed' });
+      expect([withdrawn.status, withdrawn.body['holds']]).toEqual([200, []]);
     });
 
     it('is asked while another officer has the case, and only with codes that exist', async () => {

@@ -168,6 +168,15 @@ export function taxCases(service: SupervisionUnderTest): void {
       await service.next('TaxGivenBack', on(one.declarationId));
     });
 
+    it('is relieved by two on a legal basis, which releases the goods', async () => {
+      const one = await owing(service);
+      expect((await tax(one, 'relief', { legalBasis, reason })).status).toBe(202);
+      expect(await service.second(one.declarationId, 'tax/confirm', 'officer2')).toMatchObject({
+        status: 200,
+        body: { state: 'released', taxStanding: 'relieved' },
+      });
+    });
+
     it('is lowered, relieved and refunded by two, and what waits is not replaced', async () => {
       const one = await owing(service);
       const lower = { lines: [{ line: 1, value: { amount: '400.00', currency: 'CNY' } }], evidence: 'I-1', reason };
