@@ -40,16 +40,16 @@ export const versionChecks: readonly Check[] = [
   },
   {
     name: 'cleared-is-what-left',
-    sentence: 'What has left went in the version, and to the country, that customs released.',
+    sentence: 'What left went in the released version and to its country, or is stopped.',
     scope: 'hop',
-    // Where a former version of the warehouse packed it, the unit does not name the version.
+    // Where a former version of the warehouse packed it, the unit does not name the version. A vehicle may leave while its permit is revoked.
     sql: `select m->>'parcelId' id, array[m->>'parcelId', c.id, r.id, u.data->>'departureId'] keys,
         concat_ws(', ', 'version ' || (${atCustoms}) || ' for ' || (c.data::jsonb->'declaration'->>'destinationCountry') || ' released',
           'packed as version ' || (m->>'declarationVersion') || ' for ' || (r.data::jsonb->'line'->>'destinationCountry'),
           'dispatched to ' || (u.data->>'destinationCountry')) what
       from warehousing.receptacle r cross join jsonb_array_elements(r.data::jsonb->'members') m
       join supervision.clearance_case c on c.id = m->>'declarationId' left join dispatch.receptacle u on u.id = r.id
-      where r.state in ('departed', 'exited', 'at-hub', 'delivered') and c.state in ('released', 'closed') and (
+      where r.state in ('departed', 'exited', 'at-hub', 'delivered') and c.state in ('released', 'closed') and c.data::jsonb->'listing'->>'stopId' is null and (
         ${atCustoms} <> m->>'declarationVersion'
         or c.data::jsonb->'declaration'->>'destinationCountry' <> r.data::jsonb->'line'->>'destinationCountry'
         or r.data::jsonb->'line'->>'destinationCountry' <> u.data->>'destinationCountry')`,
