@@ -22,7 +22,7 @@ export interface DepartureLeft extends OnDeparture {
 }
 
 /**
- * A fact, which is never refused for want of a permission: it has left the customs territory. What customs had stopped and nobody took off
+ * A fact, which is never refused for want of a permission: it has left the customs territory. What customs had stopped and no officer took off
  * has left with it, against the stop; it is recalled, and customs opens a breach by the exit.
  */
 @Injectable()

@@ -56,7 +56,7 @@ export class CebRecords {
           ([earlier, { outcome }]) =>
             earlier ?? (outcome === 'refused' || outcome === 'conflict' ? undefined : record.index),
         );
-        // Whoever waits for the answer is told of its failure.
+        // The sender that waits for the answer is told of its failure.
         void first.catch(() => undefined);
         taken.set(record.key, first);
         return answer;
@@ -96,7 +96,7 @@ export class CebRecords {
       record.kind === 'waybill'
         ? (['waybill', record.logisticsCode] as const)
         : ([record.kind, record.platformCode] as const);
-    // A code that no party has registered is that of whoever is the first to use it.
+    // A code that no party has registered is that of the party that uses it first.
     return this.directory.idOf(code) === code ? undefined : whyNotOf(sender, document, code, this.directory);
   }
 

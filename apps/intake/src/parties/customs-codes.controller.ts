@@ -9,7 +9,7 @@ import { type CustomsCodes, CustomsCodesSchema } from './party-links.schema.js';
 import type { RequestingParty } from './party.js';
 import { PartyQueries } from './party.queries.js';
 
-/** Customs codes are entered by an administrator, who has seen them: whoever has one hands in documents under it. */
+/** Customs codes are entered by an administrator, who has seen them: a party that has one hands in documents under it. */
 @ApiTags('parties')
 @Controller('v1')
 export class CustomsCodesController {

@@ -36,7 +36,7 @@ export function picturesToJudge(customsCase: CustomsCase): Picture[] {
 }
 
 /**
- * What a person may see of the verdicts. While another analyst is to judge a picture again, nobody reads the first verdict but who gave it
+ * What a person may see of the verdicts. While another analyst is to judge a picture again, no one reads the first verdict but who gave it
  * and the auditor.
  */
 export function readableVerdicts(
