@@ -55,7 +55,8 @@ describe('whatever happens in whatever order', () => {
         }
         expectConsistent(history);
       }),
-      { numRuns: 800 },
+      // So many that recalls, which need a stop behind an exit, happen often enough.
+      { numRuns: 2_400 },
     );
     // The chances above are such that the interesting things do happen.
     for (const name of [
@@ -69,9 +70,7 @@ describe('whatever happens in whatever order', () => {
       'ReceptacleAtHub',
       'ReceptacleRefused',
     ]) {
-      // A recall needs a stop behind the exit of a unit that has not arrived.
-      const often = name === 'ReceptacleRecalled' ? 2 : 20;
-      expect([name, (counted[name] ?? 0) > often]).toEqual([name, true]);
+      expect([name, (counted[name] ?? 0) > 20]).toEqual([name, true]);
     }
   }, 120_000);
 });
